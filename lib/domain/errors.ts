@@ -1,0 +1,54 @@
+/** The closed set of error codes that a client may meet (the public contract), with their HTTP status. */
+export const errorStatus = {
+  malformed: 400,
+  range_too_large: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  slot_taken: 409,
+  price_changed: 409,
+  in_progress: 409,
+  /** Somebody else changed it meanwhile: read again. */
+  conflict: 409,
+  payload_too_large: 413,
+  validation_failed: 422,
+  not_bookable: 422,
+  not_allowed: 422,
+  idempotency_mismatch: 422,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+export type FieldError = { path: string; message: string };
+
+/**
+ * Missing access, a broken invariant or a vendor that is away: what a caller can't be expected to handle.
+ * `message` is written for the person who sees it and never holds internals.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly errors: FieldError[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { errors?: FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.errors = options.errors;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** What a customer or an owner may run into: a value, never thrown. `detail` is a sentence for that person. */
+export type Refusal<Extra = unknown> = { ok: false; reason: ErrorCode; detail: string } & Extra;
+export type Result<T, Extra = unknown> = ({ ok: true } & T) | Refusal<Extra>;
+
+export function refuse(reason: ErrorCode, detail: string): Refusal {
+  return { ok: false, reason, detail };
+}
