@@ -1,0 +1,100 @@
+import type { TenantContext } from './context';
+import { tenantQuery, type Tx } from './transaction';
+
+/** A live hold on one seat of a resource, or (seatTo null) on the resource alone. Instants in epoch milliseconds. */
+export type LiveClaim = {
+  resourceId: string;
+  bookingId: string;
+  start: number;
+  end: number;
+  seatFrom: number;
+  seatTo: number | null;
+  occurrence: string;
+};
+
+/** Live claims on these resources that overlap [from, to); holds that ran out don't count. `exceptBookingId`: as if that booking had none (a move). */
+export function readLiveClaims(
+  ctx: TenantContext,
+  resourceIds: string[],
+  from: number,
+  to: number,
+  exceptBookingId: string | null = null,
+): Promise<LiveClaim[]> {
+  if (resourceIds.length === 0) return Promise.resolve([]);
+  return tenantQuery<LiveClaim>(
+    ctx,
+    `SELECT "resourceId", "bookingId", "occurrence",
+            (extract(epoch FROM lower("during")) * 1000)::float8 AS start,
+            (extract(epoch FROM upper("during")) * 1000)::float8 AS "end",
+            lower("seats") AS "seatFrom", upper("seats") AS "seatTo"
+       FROM "Claim"
+      WHERE "tenantId" = $1::uuid AND "resourceId" = ANY ($2::uuid[])
+        AND "during" && tstzrange(to_timestamp($3::float8 / 1000), to_timestamp($4::float8 / 1000))
+        AND ("expiresAt" IS NULL OR "expiresAt" > now())
+        AND ($5::uuid IS NULL OR "bookingId" <> $5::uuid)`,
+    [ctx.tenantId, resourceIds, from, to, exceptBookingId],
+  );
+}
+
+/**
+ * One want of the booking write: one of `resourceIds` (first preferred) for [from, to) in epoch milliseconds, with
+ * `seats` seats of `capacity`, or alone (null).
+ */
+export type ClaimWant = {
+  resourceIds: string[];
+  seats: number | null;
+  capacity: number;
+  from: number;
+  to: number;
+  occurrence: string;
+};
+
+/** The JSON that the SQL functions take. */
+export const wantsToSql = (wants: ClaimWant[]) =>
+  wants.map((want) => ({
+    resources: want.resourceIds,
+    seats: want.seats,
+    capacity: want.capacity,
+    from: new Date(want.from).toISOString(),
+    to: new Date(want.to).toISOString(),
+    occurrence: want.occurrence,
+  }));
+
+/**
+ * Claims one resource for each want inside the caller's transaction, all or nothing.
+ * @returns the claimed resources in the order of the wants; null when the range is taken.
+ */
+export async function claimWants(
+  tx: Tx,
+  ctx: TenantContext,
+  bookingId: string,
+  wants: ClaimWant[],
+  options: { expiresAt: Date | null; forMove: boolean },
+): Promise<string[] | null> {
+  const [row] = await tx.$queryRaw<{ resources: string[] | null }[]>`
+    SELECT claim_wants(${ctx.tenantId}::uuid, ${bookingId}::uuid, ${JSON.stringify(wantsToSql(wants))}::jsonb,
+      ${options.expiresAt}::timestamptz, ${options.forMove}) AS resources`;
+  return row?.resources ?? null;
+}
+
+/** Frees the booking's range at once: all of its claims, or only those held for a move (`forMove` true) or only the standing ones (false). */
+export async function releaseClaims(
+  tx: Tx,
+  ctx: TenantContext,
+  bookingId: string,
+  forMove?: boolean,
+): Promise<number> {
+  const { count } = await tx.claim.deleteMany({
+    where: { tenantId: ctx.tenantId, bookingId, ...(forMove === undefined ? {} : { forMove }) },
+  });
+  return count;
+}
+
+/** The hold becomes a booking: its claims no longer run out. @returns how many there were. */
+export async function keepClaims(tx: Tx, ctx: TenantContext, bookingId: string): Promise<number> {
+  const { count } = await tx.claim.updateMany({
+    where: { tenantId: ctx.tenantId, bookingId },
+    data: { expiresAt: null },
+  });
+  return count;
+}

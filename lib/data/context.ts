@@ -1,0 +1,16 @@
+/** Who acts: written into every audit entry. `id` is a user's (members, operators) or an API key's. */
+export type Actor = {
+  kind: 'CUSTOMER' | 'MEMBER' | 'OPERATOR' | 'API' | 'SYSTEM';
+  id: string | null;
+  name: string;
+};
+
+declare const minted: unique symbol;
+
+/**
+ * The right to act for one tenant. Every function of lib/data takes it first, and only lib/http mints it
+ * (from a session, a public page, a key or a verified job), so a query without a tenant does not compile.
+ */
+export type TenantContext = { readonly tenantId: string; readonly actor: Actor; readonly [minted]: true };
+
+export const systemActor: Actor = { kind: 'SYSTEM', id: null, name: 'MAIS' };

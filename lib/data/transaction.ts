@@ -1,0 +1,118 @@
+import type pg from 'pg';
+import { AppError } from '@/lib/domain/errors';
+import { env } from '@/lib/env';
+import { database } from './client';
+import type { TenantContext } from './context';
+import type { Prisma } from './prisma-client/client';
+
+export type Tx = Prisma.TransactionClient;
+
+const limits = () => ({
+  maxWait: env.DATABASE_POOL_TIMEOUT * 1000,
+  timeout: env.BOOKING_TRANSACTION_TIMEOUT_MS,
+});
+
+/**
+ * Runs `work` in one transaction that sees and writes only this tenant's rows (row-level security).
+ * @throws AppError unavailable when the database can't be reached in time.
+ */
+export function withTenant<T>(ctx: TenantContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return guard(() =>
+    database().prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT set_config('app.tenant_id', ${ctx.tenantId}, true), set_config('lock_timeout', ${String(env.BOOKING_TRANSACTION_TIMEOUT_MS)}, true)`;
+      return work(tx);
+    }, limits()),
+  );
+}
+
+/**
+ * Runs `work` as the named system role, which sees every tenant: look-ups by slug, host, key or vendor id, sweeps,
+ * sign-in and the operator's console. Never for what a tenant's own request can do with `withTenant`.
+ */
+export function asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return guard(() =>
+    database().prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL ROLE mais_system`;
+      return work(tx);
+    }, limits()),
+  );
+}
+
+/** One raw read of this tenant's rows in one round trip: BEGIN, tenant, query and COMMIT travel together. */
+export function tenantQuery<Row extends pg.QueryResultRow>(
+  ctx: TenantContext,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return pipelined<Row>({ text: `SELECT set_config('app.tenant_id', $1, true)`, values: [ctx.tenantId] }, text, values);
+}
+
+/** One raw read or write as the system role in one round trip. */
+export function systemQuery<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
+  return pipelined<Row>({ text: 'SET LOCAL ROLE mais_system' }, text, values);
+}
+
+/** One statement that sets its own tenant inside a SQL function (the booking write): no transaction around it. */
+export function statement<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
+  return guard(async () => (await database().pool.query<Row>(text, values)).rows);
+}
+
+function pipelined<Row extends pg.QueryResultRow>(
+  scope: pg.QueryConfig,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return guard(async () => {
+    const client = await database().pool.connect();
+    let broken: Error | undefined;
+    try {
+      // Sent at once. If the query fails, COMMIT ends the failed transaction as a rollback.
+      const sent = [client.query('BEGIN'), client.query(scope), client.query<Row>(text, values), client.query('COMMIT')] as const;
+      const [begin, scoped, result, commit] = await Promise.allSettled(sent);
+      for (const step of [begin, scoped, result, commit]) if (step.status === 'rejected') throw step.reason;
+      return result.status === 'fulfilled' ? result.value.rows : [];
+    } catch (error) {
+      // An SQL error leaves the connection sound; anything else does not.
+      if (!isSqlError(error)) broken = error as Error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  });
+}
+
+const isSqlError = (error: unknown): boolean =>
+  error instanceof Error && typeof (error as { code?: unknown }).code === 'string' && 'severity' in error;
+
+/** SQLSTATE of a failed statement, whether raw or through Prisma; undefined for anything else. */
+export function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (isSqlError(error)) return (error as unknown as { code: string }).code;
+  const meta = (error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } }).meta;
+  return meta?.driverAdapterError?.cause?.originalCode;
+}
+
+const awayCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND']);
+const awayStates = /^(08|57P|53)/;
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && awayCodes.has(code)) return true;
+  if (awayStates.test(sqlState(error) ?? '')) return true;
+  return /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Can't reach database|transaction API error: Unable to start/i.test(
+    error.message,
+  );
+}
+
+async function guard<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError || !isAway(error)) throw error;
+    throw new AppError('unavailable', 'We can’t reach our records right now. Please try again in a moment.', {
+      retryAfterSeconds: 5,
+      cause: error,
+    });
+  }
+}
