@@ -1,8 +1,8 @@
 import { env } from '@/lib/env';
 import { type ClaimWant, wantsToSql } from './claims';
 import type { TenantContext } from './context';
-import type { BookingStatus, BookingType, CheckoutPurpose, PaymentArrangement } from './prisma-client/enums';
 import type { NewJob } from './jobs';
+import type { BookingStatus, BookingType, CheckoutPurpose, PaymentArrangement } from './prisma-client/enums';
 import { statement } from './transaction';
 
 /** What a booking is written with. Instants are Dates; `date` and `endDate` local `YYYY-MM-DD`; money in minor units. */

@@ -94,7 +94,12 @@ export async function readCatalogVersion(ctx: TenantContext): Promise<number | n
   return row?.version ?? null;
 }
 
-export type TenantAddress = { id: string; slug: string; catalogVersion: number; status: 'ACTIVE' | 'SUSPENDED' };
+export type TenantAddress = {
+  id: string;
+  slug: string;
+  catalogVersion: number;
+  status: 'ACTIVE' | 'SUSPENDED';
+};
 
 /** From the public address to the tenant; null when there is none. */
 export async function findTenantBySlug(slug: string): Promise<TenantAddress | null> {

@@ -1,5 +1,5 @@
 import type { TenantContext } from './context';
-import { tenantQuery, type Tx } from './transaction';
+import { type Tx, tenantQuery } from './transaction';
 
 /** A live hold on one seat of a resource, or (seatTo null) on the resource alone. Instants in epoch milliseconds. */
 export type LiveClaim = {

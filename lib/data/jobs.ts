@@ -12,12 +12,20 @@ export type NewJob = {
   dedupeKey?: string;
 };
 
-export function newJob(name: string, payload: unknown, options: { runAt?: Date; dedupeKey?: string } = {}): NewJob {
+export function newJob(
+  name: string,
+  payload: unknown,
+  options: { runAt?: Date; dedupeKey?: string } = {},
+): NewJob {
   return { id: v7(), name, payload, ...options };
 }
 
 /** Adds jobs to the caller's transaction (tenant's or system's). */
-export async function addJobs(tx: Tx, tenantId: TenantContext['tenantId'] | null, jobs: NewJob[]): Promise<void> {
+export async function addJobs(
+  tx: Tx,
+  tenantId: TenantContext['tenantId'] | null,
+  jobs: NewJob[],
+): Promise<void> {
   if (jobs.length === 0) return;
   await tx.job.createMany({
     data: jobs.map((job) => ({ ...job, tenantId, payload: job.payload as Prisma.InputJsonValue })),

@@ -44,7 +44,11 @@ export function tenantQuery<Row extends pg.QueryResultRow>(
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
-  return pipelined<Row>({ text: `SELECT set_config('app.tenant_id', $1, true)`, values: [ctx.tenantId] }, text, values);
+  return pipelined<Row>(
+    { text: `SELECT set_config('app.tenant_id', $1, true)`, values: [ctx.tenantId] },
+    text,
+    values,
+  );
 }
 
 /** One raw read or write as the system role in one round trip. */
@@ -67,7 +71,12 @@ function pipelined<Row extends pg.QueryResultRow>(
     let broken: Error | undefined;
     try {
       // Sent at once. If the query fails, COMMIT ends the failed transaction as a rollback.
-      const sent = [client.query('BEGIN'), client.query(scope), client.query<Row>(text, values), client.query('COMMIT')] as const;
+      const sent = [
+        client.query('BEGIN'),
+        client.query(scope),
+        client.query<Row>(text, values),
+        client.query('COMMIT'),
+      ] as const;
       const [begin, scoped, result, commit] = await Promise.allSettled(sent);
       for (const step of [begin, scoped, result, commit]) if (step.status === 'rejected') throw step.reason;
       return result.status === 'fulfilled' ? result.value.rows : [];
@@ -92,7 +101,19 @@ export function sqlState(error: unknown): string | undefined {
   return meta?.driverAdapterError?.cause?.originalCode;
 }
 
-const awayCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND']);
+const awayCodes = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+]);
 const awayStates = /^(08|57P|53)/;
 
 function isAway(error: unknown): boolean {
