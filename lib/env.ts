@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+/**
+ * The one reader of process.env. Parsed on first use, so that importing it (a build on a machine without a
+ * configuration) asks for nothing; instrumentation.ts reads it at boot, so that a running app asks for all of it.
+ * .env.example says for every name what it does and where to get it.
+ */
+const present = z.string().trim().min(1);
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .default('0')
+  .transform((value) => value === '1' || value === 'true');
+const whole = (fallback: number, min = 1) => z.coerce.number().int().min(min).default(fallback);
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgresql:// URL' });
+const secret = present.min(32, 'expected at least 32 characters');
+const stripeSecret = present.regex(/^(sk|rk)_/, 'expected a key that starts with sk_ or rk_');
+const webhookSecret = present.regex(/^whsec_/, 'expected a secret that starts with whsec_');
+
+const Env = z.object({
+  /** The public address, without a slash at the end. */
+  APP_URL: url,
+  DATABASE_URL: postgresUrl,
+  /** The owner's connection: migrations and seed. The app itself never uses it. */
+  DIRECT_DATABASE_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: whole(5),
+  /** Seconds to wait for a free connection. */
+  DATABASE_POOL_TIMEOUT: whole(10),
+  BOOKING_TRANSACTION_TIMEOUT_MS: whole(5000),
+  DATABASE_STATEMENT_TIMEOUT_MS: whole(10_000),
+  DATABASE_LOCK_TIMEOUT_MS: whole(3000),
+
+  NEXTAUTH_SECRET: secret,
+  LINK_SECRET: secret,
+  CRON_SECRET: present.min(16, 'expected at least 16 characters'),
+
+  STRIPE_SECRET_KEY: stripeSecret,
+  STRIPE_WEBHOOK_SECRET: webhookSecret,
+  STRIPE_CONNECT_WEBHOOK_SECRET: webhookSecret,
+  STRIPE_API_URL: url.optional(),
+
+  QSTASH_URL: url.default('https://qstash.upstash.io'),
+  QSTASH_TOKEN: present,
+  QSTASH_CURRENT_SIGNING_KEY: present,
+  QSTASH_NEXT_SIGNING_KEY: present,
+
+  UPSTASH_REDIS_REST_URL: url.optional(),
+  UPSTASH_REDIS_REST_TOKEN: present.optional(),
+
+  POSTMARK_SERVER_TOKEN: present,
+  POSTMARK_API_URL: url.optional(),
+  MAIL_FROM: present.default('MAIS <bookings@mais.test>'),
+
+  LOCAL_CLOUD_URL: url.optional(),
+  DEMO: flag,
+
+  JOB_CONCURRENCY: whole(5),
+  RATE_LIMIT_API_KEY_PER_MINUTE: whole(6000),
+  RATE_LIMIT_PUBLIC_PER_15_MIN: whole(300),
+  RATE_LIMIT_OFFICE_PER_15_MIN: whole(1000),
+  RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN: whole(5),
+  RATE_LIMIT_SIGN_UP_PER_HOUR: whole(5),
+  RATE_LIMIT_BOOKING_PER_15_MIN: whole(10),
+  RATE_LIMIT_MANAGE_PER_15_MIN: whole(10),
+  RATE_LIMIT_HOLDS_PER_VISITOR: whole(3),
+  /** The header that carries the visitor's address. The self-hosted entry overwrites it unless it is set. */
+  TRUSTED_IP_HEADER: present.toLowerCase().default('x-real-ip'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Env = z.infer<typeof Env>;
+
+type Source = Record<string, string | undefined>;
+
+/** On Vercel nothing may answer in a vendor's place, and nothing may show public demo keys. */
+const refusedOnVercel = ['STRIPE_API_URL', 'POSTMARK_API_URL', 'LOCAL_CLOUD_URL', 'DEMO'];
+
+/**
+ * @returns the configuration, with the defaults of a serverless deployment
+ * @throws Error with one line that names every missing, refused or bad key
+ */
+export function parseEnv(source: Source): Env {
+  // An empty value in .env means "not set".
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const onVercel = given.VERCEL === '1';
+  if (!given.APP_URL) given.APP_URL = defaultAppUrl(given);
+
+  const faults: string[] = [];
+  if (onVercel) {
+    const refused = refusedOnVercel.filter((key) => given[key] && !(key === 'DEMO' && given[key] === '0'));
+    if (refused.length) faults.push(`not allowed on Vercel: ${refused.join(', ')}`);
+    const plain = ['QSTASH_URL', 'UPSTASH_REDIS_REST_URL'].filter((key) => given[key]?.startsWith('http:'));
+    if (plain.length) faults.push(`must be https on Vercel: ${plain.join(', ')}`);
+  }
+  if (Boolean(given.UPSTASH_REDIS_REST_URL) !== Boolean(given.UPSTASH_REDIS_REST_TOKEN))
+    faults.push('UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together');
+
+  const parsed = Env.safeParse(given);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => ({ key: String(issue.path[0]), issue }));
+    const missing = issues.filter(({ key }) => !given[key]).map(({ key }) => key);
+    const bad = issues.filter(({ key }) => given[key]).map(({ key, issue }) => `${key} (${issue.message})`);
+    if (missing.length) faults.unshift(`missing: ${missing.join(', ')}`);
+    if (bad.length) faults.push(`bad value: ${bad.join(', ')}`);
+  }
+  if (!parsed.success || faults.length)
+    throw new Error(`Configuration: ${faults.join('; ')}. See .env.example.`);
+  return parsed.data;
+}
+
+function defaultAppUrl(given: Source): string {
+  const host = given.VERCEL_ENV === 'production' ? given.VERCEL_PROJECT_PRODUCTION_URL : given.VERCEL_URL;
+  return host ? `https://${host}` : `http://localhost:${given.PORT ?? 3000}`;
+}
+
+let parsed: Env | undefined;
+
+/** Read as `env.APP_URL`; the first read parses, and throws as parseEnv does. */
+export const env: Env = new Proxy({} as Env, {
+  get: (_, key) => {
+    parsed ??= parseEnv(process.env);
+    return parsed[key as keyof Env];
+  },
+});
