@@ -1,0 +1,38 @@
+/** Crockford's base 32: no I, L, O or U, so that a code can be read out and typed without doubt. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * A booking reference such as "K7QF-2M9D" from at least 8 random bytes (5 bits of each are used: 40 bits, unbiased).
+ * @throws RangeError with fewer bytes
+ */
+export function bookingReference(bytes: Uint8Array): string {
+  if (bytes.length < 8) throw new RangeError('A booking reference needs 8 random bytes');
+  const letters = [...bytes.slice(0, 8)].map((byte) => alphabet[byte & 31]).join('');
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/** What a person typed, as a reference, or null: case, spaces and look-alike letters are forgiven. */
+export function parseBookingReference(text: string): string | null {
+  const letters = text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  if (letters.length !== 8 || [...letters].some((letter) => !alphabet.includes(letter))) return null;
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/** A URL segment of a–z, 0–9 and single dashes, at most `maxLength` long. `fallback` where nothing of the text remains. */
+export function slugify(text: string, fallback = 'page', maxLength = 60): string {
+  const slug = text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll(/[’']/g, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, maxLength)
+    .replaceAll(/^-+|-+$/g, '');
+  return slug === '' ? fallback : slug;
+}
+
+/** The form in which an e-mail address is stored and compared (a Customer is unique by it). */
+export function normalizeEmail(email: string): string {
+  return email.trim().normalize('NFC').toLowerCase();
+}

@@ -1,0 +1,43 @@
+/** Local dates (`YYYY-MM-DD`) as plain calendar arithmetic: days since 1970-01-01, no zone involved. */
+const DAY = 86_400_000;
+const shape = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether it is a date that exists: 2028-02-29 is, 2027-02-29 is not. Years 1000–9999. */
+export function isLocalDate(text: string): boolean {
+  if (!shape.test(text) || text < '1000') return false;
+  return formatEpochDay(toEpochDay(text)) === text;
+}
+
+/** Days since 1970-01-01 of a local date that `isLocalDate` accepts. */
+export function toEpochDay(date: string): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY;
+}
+
+export function formatEpochDay(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+export function addDays(date: string, days: number): string {
+  return formatEpochDay(toEpochDay(date) + days);
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return toEpochDay(to) - toEpochDay(from);
+}
+
+/** ISO weekday 1 (Monday) – 7 (Sunday) of a local date. */
+export function weekdayOf(date: string): number {
+  return weekdayOfEpochDay(toEpochDay(date));
+}
+
+export function weekdayOfEpochDay(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** All dates from `from` to `to`, both inclusive. */
+export function eachDate(from: string, to: string): string[] {
+  const dates: string[] = [];
+  for (let day = toEpochDay(from); day <= toEpochDay(to); day += 1) dates.push(formatEpochDay(day));
+  return dates;
+}

@@ -1,0 +1,92 @@
+import { formatMoney } from '@/lib/domain/money';
+import { type BookingMoney, type MoneyState, moneyState } from '@/lib/domain/money-state';
+import { cancellationOutcome, mayCancel, type PolicySnapshot } from '@/lib/domain/policy';
+import { localDateOf } from '@/lib/domain/time';
+import { dayAndMonth } from '@/lib/domain/when';
+
+export type SentenceBooking = BookingMoney & {
+  dueNowCents: number;
+  depositCents: number;
+  policySnapshot: PolicySnapshot;
+  keepFloorBps: number;
+  start: number;
+  currency: string;
+};
+
+/**
+ * Where the money of a booking stands and what cancelling would give back, the same on every page, mail and receipt:
+ * "Paid $900 of $3,000; $2,100 due 12 May. Cancel today: $450 back."
+ * `timeZone` and `locale` are the tenant's; `now` is epoch ms.
+ */
+export function moneySentence(
+  booking: SentenceBooking,
+  tenant: { timeZone: string; locale: string },
+  now: number,
+): string {
+  const today = localDateOf(now, tenant.timeZone);
+  const money = moneyState(booking, today);
+  const standing = standingSentence(booking, money, tenant.locale, today);
+  const cancel = cancelSentence(booking, money, tenant.locale, now);
+  return cancel === null ? standing : `${standing} ${cancel}`;
+}
+
+function standingSentence(
+  booking: SentenceBooking,
+  money: MoneyState,
+  locale: string,
+  today: string,
+): string {
+  const say = (cents: number) => formatMoney(cents, booking.currency, locale);
+  const due = booking.balanceDueOn === null ? '' : dayAndMonth(booking.balanceDueOn, locale, today);
+  const back = money.refundedCents > 0 ? `, ${say(money.refundedCents)} refunded` : '';
+  const ofTotal = `Paid ${say(money.paidCents)} of ${say(booking.totalCents)}${back}`;
+  switch (money.state) {
+    case 'NOTHING_TO_PAY':
+      return 'Nothing to pay.';
+    case 'NOTHING_PAID':
+      return 'Nothing was paid.';
+    case 'UNPAID': {
+      const now = Math.min(booking.dueNowCents, money.owedCents);
+      const later = money.owedCents - now;
+      const parts = [
+        now > 0 ? `${say(now)} due now` : '',
+        later > 0 ? `${say(later)} due ${due || 'later'}` : '',
+      ];
+      return `Nothing paid yet of ${say(booking.totalCents)}; ${parts.filter(Boolean).join(', ')}.`;
+    }
+    case 'PART_PAID':
+      return `${ofTotal}; ${say(money.owedCents)} due ${due || 'now'}.`;
+    case 'OVERDUE':
+      return money.paidCents > 0
+        ? `${ofTotal}; ${say(money.owedCents)} overdue since ${due}.`
+        : `Nothing paid yet of ${say(booking.totalCents)}; overdue since ${due}.`;
+    case 'PAID':
+      return `Paid ${say(money.paidCents)} in full${back}.`;
+    case 'PAY_AT_APPOINTMENT':
+      return money.paidCents > 0
+        ? `${ofTotal}; ${say(money.owedCents)} to pay at the appointment.`
+        : `${say(money.owedCents)} to pay at the appointment.`;
+    case 'KEPT':
+      return `Paid ${say(money.paidCents)}; nothing refunded.`;
+    case 'PARTLY_REFUNDED':
+      return `Paid ${say(money.paidCents)}; ${say(money.refundedCents)} refunded.`;
+    case 'REFUNDED':
+      return `Paid ${say(money.paidCents)}; refunded in full.`;
+  }
+}
+
+/** Only while the customer could still cancel a confirmed booking. */
+function cancelSentence(
+  booking: SentenceBooking,
+  money: MoneyState,
+  locale: string,
+  now: number,
+): string | null {
+  const asked = { ...booking, now, by: 'customer' } as const;
+  if (booking.status !== 'CONFIRMED' || !mayCancel(asked).ok) return null;
+  const held = money.paidCents - money.refundedCents;
+  if (held <= 0) return 'Cancel today: nothing to pay.';
+  const { refundCents } = cancellationOutcome({ ...asked, ...money });
+  const amount = refundCents > 0 ? formatMoney(refundCents, booking.currency, locale) : 'nothing';
+  return `Cancel today: ${amount} back.`;
+}

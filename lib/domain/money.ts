@@ -1,0 +1,97 @@
+/**
+ * Money is integer minor units of an ISO 4217 currency. The number of decimals is Stripe's, since every amount
+ * is handed to Stripe unchanged (so ISK and HUF have two; https://docs.stripe.com/currencies#zero-decimal).
+ */
+const zeroDecimal = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF'.split(' '));
+const threeDecimal = new Set('BHD JOD KWD OMR TND'.split(' '));
+
+/** How many decimals the minor unit of `currency` has: 0, 2 or 3. */
+export function minorDigits(currency: string): 0 | 2 | 3 {
+  const code = currency.toUpperCase();
+  if (zeroDecimal.has(code)) return 0;
+  return threeDecimal.has(code) ? 3 : 2;
+}
+
+/** For people: "$900", "$900.50", "¥900", "KWD 1.250". Whole amounts carry no decimals. */
+export function formatMoney(cents: number, currency: string, locale: string): string {
+  const digits = minorDigits(currency);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    trailingZeroDisplay: 'stripIfInteger',
+  })
+    .format(cents / 10 ** digits)
+    .replaceAll(/[\u00a0\u202f]/g, ' ');
+}
+
+/** `bps` basis points of `cents`, half up (RULES: percents of the total). Exact for every amount that an int4 holds. */
+export function shareByBps(cents: number, bps: number): number {
+  return divideHalfUp(cents * bps, 10_000);
+}
+
+/** Rounds a quotient of integers to the nearest integer, a half upward. */
+export function divideHalfUp(numerator: number, denominator: number): number {
+  return Math.floor((2 * numerator + denominator) / (2 * denominator));
+}
+
+/**
+ * Splits `amount` in proportion to `weights` by largest remainder: the parts are integers, sum to `amount`, and
+ * none exceeds its weight as long as `amount` does not exceed their sum. Ties go to the earlier part.
+ * All weights zero: everything goes to the first part.
+ */
+export function spread(amount: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  if (weights.length === 0) return [];
+  if (sum === 0) return weights.map((_, index) => (index === 0 ? amount : 0));
+  const exact = weights.map((weight) => (BigInt(amount) * BigInt(weight)) / BigInt(sum));
+  const remainders = weights.map((weight) => (BigInt(amount) * BigInt(weight)) % BigInt(sum));
+  const parts = exact.map(Number);
+  const left = amount - parts.reduce((total, part) => total + part, 0);
+  const byRemainder = weights
+    .map((_, index) => index)
+    .sort((a, b) => Number((remainders[b] ?? 0n) - (remainders[a] ?? 0n)) || a - b);
+  for (const index of byRemainder.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
+  return parts;
+}
+
+/**
+ * The least that Stripe charges, in minor units, when the account settles in the same currency
+ * (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).
+ */
+const stripeMinimums: Record<string, number> = {
+  USD: 50,
+  AED: 200,
+  AUD: 50,
+  BGN: 100,
+  BRL: 50,
+  CAD: 50,
+  CHF: 50,
+  CZK: 1500,
+  DKK: 250,
+  EUR: 50,
+  GBP: 30,
+  HKD: 400,
+  HUF: 17500,
+  INR: 50,
+  JPY: 50,
+  MXN: 1000,
+  MYR: 200,
+  NOK: 300,
+  NZD: 50,
+  PLN: 200,
+  RON: 200,
+  SEK: 300,
+  SGD: 50,
+  THB: 1000,
+};
+
+/**
+ * The least that can be charged by card, in minor units. A currency without a published minimum gets a sum that is
+ * above half a US dollar for all but the weakest currencies: ten whole units (a thousand where there are no decimals,
+ * one where there are three). Too high only means that a small balance is asked for at once.
+ */
+export function stripeMinimum(currency: string): number {
+  return stripeMinimums[currency.toUpperCase()] ?? 1000;
+}

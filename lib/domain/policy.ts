@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Policy } from '@/lib/domain/catalogue';
+import { type Refusal, refuse } from '@/lib/domain/errors';
+import type { BookingStatus } from '@/lib/domain/lifecycle';
+import { shareByBps } from '@/lib/domain/money';
+
+const HOUR = 3_600_000;
+const bps = z.int().min(0).max(10_000);
+
+/** The tenant's policy as it was when the booking was made. */
+export const policySnapshotSchema = z.object({
+  depositKind: z.enum(['NONE', 'PERCENT', 'AMOUNT']),
+  depositValue: z.int().min(0),
+  depositRefundable: z.boolean(),
+  balanceDueDays: z.int().min(0),
+  cancellationTiers: z.array(z.object({ hoursBefore: z.int().min(0), keepBps: bps })),
+  lateKeepBps: bps,
+  customerMayCancel: z.boolean(),
+  customerMayReschedule: z.boolean(),
+  rescheduleNoticeHours: z.int().min(0),
+  maxReschedules: z.int().min(0),
+  payAtAppointment: z.boolean(),
+  autoCancelOverdue: z.boolean(),
+  reminderDaysBefore: z.int().min(0),
+  holdMinutes: z.int().min(0),
+  note: z.string(),
+}) satisfies z.ZodType<Policy>;
+export type PolicySnapshot = z.infer<typeof policySnapshotSchema>;
+
+export type Canceler = 'customer' | 'business';
+
+/** The share of the total, in basis points, that is kept when a booking that starts at `start` is cancelled at `now`. */
+export function keepBps(
+  policy: Pick<Policy, 'cancellationTiers' | 'lateKeepBps'>,
+  start: number,
+  now: number,
+): number {
+  const tier = [...policy.cancellationTiers]
+    .sort((a, b) => b.hoursBefore - a.hoursBefore)
+    .find(({ hoursBefore }) => start - now >= hoursBefore * HOUR);
+  return tier ? tier.keepBps : policy.lateKeepBps;
+}
+
+/**
+ * What stays with the business and what goes back when a booking is cancelled (RULES: cancel, refund, move).
+ * `keptCents` + `refundCents` = paid − refunded; cancelling never charges. `refundedCents` counts every refund that
+ * hasn't failed. When the business cancels, everything goes back.
+ */
+export function cancellationOutcome(query: {
+  policySnapshot: PolicySnapshot;
+  totalCents: number;
+  depositCents: number;
+  paidCents: number;
+  refundedCents: number;
+  start: number;
+  now: number;
+  /** The share never falls below what it was at the last move. */
+  keepFloorBps: number;
+  by: Canceler;
+}): { keptCents: number; refundCents: number } {
+  const { policySnapshot: policy } = query;
+  const held = query.paidCents - query.refundedCents;
+  const share = Math.max(keepBps(policy, query.start, query.now), query.keepFloorBps);
+  const entitled =
+    query.by === 'business'
+      ? 0
+      : Math.max(policy.depositRefundable ? 0 : query.depositCents, shareByBps(query.totalCents, share));
+  const refundCents = Math.max(0, held - entitled);
+  return { keptCents: held - refundCents, refundCents };
+}
+
+/** Whether a booking may be cancelled now; `not_allowed` with a sentence if not. The business may up to the end of it. */
+export function mayCancel(query: {
+  status: BookingStatus;
+  policySnapshot: Pick<PolicySnapshot, 'customerMayCancel'>;
+  start: number;
+  now: number;
+  by: Canceler;
+}): { ok: true } | Refusal {
+  const closed = notOpen(query.status);
+  if (closed) return refuse('not_allowed', closed);
+  if (query.by === 'business') return { ok: true };
+  if (query.now >= query.start) {
+    return refuse('not_allowed', 'This booking has already begun, so it can’t be cancelled online.');
+  }
+  if (!query.policySnapshot.customerMayCancel) {
+    return refuse('not_allowed', 'This booking can’t be cancelled online. Please get in touch with us.');
+  }
+  return { ok: true };
+}
+
+/** Whether a booking may be moved now; `not_allowed` with a sentence if not. The business isn't bound by notice and count. */
+export function mayReschedule(query: {
+  status: BookingStatus;
+  policySnapshot: Pick<PolicySnapshot, 'customerMayReschedule' | 'rescheduleNoticeHours' | 'maxReschedules'>;
+  rescheduleCount: number;
+  start: number;
+  now: number;
+  by: Canceler;
+}): { ok: true } | Refusal {
+  const { policySnapshot: policy } = query;
+  if (query.status === 'PENDING') {
+    return refuse('not_allowed', 'This booking is still waiting for its payment, so it can’t be moved yet.');
+  }
+  const closed = notOpen(query.status);
+  if (closed) return refuse('not_allowed', closed);
+  if (query.by === 'business') return { ok: true };
+  if (!policy.customerMayReschedule) {
+    return refuse('not_allowed', 'This booking can’t be moved online. Please get in touch with us.');
+  }
+  if (query.now >= query.start) {
+    return refuse('not_allowed', 'This booking has already begun, so it can’t be moved.');
+  }
+  if (query.start - query.now < policy.rescheduleNoticeHours * HOUR) {
+    const notice = hoursInWords(policy.rescheduleNoticeHours);
+    return refuse(
+      'not_allowed',
+      `A booking can be moved until ${notice} before it begins. Please get in touch with us.`,
+    );
+  }
+  if (query.rescheduleCount >= policy.maxReschedules) {
+    return refuse('not_allowed', 'This booking can’t be moved again. Please get in touch with us.');
+  }
+  return { ok: true };
+}
+
+function notOpen(status: BookingStatus): string | null {
+  if (status === 'CANCELED') return 'This booking has already been cancelled.';
+  if (status === 'EXPIRED') return 'This booking was not paid in time and has lapsed.';
+  if (status === 'COMPLETED' || status === 'NO_SHOW') return 'This booking is already over.';
+  return null;
+}
+
+/** "2 hours", "3 days": whole days where they come out even. */
+export function hoursInWords(hours: number): string {
+  const [count, unit] = hours >= 48 && hours % 24 === 0 ? [hours / 24, 'day'] : [hours, 'hour'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,61 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDays, formatEpochDay, toEpochDay } from '@/lib/domain/local-date';
+import { epochDayAt, firstInstantOf, instantsOf, zoneOffsets } from '@/lib/domain/zone-offsets';
+
+/** Half-open, epoch ms. */
+export type Range = { start: number; end: number };
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Whether `zone` is an IANA zone this machine knows ("Europe/London"; not an offset like "+02:00"). */
+export function isTimeZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone) || zone.length > 64) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The first instant of a local date (midnight, or the moment of the jump where a gap swallows it), epoch ms. */
+export function startOfDay(date: string, zone: string): number {
+  const wall = toEpochDay(date) * DAY;
+  return firstInstantOf(zoneOffsets(zone, wall - DAY, wall + DAY), wall);
+}
+
+/** From the first instant of `date` to that of the day after `date + days - 1`. */
+export function dayRange(date: string, days: number, zone: string): Range {
+  return { start: startOfDay(date, zone), end: startOfDay(addDays(date, days), zone) };
+}
+
+/** The local date of an instant. */
+export function localDateOf(instant: number, zone: string): string {
+  return formatEpochDay(epochDayAt(zoneOffsets(zone, instant, instant), instant));
+}
+
+/** Minutes since local midnight of what the clock shows at an instant. */
+export function localMinuteOf(instant: number, zone: string): number {
+  const offsets = zoneOffsets(zone, instant, instant);
+  const day = epochDayAt(offsets, instant);
+  let index = offsets.starts.length - 1;
+  while (index > 0 && (offsets.starts[index] ?? 0) > instant) index -= 1;
+  return Math.floor((instant + (offsets.offsets[index] ?? 0) - day * DAY) / MINUTE);
+}
+
+/** Every instant at which the clock of `zone` shows `date` `HH:MM`: none in a gap, two in a fold, else one. */
+export function localInstants(date: string, time: string, zone: string): number[] {
+  const wall = toEpochDay(date) * DAY + minutesOfTime(time) * MINUTE;
+  return instantsOf(zoneOffsets(zone, wall - DAY, wall + DAY), wall);
+}
+
+/** Minutes since midnight of `HH:MM`. */
+export function minutesOfTime(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+/** Whether it is `HH:MM`, 00:00–23:59. */
+export function isLocalTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}

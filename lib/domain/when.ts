@@ -1,0 +1,74 @@
+import type { BookingType, Package } from '@/lib/domain/catalogue';
+import { addDays, toEpochDay } from '@/lib/domain/local-date';
+import { localDateOf, type Range } from '@/lib/domain/time';
+
+/** Dates and times in words. Composed by hand so that server and browser say exactly the same. */
+const DAY = 86_400_000;
+
+/** "12 May", with the year when it isn't that of `today`. */
+export function dayAndMonth(date: string, locale: string, today: string): string {
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(utcOf(date));
+  const year = date.slice(0, 4) === today.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`;
+  return `${Number(date.slice(8))} ${month}${year}`;
+}
+
+/** "Tuesday, 12 May 2026". */
+export function dateInWords(date: string, locale: string): string {
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(utcOf(date));
+  return `${weekday}, ${dayAndMonth(date, locale, '')}`;
+}
+
+/** "14:00" or "2:00 PM", as the locale has it, in `timeZone`. */
+export function timeInWords(instant: number, timeZone: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone })
+    .format(instant)
+    .replaceAll(/[\u00a0\u202f]/g, ' ');
+}
+
+/** "London time" of Europe/London; "UTC". */
+export function zoneInWords(timeZone: string): string {
+  const city = timeZone.split('/').at(-1) ?? timeZone;
+  return timeZone.includes('/') && !timeZone.startsWith('Etc/') ? `${city.replaceAll('_', ' ')} time` : city;
+}
+
+/** A slot in one zone: "Tuesday, 12 May 2026, 14:00–15:00", with the date of the end when that is another day. */
+export function rangeInWords(range: Range, timeZone: string, locale: string): string {
+  const [from, to] = [localDateOf(range.start, timeZone), localDateOf(range.end, timeZone)];
+  const [start, end] = [timeInWords(range.start, timeZone, locale), timeInWords(range.end, timeZone, locale)];
+  const until = from === to ? end : `${dateInWords(to, locale)}, ${end}`;
+  return `${dateInWords(from, locale)}, ${start}${from === to ? '–' : ' – '}${until}`;
+}
+
+/** Whole days: "Tuesday, 12 May 2026" or "Friday, 15 May 2026 – Sunday, 17 May 2026" (`endDate` is the last day). */
+export function daysInWords(date: string, endDate: string, locale: string): string {
+  return date === endDate
+    ? dateInWords(date, locale)
+    : `${dateInWords(date, locale)} – ${dateInWords(endDate, locale)}`;
+}
+
+/**
+ * When a booking is, in words. Where the two clocks differ during the range both are given, with their zones: the
+ * business's first for what happens at a place, the visitor's first for what happens online (RULES: time). Whole days
+ * are the business's and never converted.
+ */
+export function whenInWords(
+  booking: Range & { bookingType: BookingType; locationKind: Package['locationKind'] },
+  zones: { business: string; visitor: string },
+  locale: string,
+): { first: string; second: string | null } {
+  if (booking.bookingType === 'DATE') {
+    const date = localDateOf(booking.start, zones.business);
+    const endDate = addDays(localDateOf(booking.end, zones.business), -1);
+    return { first: daysInWords(date, endDate, locale), second: null };
+  }
+  const of = (zone: string) => rangeInWords(booking, zone, locale);
+  if (of(zones.business) === of(zones.visitor)) return { first: of(zones.business), second: null };
+  const [first, second] =
+    booking.locationKind === 'ONLINE' ? [zones.visitor, zones.business] : [zones.business, zones.visitor];
+  const labelled = (zone: string) => `${of(zone)} (${zoneInWords(zone)})`;
+  return { first: labelled(first), second: labelled(second) };
+}
+
+function utcOf(date: string): number {
+  return toEpochDay(date) * DAY;
+}

@@ -1,0 +1,97 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * The offsets of a zone over a stretch of time: from `starts[i]` (epoch ms) on, the local clock is UTC + `offsets[i]` ms.
+ * With this table local time is plain arithmetic, so that no zone look-up happens inside a loop.
+ */
+export type ZoneOffsets = { starts: number[]; offsets: number[] };
+
+const DAY = 86_400_000;
+/** A deterministic function of (zone, year), so remembering it is invisible; bounded against odd inputs. */
+const remembered = new Map<string, ZoneOffsets>();
+
+/**
+ * Offsets of `zone` that cover `[from, to]` (epoch ms) and at least a day around it.
+ * @throws RangeError for an unknown zone
+ */
+export function zoneOffsets(zone: string, from: number, to: number): ZoneOffsets {
+  const firstYear = new Date(from - 2 * DAY).getUTCFullYear();
+  const lastYear = new Date(to + 2 * DAY).getUTCFullYear();
+  if (firstYear === lastYear) return offsetsOfYear(zone, firstYear);
+  const all: ZoneOffsets = { starts: [], offsets: [] };
+  for (let year = firstYear; year <= lastYear; year += 1) {
+    const part = offsetsOfYear(zone, year);
+    part.starts.forEach((start, index) => {
+      const offset = part.offsets[index] ?? 0;
+      if (all.offsets.at(-1) === offset) return;
+      all.starts.push(start);
+      all.offsets.push(offset);
+    });
+  }
+  return all;
+}
+
+function offsetsOfYear(zone: string, year: number): ZoneOffsets {
+  const key = `${zone} ${year}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const start = Date.UTC(year, 0, 1);
+  const end = Date.UTC(year + 1, 0, 1);
+  let at = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone);
+  const table: ZoneOffsets = { starts: [start], offsets: [at.offsetNanoseconds / 1e6] };
+  for (;;) {
+    const next = at.getTimeZoneTransition('next');
+    if (!next || next.epochMilliseconds >= end) break;
+    table.starts.push(next.epochMilliseconds);
+    table.offsets.push(next.offsetNanoseconds / 1e6);
+    at = next;
+  }
+  if (remembered.size > 2_000) remembered.clear();
+  remembered.set(key, table);
+  return table;
+}
+
+/** Index of the stretch that holds the instant `t`; times before the table belong to its first stretch. */
+export function stretchAt(zone: ZoneOffsets, t: number): number {
+  let index = zone.starts.length - 1;
+  while (index > 0 && (zone.starts[index] ?? 0) > t) index -= 1;
+  return index;
+}
+
+/** What the local clock shows at the instant `t`, as ms since 1970-01-01 00:00 of that clock. */
+export function wallClock(zone: ZoneOffsets, t: number): number {
+  return t + (zone.offsets[stretchAt(zone, t)] ?? 0);
+}
+
+/** Days since 1970-01-01 of the local date at the instant `t`. */
+export function epochDayAt(zone: ZoneOffsets, t: number): number {
+  return Math.floor(wallClock(zone, t) / DAY);
+}
+
+/**
+ * The first instant at which the local clock reads `wall` or later. This is how every edge (opening, closing, midnight,
+ * the end of a blackout) becomes an instant: in a gap it is the moment of the jump, in a fold the first of the two.
+ */
+export function firstInstantOf(zone: ZoneOffsets, wall: number): number {
+  const last = zone.starts.length - 1;
+  for (let index = 0; index < last; index += 1) {
+    const offset = zone.offsets[index] ?? 0;
+    if ((zone.starts[index + 1] ?? 0) + offset > wall) {
+      return Math.max(index === 0 ? Number.NEGATIVE_INFINITY : (zone.starts[index] ?? 0), wall - offset);
+    }
+  }
+  const instant = wall - (zone.offsets[last] ?? 0);
+  return last === 0 ? instant : Math.max(zone.starts[last] ?? 0, instant);
+}
+
+/** Every instant at which the local clock reads exactly `wall`: none in a gap, two in a fold, else one. Ascending. */
+export function instantsOf(zone: ZoneOffsets, wall: number): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < zone.starts.length; index += 1) {
+    const instant = wall - (zone.offsets[index] ?? 0);
+    const from = index === 0 ? Number.NEGATIVE_INFINITY : (zone.starts[index] ?? 0);
+    if (instant >= from && instant < (zone.starts[index + 1] ?? Number.POSITIVE_INFINITY))
+      found.push(instant);
+  }
+  return found;
+}
