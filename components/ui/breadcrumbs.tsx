@@ -1,0 +1,29 @@
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+
+/** The last one is where we are. */
+export function Breadcrumbs({ trail }: { trail: { label: string; href?: string }[] }) {
+  return (
+    <nav aria-label="Breadcrumb">
+      <ol className="flex flex-wrap items-center gap-x-1 text-sm text-soft">
+        {trail.map((step, index) => (
+          <li key={step.label} className="flex items-center gap-1">
+            {index > 0 && <ChevronRight aria-hidden className="size-3.5 text-faint" />}
+            {step.href && index < trail.length - 1 ? (
+              <Link
+                href={step.href}
+                className="inline-flex items-center underline-offset-4 hover:text-ink hover:underline pointer-coarse:min-h-11"
+              >
+                {step.label}
+              </Link>
+            ) : (
+              <span aria-current="page" className="text-ink">
+                {step.label}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,29 @@
+import { cva, type VariantProps } from 'class-variance-authority';
+
+export const buttonStyle = cva(
+  'relative inline-flex shrink-0 items-center justify-center gap-2 overflow-hidden whitespace-nowrap rounded-control font-medium transition-colors select-none disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
+  {
+    variants: {
+      tone: {
+        accent: 'bg-accent text-accent-ink hover:bg-accent-hover',
+        plain: 'border border-edge/60 bg-surface text-ink hover:bg-hover',
+        quiet: 'text-ink hover:bg-hover',
+        danger: 'bg-danger-fill text-photo-ink hover:bg-danger-fill-hover',
+        /** On a photo. */
+        photo: 'bg-photo-ink text-photo-shade hover:bg-photo-ink/90',
+        link: 'text-accent-text underline decoration-accent-text/40 underline-offset-4 hover:decoration-accent-text',
+      },
+      size: {
+        small: 'min-h-9 px-3 text-sm pointer-coarse:min-h-11',
+        medium: 'min-h-control px-4 text-[0.9375em]',
+        large: 'min-h-13 px-6 text-base',
+        icon: 'size-control pointer-coarse:min-w-11',
+      },
+      wide: { true: 'w-full' },
+    },
+    compoundVariants: [{ tone: 'link', class: 'px-0' }],
+    defaultVariants: { tone: 'plain', size: 'medium' },
+  },
+);
+
+export type ButtonLook = VariantProps<typeof buttonStyle>;

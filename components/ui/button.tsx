@@ -1,0 +1,41 @@
+import type { ComponentProps } from 'react';
+import { type ButtonLook, buttonStyle } from './button-style';
+import { cn } from './cn';
+
+export type ButtonProps = ComponentProps<'button'> &
+  ButtonLook & {
+    /** The work is under way: keeps its size and its words, shows a moving line, ignores clicks. */
+    pending?: boolean;
+  };
+
+export function Button({
+  tone,
+  size,
+  wide,
+  pending,
+  className,
+  children,
+  onClick,
+  type,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      // A button inside a form submits only when it says so.
+      type={type ?? 'button'}
+      aria-busy={pending || undefined}
+      // Not `disabled`: that would drop the focus while the person waits.
+      aria-disabled={pending || undefined}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
+      className={cn(buttonStyle({ tone, size, wide }), pending && 'cursor-progress', className)}
+      {...rest}
+    >
+      {children}
+      {pending && (
+        <span aria-hidden className="absolute inset-x-0 bottom-0 h-0.5 overflow-hidden">
+          <span className="block h-full w-2/5 animate-sweep rounded-full bg-current" />
+        </span>
+      )}
+    </button>
+  );
+}

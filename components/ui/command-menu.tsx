@@ -1,0 +1,87 @@
+'use client';
+
+import { Command } from 'cmdk';
+import { Search } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import { type ReactNode, useEffect, useState } from 'react';
+
+type CommandMenuProps = {
+  placeholder: string;
+  /** What is typed, when the caller fetches matches for it. */
+  onSearch?: (text: string) => void;
+  /** CommandGroups with CommandItems; `close` shuts the menu. */
+  children: (close: () => void) => ReactNode;
+  /** Opens it too, beside ⌘K / Ctrl K. */
+  trigger?: ReactNode;
+};
+
+/** Jump anywhere from the keyboard. */
+export function CommandMenu({ placeholder, onSearch, children, trigger }: CommandMenuProps) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey)) {
+        event.preventDefault();
+        setOpen((was) => !was);
+      }
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <Primitive.Root open={open} onOpenChange={setOpen}>
+      {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade" />
+        <Primitive.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-card border bg-surface shadow-overlay outline-none data-[state=open]:animate-rise"
+        >
+          <Primitive.Title className="sr-only">{placeholder}</Primitive.Title>
+          <Command label={placeholder}>
+            <div className="flex items-center gap-2.5 border-b px-4">
+              <Search aria-hidden className="size-4 shrink-0 text-faint" />
+              <Command.Input
+                placeholder={placeholder}
+                onValueChange={onSearch}
+                className="h-12 w-full bg-transparent outline-none placeholder:text-faint"
+              />
+            </div>
+            <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
+              <Command.Empty className="px-3 py-8 text-center text-sm text-soft">
+                Nothing found.
+              </Command.Empty>
+              {children(() => setOpen(false))}
+            </Command.List>
+          </Command>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+export function CommandGroup({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+type ItemProps = { value: string; keywords?: string[]; onSelect: () => void; children: ReactNode };
+
+export function CommandItem({ value, keywords, onSelect, children }: ItemProps) {
+  return (
+    <Command.Item
+      value={value}
+      keywords={keywords}
+      onSelect={onSelect}
+      className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-[calc(var(--round-control)-0.1rem)] px-2.5 text-sm data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-faint"
+    >
+      {children}
+    </Command.Item>
+  );
+}

@@ -1,0 +1,15 @@
+import Link from 'next/link';
+import type { ComponentProps } from 'react';
+import { type ButtonLook, buttonStyle } from './button-style';
+import { cn } from './cn';
+
+/** Goes somewhere and looks like a button. */
+export function LinkButton({
+  tone,
+  size,
+  wide,
+  className,
+  ...rest
+}: ComponentProps<typeof Link> & ButtonLook) {
+  return <Link className={cn(buttonStyle({ tone, size, wide }), className)} {...rest} />;
+}

@@ -1,0 +1,23 @@
+import { Badge, type Tone } from './badge';
+
+type Status = 'PENDING' | 'CONFIRMED' | 'COMPLETED' | 'NO_SHOW' | 'CANCELED' | 'EXPIRED';
+
+const looks: Record<Status, { tone: Tone; label: string }> = {
+  PENDING: { tone: 'caution', label: 'Waiting for payment' },
+  CONFIRMED: { tone: 'positive', label: 'Confirmed' },
+  COMPLETED: { tone: 'neutral', label: 'Completed' },
+  NO_SHOW: { tone: 'danger', label: 'No-show' },
+  CANCELED: { tone: 'neutral', label: 'Cancelled' },
+  EXPIRED: { tone: 'neutral', label: 'Expired' },
+};
+
+/** Where a booking stands. Colour is never the only sign: the word is always there. */
+export function StatusBadge({ status }: { status: Status }) {
+  const { tone, label } = looks[status];
+  return (
+    <Badge tone={tone}>
+      <span aria-hidden className="size-1.5 rounded-full bg-current" />
+      {label}
+    </Badge>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { Toaster as Sonner } from 'sonner';
+
+/** Stands once, in the root layout. Anywhere else: `import { toast } from 'sonner'`. */
+export function Toaster() {
+  return (
+    <Sonner
+      theme="system"
+      position="bottom-right"
+      closeButton
+      toastOptions={{
+        style: {
+          background: 'var(--surface)',
+          color: 'var(--ink)',
+          borderColor: 'var(--line)',
+          borderRadius: 'var(--round-control)',
+          boxShadow: 'var(--lift-overlay)',
+          fontFamily: 'inherit',
+        },
+        classNames: {
+          description: 'text-soft!',
+          error: 'text-danger!',
+          success: 'text-positive!',
+          actionButton: 'bg-accent! text-accent-ink!',
+        },
+      }}
+    />
+  );
+}
