@@ -1,178 +1,208 @@
+import { z } from 'zod';
+
 /**
  * What a tenant sells and when it is open, as plain JSON: the shape that is cached, priced and searched for slots.
  * Local dates are `YYYY-MM-DD` in the tenant's zone, minutes count from local midnight, money is minor units.
  */
-export type BookingType = 'DATE' | 'TIMESLOT';
-export type PriceUnit = 'PER_BOOKING' | 'PER_SEAT';
-export type DepositKind = 'NONE' | 'PERCENT' | 'AMOUNT';
+export const bookingTypeSchema = z.enum(['DATE', 'TIMESLOT']);
+export const priceUnitSchema = z.enum(['PER_BOOKING', 'PER_SEAT']);
+export const depositKindSchema = z.enum(['NONE', 'PERCENT', 'AMOUNT']);
+export type BookingType = z.infer<typeof bookingTypeSchema>;
+export type PriceUnit = z.infer<typeof priceUnitSchema>;
+export type DepositKind = z.infer<typeof depositKindSchema>;
 
 /** Open from `startMinute` to `endMinute` (exclusive; may pass 1440, after midnight). */
-export type OpenPeriod = { startMinute: number; endMinute: number };
+export const openPeriodSchema = z.object({ startMinute: z.int(), endMinute: z.int() });
+export type OpenPeriod = z.infer<typeof openPeriodSchema>;
 
-export type Schedule = {
-  id: string;
-  timeZone: string;
+const scheduleSchema = z.object({
+  id: z.string(),
+  timeZone: z.string(),
   /** By ISO weekday 1–7. */
-  weekly: Record<number, OpenPeriod[]>;
+  weekly: z.record(z.string(), z.array(openPeriodSchema)),
   /** Replaces the weekly hours of a local date; an empty list is a closed day. */
-  overrides: Record<string, OpenPeriod[]>;
-};
+  overrides: z.record(z.string(), z.array(openPeriodSchema)),
+});
+export type Schedule = z.infer<typeof scheduleSchema>;
 
 /** Closed from `startDate` to `endDate`, both inclusive, or within a day by the minutes. No resource: the whole business. */
-export type Blackout = {
-  resourceId: string | null;
-  startDate: string;
-  endDate: string;
-  startMinute: number | null;
-  endMinute: number | null;
-  reason: string;
-};
+const blackoutSchema = z.object({
+  resourceId: z.string().nullable(),
+  startDate: z.string(),
+  endDate: z.string(),
+  startMinute: z.int().nullable(),
+  endMinute: z.int().nullable(),
+  reason: z.string(),
+});
+export type Blackout = z.infer<typeof blackoutSchema>;
 
-export type Resource = {
-  id: string;
-  slug: string;
-  name: string;
-  title: string;
-  bio: string;
-  image: string;
-  kind: 'PERSON' | 'ROOM' | 'EQUIPMENT' | 'BUSINESS' | 'QUOTA';
+const resourceSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  title: z.string(),
+  bio: z.string(),
+  image: z.string(),
+  kind: z.enum(['PERSON', 'ROOM', 'EQUIPMENT', 'BUSINESS', 'QUOTA']),
   /** Null: always open (quota resources). */
-  scheduleId: string | null;
-};
+  scheduleId: z.string().nullable(),
+});
+export type Resource = z.infer<typeof resourceSchema>;
 
-export type ResourceGroup = {
-  id: string;
-  name: string;
+const resourceGroupSchema = z.object({
+  id: z.string(),
+  name: z.string(),
   /** The customer may ask for one of them by name. */
-  choosable: boolean;
+  choosable: z.boolean(),
   /** In the order of preference. Only active ones. */
-  resourceIds: string[];
-};
+  resourceIds: z.array(z.string()),
+});
+export type ResourceGroup = z.infer<typeof resourceGroupSchema>;
 
-export type Service = {
-  id: string;
-  name: string;
-  durationMinutes: number | null;
-  durationDays: number | null;
-  bufferBeforeMinutes: number;
-  bufferAfterMinutes: number;
-  stepMinutes: number;
+const serviceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  durationMinutes: z.int().nullable(),
+  durationDays: z.int().nullable(),
+  bufferBeforeMinutes: z.int(),
+  bufferAfterMinutes: z.int(),
+  stepMinutes: z.int(),
   /** Local `HH:MM`; when not empty they replace the step. */
-  startTimes: string[];
-  noticeMinutes: number;
-  horizonDays: number;
-  capacity: number;
+  startTimes: z.array(z.string()),
+  noticeMinutes: z.int(),
+  horizonDays: z.int(),
+  capacity: z.int(),
   /** ISO weekdays; empty: any. */
-  startDays: number[];
-  dailyLimit: number | null;
-  quotaResourceId: string | null;
-  groups: ResourceGroup[];
-};
+  startDays: z.array(z.int()),
+  dailyLimit: z.int().nullable(),
+  quotaResourceId: z.string().nullable(),
+  groups: z.array(resourceGroupSchema),
+});
+export type Service = z.infer<typeof serviceSchema>;
 
-export type PriceRule = {
-  startDate: string | null;
-  endDate: string | null;
-  weekdays: number[];
-  priceCents: number;
-};
+const priceRuleSchema = z.object({
+  startDate: z.string().nullable(),
+  endDate: z.string().nullable(),
+  weekdays: z.array(z.int()),
+  priceCents: z.int(),
+});
+export type PriceRule = z.infer<typeof priceRuleSchema>;
 
-export type AddOn = {
-  id: string;
-  slug: string;
-  name: string;
-  description: string;
-  image: string;
-  priceCents: number;
-  priceUnit: PriceUnit;
-  maxQuantity: number;
-  taxBps: number;
-};
+const addOnSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  image: z.string(),
+  priceCents: z.int(),
+  priceUnit: priceUnitSchema,
+  maxQuantity: z.int(),
+  taxBps: z.int(),
+});
+export type AddOn = z.infer<typeof addOnSchema>;
 
-export type Photo = { url: string; alt: string };
+export const photoSchema = z.object({ url: z.string(), alt: z.string() });
+export type Photo = z.infer<typeof photoSchema>;
 
-export type Package = {
-  id: string;
-  slug: string;
-  name: string;
-  summary: string;
-  description: string;
-  inclusions: string[];
-  segmentSlug: string | null;
-  grouping: string | null;
-  serviceId: string;
-  bookingType: BookingType;
-  priceCents: number;
-  priceUnit: PriceUnit;
-  priceRules: PriceRule[];
-  minSeats: number;
-  maxSeats: number;
-  taxBps: number;
+const packageSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  description: z.string(),
+  inclusions: z.array(z.string()),
+  segmentSlug: z.string().nullable(),
+  grouping: z.string().nullable(),
+  serviceId: z.string(),
+  bookingType: bookingTypeSchema,
+  priceCents: z.int(),
+  priceUnit: priceUnitSchema,
+  priceRules: z.array(priceRuleSchema),
+  minSeats: z.int(),
+  maxSeats: z.int(),
+  taxBps: z.int(),
   /** Null: the tenant's policy decides. */
-  depositKind: DepositKind | null;
-  depositValue: number | null;
-  locationKind: 'BUSINESS' | 'CUSTOMER' | 'ONLINE';
-  locationText: string;
-  photos: Photo[];
+  depositKind: depositKindSchema.nullable(),
+  depositValue: z.int().nullable(),
+  locationKind: z.enum(['BUSINESS', 'CUSTOMER', 'ONLINE']),
+  locationText: z.string(),
+  photos: z.array(photoSchema),
   /** Only active ones, in order. */
-  addOnIds: string[];
-};
+  addOnIds: z.array(z.string()),
+});
+export type Package = z.infer<typeof packageSchema>;
 
-export type Segment = { id: string; slug: string; name: string; description: string; image: string };
+const segmentSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  image: z.string(),
+});
+export type Segment = z.infer<typeof segmentSchema>;
 
 /** Up to `hoursBefore` hours before the start, `keepBps` of the total is kept. */
-export type CancellationTier = { hoursBefore: number; keepBps: number };
+export const cancellationTierSchema = z.object({
+  hoursBefore: z.int().min(0),
+  keepBps: z.int().min(0).max(10_000),
+});
+export type CancellationTier = z.infer<typeof cancellationTierSchema>;
 
-export type Policy = {
-  depositKind: DepositKind;
+/** The tenant's rules; a booking keeps a copy of them. */
+export const policySchema = z.object({
+  depositKind: depositKindSchema,
   /** Basis points when PERCENT, minor units when AMOUNT. */
-  depositValue: number;
-  depositRefundable: boolean;
-  balanceDueDays: number;
+  depositValue: z.int(),
+  depositRefundable: z.boolean(),
+  balanceDueDays: z.int(),
   /** Descending by hoursBefore. */
-  cancellationTiers: CancellationTier[];
+  cancellationTiers: z.array(cancellationTierSchema),
   /** Kept when the start is nearer than the last tier. */
-  lateKeepBps: number;
-  customerMayCancel: boolean;
-  customerMayReschedule: boolean;
-  rescheduleNoticeHours: number;
-  maxReschedules: number;
-  payAtAppointment: boolean;
-  autoCancelOverdue: boolean;
-  reminderDaysBefore: number;
-  holdMinutes: number;
-  note: string;
-};
+  lateKeepBps: z.int(),
+  customerMayCancel: z.boolean(),
+  customerMayReschedule: z.boolean(),
+  rescheduleNoticeHours: z.int(),
+  maxReschedules: z.int(),
+  payAtAppointment: z.boolean(),
+  autoCancelOverdue: z.boolean(),
+  reminderDaysBefore: z.int(),
+  holdMinutes: z.int(),
+  note: z.string(),
+});
+export type Policy = z.infer<typeof policySchema>;
 
-export type TenantProfile = {
-  id: string;
-  slug: string;
-  name: string;
-  trade: 'PHOTOGRAPHER' | 'SALON' | 'STUDIO' | 'TOURS' | 'COACH';
-  status: 'ACTIVE' | 'SUSPENDED';
-  timeZone: string;
-  currency: string;
-  country: string;
-  locale: string;
-  taxIncluded: boolean;
-  taxName: string;
-  commissionBps: number;
-  stripeAccountId: string | null;
-  chargesEnabled: boolean;
-  isDemo: boolean;
+const tenantProfileSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  trade: z.enum(['PHOTOGRAPHER', 'SALON', 'STUDIO', 'TOURS', 'COACH']),
+  status: z.enum(['ACTIVE', 'SUSPENDED']),
+  timeZone: z.string(),
+  currency: z.string(),
+  country: z.string(),
+  locale: z.string(),
+  taxIncluded: z.boolean(),
+  taxName: z.string(),
+  commissionBps: z.int(),
+  stripeAccountId: z.string().nullable(),
+  chargesEnabled: z.boolean(),
+  isDemo: z.boolean(),
   /** The version of all this; the booking write refuses an older one. */
-  catalogVersion: number;
-};
+  catalogVersion: z.int(),
+});
+export type TenantProfile = z.infer<typeof tenantProfileSchema>;
 
-export type Catalogue = {
-  tenant: TenantProfile;
-  policy: Policy;
-  segments: Segment[];
+export const catalogueSchema = z.object({
+  tenant: tenantProfileSchema,
+  policy: policySchema,
+  segments: z.array(segmentSchema),
   /** Only active ones, in order. */
-  packages: Package[];
-  addOns: AddOn[];
-  services: Service[];
-  resources: Resource[];
-  schedules: Schedule[];
+  packages: z.array(packageSchema),
+  addOns: z.array(addOnSchema),
+  services: z.array(serviceSchema),
+  resources: z.array(resourceSchema),
+  schedules: z.array(scheduleSchema),
   /** Those that end today or later. */
-  blackouts: Blackout[];
-};
+  blackouts: z.array(blackoutSchema),
+});
+export type Catalogue = z.infer<typeof catalogueSchema>;
