@@ -1,0 +1,94 @@
+import { Errors, ServerClient } from 'postmark';
+import { env } from '@/lib/env';
+import { callVendor, VendorUnavailable } from '../resilience';
+import { vendors } from '../vendors';
+
+export type OutgoingMail = {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** Shown as the sender's name; the address is the platform's. */
+  fromName: string;
+  replyTo?: string;
+  /** For Postmark's statistics: the kind of mail. */
+  tag: string;
+  /** Ids only, to find our row from a bounce. */
+  metadata: Record<string, string>;
+  attachments?: { name: string; contentType: string; content: string }[];
+};
+
+export type SendResult =
+  | { ok: true; vendorId: string }
+  /** `retryable`: the same mail may go through later. `inactive_recipient`: it never will (bounced or complained). */
+  | { ok: false; reason: 'retryable' | 'inactive_recipient' | 'refused'; detail: string };
+
+let client: ServerClient | undefined;
+
+function postmark(): ServerClient {
+  client ??= new ServerClient(env.POSTMARK_SERVER_TOKEN, {
+    timeout: vendors.postmark.limitMs / 1000,
+    ...address(env.POSTMARK_API_URL),
+  });
+  return client;
+}
+
+/** Sends one transactional mail. Never throws for what Postmark may answer or fail to answer. */
+export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
+  try {
+    const sent = await callVendor('postmark', () =>
+      postmark().sendEmail({
+        From: `"${mail.fromName.replace(/["\\\r\n]/g, ' ')}" <${addressOf(env.MAIL_FROM)}>`,
+        To: mail.to,
+        Subject: mail.subject.replace(/[\r\n]+/g, ' '),
+        HtmlBody: mail.html,
+        TextBody: mail.text,
+        MessageStream: 'outbound',
+        Tag: mail.tag,
+        Metadata: mail.metadata,
+        TrackOpens: false,
+        ...(mail.replyTo ? { ReplyTo: mail.replyTo } : {}),
+        Attachments: (mail.attachments ?? []).map((file) => ({
+          Name: file.name,
+          ContentType: file.contentType,
+          Content: Buffer.from(file.content, 'utf8').toString('base64'),
+          ContentID: null,
+        })),
+      }),
+    );
+    return { ok: true, vendorId: sent.MessageID };
+  } catch (error) {
+    return classify(error);
+  }
+}
+
+/** Answers if Postmark is reachable with our token; for health checks. @throws VendorUnavailable */
+export async function retrieveMailServer(): Promise<void> {
+  await callVendor('postmark', () => postmark().getServer());
+}
+
+function classify(error: unknown): SendResult {
+  if (error instanceof Errors.InactiveRecipientsError) {
+    return { ok: false, reason: 'inactive_recipient', detail: 'The address does not accept our mail.' };
+  }
+  if (error instanceof VendorUnavailable) return { ok: false, reason: 'retryable', detail: error.message };
+  // A wrong token is our fault and may be mended, so the mail is kept; a bad address or body never gets better.
+  const retryable = !(error instanceof Errors.ApiInputError);
+  return {
+    ok: false,
+    reason: retryable ? 'retryable' : 'refused',
+    detail:
+      error instanceof Errors.PostmarkError ? `Postmark answered with code ${error.code}` : 'Unknown failure',
+  };
+}
+
+// MAIL_FROM may be "MAIS <mail@example.com>" or the bare address.
+function addressOf(from: string): string {
+  return /<([^>]+)>/.exec(from)?.[1] ?? from;
+}
+
+function address(url: string | undefined) {
+  if (!url) return {};
+  const { host, protocol } = new URL(url);
+  return { requestHost: host, useHttps: protocol === 'https:' };
+}

@@ -1,0 +1,33 @@
+import { LRUCache } from 'lru-cache';
+import type { Store } from './store';
+
+const megabyte = 1024 * 1024;
+
+/** Without Redis: this process's own memory, bounded; the least recently used entries go first. */
+export function memoryStore(maxBytes = 32 * megabyte): Store {
+  const entries = new LRUCache<string, string>({
+    maxSize: maxBytes,
+    // UTF-16: two bytes a character.
+    sizeCalculation: (text, key) => 2 * (text.length + key.length) + 1,
+  });
+  return {
+    get: async (key) => entries.get(key) ?? null,
+    async set(key, text, ttlSeconds) {
+      entries.set(key, text, { ttl: ttlSeconds * 1000 });
+    },
+    async delete(keys) {
+      for (const key of keys) entries.delete(key);
+    },
+    async deletePattern(pattern) {
+      const matches = matcher(pattern);
+      const found = [...entries.keys()].filter((key) => matches.test(key));
+      for (const key of found) entries.delete(key);
+      return found.length;
+    },
+  };
+}
+
+function matcher(pattern: string): RegExp {
+  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 's');
+}

@@ -1,0 +1,150 @@
+import {
+  BrokenCircuitError,
+  BulkheadRejectedError,
+  bulkhead,
+  CircuitState,
+  CountBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  retry,
+  TaskCancelledError,
+  TimeoutStrategy,
+  timeout,
+  wrap,
+} from 'cockatiel';
+import { AppError } from '@/lib/domain/errors';
+import { breakerRule, type Vendor, vendors } from './vendors';
+
+export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
+
+/** A vendor is away, slow or overloaded: an `unavailable` (503) whose sentence may be shown. */
+export class VendorUnavailable extends AppError {
+  readonly vendor: string;
+
+  constructor(vendor: string, message: string, cause: unknown) {
+    super('unavailable', message, { retryAfterSeconds: retryAfter(cause), cause });
+    this.name = 'VendorUnavailable';
+    this.vendor = vendor;
+  }
+}
+
+export type PolicyRule = {
+  limitMs: number;
+  concurrent: number;
+  queued: number;
+  repeats: number;
+  unavailable: string;
+};
+
+/** Time limit, bulkhead, repetition and breaker around every call to one vendor. */
+export function createPolicy(
+  name: string,
+  rule: PolicyRule,
+  breakerOptions: { failureRate: number; window: number; minimumCalls: number; openMs: number } = breakerRule,
+) {
+  const slots = bulkhead(rule.concurrent, rule.queued);
+  const breaker = circuitBreaker(handleWhen(isOutage), {
+    halfOpenAfter: breakerOptions.openMs,
+    breaker: new CountBreaker({
+      threshold: breakerOptions.failureRate,
+      size: breakerOptions.window,
+      minimumNumberOfCalls: breakerOptions.minimumCalls,
+    }),
+  });
+  const whole = timeout(rule.limitMs, TimeoutStrategy.Aggressive);
+  const attempt = timeout(rule.limitMs, TimeoutStrategy.Aggressive);
+  // Jitter is the backoff's default; a call that ran into its limit has no time left to be repeated.
+  const again = retry(handleWhen(isPassing), {
+    maxAttempts: rule.repeats,
+    backoff: new ExponentialBackoff({ initialDelay: 200, maxDelay: 1_000 }),
+  });
+  const once = wrap(whole, slots, breaker, attempt);
+  const repeated = wrap(whole, slots, again, breaker, attempt);
+
+  return {
+    /** `repeatable`: doing it twice has the effect of doing it once. @throws VendorUnavailable, or what the vendor refused with */
+    async call<T>(
+      run: (signal: AbortSignal) => Promise<T>,
+      options: { repeatable?: boolean } = {},
+    ): Promise<T> {
+      const policy = options.repeatable && rule.repeats > 0 ? repeated : once;
+      try {
+        return await policy.execute(({ signal }) => run(signal));
+      } catch (error) {
+        if (isOutage(error) || isBlocked(error) || statusOf(error) === 429) {
+          throw new VendorUnavailable(name, rule.unavailable, error);
+        }
+        throw error;
+      }
+    },
+    state(): BreakerState {
+      if (breaker.state === CircuitState.Closed) return 'CLOSED';
+      return breaker.state === CircuitState.HalfOpen ? 'HALF_OPEN' : 'OPEN';
+    },
+    running: () => rule.concurrent - slots.executionSlots,
+    waiting: () => rule.queued - slots.queueSlots,
+  };
+}
+
+const policies = {
+  stripe: createPolicy('stripe', vendors.stripe),
+  qstash: createPolicy('qstash', vendors.qstash),
+  postmark: createPolicy('postmark', vendors.postmark),
+  redis: createPolicy('redis', vendors.redis),
+  google: createPolicy('google', vendors.google),
+} satisfies Record<Vendor, ReturnType<typeof createPolicy>>;
+
+export function callVendor<T>(
+  vendor: Vendor,
+  run: (signal: AbortSignal) => Promise<T>,
+  options: { repeatable?: boolean } = {},
+): Promise<T> {
+  return policies[vendor].call(run, options);
+}
+
+/** What health and metrics show. */
+export function vendorStates(): Record<Vendor, { state: BreakerState; running: number; waiting: number }> {
+  const read = (vendor: Vendor) => ({
+    state: policies[vendor].state(),
+    running: policies[vendor].running(),
+    waiting: policies[vendor].waiting(),
+  });
+  return {
+    stripe: read('stripe'),
+    qstash: read('qstash'),
+    postmark: read('postmark'),
+    redis: read('redis'),
+    google: read('google'),
+  };
+}
+
+/** The HTTP status a vendor answered with, however its SDK spells it; null when there was no answer. */
+export function statusOf(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null) return null;
+  const { statusCode, status } = error as { statusCode?: unknown; status?: unknown };
+  const found = statusCode ?? status;
+  return typeof found === 'number' && found > 0 ? found : null;
+}
+
+// An answer of the 4xx kind means that the vendor is up and our request was wrong.
+function isOutage(error: unknown): boolean {
+  if (isBlocked(error)) return false;
+  const status = statusOf(error);
+  return status === null || status >= 500;
+}
+
+function isBlocked(error: unknown): boolean {
+  return error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError;
+}
+
+// 409 is Stripe's "another request with this key is running".
+function isPassing(error: unknown): boolean {
+  if (error instanceof TaskCancelledError) return false;
+  const status = statusOf(error);
+  return isOutage(error) || status === 409 || status === 429;
+}
+
+function retryAfter(cause: unknown): number {
+  return cause instanceof BrokenCircuitError ? breakerRule.openMs / 1000 : 5;
+}

@@ -1,0 +1,133 @@
+import type Stripe from 'stripe';
+import { callStripe, StripeRefused } from './client';
+
+/** What ties money at Stripe to our rows. Written on the session, the payment and so on every event. */
+export type CheckoutMetadata = { tenantId: string; bookingId: string; checkoutId: string; purpose: string };
+
+/** Amounts in minor units of `currency`; instants in epoch milliseconds. */
+export type CheckoutSession = {
+  id: string;
+  url: string | null;
+  status: 'OPEN' | 'COMPLETE' | 'EXPIRED';
+  /** Complete but not paid: a slow payment method is still working on it. */
+  paid: boolean;
+  amountCents: number;
+  currency: string;
+  expiresAt: number;
+  paymentIntentId: string | null;
+  /** Only when it was retrieved (events carry ids alone). */
+  chargeId: string | null;
+  stripeCustomerId: string | null;
+  metadata: Record<string, string>;
+};
+
+export type NewCheckoutSession = {
+  /** booking + purpose + stored attempt: the same call twice is one session. */
+  idempotencyKey: string;
+  lines: { name: string; description?: string; unitCents: number; quantity: number }[];
+  currency: string;
+  customerEmail: string;
+  /** The business's account: receives the money, less the fee, and is the merchant of record. */
+  destinationAccountId: string;
+  applicationFeeCents: number;
+  /** Epoch milliseconds; Stripe allows 30 minutes to 24 hours from its own now. */
+  expiresAt: number;
+  successUrl: string;
+  cancelUrl: string;
+  metadata: CheckoutMetadata;
+  /** Keep the card for the balance; only with the customer's recorded consent. */
+  saveCard: boolean;
+  locale?: string;
+};
+
+/** @throws VendorUnavailable, StripeRefused */
+export async function createCheckoutSession(input: NewCheckoutSession): Promise<CheckoutSession> {
+  const metadata = { ...input.metadata };
+  const session = await callStripe(
+    (stripe) =>
+      stripe.checkout.sessions.create(
+        {
+          mode: 'payment',
+          line_items: input.lines.map((line) => ({
+            quantity: line.quantity,
+            price_data: {
+              currency: input.currency.toLowerCase(),
+              unit_amount: line.unitCents,
+              product_data: {
+                name: line.name,
+                ...(line.description ? { description: line.description } : {}),
+              },
+            },
+          })),
+          customer_email: input.customerEmail,
+          ...(input.saveCard ? { customer_creation: 'always' as const } : {}),
+          expires_at: Math.floor(input.expiresAt / 1000),
+          success_url: input.successUrl,
+          cancel_url: input.cancelUrl,
+          metadata,
+          payment_intent_data: {
+            metadata,
+            ...(input.applicationFeeCents > 0 ? { application_fee_amount: input.applicationFeeCents } : {}),
+            on_behalf_of: input.destinationAccountId,
+            transfer_data: { destination: input.destinationAccountId },
+            ...(input.saveCard ? { setup_future_usage: 'off_session' as const } : {}),
+          },
+        },
+        { idempotencyKey: input.idempotencyKey },
+      ),
+    { repeatable: true },
+  );
+  return toCheckoutSession(session);
+}
+
+/** The session with its payment and charge. @throws VendorUnavailable, StripeRefused (`resource_missing`) */
+export async function retrieveCheckoutSession(id: string): Promise<CheckoutSession> {
+  const session = await callStripe(
+    (stripe) => stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] }),
+    { repeatable: true },
+  );
+  return toCheckoutSession(session);
+}
+
+/**
+ * Ends a session so that nobody can pay it any more. One that was paid or has ended already is returned as it
+ * is: the caller looks at `status`. @throws VendorUnavailable
+ */
+export async function expireCheckoutSession(id: string): Promise<CheckoutSession> {
+  try {
+    return toCheckoutSession(
+      await callStripe((stripe) => stripe.checkout.sessions.expire(id), { repeatable: true }),
+    );
+  } catch (error) {
+    if (error instanceof StripeRefused && error.code !== 'resource_missing')
+      return retrieveCheckoutSession(id);
+    throw error;
+  }
+}
+
+function toCheckoutSession(session: Stripe.Checkout.Session): CheckoutSession {
+  const intent = session.payment_intent;
+  return {
+    id: session.id,
+    url: session.url,
+    status: sessionStatus(session.status),
+    paid: session.payment_status === 'paid',
+    amountCents: session.amount_total ?? 0,
+    currency: (session.currency ?? '').toUpperCase(),
+    expiresAt: session.expires_at * 1000,
+    paymentIntentId: idOf(intent),
+    chargeId: intent && typeof intent === 'object' ? idOf(intent.latest_charge) : null,
+    stripeCustomerId: idOf(session.customer),
+    metadata: session.metadata ?? {},
+  };
+}
+
+export function sessionStatus(status: string | null | undefined): CheckoutSession['status'] {
+  if (status === 'complete') return 'COMPLETE';
+  return status === 'expired' ? 'EXPIRED' : 'OPEN';
+}
+
+export function idOf(reference: string | { id: string } | null | undefined): string | null {
+  if (!reference) return null;
+  return typeof reference === 'string' ? reference : reference.id;
+}

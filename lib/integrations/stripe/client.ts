@@ -1,0 +1,56 @@
+import Stripe from 'stripe';
+import { env } from '@/lib/env';
+import { callVendor, statusOf } from '../resilience';
+import { vendors } from '../vendors';
+
+let client: Stripe | undefined;
+
+/** Stripe's own repetition is off: the policy around each call decides. */
+export function stripeClient(): Stripe {
+  client ??= new Stripe(env.STRIPE_SECRET_KEY, {
+    maxNetworkRetries: 0,
+    timeout: vendors.stripe.limitMs,
+    telemetry: false,
+    ...address(env.STRIPE_API_URL),
+  });
+  return client;
+}
+
+/** Stripe understood and said no (a declined card, an unknown id, an amount too small). `code` is Stripe's word. */
+export class StripeRefused extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, status: number, cause: unknown) {
+    super(`Stripe refused: ${code}`, { cause });
+    this.name = 'StripeRefused';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** One call inside the vendor's policy. Repeatable calls are reads and those with an idempotency key. */
+export async function callStripe<T>(
+  run: (stripe: Stripe) => Promise<T>,
+  options: { repeatable?: boolean } = {},
+): Promise<T> {
+  try {
+    return await callVendor('stripe', () => run(stripeClient()), options);
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeError) {
+      throw new StripeRefused(error.code ?? error.type, statusOf(error) ?? 400, error);
+    }
+    throw error;
+  }
+}
+
+function address(url: string | undefined) {
+  if (!url) return {};
+  const { hostname, port, protocol } = new URL(url);
+  const secure = protocol === 'https:';
+  return {
+    host: hostname,
+    port: port || (secure ? 443 : 80),
+    protocol: secure ? ('https' as const) : ('http' as const),
+  };
+}

@@ -1,0 +1,61 @@
+import type Stripe from 'stripe';
+import { idOf } from './checkout';
+import { callStripe } from './client';
+
+export type RefundStatus = 'PENDING' | 'SUCCEEDED' | 'FAILED';
+export type StripeRefund = {
+  id: string;
+  status: RefundStatus;
+  amountCents: number;
+  currency: string;
+  paymentIntentId: string | null;
+  failure: string;
+  metadata: Record<string, string>;
+};
+
+export type NewRefund = {
+  /** Our refund's id + its attempt. */
+  idempotencyKey: string;
+  paymentIntentId: string;
+  amountCents: number;
+  /** Take the money back from the business's account, in proportion. */
+  reverseTransfer: boolean;
+  /** Give the platform's fee back too, in proportion. */
+  refundApplicationFee: boolean;
+  metadata: Record<string, string>;
+};
+
+/** @throws VendorUnavailable, StripeRefused (`charge_already_refunded`, `charge_disputed`, `balance_insufficient` …) */
+export async function refundPayment(input: NewRefund): Promise<StripeRefund> {
+  const refund = await callStripe((stripe) =>
+    stripe.refunds.create(
+      {
+        payment_intent: input.paymentIntentId,
+        amount: input.amountCents,
+        reverse_transfer: input.reverseTransfer,
+        refund_application_fee: input.refundApplicationFee,
+        metadata: input.metadata,
+      },
+      { idempotencyKey: input.idempotencyKey },
+    ),
+  );
+  return toRefund(refund);
+}
+
+export function toRefund(refund: Stripe.Refund): StripeRefund {
+  return {
+    id: refund.id,
+    status: refundStatus(refund.status),
+    amountCents: refund.amount,
+    currency: refund.currency.toUpperCase(),
+    paymentIntentId: idOf(refund.payment_intent),
+    failure: refund.failure_reason ?? '',
+    metadata: refund.metadata ?? {},
+  };
+}
+
+/** Stripe's words for a refund's state in ours; what waits for somebody is pending. */
+export function refundStatus(status: string | null | undefined): RefundStatus {
+  if (status === 'succeeded') return 'SUCCEEDED';
+  return status === 'failed' || status === 'canceled' ? 'FAILED' : 'PENDING';
+}

@@ -1,0 +1,55 @@
+/**
+ * The one table of what leaves this process: how long we wait, how many calls run at once, what is repeated
+ * here, and what happens instead when a vendor is away. `limitMs` bounds a whole call, queueing and a second
+ * attempt included.
+ */
+export const vendors = {
+  stripe: {
+    limitMs: 10_000,
+    concurrent: 25,
+    queued: 50,
+    /** Only calls a person waits for, and only with an idempotency key or a read; jobs are repeated by the job. */
+    repeats: 1,
+    unavailable:
+      'Card payments are not available right now. Nothing was charged; please try again in a moment.',
+    fallback: 'The customer keeps the hold and is asked to try again (503); jobs are retried.',
+  },
+  qstash: {
+    limitMs: 5_000,
+    concurrent: 20,
+    queued: 200,
+    repeats: 0,
+    unavailable: 'The queue is not available right now.',
+    fallback: 'The job stays in the outbox and the sweep runs it.',
+  },
+  postmark: {
+    limitMs: 10_000,
+    concurrent: 10,
+    queued: 50,
+    /** A repeated send could be a second mail, so only the job decides to try again. */
+    repeats: 0,
+    unavailable: 'Mail is not available right now.',
+    fallback: 'The mail job is retried three times, then kept and shown to the operator.',
+  },
+  redis: {
+    limitMs: 300,
+    concurrent: 50,
+    queued: 100,
+    repeats: 0,
+    unavailable: 'The cache is not available right now.',
+    fallback: 'No cached value: the request reads the database. Limits are counted in this process.',
+  },
+  google: {
+    limitMs: 5_000,
+    concurrent: 10,
+    queued: 50,
+    repeats: 0,
+    unavailable: 'The calendar is not available right now.',
+    fallback: 'Booking goes on and the calendar catches up.',
+  },
+} as const;
+
+export type Vendor = keyof typeof vendors;
+
+/** When a vendor counts as away: half of the last 20 calls failed (at least 8 of them); one trial after 30 s. */
+export const breakerRule = { failureRate: 0.5, window: 20, minimumCalls: 8, openMs: 30_000 } as const;
