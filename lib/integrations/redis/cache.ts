@@ -76,14 +76,15 @@ export function createCache(store: Store) {
   ): Promise<T> {
     const running = flights.get(key);
     if (running) return running as Promise<T>;
-    const flight: Promise<T> = (async () => {
+    const fill = async () => {
       const cached = await get(key, schema);
       if (cached !== null) return cached;
       const loaded = await load();
       // Invalidated meanwhile: what was read may be old.
       if (flights.get(key) === flight) await set(key, loaded, ttlSeconds);
       return loaded;
-    })();
+    };
+    const flight: Promise<T> = fill();
     flights.set(key, flight);
     try {
       return await flight;
