@@ -1,0 +1,3 @@
+import { generatePrismaClient } from './prismaClient';
+
+console.log(generatePrismaClient() ? 'Prisma client generated.' : 'Prisma client is up to date.');

@@ -1,0 +1,68 @@
+import pg from 'pg';
+import { migrate } from '../migrate';
+import type { PostgresServer } from './server';
+
+/** Owns every database: an ordinary role with what hosted Postgres services give theirs, not a superuser. */
+const owner = 'mais_owner';
+const app = 'mais_app';
+
+export type DatabaseUrls = {
+  /** The app's role, bound by row-level security. */
+  url: string;
+  /** The owner's: migrations and seed. */
+  directUrl: string;
+};
+
+export function databaseUrls(
+  { port, password }: Pick<PostgresServer, 'port' | 'password'>,
+  name: string,
+): DatabaseUrls {
+  const at = (role: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/${name}`;
+  return { url: at(app), directUrl: at(owner) };
+}
+
+/** The database `name` with every migration applied, made where it is missing, and open to the app's role. */
+export async function prepareDatabase(
+  server: PostgresServer,
+  name: string,
+): Promise<DatabaseUrls & { migrations: string[] }> {
+  const urls = await ensureDatabase(server, name);
+  const migrations = await migrate(urls.directUrl);
+  await letAppIn(server, urls);
+  return { ...urls, migrations };
+}
+
+async function ensureDatabase(server: PostgresServer, name: string): Promise<DatabaseUrls> {
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port: server.port,
+    user: 'postgres',
+    password: server.password,
+    database: 'postgres',
+  });
+  await client.connect();
+  try {
+    const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [owner]);
+    if (!role.rowCount)
+      await client.query(
+        `CREATE ROLE ${owner} LOGIN CREATEROLE CREATEDB BYPASSRLS PASSWORD ${client.escapeLiteral(server.password)}`,
+      );
+    const database = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (!database.rowCount)
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${owner}`);
+  } finally {
+    await client.end();
+  }
+  return databaseUrls(server, name);
+}
+
+/** The migrations make the app's role without a way in; this gives it its password. */
+async function letAppIn(server: PostgresServer, { directUrl }: DatabaseUrls): Promise<void> {
+  const client = new pg.Client({ connectionString: directUrl });
+  await client.connect();
+  try {
+    await client.query(`ALTER ROLE ${app} LOGIN PASSWORD ${client.escapeLiteral(server.password)}`);
+  } finally {
+    await client.end();
+  }
+}

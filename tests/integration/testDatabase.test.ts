@@ -1,0 +1,43 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function query(connectionString: string, sql: string) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+it('gives the app a role that owns nothing and bypasses nothing', async () => {
+  const [role] = await query(
+    database.url,
+    `SELECT rolname, rolsuper, rolbypassrls, rolcreaterole,
+       (SELECT count(*)::int FROM pg_class WHERE relowner = pg_roles.oid) AS owned
+     FROM pg_roles WHERE rolname = current_user`,
+  );
+  expect(role).toEqual({
+    rolname: 'mais_app',
+    rolsuper: false,
+    rolbypassrls: false,
+    rolcreaterole: false,
+    owned: 0,
+  });
+});
+
+it('migrates as an owner that is no superuser, as on a hosted Postgres', async () => {
+  const [role] = await query(
+    database.directUrl,
+    'SELECT rolsuper, (SELECT count(*)::int FROM _prisma_migrations WHERE finished_at IS NULL) AS unfinished FROM pg_roles WHERE rolname = current_user',
+  );
+  expect(role).toEqual({ rolsuper: false, unfinished: 0 });
+});

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepareDatabase } from '@/scripts/postgres/databases';
+import { startPostgres } from '@/scripts/postgres/server';
+import { generatePrismaClient } from '@/scripts/prismaClient';
+
+/** How worker processes find the run's server: JSON in this variable. */
+export const serverVariable = 'TEST_POSTGRES';
+export const template = 'mais_template';
+
+/**
+ * One embedded Postgres for a whole run, with a migrated template database. Unsafe settings on purpose: what
+ * it holds need not survive a power cut.
+ * @returns a function that stops and removes it
+ */
+export async function startTestPostgres(): Promise<() => Promise<void>> {
+  // A server that an outer runner started is used as it is.
+  if (process.env[serverVariable]) return async () => {};
+  generatePrismaClient();
+  const home = mkdtempSync(join(tmpdir(), 'mais-test-'));
+  const server = await startPostgres(home, {
+    throwaway: true,
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      shared_buffers: '256MB',
+      max_connections: '400',
+    },
+  });
+  await prepareDatabase(server, template);
+  process.env[serverVariable] = JSON.stringify({ port: server.port, password: server.password });
+  return async () => {
+    delete process.env[serverVariable];
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+}
