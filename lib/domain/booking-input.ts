@@ -8,11 +8,8 @@ const text = (max: number) =>
   z
     .string()
     .max(max, `Please keep this under ${max.toLocaleString('en')} characters.`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused
-    .refine(
-      (value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value),
-      'Please remove the control characters.',
-    )
+
+    .refine((value) => !/(?![\t\n\r])\p{Cc}/u.test(value), 'Please remove the control characters.')
     .transform((value) => value.trim());
 
 export const nameInput = text(200).pipe(z.string().min(1, 'Please give a name.'));

@@ -815,9 +815,6 @@ CREATE UNIQUE INDEX "Booking_tenantId_reference_key" ON "Booking"("tenantId", "r
 CREATE INDEX "Claim_tenantId_bookingId_idx" ON "Claim"("tenantId", "bookingId");
 
 -- CreateIndex
-CREATE INDEX "Claim_tenantId_resourceId_idx" ON "Claim"("tenantId", "resourceId");
-
--- CreateIndex
 CREATE UNIQUE INDEX "Checkout_stripeSessionId_key" ON "Checkout"("stripeSessionId");
 
 -- CreateIndex
