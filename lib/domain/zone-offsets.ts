@@ -11,12 +11,12 @@ const DAY = 86_400_000;
 const remembered = new Map<string, ZoneOffsets>();
 
 /**
- * Offsets of `zone` that cover `[from, to]` (epoch ms) and at least a day around it.
+ * Offsets of `zone` that cover `[from, to]` (epoch ms) and some days around it.
  * @throws RangeError for an unknown zone
  */
 export function zoneOffsets(zone: string, from: number, to: number): ZoneOffsets {
-  const firstYear = new Date(from - 2 * DAY).getUTCFullYear();
-  const lastYear = new Date(to + 2 * DAY).getUTCFullYear();
+  const firstYear = new Date(from - 4 * DAY).getUTCFullYear();
+  const lastYear = new Date(to + 4 * DAY).getUTCFullYear();
   if (firstYear === lastYear) return offsetsOfYear(zone, firstYear);
   const all: ZoneOffsets = { starts: [], offsets: [] };
   for (let year = firstYear; year <= lastYear; year += 1) {

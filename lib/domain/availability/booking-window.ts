@@ -1,0 +1,39 @@
+import type { Service } from '@/lib/domain/catalogue';
+import { formatEpochDay, weekdayOfEpochDay } from '@/lib/domain/local-date';
+import { epochDayAt, type ZoneOffsets, zoneOffsets } from '@/lib/domain/zone-offsets';
+import type { DateReason } from './types';
+
+/** When a service may be booked, seen from `now` (RULES: notice counts in exact time, the horizon in local days). */
+export type BookingWindow = {
+  now: number;
+  /** The first instant at which it may start. */
+  earliest: number;
+  /** The last local date on which it may start, as days since 1970-01-01. */
+  lastDay: number;
+  startDays: readonly number[];
+};
+
+export function bookingWindow(service: Service, timeZone: string, now: number): BookingWindow {
+  const zone: ZoneOffsets = zoneOffsets(timeZone, now, now);
+  return {
+    now,
+    earliest: now + service.noticeMinutes * 60_000,
+    lastDay: epochDayAt(zone, now) + service.horizonDays,
+    startDays: service.startDays,
+  };
+}
+
+/** Why a start (epoch ms) on a local day is outside of the window; null when it is inside. */
+export function outsideWindow(window: BookingWindow, start: number, day: number): DateReason | null {
+  if (start < window.now) return 'past';
+  if (start < window.earliest) return 'too_soon';
+  if (day > window.lastDay) return 'too_far';
+  if (window.startDays.length > 0 && !window.startDays.includes(weekdayOfEpochDay(day))) {
+    return 'not_a_start_day';
+  }
+  return null;
+}
+
+export function lastDateOf(window: BookingWindow): string {
+  return formatEpochDay(window.lastDay);
+}

@@ -1,0 +1,42 @@
+import type { Claim } from './types';
+
+/** The claims by resource, each list sorted by start; only of the given resources and only those that meet (from, to). */
+export function claimsByResource(
+  claims: readonly Claim[],
+  resourceIds: Iterable<string>,
+  from: number,
+  to: number,
+): Map<string, Claim[]> {
+  const byResource = new Map<string, Claim[]>();
+  for (const id of resourceIds) byResource.set(id, []);
+  for (const claim of claims) {
+    if (claim.end <= from || claim.start >= to) continue;
+    byResource.get(claim.resourceId)?.push(claim);
+  }
+  for (const list of byResource.values()) {
+    if (list.some((claim, index) => index > 0 && claim.start < (list[index - 1] as Claim).start)) {
+      list.sort((a, b) => a.start - b.start);
+    }
+  }
+  return byResource;
+}
+
+/**
+ * Seats that an occurrence has taken among `claims` in [from, to); -1 when a claim of another occurrence, or one that takes
+ * the resource alone, is in the way.
+ */
+export function seatsTakenIn(
+  claims: readonly Claim[],
+  from: number,
+  to: number,
+  occurrence: () => string,
+): number {
+  let taken = 0;
+  for (const claim of claims) {
+    if (claim.start >= to) break;
+    if (claim.end <= from) continue;
+    if (claim.seatTo === null || claim.occurrence !== occurrence()) return -1;
+    taken += claim.seatTo - claim.seatFrom;
+  }
+  return taken;
+}

@@ -1,0 +1,97 @@
+import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import type { Result } from '@/lib/domain/errors';
+import { addDays } from '@/lib/domain/local-date';
+import { dayRange, localDateOf } from '@/lib/domain/time';
+import { isShared, needsOf, serviceOf } from './needs';
+import { classOccurrence, exclusiveOccurrence, quotaOccurrence } from './occurrence';
+import { timingOf } from './slot-search';
+
+/** One resource to claim: the first of `resourceIds` that takes it. */
+export type ClaimWant = {
+  /** Null: the quota resource of a daily limit. */
+  groupId: string | null;
+  /**
+   * In the order of preference. Seats of an occurrence that has claims already go to the resource that holds those;
+   * one resource can't fill two groups.
+   */
+  resourceIds: string[];
+  /** Rows `[k,k+1)` to take below `capacity`; null: one row `[0,)`, the resource is taken alone. */
+  seats: number | null;
+  capacity: number;
+  /** Half-open, epoch ms, buffers included. */
+  from: number;
+  to: number;
+  occurrence: string;
+};
+
+export type ClaimPlan = {
+  /** Epoch ms, without buffers. */
+  startTime: number;
+  endTime: number;
+  /** The tenant's local date of the start, and the last local date it touches. */
+  date: string;
+  endDate: string;
+  occurrence: string;
+  wants: ClaimWant[];
+};
+
+/** A start of a TIMESLOT package (epoch ms) or the first local date of a DATE package. */
+export type Start = { start: number } | { date: string };
+
+/**
+ * What a booking claims (HOUSE: promise 1), ready for the SQL function. Says nothing about whether it may: `checkStart`
+ * does. A DATE booking claims its local days; buffers belong to slots only. Refuses a resource that can't be chosen.
+ */
+export function claimPlan(
+  query: {
+    catalogue: Catalogue;
+    package: Package;
+    seats: number;
+    resourceId?: string | null;
+    /** Gives an exclusive claim its own occurrence. */
+    bookingId: string;
+  } & Start,
+): Result<{ plan: ClaimPlan }> {
+  const { catalogue } = query;
+  const service = serviceOf(catalogue, query.package);
+  const needed = needsOf(service, query.resourceId);
+  if (!needed.ok) return needed;
+  const { timeZone } = catalogue.tenant;
+
+  const range =
+    'date' in query
+      ? dayRange(query.date, service.durationDays ?? 1, timeZone)
+      : { start: query.start, end: query.start + timingOf(service).duration };
+  const date = 'date' in query ? query.date : localDateOf(query.start, timeZone);
+  const endDate =
+    'date' in query
+      ? addDays(query.date, (service.durationDays ?? 1) - 1)
+      : localDateOf(range.end - 1, timeZone);
+  const { before, after } = 'date' in query ? { before: 0, after: 0 } : timingOf(service);
+  const occurrence = isShared(service)
+    ? classOccurrence(service.id, range.start)
+    : exclusiveOccurrence(query.bookingId);
+
+  const wants: ClaimWant[] = needed.needs.map(({ groupId, allowed }) => ({
+    groupId,
+    resourceIds: [...allowed],
+    seats: isShared(service) ? query.seats : null,
+    capacity: service.capacity,
+    from: range.start - before,
+    to: range.end + after,
+    occurrence,
+  }));
+  if (service.dailyLimit !== null && service.quotaResourceId !== null) {
+    const day = dayRange(date, 1, timeZone);
+    wants.push({
+      groupId: null,
+      resourceIds: [service.quotaResourceId],
+      seats: 1,
+      capacity: service.dailyLimit,
+      from: day.start,
+      to: day.end,
+      occurrence: quotaOccurrence(service.quotaResourceId, date),
+    });
+  }
+  return { ok: true, plan: { startTime: range.start, endTime: range.end, date, endDate, occurrence, wants } };
+}

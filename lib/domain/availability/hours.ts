@@ -1,0 +1,63 @@
+import type { Blackout, OpenPeriod, Schedule } from '@/lib/domain/catalogue';
+import { formatEpochDay, toEpochDay, weekdayOfEpochDay } from '@/lib/domain/local-date';
+import { epochDayAt, firstInstantOf, type ZoneOffsets } from '@/lib/domain/zone-offsets';
+import type { Interval } from './intervals';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** A period may run past midnight; so one that began up to two local days earlier may still be open. */
+const DAYS_BACK = 2;
+
+/** One opening: what the local clock shows at its edges (ms since 1970-01-01 00:00 of that clock) and the instants. */
+export type Opening = Interval & { wallStart: number; wallEnd: number };
+
+/** The hours of a local date: an override replaces the weekly ones. */
+export function periodsOf(schedule: Schedule, day: number): readonly OpenPeriod[] {
+  return schedule.overrides[formatEpochDay(day)] ?? schedule.weekly[weekdayOfEpochDay(day)] ?? [];
+}
+
+/** Every opening that touches [from, to), in the order of local dates. `zone` is the schedule's. */
+export function openingsBetween(schedule: Schedule, zone: ZoneOffsets, from: number, to: number): Opening[] {
+  const openings: Opening[] = [];
+  const lastDay = epochDayAt(zone, to) + 1;
+  for (let day = epochDayAt(zone, from) - DAYS_BACK; day <= lastDay; day += 1) {
+    for (const { startMinute, endMinute } of periodsOf(schedule, day)) {
+      const wallStart = day * DAY + startMinute * MINUTE;
+      const wallEnd = day * DAY + endMinute * MINUTE;
+      const start = firstInstantOf(zone, wallStart);
+      const end = firstInstantOf(zone, wallEnd);
+      if (end > start && end > from && start < to) openings.push({ wallStart, wallEnd, start, end });
+    }
+  }
+  return openings;
+}
+
+/**
+ * The blackouts of a resource (its own and the whole business's, however many) that touch [from, to).
+ * Their dates are the tenant's, whatever zone the resource's schedule is in; `zone` is the tenant's.
+ */
+export function blackoutsBetween(
+  blackouts: readonly Blackout[],
+  resourceId: string,
+  zone: ZoneOffsets,
+  from: number,
+  to: number,
+): Interval[] {
+  const firstDate = formatEpochDay(epochDayAt(zone, from) - DAYS_BACK);
+  const lastDate = formatEpochDay(epochDayAt(zone, to) + DAYS_BACK);
+  const closed: Interval[] = [];
+  for (const blackout of blackouts) {
+    if (blackout.resourceId !== null && blackout.resourceId !== resourceId) continue;
+    if (blackout.endDate < firstDate || blackout.startDate > lastDate) continue;
+    const start = firstInstantOf(
+      zone,
+      toEpochDay(blackout.startDate) * DAY + (blackout.startMinute ?? 0) * MINUTE,
+    );
+    const end = firstInstantOf(
+      zone,
+      toEpochDay(blackout.endDate) * DAY + (blackout.endMinute ?? 1440) * MINUTE,
+    );
+    if (end > start && end > from && start < to) closed.push({ start, end });
+  }
+  return closed;
+}

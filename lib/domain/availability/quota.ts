@@ -1,0 +1,32 @@
+import type { Service } from '@/lib/domain/catalogue';
+import { formatEpochDay } from '@/lib/domain/local-date';
+import { firstInstantOf, type ZoneOffsets } from '@/lib/domain/zone-offsets';
+import { seatsTakenIn } from './claim-counts';
+import { quotaOccurrence } from './occurrence';
+import type { Claim } from './types';
+
+const DAY = 86_400_000;
+
+/**
+ * Whether a local day (since 1970-01-01, of the tenant) still takes a booking under the service's daily limit.
+ * `claims` are those of its quota resource, sorted by start; `zone` is the tenant's. Days are remembered.
+ */
+export function dailyQuota(
+  service: Service,
+  claims: readonly Claim[],
+  zone: ZoneOffsets,
+): (day: number) => boolean {
+  const { dailyLimit, quotaResourceId } = service;
+  if (dailyLimit === null || quotaResourceId === null) return () => true;
+  const known = new Map<number, boolean>();
+  return (day) => {
+    const before = known.get(day);
+    if (before !== undefined) return before;
+    const from = firstInstantOf(zone, day * DAY);
+    const to = firstInstantOf(zone, (day + 1) * DAY);
+    const taken = seatsTakenIn(claims, from, to, () => quotaOccurrence(quotaResourceId, formatEpochDay(day)));
+    const has = taken >= 0 && taken < dailyLimit;
+    known.set(day, has);
+    return has;
+  };
+}

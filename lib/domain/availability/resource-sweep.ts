@@ -1,0 +1,70 @@
+import type { Interval } from './intervals';
+import type { Claim } from './types';
+
+/** Milliseconds. */
+export type Timing = { duration: number; before: number; after: number };
+
+/**
+ * Walks along one resource's time with the starts that are asked about, which must ascend: each opening and each claim
+ * is passed once. The appointment must lie inside one opening; with its buffers it must not meet a claim.
+ */
+export class ResourceSweep {
+  readonly resourceId: string;
+  private readonly open: readonly Interval[];
+  private readonly claims: readonly Claim[];
+  private readonly timing: Timing;
+  private opening = 0;
+  /** Claims before `passed` begin before the end of what was asked last. */
+  private passed = 0;
+  private busyUntil = Number.NEGATIVE_INFINITY;
+  /** Claims before `oldest` end before the start of what was asked last. */
+  private oldest = 0;
+
+  /** `claims` are this resource's, sorted by start. */
+  constructor(resourceId: string, open: readonly Interval[], claims: readonly Claim[], timing: Timing) {
+    this.resourceId = resourceId;
+    this.open = open;
+    this.claims = claims;
+    this.timing = timing;
+  }
+
+  isOpen(start: number): boolean {
+    const end = start + this.timing.duration;
+    const { open } = this;
+    let at = this.opening;
+    while (at < open.length && (open[at] as Interval).end < end) at += 1;
+    this.opening = at;
+    return at < open.length && (open[at] as Interval).start <= start;
+  }
+
+  /** Whether no claim meets the appointment and its buffers. */
+  isFree(start: number): boolean {
+    const { claims, timing } = this;
+    const to = start + timing.duration + timing.after;
+    let at = this.passed;
+    while (at < claims.length && (claims[at] as Claim).start < to) {
+      const { end } = claims[at] as Claim;
+      if (end > this.busyUntil) this.busyUntil = end;
+      at += 1;
+    }
+    this.passed = at;
+    return this.busyUntil <= start - timing.before;
+  }
+
+  /** Seats that the occurrence has taken here; -1 when a claim of another occurrence is in the way. */
+  seatsTaken(start: number, occurrenceAt: (start: number) => string): number {
+    if (this.isFree(start)) return 0;
+    const { claims } = this;
+    const from = start - this.timing.before;
+    while (this.oldest < this.passed && (claims[this.oldest] as Claim).end <= from) this.oldest += 1;
+    const occurrence = occurrenceAt(start);
+    let taken = 0;
+    for (let at = this.oldest; at < this.passed; at += 1) {
+      const claim = claims[at] as Claim;
+      if (claim.end <= from) continue;
+      if (claim.occurrence !== occurrence || claim.seatTo === null) return -1;
+      taken += claim.seatTo - claim.seatFrom;
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,148 @@
+import type { Blackout, Catalogue, Schedule, Service } from '@/lib/domain/catalogue';
+import { type ZoneOffsets, zoneOffsets } from '@/lib/domain/zone-offsets';
+import { claimsByResource } from './claim-counts';
+import { blackoutsBetween, type Opening, openingsBetween } from './hours';
+import { type Interval, subtract, unite } from './intervals';
+import type { Need } from './needs';
+import { ResourceSweep, type Timing } from './resource-sweep';
+import { ascendingOnce, fixedStarts, stepStarts } from './starts';
+import type { Claim } from './types';
+
+/** A resource that could fill a group. `grid`: the starts that its own hours allow; null where every start will do. */
+export type Candidate = { sweep: ResourceSweep; grid: GridSweep | null; allowed: boolean };
+
+/** All that is needed to decide the starts between two instants, with no zone look-up left to do. */
+export type SlotSearch = {
+  /** Ascending, each once. */
+  starts: number[];
+  timing: Timing;
+  tenantZone: ZoneOffsets;
+  groups: Candidate[][];
+  quotaClaims: readonly Claim[];
+};
+
+/** Whether ascending instants are on a grid. */
+export class GridSweep {
+  private at = 0;
+  constructor(private readonly starts: readonly number[]) {}
+
+  has(start: number): boolean {
+    while (this.at < this.starts.length && (this.starts[this.at] as number) < start) this.at += 1;
+    return this.starts[this.at] === start;
+  }
+}
+
+const MINUTE = 60_000;
+
+export function timingOf(service: Service): Timing {
+  return {
+    duration: (service.durationMinutes ?? 0) * MINUTE,
+    before: service.bufferBeforeMinutes * MINUTE,
+    after: service.bufferAfterMinutes * MINUTE,
+  };
+}
+
+/**
+ * Prepares the search for starts in [from, to) (epoch ms). The grid of steps is that of the resource that fills the first
+ * group, anchored at its openings; fixed start times are on the tenant's clock.
+ */
+export function slotSearch(query: {
+  catalogue: Catalogue;
+  service: Service;
+  needs: readonly Need[];
+  claims: readonly Claim[];
+  from: number;
+  to: number;
+}): SlotSearch {
+  const { catalogue, service, needs, from, to } = query;
+  const timing = timingOf(service);
+  const tenantZone = zoneOffsets(catalogue.tenant.timeZone, from, to + timing.duration);
+  const hours = new HoursOfResources(catalogue, tenantZone, from, to + timing.duration);
+  const quota = service.quotaResourceId === null ? [] : [service.quotaResourceId];
+  const ids = new Set([...needs.flatMap(({ resourceIds }) => resourceIds), ...quota]);
+  const margin = 2 * 86_400_000;
+  const claims = claimsByResource(
+    query.claims,
+    ids,
+    from - timing.before - margin,
+    to + timing.duration + timing.after + margin,
+  );
+  const sweeps = new Map<string, ResourceSweep>();
+  for (const id of ids) {
+    sweeps.set(id, new ResourceSweep(id, hours.openOf(id), claims.get(id) ?? [], timing));
+  }
+
+  const grids = new Map<string, number[]>();
+  if (service.startTimes.length === 0) {
+    for (const id of needs[0]?.resourceIds ?? []) {
+      const schedule = hours.scheduleOf(id);
+      if (!schedule || grids.has(schedule.id)) continue;
+      const { openings, zone } = hours.of(schedule);
+      grids.set(schedule.id, stepStarts(openings, zone, service.stepMinutes, from, to));
+    }
+  }
+  const starts =
+    service.startTimes.length > 0
+      ? fixedStarts(service.startTimes, tenantZone, from, to)
+      : grids.size === 1
+        ? ([...grids.values()][0] ?? [])
+        : ascendingOnce([...grids.values()].flat());
+
+  const groups = needs.map((need, group) =>
+    need.resourceIds.map((id): Candidate => {
+      const grid = group === 0 && grids.size > 1 ? grids.get(hours.scheduleOf(id)?.id ?? '') : undefined;
+      return {
+        sweep: sweeps.get(id) as ResourceSweep,
+        grid: grid ? new GridSweep(grid) : null,
+        allowed: need.allowed.includes(id),
+      };
+    }),
+  );
+  const quotaClaims = quota.flatMap((id) => claims.get(id) ?? []);
+  return { starts, timing, tenantZone, groups, quotaClaims };
+}
+
+/** The openings of the catalogue's resources between two instants; each schedule is reckoned once. */
+export class HoursOfResources {
+  private readonly schedules = new Map<
+    string,
+    { openings: Opening[]; open: Interval[]; zone: ZoneOffsets }
+  >();
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly tenantZone: ZoneOffsets,
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+
+  scheduleOf(resourceId: string): Schedule | undefined {
+    const resource = this.catalogue.resources.find(({ id }) => id === resourceId);
+    return this.catalogue.schedules.find(({ id }) => id === resource?.scheduleId);
+  }
+
+  of(schedule: Schedule): { openings: Opening[]; open: Interval[]; zone: ZoneOffsets } {
+    const known = this.schedules.get(schedule.id);
+    if (known) return known;
+    const zone = zoneOffsets(schedule.timeZone, this.from, this.to);
+    const openings = openingsBetween(schedule, zone, this.from, this.to);
+    const made = { openings, open: unite(openings), zone };
+    this.schedules.set(schedule.id, made);
+    return made;
+  }
+
+  /** When a resource is open, without its blackouts. */
+  openOf(resourceId: string): Interval[] {
+    const schedule = this.scheduleOf(resourceId);
+    if (!schedule) return [];
+    const { open } = this.of(schedule);
+    const closed = blackoutsBetween(
+      this.catalogue.blackouts as Blackout[],
+      resourceId,
+      this.tenantZone,
+      this.from,
+      this.to,
+    );
+    return closed.length === 0 ? open : subtract(open, closed);
+  }
+}

@@ -1,0 +1,71 @@
+import { minutesOfTime } from '@/lib/domain/time';
+import { epochDayAt, instantsOf, stretchAt, type ZoneOffsets } from '@/lib/domain/zone-offsets';
+import type { Opening } from './hours';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/**
+ * Starts in [from, to) on a grid of `stepMinutes` that is anchored at each opening and counted on the local clock: what a
+ * gap swallows is left out, in a fold both instants count. Ascending, each once.
+ */
+export function stepStarts(
+  openings: readonly Opening[],
+  zone: ZoneOffsets,
+  stepMinutes: number,
+  from: number,
+  to: number,
+): number[] {
+  const starts: number[] = [];
+  const step = Math.max(1, stepMinutes) * MINUTE;
+  for (const { wallStart, wallEnd, start, end } of openings) {
+    const lowest = Math.max(start, from);
+    const highest = Math.min(end, to);
+    const stretch = stretchAt(zone, start);
+    const isPlain = stretchAt(zone, end) === stretch;
+    const offset = zone.offsets[stretch] ?? 0;
+    // Only a local day is skipped at most, so that no instant of a fold is missed.
+    const skipped = Math.floor((lowest - start - DAY) / step);
+    for (let wall = wallStart + Math.max(0, skipped) * step; wall < wallEnd; wall += step) {
+      if (isPlain) {
+        const instant = wall - offset;
+        if (instant >= highest) break;
+        if (instant >= lowest) starts.push(instant);
+      } else {
+        for (const instant of instantsOf(zone, wall)) {
+          if (instant >= lowest && instant < highest) starts.push(instant);
+        }
+      }
+    }
+  }
+  return ascendingOnce(starts);
+}
+
+/** Starts in [from, to) at fixed times of the tenant's clock, on every local date. Ascending, each once. */
+export function fixedStarts(
+  startTimes: readonly string[],
+  zone: ZoneOffsets,
+  from: number,
+  to: number,
+): number[] {
+  const starts: number[] = [];
+  const lastDay = epochDayAt(zone, to) + 1;
+  for (let day = epochDayAt(zone, from) - 1; day <= lastDay; day += 1) {
+    for (const time of startTimes) {
+      for (const instant of instantsOf(zone, day * DAY + minutesOfTime(time) * MINUTE)) {
+        if (instant >= from && instant < to) starts.push(instant);
+      }
+    }
+  }
+  return ascendingOnce(starts);
+}
+
+/** Sorts only where it must: a grid is in order but for folds and overlapping openings. */
+export function ascendingOnce(instants: number[]): number[] {
+  for (let index = 1; index < instants.length; index += 1) {
+    if ((instants[index] as number) <= (instants[index - 1] as number)) {
+      return [...new Set(instants)].sort((a, b) => a - b);
+    }
+  }
+  return instants;
+}
