@@ -1,0 +1,66 @@
+const longestTimer = 2 ** 31 - 1;
+
+type Alarm = { at: number; ring: () => void };
+
+/**
+ * The cloud's own clock: what expires or is delayed hangs on it, so that a test can move a day forward
+ * (POST /clock) instead of waiting. Signatures keep the real time, since their receivers do.
+ */
+export class Clock {
+  #offset = 0;
+  #alarms = new Set<Alarm>();
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  /** Epoch milliseconds. */
+  now(): number {
+    return Date.now() + this.#offset;
+  }
+
+  /** Epoch seconds, as Stripe writes instants. */
+  seconds(): number {
+    return Math.floor(this.now() / 1000);
+  }
+
+  /** Calls `ring` once, at or soon after `at` (epoch milliseconds). Returns the way to call it off. */
+  at(at: number, ring: () => void): () => void {
+    const alarm = { at, ring };
+    this.#alarms.add(alarm);
+    this.#arm();
+    return () => this.#alarms.delete(alarm);
+  }
+
+  advance(ms: number): void {
+    this.#offset += ms;
+    this.#arm();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#alarms.clear();
+    clearTimeout(this.#timer);
+  }
+
+  clear(): void {
+    this.#offset = 0;
+    this.#alarms.clear();
+  }
+
+  #arm(): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped || this.#alarms.size === 0) return;
+    let next = Number.POSITIVE_INFINITY;
+    for (const alarm of this.#alarms) next = Math.min(next, alarm.at);
+    const wait = Math.min(Math.max(0, next - this.now()), longestTimer);
+    this.#timer = setTimeout(() => this.#ring(), wait);
+  }
+
+  #ring(): void {
+    const now = this.now();
+    const due = [...this.#alarms].filter((alarm) => alarm.at <= now).sort((a, b) => a.at - b.at);
+    for (const alarm of due) {
+      if (this.#alarms.delete(alarm)) alarm.ring();
+    }
+    this.#arm();
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * The local cloud as a process. Ports, secrets, the app's address and the file to keep are taken from the
+ * environment (see README.md); the addresses are printed as one line of JSON, and sent to the parent if there is one.
+ */
+import { startLocalCloud } from './server';
+import type { CloudSecrets } from './settings';
+
+const secretNames: Record<keyof CloudSecrets, string> = {
+  stripeSecretKey: 'STRIPE_SECRET_KEY',
+  stripeWebhookSecret: 'STRIPE_WEBHOOK_SECRET',
+  stripeConnectWebhookSecret: 'STRIPE_CONNECT_WEBHOOK_SECRET',
+  qstashToken: 'QSTASH_TOKEN',
+  qstashCurrentSigningKey: 'QSTASH_CURRENT_SIGNING_KEY',
+  qstashNextSigningKey: 'QSTASH_NEXT_SIGNING_KEY',
+  postmarkServerToken: 'POSTMARK_SERVER_TOKEN',
+};
+
+const { env } = process;
+const secrets: Partial<CloudSecrets> = {};
+for (const [key, name] of Object.entries(secretNames)) {
+  const value = env[name];
+  if (value) secrets[key as keyof CloudSecrets] = value;
+}
+
+const cloud = await startLocalCloud({
+  stripePort: Number(env.LOCAL_CLOUD_STRIPE_PORT ?? 0),
+  qstashPort: Number(env.LOCAL_CLOUD_QSTASH_PORT ?? 0),
+  postmarkPort: Number(env.LOCAL_CLOUD_POSTMARK_PORT ?? 0),
+  controlPort: Number(env.LOCAL_CLOUD_CONTROL_PORT ?? 0),
+  appUrl: env.APP_URL ?? 'http://127.0.0.1:3000',
+  secrets,
+  ...(env.LOCAL_CLOUD_DATA_FILE ? { dataFile: env.LOCAL_CLOUD_DATA_FILE } : {}),
+});
+console.log(JSON.stringify(cloud.urls));
+process.send?.({ urls: cloud.urls });
+
+let closing = false;
+async function stop(): Promise<void> {
+  if (closing) return;
+  closing = true;
+  await cloud.close();
+  process.exit(0);
+}
+
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+// A start command that was killed must not leave this behind.
+process.on('disconnect', () => void stop());

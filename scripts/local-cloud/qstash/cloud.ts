@@ -1,0 +1,278 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock';
+import { newId } from '../ids';
+import type { Settings } from '../settings';
+import { parseCron } from './cron';
+import { send } from './delivery';
+import type { DeadLetter, Message } from './message';
+import { Refusal } from './refusal';
+import { retryDelayMs } from './retry-delay';
+
+export type Schedule = {
+  scheduleId: string;
+  cron: string;
+  createdAt: number;
+  isPaused: boolean;
+  template: Message;
+};
+export type Sent = { messageId: string; url: string; status: number | null; retried: number; at: number };
+
+const rememberedMs = 90 * 86_400_000;
+const minute = 60_000;
+
+/** Everything the stand-in for QStash remembers, and the delivery of what is due. */
+export class QstashCloud {
+  messages = new Map<string, Message>();
+  dlq: DeadLetter[] = [];
+  schedules = new Map<string, Schedule>();
+  seen = new Map<string, { messageId: string; at: number }>();
+  signWith: 'current' | 'next' = 'current';
+  /** Replaces every retry delay, so that tests need not wait. */
+  retryMs: number | null = null;
+  readonly log: Sent[] = [];
+  #holding = false;
+  #held: string[] = [];
+  #running = new Map<string, number>();
+  #waiting = new Map<string, string[]>();
+  #stop = new AbortController();
+
+  constructor(
+    readonly settings: Settings,
+    readonly clock: Clock,
+    readonly touch: () => void,
+  ) {}
+
+  publish(
+    message: Message,
+    deduplicationId?: string,
+    byContent = false,
+  ): { messageId: string; deduplicated?: true } {
+    const key = deduplicationId ?? (byContent ? contentKey(message) : undefined);
+    const former = key === undefined ? undefined : this.seen.get(key);
+    if (former && this.clock.now() - former.at < rememberedMs) {
+      return { messageId: former.messageId, deduplicated: true };
+    }
+    if (key !== undefined) this.seen.set(key, { messageId: message.messageId, at: this.clock.now() });
+    this.messages.set(message.messageId, message);
+    this.#plan(message);
+    this.touch();
+    return { messageId: message.messageId };
+  }
+
+  cancel(id: string): boolean {
+    this.#held = this.#held.filter((held) => held !== id);
+    const found = this.messages.delete(id);
+    this.touch();
+    return found;
+  }
+
+  #plan(message: Message): void {
+    this.clock.at(message.notBefore, () => this.#due(message.messageId));
+  }
+
+  #due(id: string): void {
+    const message = this.messages.get(id);
+    if (!message) return;
+    if (this.#holding) this.#held.push(id);
+    else void this.#start(message);
+  }
+
+  async #start(message: Message): Promise<void> {
+    const { flowControlKey: key, parallelism } = message;
+    if (key === null || parallelism === null) return void (await this.#deliver(message));
+    const running = this.#running.get(key) ?? 0;
+    if (running >= parallelism) {
+      this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), message.messageId]);
+      return;
+    }
+    this.#running.set(key, running + 1);
+    await this.#deliver(message);
+    this.#running.set(key, (this.#running.get(key) ?? 1) - 1);
+    const [next, ...rest] = this.#waiting.get(key) ?? [];
+    this.#waiting.set(key, rest);
+    if (next) this.#due(next);
+  }
+
+  async #deliver(message: Message): Promise<Sent> {
+    const { secrets } = this.settings;
+    const key = this.signWith === 'next' ? secrets.qstashNextSigningKey : secrets.qstashCurrentSigningKey;
+    const result = await send(message, key, this.#stop.signal);
+    const sent: Sent = {
+      messageId: message.messageId,
+      url: message.url,
+      status: result.reached ? result.status : null,
+      retried: message.retried,
+      at: Date.now(),
+    };
+    if (this.#stop.signal.aborted) return sent;
+    this.log.push(sent);
+    if (this.log.length > 2000) this.log.shift();
+    // Canceled while it was on its way: no retry, no dead letter.
+    if (!this.messages.has(message.messageId)) return sent;
+    const fine = result.status >= 200 && result.status < 300;
+    if (message.callback) this.#callBack(message, message.callback, result);
+    if (fine) this.messages.delete(message.messageId);
+    else if (result.nonRetryable || message.retried >= message.maxRetries) this.#bury(message, result);
+    else {
+      const wait = this.retryMs ?? result.retryAfterMs ?? retryDelayMs(message.retryDelay, message.retried);
+      message.retried += 1;
+      message.notBefore = this.clock.now() + wait;
+      this.#plan(message);
+    }
+    this.touch();
+    return sent;
+  }
+
+  #bury(message: Message, result: Awaited<ReturnType<typeof send>>): void {
+    this.messages.delete(message.messageId);
+    const letter: DeadLetter = {
+      dlqId: `${this.clock.now()}-${this.dlq.length}`,
+      message,
+      responseStatus: result.status,
+      responseHeader: result.header,
+      responseBody: result.body,
+    };
+    this.dlq.push(letter);
+    if (message.failureCallback) this.#callBack(message, message.failureCallback, result, letter.dlqId);
+  }
+
+  #callBack(message: Message, url: string, result: Awaited<ReturnType<typeof send>>, dlqId?: string): void {
+    const now = this.clock.now();
+    const body = {
+      status: result.status,
+      header: result.header,
+      body: Buffer.from(result.body).toString('base64'),
+      retried: message.retried,
+      maxRetries: message.maxRetries,
+      sourceMessageId: message.messageId,
+      url: message.url,
+      method: message.method,
+      sourceHeader: Object.fromEntries(
+        Object.entries(message.header).map(([name, value]) => [name, [value]]),
+      ),
+      sourceBody: message.body,
+      notBefore: message.notBefore,
+      createdAt: message.createdAt,
+      ...(message.scheduleId ? { scheduleId: message.scheduleId } : {}),
+      ...(dlqId ? { dlqId } : {}),
+    };
+    this.publish({
+      ...message,
+      messageId: newId('msg', 40),
+      url,
+      method: 'POST',
+      header: { 'content-type': 'application/json', ...message.callbackHeader },
+      body: Buffer.from(JSON.stringify(body)).toString('base64'),
+      callback: null,
+      failureCallback: null,
+      flowControlKey: null,
+      parallelism: null,
+      notBefore: now,
+      createdAt: now,
+      retried: 0,
+    });
+  }
+
+  /** A dead letter gets a new life with a new id. */
+  revive(dlqId: string): { messageId: string } {
+    const letter = this.dlq.find((one) => one.dlqId === dlqId);
+    if (!letter) throw new Refusal(404, `message ${dlqId} not found in dlq`);
+    this.dlq = this.dlq.filter((one) => one !== letter);
+    return this.publish({
+      ...letter.message,
+      messageId: newId('msg', 40),
+      retried: 0,
+      notBefore: this.clock.now(),
+    });
+  }
+
+  addSchedule(schedule: Schedule): void {
+    const fits = parseCron(schedule.cron);
+    this.schedules.set(schedule.scheduleId, schedule);
+    const tick = (at: number) => {
+      this.clock.at(at, () => {
+        const current = this.schedules.get(schedule.scheduleId);
+        // Deleted, or replaced by one with the same id, which has a clock of its own.
+        if (current !== schedule) return;
+        if (!current.isPaused && fits(new Date(at))) this.#fire(current);
+        tick(nextMinute(this.clock.now()));
+      });
+    };
+    tick(nextMinute(this.clock.now()));
+    this.touch();
+  }
+
+  #fire(schedule: Schedule): void {
+    const now = this.clock.now();
+    this.publish({
+      ...schedule.template,
+      messageId: newId('msg', 40),
+      scheduleId: schedule.scheduleId,
+      createdAt: now,
+      notBefore: now,
+    });
+  }
+
+  hold(on: boolean): void {
+    this.#holding = on;
+  }
+
+  held(): string[] {
+    return [...this.#held];
+  }
+
+  /** Delivers held messages in the order given, one after another. */
+  async release(ids: string[] = this.#held): Promise<Sent[]> {
+    const results: Sent[] = [];
+    for (const id of [...ids]) {
+      this.#held = this.#held.filter((held) => held !== id);
+      const message = this.messages.get(id);
+      if (message) results.push(await this.#deliver(message));
+    }
+    return results;
+  }
+
+  dump() {
+    return {
+      messages: [...this.messages.values()],
+      dlq: this.dlq,
+      schedules: [...this.schedules.values()],
+      seen: [...this.seen],
+    };
+  }
+
+  load(saved: ReturnType<QstashCloud['dump']>): void {
+    this.dlq = saved.dlq;
+    this.seen = new Map(saved.seen);
+    for (const schedule of saved.schedules) this.addSchedule(schedule);
+    for (const message of saved.messages) {
+      this.messages.set(message.messageId, message);
+      this.#plan(message);
+    }
+  }
+
+  clear(): void {
+    this.messages.clear();
+    this.schedules.clear();
+    this.seen.clear();
+    this.dlq = [];
+    this.#held = [];
+    this.#holding = false;
+    this.#waiting.clear();
+    this.log.length = 0;
+    this.signWith = 'current';
+    this.retryMs = null;
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+}
+
+function nextMinute(now: number): number {
+  return Math.floor(now / minute) * minute + minute;
+}
+
+function contentKey(message: Message): string {
+  return createHash('sha256').update(`${message.method} ${message.url}\n${message.body}`).digest('hex');
+}

@@ -1,0 +1,131 @@
+import { Clock } from './clock';
+import { handleControl } from './control-api';
+import { type CloudRequest, listen } from './http';
+import { type Mail, PostmarkCloud } from './postmark/api';
+import { handleApi as handleQstash } from './qstash/api';
+import { QstashCloud } from './qstash/cloud';
+import { type CloudOptions, localSecrets, type Settings } from './settings';
+import { Snapshot } from './snapshot';
+import { handleApi as handleStripe } from './stripe/api';
+import { watchDebit } from './stripe/checkout';
+import { parseDump, StripeCloud } from './stripe/cloud';
+import { handlePage } from './stripe/pages';
+import { watchExpiry } from './stripe/sessions';
+import { Vendor, type VendorName } from './vendor';
+
+export type CloudUrls = { stripe: string; qstash: string; postmark: string; control: string };
+
+/** What the control port reaches. */
+export type Parts = {
+  settings: Settings;
+  clock: Clock;
+  stripe: StripeCloud;
+  qstash: QstashCloud;
+  postmark: PostmarkCloud;
+  vendors: Record<VendorName, Vendor>;
+  urls: CloudUrls;
+  reset: () => void;
+};
+
+type Saved = { stripe: unknown; qstash: ReturnType<QstashCloud['dump']>; mails: Mail[] };
+
+const isApi = (request: CloudRequest) => request.path.startsWith('/v1/');
+
+/** Starts the stand-ins for Stripe, QStash and Postmark and the control port, all on 127.0.0.1. */
+export async function startLocalCloud(
+  options: CloudOptions,
+): Promise<{ urls: CloudUrls; close: () => Promise<void> }> {
+  const settings: Settings = {
+    appUrl: options.appUrl,
+    secrets: { ...localSecrets, ...options.secrets },
+    bankDebitMs: options.bankDebitMs ?? 8_000,
+  };
+  const clock = new Clock();
+  const snapshot = new Snapshot(options.dataFile, () => ({
+    stripe: stripe.dump(),
+    qstash: qstash.dump(),
+    mails: postmark.mails,
+  }));
+  const stripe = new StripeCloud(settings, clock, snapshot.touch);
+  const qstash = new QstashCloud(settings, clock, snapshot.touch);
+  const postmark = new PostmarkCloud(settings, clock, snapshot.touch);
+  const vendors: Record<VendorName, Vendor> = {
+    stripe: new Vendor(
+      'stripe',
+      (status) => ({
+        error: { type: 'api_error', message: `The local cloud was told to answer ${status}.` },
+      }),
+      (request) => (isApi(request) ? handleStripe(stripe, request) : handlePage(stripe, request)),
+      (request) => !isApi(request),
+    ),
+    qstash: new Vendor(
+      'qstash',
+      (status) => ({ error: `The local cloud was told to answer ${status}.` }),
+      (request) => handleQstash(qstash, request),
+    ),
+    postmark: new Vendor(
+      'postmark',
+      (status) => ({ ErrorCode: 0, Message: `The local cloud was told to answer ${status}.` }),
+      postmark.handle,
+    ),
+  };
+  const parts: Parts = {
+    settings,
+    clock,
+    stripe,
+    qstash,
+    postmark,
+    vendors,
+    urls: { stripe: '', qstash: '', postmark: '', control: '' },
+    reset: () => {
+      clock.clear();
+      stripe.clear();
+      qstash.clear();
+      postmark.mails = [];
+      postmark.inactive.clear();
+      for (const vendor of Object.values(vendors)) vendor.clear();
+      snapshot.touch();
+    },
+  };
+  const listeners = await Promise.all([
+    listen(vendors.stripe.handle, options.stripePort ?? 0),
+    listen(vendors.qstash.handle, options.qstashPort ?? 0),
+    listen(vendors.postmark.handle, options.postmarkPort ?? 0),
+    listen((request) => handleControl(parts, request), options.controlPort ?? 0),
+  ]);
+  const [stripeAt, qstashAt, postmarkAt, controlAt] = listeners;
+  Object.assign(parts.urls, {
+    stripe: stripeAt.url,
+    qstash: qstashAt.url,
+    postmark: postmarkAt.url,
+    control: controlAt.url,
+  });
+  stripe.url = stripeAt.url;
+  restore(parts, snapshot.read() as Saved | undefined);
+  return {
+    urls: parts.urls,
+    close: async () => {
+      clock.stop();
+      stripe.webhooks.stop();
+      qstash.stop();
+      await Promise.all(listeners.map((listener) => listener.close()));
+      snapshot.write();
+    },
+  };
+}
+
+function restore({ stripe, qstash, postmark }: Parts, saved: Saved | undefined): void {
+  if (!saved) return;
+  stripe.load(parseDump(saved.stripe));
+  qstash.load(saved.qstash);
+  postmark.mails = saved.mails;
+  for (const { scope, value } of stripe.tables.sessions.rows()) {
+    if (value.status === 'open') {
+      // The port may be another one than yesterday's.
+      value.url = `${stripe.url}/c/pay/${value.id}`;
+      watchExpiry(stripe, value.id);
+    }
+    const intent = value.payment_intent ? stripe.tables.intents.find(scope, value.payment_intent) : undefined;
+    if (intent?.status === 'processing') watchDebit(stripe, value.id);
+  }
+}

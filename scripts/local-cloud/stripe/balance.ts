@@ -1,0 +1,47 @@
+import { newId } from '../ids';
+import type { StripeCloud } from './cloud';
+import type { TransactionObject } from './objects';
+
+/** One movement on an account's balance. Stripe's own processing fees are left out. */
+export function book(
+  cloud: StripeCloud,
+  scope: string,
+  type: string,
+  amount: number,
+  currency: string,
+  source: string,
+  fee = 0,
+): string {
+  const now = cloud.clock.seconds();
+  return cloud.tables.transactions.add(scope, {
+    id: newId('txn'),
+    object: 'balance_transaction',
+    amount,
+    available_on: now,
+    created: now,
+    currency,
+    fee,
+    net: amount - fee,
+    source,
+    status: 'available',
+    type,
+  }).id;
+}
+
+export function readBalance(cloud: StripeCloud, scope: string) {
+  const sums = new Map<string, number>();
+  for (const { currency, net } of cloud.tables.transactions.list(scope) as TransactionObject[]) {
+    sums.set(currency, (sums.get(currency) ?? 0) + net);
+  }
+  const amounts = [...sums].map(([currency, amount]) => ({
+    amount,
+    currency,
+    source_types: { card: amount },
+  }));
+  return {
+    object: 'balance',
+    available: amounts.length > 0 ? amounts : [{ amount: 0, currency: 'usd', source_types: { card: 0 } }],
+    livemode: false,
+    pending: amounts.map(({ currency }) => ({ amount: 0, currency, source_types: { card: 0 } })),
+  };
+}

@@ -1,0 +1,63 @@
+import type { PaymentError } from './objects';
+
+type TestCard = { brand: string; error?: PaymentError };
+
+function refused(code: string, message: string, decline?: string): TestCard {
+  return {
+    brand: 'visa',
+    error: { type: 'card_error', code, message, ...(decline ? { decline_code: decline } : {}) },
+  };
+}
+
+/** Stripe's published test cards. What they do later: see `laterRefund` and `willBeDisputed`. */
+const cards: Record<string, TestCard> = {
+  '4242424242424242': { brand: 'visa' },
+  '5555555555554444': { brand: 'mastercard' },
+  '378282246310005': { brand: 'amex' },
+  '4000000000000259': { brand: 'visa' },
+  '4000000000005126': { brand: 'visa' },
+  '4000000000007726': { brand: 'visa' },
+  '4000000000000002': refused('card_declined', 'Your card was declined.', 'generic_decline'),
+  '4000000000009995': refused('card_declined', 'Your card has insufficient funds.', 'insufficient_funds'),
+  '4000000000000069': refused('expired_card', 'Your card has expired.', 'expired_card'),
+  '4000000000000127': refused('incorrect_cvc', "Your card's security code is incorrect.", 'incorrect_cvc'),
+  '4000000000000119': refused(
+    'processing_error',
+    'An error occurred while processing your card. Try again in a little bit.',
+    'processing_error',
+  ),
+};
+
+export const goodCard = '4242424242424242';
+export const declinedCard = '4000000000000002';
+
+export function findCard(typed: string): TestCard & { number: string } {
+  const number = typed.replace(/\D/g, '');
+  const card = cards[number];
+  if (card) return { ...card, number };
+  return {
+    ...refused('incorrect_number', 'Your card number is incorrect. Only test cards work here.'),
+    number,
+  };
+}
+
+export function laterRefund(number: string | undefined): 'fail' | 'pending' | undefined {
+  if (number === '4000000000005126') return 'fail';
+  return number === '4000000000007726' ? 'pending' : undefined;
+}
+
+export function willBeDisputed(number: string): boolean {
+  return number === '4000000000000259';
+}
+
+/** The bank debit of a currency: a method that is paid days after the customer has left. */
+export function bankDebit(currency: string): string {
+  const types: Record<string, string> = {
+    gbp: 'bacs_debit',
+    eur: 'sepa_debit',
+    aud: 'au_becs_debit',
+    nzd: 'nz_bank_account',
+    cad: 'acss_debit',
+  };
+  return types[currency] ?? 'us_bank_account';
+}

@@ -1,0 +1,32 @@
+import { newId } from '../ids';
+import type { StripeCloud } from './cloud';
+import type { EventObject } from './objects';
+import { platform } from './table';
+
+export const apiVersion = '2026-10-28.endive';
+
+/** Something happened: kept for /v1/events and sent to the app. The object is copied as it is now. */
+export function emit(
+  cloud: StripeCloud,
+  scope: string,
+  type: string,
+  object: { id: string; object: string },
+  previous?: Record<string, unknown>,
+): EventObject {
+  const event: EventObject = {
+    id: newId('evt'),
+    object: 'event',
+    ...(scope === platform ? {} : { account: scope }),
+    api_version: apiVersion,
+    created: cloud.clock.seconds(),
+    data: { object: structuredClone(object), ...(previous ? { previous_attributes: previous } : {}) },
+    livemode: false,
+    pending_webhooks: 1,
+    request: { id: newId('req', 14), idempotency_key: null },
+    type,
+  };
+  cloud.tables.events.add(scope, event);
+  cloud.webhooks.queue(event);
+  cloud.touch();
+  return event;
+}

@@ -1,0 +1,299 @@
+/** The fields of Stripe's objects that this stand-in fills. Amounts in minor units, instants in epoch seconds. */
+export type Metadata = Record<string, string>;
+
+export type SessionObject = {
+  id: string;
+  object: 'checkout.session';
+  amount_subtotal: number;
+  amount_total: number;
+  cancel_url: string | null;
+  client_reference_id: string | null;
+  created: number;
+  currency: string;
+  customer: string | null;
+  customer_creation: string | null;
+  customer_details: { email: string | null; name: string | null; phone: string | null } | null;
+  customer_email: string | null;
+  expires_at: number;
+  livemode: false;
+  locale: string | null;
+  metadata: Metadata;
+  mode: 'payment';
+  payment_intent: string | null;
+  payment_method_types: string[];
+  payment_status: 'unpaid' | 'paid';
+  status: 'open' | 'complete' | 'expired';
+  submit_type: string | null;
+  success_url: string;
+  total_details: { amount_discount: number; amount_shipping: number; amount_tax: number };
+  ui_mode: 'hosted_page';
+  url: string | null;
+};
+
+export type SessionLine = {
+  id: string;
+  object: 'item';
+  amount_discount: number;
+  amount_subtotal: number;
+  amount_tax: number;
+  amount_total: number;
+  currency: string;
+  description: string;
+  price: {
+    id: string;
+    object: 'price';
+    currency: string;
+    product: string;
+    unit_amount: number;
+    type: 'one_time';
+  };
+  quantity: number;
+};
+
+/** What a session remembers for the payment it will make. */
+export type IntentPlan = {
+  application_fee_amount: number | null;
+  description: string | null;
+  destination: string | null;
+  metadata: Metadata;
+  on_behalf_of: string | null;
+  receipt_email: string | null;
+  setup_future_usage: string | null;
+  statement_descriptor_suffix: string | null;
+  transfer_group: string | null;
+};
+
+export type PaymentError = { type: string; code: string; decline_code?: string; message: string };
+
+export type IntentObject = {
+  id: string;
+  object: 'payment_intent';
+  amount: number;
+  amount_capturable: number;
+  amount_received: number;
+  application_fee_amount: number | null;
+  canceled_at: number | null;
+  cancellation_reason: string | null;
+  capture_method: 'automatic_async';
+  client_secret: string;
+  confirmation_method: 'automatic';
+  created: number;
+  currency: string;
+  customer: string | null;
+  description: string | null;
+  last_payment_error: PaymentError | null;
+  latest_charge: string | null;
+  livemode: false;
+  metadata: Metadata;
+  next_action: null;
+  on_behalf_of: string | null;
+  payment_method: string | null;
+  payment_method_types: string[];
+  receipt_email: string | null;
+  setup_future_usage: string | null;
+  statement_descriptor_suffix: string | null;
+  status: 'requires_payment_method' | 'processing' | 'succeeded' | 'canceled';
+  transfer_data: { destination: string } | null;
+  transfer_group: string | null;
+};
+
+export type PaymentMethodObject = {
+  id: string;
+  object: 'payment_method';
+  billing_details: { email: string | null; name: string | null; phone: null; address: null };
+  created: number;
+  customer: string | null;
+  livemode: false;
+  metadata: Metadata;
+  type: string;
+  [details: string]: unknown;
+};
+
+export type ChargeObject = {
+  id: string;
+  object: 'charge';
+  amount: number;
+  amount_captured: number;
+  amount_refunded: number;
+  application_fee: string | null;
+  application_fee_amount: number | null;
+  balance_transaction: string | null;
+  billing_details: PaymentMethodObject['billing_details'];
+  captured: boolean;
+  created: number;
+  currency: string;
+  customer: string | null;
+  description: string | null;
+  disputed: boolean;
+  failure_code: string | null;
+  failure_message: string | null;
+  livemode: false;
+  metadata: Metadata;
+  on_behalf_of: string | null;
+  outcome: { network_status: string; reason: string | null; seller_message: string; type: string };
+  paid: boolean;
+  payment_intent: string | null;
+  payment_method: string | null;
+  payment_method_details: { type: string; [details: string]: unknown } | null;
+  receipt_email: string | null;
+  receipt_url: string | null;
+  refunded: boolean;
+  source_transfer: string | null;
+  status: 'succeeded' | 'pending' | 'failed';
+  transfer: string | null;
+  transfer_data: { amount: null; destination: string } | null;
+  transfer_group: string | null;
+};
+
+export type RefundObject = {
+  id: string;
+  object: 'refund';
+  amount: number;
+  balance_transaction: string | null;
+  charge: string;
+  created: number;
+  currency: string;
+  destination_details: { type: 'card'; card: { reference_status: string; type: string } };
+  failure_balance_transaction?: string;
+  failure_reason?: string;
+  metadata: Metadata;
+  payment_intent: string | null;
+  reason: string | null;
+  receipt_number: null;
+  source_transfer_reversal: null;
+  status: 'succeeded' | 'pending' | 'failed' | 'canceled';
+  transfer_reversal: string | null;
+};
+
+export type CustomerObject = {
+  id: string;
+  object: 'customer';
+  balance: number;
+  created: number;
+  currency: string | null;
+  default_source: null;
+  description: string | null;
+  email: string | null;
+  invoice_settings: { default_payment_method: string | null };
+  livemode: false;
+  metadata: Metadata;
+  name: string | null;
+  phone: string | null;
+  shipping: null;
+};
+
+export type AccountObject = {
+  id: string;
+  object: 'account';
+  business_profile: Record<string, unknown>;
+  business_type: string | null;
+  capabilities: Record<string, 'active' | 'inactive' | 'pending'>;
+  charges_enabled: boolean;
+  controller: Record<string, unknown>;
+  country: string;
+  created: number;
+  default_currency: string;
+  details_submitted: boolean;
+  email: string | null;
+  metadata: Metadata;
+  payouts_enabled: boolean;
+  requirements: {
+    currently_due: string[];
+    disabled_reason: string | null;
+    eventually_due: string[];
+    past_due: string[];
+    pending_verification: string[];
+  };
+  type: string;
+};
+
+export type TransferObject = {
+  id: string;
+  object: 'transfer';
+  amount: number;
+  amount_reversed: number;
+  balance_transaction: string;
+  created: number;
+  currency: string;
+  description: string | null;
+  destination: string;
+  destination_payment: string;
+  livemode: false;
+  metadata: Metadata;
+  reversals: { object: 'list'; data: ReversalObject[]; has_more: false; url: string };
+  reversed: boolean;
+  source_transaction: string | null;
+  transfer_group: string | null;
+};
+
+export type ReversalObject = {
+  id: string;
+  object: 'transfer_reversal';
+  amount: number;
+  balance_transaction: string;
+  created: number;
+  currency: string;
+  destination_payment_refund: null;
+  metadata: Metadata;
+  source_refund: string | null;
+  transfer: string;
+};
+
+export type FeeObject = {
+  id: string;
+  object: 'application_fee';
+  account: string;
+  amount: number;
+  amount_refunded: number;
+  balance_transaction: string;
+  charge: string;
+  created: number;
+  currency: string;
+  livemode: false;
+  originating_transaction: string;
+  refunded: boolean;
+};
+
+export type DisputeObject = {
+  id: string;
+  object: 'dispute';
+  amount: number;
+  charge: string;
+  created: number;
+  currency: string;
+  evidence: Record<string, string>;
+  evidence_details: { due_by: number; has_evidence: boolean; past_due: boolean; submission_count: number };
+  is_charge_refundable: boolean;
+  livemode: false;
+  metadata: Metadata;
+  payment_intent: string | null;
+  reason: string;
+  status: 'needs_response' | 'under_review' | 'won' | 'lost';
+};
+
+export type TransactionObject = {
+  id: string;
+  object: 'balance_transaction';
+  amount: number;
+  available_on: number;
+  created: number;
+  currency: string;
+  fee: number;
+  net: number;
+  source: string;
+  status: 'available';
+  type: string;
+};
+
+export type EventObject = {
+  id: string;
+  object: 'event';
+  account?: string;
+  api_version: string;
+  created: number;
+  data: { object: { id: string; object: string }; previous_attributes?: Record<string, unknown> };
+  livemode: false;
+  pending_webhooks: number;
+  request: { id: string | null; idempotency_key: string | null };
+  type: string;
+};

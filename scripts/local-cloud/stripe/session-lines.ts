@@ -1,0 +1,96 @@
+import { newId } from '../ids';
+import { invalid } from './errors';
+import type { SessionLine } from './objects';
+import type { Params } from './params';
+
+/** Stripe's published minimum for one charge, in minor units; an unlisted currency takes the dollar's. */
+const minimums: Record<string, number> = {
+  usd: 50,
+  aed: 200,
+  aud: 50,
+  brl: 50,
+  cad: 50,
+  chf: 50,
+  czk: 1500,
+  dkk: 250,
+  eur: 50,
+  gbp: 30,
+  hkd: 400,
+  huf: 17500,
+  inr: 50,
+  jpy: 50,
+  mxn: 1000,
+  myr: 200,
+  nok: 300,
+  nzd: 50,
+  pln: 200,
+  ron: 200,
+  sek: 300,
+  sgd: 50,
+  thb: 1000,
+}; // prettier-ignore
+const largest = 99_999_999;
+
+function readLine(params: Params): SessionLine {
+  params.only('price_data', 'quantity');
+  const price = params.child('price_data');
+  if (!price)
+    throw invalid(`Missing required param: ${params.name('price_data')}.`, params.name('price_data'));
+  price.only('currency', 'product_data', 'unit_amount', 'tax_behavior');
+  const product = price.child('product_data');
+  if (!product)
+    throw invalid(`Missing required param: ${price.name('product_data')}.`, price.name('product_data'));
+  product.only('name', 'description', 'images', 'metadata');
+  const unit = price.int('unit_amount');
+  if (unit === undefined) {
+    throw invalid(`Missing required param: ${price.name('unit_amount')}.`, price.name('unit_amount'));
+  }
+  const quantity = params.int('quantity', 1) ?? 1;
+  const currency = price.required('currency').toLowerCase();
+  const total = unit * quantity;
+  return {
+    id: newId('li'),
+    object: 'item',
+    amount_discount: 0,
+    amount_subtotal: total,
+    amount_tax: 0,
+    amount_total: total,
+    currency,
+    description: product.required('name'),
+    price: {
+      id: newId('price'),
+      object: 'price',
+      currency,
+      product: newId('prod', 14),
+      unit_amount: unit,
+      type: 'one_time',
+    },
+    quantity,
+  };
+}
+
+export function readLines(params: Params): { lines: SessionLine[]; total: number; currency: string } {
+  const lines = params.list('line_items').map(readLine);
+  const [first] = lines;
+  if (!first) throw invalid('Missing required param: line_items.', 'line_items', 'parameter_missing');
+  const { currency } = first;
+  if (lines.length > 100) throw invalid('line_items can have at most 100 items.', 'line_items');
+  if (lines.some((line) => line.currency !== currency)) {
+    throw invalid('All line items must have the same currency.', 'line_items');
+  }
+  const total = lines.reduce((sum, line) => sum + line.amount_total, 0);
+  checkAmount(total, currency, 'line_items');
+  return { lines, total, currency };
+}
+
+export function checkAmount(amount: number, currency: string, param: string): void {
+  const least = minimums[currency] ?? 50;
+  if (amount < least) {
+    throw invalid(
+      `The total amount due must add up to at least ${least} of the minor unit of ${currency}.`,
+      param,
+      'amount_too_small',
+    );
+  }
+  if (amount > largest) throw invalid('Amount must be no more than 999,999.99.', param, 'amount_too_large');
+}

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CloudRequest, Handler, Reply } from './http';
+
+export type VendorName = 'stripe' | 'qstash' | 'postmark';
+
+/** A bad day that a test orders (POST /switch). Without `status`, `blackhole` or `reset` it only delays. */
+export type Fault = {
+  /** Part of the path; without it every call is hit. */
+  path?: string;
+  method?: string;
+  status?: number;
+  /** How many calls it hits; without it, all until it is cleared. */
+  times?: number;
+  delayMs?: number;
+  /** Never answers: the caller's own time limit has to end it. */
+  blackhole?: boolean;
+  reset?: boolean;
+  /** The work is done first and only the answer is lost: what idempotency keys are for. */
+  after?: boolean;
+};
+
+export type Call = {
+  method: string;
+  path: string;
+  status: number | null;
+  at: number;
+  idempotencyKey?: string;
+};
+
+const keptCalls = 2000;
+
+/** Wraps a vendor's API with its call log and the ordered faults. */
+export class Vendor {
+  faults: Fault[] = [];
+  calls: Call[] = [];
+  counts: Record<string, number> = {};
+
+  constructor(
+    readonly name: VendorName,
+    readonly errorBody: (status: number) => unknown,
+    readonly inner: Handler,
+    /** Pages that people look at are not API calls: neither counted nor broken. */
+    readonly isPage: (request: CloudRequest) => boolean = () => false,
+  ) {}
+
+  clear(): void {
+    this.faults = [];
+    this.calls = [];
+    this.counts = {};
+  }
+
+  handle = async (request: CloudRequest): Promise<Reply> => {
+    if (this.isPage(request)) return this.inner(request);
+    const fault = this.#take(request);
+    let reply: Reply;
+    if (!fault) reply = await this.inner(request);
+    else {
+      const done = fault.after ? await this.inner(request) : undefined;
+      if (fault.delayMs) await sleep(fault.delayMs);
+      reply = this.#broken(fault) ?? done ?? (await this.inner(request));
+    }
+    this.#record(request, reply);
+    return reply;
+  };
+
+  #take(request: CloudRequest): Fault | undefined {
+    const fault = this.faults.find(
+      (candidate) =>
+        (candidate.times ?? 1) > 0 &&
+        (!candidate.method || candidate.method === request.method) &&
+        (!candidate.path || request.raw.includes(candidate.path)),
+    );
+    if (fault?.times !== undefined) fault.times -= 1;
+    return fault;
+  }
+
+  #broken(fault: Fault): Reply | undefined {
+    if (fault.blackhole) return { drop: 'hang' };
+    if (fault.reset) return { drop: 'reset' };
+    if (!fault.status) return undefined;
+    return {
+      status: fault.status,
+      headers: {
+        'content-type': 'application/json',
+        ...(fault.status === 429 ? { 'retry-after': '1' } : {}),
+      },
+      body: JSON.stringify(this.errorBody(fault.status)),
+    };
+  }
+
+  #record(request: CloudRequest, reply: Reply): void {
+    const key = request.headers['idempotency-key'];
+    this.calls.push({
+      method: request.method,
+      path: request.path,
+      status: 'drop' in reply ? null : reply.status,
+      at: Date.now(),
+      ...(typeof key === 'string' ? { idempotencyKey: key } : {}),
+    });
+    if (this.calls.length > keptCalls) this.calls.shift();
+    const name = `${request.method} ${request.path.replace(/\/[a-z]+_[A-Za-z0-9_]+/g, '/:id')}`;
+    this.counts[name] = (this.counts[name] ?? 0) + 1;
+  }
+}
