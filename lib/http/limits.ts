@@ -1,0 +1,73 @@
+import { AppError } from '@/lib/domain/errors';
+import { env } from '@/lib/env';
+import { createLimiter, type LimitState } from '@/lib/integrations/redis/limiter';
+
+const quarterHour = 900;
+
+/** What is limited, by which setting. Keys are visitors, API keys, users or address + e-mail, as the caller says. */
+const rules = {
+  /** Publishable API calls and public actions, by visitor. */
+  public: () => ({ points: env.RATE_LIMIT_PUBLIC_PER_15_MIN, windowSeconds: quarterHour }),
+  /** Secret API calls, by key. */
+  apiKey: () => ({ points: env.RATE_LIMIT_API_KEY_PER_MINUTE, windowSeconds: 60 }),
+  /** Creating bookings on the site or with a publishable key, by visitor. */
+  booking: () => ({ points: env.RATE_LIMIT_BOOKING_PER_15_MIN, windowSeconds: quarterHour }),
+  /** Changes on the manage page, by visitor. */
+  manage: () => ({ points: env.RATE_LIMIT_MANAGE_PER_15_MIN, windowSeconds: quarterHour }),
+  /** Actions of the office, by user. */
+  office: () => ({ points: env.RATE_LIMIT_OFFICE_PER_15_MIN, windowSeconds: quarterHour }),
+  /** By address + e-mail; a success gives the points back. */
+  signIn: () => ({ points: env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: quarterHour }),
+  signUp: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_HOUR, windowSeconds: 3600 }),
+} as const;
+
+export type Bucket = keyof typeof rules;
+
+const limiters = new Map<Bucket, ReturnType<typeof createLimiter>>();
+
+function limiter(bucket: Bucket) {
+  let found = limiters.get(bucket);
+  if (!found) {
+    found = createLimiter({ name: bucket, ...rules[bucket]() });
+    limiters.set(bucket, found);
+  }
+  return found;
+}
+
+export function takeFrom(bucket: Bucket, key: string): Promise<LimitState> {
+  return limiter(bucket).take(key);
+}
+
+export function forget(bucket: Bucket, key: string): Promise<void> {
+  return limiter(bucket).forget(key);
+}
+
+/** @throws AppError rate_limited with the seconds to wait */
+export async function requireFrom(bucket: Bucket, key: string): Promise<LimitState> {
+  const state = await takeFrom(bucket, key);
+  if (!state.allowed) throw tooMany(state);
+  return state;
+}
+
+export function tooMany(state: LimitState): AppError {
+  return new AppError(
+    'rate_limited',
+    `That was a lot at once. Please try again in ${waiting(state.resetSeconds)}.`,
+    {
+      retryAfterSeconds: state.resetSeconds,
+    },
+  );
+}
+
+/** The IETF draft's `RateLimit` and `RateLimit-Policy` fields. */
+export function limitHeaders(bucket: Bucket, state: LimitState): Record<string, string> {
+  return {
+    'RateLimit-Policy': `"${bucket}";q=${state.limit};w=${rules[bucket]().windowSeconds}`,
+    RateLimit: `"${bucket}";r=${state.remaining};t=${state.resetSeconds}`,
+  };
+}
+
+function waiting(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}
