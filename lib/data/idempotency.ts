@@ -1,0 +1,93 @@
+import type { TenantContext } from './context';
+import { tenantQuery } from './transaction';
+
+/** What is known about a key. `statusCode` is null while the first request runs, or after it was cut off. */
+export type IdempotencyEntry = {
+  requestHash: string;
+  bookingId: string | null;
+  statusCode: number | null;
+  response: unknown;
+  lockedUntil: Date;
+};
+
+const columns = `"requestHash", "bookingId", "statusCode", "response", "lockedUntil"`;
+
+/** Keys are kept for 24 hours; an older one is as good as unknown and makes room. */
+export async function findIdempotencyEntry(
+  ctx: TenantContext,
+  key: string,
+): Promise<IdempotencyEntry | null> {
+  const [row] = await tenantQuery<IdempotencyEntry>(
+    ctx,
+    `WITH old AS (DELETE FROM "IdempotencyKey"
+         WHERE "tenantId" = $1::uuid AND "key" = $2 AND "createdAt" < now() - interval '24 hours')
+     SELECT ${columns} FROM "IdempotencyKey"
+       WHERE "tenantId" = $1::uuid AND "key" = $2 AND "createdAt" >= now() - interval '24 hours'`,
+    [ctx.tenantId, key],
+  );
+  return row ?? null;
+}
+
+/** Announces a request, for writes that don't do so in their own transaction. @returns false: somebody was first */
+export async function startIdempotencyEntry(
+  ctx: TenantContext,
+  entry: { key: string; requestHash: string; lockedUntil: Date },
+): Promise<boolean> {
+  const rows = await tenantQuery(
+    ctx,
+    `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "lockedUntil")
+       VALUES ($1::uuid, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING "key"`,
+    [ctx.tenantId, entry.key, entry.requestHash, entry.lockedUntil],
+  );
+  return rows.length > 0;
+}
+
+/** Takes over a request whose first run was cut off or ended in a 503. @returns false: somebody else is on it */
+export async function resumeIdempotencyEntry(
+  ctx: TenantContext,
+  key: string,
+  lockedUntil: Date,
+): Promise<boolean> {
+  const rows = await tenantQuery(
+    ctx,
+    `UPDATE "IdempotencyKey" SET "lockedUntil" = $3
+       WHERE "tenantId" = $1::uuid AND "key" = $2 AND "statusCode" IS NULL AND "lockedUntil" <= now() RETURNING "key"`,
+    [ctx.tenantId, key, lockedUntil],
+  );
+  return rows.length > 0;
+}
+
+/** A run's own lock: what it writes about a key counts only while nobody has taken over. */
+export type IdempotencyLock = { key: string; lockedUntil: Date };
+
+/** Keeps a successful answer for replays. */
+export async function keepIdempotentAnswer(
+  ctx: TenantContext,
+  lock: IdempotencyLock,
+  statusCode: number,
+  response: unknown,
+): Promise<void> {
+  await tenantQuery(
+    ctx,
+    `UPDATE "IdempotencyKey" SET "statusCode" = $4, "response" = $5::jsonb
+       WHERE "tenantId" = $1::uuid AND "key" = $2 AND "lockedUntil" = $3`,
+    [ctx.tenantId, lock.key, lock.lockedUntil, statusCode, JSON.stringify(response)],
+  );
+}
+
+/**
+ * The request did not succeed: the next one with this key may run at once. An entry without a booking is removed,
+ * since a refusal is computed again; one with a booking stays, so that the same booking is resumed.
+ */
+export async function releaseIdempotencyEntry(ctx: TenantContext, lock: IdempotencyLock): Promise<void> {
+  await tenantQuery(
+    ctx,
+    `WITH gone AS (DELETE FROM "IdempotencyKey"
+         WHERE "tenantId" = $1::uuid AND "key" = $2 AND "lockedUntil" = $3 AND "statusCode" IS NULL
+           AND "bookingId" IS NULL)
+     UPDATE "IdempotencyKey" SET "lockedUntil" = now()
+       WHERE "tenantId" = $1::uuid AND "key" = $2 AND "lockedUntil" = $3 AND "statusCode" IS NULL
+         AND "bookingId" IS NOT NULL`,
+    [ctx.tenantId, lock.key, lock.lockedUntil],
+  );
+}

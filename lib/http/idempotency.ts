@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { TenantContext } from '@/lib/data/context';
+import {
+  findIdempotencyEntry,
+  type IdempotencyEntry,
+  keepIdempotentAnswer,
+  releaseIdempotencyEntry,
+  resumeIdempotencyEntry,
+  startIdempotencyEntry,
+} from '@/lib/data/idempotency';
+import { AppError } from '@/lib/domain/errors';
+import { isRefusal } from './describeError';
+
+/** Longer than any request may take; after that its first run counts as cut off. */
+const lockMs = 45_000;
+const patienceMs = 5_000;
+const lookAgainMs = 100;
+
+/**
+ * What a write needs to know of its key. `bookingId` is set when an earlier run of the same request made that
+ * booking and was cut off, or ended in a 503: go on with it.
+ */
+export type IdempotentRun = { key: string; requestHash: string; lockedUntil: Date; bookingId: string | null };
+
+export type IdempotentAnswer<T> =
+  | { replayed: true; status: number; body: unknown }
+  | { replayed: false; outcome: T };
+
+/**
+ * Runs a write once for a key (scoped to the tenant). The same request again gets the first one's answer; another
+ * request with the key is refused. Only successes are kept: refusals are computed again.
+ *
+ * `marks` says who writes the key's row: 'before' this function, ahead of the run; 'inTransaction' the run itself,
+ * together with its booking, under the given lock (it refuses with `in_progress` when it finds the key taken).
+ *
+ * @throws AppError idempotency_mismatch, in_progress (after waiting up to 5 s), and whatever the run throws
+ */
+export async function runIdempotently<T>(
+  ctx: TenantContext,
+  request: { key: string; requestHash: string; marks: 'before' | 'inTransaction'; status: number },
+  run: (idempotency: IdempotentRun) => Promise<T>,
+): Promise<IdempotentAnswer<T>> {
+  const { key, requestHash, marks } = request;
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    const lock = { key, requestHash, lockedUntil: newLock() };
+    const entry = await findIdempotencyEntry(ctx, key);
+    if (entry && entry.requestHash !== requestHash) throw mismatch();
+    if (entry?.statusCode) return { replayed: true, status: entry.statusCode, body: entry.response };
+
+    if (await mayRun(ctx, entry, lock, marks)) {
+      const outcome = await attempt(
+        ctx,
+        { ...lock, bookingId: entry?.bookingId ?? null },
+        request.status,
+        run,
+      );
+      // Refused, perhaps by the work of the very request that we repeat: it committed between our look and our run.
+      const overtaken = isRefusal(outcome) && !entry && (await findIdempotencyEntry(ctx, key)) !== null;
+      if (!overtaken) return { replayed: false, outcome };
+    }
+    if (Date.now() >= until) throw stillRunning();
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+  }
+}
+
+// The fraction tells two locks of the same moment apart.
+function newLock(): Date {
+  return new Date(Date.now() + lockMs + Math.floor(Math.random() * 5_000));
+}
+
+async function mayRun(
+  ctx: TenantContext,
+  entry: IdempotencyEntry | null,
+  lock: { key: string; requestHash: string; lockedUntil: Date },
+  marks: 'before' | 'inTransaction',
+): Promise<boolean> {
+  if (entry) return resumeIdempotencyEntry(ctx, lock.key, lock.lockedUntil);
+  return marks === 'inTransaction' || startIdempotencyEntry(ctx, lock);
+}
+
+async function attempt<T>(
+  ctx: TenantContext,
+  own: IdempotentRun,
+  status: number,
+  run: (idempotency: IdempotentRun) => Promise<T>,
+): Promise<T> {
+  let outcome: T;
+  try {
+    outcome = await run(own);
+  } catch (error) {
+    // If even this fails the lock runs out by itself.
+    await releaseIdempotencyEntry(ctx, own).catch(() => {});
+    throw error;
+  }
+  if (isRefusal(outcome)) await releaseIdempotencyEntry(ctx, own);
+  else await keepIdempotentAnswer(ctx, own, status, outcome);
+  return outcome;
+}
+
+function mismatch(): AppError {
+  return new AppError(
+    'idempotency_mismatch',
+    'This Idempotency-Key was used for another request. Please use a new key for a new request.',
+  );
+}
+
+function stillRunning(): AppError {
+  return new AppError('in_progress', 'The first request with this key is still being worked on.', {
+    retryAfterSeconds: 2,
+  });
+}
+
+/** One hash for the same request however its JSON was spelled. */
+export function requestHash(method: string, path: string, body: unknown): string {
+  return createHash('sha256')
+    .update(`${method} ${path}\n${canonical(body)}`)
+    .digest('hex');
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
