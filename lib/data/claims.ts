@@ -98,3 +98,17 @@ export async function keepClaims(tx: Tx, ctx: TenantContext, bookingId: string):
   });
   return count;
 }
+
+/** A hold lasts longer: its claims run out at `expiresAt`. @returns how many there were. */
+export async function extendClaims(
+  tx: Tx,
+  ctx: TenantContext,
+  bookingId: string,
+  expiresAt: Date,
+): Promise<number> {
+  const { count } = await tx.claim.updateMany({
+    where: { tenantId: ctx.tenantId, bookingId, forMove: false },
+    data: { expiresAt },
+  });
+  return count;
+}

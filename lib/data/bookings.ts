@@ -1,0 +1,129 @@
+import { AppError } from '@/lib/domain/errors';
+import type { BookingStatus } from '@/lib/domain/lifecycle';
+import { type BookingCore, type BookingDetails, coreSql, detailsSql } from './booking-shape';
+import type { TenantContext } from './context';
+import type { Prisma } from './prisma-client/client';
+import { type Tx, tenantQuery } from './transaction';
+
+/** A booking with all that belongs to it, in one statement; null when this tenant has none of that id. */
+export async function readBooking(ctx: TenantContext, id: string): Promise<BookingDetails | null> {
+  const [row] = await tenantQuery<{ booking: BookingDetails }>(
+    ctx,
+    `SELECT ${detailsSql} AS booking FROM "Booking" b WHERE b."tenantId" = $1::uuid AND b."id" = $2::uuid`,
+    [ctx.tenantId, id],
+  );
+  return row?.booking ?? null;
+}
+
+/**
+ * Locks the booking's row until the transaction ends, then reads it: whoever changes a booking or its money does this
+ * first, so changes run one after the other.
+ * @throws AppError not_found; conflict when `version` is given and somebody changed the booking since
+ */
+export async function lockBooking(
+  tx: Tx,
+  ctx: TenantContext,
+  id: string,
+  version?: number,
+): Promise<BookingCore> {
+  // Two statements: the second one's snapshot sees what the holder of the lock before us wrote.
+  const locked = await tx.$queryRaw<{ version: number }[]>`
+    SELECT "version" FROM "Booking" WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
+  const found = locked[0];
+  if (!found) throw new AppError('not_found', 'We can’t find this booking.');
+  if (version !== undefined && version !== found.version) {
+    throw new AppError('conflict', 'Somebody changed this booking in the meantime. Please look at it again.');
+  }
+  const [row] = await tx.$queryRawUnsafe<{ booking: BookingCore }[]>(
+    `SELECT ${coreSql} AS booking FROM "Booking" b WHERE b."tenantId" = $1::uuid AND b."id" = $2::uuid`,
+    ctx.tenantId,
+    id,
+  );
+  if (!row) throw new AppError('not_found', 'We can’t find this booking.');
+  return row.booking;
+}
+
+/** Changes a locked booking; every change raises its version. */
+export async function updateBooking(
+  tx: Tx,
+  ctx: TenantContext,
+  id: string,
+  data: Omit<Prisma.BookingUncheckedUpdateInput, 'id' | 'tenantId' | 'version'>,
+): Promise<void> {
+  await tx.booking.update({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id } },
+    data: { ...data, version: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+export type BookingFilter = {
+  /** Local dates of the start, inclusive. */
+  from?: string | undefined;
+  to?: string | undefined;
+  status?: BookingStatus[] | undefined;
+  packageId?: string | undefined;
+  customerId?: string | undefined;
+  resourceId?: string | undefined;
+  /** Beginning of the customer's name or e-mail, or the reference. */
+  search?: string | undefined;
+  /** Default: earliest start first. */
+  order?: 'asc' | 'desc' | undefined;
+  limit: number;
+  cursor?: string | undefined;
+};
+
+/** A page of bookings by start; `nextCursor` is null on the last one. @throws AppError malformed for a cursor that isn't ours */
+export async function listBookings(
+  ctx: TenantContext,
+  filter: BookingFilter,
+): Promise<{ data: BookingDetails[]; nextCursor: string | null }> {
+  const values: unknown[] = [ctx.tenantId];
+  const add = (value: unknown) => `$${values.push(value)}`;
+  const where = ['b."tenantId" = $1::uuid'];
+  if (filter.from) where.push(`b."date" >= ${add(filter.from)}::date`);
+  if (filter.to) where.push(`b."date" <= ${add(filter.to)}::date`);
+  if (filter.status?.length) where.push(`b."status" = ANY (${add(filter.status)}::"BookingStatus"[])`);
+  if (filter.packageId) where.push(`b."packageId" = ${add(filter.packageId)}::uuid`);
+  if (filter.customerId) where.push(`b."customerId" = ${add(filter.customerId)}::uuid`);
+  if (filter.resourceId) where.push(`${add(filter.resourceId)}::uuid = ANY (b."resourceIds")`);
+  if (filter.search) {
+    const begins = add(`${filter.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`);
+    const reference = add(filter.search.toUpperCase());
+    where.push(
+      `(lower(b."contactName") LIKE ${begins} OR b."contactEmail" LIKE ${begins} OR b."reference" = ${reference})`,
+    );
+  }
+  const descending = filter.order === 'desc';
+  if (filter.cursor) {
+    const { start, id } = readCursor(filter.cursor);
+    where.push(
+      `(b."startTime", b."id") ${descending ? '<' : '>'} (to_timestamp(${add(start)}::float8 / 1000), ${add(id)}::uuid)`,
+    );
+  }
+  const direction = descending ? 'DESC' : 'ASC';
+  const found = await tenantQuery<{ booking: BookingDetails }>(
+    ctx,
+    `SELECT ${detailsSql} AS booking FROM (
+       SELECT b.* FROM "Booking" b WHERE ${where.join(' AND ')}
+        ORDER BY b."startTime" ${direction}, b."id" ${direction} LIMIT ${add(filter.limit + 1)}) b
+      ORDER BY b."startTime" ${direction}, b."id" ${direction}`,
+    values,
+  );
+  const data = found.slice(0, filter.limit).map((row) => row.booking);
+  const last = data.at(-1);
+  return { data, nextCursor: found.length > filter.limit && last ? writeCursor(last) : null };
+}
+
+function writeCursor(last: BookingDetails): string {
+  return Buffer.from(`${last.start}:${last.id}`).toString('base64url');
+}
+
+function readCursor(cursor: string): { start: number; id: string } {
+  const [, start, id] =
+    /^(-?\d{1,15}):([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (start === undefined || id === undefined) {
+    throw new AppError('malformed', 'This is not a cursor of ours. Please start from the first page.');
+  }
+  return { start: Number(start), id };
+}

@@ -1,0 +1,96 @@
+import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
+import { type BookingCore, coreSql } from './booking-shape';
+import { systemActor, type TenantContext } from './context';
+import { mintTenantContext } from './mint-context';
+import { systemQuery, type Tx, tenantQuery } from './transaction';
+
+/** The booking that a checkout collects for; null when this tenant has no such checkout. */
+export async function readBookingOfCheckout(
+  ctx: TenantContext,
+  checkoutId: string,
+): Promise<BookingCore | null> {
+  const [row] = await tenantQuery<{ booking: BookingCore }>(
+    ctx,
+    `SELECT ${coreSql} AS booking FROM "Booking" b WHERE b."tenantId" = $1::uuid
+        AND b."id" = (SELECT x."bookingId" FROM "Checkout" x WHERE x."tenantId" = $1::uuid AND x."id" = $2::uuid)`,
+    [ctx.tenantId, checkoutId],
+  );
+  return row?.booking ?? null;
+}
+
+export type CheckoutOwner = { id: string; bookingId: string; ctx: TenantContext };
+
+/** Whose checkout a Stripe session is: by the session's id, else by the checkout named in its metadata. */
+export async function findCheckoutOwner(
+  sessionId: string,
+  checkoutId: string | null,
+): Promise<CheckoutOwner | null> {
+  const [row] = await systemQuery<{ id: string; bookingId: string; tenantId: string }>(
+    `SELECT "id", "bookingId", "tenantId" FROM "Checkout" WHERE "stripeSessionId" = $1
+     UNION ALL
+     SELECT "id", "bookingId", "tenantId" FROM "Checkout" WHERE "id" = $2::uuid AND "stripeSessionId" IS NULL
+     LIMIT 1`,
+    [sessionId, checkoutId],
+  );
+  return row
+    ? { id: row.id, bookingId: row.bookingId, ctx: mintTenantContext(row.tenantId, systemActor) }
+    : null;
+}
+
+/**
+ * Notes the session that Stripe made for a new checkout.
+ * @returns false when the checkout was closed meanwhile (the session has to be ended)
+ */
+export async function openedCheckout(
+  ctx: TenantContext,
+  id: string,
+  session: { id: string; url: string; expiresAt: number },
+): Promise<boolean> {
+  const rows = await tenantQuery(
+    ctx,
+    `UPDATE "Checkout" SET "status" = 'OPEN', "stripeSessionId" = $3, "url" = $4, "expiresAt" = to_timestamp($5::float8 / 1000), "updatedAt" = now()
+      WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND ("status" = 'NEW' OR ("status" = 'OPEN' AND "stripeSessionId" = $3))
+      RETURNING "id"`,
+    [ctx.tenantId, id, session.id, session.url, session.expiresAt],
+  );
+  return rows.length > 0;
+}
+
+/** A new attempt to collect money for a locked booking. */
+export async function addCheckout(
+  tx: Tx,
+  ctx: TenantContext,
+  checkout: {
+    id: string;
+    bookingId: string;
+    purpose: CheckoutPurpose;
+    amountCents: number;
+    feeCents: number;
+    currency: string;
+    expiresAt: Date;
+  },
+): Promise<void> {
+  const { _max } = await tx.checkout.aggregate({
+    where: { tenantId: ctx.tenantId, bookingId: checkout.bookingId, purpose: checkout.purpose },
+    _max: { attempt: true },
+  });
+  await tx.checkout.create({
+    data: { ...checkout, tenantId: ctx.tenantId, attempt: (_max.attempt ?? 0) + 1 },
+    select: { id: true },
+  });
+}
+
+/** Where a checkout of a locked booking ended. */
+export async function setCheckoutStatus(
+  tx: Tx,
+  ctx: TenantContext,
+  ids: string[],
+  status: 'PROCESSING' | 'COMPLETED' | 'EXPIRED' | 'FAILED',
+  more: { failure?: string; stripeSessionId?: string } = {},
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.checkout.updateMany({
+    where: { tenantId: ctx.tenantId, id: { in: ids } },
+    data: { status, ...more },
+  });
+}

@@ -1,0 +1,149 @@
+import { v7 } from 'uuid';
+import type { BookingCore, CheckoutRow } from '@/lib/data/booking-shape';
+import { lockBooking, updateBooking } from '@/lib/data/bookings';
+import { addCheckout, openedCheckout, readBookingOfCheckout, setCheckoutStatus } from '@/lib/data/checkouts';
+import { extendClaims } from '@/lib/data/claims';
+import type { TenantContext } from '@/lib/data/context';
+import { withTenant } from '@/lib/data/transaction';
+import { checkoutLines } from '@/lib/domain/checkout-lines';
+import { AppError } from '@/lib/domain/errors';
+import { HOLD_GRACE_MS, SHORTEST_SESSION_MS } from '@/lib/domain/holds';
+import { whenInWords } from '@/lib/domain/when';
+import { env } from '@/lib/env';
+import { manageToken, manageUrl } from '@/lib/integrations/crypto/manageLink';
+import {
+  type CheckoutSession,
+  createCheckoutSession,
+  expireCheckoutSession,
+} from '@/lib/integrations/stripe/checkout';
+import { StripeRefused } from '@/lib/integrations/stripe/client';
+
+type Opened = { url: string; expiresAt: number };
+
+const closed = () =>
+  new AppError('conflict', 'The time to pay this has run out. Please start again; nothing was charged.');
+
+/**
+ * The Stripe page where a checkout is paid. Every parameter is read from rows and the idempotency key is booking +
+ * purpose + attempt, so asking twice (or again after a 503) opens one session. `expiresAt` in epoch milliseconds.
+ * @throws AppError not_found; conflict when the checkout has ended; validation_failed when Stripe refuses the e-mail
+ * address; unavailable (with retryAfterSeconds) when Stripe is away or refuses the business
+ */
+export async function openCheckout(ctx: TenantContext, checkoutId: string): Promise<Opened> {
+  const booking = await readBookingOfCheckout(ctx, checkoutId);
+  const checkout = booking?.checkouts.find(({ id }) => id === checkoutId);
+  if (!booking || !checkout) throw new AppError('not_found', 'We can’t find this payment.');
+  if (checkout.status === 'OPEN' && checkout.url && checkout.expiresAt) {
+    return { url: checkout.url, expiresAt: checkout.expiresAt };
+  }
+  if (checkout.status !== 'NEW' || checkout.expiresAt === null) throw closed();
+
+  const session = await createSession(booking, checkout).catch((error: unknown) => {
+    if (!(error instanceof StripeRefused)) throw error;
+    // Stripe wants half an hour; a request that resumes its booking late has less left, and no session exists.
+    if ((checkout.expiresAt ?? 0) - Date.now() < SHORTEST_SESSION_MS) return null;
+    throw refusedByStripe(error);
+  });
+  if (session === null) return openCheckout(ctx, await renewCheckout(ctx, booking.id, checkout));
+  if (!session.url) throw closed();
+  if (!(await openedCheckout(ctx, checkout.id, { ...session, url: session.url }))) {
+    // The booking ended while Stripe was answering: nobody may pay for it any more.
+    await expireCheckoutSession(session.id);
+    throw closed();
+  }
+  return { url: session.url, expiresAt: session.expiresAt };
+}
+
+function createSession(booking: BookingCore, checkout: CheckoutRow): Promise<CheckoutSession> {
+  const { tenant } = booking;
+  if (!tenant.stripeAccountId) {
+    throw new AppError('unavailable', 'This business can’t take card payments right now.', {
+      retryAfterSeconds: 60,
+    });
+  }
+  const when = whenInWords(
+    { ...booking, locationKind: booking.package.locationKind },
+    { business: tenant.timeZone, visitor: booking.timeZone },
+    tenant.locale,
+  );
+  return createCheckoutSession({
+    idempotencyKey: `${booking.id}:${checkout.purpose}:${checkout.attempt}`,
+    lines: checkoutLines({
+      purpose: checkout.purpose,
+      amountCents: checkout.amountCents,
+      quote: booking.quote,
+      packageName: booking.package.name,
+      when: when.first,
+    }),
+    currency: booking.currency,
+    customerEmail: booking.contactEmail,
+    destinationAccountId: tenant.stripeAccountId,
+    applicationFeeCents: checkout.feeCents,
+    expiresAt: checkout.expiresAt ?? 0,
+    ...returnUrls(booking, checkout),
+    metadata: {
+      tenantId: tenant.id,
+      bookingId: booking.id,
+      checkoutId: checkout.id,
+      purpose: checkout.purpose,
+    },
+    saveCard: checkout.purpose === 'DEPOSIT' && booking.cardConsentAt !== null,
+  });
+}
+
+/** A first payment returns to the page that waits for the confirmation; a later one to the customer's own page. */
+function returnUrls(booking: BookingCore, checkout: CheckoutRow): { successUrl: string; cancelUrl: string } {
+  const link = {
+    tenantId: booking.tenant.id,
+    bookingId: booking.id,
+    manageVersion: booking.manageVersion,
+    endTime: booking.end,
+  };
+  if (checkout.purpose === 'BALANCE' || checkout.purpose === 'DIFFERENCE') {
+    return { successUrl: `${manageUrl(link)}?paid=${checkout.id}`, cancelUrl: manageUrl(link) };
+  }
+  const booked = `${env.APP_URL}/t/${booking.tenant.slug}/booked/${booking.id}?token=${manageToken(link)}`;
+  return { successUrl: booked, cancelUrl: `${booked}&left=1` };
+}
+
+/** Another attempt with the whole time to pay, for a hold that still stands. @returns the new checkout's id */
+async function renewCheckout(ctx: TenantContext, bookingId: string, former: CheckoutRow): Promise<string> {
+  return withTenant(ctx, async (tx) => {
+    const booking = await lockBooking(tx, ctx, bookingId);
+    const current = booking.checkouts.find(({ id }) => id === former.id);
+    if (booking.status !== 'PENDING' || current?.status !== 'NEW') throw closed();
+    const expiresAt = new Date(Date.now() + booking.policy.holdMinutes * 60_000);
+    const kept = await extendClaims(tx, ctx, bookingId, new Date(expiresAt.getTime() + HOLD_GRACE_MS));
+    if (kept === 0) throw closed();
+    const id = v7();
+    await setCheckoutStatus(tx, ctx, [former.id], 'EXPIRED');
+    await addCheckout(tx, ctx, {
+      id,
+      bookingId,
+      purpose: former.purpose,
+      amountCents: former.amountCents,
+      feeCents: former.feeCents,
+      currency: booking.currency,
+      expiresAt,
+    });
+    await updateBooking(tx, ctx, bookingId, { holdExpiresAt: expiresAt });
+    return id;
+  });
+}
+
+function refusedByStripe(error: StripeRefused): AppError {
+  if (error.code === 'email_invalid') {
+    return new AppError('validation_failed', 'The payment page doesn’t accept this e-mail address.', {
+      errors: [{ path: 'customer.email', message: 'Please give an e-mail address that exists.' }],
+      cause: error,
+    });
+  }
+  return new AppError(
+    'unavailable',
+    'This business can’t take card payments right now. Nothing was charged.',
+    {
+      retryAfterSeconds: 60,
+      cause: error,
+    },
+  );
+}
