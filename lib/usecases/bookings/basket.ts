@@ -1,0 +1,63 @@
+import type { AskedStart } from '@/lib/domain/availability/check-start';
+import type { BasketInput } from '@/lib/domain/booking-input';
+import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import { type Result, refuse } from '@/lib/domain/errors';
+import type { Basket } from '@/lib/domain/quote';
+
+/** A basket whose names were found in the catalogue. */
+export type KnownBasket = { package: Package; asked: AskedStart; basket: Basket };
+
+/** The package by its slug; `not_bookable`, as for everything in a body that the catalogue doesn't know. */
+export function findPackage(catalogue: Catalogue, slug: string): Result<{ package: Package }> {
+  const found = catalogue.packages.find((item) => item.slug === slug);
+  return found
+    ? { ok: true, package: found }
+    : refuse('not_bookable', 'We don’t offer that. Please choose another one.');
+}
+
+/** The resource by its slug; null when none was asked for. */
+export function findResource(
+  catalogue: Catalogue,
+  slug: string | undefined,
+): Result<{ resourceId: string | null }> {
+  if (slug === undefined) return { ok: true, resourceId: null };
+  const found = catalogue.resources.find((resource) => resource.slug === slug);
+  return found
+    ? { ok: true, resourceId: found.id }
+    : refuse('not_bookable', 'That person or place can’t be booked. Please choose another one.');
+}
+
+/** Finds what the body names (package, extras, resource) and takes exactly one of `date` and `start`. */
+export function readBasket(catalogue: Catalogue, input: BasketInput): Result<KnownBasket> {
+  const item = findPackage(catalogue, input.package);
+  if (!item.ok) return item;
+  const resource = findResource(catalogue, input.resource);
+  if (!resource.ok) return resource;
+  const addOns: Basket['addOns'] = [];
+  for (const { slug, quantity } of input.addOns) {
+    const addOn = catalogue.addOns.find((each) => each.slug === slug);
+    if (!addOn) return refuse('not_bookable', `There is no extra “${slug}”.`);
+    addOns.push({ addOnId: addOn.id, quantity });
+  }
+  const asked = askedStart(item.package, input);
+  if (!asked.ok) return asked;
+  const basket: Basket = {
+    packageId: item.package.id,
+    seats: input.seats,
+    resourceId: resource.resourceId,
+    addOns,
+    discountCents: 0,
+  };
+  return { ok: true, package: item.package, asked: asked.asked, basket };
+}
+
+function askedStart(item: Package, input: BasketInput): Result<{ asked: AskedStart }> {
+  if (item.bookingType === 'DATE') {
+    return input.date !== undefined && input.start === undefined
+      ? { ok: true, asked: { date: input.date } }
+      : refuse('validation_failed', `${item.name} is booked by the day: give “date”, and no “start”.`);
+  }
+  return input.start !== undefined && input.date === undefined
+    ? { ok: true, asked: { start: Date.parse(input.start) } }
+    : refuse('validation_failed', `${item.name} is booked by the time: give “start”, and no “date”.`);
+}

@@ -1,0 +1,82 @@
+import { checkStart } from '@/lib/domain/availability/check-start';
+import type { ClaimPlan } from '@/lib/domain/availability/claim-plan';
+import type { CreateBookingInput } from '@/lib/domain/booking-input';
+import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import { type Result, refuse } from '@/lib/domain/errors';
+import { arrangementOf, type PaymentArrangement } from '@/lib/domain/payment-plan';
+import { priceBasket } from '@/lib/domain/pricing';
+import type { Basket, Quote } from '@/lib/domain/quote';
+import { readBasket } from './basket';
+
+/** All that the catalogue, the calendar's rules and the price list say about a wanted booking; claims aside. */
+export type BookingPlan = {
+  package: Package;
+  basket: Basket;
+  claims: ClaimPlan;
+  quote: Quote;
+  arrangement: PaymentArrangement;
+};
+
+/**
+ * Decides whether and how this may be booked. Nothing priced is believed from the client: `expectedTotalCents` is only
+ * compared (`price_changed`, with the new quote).
+ */
+export function planBooking(
+  catalogue: Catalogue,
+  input: CreateBookingInput,
+  request: { bookingId: string; fromOffice: boolean; now: number },
+): Result<{ plan: BookingPlan }, { quote?: Quote }> {
+  if (catalogue.tenant.status !== 'ACTIVE') {
+    return refuse('not_bookable', `${catalogue.tenant.name} takes no new bookings at the moment.`);
+  }
+  const known = readBasket(catalogue, input);
+  if (!known.ok) return known;
+  const { package: item, basket } = known;
+  const { bookingId, now } = request;
+  const start = checkStart({ catalogue, package: item, ...basket, bookingId, now }, known.asked);
+  if (!start.ok) return start;
+
+  const arrangement = chooseArrangement(catalogue, input.arrangement, request.fromOffice);
+  const priced = priceBasket({
+    catalogue,
+    package: item,
+    date: start.plan.date,
+    seats: basket.seats,
+    addOns: basket.addOns,
+    arrangement: arrangement ?? 'ONLINE',
+    now,
+  });
+  if (!priced.ok) return priced;
+  const { quote } = priced;
+  if (input.expectedTotalCents !== undefined && input.expectedTotalCents !== quote.totalCents) {
+    return {
+      ok: false,
+      reason: 'price_changed',
+      detail: 'The price has changed. Please look at the new one.',
+      quote,
+    };
+  }
+  if (arrangement === null && quote.totalCents > 0) {
+    return refuse(
+      'not_bookable',
+      `${catalogue.tenant.name} can’t take payments online yet. Please get in touch with them.`,
+    );
+  }
+  return {
+    ok: true,
+    plan: { package: item, basket, claims: start.plan, quote, arrangement: arrangement ?? 'ONLINE' },
+  };
+}
+
+/**
+ * How it is paid: online where the business can charge; at the appointment where it allows that, or where its own
+ * office says so. Null: not at all.
+ */
+function chooseArrangement(
+  catalogue: Catalogue,
+  wanted: PaymentArrangement | undefined,
+  fromOffice: boolean,
+): PaymentArrangement | null {
+  if (wanted === 'AT_APPOINTMENT' && (fromOffice || catalogue.policy.payAtAppointment)) return wanted;
+  return arrangementOf(catalogue);
+}

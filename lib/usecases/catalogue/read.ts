@@ -1,0 +1,43 @@
+import { LRUCache } from 'lru-cache';
+import { readCatalogue, readCatalogVersion } from '@/lib/data/catalogue';
+import type { TenantContext } from '@/lib/data/context';
+import { type Catalogue, catalogueSchema } from '@/lib/domain/catalogue';
+import { AppError } from '@/lib/domain/errors';
+import { cache } from '@/lib/integrations/redis/cache';
+
+/** Parsed catalogues of this process, by tenant. An entry is good only while the tenant's version is its own. */
+const parsed = new LRUCache<string, Catalogue>({ max: 500 });
+
+const gone = () => new AppError('not_found', 'This business is not here any more.');
+
+export const catalogueKey = (tenantId: string, version: number) => `catalog:${tenantId}:v${version}`;
+
+/**
+ * What the tenant sells now, never older than its last save: the version is read first (or given, when the caller
+ * has just read it) and a cached value of another version is not used.
+ * @throws AppError not_found when the tenant is gone
+ */
+export async function getCatalogue(ctx: TenantContext, knownVersion?: number): Promise<Catalogue> {
+  const version = knownVersion ?? (await readCatalogVersion(ctx));
+  if (version === null) throw gone();
+  const known = parsed.get(ctx.tenantId);
+  if (known?.tenant.catalogVersion === version) return known;
+  const fresh = await cache.getOrLoad(catalogueKey(ctx.tenantId, version), catalogueSchema, () => load(ctx));
+  const latest = parsed.get(ctx.tenantId);
+  if (!latest || latest.tenant.catalogVersion < fresh.tenant.catalogVersion) parsed.set(ctx.tenantId, fresh);
+  return fresh;
+}
+
+/**
+ * The catalogue as this process last saw it, without asking whether it is still the present one. Only for a write
+ * that names its version (`writeBooking`): Postgres refuses an older one.
+ */
+export async function getLastSeenCatalogue(ctx: TenantContext): Promise<Catalogue> {
+  return parsed.get(ctx.tenantId) ?? getCatalogue(ctx);
+}
+
+async function load(ctx: TenantContext): Promise<Catalogue> {
+  const catalogue = await readCatalogue(ctx);
+  if (!catalogue) throw gone();
+  return catalogueSchema.parse(catalogue);
+}
