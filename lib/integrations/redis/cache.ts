@@ -106,9 +106,14 @@ function toJson(text: string): unknown {
 
 export type Cache = ReturnType<typeof createCache>;
 
+let shared: Cache | undefined;
+
 /** Redis where it is configured, this process's memory where it is not. */
-export const cache: Cache = createCache(
-  env.UPSTASH_REDIS_REST_URL && env.UPSTASH_REDIS_REST_TOKEN
-    ? upstashStore(upstashRedis(env.UPSTASH_REDIS_REST_URL, env.UPSTASH_REDIS_REST_TOKEN))
-    : memoryStore(),
-);
+export function cache(): Cache {
+  shared ??= createCache(
+    env.UPSTASH_REDIS_REST_URL && env.UPSTASH_REDIS_REST_TOKEN
+      ? upstashStore(upstashRedis(env.UPSTASH_REDIS_REST_URL, env.UPSTASH_REDIS_REST_TOKEN))
+      : memoryStore(),
+  );
+  return shared;
+}

@@ -1,0 +1,49 @@
+import { LRUCache } from 'lru-cache';
+import { type FoundApiKey, findApiKey } from '@/lib/data/apiKeys';
+import type { TenantContext } from '@/lib/data/context';
+import { mintTenantContext } from '@/lib/data/mint-context';
+import { AppError } from '@/lib/domain/errors';
+import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+
+/** A known key is looked up again after this long: so long may a revoked one still work on an instance. */
+const knownForMs = 10_000;
+const known = new LRUCache<string, FoundApiKey>({ max: 2_000, ttl: knownForMs });
+
+export type ApiCaller = { ctx: TenantContext; keyId: string; kind: FoundApiKey['kind'] };
+
+/**
+ * Who calls: a publishable key in `X-Tenant-Key` or a secret one in `Authorization: Bearer`.
+ * @throws AppError unauthenticated
+ */
+export async function authenticateKey(headers: Headers): Promise<ApiCaller> {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+  const tenantKey = headers.get('x-tenant-key')?.trim();
+  const key = bearer ?? tenantKey;
+  if (!key) {
+    throw new AppError(
+      'unauthenticated',
+      'Please send a publishable key in X-Tenant-Key, or a secret key in Authorization: Bearer.',
+    );
+  }
+  // A secret key where a browser would send it must never work, or it would end up in a page.
+  if (!bearer && key.startsWith('sk_')) {
+    throw new AppError('unauthenticated', 'A secret key belongs in Authorization: Bearer, on a server.');
+  }
+  const found = await lookUp(key);
+  if (!found) throw new AppError('unauthenticated', 'We don’t know this key, or it was revoked.');
+  return {
+    ctx: mintTenantContext(found.tenantId, { kind: 'API', id: found.id, name: found.name }),
+    keyId: found.id,
+    kind: found.kind,
+  };
+}
+
+async function lookUp(key: string): Promise<FoundApiKey | null> {
+  if (!/^[ps]k_[A-Za-z0-9_-]{3,120}$/.test(key)) return null;
+  const hash = tokenHash(key);
+  const cached = known.get(hash);
+  if (cached) return cached;
+  const found = await findApiKey(hash);
+  if (found) known.set(hash, found);
+  return found;
+}

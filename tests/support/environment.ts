@@ -1,0 +1,24 @@
+import { localSecrets } from '@/scripts/local-cloud/settings';
+
+/**
+ * Gives the code under test a whole configuration; call it at the top of a test file, before anything reads `env`
+ * (which happens on first use, once a file). Vendors that a test needs are named by `overrides`.
+ */
+export function useEnvironment(overrides: Record<string, string> = {}): void {
+  Object.assign(process.env, {
+    APP_URL: 'http://localhost:3000',
+    DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+    NEXTAUTH_SECRET: 'test-secret-for-sessions-0123456789abcdef',
+    LINK_SECRET: 'test-secret-for-links-0123456789abcdef012',
+    CRON_SECRET: 'test-secret-for-crons',
+    STRIPE_SECRET_KEY: localSecrets.stripeSecretKey,
+    STRIPE_WEBHOOK_SECRET: localSecrets.stripeWebhookSecret,
+    STRIPE_CONNECT_WEBHOOK_SECRET: localSecrets.stripeConnectWebhookSecret,
+    QSTASH_TOKEN: localSecrets.qstashToken,
+    QSTASH_CURRENT_SIGNING_KEY: localSecrets.qstashCurrentSigningKey,
+    QSTASH_NEXT_SIGNING_KEY: localSecrets.qstashNextSigningKey,
+    POSTMARK_SERVER_TOKEN: localSecrets.postmarkServerToken,
+    LOG_LEVEL: 'silent',
+    ...overrides,
+  });
+}
