@@ -64,7 +64,9 @@ export async function startCloud(options: Partial<CloudOptions> = {}) {
 }
 
 /** Waits until `probe` gives something, for what happens shortly after an answer. */
-export async function eventually<T>(probe: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+export async function eventually<T>(
+  probe: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
   const until = Date.now() + 4_000;
   for (;;) {
     const found = await probe();

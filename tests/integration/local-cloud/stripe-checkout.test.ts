@@ -40,10 +40,12 @@ describe('a checkout session', () => {
     expect(session.url).toBe(`${cloud.urls.stripe}/c/pay/${session.id}`);
     expect(session.expires_at - session.created).toBe(86_400);
     const read = await cloud.stripe.checkout.sessions.retrieve(session.id, { expand: ['line_items'] });
-    expect(read.line_items?.data.map((line) => [line.description, line.quantity, line.amount_total])).toEqual([
-      ['Elopement', 1, 90_000],
-      ['Album', 2, 10_000],
-    ]);
+    expect(read.line_items?.data.map((line) => [line.description, line.quantity, line.amount_total])).toEqual(
+      [
+        ['Elopement', 1, 90_000],
+        ['Album', 2, 10_000],
+      ],
+    );
     const lines = await cloud.stripe.checkout.sessions.listLineItems(session.id);
     expect(lines.data).toHaveLength(2);
   });
@@ -58,7 +60,9 @@ describe('a checkout session', () => {
       'a sum below the minimum',
       {
         payment_intent_data: {},
-        line_items: [{ price_data: { currency: 'gbp', product_data: { name: 'x' }, unit_amount: 29 }, quantity: 1 }],
+        line_items: [
+          { price_data: { currency: 'gbp', product_data: { name: 'x' }, unit_amount: 29 }, quantity: 1 },
+        ],
       },
       'line_items',
     ],
@@ -69,7 +73,12 @@ describe('a checkout session', () => {
     ],
     [
       'a commission above the sum',
-      { payment_intent_data: { application_fee_amount: 100_001, transfer_data: { destination: 'acct_demo_x' } } },
+      {
+        payment_intent_data: {
+          application_fee_amount: 100_001,
+          transfer_data: { destination: 'acct_demo_x' },
+        },
+      },
       'payment_intent_data[application_fee_amount]',
     ],
   ])('refuses %s', async (_, extra, param) => {
@@ -86,9 +95,17 @@ describe('a checkout session', () => {
     });
     expect(paid).toMatchObject({ status: 'complete', payment_status: 'paid', url: null });
     const intent = paid.payment_intent as Stripe.PaymentIntent;
-    expect(intent).toMatchObject({ status: 'succeeded', amount_received: 100_000, metadata: { bookingId: 'b1' } });
+    expect(intent).toMatchObject({
+      status: 'succeeded',
+      amount_received: 100_000,
+      metadata: { bookingId: 'b1' },
+    });
     const charge = intent.latest_charge as Stripe.Charge;
-    expect(charge).toMatchObject({ paid: true, application_fee_amount: 5_000, on_behalf_of: 'acct_demo_bella' });
+    expect(charge).toMatchObject({
+      paid: true,
+      application_fee_amount: 5_000,
+      on_behalf_of: 'acct_demo_bella',
+    });
     expect(charge.transfer).toMatchObject({ amount: 100_000, destination: 'acct_demo_bella' });
     const mine = await cloud.stripe.balance.retrieve();
     const theirs = await cloud.stripe.balance.retrieve({}, { stripeAccount: 'acct_demo_bella' });
@@ -98,7 +115,11 @@ describe('a checkout session', () => {
     expect(cloud.app.received[0]?.path).toBe('/api/webhooks/stripe');
     const [event] = webhooks();
     expect(event).toMatchObject({ type: 'checkout.session.completed', livemode: false });
-    expect(event?.data.object).toMatchObject({ id: session.id, payment_status: 'paid', payment_intent: intent.id });
+    expect(event?.data.object).toMatchObject({
+      id: session.id,
+      payment_status: 'paid',
+      payment_intent: intent.id,
+    });
     expect(event?.account).toBeUndefined();
   });
 
@@ -108,7 +129,10 @@ describe('a checkout session', () => {
     const open = await cloud.stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent'] });
     expect(open).toMatchObject({
       status: 'open',
-      payment_intent: { status: 'requires_payment_method', last_payment_error: { decline_code: 'generic_decline' } },
+      payment_intent: {
+        status: 'requires_payment_method',
+        last_payment_error: { decline_code: 'generic_decline' },
+      },
     });
     const [failed] = await eventually(() => webhooks().length > 0 && webhooks());
     expect(failed?.type).toBe('payment_intent.payment_failed');
@@ -119,7 +143,9 @@ describe('a checkout session', () => {
   it('with a bank debit is complete first and paid, or not, later', async () => {
     const session = await create();
     await cloud.control.pay(session.id, 'async_pending');
-    expect(await cloud.stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent'] })).toMatchObject({
+    expect(
+      await cloud.stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent'] }),
+    ).toMatchObject({
       status: 'complete',
       payment_status: 'unpaid',
       payment_intent: { status: 'processing' },
@@ -130,7 +156,9 @@ describe('a checkout session', () => {
     await cloud.control.pay(other.id, 'async_failed');
     expect((await cloud.stripe.checkout.sessions.retrieve(other.id)).payment_status).toBe('unpaid');
     await eventually(() => webhooks().length === 5);
-    const types = webhooks().map((event) => `${event.type} ${(event.data.object as { id: string }).id === session.id}`);
+    const types = webhooks().map(
+      (event) => `${event.type} ${(event.data.object as { id: string }).id === session.id}`,
+    );
     expect(types.sort()).toEqual(
       [
         'checkout.session.completed true',
@@ -181,7 +209,8 @@ describe('the list of sessions', () => {
     expect(first).toMatchObject({ has_more: true });
     expect(first.data.map((session) => session.metadata?.n)).toEqual(['4', '3']);
     const all: (string | undefined)[] = [];
-    for await (const session of cloud.stripe.checkout.sessions.list({ limit: 2 })) all.push(session.metadata?.n);
+    for await (const session of cloud.stripe.checkout.sessions.list({ limit: 2 }))
+      all.push(session.metadata?.n);
     expect(all).toEqual(['4', '3', '2', '1', '0']);
     await cloud.control.expire(first.data[0]?.id ?? '');
     const expired = await cloud.stripe.checkout.sessions.list({ status: 'expired' });
