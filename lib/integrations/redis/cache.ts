@@ -108,12 +108,17 @@ export type Cache = ReturnType<typeof createCache>;
 
 let shared: Cache | undefined;
 
-/** Redis where it is configured, this process's memory where it is not. */
-export function cache(): Cache {
-  shared ??= createCache(
-    env.UPSTASH_REDIS_REST_URL && env.UPSTASH_REDIS_REST_TOKEN
-      ? upstashStore(upstashRedis(env.UPSTASH_REDIS_REST_URL, env.UPSTASH_REDIS_REST_TOKEN))
-      : memoryStore(),
-  );
-  return shared;
-}
+/**
+ * Redis where it is configured, this process's memory where it is not. Made on first use, so that importing it
+ * asks for no configuration.
+ */
+export const cache: Cache = new Proxy({} as Cache, {
+  get: (_, name) => {
+    shared ??= createCache(
+      env.UPSTASH_REDIS_REST_URL && env.UPSTASH_REDIS_REST_TOKEN
+        ? upstashStore(upstashRedis(env.UPSTASH_REDIS_REST_URL, env.UPSTASH_REDIS_REST_TOKEN))
+        : memoryStore(),
+    );
+    return shared[name as keyof Cache];
+  },
+});
