@@ -1,4 +1,4 @@
-import type { AddOn, Catalogue, Package, PriceRule } from '@/lib/domain/catalogue';
+import type { AddOn, Catalogue, Package, PriceRule, TenantProfile } from '@/lib/domain/catalogue';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { weekdayOf } from '@/lib/domain/local-date';
 import { divideHalfUp, shareByBps, spread } from '@/lib/domain/money';
@@ -7,7 +7,10 @@ import type { BasketAddOn, Quote, QuoteLine } from '@/lib/domain/quote';
 import { localDateOf } from '@/lib/domain/time';
 
 export type PricingQuery = {
-  catalogue: Pick<Catalogue, 'tenant' | 'policy' | 'addOns'>;
+  /** Only what a price depends on, so that a page can reckon the same sum without the rest of the tenant. */
+  catalogue: Pick<Catalogue, 'policy' | 'addOns'> & {
+    tenant: Pick<TenantProfile, 'timeZone' | 'currency' | 'taxIncluded'>;
+  };
   package: Package;
   /** Local date of the start, in the tenant's zone. */
   date: string;
