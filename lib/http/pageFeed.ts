@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import { AppError, type Refusal } from '@/lib/domain/errors';
+import { describeError, describeRefusal, isRefusal } from './describeError';
+import { requireFrom } from './limits';
+import { parseInput } from './parseInput';
+import { problemResponse } from './problem';
+import { requestIdOf } from './requestId';
+import { visitorId } from './visitor';
+
+/**
+ * What a page of ours reads while it is open (a month of free days, whether a payment has arrived): GET, limited by
+ * visitor, never cached, errors as RFC 9457.
+ */
+export function pageFeed<Params extends Record<string, string>, Query extends z.ZodType>(
+  query: Query,
+  handler: (params: Params, query: z.output<Query>) => Promise<object | Refusal>,
+) {
+  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+    const requestId = requestIdOf(request.headers);
+    try {
+      await requireFrom('public', visitorId(request.headers));
+      const parsed = parseInput(query, Object.fromEntries(new URL(request.url).searchParams));
+      if (!parsed.ok) {
+        throw new AppError('validation_failed', 'Some of this needs another look.', {
+          errors: parsed.errors,
+        });
+      }
+      const body = await handler(await context.params, parsed.data);
+      if (isRefusal(body)) return problemResponse(describeRefusal(body), requestId);
+      return Response.json(body, { headers: { 'Cache-Control': 'no-store', 'X-Request-Id': requestId } });
+    } catch (error) {
+      const { pathname } = new URL(request.url);
+      return problemResponse(describeError(error, { requestId, route: `GET ${pathname}` }), requestId);
+    }
+  };
+}
