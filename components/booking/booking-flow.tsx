@@ -1,0 +1,209 @@
+'use client';
+
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useCallback, useRef, useState, useTransition } from 'react';
+import type { CreateBookingInput } from '@/lib/domain/booking-input';
+import type { FieldError } from '@/lib/domain/errors';
+import { type Quote, quoteSchema } from '@/lib/domain/quote';
+import { attemptFor, keepAttempt } from './attempt';
+import type { BookAnswer, Refused } from './book-answer';
+import { dateOf, isWhenComplete, knownExtras, type WhenChoice } from './choice';
+import { type CheckedContact, DetailsStep } from './details-step';
+import { ExtrasStep } from './extras-step';
+import { LiveHold, useLiveHold } from './live-hold';
+import type { Offer } from './offer';
+import { priceOf } from './price';
+import { RefusalPanel } from './refusal-panel';
+import { StepTrail } from './step-trail';
+import { SummaryCard } from './summary-card';
+import { type Step, useChoice } from './use-choice';
+import { forgetMonths } from './use-month';
+import { useVisitorZone } from './use-visitor-zone';
+import { WhenStep } from './when-step';
+
+type BookingFlowProps = {
+  offer: Offer;
+  /** Where months of availability are asked for (month-feed.ts). */
+  monthRoute: string;
+  /** Books once per key. */
+  book: (body: CreateBookingInput, idempotencyKey: string) => Promise<BookAnswer>;
+};
+
+const noErrors: FieldError[] = [];
+
+export function BookingFlow({ offer, monthRoute, book }: BookingFlowProps) {
+  const { choice, change, step: wanted, goTo } = useChoice(offer);
+  const router = useRouter();
+  const search = useSearchParams();
+  const visitorZone = useVisitorZone();
+  const held = useLiveHold(offer);
+  const [holdOver, setHoldOver] = useState(false);
+  const [refused, setRefused] = useState<Refused>();
+  const [newQuote, setNewQuote] = useState<Quote | null>(null);
+  const [pending, startBooking] = useTransition();
+  const lastContact = useRef<CheckedContact>(undefined);
+
+  const reckoned = priceOf(offer, choice);
+  const price = newQuote ? { ok: true as const, quote: newQuote } : reckoned;
+  const hasExtras = offer.addOns.length > 0;
+  const step: Step = !isWhenComplete(offer, choice)
+    ? 'when'
+    : wanted === 'extras' && !hasExtras
+      ? 'details'
+      : wanted;
+  const liveHold = holdOver ? null : held;
+  const isHeld =
+    liveHold !== null &&
+    liveHold.start === choice.start &&
+    (choice.start !== null || liveHold.date === choice.date);
+
+  const changeBasket = useCallback(
+    (patch: Parameters<typeof change>[0]) => {
+      setNewQuote(null);
+      return change(patch);
+    },
+    [change],
+  );
+
+  const submit = (contact: CheckedContact) => {
+    lastContact.current = contact;
+    if (!price.ok) return;
+    const body = bodyOf(offer, choice, contact, price.quote, visitorZone);
+    const { slug } = offer.tenant;
+    const attempt = attemptFor(slug, offer.package.slug, body, Date.now());
+    startBooking(async () => {
+      const answer = await book(body, attempt.key).catch(() => unreachable);
+      if (!answer.ok) {
+        forgetMonths();
+        if (answer.code === 'price_changed') {
+          setNewQuote(quoteSchema.safeParse(answer.extra?.quote).data ?? null);
+          router.refresh();
+        }
+        setRefused(answer);
+        return;
+      }
+      const { bookedUrl, holdExpiresAt, nextUrl } = answer;
+      const until = holdExpiresAt ?? 0;
+      const { start } = choice;
+      keepAttempt(slug, offer.package.slug, {
+        ...attempt,
+        held: { bookedUrl, until, date: dateOf(offer, choice), start },
+      });
+      window.location.assign(nextUrl);
+      // The page stays as it is, and busy, until the next one is there.
+      await new Promise(() => undefined);
+    });
+  };
+
+  const pickInstead = (patch: Partial<WhenChoice>) => {
+    setRefused(undefined);
+    void changeBasket(patch);
+  };
+
+  return (
+    <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid min-w-0 gap-8">
+        <StepTrail stops={stopsOf(hasExtras, search)} current={step} />
+        {liveHold && <LiveHold offer={offer} held={liveHold} onEnd={() => setHoldOver(true)} />}
+        {step === 'when' && (
+          <WhenStep
+            offer={offer}
+            choice={choice}
+            price={price}
+            route={monthRoute}
+            isHeld={isHeld}
+            onChange={(patch) => void changeBasket(patch)}
+            onNext={() => void goTo(hasExtras ? 'extras' : 'details')}
+          />
+        )}
+        {step === 'extras' && (
+          <ExtrasStep
+            offer={offer}
+            choice={choice}
+            price={price}
+            onChange={(extras) => void changeBasket({ extras })}
+            onNext={() => void goTo('details')}
+            onBack={() => void goTo('when')}
+          />
+        )}
+        {step === 'details' && (
+          <DetailsStep
+            offer={offer}
+            choice={choice}
+            price={price}
+            pending={pending}
+            errors={refused?.errors ?? noErrors}
+            notice={
+              refused && (
+                <RefusalPanel
+                  offer={offer}
+                  choice={choice}
+                  route={monthRoute}
+                  refused={refused}
+                  newQuote={newQuote}
+                  pending={pending}
+                  onPick={pickInstead}
+                  onRetry={() => lastContact.current && submit(lastContact.current)}
+                  onChooseAnew={() => {
+                    setRefused(undefined);
+                    void goTo('when');
+                  }}
+                />
+              )
+            }
+            onSubmit={submit}
+            onBack={() => void goTo(hasExtras ? 'extras' : 'when')}
+          />
+        )}
+      </div>
+      <SummaryCard offer={offer} choice={choice} price={price} />
+    </div>
+  );
+}
+
+const unreachable: Refused = {
+  ok: false,
+  code: 'unavailable',
+  message: 'The connection was lost.',
+};
+
+function bodyOf(
+  offer: Offer,
+  choice: ReturnType<typeof useChoice>['choice'],
+  contact: CheckedContact,
+  quote: Quote,
+  visitorZone: string | null,
+): CreateBookingInput {
+  const isSlots = offer.package.bookingType === 'TIMESLOT';
+  return {
+    package: offer.package.slug,
+    ...(isSlots ? { start: new Date(choice.start ?? 0).toISOString() } : { date: choice.date ?? undefined }),
+    seats: choice.seats,
+    ...(choice.resource ? { resource: choice.resource } : {}),
+    addOns: knownExtras(offer, choice.extras),
+    ...(visitorZone ? { timeZone: visitorZone } : {}),
+    customer: {
+      name: contact.name,
+      email: contact.email,
+      ...(contact.phone ? { phone: contact.phone } : {}),
+    },
+    ...(contact.notes ? { notes: contact.notes } : {}),
+    expectedTotalCents: quote.totalCents,
+    ...(quote.balanceCents > 0 && contact.saveCard ? { saveCard: true } : {}),
+    ...(offer.arrangement === 'AT_APPOINTMENT' ? { arrangement: 'AT_APPOINTMENT' as const } : {}),
+  };
+}
+
+function stopsOf(hasExtras: boolean, search: URLSearchParams) {
+  const stop = (key: Step, label: string) => {
+    const query = new URLSearchParams(search);
+    query.set('step', key);
+    return { key, label, href: `?${query}` };
+  };
+  return [
+    stop('when', 'When'),
+    ...(hasExtras ? [stop('extras', 'Extras')] : []),
+    stop('details', 'Your details'),
+    { key: 'pay', label: 'Payment', href: null },
+  ];
+}

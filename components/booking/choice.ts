@@ -1,0 +1,37 @@
+import { localDateOf } from '@/lib/domain/time';
+import type { Offer } from './offer';
+
+/** Whose clock the slots are read on. */
+export type Clock = 'business' | 'visitor';
+
+/** When and for how many: what the month and the slots decide. `start` is epoch ms. */
+export type WhenChoice = {
+  date: string | null;
+  start: number | null;
+  seats: number;
+  resource: string | null;
+  clock: Clock | null;
+  /** The month on view, `YYYY-MM`. */
+  month: string | null;
+};
+
+export type Extras = Record<string, number>;
+export type Choice = WhenChoice & { extras: Extras };
+
+/** The local date, in the business's zone, that prices and policies go by; null while nothing is chosen. */
+export function dateOf(offer: Offer, choice: Pick<WhenChoice, 'date' | 'start'>): string | null {
+  if (offer.package.bookingType === 'DATE') return choice.date;
+  return choice.start === null ? null : localDateOf(choice.start, offer.tenant.timeZone);
+}
+
+export function isWhenComplete(offer: Offer, choice: Pick<WhenChoice, 'date' | 'start'>): boolean {
+  return dateOf(offer, choice) !== null;
+}
+
+/** Quantities within what the package offers; what an old link asks for beyond that is left out. */
+export function knownExtras(offer: Offer, extras: Extras): { slug: string; quantity: number }[] {
+  return offer.addOns.flatMap(({ slug, maxQuantity }) => {
+    const quantity = Math.min(Math.max(0, Math.trunc(extras[slug] ?? 0)), maxQuantity);
+    return quantity > 0 ? [{ slug, quantity }] : [];
+  });
+}

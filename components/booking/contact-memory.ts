@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** What was typed, kept for as long as the tab lives: a reload or a detour over the payment page loses nothing. */
+const contactSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  notes: z.string(),
+  saveCard: z.boolean(),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+export const noContact: Contact = { name: '', email: '', phone: '', notes: '', saveCard: false };
+
+const keyOf = (tenantSlug: string) => `contact:${tenantSlug}`;
+
+export function recallContact(tenantSlug: string): Contact | null {
+  try {
+    const kept = sessionStorage.getItem(keyOf(tenantSlug));
+    return kept === null ? null : contactSchema.parse(JSON.parse(kept));
+  } catch {
+    return null;
+  }
+}
+
+export function keepContact(tenantSlug: string, contact: Contact): void {
+  try {
+    sessionStorage.setItem(keyOf(tenantSlug), JSON.stringify(contact));
+  } catch {
+    // A browser that keeps nothing only loses the comfort.
+  }
+}

@@ -1,0 +1,177 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useForm } from 'react-hook-form';
+import { z } from 'zod';
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/checkbox';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { moneyText } from '@/components/ui/money';
+import { Textarea } from '@/components/ui/textarea';
+import { emailInput, nameInput, notesInput, phoneInput } from '@/lib/domain/booking-input';
+import type { FieldError, Result } from '@/lib/domain/errors';
+import { policySentences } from '@/lib/domain/policy-sentences';
+import type { Quote } from '@/lib/domain/quote';
+import { dateInWords } from '@/lib/domain/when';
+import type { Choice } from './choice';
+import { type Contact, keepContact, noContact, recallContact } from './contact-memory';
+import { ErrorSummary } from './error-summary';
+import type { Offer } from './offer';
+import { StepActions } from './step-actions';
+import { StepHeading } from './step-heading';
+
+const contactForm = z.object({
+  name: nameInput,
+  email: emailInput,
+  phone: phoneInput,
+  notes: notesInput,
+  saveCard: z.boolean(),
+});
+type Typed = z.input<typeof contactForm>;
+export type CheckedContact = z.output<typeof contactForm>;
+
+type DetailsStepProps = {
+  offer: Offer;
+  choice: Choice;
+  price: Result<{ quote: Quote }>;
+  /** What the server found wrong, by path of the booking body. */
+  errors: FieldError[];
+  pending: boolean;
+  /** Why the last try didn't go through. */
+  notice: ReactNode;
+  onSubmit: (contact: CheckedContact) => void;
+  onBack: () => void;
+};
+
+export function DetailsStep({
+  offer,
+  choice,
+  price,
+  errors,
+  pending,
+  notice,
+  onSubmit,
+  onBack,
+}: DetailsStepProps) {
+  const slug = offer.tenant.slug;
+  const form = useForm<Typed, unknown, CheckedContact>({
+    resolver: zodResolver(contactForm),
+    defaultValues: noContact,
+    mode: 'onTouched',
+    shouldFocusError: false,
+  });
+  const { register, handleSubmit, formState, reset, watch, setError, setFocus } = form;
+  const summary = useRef<{ focus: () => void }>(null);
+
+  useEffect(() => {
+    const kept = recallContact(slug);
+    if (kept) reset(kept);
+    const watching = watch((values) => keepContact(slug, { ...noContact, ...values } as Contact));
+    return () => watching.unsubscribe();
+  }, [slug, reset, watch]);
+
+  useEffect(() => {
+    for (const { path, message } of errors) {
+      const field = path.split('.').at(-1);
+      if (isField(field)) setError(field, { message });
+    }
+    if (errors.length > 0) requestAnimationFrame(() => summary.current?.focus());
+  }, [errors, setError]);
+
+  const entries = (['name', 'email', 'phone', 'notes'] as const).flatMap((field) => {
+    const message = formState.errors[field]?.message;
+    return message ? [{ field, message }] : [];
+  });
+  const quote = price.ok ? price.quote : null;
+  const asksForCard = offer.arrangement === 'ONLINE' && quote !== null && quote.balanceCents > 0;
+  const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);
+  const submitLabel =
+    quote === null || quote.dueNowCents === 0
+      ? 'Book now'
+      : `Continue to payment · ${say(quote.dueNowCents)}`;
+
+  return (
+    <form
+      noValidate
+      onSubmit={handleSubmit(onSubmit, () => requestAnimationFrame(() => summary.current?.focus()))}
+      className="grid gap-8"
+    >
+      <StepHeading focusKey="details" eyebrow={offer.package.name}>
+        How can {offer.tenant.name} reach you?
+      </StepHeading>
+      {notice}
+      {formState.submitCount > 0 || errors.length > 0 ? (
+        <ErrorSummary ref={summary} entries={entries} onGo={setFocus} />
+      ) : null}
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field label="Name" required error={formState.errors.name?.message}>
+          <Input {...register('name')} autoComplete="name" dir="auto" maxLength={200} />
+        </Field>
+        <Field
+          label="E-mail"
+          required
+          error={formState.errors.email?.message}
+          hint="The confirmation goes here."
+        >
+          <Input {...register('email')} type="email" autoComplete="email" inputMode="email" maxLength={254} />
+        </Field>
+        <Field label="Phone" optional error={formState.errors.phone?.message} hint="Only for this booking.">
+          <Input {...register('phone')} type="tel" autoComplete="tel" maxLength={40} />
+        </Field>
+        <Field
+          label="Anything we should know?"
+          optional
+          error={formState.errors.notes?.message}
+          className="sm:col-span-2"
+        >
+          <Textarea {...register('notes')} rows={3} dir="auto" maxLength={2000} />
+        </Field>
+      </div>
+      {asksForCard && (
+        <Checkbox
+          {...register('saveCard')}
+          label={`Keep my card for the balance of ${say(quote.balanceCents)}`}
+          description={
+            quote.balanceDueOn
+              ? `I agree that it may be charged when the balance is due, on ${dateInWords(quote.balanceDueOn, offer.tenant.locale)}. Without this we send you a link to pay.`
+              : undefined
+          }
+        />
+      )}
+      <section
+        aria-labelledby="policy-heading"
+        className="grid gap-2 rounded-card border bg-sunken px-5 py-4 text-sm"
+      >
+        <h2 id="policy-heading" className="font-medium">
+          Good to know
+        </h2>
+        <ul className="grid gap-1 text-soft">
+          {policySentences(offer.policy, offer.tenant.currency, offer.tenant.locale).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </section>
+      <StepActions
+        offer={offer}
+        choice={choice}
+        price={price}
+        back={
+          <Button tone="quiet" size="large" onClick={onBack}>
+            Back
+          </Button>
+        }
+        next={
+          <Button type="submit" tone="accent" size="large" pending={pending} disabled={!price.ok}>
+            {submitLabel}
+          </Button>
+        }
+      />
+    </form>
+  );
+}
+
+function isField(name: string | undefined): name is keyof Typed {
+  return name !== undefined && name in noContact;
+}

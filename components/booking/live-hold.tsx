@@ -1,0 +1,51 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Countdown } from '@/components/ui/countdown';
+import { LinkButton } from '@/components/ui/link-button';
+import { type Attempt, readAttempt } from './attempt';
+import type { Offer } from './offer';
+import { choiceInWords } from './when-words';
+
+type Held = NonNullable<Attempt['held']>;
+
+/** The hold that this browser has on the package, once the page is up; null when there is none or it ran out. */
+export function useLiveHold(offer: Offer): Held | null {
+  const [held, setHeld] = useState<Held | null>(null);
+  const { slug } = offer.tenant;
+  const item = offer.package.slug;
+  useEffect(() => {
+    const look = () => {
+      const found = readAttempt(slug, item)?.held ?? null;
+      setHeld(found && found.until > Date.now() ? found : null);
+    };
+    look();
+    // Back from the payment page the browser may show this page as it was left.
+    window.addEventListener('pageshow', look);
+    window.addEventListener('storage', look);
+    return () => {
+      window.removeEventListener('pageshow', look);
+      window.removeEventListener('storage', look);
+    };
+  }, [slug, item]);
+  return held;
+}
+
+/** Said above the steps: what is held for the customer, for how long, and the way to pay for it. */
+export function LiveHold({ offer, held, onEnd }: { offer: Offer; held: Held; onEnd: () => void }) {
+  const words = choiceInWords(offer, held, null);
+  return (
+    <aside
+      aria-label="Your hold"
+      className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-caution-line bg-caution-soft px-5 py-4"
+    >
+      <div className="grid gap-1">
+        <p className="font-medium">We are holding this for you: {words?.first}</p>
+        <Countdown until={held.until} label="Until it is free again:" onEnd={onEnd} />
+      </div>
+      <LinkButton href={held.bookedUrl} tone="accent" prefetch={false}>
+        Go on to payment
+      </LinkButton>
+    </aside>
+  );
+}

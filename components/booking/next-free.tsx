@@ -1,0 +1,37 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { dateInWords } from '@/lib/domain/when';
+import type { Offer } from './offer';
+import type { When } from './use-when';
+
+/** Nothing is free in the month on view: the next free day, one tap away. */
+export function NextFree({ offer, when, onGo }: { offer: Offer; when: When; onGo: (date: string) => void }) {
+  const { locale, name } = offer.tenant;
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${when.month}-01T00:00:00Z`),
+  );
+  const next = when.feed?.next ?? null;
+  if (next === null) {
+    return (
+      <Callout tone="info" live title={`Nothing is free in ${month}, nor later online.`}>
+        Please get in touch with {name}: they may still find a time for you.
+      </Callout>
+    );
+  }
+  return (
+    <Callout
+      tone="info"
+      live
+      title={`Nothing is free in ${month}.`}
+      action={
+        <Button size="small" tone="accent" onClick={() => onGo(next.date)}>
+          Show that day
+        </Button>
+      }
+    >
+      The next free day is {dateInWords(next.date, locale)}.
+    </Callout>
+  );
+}

@@ -1,0 +1,80 @@
+import type { AddOn, Catalogue, Package, Policy, TenantProfile } from '@/lib/domain/catalogue';
+import { addDays } from '@/lib/domain/local-date';
+import { arrangementOf, type PaymentArrangement } from '@/lib/domain/payment-plan';
+import { localDateOf } from '@/lib/domain/time';
+
+export type StaffMember = { slug: string; name: string; title: string; image: string };
+
+/** What the browser is told of a package: enough to choose, to price and to explain it, and nothing of the office's. */
+export type Offer = {
+  tenant: Pick<
+    TenantProfile,
+    'slug' | 'name' | 'timeZone' | 'currency' | 'locale' | 'taxIncluded' | 'taxName' | 'status'
+  >;
+  policy: Policy;
+  package: Package;
+  addOns: AddOn[];
+  /** The group a customer may choose from, when there is more than one to choose. */
+  staff: { name: string; people: StaffMember[] } | null;
+  durationDays: number | null;
+  durationMinutes: number | null;
+  /** Strangers share one start, so the places that are left are worth saying. */
+  isShared: boolean;
+  /** How the site sells it; null: a preview only. */
+  arrangement: PaymentArrangement | null;
+  /** Epoch ms at which the page was made: the page reckons with this clock, the server decides. */
+  now: number;
+  /** The tenant's local date at `now`, and the last one that can be booked. */
+  today: string;
+  lastDay: string;
+};
+
+/** @param now epoch ms */
+export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer {
+  const { tenant } = catalogue;
+  const service = catalogue.services.find(({ id }) => id === item.serviceId);
+  const group = service?.groups.find(({ choosable }) => choosable);
+  const people = (group?.resourceIds ?? []).flatMap((id) => {
+    const resource = catalogue.resources.find((each) => each.id === id);
+    return resource
+      ? [{ slug: resource.slug, name: resource.name, title: resource.title, image: resource.image }]
+      : [];
+  });
+  const today = localDateOf(now, tenant.timeZone);
+  return {
+    tenant: {
+      slug: tenant.slug,
+      name: tenant.name,
+      timeZone: tenant.timeZone,
+      currency: tenant.currency,
+      locale: tenant.locale,
+      taxIncluded: tenant.taxIncluded,
+      taxName: tenant.taxName,
+      status: tenant.status,
+    },
+    // The package's own deposit stands in the policy's place, so that what is said is what is charged.
+    policy:
+      item.depositKind === null
+        ? catalogue.policy
+        : { ...catalogue.policy, depositKind: item.depositKind, depositValue: item.depositValue ?? 0 },
+    package: item,
+    addOns: catalogue.addOns.filter(({ id }) => item.addOnIds.includes(id)),
+    staff: group && people.length > 1 ? { name: group.name, people } : null,
+    durationDays: service?.durationDays ?? null,
+    durationMinutes: service?.durationMinutes ?? null,
+    isShared: (service?.capacity ?? 1) > 1,
+    // Free of charge needs no way to pay.
+    arrangement: arrangementOf(catalogue) ?? (isFree(catalogue, item) ? 'ONLINE' : null),
+    now,
+    today,
+    lastDay: addDays(today, service?.horizonDays ?? 365),
+  };
+}
+
+function isFree(catalogue: Catalogue, item: Package): boolean {
+  return (
+    item.priceCents === 0 &&
+    item.priceRules.every(({ priceCents }) => priceCents === 0) &&
+    catalogue.addOns.every(({ id, priceCents }) => priceCents === 0 || !item.addOnIds.includes(id))
+  );
+}

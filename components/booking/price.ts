@@ -1,0 +1,21 @@
+import type { Result } from '@/lib/domain/errors';
+import { priceBasket } from '@/lib/domain/pricing';
+import type { Quote } from '@/lib/domain/quote';
+import { type Choice, dateOf, knownExtras } from './choice';
+import type { Offer } from './offer';
+
+/** The sum as the page shows it, by the rules the server uses. Before a day is chosen: as if it were the last one. */
+export function priceOf(offer: Offer, choice: Choice): Result<{ quote: Quote }> {
+  return priceBasket({
+    catalogue: { tenant: offer.tenant, policy: offer.policy, addOns: offer.addOns },
+    package: offer.package,
+    date: dateOf(offer, choice) ?? offer.lastDay,
+    seats: choice.seats,
+    addOns: knownExtras(offer, choice.extras).flatMap(({ slug, quantity }) => {
+      const addOn = offer.addOns.find((each) => each.slug === slug);
+      return addOn ? [{ addOnId: addOn.id, quantity }] : [];
+    }),
+    arrangement: offer.arrangement ?? 'ONLINE',
+    now: offer.now,
+  });
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { moneyText } from '@/components/ui/money';
+import type { Quote } from '@/lib/domain/quote';
+import type { Refused } from './book-answer';
+import type { Choice, WhenChoice } from './choice';
+import { NearestFree } from './nearest-free';
+import type { Offer } from './offer';
+
+type RefusalPanelProps = {
+  offer: Offer;
+  choice: Choice;
+  route: string;
+  refused: Refused;
+  newQuote: Quote | null;
+  pending: boolean;
+  onPick: (patch: Partial<WhenChoice>) => void;
+  onRetry: () => void;
+  onChooseAnew: () => void;
+};
+
+/** Why the booking didn't go through, and the shortest way on. What was typed stays. */
+export function RefusalPanel(props: RefusalPanelProps) {
+  const { offer, choice, route, refused, newQuote, pending, onPick, onRetry, onChooseAnew } = props;
+  const thing = offer.package.bookingType === 'DATE' ? 'date' : 'time';
+  const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);
+  const other = (
+    <Button size="small" onClick={onChooseAnew}>
+      Choose another {thing}
+    </Button>
+  );
+  switch (refused.code) {
+    case 'slot_taken':
+      return (
+        <Callout
+          tone="caution"
+          live
+          title={`Sorry, somebody was a moment faster: that ${thing} has just been taken.`}
+        >
+          <div className="grid gap-3">
+            <p>Nothing was charged and what you typed is kept. These are the nearest that are free:</p>
+            <NearestFree offer={offer} choice={choice} route={route} onPick={onPick} />
+            <div>{other}</div>
+          </div>
+        </Callout>
+      );
+    case 'price_changed':
+      return (
+        <Callout
+          tone="caution"
+          live
+          title={newQuote ? `The price is now ${say(newQuote.totalCents)}.` : 'The price has changed.'}
+          action={
+            <Button size="small" tone="accent" pending={pending} onClick={onRetry}>
+              {newQuote ? `Book for ${say(newQuote.totalCents)}` : 'Book at the new price'}
+            </Button>
+          }
+        >
+          {offer.tenant.name} changed it while you were here. Nothing was charged.
+        </Callout>
+      );
+    case 'unavailable':
+    case 'in_progress':
+      return (
+        <Callout
+          tone="caution"
+          live
+          title="We couldn’t open the payment page just now."
+          action={
+            <Button size="small" tone="accent" pending={pending} onClick={onRetry}>
+              Try again
+            </Button>
+          }
+        >
+          Nothing was charged, and what you chose is kept for you. Please try again in a moment.
+        </Callout>
+      );
+    case 'not_bookable':
+      return (
+        <Callout tone="caution" live title="This can’t be booked as it stands." action={other}>
+          {refused.message}
+        </Callout>
+      );
+    case 'validation_failed':
+      return null;
+    default:
+      return (
+        <Callout
+          tone="danger"
+          live
+          title="That didn’t go through."
+          action={
+            <Button size="small" pending={pending} onClick={onRetry}>
+              Try again
+            </Button>
+          }
+        >
+          {refused.message}
+        </Callout>
+      );
+  }
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { Avatar } from '@/components/ui/avatar';
+import { Fieldset } from '@/components/ui/fieldset';
+import type { Offer } from './offer';
+
+type StaffChoiceProps = {
+  staff: NonNullable<Offer['staff']>;
+  /** Slug; null: anyone. */
+  value: string | null;
+  onChange: (slug: string | null) => void;
+};
+
+/** Anyone, which shows the most times, or one by name. */
+export function StaffChoice({ staff, value, onChange }: StaffChoiceProps) {
+  const options = [{ slug: null, name: 'Anyone', title: 'Most times', image: '' }, ...staff.people];
+  return (
+    <Fieldset legend="With whom?">
+      <div className="flex flex-wrap gap-2">
+        {options.map((option) => (
+          <label
+            key={option.slug ?? ''}
+            className="flex min-h-14 min-w-0 items-center gap-3 rounded-control border border-edge/60 bg-surface py-2 pr-4 pl-3 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
+          >
+            <input
+              type="radio"
+              name="resource"
+              className="sr-only"
+              checked={value === option.slug}
+              onChange={() => onChange(option.slug)}
+            />
+            {option.slug !== null && (
+              <Avatar name={option.name} image={option.image || undefined} size="medium" />
+            )}
+            <span className="grid min-w-0">
+              <span className="truncate font-medium" dir="auto">
+                {option.name}
+              </span>
+              {option.title && <span className="truncate text-xs text-soft">{option.title}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </Fieldset>
+  );
+}

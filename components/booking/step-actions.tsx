@@ -1,0 +1,65 @@
+'use client';
+
+import { ChevronUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog } from '@/components/ui/dialog';
+import { moneyText } from '@/components/ui/money';
+import type { Result } from '@/lib/domain/errors';
+import type { Quote } from '@/lib/domain/quote';
+import type { Choice } from './choice';
+import type { Offer } from './offer';
+import { Summary } from './summary';
+
+type StepActionsProps = {
+  offer: Offer;
+  choice: Choice;
+  price: Result<{ quote: Quote }>;
+  /** The button of the next step. */
+  next: ReactNode;
+  back?: ReactNode;
+};
+
+/** The way on: under the step on a wide screen; on a phone a bar at the bottom with the sum, which opens the summary. */
+export function StepActions({ offer, choice, price, next, back }: StepActionsProps) {
+  const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);
+  return (
+    <>
+      <div aria-hidden className="h-24 lg:hidden" />
+      <div className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-overlay lg:static lg:border-0 lg:bg-transparent lg:p-0 lg:shadow-none">
+        <div className="mx-auto flex max-w-3xl items-center justify-between gap-3 lg:mx-0 lg:max-w-none">
+          <span className="hidden lg:block">{back}</span>
+          <span className="min-w-0 lg:hidden">
+            <Dialog
+              title="Your booking"
+              trigger={
+                <button
+                  type="button"
+                  className="flex min-h-11 min-w-0 items-center gap-2 rounded-control text-left"
+                >
+                  <span className="grid min-w-0">
+                    {price.ok ? (
+                      <>
+                        <span className="font-medium tabular-nums">{say(price.quote.totalCents)}</span>
+                        <span className="truncate text-xs text-soft">
+                          {price.quote.balanceCents > 0
+                            ? `${say(price.quote.dueNowCents)} due now`
+                            : 'See the details'}
+                        </span>
+                      </>
+                    ) : (
+                      <span className="text-sm">See the details</span>
+                    )}
+                  </span>
+                  <ChevronUp aria-hidden className="size-4 shrink-0 text-faint" />
+                </button>
+              }
+            >
+              <Summary offer={offer} choice={choice} price={price} />
+            </Dialog>
+          </span>
+          {next}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Check } from 'lucide-react';
+import Link from 'next/link';
+import { cn } from '@/components/ui/cn';
+
+type Stop = { key: string; label: string; href: string | null };
+
+/** Where one is in the flow. What lies behind is a link back; nothing is lost by following it. */
+export function StepTrail({ stops, current }: { stops: Stop[]; current: string }) {
+  const at = stops.findIndex(({ key }) => key === current);
+  return (
+    <nav aria-label="Steps">
+      <ol className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
+        {stops.map(({ key, label, href }, index) => {
+          const done = index < at;
+          const mark = (
+            <span
+              aria-hidden
+              className={cn(
+                'grid size-5 place-items-center rounded-full border text-[0.6875rem] tabular-nums',
+                index === at ? 'border-accent bg-accent text-accent-ink' : 'border-edge/60',
+              )}
+            >
+              {done ? <Check className="size-3" /> : index + 1}
+            </span>
+          );
+          const className = cn(
+            'flex min-h-8 items-center gap-2 pointer-coarse:min-h-11',
+            index === at ? 'font-medium text-ink' : 'text-faint',
+          );
+          return (
+            <li key={key} aria-current={index === at ? 'step' : undefined}>
+              {done && href ? (
+                <Link
+                  href={href}
+                  scroll
+                  className={cn(className, 'rounded-control text-soft hover:text-ink')}
+                >
+                  {mark}
+                  {label}
+                </Link>
+              ) : (
+                <span className={className}>
+                  {mark}
+                  <span className={cn(index !== at && 'max-sm:sr-only')}>{label}</span>
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import Image from 'next/image';
+import { Card } from '@/components/ui/card';
+import type { Result } from '@/lib/domain/errors';
+import type { Quote } from '@/lib/domain/quote';
+import type { Choice } from './choice';
+import type { Offer } from './offer';
+import { Summary } from './summary';
+
+type SummaryCardProps = { offer: Offer; choice: Choice; price: Result<{ quote: Quote }> };
+
+/** Beside the steps on a wide screen; on a phone the bar at the bottom opens the same summary. */
+export function SummaryCard({ offer, choice, price }: SummaryCardProps) {
+  const [photo] = offer.package.photos;
+  return (
+    <aside aria-label="Your booking" className="sticky top-6 hidden lg:block">
+      <Card className="overflow-hidden">
+        {photo && (
+          <Image
+            src={photo.url}
+            alt={photo.alt}
+            width={704}
+            height={440}
+            sizes="22rem"
+            priority
+            className="aspect-[16/10] w-full object-cover"
+          />
+        )}
+        <div className="p-6">
+          <Summary offer={offer} choice={choice} price={price} />
+        </div>
+      </Card>
+    </aside>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { CalendarDays, UserRound, Users } from 'lucide-react';
+import { Skeleton } from '@/components/ui/skeleton';
+import { cancelOutlook } from '@/lib/domain/cancel-outlook';
+import type { Result } from '@/lib/domain/errors';
+import type { Quote } from '@/lib/domain/quote';
+import type { Choice } from './choice';
+import type { Offer } from './offer';
+import { PriceLines } from './price-lines';
+import { useVisitorZone } from './use-visitor-zone';
+import { choiceInWords, startOf } from './when-words';
+
+type SummaryProps = { offer: Offer; choice: Choice; price: Result<{ quote: Quote }> };
+
+/** What one is about to book: always in view on a wide screen, a tap away on a phone. */
+export function Summary({ offer, choice, price }: SummaryProps) {
+  const visitorZone = useVisitorZone();
+  const words = choiceInWords(offer, choice, visitorZone);
+  const start = startOf(offer, choice);
+  const { tenant, package: item, staff } = offer;
+  const person = staff?.people.find(({ slug }) => slug === choice.resource);
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-1">
+        <h2 className="display text-2xl [overflow-wrap:anywhere]" dir="auto">
+          {item.name}
+        </h2>
+        <p className="text-sm text-soft">{tenant.name}</p>
+      </div>
+      <ul className="grid gap-2 text-sm">
+        <Fact icon={CalendarDays}>
+          {words === null ? (
+            <span className="text-faint">No {item.bookingType === 'DATE' ? 'date' : 'time'} chosen yet</span>
+          ) : (
+            <span className="grid">
+              <span className="font-medium">{words.first}</span>
+              {words.second && <span className="text-soft">{words.second}</span>}
+            </span>
+          )}
+        </Fact>
+        {item.maxSeats > 1 && (
+          <Fact icon={Users}>{choice.seats === 1 ? '1 person' : `${choice.seats} people`}</Fact>
+        )}
+        {staff && <Fact icon={UserRound}>{person ? `With ${person.name}` : 'With anyone who is free'}</Fact>}
+      </ul>
+      {price.ok ? (
+        <>
+          <PriceLines quote={price.quote} locale={tenant.locale} taxName={tenant.taxName} />
+          <OutlookNote offer={offer} quote={price.quote} start={start} />
+        </>
+      ) : (
+        <p className="text-sm text-danger">{price.detail}</p>
+      )}
+    </div>
+  );
+}
+
+function OutlookNote({ offer, quote, start }: { offer: Offer; quote: Quote; start: number | null }) {
+  if (start === null || start <= offer.now) return null;
+  const sentence = cancelOutlook({
+    quote,
+    policy: offer.policy,
+    start,
+    timeZone: offer.tenant.timeZone,
+    now: offer.now,
+    currency: quote.currency,
+    locale: offer.tenant.locale,
+  });
+  return <p className="border-t pt-3 text-sm text-soft">{sentence}</p>;
+}
+
+function Fact({ icon: Icon, children }: { icon: typeof Users; children: React.ReactNode }) {
+  return (
+    <li className="flex items-start gap-2.5">
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-faint" />
+      <span className="min-w-0">{children}</span>
+    </li>
+  );
+}
+
+/** The same room while the page is on its way. */
+export function SummarySkeleton() {
+  return (
+    <div className="grid gap-4">
+      <Skeleton className="h-8 w-3/4" />
+      <Skeleton className="h-5 w-1/2" />
+      <Skeleton className="h-5 w-2/3" />
+      <Skeleton className="h-28" />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { addMonths, type MonthFeed, monthFeedSchema } from '@/lib/domain/month-feed';
+
+type MonthQuery = { seats: number; resource: string | null; zone: string };
+
+/** Answers stay good for a short while: long enough to leaf to and fro, short enough to be true. */
+const freshMs = 30_000;
+const known = new Map<string, { at: number; feed: Promise<MonthFeed> }>();
+
+function load(address: string): Promise<MonthFeed> {
+  const held = known.get(address);
+  if (held && Date.now() - held.at < freshMs) return held.feed;
+  const feed = fetch(address, { cache: 'no-store' }).then(async (answer) => {
+    if (!answer.ok) throw new Error(`availability answered ${answer.status}`);
+    return monthFeedSchema.parse(await answer.json());
+  });
+  known.set(address, { at: Date.now(), feed });
+  feed.catch(() => known.delete(address));
+  return feed;
+}
+
+/** One month, straight from the server unless it was asked for a moment ago. */
+export function fetchMonth(route: string, month: string, query: MonthQuery): Promise<MonthFeed> {
+  return load(addressOf(route, month, query));
+}
+
+function addressOf(route: string, month: string, query: MonthQuery): string {
+  const search = new URLSearchParams({ month, seats: String(query.seats), zone: query.zone });
+  if (query.resource) search.set('resource', query.resource);
+  return `${route}?${search}`;
+}
+
+type State = { address: string; month: string; feed?: MonthFeed; failed?: boolean };
+
+/**
+ * A month's live availability from a month route, and the next month's in advance.
+ * `feed` is undefined while it is on its way; `failed` when it didn't come; `again` asks anew.
+ */
+export function useMonth(route: string, month: string, query: MonthQuery, lastMonth: string) {
+  const { seats, resource, zone } = query;
+  const address = addressOf(route, month, { seats, resource, zone });
+  const [state, setState] = useState<State>({ address, month });
+  const [turn, setTurn] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is what asks anew.
+  useEffect(() => {
+    let current = true;
+    load(address).then(
+      (feed) => {
+        if (!current) return;
+        setState({ address, month, feed });
+        const next = addMonths(month, 1);
+        if (next <= lastMonth) load(addressOf(route, next, { seats, resource, zone })).catch(() => undefined);
+      },
+      () => current && setState({ address, month, failed: true }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [address, turn, month, lastMonth, route, seats, resource, zone]);
+
+  const again = useCallback(() => {
+    forgetMonths();
+    setState({ address, month });
+    setTurn((count) => count + 1);
+  }, [address, month]);
+
+  const isCurrent = state.address === address;
+  // Asked for more seats or another person, the month as it was stays in view until the answer is there.
+  const feed = isCurrent || state.month === month ? state.feed : undefined;
+  return {
+    feed,
+    isSettled: isCurrent && feed !== undefined,
+    failed: isCurrent && state.failed === true,
+    again,
+  };
+}
+
+/** After a booking was refused: what was known of the months is no longer true. */
+export function forgetMonths(): void {
+  known.clear();
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { useMemo } from 'react';
+import { type FeedSlot, monthOf } from '@/lib/domain/month-feed';
+import { localDateOf, localMinuteOf } from '@/lib/domain/time';
+import type { WhenChoice } from './choice';
+import type { Offer } from './offer';
+import { useMonth } from './use-month';
+import { useVisitorZone } from './use-visitor-zone';
+
+const HALF_YEAR = 182 * 86_400_000;
+
+/** Everything the month and the slots of one choice are drawn from. `route` answers a month (month-feed.ts). */
+export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
+  const business = offer.tenant.timeZone;
+  const visitor = useVisitorZone();
+  const isSlots = offer.package.bookingType === 'TIMESLOT';
+  const zonesDiffer =
+    isSlots && visitor !== null && visitor !== business && clocksDiffer(business, visitor, offer.now);
+  // What happens at a place is read on its clock; what happens online on the visitor's.
+  const clock = choice.clock ?? (offer.package.locationKind === 'ONLINE' ? 'visitor' : 'business');
+  const zone = zonesDiffer && clock === 'visitor' ? visitor : business;
+  const otherZone = zonesDiffer ? (zone === visitor ? business : visitor) : null;
+
+  const firstMonth = monthOf(offer.today);
+  const lastMonth = monthOf(offer.lastDay);
+  const day = choice.date ?? (choice.start === null ? null : localDateOf(choice.start, zone));
+  const wanted = choice.month ?? (day === null ? firstMonth : monthOf(day));
+  const month = clamp(wanted, firstMonth, lastMonth);
+
+  const { feed, isSettled, failed, again } = useMonth(
+    route,
+    month,
+    { seats: choice.seats, resource: choice.resource, zone },
+    lastMonth,
+  );
+
+  const slotsByDay = useMemo(() => {
+    const byDay = new Map<string, FeedSlot[]>();
+    for (const slot of feed?.slots ?? []) {
+      const date = localDateOf(slot.start, zone);
+      byDay.set(date, [...(byDay.get(date) ?? []), slot]);
+    }
+    return byDay;
+  }, [feed, zone]);
+
+  const fits = (slot: FeedSlot) => slot.seatsLeft >= choice.seats;
+  const isOpen = (date: string) =>
+    isSlots
+      ? (slotsByDay.get(date) ?? []).some(fits)
+      : (feed?.days.some((each) => each.date === date && each.open) ?? false);
+  const nothingOpen =
+    isSettled &&
+    feed !== undefined &&
+    (isSlots ? !feed.slots.some(fits) : !feed.days.some(({ open }) => open));
+  /** The chosen time is in the month on view, and free (undefined while that isn't known). */
+  const chosenIsFree = (() => {
+    if (!feed || !isSettled || day === null || monthOf(day) !== month) return undefined;
+    if (!isSlots) return choice.date === null ? undefined : isOpen(choice.date);
+    if (choice.start === null) return undefined;
+    return feed.slots.some((slot) => slot.start === choice.start && fits(slot));
+  })();
+
+  return {
+    isSlots,
+    zone,
+    otherZone,
+    clock,
+    month,
+    firstMonth,
+    lastMonth,
+    day,
+    feed,
+    failed,
+    again,
+    slotsOfDay: day === null ? [] : (slotsByDay.get(day) ?? []),
+    slotsByDay,
+    isOpen,
+    nothingOpen,
+    chosenIsFree,
+  };
+}
+
+export type When = ReturnType<typeof useWhen>;
+
+function clocksDiffer(one: string, other: string, now: number): boolean {
+  return [now, now + HALF_YEAR].some((at) => localMinuteOf(at, one) !== localMinuteOf(at, other));
+}
+
+function clamp(month: string, first: string, last: string): string {
+  if (month < first) return first;
+  return month > last ? last : month;
+}

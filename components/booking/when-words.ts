@@ -1,0 +1,36 @@
+import { addDays } from '@/lib/domain/local-date';
+import { startOfDay } from '@/lib/domain/time';
+import { daysInWords, whenInWords } from '@/lib/domain/when';
+import { type Choice, dateOf } from './choice';
+import type { Offer } from './offer';
+
+/** When the chosen thing is, in words; null while nothing is chosen. */
+export function choiceInWords(
+  offer: Offer,
+  choice: Pick<Choice, 'date' | 'start'>,
+  visitorZone: string | null,
+): { first: string; second: string | null } | null {
+  const { locale, timeZone } = offer.tenant;
+  const date = dateOf(offer, choice);
+  if (date === null) return null;
+  if (offer.package.bookingType === 'DATE') {
+    return { first: daysInWords(date, addDays(date, (offer.durationDays ?? 1) - 1), locale), second: null };
+  }
+  const start = choice.start ?? 0;
+  return whenInWords(
+    {
+      start,
+      end: start + (offer.durationMinutes ?? 0) * 60_000,
+      bookingType: 'TIMESLOT',
+      locationKind: offer.package.locationKind,
+    },
+    { business: timeZone, visitor: visitorZone ?? timeZone },
+    locale,
+  );
+}
+
+/** Epoch ms of the start of the choice; null while nothing is chosen. */
+export function startOf(offer: Offer, choice: Pick<Choice, 'date' | 'start'>): number | null {
+  if (offer.package.bookingType === 'TIMESLOT') return choice.start;
+  return choice.date === null ? null : startOfDay(choice.date, offer.tenant.timeZone);
+}
