@@ -1,0 +1,96 @@
+import type { OpenPeriod, Photo, Policy, Service } from './catalogue';
+
+/**
+ * A whole business in words: what sign-up and the demo seed make a tenant from. Things name each other by `key` or slug.
+ * Money is minor units of `currency`, minutes count from local midnight.
+ */
+export type Blueprint = {
+  tenant: {
+    slug: string;
+    name: string;
+    trade: 'PHOTOGRAPHER' | 'SALON' | 'STUDIO' | 'TOURS' | 'COACH';
+    timeZone: string;
+    currency: string;
+    country: string;
+    locale: string;
+    taxIncluded: boolean;
+    taxName: string;
+    commissionBps?: number;
+    stripeAccountId?: string;
+    isDemo?: boolean;
+  };
+  policy: Policy;
+  site: SiteBlueprint;
+  segments: { slug: string; name: string; description: string; image: string }[];
+  schedules: { key: string; name: string; weekly: Record<number, OpenPeriod[]> }[];
+  resources: ResourceBlueprint[];
+  services: ServiceBlueprint[];
+  addOns: AddOnBlueprint[];
+  packages: PackageBlueprint[];
+};
+
+export type SiteBlueprint = {
+  headline: string;
+  tagline: string;
+  about: string;
+  heroImage: string;
+  aboutImage: string;
+  accentColor: string;
+  packageWord: string;
+  packagesWord: string;
+  contactEmail: string;
+  contactPhone: string;
+  addressLine: string;
+  city: string;
+  region: string;
+  postalCode: string;
+  questions: { question: string; answer: string }[];
+};
+
+export type ResourceBlueprint = {
+  slug: string;
+  name: string;
+  kind: 'PERSON' | 'ROOM' | 'EQUIPMENT' | 'BUSINESS';
+  schedule: string;
+  title?: string;
+  bio?: string;
+  image?: string;
+};
+
+export type ServiceBlueprint = Partial<Omit<Service, 'id' | 'name' | 'quotaResourceId' | 'groups'>> & {
+  key: string;
+  name: string;
+  groups: { name: string; choosable?: boolean; resources: string[] }[];
+};
+
+export type AddOnBlueprint = {
+  slug: string;
+  name: string;
+  description: string;
+  image?: string;
+  priceCents: number;
+  priceUnit?: 'PER_BOOKING' | 'PER_SEAT';
+  maxQuantity?: number;
+  taxBps?: number;
+};
+
+export type PackageBlueprint = {
+  slug: string;
+  name: string;
+  summary: string;
+  description: string;
+  inclusions: string[];
+  segment?: string;
+  grouping?: string;
+  service: string;
+  bookingType: 'DATE' | 'TIMESLOT';
+  priceCents: number;
+  priceUnit?: 'PER_BOOKING' | 'PER_SEAT';
+  minSeats?: number;
+  maxSeats?: number;
+  taxBps?: number;
+  locationKind?: 'BUSINESS' | 'CUSTOMER' | 'ONLINE';
+  locationText?: string;
+  photos: Photo[];
+  addOns?: string[];
+};

@@ -1,0 +1,73 @@
+import { v7 } from 'uuid';
+import { writeBlueprint } from '@/lib/data/blueprints';
+import { disconnect } from '@/lib/data/client';
+import { systemActor } from '@/lib/data/context';
+import { mintTenantContext } from '@/lib/data/mint-context';
+import { asSystem, type Tx } from '@/lib/data/transaction';
+import { env } from '@/lib/env';
+import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
+import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { bella } from './demo/bella';
+import { history } from './demo/history';
+import { outback } from './demo/outback';
+import { serene } from './demo/serene';
+import { writeHistory } from './demo/write-history';
+
+/** The demo tenants. Their keys and passwords are public, so they never stand beside a real vendor. */
+const password = 'demo-Passw0rd';
+const demo = [
+  { blueprint: bella, key: 'bella', owner: 'Bella Moreau' },
+  { blueprint: serene, key: 'serene', owner: 'Amara Okafor' },
+  { blueprint: outback, key: 'outback', owner: 'Ruby Hart' },
+];
+
+async function seed(): Promise<void> {
+  if (!env.DEMO || !env.STRIPE_API_URL || !env.POSTMARK_API_URL) {
+    throw new Error(
+      'The demo data is only for DEMO=1 with every vendor local: its keys and passwords are public.',
+    );
+  }
+  const passwordHash = await hashPassword(password);
+  await asSystem(async (tx) => {
+    await tx.user.create({
+      data: { email: 'operator@mais.test', name: 'Olive Operator', passwordHash, platformRole: 'OPERATOR' },
+    });
+  });
+  for (const { blueprint, key, owner } of demo) {
+    const tenantId = await asSystem(async (tx) => {
+      const id = await writeBlueprint(tx, blueprint);
+      await writeAccess(tx, id, { key, owner, email: `owner@${blueprint.tenant.slug}.test`, passwordHash });
+      return id;
+    });
+    const ctx = mintTenantContext(tenantId, systemActor);
+    await writeHistory(ctx, await getCatalogue(ctx), history[blueprint.tenant.slug] ?? [], Date.now());
+  }
+}
+
+async function writeAccess(
+  tx: Tx,
+  tenantId: string,
+  access: { key: string; owner: string; email: string; passwordHash: string },
+): Promise<void> {
+  const userId = v7();
+  await tx.user.create({
+    data: { id: userId, email: access.email, name: access.owner, passwordHash: access.passwordHash },
+  });
+  await tx.member.create({ data: { tenantId, userId, role: 'OWNER' } });
+  const keys = [
+    { kind: 'PUBLISHABLE' as const, name: 'Website', text: `pk_demo_${access.key}` },
+    { kind: 'SECRET' as const, name: 'Server', text: `sk_demo_${access.key}` },
+  ];
+  await tx.apiKey.createMany({
+    data: keys.map(({ kind, name, text }) => ({
+      tenantId,
+      kind,
+      name,
+      keyHash: tokenHash(text),
+      hint: text.slice(0, 10),
+    })),
+  });
+}
+
+await seed().finally(disconnect);
