@@ -52,7 +52,7 @@ export async function requireFrom(bucket: Bucket, key: string): Promise<LimitSta
 export function tooMany(state: LimitState): AppError {
   return new AppError(
     'rate_limited',
-    `That was a lot at once. Please try again in ${waiting(state.resetSeconds)}.`,
+    `That was a lot at once. Please try again in ${waitInWords(state.resetSeconds)}.`,
     {
       retryAfterSeconds: state.resetSeconds,
     },
@@ -67,7 +67,7 @@ export function limitHeaders(bucket: Bucket, state: LimitState): Record<string, 
   };
 }
 
-function waiting(seconds: number): string {
+export function waitInWords(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`;
   return `${Math.ceil(seconds / 60)} minutes`;
 }

@@ -1,0 +1,65 @@
+import { headers } from 'next/headers';
+import { unstable_rethrow } from 'next/navigation';
+import type { z } from 'zod';
+import type { ErrorCode, FieldError, Refusal } from '@/lib/domain/errors';
+import { type Described, describeError, describeRefusal, isRefusal } from './describeError';
+import { parseInput } from './parseInput';
+import { requestIdOf } from './requestId';
+
+export type ActionRefused = {
+  ok: false;
+  code: ErrorCode;
+  message: string;
+  errors?: FieldError[];
+  retryAfterSeconds?: number;
+  /** What a refusal carries beside its sentence (a new quote, free times nearby). */
+  extra?: Record<string, unknown>;
+};
+
+/** What an action's run answers: nothing, or what it wants to tell, or a refusal. */
+export type Outcome<T> = (T & { ok: true }) | Refusal;
+export type ActionResult<T> = (T & { ok: true }) | ActionRefused;
+
+export type ActionRequest = { id: string; headers: Headers };
+
+/**
+ * What every action does around its work: request id, first who may (`admit`), then parsing, and refusals and
+ * errors made presentable.
+ */
+export async function runAction<S extends z.ZodType, Admitted, T>(
+  action: { name: string; schema: S; input: unknown },
+  admit: (request: ActionRequest) => Promise<Admitted>,
+  work: (input: z.output<S>, admitted: Admitted) => Promise<Outcome<T>>,
+): Promise<ActionResult<T>> {
+  const incoming = await headers();
+  const id = requestIdOf(incoming);
+  try {
+    const admitted = await admit({ id, headers: incoming });
+    const parsed = parseInput(action.schema, action.input);
+    if (!parsed.ok) {
+      return {
+        ok: false,
+        code: 'validation_failed',
+        message: 'Some of this needs another look.',
+        errors: parsed.errors,
+      };
+    }
+    const outcome = await work(parsed.data, admitted);
+    return isRefusal(outcome) ? refused(describeRefusal(outcome)) : outcome;
+  } catch (error) {
+    // redirect() and notFound() are how Next ends an action.
+    unstable_rethrow(error);
+    return refused(describeError(error, { requestId: id, route: action.name }));
+  }
+}
+
+function refused({ code, message, errors, retryAfterSeconds, extra }: Described): ActionRefused {
+  return {
+    ok: false,
+    code,
+    message,
+    ...(errors ? { errors } : {}),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(extra ? { extra } : {}),
+  };
+}

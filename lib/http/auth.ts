@@ -1,0 +1,50 @@
+import type { AuthOptions } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { AppError } from '@/lib/domain/errors';
+import { env } from '@/lib/env';
+import { checkPassword } from './checkPassword';
+import { log } from './log';
+import { cookieName, cookieOptions, onHttps, sessionSeconds } from './sessionCookie';
+
+/** Options of next-auth's own endpoints. The forms of the product sign in through an action and the same cookie. */
+export function authOptions(): AuthOptions {
+  const cookie = (name: string) => ({ name: cookieName(name), options: cookieOptions() });
+  return {
+    secret: env.NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: sessionSeconds },
+    useSecureCookies: onHttps(),
+    cookies: { sessionToken: cookie('session'), csrfToken: cookie('csrf'), callbackUrl: cookie('callback') },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    providers: [
+      Credentials({
+        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        async authorize(credentials, request) {
+          if (!credentials) return null;
+          const headers = new Headers(request.headers as Record<string, string> | undefined);
+          try {
+            const user = await checkPassword(
+              String(credentials.email),
+              String(credentials.password),
+              headers,
+            );
+            return user && { id: user.id, sessionVersion: user.sessionVersion };
+          } catch (error) {
+            // Thrown text would reach the address bar: the code says enough.
+            throw new Error(error instanceof AppError ? error.code : 'internal');
+          }
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) =>
+        user && 'sessionVersion' in user ? { sub: user.id, version: user.sessionVersion } : token,
+      // Never to another site, whatever the request says.
+      redirect: ({ url }) => (url.startsWith('/') && !/^\/[/\\]/.test(url) ? env.APP_URL + url : env.APP_URL),
+    },
+    logger: {
+      error: (code) => log().warn({ code }, 'sign-in failed'),
+      warn: () => {},
+      debug: () => {},
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { findTenantBySlug, type TenantAddress } from '@/lib/data/catalogue';
+import { systemActor, type TenantContext } from '@/lib/data/context';
+import { mintTenantContext } from '@/lib/data/mint-context';
+import { type ManageLink, readManageToken } from '@/lib/integrations/crypto/manageLink';
+
+const visitorActor = { kind: 'CUSTOMER', id: null, name: '' } as const;
+
+/** A visitor on a business's public site; null when there is no such business. */
+export async function siteContext(
+  slug: string,
+): Promise<{ ctx: TenantContext; tenant: TenantAddress } | null> {
+  if (typeof slug !== 'string' || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(slug)) return null;
+  const tenant = await findTenantBySlug(slug);
+  return tenant && { ctx: mintTenantContext(tenant.id, visitorActor), tenant };
+}
+
+/** A customer who followed the link to their own booking. Whether its version still counts, the booking says. */
+export function manageContext(
+  token: unknown,
+  now: number,
+): { link: Exclude<ManageLink, { reason: 'invalid' }>; ctx: TenantContext } | null {
+  if (typeof token !== 'string') return null;
+  const link = readManageToken(token, now);
+  if (!link.ok && link.reason === 'invalid') return null;
+  return { link, ctx: mintTenantContext(link.claim.tenantId, visitorActor) };
+}
+
+/** A job whose delivery was verified, or that the sweep leased; `tenantId` is its row's. */
+export function jobContext(tenantId: string): TenantContext {
+  return mintTenantContext(tenantId, systemActor);
+}
+
+/** An operator who acts on a business from the console; call operatorWho or requireOperator first. */
+export function operatorContext(operator: { id: string; name: string }, tenantId: string): TenantContext {
+  return mintTenantContext(tenantId, { kind: 'OPERATOR', id: operator.id, name: operator.name });
+}

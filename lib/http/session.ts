@@ -1,0 +1,95 @@
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { TenantContext } from '@/lib/data/context';
+import { mintTenantContext } from '@/lib/data/mint-context';
+import { findSessionUser, type SessionUser } from '@/lib/data/users';
+import { AppError } from '@/lib/domain/errors';
+import { type MemberRole, type Permission, roleMay } from '@/lib/domain/permissions';
+import { readSessionCookie } from './sessionCookie';
+
+/** Set by the proxy: the path of the page that is asked for. */
+export const pathHeader = 'x-mais-path';
+
+export type MemberSession = {
+  ctx: TenantContext;
+  user: { id: string; name: string; email: string; isOperator: boolean };
+  tenant: { id: string; slug: string; name: string };
+  role: MemberRole;
+  may: (permission: Permission) => boolean;
+};
+
+/**
+ * Who is signed in, as the database knows that person now: a session from before a password or role change is over.
+ * Read once a request.
+ */
+export const currentUser = cache(async (): Promise<SessionUser | null> => {
+  const session = await readSessionCookie();
+  if (!session) return null;
+  const user = await findSessionUser(session.id);
+  return user?.sessionVersion === session.sessionVersion ? user : null;
+});
+
+/** The business that the signed-in person works for: the first one that took them on. */
+export async function currentMember(): Promise<MemberSession | null> {
+  const user = await currentUser();
+  const membership = user?.memberships[0];
+  if (!user || !membership) return null;
+  const { tenantId, tenantSlug, tenantName, role } = membership;
+  return {
+    ctx: mintTenantContext(tenantId, { kind: 'MEMBER', id: user.id, name: user.name }),
+    user: { id: user.id, name: user.name, email: user.email, isOperator: user.isOperator },
+    tenant: { id: tenantId, slug: tenantSlug, name: tenantName },
+    role,
+    may: (permission) => roleMay(role, permission),
+  };
+}
+
+/** For pages of the office: sends a stranger to sign in; a page that the role may not see is not there. */
+export async function requireMember(permission?: Permission): Promise<MemberSession> {
+  const member = await currentMember();
+  if (!member) {
+    const user = await currentUser();
+    if (user?.isOperator) redirect('/platform');
+    if (user) notFound();
+    redirect(await signInAddress());
+  }
+  if (permission && !member.may(permission)) notFound();
+  return member;
+}
+
+/** For pages of the operator's console. */
+export async function requireOperator(): Promise<SessionUser> {
+  const user = await currentUser();
+  if (!user) redirect(await signInAddress());
+  if (!user.isOperator) notFound();
+  return user;
+}
+
+/** For actions and route handlers. @throws AppError unauthenticated, forbidden */
+export async function memberWho(permission: Permission): Promise<MemberSession> {
+  const member = await currentMember();
+  if (!member) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
+  if (!member.may(permission)) {
+    throw new AppError('forbidden', 'Your role doesn’t allow this. Please ask the owner of the business.');
+  }
+  return member;
+}
+
+/** For actions of the console. @throws AppError unauthenticated, forbidden */
+export async function operatorWho(): Promise<SessionUser> {
+  const user = await currentUser();
+  if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
+  if (!user.isOperator) throw new AppError('forbidden', 'This is for the platform’s operators.');
+  return user;
+}
+
+async function signInAddress(): Promise<string> {
+  const path = safePath((await headers()).get(pathHeader));
+  return path ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in';
+}
+
+/** A path of ours to go on to after signing in; null for anything that could lead elsewhere. */
+export function safePath(path: string | null | undefined): string | null {
+  return path && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : null;
+}

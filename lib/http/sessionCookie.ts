@@ -1,0 +1,47 @@
+import { cookies } from 'next/headers';
+import { decode, encode } from 'next-auth/jwt';
+import { env } from '@/lib/env';
+import type { SignedIn } from './checkPassword';
+
+/** A session ends after two weeks; a password or role change ends it at once. */
+export const sessionSeconds = 14 * 86_400;
+
+/** `__Host-` binds a cookie to this very host, which needs https. */
+export function cookieName(name: string): string {
+  return onHttps() ? `__Host-mais.${name}` : `mais.${name}`;
+}
+
+export function onHttps(): boolean {
+  return env.APP_URL.startsWith('https:');
+}
+
+export function cookieOptions() {
+  return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: onHttps() };
+}
+
+/** Signs this browser in; only in a server action or a route handler. */
+export async function startSession(user: SignedIn): Promise<void> {
+  const token = await encode({
+    token: { sub: user.id, version: user.sessionVersion },
+    secret: env.NEXTAUTH_SECRET,
+    maxAge: sessionSeconds,
+  });
+  (await cookies()).set(cookieName('session'), token, { ...cookieOptions(), maxAge: sessionSeconds });
+}
+
+export async function endSession(): Promise<void> {
+  (await cookies()).set(cookieName('session'), '', { ...cookieOptions(), maxAge: 0 });
+}
+
+/** What the cookie says, if it is genuine and not too old. Whether it still counts is for the database to say. */
+export async function readSessionCookie(): Promise<SignedIn | null> {
+  const token = (await cookies()).get(cookieName('session'))?.value;
+  if (!token) return null;
+  try {
+    const claims = await decode({ token, secret: env.NEXTAUTH_SECRET });
+    if (typeof claims?.sub !== 'string' || typeof claims.version !== 'number') return null;
+    return { id: claims.sub, sessionVersion: claims.version };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { TenantContext } from '@/lib/data/context';
+import type { SessionUser } from '@/lib/data/users';
+import type { Permission } from '@/lib/domain/permissions';
+import { type ActionResult, type Outcome, runAction } from './actionResult';
+import { requireFrom } from './limits';
+import { type MemberSession, memberWho, operatorWho } from './session';
+
+/**
+ * A server action of the office. An action is a public endpoint, so each one checks by itself who calls (session,
+ * tenant, permission), how often, and what was sent. (That the call comes from our own page, Next checks by Origin.)
+ */
+export function tenantAction<S extends z.ZodType, T>(
+  options: { name: string; can: Permission; input: S },
+  run: (ctx: TenantContext, input: z.output<S>, member: MemberSession) => Promise<Outcome<T>>,
+): (input: z.input<S>) => Promise<ActionResult<T>> {
+  const admit = async () => {
+    const member = await memberWho(options.can);
+    await requireFrom('office', member.user.id);
+    return member;
+  };
+  return async (input) =>
+    runAction({ name: options.name, schema: options.input, input }, admit, (parsed, member) =>
+      run(member.ctx, parsed, member),
+    );
+}
+
+/** A server action of the operator's console. */
+export function operatorAction<S extends z.ZodType, T>(
+  options: { name: string; input: S },
+  run: (operator: SessionUser, input: z.output<S>) => Promise<Outcome<T>>,
+): (input: z.input<S>) => Promise<ActionResult<T>> {
+  const admit = async () => {
+    const operator = await operatorWho();
+    await requireFrom('office', operator.id);
+    return operator;
+  };
+  return async (input) =>
+    runAction({ name: options.name, schema: options.input, input }, admit, (parsed, operator) =>
+      run(operator, parsed),
+    );
+}
