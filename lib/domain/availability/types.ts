@@ -39,5 +39,6 @@ export type Slot = {
   resourceIds: string[];
 };
 
-export type DateReason = 'past' | 'too_soon' | 'too_far' | 'not_a_start_day' | 'closed' | 'taken';
+export const dateReasons = ['past', 'too_soon', 'too_far', 'not_a_start_day', 'closed', 'taken'] as const;
+export type DateReason = (typeof dateReasons)[number];
 export type DateAvailability = { date: string; available: boolean; reason?: DateReason };

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { dateReasons } from '@/lib/domain/availability/types';
+import { defineRoute } from '@/lib/http/apiRoute';
+import { preflight } from '@/lib/http/cors';
+import { readDates } from '@/lib/usecases/availability/read';
+import { localDate, windowQuery } from '../../schemas';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/availability/dates',
+  key: 'pk',
+  summary: 'Which dates of a DATE package can be booked',
+  description: 'One row a day of the window, both ends included; at most 90 days. Never stale.',
+  query: windowQuery,
+  response: z.object({
+    data: z.array(
+      z.object({ date: localDate, available: z.boolean(), reason: z.enum(dateReasons).optional() }),
+    ),
+  }),
+  handler: async ({ ctx, query }) => {
+    const read = await readDates(ctx, query);
+    return read.ok ? { data: read.dates } : read;
+  },
+});
+
+export const OPTIONS = preflight;

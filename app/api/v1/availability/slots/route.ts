@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { slugInput } from '@/lib/domain/booking-input';
+import { defineRoute } from '@/lib/http/apiRoute';
+import { preflight } from '@/lib/http/cors';
+import { readSlots } from '@/lib/usecases/availability/read';
+import { instant, windowQuery } from '../../schemas';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/availability/slots',
+  key: 'pk',
+  summary: 'The bookable starts of a TIMESLOT package',
+  description:
+    '`from` and `to` are dates in `timeZone` (default: the business’s), both included; at most 90 days.',
+  query: windowQuery.extend({
+    timeZone: z.string().min(1).max(64).optional(),
+    resource: slugInput.optional(),
+  }),
+  response: z.object({
+    data: z.array(
+      z.object({ start: instant, end: instant, seatsLeft: z.int(), resource: z.string().optional() }),
+    ),
+  }),
+  handler: async ({ ctx, query }) => {
+    const read = await readSlots(ctx, query);
+    if (!read.ok) return read;
+    const chosen = query.resource === undefined ? {} : { resource: query.resource };
+    return {
+      data: read.slots.map(({ start, end, seatsLeft }) => ({
+        start: new Date(start).toISOString(),
+        end: new Date(end).toISOString(),
+        seatsLeft,
+        ...chosen,
+      })),
+    };
+  },
+});
+
+export const OPTIONS = preflight;

@@ -1,0 +1,22 @@
+import { refuse } from '@/lib/domain/errors';
+import { defineRoute } from '@/lib/http/apiRoute';
+import { preflight } from '@/lib/http/cors';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { packageResource } from '../../resources';
+import { PackageResource, slugParams } from '../../schemas';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/packages/{slug}',
+  key: 'pk',
+  summary: 'One package',
+  params: slugParams,
+  response: PackageResource,
+  handler: async ({ ctx, params }) => {
+    const catalogue = await getCatalogue(ctx);
+    const item = catalogue.packages.find(({ slug }) => slug === params.slug);
+    return item ? packageResource(catalogue, item) : refuse('not_found', 'There is no such package.');
+  },
+});
+
+export const OPTIONS = preflight;

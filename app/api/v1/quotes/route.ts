@@ -1,0 +1,22 @@
+import { basketInput } from '@/lib/domain/booking-input';
+import { defineRoute } from '@/lib/http/apiRoute';
+import { preflight } from '@/lib/http/cors';
+import { quoteBasket } from '@/lib/usecases/bookings/quote';
+import { quoteResource } from '../resources';
+import { QuoteResource } from '../schemas';
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/quotes',
+  key: 'pk',
+  summary: 'Price a basket',
+  description: 'The body of a booking without the customer. No promise that the slot is still free.',
+  body: basketInput,
+  response: QuoteResource,
+  handler: async ({ ctx, body }) => {
+    const quoted = await quoteBasket(ctx, body);
+    return quoted.ok ? quoteResource(quoted.quote) : quoted;
+  },
+});
+
+export const OPTIONS = preflight;

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { localDateInput, seatsInput, slugInput } from '@/lib/domain/booking-input';
+import { bookingTypeSchema, depositKindSchema, photoSchema, priceUnitSchema } from '@/lib/domain/catalogue';
+import { quoteLineSchema } from '@/lib/domain/quote';
+
+/** Shapes that several calls of the public API share. Money in minor units, instants RFC 3339 in UTC. */
+export const instant = z.iso.datetime();
+export const localDate = z.iso.date();
+
+export const AddOnResource = z
+  .object({
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    priceCents: z.int(),
+    priceUnit: priceUnitSchema,
+    maxQuantity: z.int(),
+  })
+  .meta({ id: 'AddOn' });
+
+export const PackageResource = z
+  .object({
+    slug: z.string(),
+    name: z.string(),
+    summary: z.string(),
+    description: z.string(),
+    inclusions: z.array(z.string()),
+    bookingType: bookingTypeSchema,
+    priceCents: z.int(),
+    priceUnit: priceUnitSchema,
+    currency: z.string(),
+    durationMinutes: z.int().optional(),
+    durationDays: z.int().optional(),
+    minSeats: z.int(),
+    maxSeats: z.int(),
+    segment: z.string().nullable(),
+    grouping: z.string().nullable(),
+    photos: z.array(photoSchema),
+    addOns: z.array(AddOnResource),
+    deposit: z
+      .object({ kind: depositKindSchema, value: z.int() })
+      .meta({ description: 'PERCENT: basis points (3000 = 30 %); AMOUNT: minor units.' }),
+  })
+  .meta({ id: 'Package' });
+
+export const QuoteResource = z
+  .object({
+    currency: z.string(),
+    lines: z.array(
+      quoteLineSchema.pick({ kind: true, label: true, quantity: true, unitCents: true, totalCents: true }),
+    ),
+    subtotalCents: z.int(),
+    discountCents: z.int(),
+    taxCents: z.int(),
+    taxIncluded: z.boolean(),
+    totalCents: z.int(),
+    dueNowCents: z.int(),
+    balanceCents: z.int(),
+    balanceDueOn: localDate.nullable(),
+  })
+  .meta({ id: 'Quote' });
+
+export const slugParams = z.object({ slug: slugInput });
+
+/** Query strings are text: a whole number in it becomes one. */
+const seatsQuery = z
+  .string()
+  .regex(/^\d{1,5}$/, 'Give a whole number.')
+  .transform(Number)
+  .pipe(seatsInput);
+
+export const windowQuery = z.object({
+  package: slugInput,
+  from: localDateInput,
+  to: localDateInput,
+  seats: seatsQuery.optional(),
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/http/apiRoute';
+import { preflight } from '@/lib/http/cors';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
+
+const SegmentResource = z
+  .object({ slug: z.string(), name: z.string(), description: z.string() })
+  .meta({ id: 'Segment' });
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/segments',
+  key: 'pk',
+  summary: 'The lines of business',
+  response: z.object({ data: z.array(SegmentResource) }),
+  handler: async ({ ctx }) => {
+    const { segments } = await getCatalogue(ctx);
+    return { data: segments.map(({ slug, name, description }) => ({ slug, name, description })) };
+  },
+});
+
+export const OPTIONS = preflight;
