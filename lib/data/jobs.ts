@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
-import type { TenantContext } from './context';
+import { systemActor, type TenantContext } from './context';
+import { mintTenantContext } from './mint-context';
 import type { Prisma } from './prisma-client/client';
 import { systemQuery, type Tx } from './transaction';
 
@@ -35,7 +36,8 @@ export async function addJobs(
 
 export type LeasedJob = {
   id: string;
-  tenantId: string | null;
+  /** The right to act for the job's tenant; null: a job of the platform. */
+  ctx: TenantContext | null;
   name: string;
   payload: unknown;
   attempts: number;
@@ -49,24 +51,39 @@ export type Lease = { outcome: 'leased'; job: LeasedJob } | { outcome: 'busy' | 
  * `concurrency` at a time over all instances. `gone`: done, dead or being run; `early`: not due yet.
  */
 export async function leaseJob(id: string, seconds: number, concurrency: number): Promise<Lease> {
-  const [row] = await systemQuery<{ lease: Lease }>('SELECT lease_job($1::uuid, $2, $3) AS lease', [
-    id,
-    seconds,
-    concurrency,
-  ]);
-  return row?.lease ?? { outcome: 'gone' };
+  type Row = { outcome: 'leased'; job: Omit<LeasedJob, 'ctx'> & { tenantId: string | null } };
+  const [row] = await systemQuery<{ lease: Row | Exclude<Lease, { outcome: 'leased' }> }>(
+    'SELECT lease_job($1::uuid, $2, $3) AS lease',
+    [id, seconds, concurrency],
+  );
+  if (!row) return { outcome: 'gone' };
+  if (row.lease.outcome !== 'leased') return row.lease;
+  const { tenantId, name, payload, attempts, maxAttempts } = row.lease.job;
+  const ctx = tenantId === null ? null : mintTenantContext(tenantId, systemActor);
+  return { outcome: 'leased', job: { id, ctx, name, payload, attempts, maxAttempts } };
 }
 
-/** Ids of jobs that are due and run by nobody, oldest first: what the sweep picks up (lost deliveries, dead workers). */
+/**
+ * Jobs that are due and run by nobody, oldest first: what the sweep picks up (lost deliveries, dead workers). One that
+ * QStash was told of gets `graceSeconds` to be delivered.
+ */
 export async function dueJobIds(limit: number, graceSeconds: number): Promise<string[]> {
   const rows = await systemQuery<{ id: string }>(
-    `(SELECT "id", "runAt" FROM "Job" WHERE "status" = 'READY' AND "runAt" <= now() - make_interval(secs => $2) ORDER BY "runAt" LIMIT $1)
+    `(SELECT "id", "runAt" FROM "Job" WHERE "status" = 'READY' AND "runAt" <= now()
+         AND ("publishedAt" IS NULL OR greatest("runAt", "publishedAt") <= now() - make_interval(secs => $2))
+       ORDER BY "runAt" LIMIT $1)
      UNION ALL
      (SELECT "id", "runAt" FROM "Job" WHERE "status" = 'RUNNING' AND "leasedUntil" <= now() ORDER BY "leasedUntil" LIMIT $1)
      LIMIT $1`,
     [limit, graceSeconds],
   );
   return rows.map((row) => row.id);
+}
+
+/** QStash knows of these. */
+export async function markPublished(ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await systemQuery('UPDATE "Job" SET "publishedAt" = now() WHERE "id" = ANY ($1::uuid[])', [ids]);
 }
 
 export async function finishJob(id: string): Promise<void> {
@@ -80,7 +97,7 @@ export async function finishJob(id: string): Promise<void> {
 export async function failJob(id: string, message: string, retryAt: Date | null): Promise<void> {
   await systemQuery(
     `UPDATE "Job" SET "status" = CASE WHEN $3::timestamptz IS NULL THEN 'DEAD' ELSE 'READY' END::"JobStatus",
-        "runAt" = coalesce($3::timestamptz, "runAt"), "leasedUntil" = NULL, "lastError" = $2,
+        "runAt" = coalesce($3::timestamptz, "runAt"), "leasedUntil" = NULL, "lastError" = $2, "publishedAt" = NULL,
         "finishedAt" = CASE WHEN $3::timestamptz IS NULL THEN now() END
       WHERE "id" = $1::uuid`,
     [id, message.slice(0, 2000), retryAt],

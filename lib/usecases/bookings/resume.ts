@@ -1,0 +1,45 @@
+import type { TenantContext } from '@/lib/data/context';
+import { withTenant } from '@/lib/data/transaction';
+import { type Result, refuse } from '@/lib/domain/errors';
+import { quoteSchema } from '@/lib/domain/quote';
+import { manageUrl } from '@/lib/integrations/crypto/manageLink';
+import { openCheckout } from '@/lib/usecases/payments/open-checkout';
+import type { CreatedBooking } from './create';
+
+/**
+ * Goes on with a booking whose first request was cut off, or ended because Stripe was away: the same booking, the same
+ * Checkout attempt. Refuses with `slot_taken` when its hold has run out meanwhile.
+ * @throws AppError unavailable when Stripe is (still) away
+ */
+export async function resumeBooking(
+  ctx: TenantContext,
+  bookingId: string,
+): Promise<Result<{ booking: CreatedBooking }>> {
+  const booking = await withTenant(ctx, (tx) =>
+    tx.booking.findUnique({
+      where: { tenantId_id: { tenantId: ctx.tenantId, id: bookingId } },
+      include: { checkouts: { orderBy: { createdAt: 'desc' }, take: 1 } },
+    }),
+  );
+  if (!booking || (booking.status !== 'PENDING' && booking.status !== 'CONFIRMED')) {
+    return refuse('slot_taken', 'The time to pay for this booking has run out. Please book again.');
+  }
+  const [checkout] = booking.checkouts;
+  const opened = booking.status === 'PENDING' && checkout ? await openCheckout(ctx, checkout.id) : null;
+  return {
+    ok: true,
+    booking: {
+      id: booking.id,
+      status: booking.status,
+      holdExpiresAt: booking.holdExpiresAt?.toISOString() ?? null,
+      checkoutUrl: opened?.url ?? null,
+      manageUrl: manageUrl({
+        tenantId: ctx.tenantId,
+        bookingId: booking.id,
+        manageVersion: booking.manageVersion,
+        endTime: booking.endTime.getTime(),
+      }),
+      quote: quoteSchema.parse(booking.quote),
+    },
+  };
+}
