@@ -10,6 +10,7 @@ export class Clock {
   #offset = 0;
   #alarms = new Set<Alarm>();
   #timer: NodeJS.Timeout | undefined;
+  #armedFor = Number.POSITIVE_INFINITY;
   #stopped = false;
 
   /** Epoch milliseconds. */
@@ -26,7 +27,8 @@ export class Clock {
   at(at: number, ring: () => void): () => void {
     const alarm = { at, ring };
     this.#alarms.add(alarm);
-    this.#arm();
+    // Thousands of sessions may be open: only an alarm before all others moves the timer.
+    if (at < this.#armedFor) this.#arm();
     return () => this.#alarms.delete(alarm);
   }
 
@@ -44,14 +46,15 @@ export class Clock {
   clear(): void {
     this.#offset = 0;
     this.#alarms.clear();
+    this.#arm();
   }
 
   #arm(): void {
     clearTimeout(this.#timer);
+    this.#armedFor = Number.POSITIVE_INFINITY;
     if (this.#stopped || this.#alarms.size === 0) return;
-    let next = Number.POSITIVE_INFINITY;
-    for (const alarm of this.#alarms) next = Math.min(next, alarm.at);
-    const wait = Math.min(Math.max(0, next - this.now()), longestTimer);
+    for (const alarm of this.#alarms) this.#armedFor = Math.min(this.#armedFor, alarm.at);
+    const wait = Math.min(Math.max(0, this.#armedFor - this.now()), longestTimer);
     this.#timer = setTimeout(() => this.#ring(), wait);
   }
 

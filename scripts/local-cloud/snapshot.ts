@@ -2,10 +2,13 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const quietMs = 400;
+/** A large memory is written seldom: at most this part of the time goes into writing. */
+const busyShare = 0.05;
 
 /** Keeps the cloud's memory in one JSON file: written when things have calmed down and at the end. */
 export class Snapshot {
   #timer: NodeJS.Timeout | undefined;
+  #lastMs = 0;
 
   constructor(
     readonly file: string | undefined,
@@ -26,7 +29,7 @@ export class Snapshot {
 
   touch = (): void => {
     if (!this.file || this.#timer) return;
-    this.#timer = setTimeout(() => this.write(), quietMs);
+    this.#timer = setTimeout(() => this.write(), Math.max(quietMs, this.#lastMs / busyShare));
     this.#timer.unref();
   };
 
@@ -34,9 +37,11 @@ export class Snapshot {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.file) return;
+    const started = performance.now();
     mkdirSync(dirname(this.file), { recursive: true });
     const draft = `${this.file}.${process.pid}.tmp`;
     writeFileSync(draft, JSON.stringify(this.collect()));
     renameSync(draft, this.file);
+    this.#lastMs = performance.now() - started;
   }
 }

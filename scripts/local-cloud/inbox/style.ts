@@ -40,5 +40,5 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;font:.875rem/1.6 ui-monospace,mo
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 nav a:focus-visible{outline-offset:-3px}
 @media (min-width:800px){body{display:grid;grid-template-columns:minmax(18rem,24rem) 1fr}aside{height:100vh;position:sticky;top:0;display:flex;flex-direction:column}nav{overflow:auto;flex:1}.back{display:none}}
-@media (max-width:799px){.reading aside{display:none}main:has(.empty){display:none}.reading main:has(.empty){display:block}}
+@media (max-width:799px){.reading aside{display:none}.empty{min-height:0}}
 `;

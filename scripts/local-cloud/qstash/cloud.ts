@@ -79,18 +79,21 @@ export class QstashCloud {
 
   async #start(message: Message): Promise<void> {
     const { flowControlKey: key, parallelism } = message;
-    if (key === null || parallelism === null) return void (await this.#deliver(message));
-    const running = this.#running.get(key) ?? 0;
-    if (running >= parallelism) {
+    if (key === null || parallelism === null) {
+      await this.#deliver(message);
+      return;
+    }
+    if ((this.#running.get(key) ?? 0) >= parallelism) {
       this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), message.messageId]);
       return;
     }
-    this.#running.set(key, running + 1);
+    this.#running.set(key, (this.#running.get(key) ?? 0) + 1);
     await this.#deliver(message);
     this.#running.set(key, (this.#running.get(key) ?? 1) - 1);
-    const [next, ...rest] = this.#waiting.get(key) ?? [];
-    this.#waiting.set(key, rest);
-    if (next) this.#due(next);
+    const waiting = this.#waiting.get(key) ?? [];
+    this.#waiting.delete(key);
+    // Those that still find no room line up again, in their order.
+    for (const id of waiting) this.#due(id);
   }
 
   async #deliver(message: Message): Promise<Sent> {
@@ -189,13 +192,16 @@ export class QstashCloud {
   addSchedule(schedule: Schedule): void {
     const fits = parseCron(schedule.cron);
     this.schedules.set(schedule.scheduleId, schedule);
-    const tick = (at: number) => {
-      this.clock.at(at, () => {
-        const current = this.schedules.get(schedule.scheduleId);
+    const tick = (from: number) => {
+      this.clock.at(from, () => {
         // Deleted, or replaced by one with the same id, which has a clock of its own.
-        if (current !== schedule) return;
-        if (!current.isPaused && fits(new Date(at))) this.#fire(current);
-        tick(nextMinute(this.clock.now()));
+        if (this.schedules.get(schedule.scheduleId) !== schedule) return;
+        // After a jump of the clock many minutes are due at once: they count as one.
+        const next = nextMinute(this.clock.now());
+        let due = false;
+        for (let at = from; at < next && !due; at += minute) due = fits(new Date(at));
+        if (due && !schedule.isPaused) this.#fire(schedule);
+        tick(next);
       });
     };
     tick(nextMinute(this.clock.now()));

@@ -63,6 +63,10 @@ export function findAccount(cloud: StripeCloud, id: string): AccountObject | und
   const known = cloud.tables.accounts.find(platform, id);
   if (known || !/^acct_demo_[\w-]+$/.test(id)) return known;
   const account = blank(cloud, id, 'US');
+  account.business_profile.name = id
+    .replace('acct_demo_', '')
+    .replace(/[-_]+/g, ' ')
+    .replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
   activate(account);
   return cloud.tables.accounts.add(platform, account);
 }

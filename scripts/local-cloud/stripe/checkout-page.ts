@@ -18,9 +18,9 @@ export function checkoutPage(
   const sum = money(session.amount_total, session.currency);
   const body = `
 <header class="summary"><div class="in">
-${session.cancel_url ? `<a class="back" href="${escapeHtml(session.cancel_url)}">← Back to the shop</a>` : ''}
+${session.cancel_url ? `<a class="back" href="${escapeHtml(session.cancel_url)}">← Back</a>` : ''}
 <p><span class="test">Test mode</span></p>
-<h1>Pay ${escapeHtml(payee(cloud, work))}</h1>
+<h1>${escapeHtml(payee(cloud, work))}</h1>
 <p class="sum">${escapeHtml(sum)}</p>
 ${lines(work, session)}
 <p class="total"><span>Total due</span><span>${escapeHtml(sum)}</span></p>
@@ -28,9 +28,8 @@ ${lines(work, session)}
 <main class="pay"><div class="in">
 <h2>Payment details</h2>
 <form method="post">
-${wrong ? `<p class="wrong" role="alert" id="wrong">${escapeHtml(wrong)}</p>` : ''}
 ${email(session, typed)}
-${methods(session, typed, wrong !== undefined)}
+${methods(session, typed, wrong)}
 <button type="submit">${session.submit_type === 'book' ? 'Book for' : 'Pay'} ${escapeHtml(sum)}</button>
 </form>
 <p class="hint" style="margin-top:1rem">No real money moves: this page is part of the local cloud.</p>
@@ -38,10 +37,11 @@ ${methods(session, typed, wrong !== undefined)}
   return page(`Pay ${sum}`, body, pageStyle).replace('<body>', '<body class="two">');
 }
 
+/** Who is paid, as far as it is known. */
 function payee(cloud: StripeCloud, work: SessionWork | undefined): string {
   const id = work?.plan.on_behalf_of ?? work?.plan.destination;
   const name = id ? findAccount(cloud, id)?.business_profile.name : undefined;
-  return typeof name === 'string' && name ? name : 'the business';
+  return typeof name === 'string' && name ? `Pay ${name}` : 'To pay';
 }
 
 function lines(work: SessionWork | undefined, session: SessionObject): string {
@@ -63,7 +63,7 @@ function email(session: SessionObject, typed: Typed): string {
 <input id="email" name="email" type="email" autocomplete="email" required value="${escapeHtml(typed.email)}"></div>`;
 }
 
-function methods(session: SessionObject, typed: Typed, wrong: boolean): string {
+function methods(session: SessionObject, typed: Typed, wrong: string | undefined): string {
   const debit = session.payment_method_types.includes(bankDebit(session.currency));
   const choice = (value: Typed['method'], label: string) =>
     `<label class="choice"><input type="radio" name="method" value="${value}"${
@@ -77,6 +77,7 @@ ${choice('card', 'Card')}${debit ? choice('debit', 'Bank debit (takes a while)')
     wrong ? ' wrong' : ''
   }"${wrong ? ' aria-invalid="true"' : ''} value="${escapeHtml(typed.card)}">
 <datalist id="cards"><option value="${goodCard}">Pays</option><option value="4000000000000002">Declined</option><option value="4000000000009995">Insufficient funds</option><option value="4000000000000259">Pays, then disputed</option><option value="4000000000005126">Pays, refunds fail</option></datalist>
+${wrong ? `<p class="wrong" role="alert" id="wrong">${escapeHtml(wrong)}</p>` : ''}
 <p class="hint" id="card-hint"><code>4242 4242 4242 4242</code> pays, <code>4000 0000 0000 0002</code> is declined.</p></div>
 <div class="pair">
 <div class="field"><label for="expiry">Expiry</label><input id="expiry" name="expiry" type="text" autocomplete="cc-exp" value="12 / 34"></div>

@@ -27,7 +27,7 @@ function payPage(cloud: StripeCloud, request: CloudRequest, id: string): Reply {
   // Also after a double click: the second submit ends where the first did.
   if (session.status === 'complete') return redirect(successUrl(session));
   if (session.status === 'expired') {
-    const back = session.cancel_url ? { href: session.cancel_url, label: 'Back to the shop' } : undefined;
+    const back = session.cancel_url ? { href: session.cancel_url, label: 'Go back' } : undefined;
     return html(
       messagePage('This payment page has expired', 'Nothing was charged. Please start again.', back),
       410,
@@ -70,7 +70,8 @@ function successUrl(session: SessionObject): string {
 
 function setup(cloud: StripeCloud, request: CloudRequest, token: string): Reply {
   const link = cloud.links.get(token);
-  if (!link) return html(messagePage('This link is used up', 'Ask the shop for a new one.'), 404);
+  if (!link)
+    return html(messagePage('This link is used up', 'Go back to the app and ask for a new one.'), 404);
   if (link.expiresAt <= cloud.clock.now()) return redirect(link.refreshUrl);
   const account = cloud.tables.accounts.row(link.account).value;
   if (request.method !== 'POST') return html(setupPage(account));

@@ -67,11 +67,11 @@ export async function startCloud(options: Partial<CloudOptions> = {}) {
 export async function eventually<T>(
   probe: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const until = Date.now() + 4_000;
+  const until = Date.now() + 10_000;
   for (;;) {
     const found = await probe();
     if (found) return found;
-    if (Date.now() > until) throw new Error('it did not happen within 4 s');
+    if (Date.now() > until) throw new Error('it did not happen within 10 s');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -231,32 +231,41 @@ describe('flow control', () => {
     await arrived(7);
     expect(most).toBe(2);
   });
+
+  it('goes on when one that waits is canceled', async () => {
+    cloud.app.answerWith(() => ({ status: 200, delayMs: 100 }));
+    const flowControl = { key: 'one', parallelism: 1 };
+    const publish = (n: number) => client.publishJSON({ url: job(), body: { n }, flowControl });
+    await publish(1);
+    const second = await publish(2);
+    await publish(3);
+    await arrived(1);
+    await client.messages.cancel(second.messageId);
+    const requests = await arrived(2);
+    expect(requests.map((request) => request.body)).toEqual(['{"n":1}', '{"n":3}']);
+  });
 });
 
 describe('a schedule', () => {
-  it('fires every minute until it is deleted', async () => {
-    const { scheduleId } = await client.schedules.create({
-      destination: job(),
-      cron: '* * * * *',
-      scheduleId: 'sweep',
-      body: '{"sweep":true}',
-    });
+  it('fires when its minute comes, until it is deleted', async () => {
+    const minutes = 60_000;
+    const cron = `${new Date(Date.now() + 5 * minutes).getUTCMinutes()} * * * *`;
+    const schedule = { destination: job(), cron, scheduleId: 'sweep', body: '{"sweep":true}' };
+    const { scheduleId } = await client.schedules.create(schedule);
     expect(scheduleId).toBe('sweep');
-    expect(await client.schedules.list()).toMatchObject([
-      { scheduleId, cron: '* * * * *', destination: job() },
-    ]);
-    await cloud.control.advance(60_000);
+    expect(await client.schedules.list()).toMatchObject([{ scheduleId, cron, destination: job() }]);
+    await cloud.control.advance(5 * minutes);
     const [first] = await arrived(1);
     expect(first).toMatchObject({ body: '{"sweep":true}' });
     expect(first?.headers['upstash-schedule-id']).toBe('sweep');
-    // The same id again replaces it: still one a minute.
-    await client.schedules.create({ destination: job(), cron: '* * * * *', scheduleId: 'sweep' });
-    await cloud.control.advance(60_000);
+    // The same id again replaces it: still one an hour.
+    await client.schedules.create(schedule);
+    await cloud.control.advance(60 * minutes);
     await arrived(2);
     await quiet();
     expect(cloud.app.received).toHaveLength(2);
     await client.schedules.delete(scheduleId);
-    await cloud.control.advance(60_000);
+    await cloud.control.advance(60 * minutes);
     await quiet();
     expect(cloud.app.received).toHaveLength(2);
     expect(await client.schedules.list()).toEqual([]);
