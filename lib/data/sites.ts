@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { SiteInput } from '@/lib/domain/editing/site-input';
 import type { TenantContext } from './context';
-import { tenantQuery } from './transaction';
+import { type Tx, tenantQuery } from './transaction';
 
 /** Texts, pictures and colours of the public site. */
 export type Site = {
@@ -34,4 +35,12 @@ export async function readSite(ctx: TenantContext): Promise<Site | null> {
     [ctx.tenantId],
   );
   return row ? { ...row, questions: siteQuestions.parse(row.questions) } : null;
+}
+
+export async function writeSite(tx: Tx, ctx: TenantContext, input: SiteInput): Promise<void> {
+  await tx.site.upsert({
+    where: { tenantId: ctx.tenantId },
+    create: { ...input, tenantId: ctx.tenantId },
+    update: input,
+  });
 }

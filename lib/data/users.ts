@@ -1,5 +1,5 @@
 import type { MemberRole } from './prisma-client/enums';
-import { systemQuery } from './transaction';
+import { asSystem, systemQuery, type Tx } from './transaction';
 
 export type SignInUser = { id: string; passwordHash: string; sessionVersion: number };
 
@@ -33,4 +33,44 @@ export async function findSessionUser(id: string): Promise<SessionUser | null> {
     [id],
   );
   return row ?? null;
+}
+
+/** Users belong to the platform; only the system role reads them. E-mail addresses are stored normalised. */
+export function findUserByEmail(tx: Tx, email: string) {
+  return tx.user.findUnique({
+    where: { email },
+    select: { id: true, name: true, email: true, passwordHash: true },
+  });
+}
+
+export function readUser(id: string) {
+  return asSystem((tx) =>
+    tx.user.findUnique({
+      where: { id },
+      select: { id: true, name: true, email: true, passwordHash: true, sessionVersion: true },
+    }),
+  );
+}
+
+/** A new password ends every session that was open before. */
+export async function setPassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+  await tx.user.update({
+    where: { id: userId },
+    data: { passwordHash, sessionVersion: { increment: 1 } },
+  });
+}
+
+/** The role is read with each request; what is open in a browser must not outlive a change of it. */
+export async function endSessions(userId: string): Promise<void> {
+  await asSystem((tx) =>
+    tx.user.update({ where: { id: userId }, data: { sessionVersion: { increment: 1 } } }),
+  );
+}
+
+export async function createUser(
+  tx: Tx,
+  user: { email: string; name: string; passwordHash: string },
+): Promise<string> {
+  const made = await tx.user.create({ data: user, select: { id: true } });
+  return made.id;
 }

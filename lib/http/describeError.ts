@@ -43,8 +43,13 @@ export function describeError(
 }
 
 export function describeRefusal(refusal: Refusal): Described {
-  const { ok: _, reason, detail, ...extra } = refusal as Refusal & Record<string, unknown>;
-  return { code: reason, message: detail, ...(Object.keys(extra).length > 0 ? { extra } : {}) };
+  const { ok: _, reason, detail, errors, ...extra } = refusal as Refusal<{ errors?: FieldError[] }>;
+  return {
+    code: reason,
+    message: detail,
+    ...(errors ? { errors } : {}),
+    ...(Object.keys(extra).length > 0 ? { extra } : {}),
+  };
 }
 
 export function isRefusal(value: unknown): value is Refusal {

@@ -1,0 +1,88 @@
+import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
+import type { TenantContext } from './context';
+import { dateColumn, dateText } from './date-column';
+import { type Tx, withTenant } from './transaction';
+
+export type BlackoutForOffice = BlackoutInput & { id: string; resourceName: string | null };
+
+export const BLACKOUTS_A_PAGE = 100;
+
+type BlackoutPage = {
+  /** Only those that end on this local date or later. */
+  from: string | null;
+  /** Found in the reason. */
+  search: string;
+  /** The id after which the page starts. */
+  cursor: string | null;
+};
+
+/** A page of closed periods, soonest first. `nextCursor` is null on the last one. */
+export function listBlackouts(
+  ctx: TenantContext,
+  page: BlackoutPage,
+): Promise<{ rows: BlackoutForOffice[]; nextCursor: string | null }> {
+  return withTenant(ctx, async (tx) => {
+    const found = await tx.blackout.findMany({
+      where: {
+        tenantId: ctx.tenantId,
+        ...(page.from ? { endDate: { gte: dateColumn(page.from) } } : {}),
+        ...(page.search ? { reason: { contains: page.search, mode: 'insensitive' as const } } : {}),
+      },
+      include: { resource: { select: { name: true } } },
+      orderBy: [{ endDate: 'asc' }, { id: 'asc' }],
+      ...(page.cursor
+        ? { cursor: { tenantId_id: { tenantId: ctx.tenantId, id: page.cursor } }, skip: 1 }
+        : {}),
+      take: BLACKOUTS_A_PAGE + 1,
+    });
+    const rows = found.slice(0, BLACKOUTS_A_PAGE).map((row) => ({
+      id: row.id,
+      resourceId: row.resourceId,
+      resourceName: row.resource?.name ?? null,
+      reason: row.reason,
+      startDate: dateText(row.startDate),
+      endDate: dateText(row.endDate),
+      startMinute: row.startMinute,
+      endMinute: row.endMinute,
+    }));
+    return { rows, nextCursor: found.length > BLACKOUTS_A_PAGE ? (rows.at(-1)?.id ?? null) : null };
+  });
+}
+
+export function findBlackout(tx: Tx, ctx: TenantContext, id: string) {
+  return tx.blackout.findUnique({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
+}
+
+export async function writeBlackout(tx: Tx, ctx: TenantContext, input: BlackoutInput): Promise<string> {
+  const { id, ...rest } = input;
+  const columns = { ...rest, startDate: dateColumn(rest.startDate), endDate: dateColumn(rest.endDate) };
+  const saved = id
+    ? await tx.blackout.update({
+        where: { tenantId_id: { tenantId: ctx.tenantId, id } },
+        data: columns,
+        select: { id: true },
+      })
+    : await tx.blackout.create({ data: { ...columns, tenantId: ctx.tenantId }, select: { id: true } });
+  return saved.id;
+}
+
+export async function deleteBlackout(tx: Tx, ctx: TenantContext, id: string): Promise<void> {
+  await tx.blackout.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
+}
+
+/** Confirmed bookings with a day inside the period: they stay, and the owner should know. */
+export function countBookingsInside(
+  tx: Tx,
+  ctx: TenantContext,
+  period: { startDate: string; endDate: string; resourceId: string | null },
+): Promise<number> {
+  return tx.booking.count({
+    where: {
+      tenantId: ctx.tenantId,
+      status: 'CONFIRMED',
+      date: { lte: dateColumn(period.endDate) },
+      endDate: { gte: dateColumn(period.startDate) },
+      ...(period.resourceId ? { resourceIds: { has: period.resourceId } } : {}),
+    },
+  });
+}

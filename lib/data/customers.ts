@@ -1,0 +1,61 @@
+import type { CustomerInput } from '@/lib/domain/editing/member-input';
+import type { TenantContext } from './context';
+import { type Tx, tenantQuery } from './transaction';
+
+export type CustomerForOffice = {
+  id: string;
+  name: string;
+  email: string;
+  phone: string;
+  notes: string;
+  /** Epoch ms. */
+  createdAt: number;
+  bookings: number;
+};
+
+const columns = `c."id", c."name", c."email", c."phone", c."notes",
+  (extract(epoch FROM c."createdAt") * 1000)::float8 AS "createdAt",
+  (SELECT count(*)::int FROM "Booking" b WHERE b."tenantId" = c."tenantId" AND b."customerId" = c."id"
+     AND b."status" <> 'EXPIRED') AS bookings`;
+
+/**
+ * A page of customers, newest first. `search` is the beginning of a name or an e-mail address; `cursor` the id that
+ * the page before ended with.
+ */
+export async function listCustomers(
+  ctx: TenantContext,
+  filter: { search: string; cursor: string | null; limit: number },
+): Promise<{ rows: CustomerForOffice[]; nextCursor: string | null }> {
+  const begins = `${filter.search
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const found = await tenantQuery<CustomerForOffice>(
+    ctx,
+    `SELECT ${columns} FROM "Customer" c
+      WHERE c."tenantId" = $1::uuid
+        AND ($2 = '%' OR lower(c."name") LIKE $2 OR c."email" LIKE $2)
+        AND ($3::uuid IS NULL OR (c."createdAt", c."id") <
+             (SELECT x."createdAt", x."id" FROM "Customer" x WHERE x."tenantId" = $1::uuid AND x."id" = $3::uuid))
+      ORDER BY c."createdAt" DESC, c."id" DESC LIMIT $4`,
+    [ctx.tenantId, begins, filter.cursor, filter.limit + 1],
+  );
+  const rows = found.slice(0, filter.limit);
+  return { rows, nextCursor: found.length > filter.limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+export async function readCustomer(ctx: TenantContext, id: string): Promise<CustomerForOffice | null> {
+  const [row] = await tenantQuery<CustomerForOffice>(
+    ctx,
+    `SELECT ${columns} FROM "Customer" c WHERE c."tenantId" = $1::uuid AND c."id" = $2::uuid`,
+    [ctx.tenantId, id],
+  );
+  return row ?? null;
+}
+
+/** The address is who the customer is, and never edited. @returns false when the tenant has none of this id. */
+export async function writeCustomer(tx: Tx, ctx: TenantContext, input: CustomerInput): Promise<boolean> {
+  const { id, ...data } = input;
+  const { count } = await tx.customer.updateMany({ where: { tenantId: ctx.tenantId, id }, data });
+  return count === 1;
+}

@@ -1,0 +1,183 @@
+import type { PackageInput } from '@/lib/domain/editing/package-input';
+import type { TenantContext } from './context';
+import { dateColumn, dateText } from './date-column';
+import type { BookingType } from './prisma-client/enums';
+import { type Tx, withTenant } from './transaction';
+
+/** A package as the office edits it, the parts that only it knows (how often it was booked) beside. */
+export type PackageForOffice = PackageInput & {
+  id: string;
+  bookingType: BookingType;
+  position: number;
+  bookings: number;
+};
+
+const forOffice = {
+  priceRules: { orderBy: { position: 'asc' as const } },
+  addOns: { select: { addOnId: true } },
+  _count: { select: { bookings: true } },
+};
+
+/** All packages, sold now or not, in their order. */
+export function listPackages(ctx: TenantContext): Promise<PackageForOffice[]> {
+  return withTenant(ctx, async (tx) => {
+    const rows = await tx.package.findMany({
+      where: { tenantId: ctx.tenantId },
+      include: forOffice,
+      orderBy: [{ position: 'asc' }, { name: 'asc' }],
+    });
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      slug: row.slug,
+      summary: row.summary,
+      description: row.description,
+      inclusions: row.inclusions,
+      segmentId: row.segmentId,
+      grouping: row.grouping ?? '',
+      serviceId: row.serviceId,
+      bookingType: row.bookingType,
+      priceCents: row.priceCents,
+      priceUnit: row.priceUnit,
+      priceRules: row.priceRules.map((rule) => ({
+        startDate: dateText(rule.startDate),
+        endDate: dateText(rule.endDate),
+        weekdays: rule.weekdays,
+        priceCents: rule.priceCents,
+      })),
+      minSeats: row.minSeats,
+      maxSeats: row.maxSeats,
+      taxBps: row.taxBps,
+      depositKind: row.depositKind,
+      depositValue: row.depositValue,
+      locationKind: row.locationKind,
+      locationText: row.locationText,
+      photos: row.photos as PackageInput['photos'],
+      addOnIds: row.addOns.map((link) => link.addOnId),
+      active: row.active,
+      position: row.position,
+      bookings: row._count.bookings,
+    }));
+  });
+}
+
+/** The package that has this slug now, or had it once (`live` false). Null: it is free. */
+export async function findSlugOwner(
+  tx: Tx,
+  ctx: TenantContext,
+  slug: string,
+): Promise<{ packageId: string; live: boolean } | null> {
+  const now = await tx.package.findUnique({
+    where: { tenantId_slug: { tenantId: ctx.tenantId, slug } },
+    select: { id: true },
+  });
+  if (now) return { packageId: now.id, live: true };
+  const before = await tx.packageSlug.findUnique({
+    where: { tenantId_slug: { tenantId: ctx.tenantId, slug } },
+    select: { packageId: true },
+  });
+  return before && { packageId: before.packageId, live: false };
+}
+
+/** What a change of the package is measured against; null when the tenant has none of this id. */
+export function findPackage(tx: Tx, ctx: TenantContext, id: string) {
+  return tx.package.findUnique({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id } },
+    select: { id: true, slug: true, name: true, priceCents: true, active: true, position: true },
+  });
+}
+
+/** Writes the package with its prices and extras, which are replaced whole. */
+export async function writePackage(
+  tx: Tx,
+  ctx: TenantContext,
+  input: PackageInput & { bookingType: BookingType },
+): Promise<string> {
+  const { tenantId } = ctx;
+  const { id, priceRules, addOnIds, grouping, ...rest } = input;
+  const columns = { ...rest, grouping: grouping || null };
+  const saved = id
+    ? await tx.package.update({
+        where: { tenantId_id: { tenantId, id } },
+        data: columns,
+        select: { id: true },
+      })
+    : await tx.package.create({
+        data: { ...columns, tenantId, position: await nextPosition(tx, ctx) },
+        select: { id: true },
+      });
+  await tx.priceRule.deleteMany({ where: { tenantId, packageId: saved.id } });
+  await tx.priceRule.createMany({
+    data: priceRules.map((rule, position) => ({
+      tenantId,
+      packageId: saved.id,
+      position,
+      startDate: dateColumn(rule.startDate),
+      endDate: dateColumn(rule.endDate),
+      weekdays: rule.weekdays,
+      priceCents: rule.priceCents,
+    })),
+  });
+  await tx.packageAddOn.deleteMany({ where: { tenantId, packageId: saved.id } });
+  await tx.packageAddOn.createMany({
+    data: addOnIds.map((addOnId) => ({ tenantId, packageId: saved.id, addOnId })),
+  });
+  return saved.id;
+}
+
+async function nextPosition(tx: Tx, ctx: TenantContext): Promise<number> {
+  const { _max } = await tx.package.aggregate({
+    where: { tenantId: ctx.tenantId },
+    _max: { position: true },
+  });
+  return (_max.position ?? -1) + 1;
+}
+
+/** The old address keeps leading to the package; the new one stops being an old one. */
+export async function keepOldSlug(
+  tx: Tx,
+  ctx: TenantContext,
+  change: { packageId: string; from: string; to: string },
+): Promise<void> {
+  const { tenantId } = ctx;
+  await tx.packageSlug.deleteMany({ where: { tenantId, slug: change.to } });
+  await tx.packageSlug.create({ data: { tenantId, slug: change.from, packageId: change.packageId } });
+}
+
+export function setPackageActive(tx: Tx, ctx: TenantContext, id: string, active: boolean) {
+  return tx.package.update({ where: { tenantId_id: { tenantId: ctx.tenantId, id } }, data: { active } });
+}
+
+/** Puts the packages in this order; ids that aren't the tenant's are passed over. */
+export async function orderPackages(tx: Tx, ctx: TenantContext, ids: string[]): Promise<void> {
+  for (const [position, id] of ids.entries())
+    await tx.package.updateMany({ where: { tenantId: ctx.tenantId, id }, data: { position } });
+}
+
+/** @returns false when bookings hold it: it can only be taken off sale. */
+export async function deletePackage(tx: Tx, ctx: TenantContext, id: string): Promise<boolean> {
+  const where = { tenantId: ctx.tenantId, packageId: id };
+  if (await tx.booking.findFirst({ where, select: { id: true } })) return false;
+  await tx.priceRule.deleteMany({ where });
+  await tx.packageAddOn.deleteMany({ where });
+  await tx.packageSlug.deleteMany({ where });
+  await tx.package.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
+  return true;
+}
+
+/** The free and cheap ones' prices: what an extra's price has to go along with. */
+export async function pricesOf(tx: Tx, ctx: TenantContext, packageIds: string[]) {
+  const rows = await tx.package.findMany({
+    where: { tenantId: ctx.tenantId, id: { in: packageIds } },
+    select: {
+      id: true,
+      name: true,
+      priceCents: true,
+      priceUnit: true,
+      minSeats: true,
+      taxBps: true,
+      priceRules: { select: { priceCents: true } },
+    },
+  });
+  return rows;
+}

@@ -1,0 +1,27 @@
+import type { Policy } from '@/lib/domain/catalogue';
+import type { PolicyInput } from '@/lib/domain/editing/policy-input';
+import type { TenantContext } from './context';
+import { type Tx, withTenant } from './transaction';
+
+export function readPolicy(ctx: TenantContext): Promise<Policy | null> {
+  return withTenant(ctx, async (tx) => {
+    const row = await tx.policy.findUnique({
+      where: { tenantId: ctx.tenantId },
+      omit: { tenantId: true, updatedAt: true },
+    });
+    return row && { ...row, cancellationTiers: row.cancellationTiers as Policy['cancellationTiers'] };
+  });
+}
+
+/** Tiers are kept from the farthest to the nearest. */
+export async function writePolicy(tx: Tx, ctx: TenantContext, input: PolicyInput): Promise<void> {
+  const columns = {
+    ...input,
+    cancellationTiers: [...input.cancellationTiers].sort((a, b) => b.hoursBefore - a.hoursBefore),
+  };
+  await tx.policy.upsert({
+    where: { tenantId: ctx.tenantId },
+    create: { ...columns, tenantId: ctx.tenantId },
+    update: columns,
+  });
+}

@@ -1,0 +1,134 @@
+import type { OverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
+import type { TenantContext } from './context';
+import { dateColumn, dateText } from './date-column';
+import { type Tx, withTenant } from './transaction';
+
+export type ScheduleForOffice = ScheduleInput & {
+  id: string;
+  timeZone: string;
+  overrides: { date: string; periods: OverrideInput['periods'] }[];
+  resources: { id: string; name: string }[];
+};
+
+/** All schedules with their weekly hours and the overrides from `today` (local date) on. */
+export function listSchedules(ctx: TenantContext, today: string): Promise<ScheduleForOffice[]> {
+  return withTenant(ctx, async (tx) => {
+    const rows = await tx.schedule.findMany({
+      where: { tenantId: ctx.tenantId },
+      include: {
+        hours: { orderBy: { startMinute: 'asc' } },
+        overrides: {
+          where: { date: { gte: dateColumn(today) } },
+          orderBy: [{ date: 'asc' }, { startMinute: 'asc' }],
+        },
+        resources: { select: { id: true, name: true }, orderBy: { name: 'asc' } },
+      },
+      orderBy: { name: 'asc' },
+    });
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      timeZone: row.timeZone,
+      days: [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
+        row.hours
+          .filter((hours) => hours.weekday === weekday)
+          .map(({ startMinute, endMinute }) => ({ startMinute, endMinute })),
+      ),
+      overrides: byDate(row.overrides),
+      resources: row.resources,
+    }));
+  });
+}
+
+function byDate(rows: { date: Date; startMinute: number | null; endMinute: number | null }[]) {
+  const dates = new Map<string, OverrideInput['periods']>();
+  for (const row of rows) {
+    const date = dateText(row.date);
+    const periods = dates.get(date) ?? [];
+    if (row.startMinute !== null && row.endMinute !== null)
+      periods.push({ startMinute: row.startMinute, endMinute: row.endMinute });
+    dates.set(date, periods);
+  }
+  return [...dates].map(([date, periods]) => ({ date, periods }));
+}
+
+export function findSchedule(tx: Tx, ctx: TenantContext, id: string) {
+  return tx.schedule.findUnique({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id } },
+    select: { id: true, name: true, timeZone: true, _count: { select: { resources: true } } },
+  });
+}
+
+/** The oldest schedule: what a new resource's own hours are copied from. Null: there is none yet. */
+export function firstSchedule(tx: Tx, ctx: TenantContext) {
+  return tx.schedule.findFirst({
+    where: { tenantId: ctx.tenantId },
+    orderBy: { createdAt: 'asc' },
+    include: { hours: true },
+  });
+}
+
+export async function writeSchedule(
+  tx: Tx,
+  ctx: TenantContext,
+  input: ScheduleInput,
+  timeZone: string,
+): Promise<string> {
+  const { tenantId } = ctx;
+  const { id, name, days } = input;
+  const saved = id
+    ? await tx.schedule.update({
+        where: { tenantId_id: { tenantId, id } },
+        data: { name },
+        select: { id: true },
+      })
+    : await tx.schedule.create({ data: { tenantId, name, timeZone }, select: { id: true } });
+  await tx.scheduleHours.deleteMany({ where: { tenantId, scheduleId: saved.id } });
+  await tx.scheduleHours.createMany({
+    data: days.flatMap((periods, day) =>
+      periods.map((period) => ({ ...period, tenantId, scheduleId: saved.id, weekday: day + 1 })),
+    ),
+  });
+  return saved.id;
+}
+
+export async function deleteSchedule(tx: Tx, ctx: TenantContext, id: string): Promise<void> {
+  const where = { tenantId: ctx.tenantId, scheduleId: id };
+  await tx.scheduleHours.deleteMany({ where });
+  await tx.scheduleOverride.deleteMany({ where });
+  await tx.schedule.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
+}
+
+/** Replaces what was said about the date. No periods: one row without minutes, which is a closed day. */
+export async function writeOverride(tx: Tx, ctx: TenantContext, input: OverrideInput): Promise<void> {
+  const { scheduleId, periods } = input;
+  const date = dateColumn(input.date);
+  await deleteOverride(tx, ctx, input);
+  const rows = periods.length > 0 ? periods : [{ startMinute: null, endMinute: null }];
+  await tx.scheduleOverride.createMany({
+    data: rows.map((row) => ({ ...row, tenantId: ctx.tenantId, scheduleId, date })),
+  });
+}
+
+export async function deleteOverride(
+  tx: Tx,
+  ctx: TenantContext,
+  where: { scheduleId: string; date: string },
+): Promise<void> {
+  await tx.scheduleOverride.deleteMany({
+    where: { tenantId: ctx.tenantId, scheduleId: where.scheduleId, date: dateColumn(where.date) },
+  });
+}
+
+/** Schedules that follow the business's clock move with it; one that was given another zone stays. */
+export async function moveSchedulesToZone(
+  tx: Tx,
+  ctx: TenantContext,
+  from: string,
+  to: string,
+): Promise<void> {
+  await tx.schedule.updateMany({
+    where: { tenantId: ctx.tenantId, timeZone: from },
+    data: { timeZone: to },
+  });
+}

@@ -1,0 +1,119 @@
+import type { ServiceInput } from '@/lib/domain/editing/service-input';
+import type { TenantContext } from './context';
+import { type Tx, withTenant } from './transaction';
+
+export type ServiceForOffice = ServiceInput & { id: string; packages: string[] };
+
+export function listServices(ctx: TenantContext): Promise<ServiceForOffice[]> {
+  return withTenant(ctx, async (tx) => {
+    const rows = await tx.service.findMany({
+      where: { tenantId: ctx.tenantId },
+      include: {
+        groups: {
+          orderBy: { position: 'asc' },
+          include: { resources: { orderBy: { position: 'asc' }, select: { resourceId: true } } },
+        },
+        packages: { select: { name: true }, orderBy: { position: 'asc' } },
+      },
+      orderBy: { name: 'asc' },
+    });
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      takes: row.durationDays === null ? 'MINUTES' : 'DAYS',
+      duration: row.durationDays ?? row.durationMinutes ?? 0,
+      bufferBeforeMinutes: row.bufferBeforeMinutes,
+      bufferAfterMinutes: row.bufferAfterMinutes,
+      stepMinutes: row.stepMinutes,
+      startTimes: row.startTimes,
+      noticeMinutes: row.noticeMinutes,
+      horizonDays: row.horizonDays,
+      capacity: row.capacity,
+      startDays: row.startDays,
+      dailyLimit: row.dailyLimit,
+      groups: row.groups.map((group) => ({
+        id: group.id,
+        name: group.name,
+        choosable: group.choosable,
+        resourceIds: group.resources.map((link) => link.resourceId),
+      })),
+      active: row.active,
+      packages: row.packages.map((each) => each.name),
+    }));
+  });
+}
+
+export function findService(tx: Tx, ctx: TenantContext, id: string) {
+  return tx.service.findUnique({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id } },
+    select: {
+      id: true,
+      name: true,
+      durationDays: true,
+      durationMinutes: true,
+      capacity: true,
+      dailyLimit: true,
+      quotaResourceId: true,
+      groups: { select: { id: true } },
+      _count: { select: { packages: true, bookings: true } },
+    },
+  });
+}
+
+/** The quota resource is the one that carries the daily limit; null: none yet. */
+export async function writeService(
+  tx: Tx,
+  ctx: TenantContext,
+  input: ServiceInput,
+  quotaResourceId: string | null,
+): Promise<string> {
+  const { tenantId } = ctx;
+  const { id, takes, duration, groups, ...rest } = input;
+  const columns = {
+    ...rest,
+    startTimes: [...rest.startTimes].sort(),
+    durationMinutes: takes === 'MINUTES' ? duration : null,
+    durationDays: takes === 'DAYS' ? duration : null,
+    quotaResourceId,
+  };
+  const saved = id
+    ? await tx.service.update({
+        where: { tenantId_id: { tenantId, id } },
+        data: columns,
+        select: { id: true },
+      })
+    : await tx.service.create({ data: { ...columns, tenantId }, select: { id: true } });
+  await replaceGroups(tx, ctx, saved.id, groups);
+  return saved.id;
+}
+
+/** Groups that stay keep their ids. */
+async function replaceGroups(tx: Tx, ctx: TenantContext, serviceId: string, groups: ServiceInput['groups']) {
+  const { tenantId } = ctx;
+  await tx.groupResource.deleteMany({ where: { tenantId, group: { serviceId } } });
+  const kept = groups.flatMap((group) => (group.id ? [group.id] : []));
+  await tx.resourceGroup.deleteMany({ where: { tenantId, serviceId, id: { notIn: kept } } });
+  for (const [position, group] of groups.entries()) {
+    const columns = { name: group.name, choosable: group.choosable, position };
+    const saved = group.id
+      ? await tx.resourceGroup.update({
+          where: { tenantId_id: { tenantId, id: group.id }, serviceId },
+          data: columns,
+          select: { id: true },
+        })
+      : await tx.resourceGroup.create({ data: { ...columns, tenantId, serviceId }, select: { id: true } });
+    await tx.groupResource.createMany({
+      data: group.resourceIds.map((resourceId, place) => ({
+        tenantId,
+        groupId: saved.id,
+        resourceId,
+        position: place,
+      })),
+    });
+  }
+}
+
+export async function deleteService(tx: Tx, ctx: TenantContext, id: string): Promise<void> {
+  await replaceGroups(tx, ctx, id, []);
+  await tx.service.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
+}

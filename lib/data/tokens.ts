@@ -1,0 +1,67 @@
+import type { MemberRole } from '@/lib/domain/permissions';
+import type { Tx } from './transaction';
+
+/** What a link that was mailed stands for. Reset links belong to a user, invitations to a tenant. */
+export type LinkToken = {
+  id: string;
+  kind: 'PASSWORD_RESET' | 'INVITATION';
+  userId: string | null;
+  tenantId: string | null;
+  email: string;
+  role: MemberRole | null;
+  expiresAt: number;
+};
+
+export type NewToken = Omit<LinkToken, 'expiresAt'> & { tokenHash: string; expiresAt: Date };
+
+/** A new link makes the older ones of its kind for the same person useless. */
+export async function addToken(tx: Tx, token: NewToken): Promise<void> {
+  await tx.token.updateMany({
+    where: { kind: token.kind, email: token.email, tenantId: token.tenantId, usedAt: null },
+    data: { usedAt: new Date() },
+  });
+  await tx.token.create({ data: token });
+}
+
+/** The unused, unexpired link with this hash; null for any other. */
+export async function findToken(
+  tx: Tx,
+  kind: LinkToken['kind'],
+  tokenHash: string,
+  now: number,
+): Promise<LinkToken | null> {
+  const row = await tx.token.findUnique({ where: { tokenHash } });
+  if (!row || row.kind !== kind || row.usedAt || row.expiresAt.getTime() <= now) return null;
+  return { ...row, expiresAt: row.expiresAt.getTime() };
+}
+
+/** Uses the link up. @returns false when somebody else was faster. */
+export async function spendToken(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.token.updateMany({ where: { id, usedAt: null }, data: { usedAt: new Date() } });
+  return count === 1;
+}
+
+/** Invitations of a tenant that wait for an answer, newest first. */
+export async function listOpenInvitations(tx: Tx, tenantId: string, now: number): Promise<LinkToken[]> {
+  const rows = await tx.token.findMany({
+    where: { tenantId, kind: 'INVITATION', usedAt: null, expiresAt: { gt: new Date(now) } },
+    orderBy: { createdAt: 'desc' },
+  });
+  return rows.map((row) => ({ ...row, expiresAt: row.expiresAt.getTime() }));
+}
+
+/** @returns false when this tenant has no such open invitation. */
+export async function withdrawInvitation(tx: Tx, tenantId: string, id: string): Promise<boolean> {
+  const { count } = await tx.token.updateMany({
+    where: { id, tenantId, kind: 'INVITATION', usedAt: null },
+    data: { usedAt: new Date() },
+  });
+  return count === 1;
+}
+
+/** What a mail about the link has to say; null when it was used, replaced or is too old. */
+export async function readOpenToken(tx: Tx, id: string, now: number): Promise<LinkToken | null> {
+  const row = await tx.token.findUnique({ where: { id } });
+  if (!row || row.usedAt || row.expiresAt.getTime() <= now) return null;
+  return { ...row, expiresAt: row.expiresAt.getTime() };
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { bps, cents, idField, pictureUrl, requiredText, slug, text, whole } from './fields';
+
+export const addOnInput = z.strictObject({
+  id: idField.nullable(),
+  name: requiredText(120, 'a name'),
+  slug,
+  description: text(1000),
+  image: pictureUrl,
+  priceCents: cents,
+  priceUnit: z.enum(['PER_BOOKING', 'PER_SEAT']),
+  maxQuantity: whole(1, 1000),
+  taxBps: bps,
+  active: z.boolean(),
+  /** The packages that offer it. */
+  packageIds: z.array(idField).max(500),
+});
+export type AddOnInput = z.infer<typeof addOnInput>;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { isLocalDate } from '@/lib/domain/local-date';
+
+/** Building blocks of the office's forms: the same schema checks in the browser and again on the server. */
+
+/** Postgres text can't hold NUL, and no person types one. */
+const clean = (value: string) => !value.includes('\u0000');
+
+/** Optional text of at most `max` characters; surrounding space goes. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `At most ${max} characters.`)
+    .refine(clean, 'This has a character we can’t store.');
+
+/** The same, not empty. `what` completes "Please give …". */
+export const requiredText = (max: number, what: string) => text(max).min(1, `Please give ${what}.`);
+
+export const idField = z.uuid();
+
+/** A whole number within bounds, with a sentence that says them. */
+export const whole = (min: number, max: number) =>
+  z
+    .number({ error: 'Please type a number.' })
+    .int('Please type a whole number.')
+    .min(min, `At least ${min}.`)
+    .max(max, `At most ${max}.`);
+
+/** Minor units. The ceiling keeps every product with seats and quantities inside an int4. */
+export const MAX_PRICE_CENTS = 20_000_000;
+export const cents = z
+  .number({ error: 'Please type an amount.' })
+  .int('Please type an amount.')
+  .min(0, 'An amount can’t be negative.')
+  .max(MAX_PRICE_CENTS, 'This amount is too large.');
+
+/** Basis points, 0–100 %. */
+export const bps = z
+  .number({ error: 'Please type a percentage.' })
+  .int('At most two decimals.')
+  .min(0, 'A percentage can’t be negative.')
+  .max(10_000, 'At most 100 %.');
+
+export const localDate = z.string().refine(isLocalDate, 'Please choose a date.');
+
+export const weekdays = z
+  .array(z.number().int().min(1).max(7))
+  .max(7)
+  .refine((days) => new Set(days).size === days.length, 'Each weekday once.');
+
+/** The last part of a page's address. */
+export const slug = z
+  .string()
+  .trim()
+  .min(1, 'Please give an address.')
+  .max(60, 'At most 60 characters.')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Only small letters, digits and single dashes.');
+
+/** A picture that ships with the app ("/pictures/…") or any https address; empty: none. */
+export const pictureUrl = z
+  .string()
+  .trim()
+  .max(500, 'At most 500 characters.')
+  .regex(/^$|^\/(?!\/)[^\s"'<>\\]*$|^https:\/\/[^\s"'<>\\]+$/, 'Start with / or https://');
+
+export const emailField = z
+  .string()
+  .trim()
+  .max(254, 'At most 254 characters.')
+  .pipe(z.email('Please type an e-mail address, like ana@example.com.'));

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { emailField, idField, requiredText } from './fields';
+
+export const memberRoles = ['OWNER', 'ADMIN', 'STAFF'] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+export const invitationInput = z.strictObject({ email: emailField, role: z.enum(memberRoles) });
+export type InvitationInput = z.infer<typeof invitationInput>;
+
+export const changeRoleInput = z.strictObject({ memberId: idField, role: z.enum(memberRoles) });
+
+/** Long enough to resist guessing; longer than 200 only costs the hash time. */
+export const newPassword = z.string().min(10, 'At least 10 characters.').max(200, 'At most 200 characters.');
+
+export const acceptInvitationInput = z.strictObject({
+  token: z.string().min(1).max(200),
+  name: requiredText(120, 'your name'),
+  password: newPassword,
+});
+export type AcceptInvitationInput = z.infer<typeof acceptInvitationInput>;
+
+export const requestResetInput = z.strictObject({ email: emailField });
+export const resetPasswordInput = z.strictObject({
+  token: z.string().min(1).max(200),
+  password: newPassword,
+});
+export const changePasswordInput = z.strictObject({
+  current: z.string().min(1, 'Please type your present password.').max(200),
+  password: newPassword,
+});
+
+export const apiKeyInput = z.strictObject({
+  name: requiredText(80, 'a name to recognise it by'),
+  kind: z.enum(['PUBLISHABLE', 'SECRET']),
+});
+export type ApiKeyInput = z.infer<typeof apiKeyInput>;
+
+export const customerInput = z.strictObject({
+  id: idField,
+  name: requiredText(120, 'a name'),
+  phone: z.string().trim().max(40, 'At most 40 characters.'),
+  notes: z.string().trim().max(5000, 'At most 5000 characters.'),
+});
+export type CustomerInput = z.infer<typeof customerInput>;

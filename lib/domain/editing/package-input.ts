@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import {
+  bps,
+  cents,
+  idField,
+  localDate,
+  pictureUrl,
+  requiredText,
+  slug,
+  text,
+  weekdays,
+  whole,
+} from './fields';
+
+export const priceRuleInput = z
+  .strictObject({
+    startDate: localDate.nullable(),
+    endDate: localDate.nullable(),
+    weekdays,
+    priceCents: cents,
+  })
+  .refine((rule) => !rule.startDate || !rule.endDate || rule.startDate <= rule.endDate, {
+    path: ['endDate'],
+    error: 'The last day is before the first.',
+  })
+  .refine((rule) => rule.startDate || rule.endDate || rule.weekdays.length > 0, {
+    path: ['startDate'],
+    error: 'Choose dates or weekdays for this price.',
+  });
+
+/** What the office may write about a package. The booking type follows from the service (days: DATE, minutes: TIMESLOT). */
+export const packageInput = z
+  .strictObject({
+    id: idField.nullable(),
+    name: requiredText(120, 'a name'),
+    slug,
+    summary: text(200),
+    description: text(5000),
+    inclusions: z.array(requiredText(200, 'a line, or remove it')).max(30, 'At most 30 lines.'),
+    segmentId: idField.nullable(),
+    /** Packages of one grouping are shown as tiers of one offer; empty: on its own. */
+    grouping: text(80),
+    serviceId: z.uuid('Choose how this package takes time.'),
+    priceCents: cents,
+    priceUnit: z.enum(['PER_BOOKING', 'PER_SEAT']),
+    priceRules: z.array(priceRuleInput).max(50, 'At most 50 prices.'),
+    minSeats: whole(1, 1000),
+    maxSeats: whole(1, 1000),
+    taxBps: bps,
+    /** Null: as the policy says. */
+    depositKind: z.enum(['NONE', 'PERCENT', 'AMOUNT']).nullable(),
+    /** Basis points or minor units, by the kind. */
+    depositValue: z.number().int().min(0).max(20_000_000).nullable(),
+    locationKind: z.enum(['BUSINESS', 'CUSTOMER', 'ONLINE']),
+    locationText: text(300),
+    photos: z
+      .array(z.strictObject({ url: pictureUrl.min(1, 'Choose a picture.'), alt: text(200) }))
+      .max(12, 'At most 12 pictures.'),
+    addOnIds: z.array(idField).max(100),
+    active: z.boolean(),
+  })
+  .refine((value) => value.maxSeats >= value.minSeats, {
+    path: ['maxSeats'],
+    error: 'The most can’t be less than the least.',
+  })
+  .superRefine((value, issues) => {
+    if (value.depositKind === 'PERCENT' && !inRange(value.depositValue, 1, 10_000))
+      issues.addIssue({
+        code: 'custom',
+        path: ['depositValue'],
+        message: 'Type a percentage from 0.01 to 100.',
+      });
+    if (value.depositKind === 'AMOUNT' && !inRange(value.depositValue, 1, 20_000_000))
+      issues.addIssue({ code: 'custom', path: ['depositValue'], message: 'Type an amount.' });
+  });
+
+const inRange = (value: number | null, min: number, max: number) =>
+  value !== null && value >= min && value <= max;
+
+export type PackageInput = z.infer<typeof packageInput>;

@@ -1,0 +1,20 @@
+import type { FieldError, Refusal } from '@/lib/domain/errors';
+
+/** A refusal that names the fields it is about, so that a form can show each beside its own. */
+export type EditRefusal = Refusal<{ errors?: FieldError[] }>;
+export type EditResult<T> = ({ ok: true } & T) | EditRefusal;
+
+/** One field is not acceptable; `message` is shown beside it and above the form. */
+export function refuseField(path: string, message: string): EditRefusal {
+  return { ok: false, reason: 'validation_failed', detail: message, errors: [{ path, message }] };
+}
+
+/** It is not there, or it is another business's: the two are told apart nowhere. */
+export function notFound(what: string): EditRefusal {
+  return { ok: false, reason: 'not_found', detail: `We can’t find this ${what}. It may have been removed.` };
+}
+
+/** A rule says no; the sentence says why and what would help. */
+export function notAllowed(detail: string): EditRefusal {
+  return { ok: false, reason: 'not_allowed', detail };
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { idField, pictureUrl, requiredText, text } from './fields';
+
+export const resourceKinds = ['PERSON', 'ROOM', 'EQUIPMENT', 'BUSINESS'] as const;
+
+export const resourceInput = z.strictObject({
+  id: idField.nullable(),
+  name: requiredText(120, 'a name'),
+  kind: z.enum(resourceKinds),
+  title: text(120),
+  bio: text(2000),
+  image: pictureUrl,
+  /** Null: hours of its own, made now as a copy of the first schedule's. */
+  scheduleId: idField.nullable(),
+  active: z.boolean(),
+});
+export type ResourceInput = z.infer<typeof resourceInput>;

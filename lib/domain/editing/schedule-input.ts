@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { idField, localDate, requiredText } from './fields';
+
+/** Minutes from local midnight; the end may pass midnight. */
+const period = z
+  .strictObject({
+    startMinute: z.number({ error: 'Choose a time.' }).int().min(0).max(1439),
+    endMinute: z.number({ error: 'Choose a time.' }).int().min(1).max(2880),
+  })
+  .refine((value) => value.endMinute > value.startMinute, {
+    path: ['endMinute'],
+    error: 'The end is before the start.',
+  });
+
+const periods = z
+  .array(period)
+  .max(12, 'At most 12 periods a day.')
+  .superRefine((list, issues) => {
+    const sorted = list.map((value, at) => ({ ...value, at })).sort((a, b) => a.startMinute - b.startMinute);
+    for (const [index, value] of sorted.entries()) {
+      const before = sorted[index - 1];
+      if (before && value.startMinute < before.endMinute)
+        issues.addIssue({
+          code: 'custom',
+          path: [value.at, 'startMinute'],
+          message: 'This overlaps another period.',
+        });
+    }
+  });
+
+export const scheduleInput = z.strictObject({
+  id: idField.nullable(),
+  name: requiredText(120, 'a name'),
+  /** Seven days, Monday first; an empty day is closed. */
+  days: z.array(periods).length(7),
+});
+export type ScheduleInput = z.infer<typeof scheduleInput>;
+
+/** Other hours on one date; no periods: closed that day. */
+export const overrideInput = z.strictObject({ scheduleId: idField, date: localDate, periods });
+export type OverrideInput = z.infer<typeof overrideInput>;
+
+export const removeOverrideInput = z.strictObject({ scheduleId: idField, date: localDate });

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { isLocalTime } from '@/lib/domain/time';
+import { idField, requiredText, weekdays, whole } from './fields';
+
+const group = z.strictObject({
+  id: idField.nullable(),
+  name: requiredText(80, 'a name, for example “Therapist”'),
+  choosable: z.boolean(),
+  /** In the order of preference. */
+  resourceIds: z.array(idField).min(1, 'Choose at least one.').max(200),
+});
+
+/** How a package takes time. Minutes unless it says days. */
+export const serviceInput = z
+  .strictObject({
+    id: idField.nullable(),
+    name: requiredText(120, 'a name'),
+    takes: z.enum(['MINUTES', 'DAYS']),
+    duration: whole(1, 1440),
+    bufferBeforeMinutes: whole(0, 1440),
+    bufferAfterMinutes: whole(0, 1440),
+    stepMinutes: whole(5, 1440),
+    startTimes: z
+      .array(z.string().refine(isLocalTime, 'Write a time like 09:30.'))
+      .max(96, 'At most 96 times.'),
+    noticeMinutes: whole(0, 525_600),
+    horizonDays: whole(1, 1095),
+    capacity: whole(1, 1000),
+    startDays: weekdays,
+    dailyLimit: whole(1, 1000).nullable(),
+    groups: z
+      .array(group)
+      .min(1, 'Say at least one person, room or thing that is busy meanwhile.')
+      .max(6, 'At most 6 groups.'),
+    active: z.boolean(),
+  })
+  .refine((value) => value.takes === 'MINUTES' || value.duration <= 60, {
+    path: ['duration'],
+    error: 'At most 60 days.',
+  })
+  .refine((value) => value.takes === 'DAYS' || value.duration >= 5, {
+    path: ['duration'],
+    error: 'At least 5 minutes.',
+  })
+  .refine((value) => new Set(value.startTimes).size === value.startTimes.length, {
+    path: ['startTimes'],
+    error: 'Each time once.',
+  });
+export type ServiceInput = z.infer<typeof serviceInput>;

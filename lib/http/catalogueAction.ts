@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import type { TenantContext } from '@/lib/data/context';
+import type { Permission } from '@/lib/domain/permissions';
+import type { ActionResult, Outcome } from './actionResult';
+import { catalogChanged } from './catalogChanged';
+import { tenantAction } from './tenantAction';
+
+/** An action that changes what the public site shows: the site is new from the moment it answers. */
+export function catalogueAction<S extends z.ZodType, T>(
+  options: { name: string; can: Permission; input: S },
+  run: (ctx: TenantContext, input: z.output<S>) => Promise<Outcome<T>>,
+): (input: z.input<S>) => Promise<ActionResult<T>> {
+  return tenantAction(options, async (ctx, input, member) => {
+    const outcome = await run(ctx, input);
+    if (outcome.ok) catalogChanged(member.tenant.slug);
+    return outcome;
+  });
+}

@@ -1,0 +1,22 @@
+import { v4 } from 'uuid';
+import { env } from '@/lib/env';
+import { keyedHash, tokenHash } from '@/lib/integrations/crypto/secretToken';
+
+export type LinkKind = 'PASSWORD_RESET' | 'INVITATION';
+
+/**
+ * A mailed link's secret is derived from the token row's random id with the server's key. So the row holds only its
+ * hash, the job that sends the mail can make it again, and neither the database nor the outbox alone opens anything.
+ */
+export function issueLink(kind: LinkKind): { id: string; tokenHash: string } {
+  const id = v4();
+  return { id, tokenHash: tokenHash(secretOf(kind, id)) };
+}
+
+/** The address in the mail. */
+export function linkAddress(kind: LinkKind, id: string): string {
+  const path = kind === 'PASSWORD_RESET' ? 'reset' : 'invite';
+  return `${env.APP_URL}/${path}/${secretOf(kind, id)}`;
+}
+
+const secretOf = (kind: LinkKind, id: string) => keyedHash(`link ${kind}`, id);

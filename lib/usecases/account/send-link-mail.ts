@@ -1,0 +1,31 @@
+import { tenantName } from '@/lib/data/memberships';
+import { readOpenToken } from '@/lib/data/tokens';
+import { asSystem } from '@/lib/data/transaction';
+import { sendMail } from '@/lib/integrations/postmark/sendMail';
+import { asHtml, asText, invitationMail, resetMail } from './link-mail';
+import { linkAddress } from './link-token';
+
+/**
+ * The job that mails a reset link or an invitation. One that was used or replaced meanwhile is not sent.
+ * @throws Error when the mail may go through later, so that the job is tried again
+ */
+export async function sendLinkMail(payload: { tokenId: string }, now = Date.now()): Promise<void> {
+  const found = await asSystem(async (tx) => {
+    const token = await readOpenToken(tx, payload.tokenId, now);
+    return token && { token, name: token.tenantId ? await tenantName(tx, token.tenantId) : 'MAIS' };
+  });
+  if (!found) return;
+  const { token, name } = found;
+  const address = linkAddress(token.kind, token.id);
+  const mail = token.kind === 'INVITATION' ? invitationMail(address, name) : resetMail(address);
+  const sent = await sendMail({
+    to: token.email,
+    subject: mail.subject,
+    html: asHtml(mail),
+    text: asText(mail),
+    fromName: name,
+    tag: token.kind.toLowerCase(),
+    metadata: { tokenId: token.id },
+  });
+  if (!sent.ok && sent.reason === 'retryable') throw new Error(`The mail was not taken: ${sent.detail}`);
+}

@@ -1,0 +1,52 @@
+import { deleteAddOn, findAddOnBySlug, findAddOns, writeAddOn } from '@/lib/data/addOns';
+import { addAudit } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/context';
+import { pricesOf } from '@/lib/data/packages';
+import { readTenantUnits } from '@/lib/data/tenants';
+import type { AddOnInput } from '@/lib/domain/editing/add-on-input';
+import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
+import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { editCatalogue } from '../catalogue/edit';
+
+/** Makes or changes an extra, and says which packages offer it. */
+export function saveAddOn(ctx: TenantContext, input: AddOnInput): Promise<EditResult<{ id: string }>> {
+  return editCatalogue(ctx, async (tx) => {
+    const [before] = input.id ? await findAddOns(tx, ctx, [input.id]) : [];
+    if (input.id && !before) return notFound('extra');
+    const sold = await pricesOf(tx, ctx, input.packageIds);
+    if (sold.length !== new Set(input.packageIds).size) return notFound('package');
+    const namesake = await findAddOnBySlug(tx, ctx, input.slug);
+    if (namesake && namesake.id !== input.id)
+      return refuseField('slug', 'Another extra has this short name.');
+    const money = await readTenantUnits(tx, ctx);
+    for (const each of input.active ? sold : []) {
+      const small = tooSmallToCharge(each, [input], money);
+      if (small) return refuseField('priceCents', `${each.name}: ${small}`);
+    }
+    const id = await writeAddOn(tx, ctx, input);
+    await addAudit(tx, ctx, {
+      action: before ? 'add_on.changed' : 'add_on.made',
+      subjectKind: 'AddOn',
+      subjectId: id,
+      before,
+      after: { name: input.name, priceCents: input.priceCents, active: input.active },
+    });
+    return { ok: true, id };
+  });
+}
+
+/** Removes an extra. Bookings keep the ones they were made with. */
+export function removeAddOn(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  return editCatalogue(ctx, async (tx) => {
+    const [before] = await findAddOns(tx, ctx, [input.id]);
+    if (!before) return notFound('extra');
+    await deleteAddOn(tx, ctx, input.id);
+    await addAudit(tx, ctx, {
+      action: 'add_on.removed',
+      subjectKind: 'AddOn',
+      subjectId: input.id,
+      before,
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,47 @@
+import { addAudit } from '@/lib/data/audit';
+import { countBookingsInside, deleteBlackout, findBlackout, writeBlackout } from '@/lib/data/blackouts';
+import type { TenantContext } from '@/lib/data/context';
+import { findResource } from '@/lib/data/resources';
+import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
+import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import { editCatalogue } from '../catalogue/edit';
+
+/**
+ * Closes a period for new bookings. `bookingsInside` says how many confirmed ones have a day in it: they stay, and
+ * the owner decides about them.
+ */
+export function saveBlackout(
+  ctx: TenantContext,
+  input: BlackoutInput,
+): Promise<EditResult<{ id: string; bookingsInside: number }>> {
+  return editCatalogue(ctx, async (tx) => {
+    const before = input.id ? await findBlackout(tx, ctx, input.id) : null;
+    if (input.id && !before) return notFound('closed period');
+    if (input.resourceId && !(await findResource(tx, ctx, input.resourceId)))
+      return notFound('person or room');
+    const id = await writeBlackout(tx, ctx, input);
+    await addAudit(tx, ctx, {
+      action: before ? 'blackout.changed' : 'blackout.made',
+      subjectKind: 'Blackout',
+      subjectId: id,
+      before,
+      after: input,
+    });
+    return { ok: true, id, bookingsInside: await countBookingsInside(tx, ctx, input) };
+  });
+}
+
+export function removeBlackout(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  return editCatalogue(ctx, async (tx) => {
+    const before = await findBlackout(tx, ctx, input.id);
+    if (!before) return notFound('closed period');
+    await deleteBlackout(tx, ctx, input.id);
+    await addAudit(tx, ctx, {
+      action: 'blackout.removed',
+      subjectKind: 'Blackout',
+      subjectId: input.id,
+      before,
+    });
+    return { ok: true };
+  });
+}

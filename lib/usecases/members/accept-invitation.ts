@@ -1,0 +1,57 @@
+import { addMember } from '@/lib/data/members';
+import { tenantName } from '@/lib/data/memberships';
+import { findToken, spendToken } from '@/lib/data/tokens';
+import { asSystem } from '@/lib/data/transaction';
+import { createUser, findUserByEmail } from '@/lib/data/users';
+import type { AcceptInvitationInput } from '@/lib/domain/editing/member-input';
+import { type EditResult, notAllowed, refuseField } from '@/lib/domain/editing/refusal';
+import type { MemberRole } from '@/lib/domain/permissions';
+import { hashPassword, verifyPassword } from '@/lib/integrations/crypto/passwordHash';
+import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+
+export type Invitation = {
+  email: string;
+  role: MemberRole;
+  businessName: string;
+  /** The person has an account already and joins with its password. */
+  knownUser: { name: string } | null;
+};
+
+/** What the invitation page shows; null when the link is used up, too old or not ours. Changes nothing. */
+export function readInvitation(token: string, now = Date.now()): Promise<Invitation | null> {
+  return asSystem(async (tx) => {
+    const found = await findToken(tx, 'INVITATION', tokenHash(token), now);
+    if (!found?.tenantId || !found.role) return null;
+    const user = await findUserByEmail(tx, found.email);
+    return {
+      email: found.email,
+      role: found.role,
+      businessName: await tenantName(tx, found.tenantId),
+      knownUser: user && { name: user.name },
+    };
+  });
+}
+
+/**
+ * Joins the team. Somebody with an account proves it with the present password and keeps name and password; anyone
+ * else gets an account with what was typed.
+ */
+export async function acceptInvitation(
+  input: AcceptInvitationInput,
+  now = Date.now(),
+): Promise<EditResult<{ email: string }>> {
+  const passwordHash = await hashPassword(input.password);
+  return asSystem(async (tx) => {
+    const token = await findToken(tx, 'INVITATION', tokenHash(input.token), now);
+    if (!token?.tenantId || !token.role) return used();
+    const user = await findUserByEmail(tx, token.email);
+    if (user && !(await verifyPassword(user.passwordHash, input.password)))
+      return refuseField('password', 'This is not the password of your account.');
+    if (!(await spendToken(tx, token.id))) return used();
+    const userId = user?.id ?? (await createUser(tx, { email: token.email, name: input.name, passwordHash }));
+    await addMember(tx, token.tenantId, userId, token.role);
+    return { ok: true, email: token.email };
+  });
+}
+
+const used = () => notAllowed('This invitation is used up or too old. Ask for a new one.');

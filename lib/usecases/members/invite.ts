@@ -1,0 +1,58 @@
+import { addAudit } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/context';
+import { findMemberByUser } from '@/lib/data/members';
+import { addToken, withdrawInvitation } from '@/lib/data/tokens';
+import { asSystem, type Tx } from '@/lib/data/transaction';
+import { findUserByEmail } from '@/lib/data/users';
+import type { InvitationInput } from '@/lib/domain/editing/member-input';
+import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { normalizeEmail } from '@/lib/domain/ids';
+import { issueLink } from '../account/link-token';
+import { queueLinkMail } from '../account/queue-link-mail';
+import { inOneTransaction } from '../catalogue/edit';
+import { mayManageMembers } from './may-manage';
+
+const WEEK = 7 * 86_400_000;
+
+/** Mails an invitation to join the team: seven days, once (RULES: links). Inviting again replaces the former one. */
+export async function inviteMember(
+  ctx: TenantContext,
+  input: InvitationInput,
+  now = Date.now(),
+): Promise<EditResult<object>> {
+  const email = normalizeEmail(input.email);
+  const known = await asSystem((tx) => findUserByEmail(tx, email));
+  return inOneTransaction(ctx, async (tx) => {
+    const refusal = await mayManageMembers(tx, ctx);
+    if (refusal) return refusal;
+    if (known && (await findMemberByUser(tx, ctx, known.id))?.active)
+      return refuseField('email', 'This person is on the team already.');
+    const link = issueLink('INVITATION');
+    await addToken(tx, {
+      ...link,
+      kind: 'INVITATION',
+      userId: null,
+      tenantId: ctx.tenantId,
+      email,
+      role: input.role,
+      expiresAt: new Date(now + WEEK),
+    });
+    await queueLinkMail(tx, ctx.tenantId, link.id);
+    await audit(tx, ctx, 'member.invited', link.id, { email, role: input.role });
+    return { ok: true };
+  });
+}
+
+/** The link in the mail stops working. */
+export function withdraw(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  return inOneTransaction(ctx, async (tx) => {
+    const refusal = await mayManageMembers(tx, ctx);
+    if (refusal) return refusal;
+    if (!(await withdrawInvitation(tx, ctx.tenantId, input.id))) return notFound('invitation');
+    await audit(tx, ctx, 'member.invitation_withdrawn', input.id);
+    return { ok: true };
+  });
+}
+
+const audit = (tx: Tx, ctx: TenantContext, action: string, subjectId: string, after?: unknown) =>
+  addAudit(tx, ctx, { action, subjectKind: 'Token', subjectId, after });

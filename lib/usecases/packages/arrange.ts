@@ -1,0 +1,49 @@
+import { addAudit } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/context';
+import { deletePackage, findPackage, orderPackages, setPackageActive } from '@/lib/data/packages';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { editCatalogue } from '../catalogue/edit';
+
+/** Puts the packages in this order on the site. Every id must be one of the tenant's: else not_found. */
+export function reorderPackages(ctx: TenantContext, input: { ids: string[] }): Promise<EditResult<object>> {
+  return editCatalogue(ctx, async (tx) => {
+    for (const id of input.ids) if (!(await findPackage(tx, ctx, id))) return notFound('package');
+    await orderPackages(tx, ctx, input.ids);
+    return { ok: true };
+  });
+}
+
+/** Takes a package off the site or puts it back. Its bookings stay as they are. */
+export function showPackage(
+  ctx: TenantContext,
+  input: { id: string; active: boolean },
+): Promise<EditResult<object>> {
+  return editCatalogue(ctx, async (tx) => {
+    const before = await findPackage(tx, ctx, input.id);
+    if (!before) return notFound('package');
+    await setPackageActive(tx, ctx, input.id, input.active);
+    await addAudit(tx, ctx, {
+      action: input.active ? 'package.shown' : 'package.hidden',
+      subjectKind: 'Package',
+      subjectId: input.id,
+    });
+    return { ok: true };
+  });
+}
+
+/** Removes a package that nobody has booked; with bookings it is not_allowed (take it off the site instead). */
+export function removePackage(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  return editCatalogue(ctx, async (tx) => {
+    const before = await findPackage(tx, ctx, input.id);
+    if (!before) return notFound('package');
+    if (!(await deletePackage(tx, ctx, input.id)))
+      return notAllowed('This package has bookings, so it stays. You can take it off the site.');
+    await addAudit(tx, ctx, {
+      action: 'package.removed',
+      subjectKind: 'Package',
+      subjectId: input.id,
+      before,
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,66 @@
+import { findAddOns } from '@/lib/data/addOns';
+import { addAudit } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/context';
+import { findPackage, findSlugOwner, keepOldSlug, writePackage } from '@/lib/data/packages';
+import { findSegment } from '@/lib/data/segments';
+import { findService } from '@/lib/data/services';
+import { readTenantUnits } from '@/lib/data/tenants';
+import type { Tx } from '@/lib/data/transaction';
+import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
+import type { PackageInput } from '@/lib/domain/editing/package-input';
+import { type EditRefusal, type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { editCatalogue } from '../catalogue/edit';
+
+/**
+ * Makes or changes a package. An address that changes keeps redirecting; a total that no card can pay is refused
+ * (RULES: price). Bookings keep what was agreed with them.
+ * Refusals: not_found (the package, or something it refers to, is not this tenant's), validation_failed with fields.
+ */
+export function savePackage(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id: string }>> {
+  return editCatalogue(ctx, async (tx) => {
+    const before = input.id ? await findPackage(tx, ctx, input.id) : null;
+    if (input.id && !before) return notFound('package');
+    const service = await findService(tx, ctx, input.serviceId);
+    if (!service) return notFound('service');
+    const flaw = (await flawOfLinks(tx, ctx, input)) ?? (await flawOfSlug(tx, ctx, input));
+    if (flaw) return flaw;
+
+    // DATE packages take days, the others minutes: the service says which.
+    const bookingType = service.durationDays === null ? 'TIMESLOT' : 'DATE';
+    const id = await writePackage(tx, ctx, { ...input, bookingType });
+    if (before && before.slug !== input.slug)
+      await keepOldSlug(tx, ctx, { packageId: id, from: before.slug, to: input.slug });
+    await addAudit(tx, ctx, {
+      action: before ? 'package.changed' : 'package.made',
+      subjectKind: 'Package',
+      subjectId: id,
+      before,
+      after: { name: input.name, slug: input.slug, priceCents: input.priceCents, active: input.active },
+    });
+    return { ok: true, id };
+  });
+}
+
+async function flawOfLinks(tx: Tx, ctx: TenantContext, input: PackageInput): Promise<EditRefusal | null> {
+  if (input.segmentId && !(await findSegment(tx, ctx, input.segmentId))) return notFound('segment');
+  const addOns = await findAddOns(tx, ctx, input.addOnIds);
+  if (addOns.length !== new Set(input.addOnIds).size) return notFound('extra');
+  const money = await readTenantUnits(tx, ctx);
+  const small = tooSmallToCharge(
+    input,
+    addOns.filter((addOn) => addOn.active),
+    money,
+  );
+  return small ? refuseField('priceCents', small) : null;
+}
+
+async function flawOfSlug(tx: Tx, ctx: TenantContext, input: PackageInput): Promise<EditRefusal | null> {
+  const owner = await findSlugOwner(tx, ctx, input.slug);
+  if (!owner || owner.packageId === input.id) return null;
+  return refuseField(
+    'slug',
+    owner.live
+      ? 'Another package has this address.'
+      : 'Another package had this address before, and links to it still work.',
+  );
+}

@@ -1,0 +1,56 @@
+import { addAudit } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/context';
+import { findResource, slugIsFree, writeResource } from '@/lib/data/resources';
+import { findSchedule, firstSchedule, writeSchedule } from '@/lib/data/schedules';
+import { readTenantUnits } from '@/lib/data/tenants';
+import type { Tx } from '@/lib/data/transaction';
+import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import type { ResourceInput } from '@/lib/domain/editing/resource-input';
+import { slugify } from '@/lib/domain/ids';
+import { editCatalogue } from '../catalogue/edit';
+
+/**
+ * Makes or changes a person, a room or a thing that can be busy. Without a schedule it gets hours of its own, a copy
+ * of the business's first. One that is switched off takes no new bookings and keeps the ones it has.
+ */
+export function saveResource(ctx: TenantContext, input: ResourceInput): Promise<EditResult<{ id: string }>> {
+  return editCatalogue(ctx, async (tx) => {
+    const before = input.id ? await findResource(tx, ctx, input.id) : null;
+    if (input.id && !before) return notFound('person or room');
+    if (input.scheduleId && !(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
+    const scheduleId = input.scheduleId ?? (await ownHours(tx, ctx, input.name));
+    const slug = before?.slug ?? (await freeSlug(tx, ctx, input.name));
+    const id = await writeResource(tx, ctx, { ...input, scheduleId, slug });
+    await addAudit(tx, ctx, {
+      action: before ? 'resource.changed' : 'resource.made',
+      subjectKind: 'Resource',
+      subjectId: id,
+      before,
+      after: { name: input.name, kind: input.kind, active: input.active },
+    });
+    return { ok: true, id };
+  });
+}
+
+async function ownHours(tx: Tx, ctx: TenantContext, name: string): Promise<string> {
+  const model = await firstSchedule(tx, ctx);
+  const days = [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
+    model
+      ? model.hours
+          .filter((hours) => hours.weekday === weekday)
+          .map(({ startMinute, endMinute }) => ({ startMinute, endMinute }))
+      : weekday <= 5
+        ? [{ startMinute: 540, endMinute: 1020 }]
+        : [],
+  );
+  const { timeZone } = model ?? (await readTenantUnits(tx, ctx));
+  return writeSchedule(tx, ctx, { id: null, name: `${name}’s hours`.slice(0, 120), days }, timeZone);
+}
+
+async function freeSlug(tx: Tx, ctx: TenantContext, name: string): Promise<string> {
+  const wanted = slugify(name, 'resource', 50);
+  for (let number = 1; ; number += 1) {
+    const slug = number === 1 ? wanted : `${wanted}-${number}`;
+    if (await slugIsFree(tx, ctx, slug)) return slug;
+  }
+}

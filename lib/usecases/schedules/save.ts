@@ -1,0 +1,82 @@
+import { addAudit } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/context';
+import {
+  deleteOverride,
+  deleteSchedule,
+  findSchedule,
+  writeOverride,
+  writeSchedule,
+} from '@/lib/data/schedules';
+import { readTenantUnits } from '@/lib/data/tenants';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import type { OverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
+import { editCatalogue } from '../catalogue/edit';
+
+/** Weekly hours, in the business's zone. Bookings that stand outside the new hours stay. */
+export function saveSchedule(ctx: TenantContext, input: ScheduleInput): Promise<EditResult<{ id: string }>> {
+  return editCatalogue(ctx, async (tx) => {
+    const before = input.id ? await findSchedule(tx, ctx, input.id) : null;
+    if (input.id && !before) return notFound('schedule');
+    const { timeZone } = await readTenantUnits(tx, ctx);
+    const id = await writeSchedule(tx, ctx, input, timeZone);
+    await addAudit(tx, ctx, {
+      action: before ? 'schedule.changed' : 'schedule.made',
+      subjectKind: 'Schedule',
+      subjectId: id,
+      before: before && { name: before.name },
+      after: input,
+    });
+    return { ok: true, id };
+  });
+}
+
+/** Removes hours that nobody keeps. */
+export function removeSchedule(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  return editCatalogue(ctx, async (tx) => {
+    const before = await findSchedule(tx, ctx, input.id);
+    if (!before) return notFound('schedule');
+    if (before._count.resources > 0)
+      return notAllowed('Somebody still keeps these hours. Give them other hours first.');
+    await deleteSchedule(tx, ctx, input.id);
+    await addAudit(tx, ctx, {
+      action: 'schedule.removed',
+      subjectKind: 'Schedule',
+      subjectId: input.id,
+      before: { name: before.name },
+    });
+    return { ok: true };
+  });
+}
+
+/** Other hours on one local date; without periods the day is closed. Replaces what was said before. */
+export function saveOverride(ctx: TenantContext, input: OverrideInput): Promise<EditResult<object>> {
+  return editCatalogue(ctx, async (tx) => {
+    if (!(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
+    await writeOverride(tx, ctx, input);
+    await addAudit(tx, ctx, {
+      action: 'schedule.override_set',
+      subjectKind: 'Schedule',
+      subjectId: input.scheduleId,
+      after: { date: input.date, periods: input.periods },
+    });
+    return { ok: true };
+  });
+}
+
+/** Back to the weekly hours on that date. */
+export function removeOverride(
+  ctx: TenantContext,
+  input: { scheduleId: string; date: string },
+): Promise<EditResult<object>> {
+  return editCatalogue(ctx, async (tx) => {
+    if (!(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
+    await deleteOverride(tx, ctx, input);
+    await addAudit(tx, ctx, {
+      action: 'schedule.override_removed',
+      subjectKind: 'Schedule',
+      subjectId: input.scheduleId,
+      before: { date: input.date },
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,43 @@
+import { addAudit } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/context';
+import { deleteSegment, findSegment, findSegmentBySlug, writeSegment } from '@/lib/data/segments';
+import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import type { SegmentInput } from '@/lib/domain/editing/segment-input';
+import { editCatalogue } from '../catalogue/edit';
+
+/** Makes or changes a line of business with its page. */
+export function saveSegment(ctx: TenantContext, input: SegmentInput): Promise<EditResult<{ id: string }>> {
+  return editCatalogue(ctx, async (tx) => {
+    const before = input.id ? await findSegment(tx, ctx, input.id) : null;
+    if (input.id && !before) return notFound('segment');
+    const namesake = await findSegmentBySlug(tx, ctx, input.slug);
+    if (namesake && namesake.id !== input.id) return refuseField('slug', 'Another segment has this address.');
+    const id = await writeSegment(tx, ctx, input);
+    await addAudit(tx, ctx, {
+      action: before ? 'segment.changed' : 'segment.made',
+      subjectKind: 'Segment',
+      subjectId: id,
+      before: before && { name: before.name },
+      after: { name: input.name, slug: input.slug, active: input.active },
+    });
+    return { ok: true, id };
+  });
+}
+
+/** Removes a segment that no package is in. */
+export function removeSegment(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  return editCatalogue(ctx, async (tx) => {
+    const before = await findSegment(tx, ctx, input.id);
+    if (!before) return notFound('segment');
+    if (before._count.packages > 0)
+      return notAllowed('Packages are still in this segment. Move them to another one first.');
+    await deleteSegment(tx, ctx, input.id);
+    await addAudit(tx, ctx, {
+      action: 'segment.removed',
+      subjectKind: 'Segment',
+      subjectId: input.id,
+      before: { name: before.name },
+    });
+    return { ok: true };
+  });
+}

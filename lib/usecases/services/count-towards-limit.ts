@@ -1,0 +1,34 @@
+import type { TenantContext } from '@/lib/data/context';
+import { addQuotaClaims, readUpcomingOfService } from '@/lib/data/quotaClaims';
+import { readTenantUnits } from '@/lib/data/tenants';
+import type { Tx } from '@/lib/data/transaction';
+import { quotaOccurrence } from '@/lib/domain/availability/occurrence';
+import { dayRange } from '@/lib/domain/time';
+
+/**
+ * A limit that is set today counts the bookings that were there before: each upcoming one takes a seat of its day.
+ * More of them than the limit allows stay, and the day is full.
+ */
+export async function countTowardsLimit(
+  tx: Tx,
+  ctx: TenantContext,
+  serviceId: string,
+  quotaResourceId: string,
+): Promise<void> {
+  const { timeZone } = await readTenantUnits(tx, ctx);
+  const seatsTaken = new Map<string, number>();
+  const claims = [];
+  for (const booking of await readUpcomingOfService(tx, ctx, serviceId)) {
+    const seat = seatsTaken.get(booking.date) ?? 0;
+    seatsTaken.set(booking.date, seat + 1);
+    claims.push({
+      bookingId: booking.id,
+      resourceId: quotaResourceId,
+      seat,
+      ...dayRange(booking.date, 1, timeZone),
+      occurrence: quotaOccurrence(quotaResourceId, booking.date),
+      expiresAt: booking.holdExpiresAt,
+    });
+  }
+  await addQuotaClaims(tx, ctx, claims);
+}

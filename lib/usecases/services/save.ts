@@ -1,0 +1,47 @@
+import { addAudit } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/context';
+import { countResources, createQuotaResource } from '@/lib/data/resources';
+import { findService, writeService } from '@/lib/data/services';
+import type { Tx } from '@/lib/data/transaction';
+import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import type { ServiceInput } from '@/lib/domain/editing/service-input';
+import { editCatalogue } from '../catalogue/edit';
+import { countTowardsLimit } from './count-towards-limit';
+
+/**
+ * Makes or changes how packages take time. A daily limit is a seat on a quota resource, which is made with the first
+ * limit; bookings that stand already are counted from then on. Standing bookings keep their times and resources.
+ * Refusals: not_found, validation_failed (days and minutes can't be swapped under packages).
+ */
+export function saveService(ctx: TenantContext, input: ServiceInput): Promise<EditResult<{ id: string }>> {
+  return editCatalogue(ctx, async (tx) => {
+    const before = input.id ? await findService(tx, ctx, input.id) : null;
+    if (input.id && !before) return notFound('service');
+    const wanted = [...new Set(input.groups.flatMap((group) => group.resourceIds))];
+    if ((await countResources(tx, ctx, wanted)) !== wanted.length) return notFound('person or room');
+    const known = new Set(before?.groups.map((group) => group.id));
+    if (input.groups.some((group) => group.id && !known.has(group.id))) return notFound('group');
+    const took = before && (before.durationDays === null ? 'MINUTES' : 'DAYS');
+    if (before && took !== input.takes && before._count.packages > 0)
+      return refuseField('takes', 'Packages are sold with this. Make a new service and move them to it.');
+
+    const quota = await quotaResource(tx, ctx, input, before?.quotaResourceId ?? null);
+    const id = await writeService(tx, ctx, input, quota);
+    if (before && quota && input.dailyLimit !== null && before.dailyLimit === null)
+      await countTowardsLimit(tx, ctx, id, quota);
+    await addAudit(tx, ctx, {
+      action: before ? 'service.changed' : 'service.made',
+      subjectKind: 'Service',
+      subjectId: id,
+      before,
+      after: input,
+    });
+    return { ok: true, id };
+  });
+}
+
+/** Once made it stays, since bookings may hold seats on it. */
+async function quotaResource(tx: Tx, ctx: TenantContext, input: ServiceInput, present: string | null) {
+  if (present || input.dailyLimit === null) return present;
+  return createQuotaResource(tx, ctx, `${input.name}: a day`, `limit-${crypto.randomUUID()}`);
+}

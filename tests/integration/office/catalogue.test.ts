@@ -1,0 +1,548 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listAddOns } from '@/lib/data/addOns';
+import { listBlackouts } from '@/lib/data/blackouts';
+import { listPackages } from '@/lib/data/packages';
+import { listResources } from '@/lib/data/resources';
+import { listSchedules } from '@/lib/data/schedules';
+import { listSegments } from '@/lib/data/segments';
+import { listServices } from '@/lib/data/services';
+import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
+import type { ServiceInput } from '@/lib/domain/editing/service-input';
+import { removeAddOn, saveAddOn } from '@/lib/usecases/add-ons/save';
+import { removeBlackout, saveBlackout } from '@/lib/usecases/blackouts/save';
+import { removePackage, reorderPackages, showPackage } from '@/lib/usecases/packages/arrange';
+import { savePackage } from '@/lib/usecases/packages/save';
+import { savePolicy } from '@/lib/usecases/policy/save';
+import { saveResource } from '@/lib/usecases/resources/save';
+import { removeOverride, removeSchedule, saveOverride, saveSchedule } from '@/lib/usecases/schedules/save';
+import { removeSegment, saveSegment } from '@/lib/usecases/segments/save';
+import { removeService } from '@/lib/usecases/services/remove';
+import { saveService } from '@/lib/usecases/services/save';
+import { saveSite } from '@/lib/usecases/site/save';
+import { type Business, makeBusiness, type Office, openOffice, standingBooking, versionOf } from './business';
+
+let office: Office;
+let mine: Business;
+let other: Business;
+
+beforeAll(async () => {
+  office = await openOffice();
+  mine = await makeBusiness(office, 'mine');
+  other = await makeBusiness(office, 'other');
+});
+afterAll(() => office.close());
+
+const aPackage = (change: Partial<PackageInput> = {}): PackageInput => ({
+  id: null,
+  name: 'Facial',
+  slug: 'facial',
+  summary: '',
+  description: '',
+  inclusions: [],
+  segmentId: null,
+  grouping: '',
+  serviceId: mine.minutesServiceId,
+  priceCents: 4500,
+  priceUnit: 'PER_BOOKING',
+  priceRules: [],
+  minSeats: 1,
+  maxSeats: 1,
+  taxBps: 2000,
+  depositKind: null,
+  depositValue: null,
+  locationKind: 'BUSINESS',
+  locationText: '',
+  photos: [],
+  addOnIds: [],
+  active: true,
+  ...change,
+});
+
+const aService = (change: Partial<ServiceInput> = {}): ServiceInput => ({
+  id: null,
+  name: 'Half an hour',
+  takes: 'MINUTES',
+  duration: 30,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 10,
+  stepMinutes: 15,
+  startTimes: [],
+  noticeMinutes: 0,
+  horizonDays: 90,
+  capacity: 1,
+  startDays: [],
+  dailyLimit: null,
+  groups: [{ id: null, name: 'Person', choosable: true, resourceIds: [mine.resourceId] }],
+  active: true,
+  ...change,
+});
+
+const anAddOn = {
+  id: null,
+  name: 'Tea',
+  slug: 'tea',
+  description: '',
+  image: '',
+  priceCents: 300,
+  priceUnit: 'PER_BOOKING' as const,
+  maxQuantity: 4,
+  taxBps: 0,
+  active: true,
+  packageIds: [] as string[],
+};
+
+const aPolicy = {
+  depositKind: 'PERCENT' as const,
+  depositValue: 3000,
+  depositRefundable: false,
+  balanceDueDays: 30,
+  cancellationTiers: [
+    { hoursBefore: 24, keepBps: 5000 },
+    { hoursBefore: 720, keepBps: 0 },
+  ],
+  lateKeepBps: 10_000,
+  customerMayCancel: true,
+  customerMayReschedule: true,
+  rescheduleNoticeHours: 24,
+  maxReschedules: 3,
+  payAtAppointment: false,
+  autoCancelOverdue: false,
+  reminderDaysBefore: 7,
+  holdMinutes: 40,
+  note: '',
+};
+
+const aSite = {
+  headline: 'Hello',
+  tagline: '',
+  about: '',
+  heroImage: '/pictures/x.webp',
+  aboutImage: '',
+  accentColor: '#225588',
+  packageWord: 'treatment',
+  packagesWord: 'treatments',
+  contactEmail: '',
+  contactPhone: '',
+  addressLine: '',
+  city: '',
+  region: '',
+  postalCode: '',
+  mapUrl: '',
+  questions: [],
+  published: true,
+};
+
+describe('every save raises the catalogue version once', () => {
+  const saves: [string, () => Promise<{ ok: boolean }>][] = [
+    ['package', () => savePackage(mine.ctx, aPackage({ slug: 'versioned' }))],
+    ['add-on', () => saveAddOn(mine.ctx, { ...anAddOn, slug: 'versioned' })],
+    [
+      'segment',
+      () =>
+        saveSegment(mine.ctx, { id: null, name: 'V', slug: 'v', description: '', image: '', active: true }),
+    ],
+    ['service', () => saveService(mine.ctx, aService({ name: 'V' }))],
+    [
+      'resource',
+      () =>
+        saveResource(mine.ctx, {
+          id: null,
+          name: 'V',
+          kind: 'ROOM',
+          title: '',
+          bio: '',
+          image: '',
+          scheduleId: null,
+          active: true,
+        }),
+    ],
+    ['hours', () => saveSchedule(mine.ctx, { id: null, name: 'V', days: [[], [], [], [], [], [], []] })],
+    [
+      'override',
+      () => saveOverride(mine.ctx, { scheduleId: mine.scheduleId, date: '2027-01-02', periods: [] }),
+    ],
+    [
+      'blackout',
+      () =>
+        saveBlackout(mine.ctx, {
+          id: null,
+          resourceId: null,
+          reason: 'V',
+          startDate: '2027-01-01',
+          endDate: '2027-01-02',
+          startMinute: null,
+          endMinute: null,
+        }),
+    ],
+    ['policy', () => savePolicy(mine.ctx, aPolicy)],
+    ['site', () => saveSite(mine.ctx, aSite)],
+    ['order', () => reorderPackages(mine.ctx, { ids: [mine.packageId] })],
+    ['hide', () => showPackage(mine.ctx, { id: mine.packageId, active: true })],
+  ];
+  it.each(saves)('%s', async (_, save) => {
+    const before = await versionOf(office, mine);
+    expect(await save()).toMatchObject({ ok: true });
+    expect(await versionOf(office, mine)).toBe(before + 1);
+  });
+});
+
+describe('another business’s ids are not found and change nothing', () => {
+  const calls: [string, () => Promise<unknown>][] = [
+    ['package', () => savePackage(mine.ctx, aPackage({ id: other.packageId }))],
+    ['package’s service', () => savePackage(mine.ctx, aPackage({ serviceId: other.minutesServiceId }))],
+    ['package’s segment', () => savePackage(mine.ctx, aPackage({ segmentId: other.segmentId }))],
+    ['package’s extra', () => savePackage(mine.ctx, aPackage({ addOnIds: [other.addOnId] }))],
+    ['order', () => reorderPackages(mine.ctx, { ids: [mine.packageId, other.packageId] })],
+    ['show', () => showPackage(mine.ctx, { id: other.packageId, active: false })],
+    ['remove package', () => removePackage(mine.ctx, { id: other.packageId })],
+    ['add-on', () => saveAddOn(mine.ctx, { ...anAddOn, id: other.addOnId })],
+    ['add-on’s package', () => saveAddOn(mine.ctx, { ...anAddOn, packageIds: [other.packageId] })],
+    ['remove add-on', () => removeAddOn(mine.ctx, { id: other.addOnId })],
+    [
+      'segment',
+      () =>
+        saveSegment(mine.ctx, {
+          id: other.segmentId,
+          name: 'X',
+          slug: 'x',
+          description: '',
+          image: '',
+          active: true,
+        }),
+    ],
+    ['remove segment', () => removeSegment(mine.ctx, { id: other.segmentId })],
+    ['service', () => saveService(mine.ctx, aService({ id: other.minutesServiceId }))],
+    [
+      'service’s resource',
+      () =>
+        saveService(
+          mine.ctx,
+          aService({ groups: [{ id: null, name: 'P', choosable: false, resourceIds: [other.resourceId] }] }),
+        ),
+    ],
+    ['remove service', () => removeService(mine.ctx, { id: other.daysServiceId })],
+    [
+      'resource',
+      () =>
+        saveResource(mine.ctx, {
+          id: other.resourceId,
+          name: 'X',
+          kind: 'PERSON',
+          title: '',
+          bio: '',
+          image: '',
+          scheduleId: null,
+          active: true,
+        }),
+    ],
+    [
+      'resource’s hours',
+      () =>
+        saveResource(mine.ctx, {
+          id: null,
+          name: 'X',
+          kind: 'PERSON',
+          title: '',
+          bio: '',
+          image: '',
+          scheduleId: other.scheduleId,
+          active: true,
+        }),
+    ],
+    [
+      'hours',
+      () => saveSchedule(mine.ctx, { id: other.scheduleId, name: 'X', days: [[], [], [], [], [], [], []] }),
+    ],
+    ['remove hours', () => removeSchedule(mine.ctx, { id: other.scheduleId })],
+    [
+      'override',
+      () => saveOverride(mine.ctx, { scheduleId: other.scheduleId, date: '2027-01-01', periods: [] }),
+    ],
+    ['remove override', () => removeOverride(mine.ctx, { scheduleId: other.scheduleId, date: '2027-01-01' })],
+    [
+      'blackout’s resource',
+      () =>
+        saveBlackout(mine.ctx, {
+          id: null,
+          resourceId: other.resourceId,
+          reason: '',
+          startDate: '2027-01-01',
+          endDate: '2027-01-01',
+          startMinute: null,
+          endMinute: null,
+        }),
+    ],
+  ];
+  it.each(calls)('%s', async (_, call) => {
+    const before = [await versionOf(office, mine), await versionOf(office, other)];
+    expect(await call()).toMatchObject({ ok: false, reason: 'not_found' });
+    expect([await versionOf(office, mine), await versionOf(office, other)]).toEqual(before);
+  });
+
+  it('blackout', async () => {
+    const theirs = await saveBlackout(other.ctx, {
+      id: null,
+      resourceId: null,
+      reason: 'Theirs',
+      startDate: '2027-01-01',
+      endDate: '2027-01-01',
+      startMinute: null,
+      endMinute: null,
+    });
+    if (!theirs.ok) throw new Error('not saved');
+    expect(await removeBlackout(mine.ctx, { id: theirs.id })).toMatchObject({ reason: 'not_found' });
+    const { rows } = await listBlackouts(mine.ctx, { from: null, search: '', cursor: null });
+    expect(rows.map((row) => row.reason)).not.toContain('Theirs');
+  });
+
+  it('no list shows them', async () => {
+    const lists = await Promise.all([
+      listPackages(mine.ctx),
+      listAddOns(mine.ctx),
+      listSegments(mine.ctx),
+      listServices(mine.ctx),
+      listResources(mine.ctx),
+      listSchedules(mine.ctx, '2026-01-01'),
+    ]);
+    const ids = lists.flat().map((row) => row.id);
+    for (const theirs of [
+      other.packageId,
+      other.addOnId,
+      other.segmentId,
+      other.minutesServiceId,
+      other.resourceId,
+      other.scheduleId,
+    ])
+      expect(ids).not.toContain(theirs);
+  });
+});
+
+describe('packages', () => {
+  it('keeps what was typed, prices by date and extras included', async () => {
+    const input = aPackage({
+      slug: 'whole',
+      grouping: 'Faces',
+      segmentId: mine.segmentId,
+      inclusions: ['A towel', 'Tea'],
+      addOnIds: [mine.addOnId],
+      photos: [{ url: '/pictures/spa.webp', alt: 'A room' }],
+      depositKind: 'PERCENT',
+      depositValue: 2500,
+      priceRules: [{ startDate: '2027-06-01', endDate: null, weekdays: [6, 7], priceCents: 6000 }],
+    });
+    const saved = await savePackage(mine.ctx, input);
+    if (!saved.ok) throw new Error(saved.detail);
+    const [row] = (await listPackages(mine.ctx)).filter((each) => each.id === saved.id);
+    expect(row).toMatchObject({ ...input, id: saved.id, bookingType: 'TIMESLOT' });
+  });
+
+  it('takes its booking type from the service', async () => {
+    const saved = await savePackage(mine.ctx, aPackage({ slug: 'day-out', serviceId: mine.daysServiceId }));
+    if (!saved.ok) throw new Error(saved.detail);
+    const row = (await listPackages(mine.ctx)).find((each) => each.id === saved.id);
+    expect(row?.bookingType).toBe('DATE');
+  });
+
+  it('redirects an address it had before, and gives it to nobody else', async () => {
+    const saved = await savePackage(mine.ctx, aPackage({ slug: 'first' }));
+    if (!saved.ok) throw new Error(saved.detail);
+    await savePackage(mine.ctx, aPackage({ id: saved.id, slug: 'second' }));
+    const { rows } = await office.owner.query('SELECT "slug" FROM "PackageSlug" WHERE "packageId" = $1', [
+      saved.id,
+    ]);
+    expect(rows).toEqual([{ slug: 'first' }]);
+    expect(await savePackage(mine.ctx, aPackage({ slug: 'first' }))).toMatchObject({
+      errors: [{ path: 'slug' }],
+    });
+    expect(await savePackage(mine.ctx, aPackage({ slug: 'second' }))).toMatchObject({
+      errors: [{ path: 'slug' }],
+    });
+    expect(await savePackage(mine.ctx, aPackage({ id: saved.id, slug: 'first' }))).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it.each([
+    ['below what a card can pay', { priceCents: 29 }],
+    [
+      'a dated price below it',
+      { priceRules: [{ startDate: '2027-01-01', endDate: null, weekdays: [], priceCents: 1 }] },
+    ],
+    ['free with an extra below it', { priceCents: 0, addOnIds: ['cheap'] }],
+  ])('refuses a total %s', async (_, change) => {
+    const cheap = await saveAddOn(mine.ctx, {
+      ...anAddOn,
+      slug: `cheap-${crypto.randomUUID().slice(0, 8)}`,
+      priceCents: 10,
+    });
+    if (!cheap.ok) throw new Error(cheap.detail);
+    const input = aPackage({
+      slug: 'small',
+      ...change,
+      ...('addOnIds' in change ? { addOnIds: [cheap.id] } : {}),
+    });
+    expect(await savePackage(mine.ctx, input)).toMatchObject({
+      reason: 'validation_failed',
+      errors: [{ path: 'priceCents' }],
+    });
+  });
+
+  it('can be removed until somebody booked it', async () => {
+    const saved = await savePackage(mine.ctx, aPackage({ slug: 'gone', addOnIds: [mine.addOnId] }));
+    if (!saved.ok) throw new Error(saved.detail);
+    expect(await removePackage(mine.ctx, { id: saved.id })).toMatchObject({ ok: true });
+    await standingBooking(office, mine, {
+      type: 'TIMESLOT',
+      date: '2027-02-01',
+      start: '2027-02-01T10:00Z',
+      end: '2027-02-01T11:00Z',
+    });
+    expect(await removePackage(mine.ctx, { id: mine.packageId })).toMatchObject({ reason: 'not_allowed' });
+  });
+
+  it.each([
+    ['a name of 10,000 characters', { name: 'x'.repeat(10_000) }],
+    ['a NUL', { description: 'a\u0000b' }],
+    ['a negative price', { priceCents: -1 }],
+    ['seats 0', { minSeats: 0 }],
+    ['most below least', { minSeats: 4, maxSeats: 2 }],
+    ['a slug that is an address', { slug: '../admin' }],
+    ['a script as picture', { photos: [{ url: 'javascript:alert(1)', alt: '' }] }],
+    [
+      'a price for 29 February 2027',
+      { priceRules: [{ startDate: '2027-02-29', endDate: null, weekdays: [], priceCents: 5000 }] },
+    ],
+    ['an unknown field', { colour: 'red' }],
+  ])('the schema refuses %s', (_, change) => {
+    expect(packageInput.safeParse({ ...aPackage(), ...change }).success).toBe(false);
+  });
+});
+
+describe('services', () => {
+  it('makes a quota resource with the first daily limit and counts bookings that stand', async () => {
+    await standingBooking(office, mine, {
+      type: 'DATE',
+      date: '2027-03-01',
+      start: '2027-03-01T00:00Z',
+      end: '2027-03-02T00:00Z',
+    });
+    const limited = aService({ id: mine.daysServiceId, takes: 'DAYS', duration: 1, dailyLimit: 2 });
+    expect(await saveService(mine.ctx, limited)).toMatchObject({ ok: true });
+    const { rows } = await office.owner.query(
+      `SELECT c."seats"::text, c."during"::text FROM "Claim" c JOIN "Resource" r ON r."id" = c."resourceId" WHERE r."kind" = 'QUOTA' AND c."tenantId" = $1`,
+      [mine.ctx.tenantId],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0].seats).toBe('[0,1)');
+    expect((await listResources(mine.ctx)).some((row) => row.name.includes('a day'))).toBe(false);
+  });
+
+  it('keeps the ids of groups that stay', async () => {
+    const saved = await saveService(mine.ctx, aService({ name: 'Kept' }));
+    if (!saved.ok) throw new Error(saved.detail);
+    const before = (await listServices(mine.ctx)).find((row) => row.id === saved.id);
+    if (!before) throw new Error('not listed');
+    const { packages: _, ...input } = before;
+    expect(await saveService(mine.ctx, { ...input, duration: 45 })).toMatchObject({ ok: true });
+    const after = (await listServices(mine.ctx)).find((row) => row.id === saved.id);
+    expect(after?.groups).toEqual(before.groups);
+    expect(after?.duration).toBe(45);
+  });
+
+  it('does not swap days and minutes under packages', async () => {
+    expect(
+      await saveService(mine.ctx, aService({ id: mine.minutesServiceId, takes: 'DAYS', duration: 1 })),
+    ).toMatchObject({ errors: [{ path: 'takes' }] });
+  });
+
+  it('stays while packages are sold with it', async () => {
+    expect(await removeService(mine.ctx, { id: mine.minutesServiceId })).toMatchObject({
+      reason: 'not_allowed',
+    });
+  });
+});
+
+describe('hours, people and closed periods', () => {
+  it('gives a person hours of their own, copied from the first schedule', async () => {
+    const saved = await saveResource(mine.ctx, {
+      id: null,
+      name: 'Ann',
+      kind: 'PERSON',
+      title: '',
+      bio: '',
+      image: '',
+      scheduleId: null,
+      active: true,
+    });
+    if (!saved.ok) throw new Error(saved.detail);
+    const row = (await listResources(mine.ctx)).find((each) => each.id === saved.id);
+    expect(row?.slug).toBe('ann-2');
+    const schedule = (await listSchedules(mine.ctx, '2026-01-01')).find(
+      (each) => each.id === row?.scheduleId,
+    );
+    expect(schedule?.days[0]).toEqual([{ startMinute: 540, endMinute: 1020 }]);
+    expect(await removeSchedule(mine.ctx, { id: row?.scheduleId ?? '' })).toMatchObject({
+      reason: 'not_allowed',
+    });
+  });
+
+  it('replaces a date’s hours and takes them back', async () => {
+    const date = '2027-05-05';
+    const find = async () =>
+      (await listSchedules(mine.ctx, '2026-01-01'))
+        .find((each) => each.id === mine.scheduleId)
+        ?.overrides.find((each) => each.date === date);
+    await saveOverride(mine.ctx, {
+      scheduleId: mine.scheduleId,
+      date,
+      periods: [{ startMinute: 600, endMinute: 700 }],
+    });
+    await saveOverride(mine.ctx, { scheduleId: mine.scheduleId, date, periods: [] });
+    expect(await find()).toEqual({ date, periods: [] });
+    await removeOverride(mine.ctx, { scheduleId: mine.scheduleId, date });
+    expect(await find()).toBeUndefined();
+  });
+
+  it('says how many bookings are inside a closed period', async () => {
+    await standingBooking(office, mine, {
+      type: 'TIMESLOT',
+      date: '2027-07-07',
+      start: '2027-07-07T10:00Z',
+      end: '2027-07-07T11:00Z',
+    });
+    expect(
+      await saveBlackout(mine.ctx, {
+        id: null,
+        resourceId: mine.resourceId,
+        reason: 'Leave',
+        startDate: '2027-07-06',
+        endDate: '2027-07-08',
+        startMinute: null,
+        endMinute: null,
+      }),
+    ).toMatchObject({ ok: true, bookingsInside: 1 });
+  });
+
+  it('pages closed periods by a hundred, none lost', async () => {
+    const theirs = await makeBusiness(office, 'closed-often');
+    await office.owner.query(
+      `INSERT INTO "Blackout" ("id","tenantId","reason","startDate","endDate")
+       SELECT gen_random_uuid(), $1, 'n' || n, date '2027-01-01' + n / 3, date '2027-01-01' + n / 3 FROM generate_series(1, 230) n`,
+      [theirs.ctx.tenantId],
+    );
+    const seen = new Set<string>();
+    let cursor: string | null = null;
+    let pages = 0;
+    do {
+      const page: Awaited<ReturnType<typeof listBlackouts>> = await listBlackouts(theirs.ctx, {
+        from: null,
+        search: '',
+        cursor,
+      });
+      for (const row of page.rows) seen.add(row.reason);
+      cursor = page.nextCursor;
+      pages += 1;
+    } while (cursor);
+    expect([pages, seen.size]).toEqual([3, 230]);
+  });
+});

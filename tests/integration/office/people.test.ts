@@ -1,0 +1,306 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listApiKeys } from '@/lib/data/apiKeys';
+import { listCustomers } from '@/lib/data/customers';
+import { mintTenantContext } from '@/lib/data/mint-context';
+import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { changePassword } from '@/lib/usecases/account/change-password';
+import { linkAddress } from '@/lib/usecases/account/link-token';
+import { requestReset } from '@/lib/usecases/account/request-reset';
+import { resetLinkWorks, resetPassword } from '@/lib/usecases/account/reset-password';
+import { createApiKey, removeApiKey } from '@/lib/usecases/api-keys/manage';
+import { saveBusiness } from '@/lib/usecases/business/save';
+import { saveCustomer } from '@/lib/usecases/customers/save';
+import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
+import { changeRole, removeMember } from '@/lib/usecases/members/change';
+import { inviteMember, withdraw } from '@/lib/usecases/members/invite';
+import { type Business, makeBusiness, type Office, openOffice, standingBooking } from './business';
+
+let office: Office;
+let mine: Business;
+let other: Business;
+
+beforeAll(async () => {
+  office = await openOffice();
+  mine = await makeBusiness(office, 'mine');
+  other = await makeBusiness(office, 'other');
+});
+afterAll(() => office.close());
+
+const rows = async (sql: string, values: unknown[] = []) => (await office.owner.query(sql, values)).rows;
+const lastToken = async (email: string) => {
+  const [row] = await rows('SELECT * FROM "Token" WHERE "email" = $1 ORDER BY "createdAt" DESC LIMIT 1', [
+    email,
+  ]);
+  return row && { ...row, secret: linkAddress(row.kind, row.id).split('/').at(-1) as string };
+};
+const HOUR = 3_600_000;
+
+describe('a forgotten password', () => {
+  it('answers the same for nobody, and writes nothing', async () => {
+    expect(await requestReset({ email: 'nobody@mine.test' })).toBeUndefined();
+    expect(await lastToken('nobody@mine.test')).toBeUndefined();
+  });
+
+  it('sets a new one once, within the hour, and ends every session', async () => {
+    await requestReset({ email: ' Olive@Mine.test ' });
+    const token = await lastToken('olive@mine.test');
+    expect(token.tokenHash).toBe(tokenHash(token.secret));
+    expect(JSON.stringify(await rows('SELECT "payload" FROM "Job"'))).not.toContain(token.secret);
+    expect(await resetLinkWorks(token.secret)).toBe(true);
+    expect(await resetLinkWorks(token.secret, Date.now() + HOUR + 1)).toBe(false);
+    const [before] = await rows('SELECT "sessionVersion" v FROM "User" WHERE "id" = $1', [mine.ownerId]);
+    const both = await Promise.all([
+      resetPassword({ token: token.secret, password: 'a-new-Passw0rd' }),
+      resetPassword({ token: token.secret, password: 'another-Passw0rd' }),
+    ]);
+    expect(both.filter((result) => result.ok)).toHaveLength(1);
+    const [after] = await rows('SELECT "sessionVersion" v FROM "User" WHERE "id" = $1', [mine.ownerId]);
+    expect(after.v).toBe(before.v + 1);
+    expect(await resetPassword({ token: token.secret, password: 'once-more-Passw0rd' })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it('replaces an older link', async () => {
+    await requestReset({ email: 'olive@other.test' });
+    const first = await lastToken('olive@other.test');
+    await requestReset({ email: 'olive@other.test' });
+    expect(await resetLinkWorks(first.secret)).toBe(false);
+  });
+
+  it('is changed by the person only with the present one', async () => {
+    await requestReset({ email: 'olive@mine.test' });
+    const token = await lastToken('olive@mine.test');
+    await resetPassword({ token: token.secret, password: 'present-Passw0rd' });
+    expect(await changePassword(mine.ownerId, { current: 'wrong', password: 'next-Passw0rd' })).toMatchObject(
+      { errors: [{ path: 'current' }] },
+    );
+    expect(
+      await changePassword(mine.ownerId, { current: 'present-Passw0rd', password: 'next-Passw0rd' }),
+    ).toMatchObject({ ok: true });
+  });
+});
+
+describe('the team', () => {
+  it('is joined by an invitation, once', async () => {
+    expect(await inviteMember(mine.ctx, { email: 'Sam@Mine.test', role: 'STAFF' })).toMatchObject({
+      ok: true,
+    });
+    const token = await lastToken('sam@mine.test');
+    expect(await readInvitation(token.secret)).toMatchObject({
+      businessName: 'mine',
+      role: 'STAFF',
+      knownUser: null,
+    });
+    expect(await readInvitation(token.secret, Date.now() + 7 * 24 * HOUR + 1)).toBeNull();
+    const accept = () =>
+      acceptInvitation({ token: token.secret, name: 'Sam Staff', password: 'staff-Passw0rd' });
+    expect(await accept()).toMatchObject({ ok: true, email: 'sam@mine.test' });
+    expect(await accept()).toMatchObject({ ok: false });
+    expect(await inviteMember(mine.ctx, { email: 'sam@mine.test', role: 'ADMIN' })).toMatchObject({
+      errors: [{ path: 'email' }],
+    });
+  });
+
+  it('takes somebody with an account only with that account’s password', async () => {
+    await inviteMember(other.ctx, { email: 'sam@mine.test', role: 'ADMIN' });
+    const token = await lastToken('sam@mine.test');
+    expect(
+      await acceptInvitation({ token: token.secret, name: 'Mallory', password: 'not-Sams-password' }),
+    ).toMatchObject({ errors: [{ path: 'password' }] });
+    expect(
+      await acceptInvitation({ token: token.secret, name: 'x', password: 'staff-Passw0rd' }),
+    ).toMatchObject({ ok: true });
+    const [user] = await rows('SELECT "name" FROM "User" WHERE "email" = $1', ['sam@mine.test']);
+    expect(user.name).toBe('Sam Staff');
+  });
+
+  it('is changed by owners only, whatever a page still shows', async () => {
+    const [sam] = await rows(
+      'SELECT u."id", m."id" AS member FROM "User" u JOIN "Member" m ON m."userId" = u."id" AND m."tenantId" = $1 WHERE u."email" = $2',
+      [mine.ctx.tenantId, 'sam@mine.test'],
+    );
+    const asSam = mintTenantContext(mine.ctx.tenantId, { kind: 'MEMBER', id: sam.id, name: 'Sam' });
+    expect(await inviteMember(asSam, { email: 'x@x.test', role: 'OWNER' })).toMatchObject({
+      reason: 'forbidden',
+    });
+    expect(await changeRole(asSam, { memberId: sam.member, role: 'OWNER' })).toMatchObject({
+      reason: 'forbidden',
+    });
+    expect(await removeMember(asSam, { memberId: mine.ownerMemberId })).toMatchObject({
+      reason: 'forbidden',
+    });
+  });
+
+  it('keeps an owner, also when two leave at once', async () => {
+    expect(await removeMember(mine.ctx, { memberId: mine.ownerMemberId })).toMatchObject({
+      reason: 'not_allowed',
+    });
+    expect(await changeRole(mine.ctx, { memberId: mine.ownerMemberId, role: 'STAFF' })).toMatchObject({
+      reason: 'not_allowed',
+    });
+    const [sam] = await rows(
+      'SELECT m."id" FROM "User" u JOIN "Member" m ON m."userId" = u."id" AND m."tenantId" = $1 WHERE u."email" = $2',
+      [mine.ctx.tenantId, 'sam@mine.test'],
+    );
+    expect(await changeRole(mine.ctx, { memberId: sam.id, role: 'OWNER' })).toMatchObject({ ok: true });
+    const both = await Promise.all([
+      removeMember(mine.ctx, { memberId: mine.ownerMemberId }),
+      removeMember(mine.ctx, { memberId: sam.id }),
+    ]);
+    expect(both.filter((result) => result.ok)).toHaveLength(1);
+    await office.owner.query('UPDATE "Member" SET "active" = true, "role" = \'OWNER\' WHERE "id" = $1', [
+      mine.ownerMemberId,
+    ]);
+  });
+
+  it('finds nobody else’s members and invitations', async () => {
+    expect(await changeRole(mine.ctx, { memberId: other.ownerMemberId, role: 'STAFF' })).toMatchObject({
+      reason: 'not_found',
+    });
+    await inviteMember(other.ctx, { email: 'theirs@other.test', role: 'STAFF' });
+    const token = await lastToken('theirs@other.test');
+    expect(await withdraw(mine.ctx, { id: token.id })).toMatchObject({ reason: 'not_found' });
+    expect(await withdraw(other.ctx, { id: token.id })).toMatchObject({ ok: true });
+    expect(await readInvitation(token.secret)).toBeNull();
+  });
+});
+
+describe('API keys', () => {
+  it('are shown once and kept as a hash', async () => {
+    const made = await createApiKey(mine.ctx, { name: 'Website', kind: 'SECRET' });
+    if (!made.ok) throw new Error(made.detail);
+    const [row] = await rows('SELECT * FROM "ApiKey" WHERE "tenantId" = $1', [mine.ctx.tenantId]);
+    expect(row.keyHash).toBe(tokenHash(made.key));
+    expect(JSON.stringify(row)).not.toContain(made.key);
+    expect(JSON.stringify(await listApiKeys(mine.ctx))).not.toContain(row.keyHash);
+    expect(await removeApiKey(other.ctx, { id: row.id })).toMatchObject({ reason: 'not_found' });
+    expect(await removeApiKey(mine.ctx, { id: row.id })).toMatchObject({ ok: true });
+    expect(await removeApiKey(mine.ctx, { id: row.id })).toMatchObject({ reason: 'not_found' });
+  });
+});
+
+describe('customers', () => {
+  it('are found by the beginning of a name or an address, only one’s own', async () => {
+    await office.owner.query(
+      `INSERT INTO "Customer" ("id","tenantId","email","name") VALUES (gen_random_uuid(),$1,'zoe@x.test','Zoë Adams'), (gen_random_uuid(),$1,'p@x.test','100% Pure'), (gen_random_uuid(),$2,'zoe@x.test','Zoë Other')`,
+      [mine.ctx.tenantId, other.ctx.tenantId],
+    );
+    const find = async (search: string) =>
+      (await listCustomers(mine.ctx, { search, cursor: null, limit: 20 })).rows.map((row) => row.name);
+    expect(await find('zoë')).toEqual(['Zoë Adams']);
+    expect(await find('ZOE@')).toEqual(['Zoë Adams']);
+    expect(await find('%')).toEqual([]);
+    expect(await find('100%')).toEqual(['100% Pure']);
+  });
+
+  it('keep their address, whatever else is edited', async () => {
+    const [theirs] = await rows('SELECT "id" FROM "Customer" WHERE "tenantId" = $1', [other.ctx.tenantId]);
+    expect(await saveCustomer(mine.ctx, { id: theirs.id, name: 'X', phone: '', notes: '' })).toMatchObject({
+      reason: 'not_found',
+    });
+    expect(
+      await saveCustomer(other.ctx, { id: theirs.id, name: 'Zoë New', phone: '1', notes: 'Likes tea' }),
+    ).toMatchObject({ ok: true });
+  });
+});
+
+describe('another time zone', () => {
+  const business = {
+    name: 'zoned',
+    timeZone: 'Europe/London',
+    currency: 'GBP',
+    country: 'GB',
+    taxName: 'VAT',
+    taxIncluded: true,
+  };
+  const now = Date.parse('2027-01-01T00:00Z');
+  const during = (id: string) =>
+    rows('SELECT lower("during") AS "from", upper("during") AS "to" FROM "Claim" WHERE "bookingId" = $1', [
+      id,
+    ]);
+
+  it('keeps the dates of whole days and the instants of appointments', async () => {
+    const zoned = await makeBusiness(office, 'zoned');
+    const first = await standingBooking(office, zoned, {
+      type: 'DATE',
+      date: '2027-03-01',
+      start: '2027-03-01T00:00Z',
+      end: '2027-03-02T00:00Z',
+    });
+    // The very next day: shifting one by one would collide with it.
+    const second = await standingBooking(office, zoned, {
+      type: 'DATE',
+      date: '2027-03-02',
+      start: '2027-03-02T00:00Z',
+      end: '2027-03-03T00:00Z',
+    });
+    const slot = await standingBooking(office, zoned, {
+      type: 'TIMESLOT',
+      date: '2027-04-10',
+      start: '2027-04-10T02:00Z',
+      end: '2027-04-10T03:00Z',
+    });
+    expect(await saveBusiness(zoned.ctx, { ...business, timeZone: 'America/New_York' }, now)).toMatchObject({
+      ok: true,
+    });
+    expect(await during(first.id)).toEqual([
+      { from: new Date('2027-03-01T05:00Z'), to: new Date('2027-03-02T05:00Z') },
+    ]);
+    expect(await during(second.id)).toEqual([
+      { from: new Date('2027-03-02T05:00Z'), to: new Date('2027-03-03T05:00Z') },
+    ]);
+    expect(await during(slot.id)).toEqual([
+      { from: new Date('2027-04-10T02:00Z'), to: new Date('2027-04-10T03:00Z') },
+    ]);
+    const [moved] = await rows(
+      'SELECT to_char("date", \'YYYY-MM-DD\') AS date FROM "Booking" WHERE "id" = $1',
+      [slot.id],
+    );
+    expect(moved.date).toBe('2027-04-09');
+    const [schedule] = await rows('SELECT "timeZone" FROM "Schedule" WHERE "id" = $1', [zoned.scheduleId]);
+    expect(schedule.timeZone).toBe('America/New_York');
+  });
+
+  it('is refused with the references where days and appointments would overlap, and changes nothing', async () => {
+    const zoned = await makeBusiness(office, 'colliding');
+    const day = await standingBooking(office, zoned, {
+      type: 'DATE',
+      date: '2027-03-01',
+      start: '2027-03-01T00:00Z',
+      end: '2027-03-02T00:00Z',
+    });
+    // 02:00 UTC on the 2nd is the evening of the 1st in New York.
+    const slot = await standingBooking(office, zoned, {
+      type: 'TIMESLOT',
+      date: '2027-03-02',
+      start: '2027-03-02T02:00Z',
+      end: '2027-03-02T03:00Z',
+    });
+    const refused = await saveBusiness(zoned.ctx, { ...business, timeZone: 'America/New_York' }, now);
+    expect(refused).toMatchObject({ ok: false, errors: [{ path: 'timeZone' }] });
+    if (refused.ok) return;
+    expect([day.reference, slot.reference].some((reference) => refused.detail.includes(reference))).toBe(
+      true,
+    );
+    expect(await during(day.id)).toEqual([
+      { from: new Date('2027-03-01T00:00Z'), to: new Date('2027-03-02T00:00Z') },
+    ]);
+    const [tenant] = await rows('SELECT "timeZone" FROM "Tenant" WHERE "id" = $1', [zoned.ctx.tenantId]);
+    expect(tenant.timeZone).toBe('Europe/London');
+  });
+
+  it('the currency is fixed by the first booking', async () => {
+    const fresh = await makeBusiness(office, 'fresh');
+    expect(await saveBusiness(fresh.ctx, { ...business, currency: 'EUR' }, now)).toMatchObject({ ok: true });
+    await standingBooking(office, fresh, {
+      type: 'TIMESLOT',
+      date: '2027-04-10',
+      start: '2027-04-10T02:00Z',
+      end: '2027-04-10T03:00Z',
+    });
+    expect(await saveBusiness(fresh.ctx, { ...business, currency: 'GBP' }, now)).toMatchObject({
+      errors: [{ path: 'currency' }],
+    });
+  });
+});
