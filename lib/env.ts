@@ -65,6 +65,7 @@ const Env = z.object({
   RATE_LIMIT_HOLDS_PER_VISITOR: whole(3),
   /** The header that carries the visitor's address. The self-hosted entry overwrites it unless it is set. */
   TRUSTED_IP_HEADER: present.toLowerCase().default('x-real-ip'),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

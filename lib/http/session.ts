@@ -6,10 +6,8 @@ import { mintTenantContext } from '@/lib/data/mint-context';
 import { findSessionUser, type SessionUser } from '@/lib/data/users';
 import { AppError } from '@/lib/domain/errors';
 import { type MemberRole, type Permission, roleMay } from '@/lib/domain/permissions';
+import { pathHeader, safePath } from './pagePath';
 import { readSessionCookie } from './sessionCookie';
-
-/** Set by the proxy: the path of the page that is asked for. */
-export const pathHeader = 'x-mais-path';
 
 export type MemberSession = {
   ctx: TenantContext;
@@ -87,9 +85,4 @@ export async function operatorWho(): Promise<SessionUser> {
 async function signInAddress(): Promise<string> {
   const path = safePath((await headers()).get(pathHeader));
   return path ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in';
-}
-
-/** A path of ours to go on to after signing in; null for anything that could lead elsewhere. */
-export function safePath(path: string | null | undefined): string | null {
-  return path && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : null;
 }

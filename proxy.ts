@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '@/lib/env';
+import { pathHeader } from '@/lib/http/pagePath';
+import { contentSecurityPolicy, stripePages } from '@/lib/http/securityHeaders';
+
+/**
+ * The pages where people type and pay: dynamic, so each answer gets a nonce of its own. Cached public pages are not
+ * listed and never come here, so they stay as fast as static files. No authorization happens here.
+ */
+export const config = {
+  matcher: [
+    '/admin/:path*',
+    '/platform/:path*',
+    '/manage/:path*',
+    '/t/:tenant/book/:path*',
+    '/t/:tenant/booked/:path*',
+    '/sign-in/:path*',
+    '/sign-up/:path*',
+    '/demo/:path*',
+  ],
+};
+
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = contentSecurityPolicy({
+    nonce,
+    formTargets: env.STRIPE_API_URL ? [env.STRIPE_API_URL] : stripePages,
+    development: env.NODE_ENV === 'development',
+    https: env.APP_URL.startsWith('https:'),
+  });
+  const { pathname, search } = request.nextUrl;
+
+  // Next takes the nonce for its own scripts from the request's policy.
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  headers.set('x-nonce', nonce);
+  headers.set(pathHeader, pathname + search);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('Content-Security-Policy', policy);
+  if (!pathname.startsWith('/sign-') && !pathname.startsWith('/demo')) {
+    response.headers.set('X-Robots-Tag', 'noindex');
+  }
+  // A customer's link is a key: it must not travel to where the page's links lead.
+  if (pathname.startsWith('/manage/') || pathname.includes('/booked/')) {
+    response.headers.set('Referrer-Policy', 'no-referrer');
+  }
+  return response;
+}
