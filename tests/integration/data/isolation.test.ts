@@ -1,0 +1,138 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TenantContext } from '@/lib/data/context';
+import { bella } from '@/prisma/demo/bella';
+import { serene } from '@/prisma/demo/serene';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { writeTenants } from '@/tests/support/demo-tenants';
+import { useEnvironment } from '@/tests/support/environment';
+
+let database: TestDatabase;
+let owner: pg.Client;
+let mine: TenantContext;
+let theirs: TenantContext;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  useEnvironment({ DATABASE_URL: database.url });
+  const contexts = await writeTenants(bella, serene);
+  [mine, theirs] = contexts as [TenantContext, TenantContext];
+  owner = new pg.Client({ connectionString: database.directUrl });
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await owner?.end();
+  const { disconnect } = await import('@/lib/data/client');
+  await disconnect();
+  await database?.drop();
+});
+
+/** Every table of ours, from the database itself: one that is added without a policy fails here. */
+async function tables(): Promise<
+  { name: string; forced: boolean; policies: string[]; column: string | null }[]
+> {
+  const { rows } = await owner.query(`
+    SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced,
+      (SELECT coalesce(array_agg(p.polname::text ORDER BY p.polname), '{}') FROM pg_policy p WHERE p.polrelid = c.oid) AS policies,
+      CASE WHEN c.relname = 'Tenant' THEN 'id' ELSE (SELECT a.attname FROM pg_attribute a
+        WHERE a.attrelid = c.oid AND a.attname = 'tenantId') END AS column
+    FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'`);
+  return rows;
+}
+
+describe('row-level security', () => {
+  test('every table has it, forced, and a tenant-owned one has the tenant policy', async () => {
+    const all = await tables();
+    expect(all.length).toBeGreaterThan(30);
+    for (const table of all) {
+      expect(table, table.name).toMatchObject({ forced: true });
+      expect(table.policies, table.name).toEqual(
+        table.column ? ['system_all', 'tenant_only'] : ['system_all'],
+      );
+    }
+  });
+
+  test('a query without a where sees one tenant only, and none without a tenant', async () => {
+    const { tenantQuery, statement } = await import('@/lib/data/transaction');
+    for (const { name, column } of await tables()) {
+      if (!column) {
+        await expect(tenantQuery(mine, `SELECT * FROM "${name}"`, []), name).rejects.toThrow(
+          /permission denied/,
+        );
+        continue;
+      }
+      const seen = await tenantQuery<{ tenant: string }>(
+        mine,
+        `SELECT DISTINCT "${column}" AS tenant FROM "${name}"`,
+        [],
+      );
+      expect(
+        seen.every(({ tenant }) => tenant === mine.tenantId),
+        name,
+      ).toBe(true);
+      expect(await statement(`SELECT 1 FROM "${name}"`, []), name).toEqual([]);
+    }
+  });
+
+  test('writes without a where touch nothing of another tenant, and rows for one are refused', async () => {
+    const { tenantQuery } = await import('@/lib/data/transaction');
+    await tenantQuery(mine, `UPDATE "Package" SET "name" = 'Mine'`, []);
+    await tenantQuery(mine, `UPDATE "Tenant" SET "taxName" = 'Mine'`, []);
+    const { rows } = await owner.query(
+      `SELECT (SELECT count(*)::int FROM "Package" WHERE "tenantId" = $1 AND "name" = 'Mine') AS packages,
+              (SELECT "taxName" FROM "Tenant" WHERE "id" = $1) AS tax`,
+      [theirs.tenantId],
+    );
+    expect(rows[0]).toEqual({ packages: 0, tax: 'VAT' });
+    await expect(
+      tenantQuery(
+        mine,
+        `INSERT INTO "Segment" ("id", "tenantId", "slug", "name", "updatedAt") VALUES (gen_random_uuid(), $1::uuid, 'x', 'x', now())`,
+        [theirs.tenantId],
+      ),
+    ).rejects.toThrow(/row-level security/);
+  });
+
+  test('a tenant can neither be made nor removed by the app, nor its history rewritten', async () => {
+    const { tenantQuery } = await import('@/lib/data/transaction');
+    await expect(tenantQuery(mine, 'DELETE FROM "Tenant"', [])).rejects.toThrow(/permission denied/);
+    await expect(tenantQuery(mine, `UPDATE "AuditEntry" SET "action" = 'x'`, [])).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+
+  test('the app’s role owns nothing and bypasses nothing', async () => {
+    const { rows } = await owner.query(`
+      SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb AS strong,
+        (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned FROM pg_roles r WHERE rolname = 'mais_app'`);
+    expect(rows[0]).toEqual({ strong: false, owned: 0 });
+  });
+});
+
+describe('foreign keys', () => {
+  test('every reference between tenant-owned tables carries the tenant, and restricts', async () => {
+    const { rows } = await owner.query<{ name: string; columns: string[]; target: string; action: string }>(`
+      SELECT c.conname AS name, c.confrelid::regclass::text AS target, c.confdeltype AS action,
+        ARRAY(SELECT a.attname::text FROM unnest(c.conkey) k JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k) AS columns
+      FROM pg_constraint c WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace`);
+    expect(rows.length).toBeGreaterThan(50);
+    for (const { name, columns, target, action } of rows) {
+      if (target === '"User"') continue;
+      expect(columns, name).toContain('tenantId');
+      expect(action, name).toBe('r');
+    }
+  });
+
+  test('every foreign key is the beginning of an index', async () => {
+    const { rows } = await owner.query<{ name: string }>(`
+      SELECT c.conname AS name FROM pg_constraint c
+      WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND NOT EXISTS (
+        SELECT 1 FROM pg_index i WHERE i.indrelid = c.conrelid
+          AND (SELECT array_agg(k ORDER BY k) FROM unnest((i.indkey::smallint[])[0:array_length(c.conkey, 1) - 1]) k)
+            @> (SELECT array_agg(k ORDER BY k) FROM unnest(c.conkey) k))
+      ORDER BY 1`);
+    // A claim's resource is the first column of both exclusion constraints' indexes.
+    expect(rows.map(({ name }) => name)).toEqual(['Claim_tenantId_resourceId_fkey']);
+  });
+});

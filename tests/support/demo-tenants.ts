@@ -1,0 +1,19 @@
+import type { TenantContext } from '@/lib/data/context';
+import type { Blueprint } from '@/lib/domain/blueprint';
+
+/**
+ * Writes these businesses into the connected test database and gives the right to act for each. Call after
+ * `useEnvironment({ DATABASE_URL })`: the data layer is imported only then.
+ */
+export async function writeTenants(...blueprints: Blueprint[]): Promise<TenantContext[]> {
+  const { writeBlueprint } = await import('@/lib/data/blueprints');
+  const { asSystem } = await import('@/lib/data/transaction');
+  const { mintTenantContext } = await import('@/lib/data/mint-context');
+  const { systemActor } = await import('@/lib/data/context');
+  const contexts: TenantContext[] = [];
+  for (const blueprint of blueprints) {
+    const id = await asSystem((tx) => writeBlueprint(tx, blueprint));
+    contexts.push(mintTenantContext(id, systemActor));
+  }
+  return contexts;
+}
