@@ -12,9 +12,10 @@ export type Refused = {
 export type BookAnswer =
   | {
       ok: true;
-      /** Stripe's page, or the booked page when nothing is due. */
-      nextUrl: string;
-      bookedUrl: string;
+      /** Stripe's page; null when nothing is due. */
+      nextUrl: string | null;
+      /** The page that shows the booking, beneath the business's site. */
+      bookedPath: string;
       /** Epoch ms; null when the booking is confirmed already. */
       holdExpiresAt: number | null;
     }

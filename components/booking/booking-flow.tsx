@@ -1,11 +1,11 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useCallback, useRef, useState, useTransition } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { FieldError } from '@/lib/domain/errors';
 import { type Quote, quoteSchema } from '@/lib/domain/quote';
-import { attemptFor, keepAttempt } from './attempt';
+import { type Attempt, attemptFor, keepAttempt } from './attempt';
 import type { BookAnswer, Refused } from './book-answer';
 import { dateOf, isWhenComplete, knownExtras, type WhenChoice } from './choice';
 import { type CheckedContact, DetailsStep } from './details-step';
@@ -23,15 +23,17 @@ import { WhenStep } from './when-step';
 
 type BookingFlowProps = {
   offer: Offer;
-  /** Where months of availability are asked for (month-feed.ts). */
+  /** Of the business's site. */
+  home: string;
+  /** Where months of availability are asked for (lib/domain/month-feed.ts). */
   monthRoute: string;
   /** Books once per key. */
-  book: (body: CreateBookingInput, idempotencyKey: string) => Promise<BookAnswer>;
+  book: (wish: { key: string; body: CreateBookingInput }) => Promise<BookAnswer>;
 };
 
 const noErrors: FieldError[] = [];
 
-export function BookingFlow({ offer, monthRoute, book }: BookingFlowProps) {
+export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps) {
   const { choice, change, step: wanted, goTo } = useChoice(offer);
   const router = useRouter();
   const search = useSearchParams();
@@ -40,7 +42,7 @@ export function BookingFlow({ offer, monthRoute, book }: BookingFlowProps) {
   const [holdOver, setHoldOver] = useState(false);
   const [refused, setRefused] = useState<Refused>();
   const [newQuote, setNewQuote] = useState<Quote | null>(null);
-  const [pending, startBooking] = useTransition();
+  const [pending, setPending] = useState(false);
   const lastContact = useRef<CheckedContact>(undefined);
 
   const reckoned = priceOf(offer, choice);
@@ -65,34 +67,46 @@ export function BookingFlow({ offer, monthRoute, book }: BookingFlowProps) {
     [change],
   );
 
-  const submit = (contact: CheckedContact) => {
+  // Back from the payment page the browser may show this page as it was left, busy.
+  useEffect(() => {
+    const wake = (event: PageTransitionEvent) => event.persisted && setPending(false);
+    window.addEventListener('pageshow', wake);
+    return () => window.removeEventListener('pageshow', wake);
+  }, []);
+
+  const submit = async (contact: CheckedContact) => {
     lastContact.current = contact;
-    if (!price.ok) return;
+    if (!price.ok || pending) return;
+    setPending(true);
     const body = bodyOf(offer, choice, contact, price.quote, visitorZone);
-    const { slug } = offer.tenant;
-    const attempt = attemptFor(slug, offer.package.slug, body, Date.now());
-    startBooking(async () => {
-      const answer = await book(body, attempt.key).catch(() => unreachable);
-      if (!answer.ok) {
-        forgetMonths();
-        if (answer.code === 'price_changed') {
-          setNewQuote(quoteSchema.safeParse(answer.extra?.quote).data ?? null);
-          router.refresh();
-        }
-        setRefused(answer);
-        return;
-      }
-      const { bookedUrl, holdExpiresAt, nextUrl } = answer;
-      const until = holdExpiresAt ?? 0;
-      const { start } = choice;
-      keepAttempt(slug, offer.package.slug, {
-        ...attempt,
-        held: { bookedUrl, until, date: dateOf(offer, choice), start },
-      });
-      window.location.assign(nextUrl);
-      // The page stays as it is, and busy, until the next one is there.
-      await new Promise(() => undefined);
+    const attempt = attemptFor(offer.tenant.slug, offer.package.slug, body, Date.now());
+    const answer = await book({ key: attempt.key, body }).catch(() => unreachable);
+    if (answer.ok) {
+      leaveFor(answer, attempt);
+      return;
+    }
+    setPending(false);
+    setRefused(answer);
+    forgetMonths();
+    if (answer.code === 'price_changed') {
+      setNewQuote(quoteSchema.safeParse(answer.extra?.quote).data ?? null);
+      router.refresh();
+    }
+  };
+
+  /** The page stays as it is, and busy, until the next one is there. */
+  const leaveFor = (answer: Extract<BookAnswer, { ok: true }>, attempt: Attempt) => {
+    const bookedUrl = `${home}/${answer.bookedPath}`;
+    keepAttempt(offer.tenant.slug, offer.package.slug, {
+      ...attempt,
+      held: {
+        bookedUrl: `${bookedUrl}&left=1`,
+        until: answer.holdExpiresAt ?? 0,
+        date: dateOf(offer, choice),
+        start: choice.start,
+      },
     });
+    window.location.assign(answer.nextUrl ?? bookedUrl);
   };
 
   const pickInstead = (patch: Partial<WhenChoice>) => {

@@ -1,0 +1,5 @@
+import { cache } from 'react';
+import { openCustomerBooking } from '@/lib/http/customerBooking';
+
+/** The booking behind the link, once for the page and its metadata. */
+export const loadBooking = cache((token: string) => openCustomerBooking(token, Date.now()));

@@ -1,0 +1,81 @@
+import { CalendarOff } from 'lucide-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { cache } from 'react';
+import { BookingFlow } from '@/components/booking/booking-flow';
+import { BookingShell } from '@/components/booking/booking-shell';
+import { offerOf } from '@/components/booking/offer';
+import { PageNote } from '@/components/booking/page-note';
+import { LinkButton } from '@/components/ui/link-button';
+import { getPublicSite, publicContext } from '@/lib/http/publicSite';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { bookAction } from './actions';
+
+type BookPageProps = { params: Promise<{ tenant: string; package: string }> };
+
+/** The catalogue is read anew: what is priced here must be what the booking will cost. */
+const load = cache(async (tenant: string, packageSlug: string) => {
+  const [ctx, page] = await Promise.all([publicContext(tenant), getPublicSite(tenant)]);
+  if (!ctx || !page) return null;
+  const catalogue = await getCatalogue(ctx);
+  const item = catalogue.packages.find(({ slug }) => slug === packageSlug);
+  return item ? { catalogue, item, site: page.site } : null;
+});
+
+export async function generateMetadata({ params }: BookPageProps): Promise<Metadata> {
+  const { tenant, package: item } = await params;
+  const found = await load(tenant, item);
+  return {
+    title: found ? { absolute: `Book ${found.item.name} · ${found.catalogue.tenant.name}` } : 'Not found',
+    robots: { index: false },
+  };
+}
+
+export default async function BookPage({ params }: BookPageProps) {
+  const { tenant: slug, package: packageSlug } = await params;
+  const found = await load(slug, packageSlug);
+  if (!found) notFound();
+  const { catalogue, item, site } = found;
+  const { tenant } = catalogue;
+  const offer = offerOf(catalogue, item, Date.now());
+  const home = `/t/${tenant.slug}`;
+  return (
+    <BookingShell
+      business={tenant.name}
+      homeHref={home}
+      accentColor={site.accentColor}
+      contact={{ email: site.contactEmail, phone: site.contactPhone }}
+    >
+      {tenant.status !== 'ACTIVE' ? (
+        <PageNote
+          icon={CalendarOff}
+          title="No new bookings at the moment"
+          actions={<LinkButton href={home}>Back to {tenant.name}</LinkButton>}
+        >
+          <p>
+            {tenant.name} isn’t taking bookings online right now. If you have booked already, your booking
+            stands and your link keeps working.
+          </p>
+        </PageNote>
+      ) : offer.arrangement === null ? (
+        <PageNote
+          icon={CalendarOff}
+          title={`${item.name} can’t be booked online yet`}
+          actions={<LinkButton href={`${home}/p/${item.slug}`}>See what it includes</LinkButton>}
+        >
+          <p>{tenant.name} is still setting up payments. Please get in touch with them to book it.</p>
+        </PageNote>
+      ) : (
+        <NuqsAdapter>
+          <BookingFlow
+            offer={offer}
+            home={home}
+            monthRoute={`${home}/book/${item.slug}/month`}
+            book={bookAction.bind(null, tenant.slug)}
+          />
+        </NuqsAdapter>
+      )}
+    </BookingShell>
+  );
+}

@@ -1,0 +1,52 @@
+import { CalendarDays, MapPin, ReceiptText, UserRound, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { BookingView } from './booking-view';
+
+/** What, when, where and the money of a booking, each on a line of its own. */
+export function BookingFacts({ view }: { view: BookingView }) {
+  return (
+    <dl className="grid gap-4">
+      <Fact icon={CalendarDays} label="When">
+        <span className="font-medium">{view.when.first}</span>
+        {view.when.second && <span className="text-sm text-soft">{view.when.second}</span>}
+      </Fact>
+      {view.place && (
+        <Fact icon={MapPin} label="Where">
+          <span className="[overflow-wrap:anywhere]" dir="auto">
+            {view.place}
+          </span>
+          {view.mapUrl && (
+            <a href={view.mapUrl} className="text-sm text-accent-text underline underline-offset-4">
+              Show on a map
+            </a>
+          )}
+        </Fact>
+      )}
+      {view.people.length > 0 && (
+        <Fact icon={UserRound} label="With">
+          <span dir="auto">{view.people.join(', ')}</span>
+        </Fact>
+      )}
+      {view.seats > 1 && (
+        <Fact icon={Users} label="For">
+          {view.seats} people
+        </Fact>
+      )}
+      <Fact icon={ReceiptText} label="Money">
+        {view.money}
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ icon: Icon, label, children }: { icon: typeof Users; label: string; children: ReactNode }) {
+  return (
+    <div className="flex items-start gap-3.5">
+      <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-accent-text" />
+      <div className="grid min-w-0 gap-0.5">
+        <dt className="text-sm text-faint">{label}</dt>
+        <dd className="grid gap-0.5">{children}</dd>
+      </div>
+    </div>
+  );
+}

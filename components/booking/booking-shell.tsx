@@ -1,0 +1,68 @@
+import { ArrowLeft } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { BrandStyle } from '@/components/ui/brand-style';
+
+type BookingShellProps = {
+  business: string;
+  /** Of the business's site. */
+  homeHref: string;
+  accentColor: string;
+  /** Beneath: how to reach the business. */
+  contact?: { email: string; phone: string };
+  children: ReactNode;
+};
+
+/** What frames every page on which a customer books or looks after a booking: whose it is, and the way back. */
+export function BookingShell({ business, homeHref, accentColor, contact, children }: BookingShellProps) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <BrandStyle color={accentColor} />
+      <a
+        href="#main"
+        className="absolute -top-20 left-4 z-50 rounded-control bg-surface px-4 py-2 shadow-overlay focus:top-4"
+      >
+        Skip to the content
+      </a>
+      <header className="border-b print:hidden">
+        <div className="page flex min-h-16 items-center">
+          <Link
+            href={homeHref}
+            className="group flex min-h-11 min-w-0 items-center gap-2.5 rounded-control text-lg"
+          >
+            <ArrowLeft
+              aria-hidden
+              className="size-4 shrink-0 text-faint transition-transform group-hover:-translate-x-0.5"
+            />
+            <span className="display truncate" dir="auto">
+              {business}
+            </span>
+          </Link>
+        </div>
+      </header>
+      <main id="main" className="page flex-1 py-8 sm:py-12">
+        {children}
+      </main>
+      {contact && (contact.email || contact.phone) && (
+        <footer className="border-t print:hidden">
+          <div className="page flex flex-wrap gap-x-6 gap-y-1 py-6 text-sm text-soft max-lg:pb-32">
+            <span>Questions?</span>
+            {contact.email && (
+              <a href={`mailto:${contact.email}`} className="underline underline-offset-4 hover:text-ink">
+                {contact.email}
+              </a>
+            )}
+            {contact.phone && (
+              <a
+                href={`tel:${contact.phone.replaceAll(/[^+\d]/g, '')}`}
+                className="underline underline-offset-4 hover:text-ink"
+              >
+                {contact.phone}
+              </a>
+            )}
+          </div>
+        </footer>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { type CalendarEvent, googleCalendarLink } from '@/lib/domain/calendar-link';
+import type { BookingType, Package } from '@/lib/domain/catalogue';
+import type { BookingStatus } from '@/lib/domain/lifecycle';
+import { moneySentence } from '@/lib/domain/money-sentence';
+import type { BookingMoney } from '@/lib/domain/money-state';
+import { placeInWords } from '@/lib/domain/place';
+import type { PolicySnapshot } from '@/lib/domain/policy';
+import type { Quote } from '@/lib/domain/quote';
+import { whenInWords } from '@/lib/domain/when';
+
+/** A booking as its customer's pages take it: what lib/data reads, of which they need this much. */
+export type ViewedBooking = BookingMoney & {
+  id: string;
+  reference: string;
+  status: BookingStatus;
+  bookingType: BookingType;
+  date: string;
+  endDate: string;
+  start: number;
+  end: number;
+  seats: number;
+  timeZone: string;
+  contactName: string;
+  contactEmail: string;
+  currency: string;
+  dueNowCents: number;
+  quote: Quote;
+  policy: PolicySnapshot;
+  keepFloorBps: number;
+  package: Pick<Package, 'slug' | 'name' | 'locationKind' | 'locationText'>;
+  tenant: { slug: string; name: string; timeZone: string; locale: string };
+  resources: { name: string; kind: string }[];
+};
+
+type Address = { addressLine: string; postalCode: string; city: string; region: string; mapUrl: string };
+
+/** What is said of a booking on the booked page, the manage page and the receipt. */
+export type BookingView = {
+  reference: string;
+  status: BookingStatus;
+  title: string;
+  business: string;
+  when: { first: string; second: string | null };
+  place: string;
+  mapUrl: string;
+  seats: number;
+  people: string[];
+  contactName: string;
+  contactEmail: string;
+  money: string;
+};
+
+export function bookingView(booking: ViewedBooking, address: Address | null, now: number): BookingView {
+  const { tenant, package: item } = booking;
+  return {
+    reference: booking.reference,
+    status: booking.status,
+    title: item.name,
+    business: tenant.name,
+    when: whenInWords(
+      { ...booking, locationKind: item.locationKind },
+      { business: tenant.timeZone, visitor: booking.timeZone },
+      tenant.locale,
+    ),
+    place: placeInWords(item, address),
+    mapUrl: item.locationKind === 'BUSINESS' ? (address?.mapUrl ?? '') : '',
+    seats: booking.seats,
+    people: booking.resources.filter(({ kind }) => kind === 'PERSON').map(({ name }) => name),
+    contactName: booking.contactName,
+    contactEmail: booking.contactEmail,
+    money: moneySentence(
+      { ...booking, depositCents: booking.quote.depositCents, policySnapshot: booking.policy },
+      tenant,
+      now,
+    ),
+  };
+}
+
+/** The links that put a booking into a calendar. `manageHref` is the customer's own page. */
+export function calendarLinks(event: CalendarEvent, manageHref: string): { google: string; file: string } {
+  return { google: googleCalendarLink(event), file: `${manageHref}/calendar.ics` };
+}

@@ -1,0 +1,44 @@
+import { formatMoney } from '@/lib/domain/money';
+import type { RefundStatus } from '@/lib/domain/refunds';
+
+type Lived = {
+  createdAt: number;
+  confirmedAt: number | null;
+  canceledAt: number | null;
+  currency: string;
+  payments: readonly { amountCents: number; method: 'CARD' | 'CASH' | 'TRANSFER'; paidAt: number }[];
+  refunds: readonly { amountCents: number; status: RefundStatus; createdAt: number }[];
+  timeline: readonly { action: string; at: number }[];
+  tenant: { locale: string };
+};
+
+type Moment = { at: number; text: string };
+
+const by = { CARD: 'by card', CASH: 'in cash', TRANSFER: 'by transfer' };
+
+/** What has happened to a booking, for its customer: oldest first. */
+export function historyOf(booking: Lived): Moment[] {
+  const say = (cents: number) => formatMoney(cents, booking.currency, booking.tenant.locale);
+  const moments: (Moment | null)[] = [
+    { at: booking.createdAt, text: 'Booked' },
+    booking.confirmedAt === null ? null : { at: booking.confirmedAt, text: 'Confirmed' },
+    ...booking.payments.map(({ amountCents, method, paidAt }) => ({
+      at: paidAt,
+      text: `Paid ${say(amountCents)} ${by[method]}`,
+    })),
+    ...booking.timeline
+      .filter(({ action }) => action === 'booking.moved')
+      .map(({ at }) => ({ at, text: 'Moved to another time' })),
+    booking.canceledAt === null ? null : { at: booking.canceledAt, text: 'Cancelled' },
+    ...booking.refunds
+      .filter(({ status }) => status !== 'FAILED')
+      .map(({ amountCents, status, createdAt }) => ({
+        at: createdAt,
+        text:
+          status === 'SUCCEEDED'
+            ? `${say(amountCents)} refunded`
+            : `${say(amountCents)} on its way back to you`,
+      })),
+  ];
+  return moments.filter((moment) => moment !== null).sort((a, b) => a.at - b.at);
+}

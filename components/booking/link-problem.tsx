@@ -1,0 +1,37 @@
+import { LinkIcon } from 'lucide-react';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageNote } from './page-note';
+
+type LinkProblemProps = { reason: 'expired' | 'replaced' | 'unknown'; tenantSlug: string | null };
+
+const words = {
+  expired: ['This link has expired', 'Links to a booking work until 30 days after it.'],
+  replaced: [
+    'There is a newer link',
+    'This link was replaced. Please use the one in the newest mail we sent you.',
+  ],
+  unknown: [
+    'This link doesn’t work',
+    'It may have been cut off when it was copied. Please open it from the mail again.',
+  ],
+} as const;
+
+/** In the place of a customer's page when its link can't be followed. It never says whether a booking exists. */
+export function LinkProblem({ reason, tenantSlug }: LinkProblemProps) {
+  const [title, sentence] = words[reason];
+  return (
+    <main className="page">
+      <PageNote
+        icon={LinkIcon}
+        title={title}
+        actions={
+          <LinkButton tone="accent" href={tenantSlug ? `/manage?business=${tenantSlug}` : '/manage'}>
+            Send me my link again
+          </LinkButton>
+        }
+      >
+        <p>{sentence}</p>
+      </PageNote>
+    </main>
+  );
+}

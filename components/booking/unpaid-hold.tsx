@@ -1,0 +1,70 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Countdown } from '@/components/ui/countdown';
+import { forgetAttempt } from './attempt';
+import type { Refused } from './book-answer';
+
+type UnpaidHoldProps = {
+  tenant: string;
+  item: string;
+  /** Epoch ms. */
+  until: number;
+  /** The flow with everything as it was chosen. */
+  againHref: string;
+  pay: () => Promise<{ ok: true; url: string } | Refused>;
+  leave: () => Promise<{ ok: true } | Refused>;
+};
+
+/** The customer came back without paying: the hold counts down; go on to pay, or give it up and choose anew. */
+export function UnpaidHold({ tenant, item, until, againHref, pay, leave }: UnpaidHoldProps) {
+  const router = useRouter();
+  const [busy, setBusy] = useState<'pay' | 'leave'>();
+  const [problem, setProblem] = useState<string>();
+
+  const goOn = async () => {
+    setBusy('pay');
+    const answer = await pay().catch(() => null);
+    if (answer?.ok) {
+      window.location.assign(answer.url);
+      return;
+    }
+    setBusy(undefined);
+    setProblem(answer?.message ?? 'The connection was lost. Please try again.');
+    if (answer?.code === 'conflict') router.refresh();
+  };
+  const startOver = async () => {
+    setBusy('leave');
+    const answer = await leave().catch(() => null);
+    forgetAttempt(tenant, item);
+    if (answer?.ok) {
+      window.location.assign(againHref);
+      return;
+    }
+    setBusy(undefined);
+    setProblem(answer?.message ?? 'The connection was lost. Please try again.');
+    router.refresh();
+  };
+
+  return (
+    <div className="grid gap-5">
+      <Countdown until={until} label="It is held for you for" onEnd={() => router.refresh()} />
+      {problem && (
+        <Callout tone="caution" live title={problem}>
+          Nothing was charged.
+        </Callout>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <Button tone="accent" size="large" pending={busy === 'pay'} onClick={goOn}>
+          Continue to payment
+        </Button>
+        <Button size="large" pending={busy === 'leave'} onClick={startOver}>
+          Start over
+        </Button>
+      </div>
+    </div>
+  );
+}

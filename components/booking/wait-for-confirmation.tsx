@@ -1,0 +1,59 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { z } from 'zod';
+import { Progress } from '@/components/ui/progress';
+
+type WaitProps = { statusHref: string; email: string };
+
+const answerSchema = z.object({ status: z.string(), isProcessing: z.boolean() });
+/** Quick at first, since it mostly takes a second or two; patient later. Milliseconds. */
+const pauses = [700, 900, 1200, 1500, 2000, 3000];
+const LONG = 20_000;
+
+/** Asks until the payment has arrived, then shows the page anew. Nothing is claimed before. */
+export function WaitForConfirmation({ statusHref, email }: WaitProps) {
+  const router = useRouter();
+  const [isLong, setLong] = useState(false);
+  const [isProcessing, setProcessing] = useState(false);
+
+  useEffect(() => {
+    let turn = 0;
+    let timer: ReturnType<typeof setTimeout>;
+    const stop = new AbortController();
+    const ask = async () => {
+      const answer = await fetch(statusHref, { cache: 'no-store', signal: stop.signal })
+        .then(async (response) => answerSchema.parse(await response.json()))
+        .catch(() => null);
+      if (stop.signal.aborted) return;
+      if (answer && answer.status !== 'PENDING') {
+        router.refresh();
+        return;
+      }
+      setProcessing(answer?.isProcessing ?? false);
+      timer = setTimeout(ask, pauses[Math.min(turn, pauses.length - 1)]);
+      turn += 1;
+    };
+    void ask();
+    const patience = setTimeout(() => setLong(true), LONG);
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+      clearTimeout(patience);
+    };
+  }, [statusHref, router]);
+
+  return (
+    <div className="grid gap-4">
+      <Progress label="Waiting for the payment to arrive" />
+      <p role="status" className="text-soft">
+        {isProcessing
+          ? `Your bank is still working on the payment. You can close this page: we write to ${email} as soon as it has arrived.`
+          : isLong
+            ? `This takes longer than usual. You can close this page: we write to ${email} as soon as the payment has arrived.`
+            : 'The payment page is telling us about your payment. This takes a few seconds.'}
+      </p>
+    </div>
+  );
+}
