@@ -8,21 +8,23 @@ const shownMails = 200;
 /** Two panes: what was sent on the left, the chosen mail on the right. */
 export function inboxPage(view: View): string {
   const { base, search, mails, open } = view;
-  const title = open ? open.subject : 'Mail';
+  const subject = open ? open.subject : 'Mail';
+  // A page has one main heading: the open mail's subject, else the inbox's own name.
+  const title = open ? 'p' : 'h1';
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escapeHtml(title)} · Local mail</title>
+<title>${escapeHtml(subject)} · Local mail</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${escapeHtml(base)}/assets/inbox.css">
 <script src="${escapeHtml(base)}/assets/inbox.js" defer></script>
 </head>
 <body data-base="${escapeHtml(base)}" data-newest="${escapeHtml(mails[0]?.id ?? '')}"${open || view.missing ? ' class="reading"' : ''}>
 <aside>
-<header><h1><a href="${escapeHtml(base)}">Local mail</a></h1>
+<header><${title} class="brand"><a href="${escapeHtml(base)}">Local mail</a></${title}>
 <p>Everything the app has sent from this machine. Nothing left it.</p>
 <form role="search" action="${escapeHtml(base)}"><label for="to">Recipient</label>
 <div class="find"><input id="to" name="to" type="search" value="${escapeHtml(search)}" placeholder="name@example.com"><button>Search</button></div></form>
@@ -54,7 +56,7 @@ function letter(base: string, mail: Mail): string {
   const row = (name: string, value: string) => (value ? `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>` : '');
   return `<article>
 <p class="back"><a href="${escapeHtml(base)}">← All mail</a></p>
-<h2>${escapeHtml(mail.subject || '(no subject)')}</h2>
+<h1>${escapeHtml(mail.subject || '(no subject)')}</h1>
 <dl>${row('From', mail.from)}${row('To', mail.to)}${row('Cc', mail.cc)}${row('Bcc', mail.bcc)}${row('Reply to', mail.replyTo)}
 <dt>Sent</dt><dd><time datetime="${iso(mail)}">${escapeHtml(new Date(mail.at).toUTCString())}</time></dd></dl>
 ${attachments(own, mail)}

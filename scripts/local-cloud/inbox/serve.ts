@@ -69,7 +69,10 @@ function preview(mail: Mail): Reply {
         "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src * data:; style-src 'unsafe-inline'; font-src * data:; frame-ancestors 'self'",
       'cache-control': 'no-store',
     },
-    body: `<base target="_blank">${mail.html}`,
+    // Links open beside the inbox. Inside <head>, since anything before the doctype would change how it is laid out.
+    body: /<head\b[^>]*>/i.test(mail.html)
+      ? mail.html.replace(/<head\b[^>]*>/i, (head) => `${head}<base target="_blank">`)
+      : `<base target="_blank">${mail.html}`,
   };
 }
 

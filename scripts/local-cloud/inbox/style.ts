@@ -3,13 +3,13 @@ export const inboxStyle = `
 @media (prefers-color-scheme:dark){:root{--ink:#ececf1;--quiet:#a6abba;--line:#33363f;--paper:#16171c;--wash:#1d1f26;--accent:#a9b5ff;--chosen:#2a2f4d}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
-h1,h2,p,ol,ul,dl,dd{margin:0;padding:0}
-h1{font-size:1.125rem}
-h1 a{color:inherit;text-decoration:none}
-h2{font-size:1.375rem;letter-spacing:-.01em;overflow-wrap:anywhere}
+h1,p,ol,ul,dl,dd{margin:0;padding:0}
+.brand{font-size:1.125rem;font-weight:700}
+.brand a{color:inherit;text-decoration:none}
+article h1{font-size:1.375rem;letter-spacing:-.01em;overflow-wrap:anywhere}
 aside{background:var(--wash);border-right:1px solid var(--line)}
 aside header{padding:1.25rem;border-bottom:1px solid var(--line)}
-aside header p{color:var(--quiet);font-size:.875rem;margin-bottom:.75rem}
+aside header .brand+p{color:var(--quiet);font-size:.875rem;margin-bottom:.75rem}
 label{display:block;font-size:.8125rem;font-weight:550;margin-bottom:.25rem}
 .find{display:flex;gap:.5rem}
 input{flex:1;min-width:0;min-height:44px;border:1px solid var(--quiet);border-radius:8px;padding:0 .75rem;font:inherit;background:var(--paper);color:inherit}

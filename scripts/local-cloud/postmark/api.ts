@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import { type CloudRequest, header, json, type Reply } from '../http';
 import type { Settings } from '../settings';
 
-export type Attachment = { Name: string; ContentType: string; Content: string; ContentID?: string };
+type Attachment = { Name: string; ContentType: string; Content: string; ContentID?: string };
 export type Mail = {
   id: string;
   at: number;

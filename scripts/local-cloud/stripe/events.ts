@@ -3,7 +3,7 @@ import type { StripeCloud } from './cloud';
 import type { EventObject } from './objects';
 import { platform } from './table';
 
-export const apiVersion = '2026-10-28.endive';
+const apiVersion = '2026-10-28.endive';
 
 /** Something happened: kept for /v1/events and sent to the app. The object is copied as it is now. */
 export function emit(

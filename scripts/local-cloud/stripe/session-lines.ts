@@ -83,7 +83,7 @@ export function readLines(params: Params): { lines: SessionLine[]; total: number
   return { lines, total, currency };
 }
 
-export function checkAmount(amount: number, currency: string, param: string): void {
+function checkAmount(amount: number, currency: string, param: string): void {
   const least = minimums[currency] ?? 50;
   if (amount < least) {
     throw invalid(
