@@ -1,0 +1,98 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { disconnect } from '@/lib/data/client';
+import { checkPassword } from '@/lib/http/checkPassword';
+import { safePath } from '@/lib/http/pagePath';
+import { clientAddress } from '@/lib/http/visitor';
+import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { useEnvironment } from '@/tests/support/environment';
+
+let database: TestDatabase;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  useEnvironment({ DATABASE_URL: database.url });
+  owner = new pg.Client({ connectionString: database.directUrl });
+  await owner.connect();
+  await owner.query(
+    `INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt")
+       VALUES (gen_random_uuid(), 'ann@example.test', 'Ann', $1, now())`,
+    [await hashPassword('right')],
+  );
+});
+
+afterAll(async () => {
+  await owner?.end();
+  await disconnect();
+  await database?.drop();
+});
+
+const from = (address: string) => new Headers({ 'x-real-ip': address });
+
+describe('signing in', () => {
+  it('knows the person by e-mail, however it is written, and password', async () => {
+    expect(await checkPassword(' Ann@Example.test ', 'right', from('10.1.0.1'))).toMatchObject({
+      sessionVersion: 1,
+    });
+    expect(await checkPassword('ann@example.test', 'wrong', from('10.1.0.1'))).toBeNull();
+  });
+
+  it.each([
+    'nobody@example.test',
+    '',
+    'a\0b@example.test',
+    "' OR 1=1 --",
+    `${'x'.repeat(5000)}@example.test`,
+  ])('says the same for an address that nobody has: %j', async (email) =>
+    expect(await checkPassword(email, 'right', from('10.1.0.2'))).toBeNull(),
+  );
+
+  it('stops after five failures from one address for one e-mail, even with the right password', async () => {
+    const attempts = Array.from({ length: 12 }, () =>
+      checkPassword('ann@example.test', 'guess', from('10.1.0.3')).catch(
+        (error: { code: string }) => error.code,
+      ),
+    );
+    const outcomes = await Promise.all(attempts);
+    expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(5);
+    expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(7);
+    await expect(checkPassword('ann@example.test', 'right', from('10.1.0.3'))).rejects.toMatchObject({
+      code: 'rate_limited',
+    });
+    expect(await checkPassword('ann@example.test', 'right', from('10.1.0.4'))).not.toBeNull();
+  });
+
+  it('starts counting anew after a success', async () => {
+    for (let round = 0; round < 3; round++) {
+      for (let failure = 0; failure < 3; failure++) {
+        expect(await checkPassword('ann@example.test', 'wrong', from('10.1.0.5'))).toBeNull();
+      }
+      expect(await checkPassword('ann@example.test', 'right', from('10.1.0.5'))).not.toBeNull();
+    }
+  });
+});
+
+it.each([
+  [{ 'x-real-ip': '1.2.3.4', 'x-forwarded-for': '9.9.9.9' }, '1.2.3.4'],
+  [{ 'x-forwarded-for': '9.9.9.9' }, 'unknown'],
+  [{ 'x-real-ip': '9.9.9.9, 1.2.3.4' }, '1.2.3.4'],
+  [{ 'x-real-ip': '::ffff:1.2.3.4' }, '1.2.3.4'],
+  [{ 'x-real-ip': '2001:db8::1' }, '2001:db8:0:0::/64'],
+  [{ 'x-real-ip': '2001:db8:0:0:9:9:9:9' }, '2001:db8:0:0::/64'],
+])('takes the address of %j from the trusted header only: %s', (headers, address) => {
+  expect(clientAddress(new Headers(headers as Record<string, string>))).toBe(address);
+});
+
+it.each([
+  ['/admin/bookings?day=2027-01-01', true],
+  ['//evil.example', false],
+  ['/\\evil.example', false],
+  ['https://evil.example', false],
+  ['javascript:alert(1)', false],
+  ['/a\nb', false],
+  [null, false],
+])('goes on to %j after signing in: %s', (path, allowed) => {
+  expect(safePath(path)).toBe(allowed ? path : null);
+});

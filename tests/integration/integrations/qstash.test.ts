@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { publishJob } from '@/lib/integrations/qstash/publishJob';
+import { verifyDelivery } from '@/lib/integrations/qstash/verifyDelivery';
+import { type CloudControl, controlCloud } from '@/scripts/local-cloud/control';
+import { startLocalCloud } from '@/scripts/local-cloud/server';
+import { useEnvironment } from '@/tests/support/environment';
+
+let control: CloudControl;
+let close: () => Promise<void>;
+let app: Server;
+let appUrl = '';
+let deliveries: { path: string; headers: Headers; body: string }[] = [];
+let answerWith: number[] = [];
+
+beforeAll(async () => {
+  app = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      deliveries.push({
+        path: request.url ?? '',
+        headers: new Headers(request.headers as Record<string, string>),
+        body: Buffer.concat(chunks).toString('utf8'),
+      });
+      response.statusCode = answerWith.shift() ?? 200;
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+  appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+  const cloud = await startLocalCloud({ appUrl });
+  close = cloud.close;
+  control = controlCloud(cloud.urls.control);
+  useEnvironment({ APP_URL: appUrl, QSTASH_URL: cloud.urls.qstash });
+});
+
+afterAll(async () => {
+  await close?.();
+  app?.close();
+});
+
+beforeEach(async () => {
+  await control.reset();
+  deliveries = [];
+  answerWith = [];
+});
+
+async function delivered(count: number) {
+  for (let tries = 0; tries < 100 && deliveries.length < count; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return deliveries;
+}
+
+const asRequest = (
+  delivery: { path: string; headers: Headers; body: string },
+  body = delivery.body,
+  path = delivery.path,
+) =>
+  // Behind a proxy the request's own host is not the public one.
+  new Request(`http://internal:8080${path}`, { method: 'POST', headers: delivery.headers, body });
+
+it('delivers a job that can be verified, with either key, and only as it was sent', async () => {
+  const id = randomUUID();
+  expect(await publishJob({ id, name: 'send-mail', attempts: 0 })).toBe(true);
+  const [first] = await delivered(1);
+  if (!first) throw new Error('nothing was delivered');
+  expect(first.path).toBe('/api/jobs/send-mail');
+  expect(await verifyDelivery(asRequest(first))).toEqual({ jobId: id });
+  expect(await verifyDelivery(asRequest(first, JSON.stringify({ jobId: randomUUID() })))).toBeNull();
+  expect(await verifyDelivery(asRequest(first, first.body, '/api/jobs/other'))).toBeNull();
+  expect(
+    await verifyDelivery(new Request(`${appUrl}/api/jobs/send-mail`, { method: 'POST', body: first.body })),
+  ).toBeNull();
+
+  await control.qstashConfig({ signWith: 'next' });
+  await publishJob({ id: randomUUID(), name: 'send-mail', attempts: 0 });
+  const [, second] = await delivered(2);
+  if (!second) throw new Error('nothing was delivered');
+  expect(await verifyDelivery(asRequest(second))).not.toBeNull();
+});
+
+it('is told of one attempt once, and of the next attempt again', async () => {
+  const id = randomUUID();
+  await publishJob({ id, name: 'send-mail', attempts: 0 });
+  await publishJob({ id, name: 'send-mail', attempts: 0 });
+  await publishJob({ id, name: 'send-mail', attempts: 1 });
+  await delivered(2);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(deliveries).toHaveLength(2);
+});
+
+it('repeats three times', async () => {
+  await control.qstashConfig({ retryMs: 20 });
+  answerWith = [500, 500, 500, 500, 500];
+  await publishJob({ id: randomUUID(), name: 'send-mail', attempts: 0 });
+  await delivered(4);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(deliveries).toHaveLength(4);
+});
+
+it('says no instead of throwing when QStash is broken or silent, within its five seconds', async () => {
+  await control.switch('qstash', { status: 500 });
+  expect(await publishJob({ id: randomUUID(), name: 'send-mail', attempts: 0 })).toBe(false);
+  await control.switch('qstash', { blackhole: true });
+  const started = performance.now();
+  expect(await publishJob({ id: randomUUID(), name: 'send-mail', attempts: 0 })).toBe(false);
+  expect(performance.now() - started).toBeLessThan(5_500);
+});

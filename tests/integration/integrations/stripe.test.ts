@@ -1,0 +1,249 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createConnectAccount,
+  createOnboardingLink,
+  retrieveAccount,
+  retrieveBalance,
+} from '@/lib/integrations/stripe/accounts';
+import {
+  createCheckoutSession,
+  expireCheckoutSession,
+  type NewCheckoutSession,
+  retrieveCheckoutSession,
+} from '@/lib/integrations/stripe/checkout';
+import { parseEvent, type StripeEvent } from '@/lib/integrations/stripe/events';
+import { refundPayment } from '@/lib/integrations/stripe/refunds';
+import { restoreTransferAfterDispute, reverseTransferForDispute } from '@/lib/integrations/stripe/transfers';
+import { verifyWebhook } from '@/lib/integrations/stripe/webhook';
+import { type CloudControl, controlCloud } from '@/scripts/local-cloud/control';
+import { startLocalCloud } from '@/scripts/local-cloud/server';
+import { useEnvironment } from '@/tests/support/environment';
+
+let control: CloudControl;
+let close: () => Promise<void>;
+let inbox: Server;
+let received: { body: string; signature: string | null }[] = [];
+
+beforeAll(async () => {
+  inbox = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      received.push({
+        body: Buffer.concat(chunks).toString('utf8'),
+        signature: request.headers['stripe-signature']?.toString() ?? null,
+      });
+      response.end('ok');
+    });
+  });
+  await new Promise<void>((resolve) => inbox.listen(0, '127.0.0.1', resolve));
+  const appUrl = `http://127.0.0.1:${(inbox.address() as AddressInfo).port}`;
+  const cloud = await startLocalCloud({ appUrl });
+  close = cloud.close;
+  control = controlCloud(cloud.urls.control);
+  useEnvironment({ STRIPE_API_URL: cloud.urls.stripe });
+});
+
+afterAll(async () => {
+  await close?.();
+  inbox?.close();
+});
+
+beforeEach(async () => {
+  await control.reset();
+  received = [];
+});
+
+function session(overrides: Partial<NewCheckoutSession> = {}): NewCheckoutSession {
+  return {
+    idempotencyKey: 'booking-1:DEPOSIT:1',
+    lines: [
+      { name: 'Elopement (deposit)', unitCents: 90_000, quantity: 1 },
+      { name: 'Album', description: 'Linen cover', unitCents: 5_000, quantity: 2 },
+    ],
+    currency: 'USD',
+    customerEmail: 'ann@example.test',
+    destinationAccountId: 'acct_demo_bella',
+    applicationFeeCents: 2_500,
+    expiresAt: Date.now() + 40 * 60_000,
+    successUrl: 'http://localhost:3000/ok',
+    cancelUrl: 'http://localhost:3000/no',
+    metadata: { tenantId: 't', bookingId: 'b', checkoutId: 'c', purpose: 'DEPOSIT' },
+    saveCard: false,
+    ...overrides,
+  };
+}
+
+async function events(kind: StripeEvent['kind']): Promise<StripeEvent[]> {
+  for (let tries = 0; tries < 100; tries++) {
+    const found = received
+      .map(({ body, signature }) => verifyWebhook(body, signature))
+      .map((event) => (event ? parseEvent(event.payload) : null))
+      .filter((event): event is StripeEvent => event?.kind === kind);
+    if (found.length > 0) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`no ${kind} among ${received.length} events`);
+}
+
+describe('checkout at Stripe', () => {
+  it('opens a session for the lines, and the same key twice is one session', async () => {
+    const input = session();
+    const [one, two] = await Promise.all([createCheckoutSession(input), createCheckoutSession(input)]);
+    expect(one.id).toBe(two.id);
+    expect(one).toMatchObject({ status: 'OPEN', paid: false, amountCents: 100_000, currency: 'USD' });
+    expect(one.url).toMatch(/^http/);
+    expect(Math.abs(one.expiresAt - input.expiresAt)).toBeLessThan(1_000);
+    expect((await control.stripe()).sessions).toHaveLength(1);
+  });
+
+  it('is paid, told by a signed event, and refunded in part with transfer and fee in proportion', async () => {
+    const { id } = await createCheckoutSession(session({ idempotencyKey: 'paid', saveCard: true }));
+    await control.pay(id);
+    const [event] = await events('checkout_completed');
+    expect(event).toMatchObject({
+      session: { id, paid: true, status: 'COMPLETE', metadata: { bookingId: 'b', purpose: 'DEPOSIT' } },
+    });
+    const paid = await retrieveCheckoutSession(id);
+    expect(paid).toMatchObject({ paid: true, chargeId: expect.stringMatching(/^ch_/) });
+
+    const input = {
+      idempotencyKey: 'refund-1:1',
+      paymentIntentId: paid.paymentIntentId ?? '',
+      amountCents: 40_000,
+      reverseTransfer: true,
+      refundApplicationFee: true,
+      metadata: { refundId: 'r' },
+    };
+    const refund = await refundPayment(input);
+    expect(refund).toMatchObject({ status: 'SUCCEEDED', amountCents: 40_000, currency: 'USD' });
+    expect((await refundPayment(input)).id).toBe(refund.id);
+    expect(await events('charge_refunded')).toContainEqual(
+      expect.objectContaining({ refundedCents: 40_000 }),
+    );
+    const { transfers } = await control.stripe();
+    expect(transfers[0]?.amount_reversed).toBe(40_000);
+    await expect(
+      refundPayment({ ...input, idempotencyKey: 'refund-2:1', amountCents: 70_000 }),
+    ).rejects.toMatchObject({
+      name: 'StripeRefused',
+    });
+  });
+
+  it('ends a session early, and says how a paid one stands instead', async () => {
+    const open = await createCheckoutSession(session({ idempotencyKey: 'open' }));
+    expect(await expireCheckoutSession(open.id)).toMatchObject({ status: 'EXPIRED' });
+    expect(await expireCheckoutSession(open.id)).toMatchObject({ status: 'EXPIRED' });
+    const paid = await createCheckoutSession(session({ idempotencyKey: 'paid early' }));
+    await control.pay(paid.id);
+    expect(await expireCheckoutSession(paid.id)).toMatchObject({ status: 'COMPLETE', paid: true });
+    expect(await events('checkout_expired')).not.toHaveLength(0);
+  });
+
+  it('tells a decline, a slow payment and its failure apart', async () => {
+    const { id } = await createCheckoutSession(session({ idempotencyKey: 'decline' }));
+    await control.pay(id, 'declined');
+    expect(await events('payment_failed')).toContainEqual(
+      expect.objectContaining({ metadata: expect.objectContaining({ bookingId: 'b' }) }),
+    );
+    const slow = await createCheckoutSession(session({ idempotencyKey: 'slow' }));
+    await control.pay(slow.id, 'async_pending');
+    expect(await events('checkout_completed')).toContainEqual(
+      expect.objectContaining({ session: expect.objectContaining({ id: slow.id, paid: false }) }),
+    );
+    await control.pay(slow.id, 'async_failed');
+    await events('checkout_failed');
+  });
+
+  it('takes a disputed sum back from the business once, and restores it when the dispute is won', async () => {
+    const { id } = await createCheckoutSession(session({ idempotencyKey: 'disputed' }));
+    await control.pay(id);
+    const { chargeId } = await retrieveCheckoutSession(id);
+    await control.dispute(chargeId ?? '');
+    const [opened] = await events('dispute_changed');
+    if (opened?.kind !== 'dispute_changed') throw new Error('no dispute');
+    expect(opened).toMatchObject({ status: 'OPEN', chargeId, amountCents: 100_000 });
+    const input = { chargeId: chargeId ?? '', amountCents: opened.amountCents, disputeId: opened.disputeId };
+    expect(await reverseTransferForDispute({ ...input, idempotencyKey: 'd1' })).toEqual({
+      reversedCents: 100_000,
+    });
+    expect(await reverseTransferForDispute({ ...input, idempotencyKey: 'd1 again' })).toEqual({
+      reversedCents: 100_000,
+    });
+    const restored = await restoreTransferAfterDispute({
+      idempotencyKey: 'd1 won',
+      destinationAccountId: 'acct_demo_bella',
+      amountCents: 100_000,
+      currency: 'USD',
+      disputeId: opened.disputeId,
+    });
+    expect(restored.transferId).toMatch(/^tr_/);
+  });
+});
+
+describe('Connect', () => {
+  it('makes an account, sends the owner to onboarding and reads how it stands', async () => {
+    const account = await createConnectAccount({
+      idempotencyKey: 'connect:t',
+      tenantId: 't',
+      email: 'owner@example.test',
+      businessName: 'Bella',
+      country: 'US',
+    });
+    expect(account).toMatchObject({ chargesEnabled: false });
+    const link = await createOnboardingLink({
+      accountId: account.id,
+      returnUrl: 'http://localhost:3000/admin',
+      refreshUrl: 'http://localhost:3000/admin',
+    });
+    expect(link).toMatch(/^http/);
+    await control.setAccount(account.id, true);
+    expect(await retrieveAccount(account.id)).toMatchObject({ chargesEnabled: true });
+    expect(await events('account_updated')).toContainEqual(
+      expect.objectContaining({ accountId: account.id, chargesEnabled: true }),
+    );
+  });
+});
+
+describe('a webhook', () => {
+  it('is nothing unless Stripe signed these very bytes', async () => {
+    await createCheckoutSession(session({ idempotencyKey: 'signed' })).then(({ id }) => control.pay(id));
+    await events('checkout_completed');
+    const { body, signature } = received[0] ?? { body: '', signature: null };
+    expect(verifyWebhook(body, signature)).toMatchObject({ account: null, occurredAt: expect.any(Number) });
+    expect(verifyWebhook(`${body} `, signature)).toBeNull();
+    expect(verifyWebhook(body, null)).toBeNull();
+    expect(verifyWebhook(body, 't=1,v1=00')).toBeNull();
+    expect(verifyWebhook('not json', 'nonsense')).toBeNull();
+  });
+});
+
+describe('Stripe in trouble', () => {
+  it('is asked once more after a lost answer, and one session exists', async () => {
+    await control.switch('stripe', { path: '/v1/checkout/sessions', status: 500, after: true, times: 1 });
+    const found = await createCheckoutSession(session({ idempotencyKey: 'lost answer' }));
+    expect(found.status).toBe('OPEN');
+    expect((await control.stripe()).sessions).toHaveLength(1);
+  });
+
+  it.each([500, 429])('is "not available" with a time to come back after answers of %i', async (status) => {
+    await control.switch('stripe', { status });
+    await expect(createCheckoutSession(session({ idempotencyKey: `s${status}` }))).rejects.toMatchObject({
+      code: 'unavailable',
+      retryAfterSeconds: expect.any(Number),
+    });
+    await expect(retrieveBalance()).rejects.toMatchObject({ code: 'unavailable' });
+    await control.switch('stripe', null);
+    await retrieveBalance();
+  });
+
+  it('that says no is not trouble: its word is handed on', async () => {
+    await expect(retrieveCheckoutSession('cs_test_nothing')).rejects.toMatchObject({
+      name: 'StripeRefused',
+      code: 'resource_missing',
+      status: 404,
+    });
+  });
+});
