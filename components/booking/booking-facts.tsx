@@ -1,6 +1,6 @@
 import { CalendarDays, MapPin, ReceiptText, UserRound, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { BookingView } from './booking-view';
+import type { BookingView } from '@/lib/domain/booking-view';
 
 /** What, when, where and the money of a booking, each on a line of its own. */
 export function BookingFacts({ view }: { view: BookingView }) {

@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { calendarEvent } from '@/lib/domain/calendar-link';
 import { AddToCalendar } from './add-to-calendar';
 import { BookingFacts } from './booking-facts';
-import { type BookingView, calendarLinks, type ViewedBooking } from './booking-view';
+import { type BookingView, calendarLinks, type ViewedBooking } from '@/lib/domain/booking-view';
 
 type ConfirmationProps = { view: BookingView; booking: ViewedBooking; manageHref: string };
 

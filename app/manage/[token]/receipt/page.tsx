@@ -1,5 +1,5 @@
 import { BookingShell } from '@/components/booking/booking-shell';
-import { bookingView } from '@/components/booking/booking-view';
+import { bookingView } from '@/lib/domain/booking-view';
 import { LinkProblem } from '@/components/booking/link-problem';
 import { PriceLines } from '@/components/booking/price-lines';
 import { PrintButton } from '@/components/booking/print-button';

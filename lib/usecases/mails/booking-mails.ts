@@ -1,0 +1,155 @@
+import type { RefundRow } from '@/lib/data/booking-shape';
+import type { BookingView } from '@/lib/domain/booking-view';
+import { formatMoney } from '@/lib/domain/money';
+import type { MailContent } from './content';
+
+/** All that a mail about a booking may mention. */
+export type BookingMail = {
+  view: BookingView;
+  contactPhone: string;
+  notes: string;
+  currency: string;
+  locale: string;
+  /** What is owed now, minor units, and the sentence of when. */
+  owedCents: number;
+  extras: string[];
+  /** The refund that the mail is about, if it is about one. */
+  refund: Pick<RefundRow, 'amountCents'> | undefined;
+  /** The owner's extra words to all customers. */
+  policyNote: string;
+  links: { manage: string; office: string; bookAgain: string };
+};
+
+type Write = (mail: BookingMail) => MailContent;
+
+/** From the kind of a Mail row to its words. Kinds that begin with `owner_` go to the business. */
+export const bookingMails: Readonly<Record<string, Write>> = {
+  booking_confirmed: (mail) => ({
+    ...toCustomer(mail, 'Confirmed'),
+    heading: 'You’re booked.',
+    paragraphs: [
+      `Thank you, ${mail.view.contactName}. ${mail.view.business} is looking forward to seeing you.`,
+    ],
+    after: mail.policyNote || 'The calendar file is attached.',
+  }),
+  reminder: (mail) => ({
+    ...toCustomer(mail, 'Coming up'),
+    heading: 'See you soon.',
+    paragraphs: [
+      `Hello ${mail.view.contactName}, a reminder of what is coming up with ${mail.view.business}.`,
+    ],
+    after: mail.policyNote || undefined,
+  }),
+  booking_moved: (mail) => ({
+    ...toCustomer(mail, 'Moved'),
+    heading: 'Your booking has a new time.',
+    paragraphs: [`Hello ${mail.view.contactName}, your booking has been moved. This is when it is now.`],
+    after: 'The calendar file is attached; it replaces the former entry.',
+  }),
+  booking_canceled: (mail) => ({
+    ...toCustomer(mail, 'Cancelled'),
+    heading: 'Your booking is cancelled.',
+    paragraphs: [
+      `Hello ${mail.view.contactName}, your booking with ${mail.view.business} has been cancelled.`,
+      'If money goes back to you, it goes to the card you paid with; banks take five to ten days.',
+    ],
+  }),
+  refund_sent: (mail) => {
+    const amount = formatMoney(mail.refund?.amountCents ?? 0, mail.currency, mail.locale);
+    return {
+      ...toCustomer(mail, `${amount} refunded`),
+      heading: `${amount} is on its way back to you.`,
+      paragraphs: [
+        `Hello ${mail.view.contactName}, ${mail.view.business} has refunded ${amount} to the card you paid with. Banks take five to ten days to show it.`,
+      ],
+    };
+  },
+  payment_failed: (mail) => ({
+    ...toCustomer(mail, 'Payment failed'),
+    heading: 'Your payment didn’t go through.',
+    paragraphs: [
+      `Hello ${mail.view.contactName}, your bank did not let the payment for this booking through, and nothing was charged.`,
+      mail.view.status === 'EXPIRED'
+        ? 'We could not hold your place without it. If it is still free, you can book it again.'
+        : 'You can try again, with another card if you like.',
+    ],
+    button:
+      mail.view.status === 'EXPIRED'
+        ? { label: 'Book again', href: mail.links.bookAgain }
+        : { label: 'Try again', href: mail.links.manage },
+  }),
+  balance_due: (mail) => {
+    const amount = formatMoney(mail.owedCents, mail.currency, mail.locale);
+    return {
+      ...toCustomer(mail, `${amount} to pay`),
+      heading: `${amount} is to be paid for your booking.`,
+      paragraphs: [
+        `Hello ${mail.view.contactName}, this is the rest of what you booked with ${mail.view.business}.`,
+      ],
+      button: { label: `Pay ${amount}`, href: mail.links.manage },
+    };
+  },
+  link_again: (mail) => ({
+    ...toCustomer(mail, 'Your link'),
+    heading: 'Here is your link again.',
+    paragraphs: [`Hello ${mail.view.contactName}, with this link you can see, move or cancel your booking.`],
+    after: 'If you didn’t ask for it, just leave this mail be: only you have received it.',
+  }),
+  owner_new_booking: (mail) => ({
+    ...toOwner(mail, 'New booking'),
+    heading: `${mail.view.contactName} has booked ${mail.view.title}.`,
+    paragraphs: [],
+  }),
+  owner_dispute: (mail) => ({
+    ...toOwner(mail, 'Payment disputed'),
+    heading: `${mail.view.contactName} disputes a payment.`,
+    paragraphs: [
+      'The bank has taken the disputed amount back for now. Refunds of this booking are frozen until the bank decides; the booking itself stays as it is.',
+      'Please send your evidence (the agreement, messages, proof of the service) in your Stripe dashboard before the date named there.',
+    ],
+  }),
+};
+
+function toCustomer(mail: BookingMail, what: string): MailContent {
+  const { view, links } = mail;
+  return {
+    subject: `${what}: ${view.title}, ${view.when.first}`,
+    preview: `${view.business} · ${view.when.first}`,
+    heading: '',
+    paragraphs: [],
+    facts: facts(mail),
+    money: view.money,
+    button: { label: 'See or change your booking', href: links.manage },
+  };
+}
+
+function toOwner(mail: BookingMail, what: string): MailContent {
+  const { view, links } = mail;
+  const contact = [view.contactName, view.contactEmail, mail.contactPhone].filter(Boolean).join('\n');
+  return {
+    subject: `${what}: ${view.contactName}, ${view.title}, ${view.when.first}`,
+    preview: `${view.title} · ${view.when.first}`,
+    heading: '',
+    paragraphs: [],
+    facts: [
+      ...facts(mail),
+      { label: 'Customer', value: contact },
+      ...(mail.notes ? [{ label: 'Notes', value: mail.notes }] : []),
+    ],
+    money: view.money,
+    button: { label: 'Open it in your office', href: links.office },
+  };
+}
+
+function facts({ view, extras }: BookingMail): MailContent['facts'] {
+  const all = [
+    { label: 'What', value: view.title },
+    { label: 'When', value: [view.when.first, view.when.second].filter(Boolean).join('\n') },
+    { label: 'Where', value: view.place },
+    { label: 'With', value: view.people.join(', ') },
+    { label: 'For', value: view.seats > 1 ? `${view.seats} people` : '' },
+    { label: 'Extras', value: extras.join('\n') },
+    { label: 'Reference', value: view.reference },
+  ];
+  return all.filter(({ value }) => value !== '');
+}

@@ -1,0 +1,117 @@
+import type { BookingDetails } from '@/lib/data/booking-shape';
+import { readBooking } from '@/lib/data/bookings';
+import type { TenantContext } from '@/lib/data/context';
+import { markMail, ownerEmails, readMail } from '@/lib/data/mail-delivery';
+import { readSite, type Site } from '@/lib/data/sites';
+import { bookingView } from '@/lib/domain/booking-view';
+import { calendarEvent } from '@/lib/domain/calendar-link';
+import { moneyState } from '@/lib/domain/money-state';
+import { addressInWords } from '@/lib/domain/place';
+import { localDateOf } from '@/lib/domain/time';
+import { env } from '@/lib/env';
+import { manageUrl } from '@/lib/integrations/crypto/manageLink';
+import { type OutgoingMail, sendMail } from '@/lib/integrations/postmark/sendMail';
+import { calendarFile } from '@/lib/usecases/bookings/calendar-file';
+import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
+import { type BookingMail, bookingMails } from './booking-mails';
+import type { MailBrand } from './content';
+import { renderMail } from './template';
+
+/** Those whose entry in the customer's calendar changes. */
+const withCalendar = new Set(['booking_confirmed', 'booking_moved', 'booking_canceled']);
+
+/**
+ * The job that sends a Mail row once: one that was sent is not sent again (a crash between sending and noting it is
+ * the one way to a second copy). The words are those of the moment of sending, so they are never out of date.
+ * @throws Error when it may go through later; NonRetryable when it never will (noted on the row)
+ */
+export async function sendBookingMail(
+  ctx: TenantContext,
+  payload: { mailId: string; refundId?: string | undefined },
+  now = Date.now(),
+): Promise<void> {
+  const row = await readMail(ctx, payload.mailId);
+  if (!row?.bookingId || row.status !== 'QUEUED') return;
+  const write = bookingMails[row.kind];
+  if (!write) throw new NonRetryable(`There is no mail of the kind ${row.kind}`);
+  const [booking, site] = await Promise.all([readBooking(ctx, row.bookingId), readSite(ctx)]);
+  if (!booking) return;
+  const to = row.kind.startsWith('owner_') ? await ownerEmails(ctx) : [row.recipient];
+  if (to.length === 0) return markMail(ctx, row.id, { status: 'FAILED', failure: 'Nobody to send it to.' });
+
+  const content = write(about(booking, site, payload.refundId, now));
+  const { html, text } = await renderMail(content, brandOf(booking, site));
+  const sent = await sendMail({
+    to: to.join(', '),
+    subject: content.subject,
+    html,
+    text,
+    fromName: booking.tenant.name,
+    ...(site?.contactEmail && !row.kind.startsWith('owner_') ? { replyTo: site.contactEmail } : {}),
+    tag: row.kind,
+    metadata: { mailId: row.id, tenantId: ctx.tenantId },
+    attachments: withCalendar.has(row.kind) ? [calendar(booking, site, now)] : [],
+  });
+  if (sent.ok) {
+    return markMail(ctx, row.id, {
+      status: 'SENT',
+      subject: content.subject,
+      vendorId: sent.vendorId,
+      recipient: to.join(', '),
+    });
+  }
+  if (sent.reason === 'retryable') throw new Error(`The mail was not taken: ${sent.detail}`);
+  const status = sent.reason === 'inactive_recipient' ? 'BOUNCED' : 'FAILED';
+  await markMail(ctx, row.id, { status, subject: content.subject, failure: sent.detail });
+}
+
+function about(
+  booking: BookingDetails,
+  site: Site | null,
+  refundId: string | undefined,
+  now: number,
+): BookingMail {
+  const { tenant } = booking;
+  return {
+    view: bookingView(booking, site, now),
+    contactPhone: booking.contactPhone,
+    notes: booking.notes,
+    currency: booking.currency,
+    locale: tenant.locale,
+    owedCents: moneyState(booking, localDateOf(now, tenant.timeZone)).owedCents,
+    extras: booking.quote.lines
+      .filter(({ kind }) => kind === 'ADD_ON')
+      .map(({ label, quantity }) => (quantity > 1 ? `${quantity} × ${label}` : label)),
+    refund: booking.refunds.find(({ id }) => id === refundId),
+    policyNote: booking.policy.note,
+    links: {
+      manage: manageHref(booking),
+      office: `${env.APP_URL}/admin/bookings/${booking.id}`,
+      bookAgain: `${env.APP_URL}/t/${tenant.slug}/book/${booking.package.slug}`,
+    },
+  };
+}
+
+function manageHref(booking: BookingDetails): string {
+  const { id: bookingId, manageVersion, end, tenant } = booking;
+  return manageUrl({ tenantId: tenant.id, bookingId, manageVersion, endTime: end });
+}
+
+function brandOf(booking: BookingDetails, site: Site | null): MailBrand {
+  const contact = site ? [addressInWords(site), site.contactPhone, site.contactEmail].filter(Boolean) : [];
+  return { name: booking.tenant.name, accentColor: site?.accentColor ?? '#26303c', contact };
+}
+
+function calendar(
+  booking: BookingDetails,
+  site: Site | null,
+  now: number,
+): NonNullable<OutgoingMail['attachments']>[number] {
+  const { place } = bookingView(booking, site, now);
+  const event = calendarEvent(booking, { place, notes: manageHref(booking) });
+  return {
+    name: 'booking.ics',
+    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+    content: calendarFile(booking, event, manageHref(booking), now),
+  };
+}
