@@ -75,7 +75,17 @@ export function item(change: Partial<Package> = {}): Package {
 }
 
 export function resource(id: string, change: Partial<Resource> = {}): Resource {
-  return { id, slug: id, name: id, title: '', bio: '', image: '', kind: 'PERSON', scheduleId: 'hours', ...change };
+  return {
+    id,
+    slug: id,
+    name: id,
+    title: '',
+    bio: '',
+    image: '',
+    kind: 'PERSON',
+    scheduleId: 'hours',
+    ...change,
+  };
 }
 
 export function schedule(change: Partial<Schedule> = {}): Schedule {

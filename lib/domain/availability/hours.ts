@@ -13,15 +13,22 @@ export type Opening = Interval & { wallStart: number; wallEnd: number };
 
 /** The hours of a local date: an override replaces the weekly ones. */
 export function periodsOf(schedule: Schedule, day: number): readonly OpenPeriod[] {
-  return schedule.overrides[formatEpochDay(day)] ?? schedule.weekly[weekdayOfEpochDay(day)] ?? [];
+  return schedule.overrides[formatEpochDay(day)] ?? weeklyOf(schedule, day);
+}
+
+function weeklyOf(schedule: Schedule, day: number): readonly OpenPeriod[] {
+  return schedule.weekly[weekdayOfEpochDay(day)] ?? [];
 }
 
 /** Every opening that touches [from, to), in the order of local dates. `zone` is the schedule's. */
 export function openingsBetween(schedule: Schedule, zone: ZoneOffsets, from: number, to: number): Opening[] {
   const openings: Opening[] = [];
+  const hasOverrides = Object.keys(schedule.overrides).length > 0;
   const lastDay = epochDayAt(zone, to) + 1;
   for (let day = epochDayAt(zone, from) - DAYS_BACK; day <= lastDay; day += 1) {
-    for (const { startMinute, endMinute } of periodsOf(schedule, day)) {
+    for (const { startMinute, endMinute } of hasOverrides
+      ? periodsOf(schedule, day)
+      : weeklyOf(schedule, day)) {
       const wallStart = day * DAY + startMinute * MINUTE;
       const wallEnd = day * DAY + endMinute * MINUTE;
       const start = firstInstantOf(zone, wallStart);

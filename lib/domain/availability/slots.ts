@@ -33,53 +33,72 @@ export function availableSlots(query: AvailabilityQuery): Slot[] {
   const search = slotSearch({ catalogue, service, needs: needed.needs, claims: query.claims, from, to });
   const { starts, timing, tenantZone, groups } = search;
   const hasQuota = dailyQuota(service, search.quotaClaims, tenantZone);
+  const { maxSeats } = query.package;
   const fill = isShared(service)
-    ? sharedFill(service, groups, seats)
-    : aloneFill(groups, query.package.maxSeats);
+    ? sharedFill(service, groups, seats, timing.duration)
+    : aloneFill(groups, maxSeats, timing.duration);
 
   const slots: Slot[] = [];
+  const isAnyDay = window.startDays.length === 0;
   let stretch = 0;
   for (const start of starts) {
     while ((tenantZone.starts[stretch + 1] ?? Number.POSITIVE_INFINITY) <= start) stretch += 1;
     const day = Math.floor((start + (tenantZone.offsets[stretch] as number)) / DAY);
-    if (outsideWindow(window, start, day) !== null) continue;
-    const filled = fill(start);
-    if (filled === null || !hasQuota(day)) continue;
-    slots.push({ start, end: start + timing.duration, ...filled });
+    if (day > window.lastDay || (!isAnyDay && outsideWindow(window, start, day) !== null)) continue;
+    const slot = fill(start);
+    if (slot !== null && hasQuota(day)) slots.push(slot);
   }
   return slots;
 }
 
-type Fill = (start: number) => { seatsLeft: number; resourceIds: string[] } | null;
+type Fill = (start: number) => Slot | null;
+
+function canTake(candidate: Candidate, start: number): boolean {
+  const { grid, sweep } = candidate;
+  return (
+    candidate.allowed && (grid === null || grid.has(start)) && sweep.isOpen(start) && sweep.isFree(start)
+  );
+}
 
 /** Each group is filled by a resource that is taken alone. */
-function aloneFill(groups: readonly Candidate[][], seatsLeft: number): Fill {
-  const canTake = ({ allowed, grid, sweep }: Candidate, start: number) =>
-    allowed && (grid === null || grid.has(start)) && sweep.isOpen(start) && sweep.isFree(start);
-  return (start) => {
-    const resourceIds: string[] = [];
-    let isClash = false;
-    for (const group of groups) {
-      const first = group.find((candidate) => canTake(candidate, start));
-      if (!first) return null;
-      if (resourceIds.includes(first.sweep.resourceId)) isClash = true;
-      resourceIds.push(first.sweep.resourceId);
-    }
-    if (!isClash) return { seatsLeft, resourceIds };
-    const others = assign(
-      groups.map((group) =>
-        group.filter((candidate) => canTake(candidate, start)).map(({ sweep }) => sweep.resourceId),
-      ),
-    );
-    return others && { seatsLeft, resourceIds: others };
+function aloneFill(groups: readonly Candidate[][], seatsLeft: number, duration: number): Fill {
+  const [only = []] = groups;
+  const ids = groups.flatMap((group) => group.map(({ sweep }) => sweep.resourceId));
+  const mayClash = new Set(ids).size < ids.length;
+
+  // Most services need one resource; no closure or list is made for each of their starts.
+  const firstOf = (group: readonly Candidate[], start: number): string | null => {
+    for (const candidate of group) if (canTake(candidate, start)) return candidate.sweep.resourceId;
+    return null;
   };
+  if (groups.length === 1) {
+    return (start) => {
+      const id = firstOf(only, start);
+      return id === null ? null : { start, end: start + duration, seatsLeft, resourceIds: [id] };
+    };
+  }
+  return (start) => {
+    const first: string[] = [];
+    for (const group of groups) {
+      const id = firstOf(group, start);
+      if (id === null) return null;
+      first.push(id);
+    }
+    const isClash = mayClash && new Set(first).size < first.length;
+    const resourceIds = isClash ? assign(groups.map((group) => idsThatCanTake(group, start))) : first;
+    return resourceIds && { start, end: start + duration, seatsLeft, resourceIds };
+  };
+}
+
+function idsThatCanTake(group: readonly Candidate[], start: number): string[] {
+  return group.filter((candidate) => canTake(candidate, start)).map(({ sweep }) => sweep.resourceId);
 }
 
 /**
  * The seats of an occurrence share its resources: once one is taken, the others are on the same resource of each group,
  * even where a preferred one is free.
  */
-function sharedFill(service: Service, groups: readonly Candidate[][], seats: number): Fill {
+function sharedFill(service: Service, groups: readonly Candidate[][], seats: number, duration: number): Fill {
   let known = { start: Number.NaN, occurrence: '' };
   const occurrenceAt = (start: number) => {
     if (known.start !== start) known = { start, occurrence: classOccurrence(service.id, start) };
@@ -105,8 +124,8 @@ function sharedFill(service: Service, groups: readonly Candidate[][], seats: num
       candidates.push(ids);
     }
     const resourceIds = assign(candidates);
-    return (
-      resourceIds && { seatsLeft: Math.min(...resourceIds.map((id) => left.get(id) as number)), resourceIds }
-    );
+    if (resourceIds === null) return null;
+    const seatsLeft = Math.min(...resourceIds.map((id) => left.get(id) as number));
+    return { start, end: start + duration, seatsLeft, resourceIds };
   };
 }
