@@ -54,7 +54,7 @@ export function createLimiter(rule: LimitRule) {
 function sharedLimiter(rule: LimitRule): Ratelimit | null {
   if (!env.UPSTASH_REDIS_REST_URL || !env.UPSTASH_REDIS_REST_TOKEN) return null;
   return new Ratelimit({
-    redis: upstashRedis(env.UPSTASH_REDIS_REST_URL, env.UPSTASH_REDIS_REST_TOKEN),
+    redis: upstashRedis(env.UPSTASH_REDIS_REST_URL, env.UPSTASH_REDIS_REST_TOKEN, { parsed: true }),
     limiter: Ratelimit.slidingWindow(rule.points, `${rule.windowSeconds} s`),
     prefix: `limit:${rule.name}`,
     analytics: false,

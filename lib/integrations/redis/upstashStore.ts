@@ -5,12 +5,16 @@ import type { Store } from './store';
 /** Keys looked at per SCAN step, so that a large purge never blocks the server. */
 const scanBatch = 100;
 
-export function upstashRedis(url: string, token: string): Redis {
+export function upstashRedis(
+  url: string,
+  token: string,
+  options: { parsed: boolean } = { parsed: false },
+): Redis {
   return new Redis({
     url,
     token,
-    // Text in, text out: the cache parses, with a schema.
-    automaticDeserialization: false,
+    // Text in, text out for the cache, which parses with a schema; numbers for the limiter.
+    automaticDeserialization: options.parsed,
     // Repetition is the policy's business, and a cache needs none.
     retry: false,
     enableTelemetry: false,
