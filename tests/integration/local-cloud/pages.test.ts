@@ -3,7 +3,7 @@ import { eventually, sessionParams, startCloud } from './cloud';
 
 let cloud: Awaited<ReturnType<typeof startCloud>>;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloud({ bankDebitMs: 60_000 });
 });
 afterAll(() => cloud.close());
 beforeEach(() => cloud.control.reset());
@@ -64,6 +64,7 @@ describe('the payment page', () => {
     const { id, url } = await open();
     expect((await submit(url, { method: 'debit', bank })).status).toBe(303);
     expect(await read(id)).toMatchObject({ status: 'complete', payment_status: 'unpaid' });
+    await cloud.control.advance(60_000);
     const type = `checkout.session.async_payment_${bank === 'fail' ? 'failed' : 'succeeded'}`;
     await eventually(async () => (await cloud.stripe.events.list({ type })).data[0]);
     expect((await read(id)).payment_status).toBe(status);

@@ -146,10 +146,10 @@ describe('a failing destination', () => {
     cloud.app.answerWith(() => ({ status: 500 }));
     await client.publishJSON({ url: job(), body: {} });
     await arrived(1);
-    await cloud.control.advance(11_000);
+    await cloud.control.advance(8_000);
     await quiet();
     expect(cloud.app.received).toHaveLength(1);
-    await cloud.control.advance(1_300);
+    await cloud.control.advance(4_300);
     await arrived(2);
   });
 
