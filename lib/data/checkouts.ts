@@ -20,21 +20,43 @@ export async function readBookingOfCheckout(
 
 export type CheckoutOwner = { id: string; bookingId: string; ctx: TenantContext };
 
-/** Whose checkout a Stripe session is: by the session's id, else by the checkout named in its metadata. */
-export async function findCheckoutOwner(
+/** Whose checkout a Stripe session is: by the session's id, else (not yet noted) by the checkout named in its metadata. */
+export function findCheckoutOwner(
   sessionId: string,
-  checkoutId: string | null,
+  named: { tenantId: string; checkoutId: string } | null,
 ): Promise<CheckoutOwner | null> {
-  const [row] = await systemQuery<{ id: string; bookingId: string; tenantId: string }>(
+  return findOwner(
     `SELECT "id", "bookingId", "tenantId" FROM "Checkout" WHERE "stripeSessionId" = $1
      UNION ALL
-     SELECT "id", "bookingId", "tenantId" FROM "Checkout" WHERE "id" = $2::uuid AND "stripeSessionId" IS NULL
+     SELECT "id", "bookingId", "tenantId" FROM "Checkout"
+      WHERE "tenantId" = $2::uuid AND "id" = $3::uuid AND "stripeSessionId" IS NULL
      LIMIT 1`,
-    [sessionId, checkoutId],
+    [sessionId, named?.tenantId ?? null, named?.checkoutId ?? null],
   );
+}
+
+/** Whose checkout this is, by the id that we put into Stripe's metadata. */
+export function findCheckoutOwnerById(tenantId: string, checkoutId: string): Promise<CheckoutOwner | null> {
+  return findOwner(
+    'SELECT "id", "bookingId", "tenantId" FROM "Checkout" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid',
+    [tenantId, checkoutId],
+  );
+}
+
+async function findOwner(sql: string, values: unknown[]): Promise<CheckoutOwner | null> {
+  const [row] = await systemQuery<{ id: string; bookingId: string; tenantId: string }>(sql, values);
   return row
     ? { id: row.id, bookingId: row.bookingId, ctx: mintTenantContext(row.tenantId, systemActor) }
     : null;
+}
+
+/** A declined card, while the checkout can still be paid or was not. */
+export async function setCheckoutFailure(ctx: TenantContext, id: string, failure: string): Promise<void> {
+  await tenantQuery(
+    ctx,
+    `UPDATE "Checkout" SET "failure" = $3 WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND "status" <> 'COMPLETED'`,
+    [ctx.tenantId, id, failure],
+  );
 }
 
 /**
@@ -86,7 +108,7 @@ export async function setCheckoutStatus(
   ctx: TenantContext,
   ids: string[],
   status: 'PROCESSING' | 'COMPLETED' | 'EXPIRED' | 'FAILED',
-  more: { failure?: string; stripeSessionId?: string } = {},
+  more: { failure?: string; stripeSessionId?: string; expiresAt?: Date } = {},
 ): Promise<void> {
   if (ids.length === 0) return;
   await tx.checkout.updateMany({

@@ -90,24 +90,44 @@ export async function releaseClaims(
   return count;
 }
 
-/** The hold becomes a booking: its claims no longer run out. @returns how many there were. */
-export async function keepClaims(tx: Tx, ctx: TenantContext, bookingId: string): Promise<number> {
-  const { count } = await tx.claim.updateMany({
-    where: { tenantId: ctx.tenantId, bookingId },
-    data: { expiresAt: null },
-  });
-  return count;
+/**
+ * The hold becomes a booking: its claims no longer run out. All claims of a hold run out together, so either all of
+ * them still stand or none may be trusted to. @returns how many there were
+ */
+export async function keepLiveClaims(tx: Tx, ctx: TenantContext, bookingId: string): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "Claim" SET "expiresAt" = NULL
+     WHERE "tenantId" = ${ctx.tenantId}::uuid AND "bookingId" = ${bookingId}::uuid AND NOT "forMove"
+       AND ("expiresAt" IS NULL OR "expiresAt" > now())`;
 }
 
-/** A hold lasts longer: its claims run out at `expiresAt`. @returns how many there were. */
+/**
+ * Queues up as `claimWants` does. Whoever releases claims and then claims in one transaction calls it first: otherwise
+ * one that holds the queue waits for our release while we wait for the queue.
+ */
+export async function lockWants(tx: Tx, wants: ClaimWant[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT pg_advisory_xact_lock(key)::text FROM (
+      SELECT DISTINCT hashtextextended(r, extract(epoch FROM day)::bigint) AS key
+        FROM jsonb_array_elements(${JSON.stringify(wantsToSql(wants))}::jsonb) w, jsonb_array_elements_text(w->'resources') r,
+             generate_series(date_trunc('day', (w->>'from')::timestamptz, 'UTC'),
+               (w->>'to')::timestamptz - interval '1 microsecond', interval '24 hours') day
+       ORDER BY key) AS keys`;
+}
+
+/**
+ * A hold (for a move: `forMove`) lasts until `expiresAt`; claims that are kept for good stay so.
+ * @returns how many claims there were
+ */
 export async function extendClaims(
   tx: Tx,
   ctx: TenantContext,
   bookingId: string,
   expiresAt: Date,
+  forMove = false,
 ): Promise<number> {
   const { count } = await tx.claim.updateMany({
-    where: { tenantId: ctx.tenantId, bookingId, forMove: false },
+    where: { tenantId: ctx.tenantId, bookingId, forMove, expiresAt: { not: null } },
     data: { expiresAt },
   });
   return count;

@@ -1,23 +1,38 @@
 import { z } from 'zod';
 import { quoteSchema } from '@/lib/domain/quote';
 
-/**
- * A dearer move that waits for its payment (RULES: cancel, refund, move): the range it goes to, what the booking costs
- * then, and the checkout that pays the difference. Instants in epoch ms, local dates in the tenant's zone.
- */
-export const pendingMoveSchema = z.object({
-  checkoutId: z.string(),
+/** Where a booking goes. Instants in epoch ms, local dates in the tenant's zone. */
+export const moveTargetSchema = z.object({
   start: z.number(),
   end: z.number(),
   date: z.string(),
   endDate: z.string(),
-  /** The resources that are held for it, one for each need of the service. */
-  resourceIds: z.array(z.string()),
+  /** The resource that was asked for; null: any. */
+  resourceId: z.string().nullable(),
+  /** What the booking costs then. */
   quote: quoteSchema,
-  differenceCents: z.int().positive(),
   /** The share that stays kept after the move, basis points. */
   keepFloorBps: z.int(),
-  /** Whether it counts against the customer's moves. */
+  /** A customer's move counts against the policy's number of moves. */
   by: z.enum(['customer', 'business']),
+});
+export type MoveTarget = z.infer<typeof moveTargetSchema>;
+
+/** A dearer move that waits for its payment (RULES: cancel, refund, move). */
+export const pendingMoveSchema = moveTargetSchema.extend({
+  /** The checkout that pays the difference. */
+  checkoutId: z.string(),
+  differenceCents: z.int().positive(),
+  /** What it will claim, with the resources that were chosen when it was held. */
+  wants: z.array(
+    z.object({
+      resourceIds: z.array(z.string()),
+      seats: z.int().nullable(),
+      capacity: z.int(),
+      from: z.number(),
+      to: z.number(),
+      occurrence: z.string(),
+    }),
+  ),
 });
 export type PendingMove = z.infer<typeof pendingMoveSchema>;

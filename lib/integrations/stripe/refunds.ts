@@ -59,3 +59,12 @@ export function refundStatus(status: string | null | undefined): RefundStatus {
   if (status === 'succeeded') return 'SUCCEEDED';
   return status === 'failed' || status === 'canceled' ? 'FAILED' : 'PENDING';
 }
+
+/** All refunds of a payment (at most 100, far more than a booking has). @throws VendorUnavailable, StripeRefused */
+export async function listRefunds(paymentIntentId: string): Promise<StripeRefund[]> {
+  const { data } = await callStripe(
+    (stripe) => stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }),
+    { repeatable: true },
+  );
+  return data.map(toRefund);
+}

@@ -1,0 +1,108 @@
+import type { RefundReason, RefundStatus } from '@/lib/domain/refunds';
+import type { TenantContext } from './context';
+import type { Prisma } from './prisma-client/client';
+import { type Tx, tenantQuery } from './transaction';
+
+/** Money that goes back, minor units. It counts against its payment from now on. */
+export type NewRefund = {
+  id: string;
+  bookingId: string;
+  paymentId: string;
+  amountCents: number;
+  feeCents: number;
+  currency: string;
+  reason: RefundReason;
+  note: string;
+  status: RefundStatus;
+  stripeRefundId: string | null;
+  requestedById: string | null;
+  settledAt: Date | null;
+};
+
+/** @throws the database's refusal when the sum would exceed the payment (Refund_within_payment) */
+export async function addRefund(tx: Tx, ctx: TenantContext, refund: NewRefund): Promise<void> {
+  await tx.refund.create({ data: { ...refund, tenantId: ctx.tenantId }, select: { id: true } });
+}
+
+export async function updateRefund(
+  tx: Tx,
+  ctx: TenantContext,
+  id: string,
+  data: Pick<
+    Prisma.RefundUncheckedUpdateInput,
+    'status' | 'stripeRefundId' | 'failure' | 'settledAt' | 'attempt'
+  >,
+): Promise<void> {
+  await tx.refund.update({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id } },
+    data,
+    select: { id: true },
+  });
+}
+
+/** A refund with what Stripe needs to know to send it. */
+export type RefundToSend = {
+  id: string;
+  bookingId: string;
+  amountCents: number;
+  status: RefundStatus;
+  attempt: number;
+  stripeRefundId: string | null;
+  paymentIntentId: string | null;
+  paymentFeeCents: number;
+  /** Its payment is disputed: nothing may be sent. */
+  frozen: boolean;
+};
+
+export async function readRefundToSend(ctx: TenantContext, id: string): Promise<RefundToSend | null> {
+  const [row] = await tenantQuery<RefundToSend>(
+    ctx,
+    `SELECT r."id", r."bookingId", r."amountCents", r."status", r."attempt", r."stripeRefundId",
+            p."stripePaymentIntentId" AS "paymentIntentId", p."feeCents" AS "paymentFeeCents",
+            EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" <> 'WON') AS frozen
+       FROM "Refund" r JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
+      WHERE r."tenantId" = $1::uuid AND r."id" = $2::uuid`,
+    [ctx.tenantId, id],
+  );
+  return row ?? null;
+}
+
+/** The refund that has this id at Stripe. */
+export async function findRefundByStripeId(
+  tx: Tx,
+  ctx: TenantContext,
+  stripeRefundId: string,
+): Promise<{ id: string } | null> {
+  return tx.refund.findFirst({ where: { tenantId: ctx.tenantId, stripeRefundId }, select: { id: true } });
+}
+
+/** Money that the business still has to give back by hand. Instants in epoch milliseconds. */
+export type OwedRefund = {
+  id: string;
+  bookingId: string;
+  reference: string;
+  contactName: string;
+  method: 'CARD' | 'CASH' | 'TRANSFER';
+  amountCents: number;
+  currency: string;
+  status: RefundStatus;
+  reason: RefundReason;
+  failure: string;
+  createdAt: number;
+};
+
+/** The owner's list: refunds that Stripe could not make, and those of money that was not paid by card. */
+export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
+  return tenantQuery<OwedRefund>(
+    ctx,
+    `SELECT r."id", r."bookingId", b."reference", b."contactName", p."method", r."amountCents", r."currency",
+            r."status", r."reason", r."failure", (extract(epoch FROM r."createdAt") * 1000)::float8 AS "createdAt"
+       FROM "Refund" r
+       JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
+       JOIN "Booking" b ON b."tenantId" = r."tenantId" AND b."id" = r."bookingId"
+      WHERE r."tenantId" = $1::uuid AND r."status" IN ('FAILED', 'PENDING')
+        AND (r."status" = 'FAILED' OR p."method" <> 'CARD')
+      ORDER BY r."createdAt"`,
+    [ctx.tenantId],
+  );
+}
