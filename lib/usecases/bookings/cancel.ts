@@ -1,0 +1,171 @@
+import type { BookingCore, BookingDetails } from '@/lib/data/booking-shape';
+import { readBooking } from '@/lib/data/bookings';
+import { releaseClaims } from '@/lib/data/claims';
+import type { TenantContext } from '@/lib/data/context';
+import { jsonNull } from '@/lib/data/json';
+import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { moneyState } from '@/lib/domain/money-state';
+import { type Canceler, cancellationOutcome, mayCancel } from '@/lib/domain/policy';
+import { spreadRefund } from '@/lib/domain/refunds';
+import { localDateOf } from '@/lib/domain/time';
+import { type Refundable, requestRefunds } from '@/lib/usecases/payments/request-refunds';
+import { type Change, changeBooking, Undo } from './change';
+import { closeCheckout } from './expire';
+import { isLive } from './lapse';
+
+export type CancelInput = {
+  bookingId: string;
+  /** The version that was looked at; another one is refused with `conflict`. */
+  version?: number;
+  /** `customer`: by the policy as agreed; `business`: everything goes back. */
+  by: Canceler;
+  reason?: string;
+  /** The owner's own sum, up or down, never above what is left; needs a reason. Minor units. */
+  overrideRefundCents?: number;
+};
+
+/**
+ * Cancels a booking: its range is free at once, the refund is written with it and sent by jobs, newest payment first;
+ * cancelling never charges (RULES: cancel, refund, move). A payment page that is still open is closed first, so that
+ * nobody pays for what was cancelled.
+ *
+ * Refuses with `not_allowed` (policy, status, sum), `validation_failed` (no reason for an own sum) or `conflict`.
+ * @throws AppError not_found; unavailable when a payment page is open and Stripe is away
+ */
+export async function cancelBooking(
+  ctx: TenantContext,
+  input: CancelInput,
+): Promise<Result<{ booking: BookingDetails }>> {
+  const { bookingId } = input;
+  if (input.overrideRefundCents !== undefined && !input.reason?.trim()) {
+    return refuse('validation_failed', 'Please say why another sum goes back than the policy says.');
+  }
+  const found = await readBooking(ctx, bookingId);
+  if (!found) throw new AppError('not_found', 'We can’t find this booking.');
+  if (input.version !== undefined && input.version !== found.version) {
+    return refuse('conflict', 'Somebody changed this booking in the meantime. Please look at it again.');
+  }
+  const allowed = mayCancel(question(found, input.by, Date.now()));
+  if (!allowed.ok) return allowed;
+
+  let version: number | undefined = input.version;
+  const open = found.checkouts.filter(isLive).filter(({ status }) => status !== 'PROCESSING');
+  for (const checkout of open) await closeCheckout(ctx, bookingId, checkout);
+  if (open.length > 0) {
+    // Closing them changed the booking; a hold that nobody can pay any more has ended with that.
+    const now = await readBooking(ctx, bookingId);
+    if (now?.status === 'EXPIRED') return { ok: true, booking: now };
+    version = now?.version;
+  }
+  const done = await changeBooking(ctx, { bookingId, version }, async (change) => {
+    await cancelInChange(change, input);
+    return { ok: true as const };
+  });
+  if (!done.ok) return done;
+  const booking = await readBooking(ctx, bookingId);
+  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
+  return { ok: true, booking };
+}
+
+/** What cancelling now would give back and what stays with the business, minor units; `not_allowed` if it can't be cancelled. */
+export async function previewCancellation(
+  ctx: TenantContext,
+  bookingId: string,
+  by: Canceler,
+): Promise<Result<{ refundCents: number; keptCents: number; currency: string }>> {
+  const booking = await readBooking(ctx, bookingId);
+  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
+  const now = Date.now();
+  const allowed = mayCancel(question(booking, by, now));
+  if (!allowed.ok) return allowed;
+  return { ok: true, ...outcomeOf(booking, by, now), currency: booking.currency };
+}
+
+/** The cancellation itself, inside a change of the booking. @throws Undo */
+export async function cancelInChange(
+  change: Change,
+  input: Pick<CancelInput, 'by' | 'reason' | 'overrideRefundCents'>,
+): Promise<void> {
+  const { booking, now, ctx } = change;
+  const allowed = mayCancel(question(booking, input.by, now));
+  if (!allowed.ok) throw new Undo(allowed);
+  const refundCents = input.overrideRefundCents ?? outcomeOf(booking, input.by, now).refundCents;
+  const parts = refundParts(booking, refundCents);
+  if (!parts.ok) throw new Undo(parts);
+
+  await releaseClaims(change.tx, ctx, booking.id);
+  await change.step('CANCEL', {
+    canceledAt: new Date(now),
+    canceledBy: ctx.actor.kind,
+    cancelReason: input.reason?.trim() ?? '',
+    holdExpiresAt: null,
+    pendingMove: jsonNull,
+  });
+  await change.audit(
+    'booking.canceled',
+    { status: 'CANCELED', by: input.by, refundCents, reason: input.reason?.trim() ?? '' },
+    { status: booking.status },
+  );
+  await requestRefunds(change, parts.parts, {
+    reason: input.by === 'business' ? 'CANCELED_BY_BUSINESS' : 'CANCELED_BY_CUSTOMER',
+    ...(input.overrideRefundCents === undefined ? {} : { note: input.reason?.trim() ?? '' }),
+  });
+  change.mail('booking_canceled');
+}
+
+/**
+ * The payments that give back `amountCents`, newest first. What a bank has taken back by a dispute is not there to be
+ * given; while a dispute is open its refunds are written and wait.
+ */
+export function refundParts(
+  booking: BookingCore,
+  amountCents: number,
+): Result<{ parts: { payment: Refundable; amountCents: number }[] }> {
+  const lost = new Set(
+    booking.disputes.filter(({ status }) => status === 'LOST').map((each) => each.paymentId),
+  );
+  const payments = booking.payments.filter(({ id }) => !lost.has(id));
+  const spread = spreadRefund(payments, booking.refunds, amountCents);
+  if (!spread.ok) return spread;
+  const byId = new Map(payments.map((payment) => [payment.id, payment]));
+  return {
+    ok: true,
+    parts: spread.parts.flatMap((part) => {
+      const payment = byId.get(part.paymentId);
+      return payment ? [{ payment, amountCents: part.amountCents }] : [];
+    }),
+  };
+}
+
+const question = (booking: BookingCore, by: Canceler, now: number) => ({
+  status: booking.status,
+  policySnapshot: booking.policy,
+  start: booking.start,
+  now,
+  by,
+});
+
+function outcomeOf(
+  booking: BookingCore,
+  by: Canceler,
+  now: number,
+): { refundCents: number; keptCents: number } {
+  const money = moneyState(booking, localDateOf(now, booking.tenant.timeZone));
+  // Money that a bank took back by a dispute is no longer ours to keep or to give.
+  const disputed = booking.disputes.filter(({ status }) => status === 'LOST');
+  const lostCents = booking.payments
+    .filter(({ id }) => disputed.some(({ paymentId }) => paymentId === id))
+    .reduce((total, payment) => total + payment.amountCents, 0);
+  const { refundCents, keptCents } = cancellationOutcome({
+    policySnapshot: booking.policy,
+    totalCents: booking.totalCents,
+    depositCents: booking.quote.depositCents,
+    paidCents: money.paidCents - lostCents,
+    refundedCents: money.refundedCents,
+    start: booking.start,
+    now,
+    keepFloorBps: booking.keepFloorBps,
+    by,
+  });
+  return { refundCents, keptCents };
+}

@@ -1,0 +1,89 @@
+import { addAudit } from '@/lib/data/audit';
+import type { BookingCore } from '@/lib/data/booking-shape';
+import { lockBooking, updateBooking } from '@/lib/data/bookings';
+import type { TenantContext } from '@/lib/data/context';
+import { addJobs, type NewJob, newJob } from '@/lib/data/jobs';
+import { addMails, type NewMail } from '@/lib/data/mails';
+import { type Tx, withTenant } from '@/lib/data/transaction';
+import { AppError, type Refusal, refuse } from '@/lib/domain/errors';
+import { type BookingEvent, transition } from '@/lib/domain/lifecycle';
+import { publishJobs } from '@/lib/usecases/jobs/publish';
+
+/** One change of one booking, inside its transaction and under its lock. `now` in epoch milliseconds. */
+export type Change = {
+  readonly tx: Tx;
+  readonly ctx: TenantContext;
+  /** As it was when the lock was taken. */
+  readonly booking: BookingCore;
+  readonly now: number;
+  update(data: Parameters<typeof updateBooking>[3]): Promise<void>;
+  /** Takes the lifecycle's step and writes it, with whatever else changes. @throws Undo when it isn't allowed */
+  step(event: BookingEvent, data?: Parameters<typeof updateBooking>[3]): Promise<void>;
+  audit(action: string, after?: unknown, before?: unknown): Promise<void>;
+  /** To the customer, or (`owner_…`) to the owner. */
+  mail(kind: string, more?: Pick<NewMail, 'refundId'>): void;
+  job(name: string, payload: unknown, options?: { runAt?: Date; dedupeKey?: string }): void;
+};
+
+/** Ends a change without a trace: the transaction is rolled back and the caller gets the refusal. */
+export class Undo extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.detail);
+    this.name = 'Undo';
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Locks the booking, runs `work`, and commits what it wrote together with its mails and jobs; QStash is told after the
+ * commit. Refuses with `conflict` when `version` is given and not the booking's any more, and with whatever `work`
+ * ends with (`Undo`).
+ * @throws AppError not_found, unavailable
+ */
+export async function changeBooking<T>(
+  ctx: TenantContext,
+  target: { bookingId: string; version?: number | undefined },
+  work: (change: Change) => Promise<T>,
+): Promise<T | Refusal> {
+  const jobs: NewJob[] = [];
+  try {
+    const result = await withTenant(ctx, async (tx) => {
+      const booking = await lockBooking(tx, ctx, target.bookingId, target.version);
+      const mails: NewMail[] = [];
+      const update: Change['update'] = (data) => updateBooking(tx, ctx, booking.id, data);
+      const audit: Change['audit'] = (action, after, before) =>
+        addAudit(tx, ctx, { action, subjectKind: 'Booking', subjectId: booking.id, before, after });
+      const done = await work({
+        tx,
+        ctx,
+        booking,
+        now: Date.now(),
+        update,
+        audit,
+        step: async (event, data = {}) => {
+          const next = transition(booking.status, event);
+          if (!next.ok) throw new Undo(next);
+          await update({ ...data, status: next.status });
+        },
+        mail: (kind, more = {}) => {
+          const recipient = kind.startsWith('owner_') ? '' : booking.contactEmail;
+          mails.push({ kind, recipient, bookingId: booking.id, ...more });
+        },
+        job: (name, payload, options) => {
+          jobs.push(newJob(name, payload, options));
+        },
+      });
+      jobs.push(...(await addMails(tx, ctx, mails)));
+      await addJobs(tx, ctx.tenantId, jobs);
+      return done;
+    });
+    publishJobs(jobs);
+    return result;
+  } catch (error) {
+    if (error instanceof Undo) return error.refusal;
+    if (error instanceof AppError && error.code === 'conflict') return refuse('conflict', error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+import type { TenantContext } from '@/lib/data/context';
+import { changeBooking } from './change';
+import { dropMove } from './pending-move';
+
+/** A CONFIRMED booking that is over becomes COMPLETED (RULES: cancel, refund, move). Anything else is left alone. */
+export async function completeBooking(ctx: TenantContext, bookingId: string): Promise<void> {
+  await changeBooking(ctx, { bookingId }, async (change) => {
+    const { booking, now } = change;
+    if (booking.status !== 'CONFIRMED' || booking.end > now) return;
+    if (booking.pendingMove) await dropMove(change);
+    await change.step('COMPLETE');
+    await change.audit('booking.completed', { status: 'COMPLETED' }, { status: 'CONFIRMED' });
+  });
+}

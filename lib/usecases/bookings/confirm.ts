@@ -1,0 +1,34 @@
+import { claimWants, keepLiveClaims, lockWants, releaseClaims } from '@/lib/data/claims';
+import type { Catalogue } from '@/lib/domain/catalogue';
+import type { Change } from './change';
+import { wantsOfBooking } from './wants';
+
+/**
+ * Confirms a PENDING or EXPIRED booking if its range is (still or again) its own: paid, or nothing due (RULES: holds
+ * and payment). A hold that ran out is claimed anew, if that is free, still offered and ahead.
+ * @returns false when the range is lost; nothing was changed then
+ */
+export async function confirmInChange(change: Change, catalogue: Catalogue): Promise<boolean> {
+  const { tx, ctx, booking } = change;
+  let resourceIds = booking.resourceIds;
+  if (booking.status !== 'PENDING' || (await keepLiveClaims(tx, ctx, booking.id)) === 0) {
+    if (booking.start <= change.now) return false;
+    const wants = wantsOfBooking(catalogue, booking);
+    if (!wants) return false;
+    // What is left of the hold goes; locked first, so that nobody waits for us while we wait for them.
+    await lockWants(tx, wants);
+    await releaseClaims(tx, ctx, booking.id);
+    const claimed = await claimWants(tx, ctx, booking.id, wants, { expiresAt: null, forMove: false });
+    if (claimed === null) return false;
+    resourceIds = claimed;
+  }
+  await change.step('CONFIRM', {
+    resourceIds,
+    holdExpiresAt: null,
+    confirmedAt: new Date(change.now),
+  });
+  await change.audit('booking.confirmed', { status: 'CONFIRMED' }, { status: booking.status });
+  change.mail('booking_confirmed');
+  change.mail('owner_new_booking');
+  return true;
+}

@@ -1,0 +1,123 @@
+import { readBooking } from '@/lib/data/bookings';
+import { setCheckoutStatus } from '@/lib/data/checkouts';
+import { extendClaims } from '@/lib/data/claims';
+import type { TenantContext } from '@/lib/data/context';
+import { AppError, type Result } from '@/lib/domain/errors';
+import { HOLD_GRACE_MS } from '@/lib/domain/holds';
+import type { BookingStatus } from '@/lib/domain/lifecycle';
+import {
+  type CheckoutSession,
+  expireCheckoutSession,
+  retrieveCheckoutSession,
+} from '@/lib/integrations/stripe/checkout';
+import { settleCheckout } from '@/lib/usecases/payments/settle-checkout';
+import { changeBooking } from './change';
+import { endCheckout, expireInChange, isLive } from './lapse';
+
+const DAY = 86_400_000;
+
+/** How long a bank may take over a payment before we ask Stripe what became of it. */
+export const PROCESSING_MS = 7 * DAY;
+
+/**
+ * A hold whose time is over: PENDING past the session's end + 5 minutes becomes EXPIRED and its range is free. A bank's
+ * slow payment is asked for at Stripe first. Anything else is left alone, so it may be called at any time.
+ * @throws AppError unavailable when Stripe has to be asked and is away
+ */
+export async function expireBooking(ctx: TenantContext, bookingId: string): Promise<void> {
+  const booking = await readBooking(ctx, bookingId);
+  const processing = booking?.checkouts.find(({ status }) => status === 'PROCESSING');
+  if (processing?.stripeSessionId) {
+    await takeSession(
+      ctx,
+      { ...processing, bookingId },
+      await retrieveCheckoutSession(processing.stripeSessionId),
+    );
+  }
+  await changeBooking(ctx, { bookingId }, async (change) => {
+    const { booking: locked, now } = change;
+    const over = locked.holdExpiresAt !== null && locked.holdExpiresAt + HOLD_GRACE_MS <= now;
+    if (
+      locked.status !== 'PENDING' ||
+      !over ||
+      locked.checkouts.some(({ status }) => status === 'PROCESSING')
+    )
+      return;
+    await setCheckoutStatus(
+      change.tx,
+      ctx,
+      locked.checkouts.filter(isLive).map(({ id }) => id),
+      'EXPIRED',
+    );
+    await expireInChange(change);
+  });
+}
+
+/**
+ * The customer leaves the checkout, or starts afresh: the Stripe session ends first, so that nobody can pay for what is
+ * free again. @returns the booking's status afterwards: CONFIRMED when it had been paid after all
+ * @throws AppError not_found; unavailable when Stripe is away (the hold then ends by itself)
+ */
+export async function releaseEarly(
+  ctx: TenantContext,
+  bookingId: string,
+): Promise<Result<{ status: BookingStatus }>> {
+  const booking = await readBooking(ctx, bookingId);
+  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
+  if (booking.status === 'PENDING') {
+    for (const checkout of booking.checkouts.filter(isLive)) await closeCheckout(ctx, bookingId, checkout);
+  }
+  const after = await readBooking(ctx, bookingId);
+  return { ok: true, status: after?.status ?? booking.status };
+}
+
+/** Ends one checkout at Stripe, then with us; if it turns out to be paid, the payment is taken. @throws AppError unavailable */
+export async function closeCheckout(
+  ctx: TenantContext,
+  bookingId: string,
+  checkout: { id: string; stripeSessionId: string | null },
+): Promise<void> {
+  if (checkout.stripeSessionId) {
+    const session = await expireCheckoutSession(checkout.stripeSessionId);
+    await takeSession(ctx, { ...checkout, bookingId }, session);
+    return;
+  }
+  await changeBooking(ctx, { bookingId }, (change) =>
+    endCheckout(change, checkout.id, { status: 'EXPIRED' }),
+  );
+}
+
+/** Brings a checkout in line with what Stripe says about its session right now. */
+export async function takeSession(
+  ctx: TenantContext,
+  checkout: { id: string; bookingId: string },
+  session: CheckoutSession,
+): Promise<void> {
+  if (session.paid) {
+    await settleCheckout({ ctx, id: checkout.id, bookingId: checkout.bookingId }, session, Date.now());
+  } else if (session.status === 'EXPIRED') {
+    await changeBooking(ctx, checkout, (change) => endCheckout(change, checkout.id, { status: 'EXPIRED' }));
+  } else if (session.status === 'COMPLETE') {
+    await waitForBank(ctx, checkout, session);
+  }
+}
+
+/** Complete but unpaid: a bank is at work, so the hold stays for as long as that may take. */
+export async function waitForBank(
+  ctx: TenantContext,
+  checkout: { id: string; bookingId: string },
+  session: Pick<CheckoutSession, 'id'>,
+): Promise<void> {
+  await changeBooking(ctx, checkout, async (change) => {
+    const known = change.booking.checkouts.find(({ id }) => id === checkout.id);
+    if (!known || !isLive(known)) return;
+    const until = new Date(change.now + PROCESSING_MS);
+    await setCheckoutStatus(change.tx, ctx, [known.id], 'PROCESSING', {
+      stripeSessionId: session.id,
+      expiresAt: until,
+    });
+    await extendClaims(change.tx, ctx, checkout.bookingId, until, known.purpose === 'DIFFERENCE');
+    if (change.booking.status === 'PENDING') await change.update({ holdExpiresAt: until });
+    if (known.status !== 'PROCESSING') await change.audit('payment.processing', { purpose: known.purpose });
+  });
+}

@@ -1,0 +1,40 @@
+import type { CheckoutRow } from '@/lib/data/booking-shape';
+import { setCheckoutStatus } from '@/lib/data/checkouts';
+import { releaseClaims } from '@/lib/data/claims';
+import type { Change } from './change';
+import { dropMove } from './pending-move';
+
+/** Can still be paid, or is being paid. */
+export const isLive = ({ status }: Pick<CheckoutRow, 'status'>): boolean =>
+  status === 'NEW' || status === 'OPEN' || status === 'PROCESSING';
+
+/**
+ * A checkout ended unpaid: a hold that nobody can pay for any more lapses and frees its range at once; a move that
+ * waited for it is dropped. Nothing happens to one that ended before.
+ */
+export async function endCheckout(
+  change: Change,
+  checkoutId: string,
+  how: { status: 'EXPIRED' | 'FAILED'; failure?: string },
+): Promise<void> {
+  const { booking } = change;
+  const checkout = booking.checkouts.find(({ id }) => id === checkoutId);
+  if (!checkout || !isLive(checkout)) return;
+  await setCheckoutStatus(change.tx, change.ctx, [checkoutId], how.status, {
+    failure: how.failure ?? checkout.failure,
+  });
+  if (how.status === 'FAILED') {
+    await change.audit('payment.failed', { purpose: checkout.purpose });
+    change.mail('payment_failed');
+  }
+  if (booking.pendingMove?.checkoutId === checkoutId) await dropMove(change);
+  const others = booking.checkouts.some((other) => other.id !== checkoutId && isLive(other));
+  if (booking.status === 'PENDING' && !others) await expireInChange(change);
+}
+
+/** PENDING → EXPIRED: its range is free again at once. */
+export async function expireInChange(change: Change): Promise<void> {
+  await releaseClaims(change.tx, change.ctx, change.booking.id);
+  await change.step('EXPIRE', { holdExpiresAt: null });
+  await change.audit('booking.expired', { status: 'EXPIRED' }, { status: change.booking.status });
+}

@@ -1,0 +1,77 @@
+import type { CheckoutRow } from '@/lib/data/booking-shape';
+import { claimWants, lockWants, releaseClaims } from '@/lib/data/claims';
+import { jsonNull } from '@/lib/data/json';
+import { addDays } from '@/lib/domain/local-date';
+import type { MoveTarget } from '@/lib/domain/pending-move';
+import { localDateOf } from '@/lib/domain/time';
+import type { Change } from './change';
+
+/**
+ * The difference of a dearer move was paid: the booking goes to the range that was held for it.
+ * @returns false when that move is no longer waiting or its range is lost; the booking then stays where it is
+ */
+export async function completeMove(change: Change, checkout: CheckoutRow): Promise<boolean> {
+  const { booking, tx, ctx } = change;
+  const move = booking.pendingMove;
+  if (!move || move.checkoutId !== checkout.id || booking.status !== 'CONFIRMED') return false;
+  if (move.start <= change.now) {
+    await dropMove(change);
+    return false;
+  }
+  await lockWants(tx, move.wants);
+  await tx.$executeRaw`SAVEPOINT before_move`;
+  await releaseClaims(tx, ctx, booking.id);
+  const claimed = await claimWants(tx, ctx, booking.id, move.wants, { expiresAt: null, forMove: false });
+  if (claimed === null) {
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT before_move`;
+    await dropMove(change);
+    return false;
+  }
+  await applyMove(change, move, claimed);
+  return true;
+}
+
+/** A dearer move is given up: what was held for it is free again. */
+export async function dropMove(change: Change): Promise<void> {
+  await releaseClaims(change.tx, change.ctx, change.booking.id, true);
+  await change.update({ pendingMove: jsonNull });
+  await change.audit('booking.move_dropped', undefined, { start: change.booking.pendingMove?.start });
+}
+
+/** Writes the new range of a booking whose claims are there already, and tells the customer. */
+export async function applyMove(change: Change, to: MoveTarget, resourceIds: string[]): Promise<void> {
+  const { booking } = change;
+  const today = localDateOf(change.now, booking.tenant.timeZone);
+  const { quote } = to;
+  const reminderDueDate = addDays(to.date, -booking.policy.reminderDaysBefore);
+  await change.update({
+    date: dateColumn(to.date),
+    endDate: dateColumn(to.endDate),
+    startTime: new Date(to.start),
+    endTime: new Date(to.end),
+    resourceIds,
+    quote,
+    totalCents: quote.totalCents,
+    dueNowCents: quote.dueNowCents,
+    balanceCents: quote.balanceCents,
+    balanceDueOn: quote.balanceDueOn === null ? null : dateColumn(quote.balanceDueOn),
+    basket: { ...booking.basket, resourceId: to.resourceId },
+    keepFloorBps: to.keepFloorBps,
+    rescheduleCount: to.by === 'customer' ? { increment: 1 } : booking.rescheduleCount,
+    pendingMove: jsonNull,
+    reminderDueDate: reminderDueDate > today ? dateColumn(reminderDueDate) : null,
+    reminderSentAt: null,
+    balanceReminderSentAt: null,
+  });
+  await change.audit(
+    'booking.moved',
+    { start: to.start, end: to.end, totalCents: quote.totalCents, by: to.by },
+    { start: booking.start, end: booking.end, totalCents: booking.totalCents },
+  );
+  change.mail('booking_moved');
+}
+
+/** A local date as Prisma takes a `date` column. */
+function dateColumn(date: string): Date {
+  return new Date(`${date}T00:00:00Z`);
+}

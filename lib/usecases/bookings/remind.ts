@@ -1,0 +1,12 @@
+import type { TenantContext } from '@/lib/data/context';
+import { changeBooking } from './change';
+
+/** Writes the reminder of a coming booking, once (again after a move). */
+export async function remindOfBooking(ctx: TenantContext, bookingId: string): Promise<void> {
+  await changeBooking(ctx, { bookingId }, async (change) => {
+    const { booking, now } = change;
+    if (booking.status !== 'CONFIRMED' || booking.reminderSentAt !== null || booking.start <= now) return;
+    await change.update({ reminderSentAt: new Date(now) });
+    change.mail('reminder');
+  });
+}

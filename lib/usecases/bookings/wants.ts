@@ -1,0 +1,35 @@
+import type { BookingCore } from '@/lib/data/booking-shape';
+import { type ClaimPlan, claimPlan } from '@/lib/domain/availability/claim-plan';
+import type { Catalogue } from '@/lib/domain/catalogue';
+
+/**
+ * What a booking claims for the range it was made for, its former resources first; null when the business no longer
+ * offers that (package withdrawn, other length, chosen person gone).
+ */
+export function wantsOfBooking(catalogue: Catalogue, booking: BookingCore): ClaimPlan['wants'] | null {
+  const item = catalogue.packages.find(({ id }) => id === booking.package.id);
+  if (!item) return null;
+  const planned = claimPlan({
+    catalogue,
+    package: item,
+    seats: booking.seats,
+    resourceId: booking.basket.resourceId,
+    bookingId: booking.id,
+    ...(booking.bookingType === 'DATE' ? { date: booking.date } : { start: booking.start }),
+  });
+  if (!planned.ok) return null;
+  const { plan } = planned;
+  if (plan.startTime !== booking.start || plan.endTime !== booking.end) return null;
+  return plan.wants.map((want) => ({
+    ...want,
+    resourceIds: preferring(want.resourceIds, booking.resourceIds),
+  }));
+}
+
+/** The same resources, those of `first` before the others. */
+export function preferring(resourceIds: string[], first: readonly string[]): string[] {
+  return [
+    ...resourceIds.filter((id) => first.includes(id)),
+    ...resourceIds.filter((id) => !first.includes(id)),
+  ];
+}

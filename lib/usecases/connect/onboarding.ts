@@ -1,0 +1,75 @@
+import type { TenantContext } from '@/lib/data/context';
+import {
+  type ConnectState,
+  readConnectState,
+  saveAccountState,
+  saveConnectAccount,
+} from '@/lib/data/tenants';
+import { AppError } from '@/lib/domain/errors';
+import { env } from '@/lib/env';
+import {
+  createConnectAccount,
+  createOnboardingLink,
+  retrieveAccount,
+} from '@/lib/integrations/stripe/accounts';
+import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
+
+/**
+ * The page of Stripe's on which the owner enters the business's details; makes the connected account the first time.
+ * `returnPath` is the office page to come back to (also when the link has run out: it asks for a new one).
+ * @throws AppError unavailable when Stripe is away
+ */
+export async function startOnboarding(
+  ctx: TenantContext,
+  input: { email: string; returnPath: string },
+): Promise<{ url: string }> {
+  const state = await stateOf(ctx);
+  const accountId = state.stripeAccountId ?? (await makeAccount(ctx, state, input.email));
+  const back = new URL(input.returnPath, env.APP_URL);
+  const page = (word: string) => {
+    const url = new URL(back);
+    url.searchParams.set('stripe', word);
+    return url.href;
+  };
+  const url = await createOnboardingLink({
+    accountId,
+    returnUrl: page('returned'),
+    refreshUrl: page('again'),
+  });
+  return { url };
+}
+
+async function makeAccount(ctx: TenantContext, state: ConnectState, email: string): Promise<string> {
+  const account = await createConnectAccount({
+    idempotencyKey: `connect:${ctx.tenantId}`,
+    tenantId: ctx.tenantId,
+    email,
+    businessName: state.name,
+    country: state.country,
+  });
+  return saveConnectAccount(ctx, account.id);
+}
+
+/** Asks Stripe how the business's account stands: when the owner comes back, before Stripe's own word arrives. */
+export async function refreshOnboarding(
+  ctx: TenantContext,
+): Promise<ConnectState & { siteChanged: string | null }> {
+  const state = await stateOf(ctx);
+  if (!state.stripeAccountId) return { ...state, siteChanged: null };
+  const { siteChanged } = await refreshAccount(state.stripeAccountId);
+  return { ...(await stateOf(ctx)), siteChanged };
+}
+
+/**
+ * An account changed: what counts is what Stripe says now, since its events come in any order.
+ * @throws AppError unavailable when Stripe is away
+ */
+export async function refreshAccount(accountId: string): Promise<SiteChanged> {
+  return { siteChanged: await saveAccountState(await retrieveAccount(accountId)) };
+}
+
+async function stateOf(ctx: TenantContext): Promise<ConnectState> {
+  const state = await readConnectState(ctx);
+  if (!state) throw new AppError('not_found', 'This business is not here any more.');
+  return state;
+}

@@ -1,0 +1,43 @@
+import type { TenantContext } from '@/lib/data/context';
+import { noteDisputeMoney, readDisputeMoney } from '@/lib/data/disputes';
+import { restoreTransferAfterDispute, reverseTransferForDispute } from '@/lib/integrations/stripe/transfers';
+import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
+
+/**
+ * Brings the business's account in line with a dispute: what the bank took from the platform is taken from the
+ * business, and given back to it once the dispute is won. Both carry idempotency keys; looked at again after each step,
+ * since the dispute may be decided meanwhile.
+ * @throws AppError unavailable when Stripe is away: the job comes back
+ */
+export async function settleDispute(
+  ctx: TenantContext,
+  payload: { disputeId: string; chargeId: string },
+): Promise<void> {
+  for (;;) {
+    const dispute = await readDisputeMoney(ctx, payload.disputeId);
+    if (!dispute) throw new NonRetryable(`Dispute ${payload.disputeId} is gone`);
+    const key = `dispute:${dispute.id}`;
+    if (dispute.status !== 'WON' && dispute.reversedCents === 0) {
+      const reversed = await reverseTransferForDispute({
+        idempotencyKey: `${key}:reverse`,
+        chargeId: payload.chargeId,
+        amountCents: dispute.amountCents,
+        disputeId: dispute.stripeDisputeId,
+      });
+      if (reversed.reversedCents === 0) return;
+      await noteDisputeMoney(ctx, dispute.id, reversed);
+    } else if (dispute.status === 'WON' && dispute.reversedCents > dispute.restoredCents) {
+      if (!dispute.stripeAccountId) throw new NonRetryable('The business has no account to give it back to');
+      await restoreTransferAfterDispute({
+        idempotencyKey: `${key}:restore`,
+        destinationAccountId: dispute.stripeAccountId,
+        amountCents: dispute.reversedCents,
+        currency: dispute.currency,
+        disputeId: dispute.stripeDisputeId,
+      });
+      await noteDisputeMoney(ctx, dispute.id, { restoredCents: dispute.reversedCents });
+    } else {
+      return;
+    }
+  }
+}

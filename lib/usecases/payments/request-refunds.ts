@@ -1,0 +1,56 @@
+import { v7 } from 'uuid';
+import { addRefund } from '@/lib/data/refunds';
+import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
+import { feeToReturn, type RefundReason } from '@/lib/domain/refunds';
+import type { Change } from '@/lib/usecases/bookings/change';
+
+/** As much of a payment as refunds need to know; minor units. */
+export type Refundable = {
+  id: string;
+  method: 'CARD' | 'CASH' | 'TRANSFER';
+  purpose: CheckoutPurpose;
+  amountCents: number;
+  feeCents: number;
+};
+
+/**
+ * Writes refunds inside a change of their booking: PENDING from now on, sent to Stripe by a job. What was not paid by
+ * card is handed back by the owner and stays on the owner's list until then; a gift in cash has been handed over already.
+ */
+export async function requestRefunds(
+  change: Change,
+  parts: readonly { payment: Refundable; amountCents: number }[],
+  why: { reason: RefundReason; note?: string },
+): Promise<void> {
+  const { booking, ctx } = change;
+  for (const { payment, amountCents } of parts) {
+    const id = v7();
+    const refundedBeforeCents = booking.refunds
+      .filter((refund) => refund.paymentId === payment.id && refund.status !== 'FAILED')
+      .reduce((total, refund) => total + refund.amountCents, 0);
+    const handedOver = payment.method !== 'CARD' && why.reason === 'GOODWILL';
+    await addRefund(change.tx, ctx, {
+      id,
+      bookingId: booking.id,
+      paymentId: payment.id,
+      amountCents,
+      feeCents: feeToReturn({
+        paymentCents: payment.amountCents,
+        feeCents: payment.feeCents,
+        refundedBeforeCents,
+        amountCents,
+      }),
+      currency: booking.currency,
+      reason: why.reason,
+      note: why.note ?? '',
+      status: handedOver ? 'SUCCEEDED' : 'PENDING',
+      stripeRefundId: null,
+      requestedById: ctx.actor.kind === 'MEMBER' ? ctx.actor.id : null,
+      settledAt: handedOver ? new Date(change.now) : null,
+    });
+    await change.audit('refund.requested', { amountCents, reason: why.reason, refundId: id });
+    if (payment.method === 'CARD') {
+      change.job('send_refund', { refundId: id }, { dedupeKey: `refund:${id}:1` });
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { v7 } from 'uuid';
+import type { CheckoutRow } from '@/lib/data/booking-shape';
+import { type CheckoutOwner, setCheckoutStatus } from '@/lib/data/checkouts';
+import { addPayment, saveStripeCustomer } from '@/lib/data/payments';
+import type { Catalogue } from '@/lib/domain/catalogue';
+import { moneyState } from '@/lib/domain/money-state';
+import { paymentArrival, type RefundReason } from '@/lib/domain/refunds';
+import { localDateOf } from '@/lib/domain/time';
+import type { CheckoutSession } from '@/lib/integrations/stripe/checkout';
+import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
+import { confirmInChange } from '@/lib/usecases/bookings/confirm';
+import { expireInChange } from '@/lib/usecases/bookings/lapse';
+import { completeMove } from '@/lib/usecases/bookings/pending-move';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
+import { type Refundable, requestRefunds } from './request-refunds';
+
+/**
+ * Money has arrived for a checkout: records it once (by Stripe's payment id) and does what it was for. Whatever the
+ * booking can't use goes back: a late payment whose range is lost, a second one, more than is owed (RULES: holds and
+ * payment). Called only for sessions that Stripe says are paid. `paidAt` in epoch milliseconds.
+ */
+export async function settleCheckout(
+  owner: CheckoutOwner,
+  session: CheckoutSession,
+  paidAt: number,
+): Promise<void> {
+  const { paymentIntentId } = session;
+  if (!paymentIntentId) throw new NonRetryable(`Session ${session.id} is paid but has no payment`);
+  const catalogue = await getCatalogue(owner.ctx);
+  await changeBooking(owner.ctx, owner, async (change) => {
+    const { booking, ctx, tx } = change;
+    const checkout = booking.checkouts.find(({ id }) => id === owner.id);
+    if (!checkout) throw new NonRetryable(`Checkout ${owner.id} is gone`);
+    if (booking.payments.some((known) => known.stripePaymentIntentId === paymentIntentId)) return;
+    const payment = {
+      id: v7(),
+      purpose: checkout.purpose,
+      method: 'CARD' as const,
+      amountCents: session.amountCents,
+      feeCents: checkout.feeCents,
+    };
+    await addPayment(tx, ctx, {
+      ...payment,
+      bookingId: booking.id,
+      checkoutId: checkout.id,
+      currency: booking.currency,
+      stripePaymentIntentId: paymentIntentId,
+      note: '',
+      recordedById: null,
+      paidAt: new Date(paidAt),
+    });
+    await setCheckoutStatus(tx, ctx, [checkout.id], 'COMPLETED', {
+      stripeSessionId: session.id,
+      failure: '',
+    });
+    if (session.stripeCustomerId && booking.cardConsentAt !== null) {
+      await saveStripeCustomer(tx, ctx, booking.customer.id, session.stripeCustomerId);
+    }
+    await change.audit('payment.received', { amountCents: payment.amountCents, purpose: checkout.purpose });
+    const back = await applyPayment(change, checkout, payment, catalogue);
+    if (back) await requestRefunds(change, [{ payment, amountCents: back.amountCents }], back);
+  });
+}
+
+type Back = { amountCents: number; reason: RefundReason } | null;
+
+/** Does what the payment is for. @returns what of it goes back, and why */
+async function applyPayment(
+  change: Change,
+  checkout: CheckoutRow,
+  payment: Refundable,
+  catalogue: Catalogue,
+): Promise<Back> {
+  const { booking } = change;
+  const all = (reason: RefundReason): Back => ({ amountCents: payment.amountCents, reason });
+  if (checkout.purpose === 'DIFFERENCE') {
+    return (await completeMove(change, checkout)) ? null : all('LATE_PAYMENT');
+  }
+  const today = localDateOf(change.now, booking.tenant.timeZone);
+  const { owedCents } = moneyState(booking, today);
+  // A first payment made twice is not a payment of the balance.
+  if (booking.status !== 'EXPIRED' && isFirst(checkout.purpose) && paidFirstBefore(booking.payments)) {
+    return all(booking.status === 'CANCELED' ? 'LATE_PAYMENT' : 'DOUBLE_PAYMENT');
+  }
+  const arrival = paymentArrival({ status: booking.status, owedCents });
+  if (arrival.kind === 'GIVE_BACK') return all(arrival.refundReason);
+  if (booking.status === 'PENDING' || booking.status === 'EXPIRED') {
+    if (!(await confirmInChange(change, catalogue))) return lost(change, all);
+    return null;
+  }
+  await change.update({});
+  const excess = payment.amountCents - owedCents;
+  return excess > 0 ? { amountCents: excess, reason: 'DOUBLE_PAYMENT' } : null;
+}
+
+/** The range is lost: a hold that nobody can use any more ends here. */
+async function lost(change: Change, all: (reason: RefundReason) => Back): Promise<Back> {
+  if (change.booking.status === 'PENDING') await expireInChange(change);
+  return all('LATE_PAYMENT');
+}
+
+const isFirst = (purpose: CheckoutRow['purpose']) => purpose === 'FULL' || purpose === 'DEPOSIT';
+
+const paidFirstBefore = (payments: Change['booking']['payments']) =>
+  payments.some((payment) => payment.checkoutId !== null && isFirst(payment.purpose));

@@ -1,0 +1,40 @@
+import type { RefundRow } from '@/lib/data/booking-shape';
+import { updateRefund } from '@/lib/data/refunds';
+import type { RefundStatus } from '@/lib/domain/refunds';
+import type { Change } from '@/lib/usecases/bookings/change';
+
+/**
+ * What became of a refund, in whatever order it is heard: a failure is final (for this attempt) and frees the money it
+ * counted; a success can still fail later; nothing goes back to pending.
+ */
+export async function settleRefund(
+  change: Change,
+  refund: RefundRow,
+  heard: { status: RefundStatus; stripeRefundId: string | null; failure: string },
+): Promise<void> {
+  const { tx, ctx } = change;
+  const after = { amountCents: refund.amountCents, refundId: refund.id };
+  if (refund.status === 'FAILED' || refund.status === heard.status) {
+    if (refund.status === 'PENDING') await updateRefund(tx, ctx, refund.id, noted(heard.stripeRefundId));
+    return;
+  }
+  if (heard.status === 'PENDING') return;
+  await updateRefund(tx, ctx, refund.id, {
+    ...noted(heard.stripeRefundId),
+    status: heard.status,
+    failure: heard.failure,
+    settledAt: new Date(change.now),
+  });
+  await change.update({});
+  if (heard.status === 'FAILED') {
+    await change.audit('refund.failed', { ...after, failure: heard.failure });
+    return;
+  }
+  await change.audit('refund.sent', after);
+  // The mail about a cancellation has said what comes back.
+  if (refund.reason !== 'CANCELED_BY_CUSTOMER' && refund.reason !== 'CANCELED_BY_BUSINESS') {
+    change.mail('refund_sent', { refundId: refund.id });
+  }
+}
+
+const noted = (stripeRefundId: string | null) => (stripeRefundId === null ? {} : { stripeRefundId });
