@@ -1,0 +1,50 @@
+import { AppError } from '@/lib/domain/errors';
+import { catalogChanged } from '@/lib/http/catalogChanged';
+import { isCron } from '@/lib/http/cronSecret';
+import { log } from '@/lib/http/log';
+import { machineRoute } from '@/lib/http/machineRoute';
+import { sweepDay } from '@/lib/usecases/sweep/day';
+import type { Swept } from '@/lib/usecases/sweep/each';
+import { sweepMinute } from '@/lib/usecases/sweep/minute';
+
+export const maxDuration = 60;
+
+/** What vercel.json schedules: `sweep` every minute, `daily` once a day. */
+const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
+  sweep: async () => {
+    const { jobs, ...found } = await sweepMinute();
+    for (const job of jobs) {
+      if (job.outcome === 'done' && job.siteChanged) catalogChanged(job.siteChanged);
+      if (job.outcome === 'dead') log().error({ job: job.name, err: job.error }, 'job put aside');
+    }
+    return { ...counted('sweep', found), jobs: jobs.length };
+  },
+  daily: async () => {
+    const { removed, ...found } = await sweepDay();
+    return { ...counted('daily', found), removed };
+  },
+};
+
+export const GET = machineRoute(
+  '/api/cron/[task]',
+  async (request, { params }: { params: Promise<{ task: string }> }) => {
+    if (!isCron(request.headers.get('authorization'))) {
+      throw new AppError('unauthenticated', 'This address is for our own clock.');
+    }
+    const task = tasks[(await params).task];
+    if (!task) throw new AppError('not_found', 'There is no such task.');
+    return Response.json(await task());
+  },
+);
+
+function counted(
+  task: string,
+  found: Record<string, Swept>,
+): Record<string, { done: number; failed: number }> {
+  return Object.fromEntries(
+    Object.entries(found).map(([part, { done, failed, errors }]) => {
+      for (const err of errors) log().warn({ task, part, err }, 'left for the next sweep');
+      return [part, { done, failed }];
+    }),
+  );
+}

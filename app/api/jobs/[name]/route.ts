@@ -1,0 +1,35 @@
+import { catalogChanged } from '@/lib/http/catalogChanged';
+import { log } from '@/lib/http/log';
+import { machineRoute } from '@/lib/http/machineRoute';
+import { verifyDelivery } from '@/lib/integrations/qstash/verifyDelivery';
+import { runJob } from '@/lib/usecases/jobs/run';
+
+/** A job is a few vendor calls; its lease is as long. */
+export const maxDuration = 60;
+
+/** QStash delivers here: verify, run one job. It comes again after a 5xx and never after a 489. */
+export const POST = machineRoute('/api/jobs/[name]', async (request) => {
+  const delivery = await verifyDelivery(request);
+  if (!delivery) return Response.json({ outcome: 'unsigned' }, { status: 401 });
+  const { jobId } = delivery;
+  const result = await runJob(jobId);
+  switch (result.outcome) {
+    case 'done':
+      if (result.siteChanged) catalogChanged(result.siteChanged);
+      return Response.json({ outcome: 'done' });
+    case 'gone':
+      return Response.json({ outcome: 'gone' });
+    case 'dead':
+      log().error({ jobId, job: result.name, err: result.error }, 'job put aside');
+      return Response.json(
+        { outcome: 'dead' },
+        { status: 489, headers: { 'Upstash-NonRetryable-Error': 'true' } },
+      );
+    case 'retry':
+      log().warn({ jobId, job: result.name, err: result.error }, 'job comes again');
+      return Response.json({ outcome: 'retry' }, { status: 503 });
+    case 'busy':
+    case 'early':
+      return Response.json({ outcome: result.outcome }, { status: 503 });
+  }
+});

@@ -1,0 +1,12 @@
+import { afterAnswer, machineRoute } from '@/lib/http/machineRoute';
+import { readText } from '@/lib/http/requestBody';
+import { announceJobs } from '@/lib/usecases/jobs/publish';
+import { receiveStripeEvent } from '@/lib/usecases/webhooks/receive-stripe';
+
+/** Verify, store, acknowledge; QStash is told once Stripe has its answer. */
+export const POST = machineRoute('/api/webhooks/stripe', async (request) => {
+  const receipt = await receiveStripeEvent(await readText(request), request.headers.get('stripe-signature'));
+  if (receipt.outcome === 'forged') return Response.json({ received: false }, { status: 400 });
+  if (receipt.outcome === 'stored') afterAnswer(() => announceJobs([receipt.job]));
+  return Response.json({ received: true, duplicate: receipt.outcome === 'duplicate' });
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { TenantContext } from '@/lib/data/context';
+import { settleDispute } from './disputes/settle';
+import { NonRetryable } from './jobs/non-retryable';
+import type { SiteChanged } from './jobs/site-changed';
+import { sendRefund } from './payments/send-refund';
+import { handleStripeEvent } from './webhooks/handle-stripe';
+
+type Run = (ctx: TenantContext | null, payload: unknown) => Promise<SiteChanged | undefined>;
+
+/** From a job's name to its use case. Every one may run twice: delivery is at least once. */
+export const jobs: Readonly<Record<string, Run>> = {
+  handle_stripe_event: ofPlatform(z.object({ eventId: z.uuid() }), handleStripeEvent),
+  send_refund: ofTenant(z.object({ refundId: z.uuid() }), sendRefund),
+  settle_dispute: ofTenant(z.object({ disputeId: z.uuid(), chargeId: z.string() }), settleDispute),
+};
+
+function ofPlatform<T>(shape: z.ZodType<T>, run: (payload: T) => Promise<SiteChanged | undefined>): Run {
+  return async (_, payload) => run(read(shape, payload));
+}
+
+function ofTenant<T>(shape: z.ZodType<T>, run: (ctx: TenantContext, payload: T) => Promise<void>): Run {
+  return async (ctx, payload) => {
+    if (!ctx) throw new NonRetryable('This job needs a tenant');
+    await run(ctx, read(shape, payload));
+    return undefined;
+  };
+}
+
+function read<T>(shape: z.ZodType<T>, payload: unknown): T {
+  const parsed = shape.safeParse(payload);
+  if (!parsed.success) throw new NonRetryable('The job’s payload has another shape', parsed.error);
+  return parsed.data;
+}

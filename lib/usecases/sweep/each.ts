@@ -1,0 +1,25 @@
+/** What a sweep did: `failed` ones are found again by the next. */
+export type Swept = { done: number; failed: number; errors: unknown[] };
+
+/** Runs `work` on every item, a few at a time; one that fails does not keep the others from being done. */
+export async function forEach<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<Swept> {
+  const swept: Swept = { done: 0, failed: 0, errors: [] };
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+      try {
+        await work(item);
+        swept.done += 1;
+      } catch (error) {
+        swept.failed += 1;
+        swept.errors.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return swept;
+}

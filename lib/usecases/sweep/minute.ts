@@ -1,0 +1,57 @@
+import { dueJobIds } from '@/lib/data/jobs';
+import { findOver, findOverdueHolds, findStaleCheckouts } from '@/lib/data/sweep';
+import { HOLD_GRACE_MS } from '@/lib/domain/holds';
+import { env } from '@/lib/env';
+import { completeBooking } from '@/lib/usecases/bookings/complete';
+import { closeCheckout, expireBooking } from '@/lib/usecases/bookings/expire';
+import { type JobOutcome, runJob } from '@/lib/usecases/jobs/run';
+import { forEach, type Swept } from './each';
+
+/** A delivery that QStash was told of gets this long before the sweep takes the job. */
+const DELIVERY_GRACE_SECONDS = 60;
+const BATCH = 200;
+
+export type MinuteSweep = {
+  holds: Swept;
+  checkouts: Swept;
+  completed: Swept;
+  jobs: JobOutcome[];
+};
+
+/**
+ * Every minute: ends holds and checkouts whose time is over, completes what is over, then runs the jobs that nobody
+ * ran (QStash away, deliveries lost, workers dead) until none is due or `budgetMs` is used up. Several may run at once.
+ */
+export async function sweepMinute(budgetMs = 45_000): Promise<MinuteSweep> {
+  const until = Date.now() + budgetMs;
+  const few = Math.max(1, Math.floor(env.DATABASE_POOL_SIZE / 2));
+  const holds = await forEach(await findOverdueHolds(HOLD_GRACE_MS, BATCH), few, ({ ctx, bookingId }) =>
+    expireBooking(ctx, bookingId),
+  );
+  const checkouts = await forEach(await findStaleCheckouts(HOLD_GRACE_MS, BATCH), few, (checkout) =>
+    closeCheckout(checkout.ctx, checkout.bookingId, checkout),
+  );
+  const completed = await forEach(await findOver(BATCH), few, ({ ctx, bookingId }) =>
+    completeBooking(ctx, bookingId),
+  );
+  return { holds, checkouts, completed, jobs: await runDueJobs(until) };
+}
+
+async function runDueJobs(until: number): Promise<JobOutcome[]> {
+  const outcomes: JobOutcome[] = [];
+  while (Date.now() < until) {
+    const ids = await dueJobIds(50, DELIVERY_GRACE_SECONDS);
+    if (ids.length === 0) break;
+    const before = outcomes.length;
+    await forEach(ids, env.JOB_CONCURRENCY, async (id) => {
+      if (Date.now() >= until) return;
+      const outcome = await runJob(id);
+      if (outcome.outcome === 'done' || outcome.outcome === 'retry' || outcome.outcome === 'dead') {
+        outcomes.push(outcome);
+      }
+    });
+    // Others run them, or enough are running: the next sweep looks again.
+    if (outcomes.length === before) break;
+  }
+  return outcomes;
+}
