@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TenantContext } from '@/lib/data/context';
+import { releaseEarly } from '@/lib/usecases/bookings/expire';
+import { bella } from '@/prisma/demo/bella';
+import { book, inDays, read, sessionOf, startWorld, type World } from './world';
+
+let world: World;
+let ctx: TenantContext;
+beforeAll(async () => {
+  world = await startWorld();
+  ctx = await world.tenant(bella);
+});
+afterAll(() => world.close());
+
+let day = 100;
+const elopement = () => book(ctx, { package: 'elopement', date: inDays(day++) });
+const claims = (id: string) =>
+  world.sql<{ expiresAt: Date | null }>('SELECT "expiresAt" FROM "Claim" WHERE "bookingId" = $1', [id]);
+
+describe('a payment', () => {
+  it('confirms the booking, keeps its claims and owes two mails', async () => {
+    const made = await elopement();
+    expect(made).toMatchObject({ status: 'PENDING' });
+    expect((await claims(made.id))[0]?.expiresAt).not.toBeNull();
+    await world.control.pay(sessionOf(made.checkoutUrl));
+    await world.quiet();
+    const booking = await read(ctx, made.id);
+    expect(booking).toMatchObject({
+      status: 'CONFIRMED',
+      holdExpiresAt: null,
+      payments: [{ purpose: 'DEPOSIT', amountCents: made.quote.dueNowCents, method: 'CARD' }],
+      checkouts: [{ status: 'COMPLETED' }],
+    });
+    expect(await claims(made.id)).toEqual([{ expiresAt: null }]);
+    expect(booking.mails.map(({ kind }) => kind).sort()).toEqual(['booking_confirmed', 'owner_new_booking']);
+    expect(booking.timeline.map(({ action }) => action)).toEqual([
+      'booking.held',
+      'payment.received',
+      'booking.confirmed',
+    ]);
+  });
+
+  it('takes the commission of what is captured and gives the rest to the business', async () => {
+    const made = await elopement();
+    await world.control.pay(sessionOf(made.checkoutUrl));
+    const { intents } = await world.control.stripe();
+    const intent = intents.find(({ metadata }) => metadata.bookingId === made.id);
+    expect(intent).toMatchObject({
+      amount: made.quote.dueNowCents,
+      application_fee_amount: Math.round(made.quote.dueNowCents * 0.025),
+      on_behalf_of: 'acct_demo_bella',
+      transfer_data: { destination: 'acct_demo_bella' },
+      metadata: { tenantId: ctx.tenantId, purpose: 'DEPOSIT' },
+    });
+    await world.quiet();
+  });
+
+  it('that was declined changes nothing, and another card then pays', async () => {
+    const made = await elopement();
+    const session = sessionOf(made.checkoutUrl);
+    await world.control.pay(session, 'declined');
+    await world.quiet();
+    expect(await read(ctx, made.id)).toMatchObject({
+      status: 'PENDING',
+      checkouts: [{ status: 'OPEN', failure: 'generic_decline' }],
+    });
+    await world.control.pay(session);
+    await world.quiet();
+    expect(await read(ctx, made.id)).toMatchObject({
+      status: 'CONFIRMED',
+      checkouts: [{ status: 'COMPLETED', failure: '' }],
+    });
+  });
+
+  it('by bank debit holds the range until the bank has answered', async () => {
+    const made = await elopement();
+    const session = sessionOf(made.checkoutUrl);
+    await world.control.pay(session, 'async_pending');
+    await world.quiet();
+    const waiting = await read(ctx, made.id);
+    expect(waiting).toMatchObject({ status: 'PENDING', checkouts: [{ status: 'PROCESSING' }], payments: [] });
+    expect(waiting.holdExpiresAt).toBeGreaterThan(Date.now() + 6 * 86_400_000);
+    await world.control.pay(session, 'async_succeeded');
+    await world.quiet();
+    expect(await read(ctx, made.id)).toMatchObject({ status: 'CONFIRMED', payments: [{}] });
+  });
+
+  it('that the bank did not make frees the range and tells the customer', async () => {
+    const made = await elopement();
+    await world.control.pay(sessionOf(made.checkoutUrl), 'async_failed');
+    await world.quiet();
+    const booking = await read(ctx, made.id);
+    expect(booking).toMatchObject({ status: 'EXPIRED', payments: [], checkouts: [{ status: 'FAILED' }] });
+    expect(await claims(made.id)).toEqual([]);
+    expect(booking.mails.map(({ kind }) => kind)).toEqual(['payment_failed']);
+  });
+});
+
+describe('a hold', () => {
+  it('ends with its session, and the date can be booked again', async () => {
+    const date = inDays(day++);
+    const made = await book(ctx, { package: 'elopement', date });
+    await world.control.expire(sessionOf(made.checkoutUrl));
+    await world.quiet();
+    expect(await read(ctx, made.id)).toMatchObject({ status: 'EXPIRED', checkouts: [{ status: 'EXPIRED' }] });
+    await book(ctx, { package: 'elopement', date });
+  });
+
+  it('is swept five minutes after the session’s end, not before', async () => {
+    const made = await elopement();
+    const age = (minutes: number) =>
+      world.sql(`UPDATE "Booking" SET "holdExpiresAt" = now() - make_interval(mins => $2) WHERE "id" = $1`, [
+        made.id,
+        minutes,
+      ]);
+    await age(4);
+    await world.quiet();
+    expect((await read(ctx, made.id)).status).toBe('PENDING');
+    await age(6);
+    await world.quiet();
+    expect(await read(ctx, made.id)).toMatchObject({ status: 'EXPIRED', checkouts: [{ status: 'EXPIRED' }] });
+    expect(await claims(made.id)).toEqual([]);
+  });
+
+  it('that is left ends at Stripe first, and at once', async () => {
+    const made = await elopement();
+    const session = sessionOf(made.checkoutUrl);
+    expect(await releaseEarly(ctx, made.id)).toEqual({ ok: true, status: 'EXPIRED' });
+    expect((await world.control.stripe()).sessions.find(({ id }) => id === session)?.status).toBe('expired');
+    expect(await claims(made.id)).toEqual([]);
+  });
+
+  it('that turns out to be paid when it is left is confirmed', async () => {
+    const made = await elopement();
+    await world.control.pay(sessionOf(made.checkoutUrl));
+    expect(await releaseEarly(ctx, made.id)).toEqual({ ok: true, status: 'CONFIRMED' });
+    await world.quiet();
+    expect(await read(ctx, made.id)).toMatchObject({ status: 'CONFIRMED', payments: [{}], refunds: [] });
+  });
+});
+
+describe('a payment that comes late', () => {
+  /** Lapses with us while the customer can still pay at Stripe. */
+  const lapse = async (id: string) => {
+    await world.sql(`UPDATE "Booking" SET "holdExpiresAt" = now() - interval '6 minutes' WHERE "id" = $1`, [
+      id,
+    ]);
+    await world.sql(`UPDATE "Claim" SET "expiresAt" = now() - interval '1 minute' WHERE "bookingId" = $1`, [
+      id,
+    ]);
+    await world.quiet();
+    expect((await read(ctx, id)).status).toBe('EXPIRED');
+  };
+
+  it('still gets the date if that is free', async () => {
+    const made = await elopement();
+    await lapse(made.id);
+    await world.control.pay(sessionOf(made.checkoutUrl));
+    await world.quiet();
+    expect(await read(ctx, made.id)).toMatchObject({ status: 'CONFIRMED', refunds: [] });
+    expect(await claims(made.id)).toEqual([{ expiresAt: null }]);
+  });
+
+  it('goes back in full, commission too, if somebody else has the date, and the customer is told', async () => {
+    const date = inDays(day++);
+    const late = await book(ctx, { package: 'elopement', date });
+    await lapse(late.id);
+    const other = await book(ctx, {
+      package: 'elopement',
+      date,
+      customer: { name: 'Bo', email: 'bo@example.com' },
+    });
+    await world.control.pay(sessionOf(late.checkoutUrl));
+    await world.control.pay(sessionOf(other.checkoutUrl));
+    await world.quiet();
+    const lost = await read(ctx, late.id);
+    const { amountCents, feeCents } = lost.payments[0] ?? { amountCents: 0, feeCents: 0 };
+    expect(lost).toMatchObject({
+      status: 'EXPIRED',
+      refunds: [{ amountCents, feeCents, reason: 'LATE_PAYMENT', status: 'SUCCEEDED' }],
+    });
+    expect(lost.mails.map(({ kind }) => kind)).toContain('refund_sent');
+    expect((await read(ctx, other.id)).status).toBe('CONFIRMED');
+    const { charges, transfers } = await world.control.stripe();
+    const charge = charges.find(({ metadata }) => metadata.bookingId === late.id);
+    expect(charge?.amount_refunded).toBe(amountCents);
+    expect(transfers.find(({ id }) => id === charge?.transfer)?.amount_reversed).toBe(amountCents);
+  });
+
+  it('does not take a hold that ran out and was given to another before the sweep noticed', async () => {
+    const date = inDays(day++);
+    const late = await book(ctx, { package: 'elopement', date });
+    await world.sql(`UPDATE "Claim" SET "expiresAt" = now() - interval '1 minute' WHERE "bookingId" = $1`, [
+      late.id,
+    ]);
+    const other = await book(ctx, {
+      package: 'elopement',
+      date,
+      customer: { name: 'Bo', email: 'bo@example.com' },
+    });
+    await world.control.pay(sessionOf(late.checkoutUrl));
+    await world.quiet();
+    expect(await read(ctx, late.id)).toMatchObject({
+      status: 'EXPIRED',
+      refunds: [{ reason: 'LATE_PAYMENT', status: 'SUCCEEDED' }],
+    });
+    expect((await claims(other.id)).length).toBe(1);
+  });
+});
