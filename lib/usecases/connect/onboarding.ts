@@ -1,10 +1,10 @@
-import type { TenantContext } from '@/lib/data/context';
 import {
   type ConnectState,
   readConnectState,
   saveAccountState,
   saveConnectAccount,
-} from '@/lib/data/tenants';
+} from '@/lib/data/connect';
+import type { TenantContext } from '@/lib/data/context';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import {
