@@ -119,7 +119,11 @@ let parsed: Env | undefined;
 /** Read as `env.APP_URL`; the first read parses, and throws as parseEnv does. */
 export const env: Env = new Proxy({} as Env, {
   get: (_, key) => {
-    parsed ??= parseEnv(process.env);
+    if (!parsed) {
+      parsed = parseEnv(process.env);
+      // next-auth reads the address of its own pages from here.
+      process.env.NEXTAUTH_URL ??= parsed.APP_URL;
+    }
     return parsed[key as keyof Env];
   },
 });

@@ -1,3 +1,5 @@
+import { requestIdOf } from './requestId';
+
 /**
  * Pages of any origin may call with a publishable key. A secret key travels in `Authorization`, which no page may
  * send across origins, because it is not among the allowed headers.
@@ -13,11 +15,12 @@ export function corsHeaders(request: Request): Record<string, string> {
 }
 
 /** `export const OPTIONS = preflight` beside a route's methods. */
-export function preflight(): Response {
+export function preflight(request: Request): Response {
   return new Response(null, {
     status: 204,
     headers: {
       ...open,
+      'X-Request-Id': requestIdOf(request.headers),
       'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
       'Access-Control-Allow-Headers': 'Content-Type, X-Tenant-Key, Idempotency-Key, X-Request-Id',
       'Access-Control-Max-Age': '86400',
