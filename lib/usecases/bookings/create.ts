@@ -1,31 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { type BookingWrite, type BookingWritten, writeBooking } from '@/lib/data/booking-write';
 import type { TenantContext } from '@/lib/data/context';
-import { type NewJob, newJob } from '@/lib/data/jobs';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
-import { bookingReference } from '@/lib/domain/ids';
-import { addDays } from '@/lib/domain/local-date';
 import type { Quote } from '@/lib/domain/quote';
-import { applicationFee } from '@/lib/domain/refunds';
-import { isTimeZone, localDateOf } from '@/lib/domain/time';
-import { env } from '@/lib/env';
+import { isTimeZone } from '@/lib/domain/time';
 import { manageUrl } from '@/lib/integrations/crypto/manageLink';
 import { getCatalogue, getLastSeenCatalogue } from '@/lib/usecases/catalogue/read';
 import { publishJobs } from '@/lib/usecases/jobs/publish';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
-import { type BookingPlan, planBooking } from './plan';
+import { type BookingRequest, bookingWrite } from './booking-write';
+import { planBooking } from './plan';
 import { resumeBooking } from './resume';
-
-export type BookingRequest = {
-  source: 'SITE' | 'API' | 'OFFICE';
-  /** Recognises the visitor, to count live holds; null: not counted (a server's key, the office). */
-  visitor: string | null;
-  /** `bookingId`: an earlier run of this very request made that booking; it is gone on with. */
-  idempotency: { key: string; requestHash: string; lockedUntil: Date; bookingId: string | null } | null;
-};
 
 export type CreatedBooking = {
   id: string;
@@ -36,10 +23,6 @@ export type CreatedBooking = {
   manageUrl: string;
   quote: Quote;
 };
-
-/** Claims outlive the Checkout session by this much: Stripe's clock is not ours (RULES: holds and payment). */
-const GRACE_MS = 5 * 60_000;
-const MINUTE = 60_000;
 
 /**
  * The one booking path: site, REST API, office and whatever comes later. Holds the range and writes the booking in one
@@ -110,98 +93,6 @@ async function finish(
       quote,
     },
   };
-}
-
-function bookingWrite(
-  catalogue: Catalogue,
-  plan: BookingPlan,
-  input: CreateBookingInput,
-  request: BookingRequest,
-  made: { bookingId: string; now: number },
-): BookingWrite {
-  const { tenant, policy } = catalogue;
-  const { claims, quote } = plan;
-  const now = new Date(made.now);
-  const due = quote.dueNowCents > 0;
-  const holdExpiresAt = due ? new Date(made.now + policy.holdMinutes * MINUTE) : null;
-  const reminderDueDate = addDays(claims.date, -policy.reminderDaysBefore);
-  const mails = due ? [] : mailsOf(['booking_confirmed', 'owner_new_booking'], input.customer.email);
-  return {
-    catalogVersion: tenant.catalogVersion,
-    booking: {
-      id: made.bookingId,
-      reference: bookingReference(randomBytes(8)),
-      packageId: plan.package.id,
-      serviceId: plan.package.serviceId,
-      bookingType: plan.package.bookingType,
-      status: due ? 'PENDING' : 'CONFIRMED',
-      source: request.source,
-      date: claims.date,
-      endDate: claims.endDate,
-      startTime: new Date(claims.startTime),
-      endTime: new Date(claims.endTime),
-      seats: plan.basket.seats,
-      visitor: request.visitor,
-      timeZone: input.timeZone ?? tenant.timeZone,
-      contactName: input.customer.name,
-      contactEmail: input.customer.email,
-      contactPhone: input.customer.phone ?? '',
-      notes: input.notes ?? '',
-      currency: quote.currency,
-      totalCents: quote.totalCents,
-      dueNowCents: quote.dueNowCents,
-      balanceCents: quote.balanceCents,
-      balanceDueOn: quote.balanceDueOn,
-      quote,
-      basket: plan.basket,
-      policy,
-      arrangement: plan.arrangement,
-      holdExpiresAt,
-      // A reminder that would be due today or earlier would only repeat the confirmation.
-      reminderDueDate: reminderDueDate > localDateOf(made.now, tenant.timeZone) ? reminderDueDate : null,
-      cardConsentAt: input.saveCard && quote.balanceCents > 0 ? now : null,
-      confirmedAt: due ? null : now,
-    },
-    customer: {
-      id: v7(),
-      email: input.customer.email,
-      name: input.customer.name,
-      phone: input.customer.phone ?? '',
-    },
-    wants: claims.wants,
-    claimExpiresAt: holdExpiresAt && new Date(holdExpiresAt.getTime() + GRACE_MS),
-    maxHolds: due && request.visitor !== null ? env.RATE_LIMIT_HOLDS_PER_VISITOR : null,
-    checkout: holdExpiresAt && {
-      id: v7(),
-      purpose: quote.balanceCents > 0 ? 'DEPOSIT' : 'FULL',
-      attempt: 1,
-      amountCents: quote.dueNowCents,
-      feeCents: applicationFee(quote.dueNowCents, tenant.commissionBps),
-      currency: quote.currency,
-      expiresAt: holdExpiresAt,
-    },
-    idempotency: request.idempotency,
-    audit: [
-      {
-        id: v7(),
-        action: due ? 'booking.held' : 'booking.confirmed',
-        after: { totalCents: quote.totalCents },
-      },
-    ],
-    mails,
-    jobs: mails.map(sendJob),
-  };
-}
-
-type NewMail = BookingWrite['mails'][number];
-
-/** The owner's address is looked up when the mail is sent: whoever the owner is then. */
-function mailsOf(kinds: string[], customerEmail: string): NewMail[] {
-  return kinds.map((kind) => ({ id: v7(), kind, recipient: kind.startsWith('owner_') ? '' : customerEmail }));
-}
-
-function sendJob(mail: NewMail): NewJob {
-  return newJob('send_mail', { mailId: mail.id }, { dedupeKey: `mail:${mail.id}` });
 }
 
 function refusalOf(outcome: Exclude<BookingWritten['outcome'], 'booked' | 'catalog_changed'>) {
