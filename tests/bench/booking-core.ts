@@ -16,6 +16,23 @@ const CLIENTS = 50;
 const BOOKINGS = 1500;
 const ROUNDS = 3;
 
+const rawStatement = `
+WITH tenant AS (SELECT set_config('app.tenant_id', $1, true) AS id),
+claim AS (INSERT INTO "Claim" ("id", "tenantId", "bookingId", "resourceId", "seats", "during", "occurrence")
+  SELECT gen_random_uuid(), id::uuid, $2::uuid, $3::uuid, '[0,)', tstzrange($4, $5), $6::uuid FROM tenant
+  ON CONFLICT DO NOTHING RETURNING 1),
+customer AS (INSERT INTO "Customer" ("id", "tenantId", "email", "name")
+  SELECT $7::uuid, $1::uuid, $8, 'Bench' FROM claim RETURNING "id"),
+booking AS (INSERT INTO "Booking" SELECT r.* FROM customer,
+  LATERAL jsonb_populate_record(NULL::"Booking", $9::jsonb || jsonb_build_object('customerId', customer."id")) r RETURNING "id"),
+checkout AS (INSERT INTO "Checkout" ("id", "tenantId", "bookingId", "purpose", "attempt", "amountCents", "feeCents", "currency")
+  SELECT $10::uuid, $1::uuid, "id", 'FULL', 1, $12::int, $13::int, 'USD' FROM booking),
+key AS (INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "lockedUntil")
+  SELECT $1::uuid, $11, 'x', now() FROM booking),
+job AS (INSERT INTO "AuditEntry" ("id", "tenantId", "actorKind", "action", "subjectKind", "subjectId")
+  SELECT gen_random_uuid(), $1::uuid, 'API', 'booking.held', 'Booking', "id" FROM booking)
+SELECT "id" FROM booking`;
+
 const stop = await startTestPostgres();
 try {
   const server = JSON.parse(process.env[serverVariable] ?? '{}');
@@ -141,20 +158,3 @@ async function round(work: () => Promise<void>, count: number): Promise<number> 
   );
   return count / ((performance.now() - began) / 1000);
 }
-
-const rawStatement = `
-WITH tenant AS (SELECT set_config('app.tenant_id', $1, true) AS id),
-claim AS (INSERT INTO "Claim" ("id", "tenantId", "bookingId", "resourceId", "seats", "during", "occurrence")
-  SELECT gen_random_uuid(), id::uuid, $2::uuid, $3::uuid, '[0,)', tstzrange($4, $5), $6::uuid FROM tenant
-  ON CONFLICT DO NOTHING RETURNING 1),
-customer AS (INSERT INTO "Customer" ("id", "tenantId", "email", "name")
-  SELECT $7::uuid, $1::uuid, $8, 'Bench' FROM claim RETURNING "id"),
-booking AS (INSERT INTO "Booking" SELECT r.* FROM customer,
-  LATERAL jsonb_populate_record(NULL::"Booking", $9::jsonb || jsonb_build_object('customerId', customer."id")) r RETURNING "id"),
-checkout AS (INSERT INTO "Checkout" ("id", "tenantId", "bookingId", "purpose", "attempt", "amountCents", "feeCents", "currency")
-  SELECT $10::uuid, $1::uuid, "id", 'FULL', 1, $12::int, $13::int, 'USD' FROM booking),
-key AS (INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "lockedUntil")
-  SELECT $1::uuid, $11, 'x', now() FROM booking),
-job AS (INSERT INTO "AuditEntry" ("id", "tenantId", "actorKind", "action", "subjectKind", "subjectId")
-  SELECT gen_random_uuid(), $1::uuid, 'API', 'booking.held', 'Booking', "id" FROM booking)
-SELECT "id" FROM booking`;
