@@ -1,10 +1,10 @@
 import { CircleCheck } from 'lucide-react';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
+import { type BookingView, calendarLinks, type ViewedBooking } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
 import { AddToCalendar } from './add-to-calendar';
 import { BookingFacts } from './booking-facts';
-import { type BookingView, calendarLinks, type ViewedBooking } from '@/lib/domain/booking-view';
 
 type ConfirmationProps = { view: BookingView; booking: ViewedBooking; manageHref: string };
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Countdown } from '@/components/ui/countdown';
@@ -24,6 +24,13 @@ export function UnpaidHold({ tenant, item, until, againHref, pay, leave }: Unpai
   const router = useRouter();
   const [busy, setBusy] = useState<'pay' | 'leave'>();
   const [problem, setProblem] = useState<string>();
+
+  useEffect(() => {
+    // Back from the payment page the browser may show this page as it was left, busy.
+    const wake = () => setBusy(undefined);
+    window.addEventListener('pageshow', wake);
+    return () => window.removeEventListener('pageshow', wake);
+  }, []);
 
   const goOn = async () => {
     setBusy('pay');

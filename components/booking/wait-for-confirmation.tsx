@@ -5,15 +5,21 @@ import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { Progress } from '@/components/ui/progress';
 
-type WaitProps = { statusHref: string; email: string };
+type WaitProps = {
+  /** Answers whether the payment is settled, one way or the other. */
+  statusHref: string;
+  email: string;
+  /** Where the outcome is shown; default: this page, drawn anew. */
+  thenHref?: string;
+};
 
-const answerSchema = z.object({ status: z.string(), isProcessing: z.boolean() });
+const answerSchema = z.object({ isSettled: z.boolean(), isProcessing: z.boolean() });
 /** Quick at first, since it mostly takes a second or two; patient later. Milliseconds. */
 const pauses = [700, 900, 1200, 1500, 2000, 3000];
 const LONG = 20_000;
 
 /** Asks until the payment has arrived, then shows the page anew. Nothing is claimed before. */
-export function WaitForConfirmation({ statusHref, email }: WaitProps) {
+export function WaitForConfirmation({ statusHref, email, thenHref }: WaitProps) {
   const router = useRouter();
   const [isLong, setLong] = useState(false);
   const [isProcessing, setProcessing] = useState(false);
@@ -27,8 +33,9 @@ export function WaitForConfirmation({ statusHref, email }: WaitProps) {
         .then(async (response) => answerSchema.parse(await response.json()))
         .catch(() => null);
       if (stop.signal.aborted) return;
-      if (answer && answer.status !== 'PENDING') {
-        router.refresh();
+      if (answer?.isSettled) {
+        if (thenHref) router.replace(thenHref);
+        else router.refresh();
         return;
       }
       setProcessing(answer?.isProcessing ?? false);
@@ -42,7 +49,7 @@ export function WaitForConfirmation({ statusHref, email }: WaitProps) {
       clearTimeout(timer);
       clearTimeout(patience);
     };
-  }, [statusHref, router]);
+  }, [statusHref, thenHref, router]);
 
   return (
     <div className="grid gap-4">

@@ -1,10 +1,10 @@
 import { BookingShell } from '@/components/booking/booking-shell';
-import { bookingView } from '@/lib/domain/booking-view';
 import { LinkProblem } from '@/components/booking/link-problem';
 import { PriceLines } from '@/components/booking/price-lines';
 import { PrintButton } from '@/components/booking/print-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
+import { bookingView } from '@/lib/domain/booking-view';
 import { addressInWords } from '@/lib/domain/place';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords } from '@/lib/domain/when';

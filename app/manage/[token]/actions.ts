@@ -1,0 +1,34 @@
+'use server';
+
+import { z } from 'zod';
+import { refuse } from '@/lib/domain/errors';
+import { requireCustomerBooking } from '@/lib/http/customerBooking';
+import { manageAction } from '@/lib/http/publicAction';
+import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';
+import { openCheckout } from '@/lib/usecases/payments/open-checkout';
+
+/** Cancels by the policy. `refundCents` is what the customer was shown: another sum by now is said first. */
+export const cancelAction = manageAction(
+  { name: 'cancel', input: z.strictObject({ version: z.int(), refundCents: z.int() }) },
+  async (ctx, claim, { version, refundCents }) => {
+    const { id: bookingId } = await requireCustomerBooking(ctx, claim);
+    const preview = await previewCancellation(ctx, bookingId, 'customer');
+    if (!preview.ok) return preview;
+    if (preview.refundCents !== refundCents) {
+      return refuse('conflict', 'What you would get back has changed. Please close this and look again.');
+    }
+    const done = await cancelBooking(ctx, { bookingId, version, by: 'customer' });
+    return done.ok ? { ok: true } : done;
+  },
+);
+
+/** The payment page of a move that waits for its difference. */
+export const payMoveAction = manageAction(
+  { name: 'pay-move', input: z.strictObject({}) },
+  async (ctx, claim) => {
+    const { pendingMove } = await requireCustomerBooking(ctx, claim);
+    if (!pendingMove) return refuse('conflict', 'This move doesn’t wait for a payment any more.');
+    const { url } = await openCheckout(ctx, pendingMove.checkoutId);
+    return { ok: true, url };
+  },
+);

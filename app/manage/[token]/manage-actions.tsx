@@ -1,0 +1,59 @@
+import { CancelButton } from '@/components/booking/cancel-button';
+import { formatMoney } from '@/lib/domain/money';
+import { policySentences } from '@/lib/domain/policy-sentences';
+import type { CustomerBooking } from '@/lib/http/customerBooking';
+import { previewCancellation } from '@/lib/usecases/bookings/cancel';
+import { cancelAction } from './actions';
+
+type Opened = Extract<CustomerBooking, { state: 'open' }>;
+
+/** What the customer may do now, and why not where they may not. */
+export async function ManageActions({ opened, token }: { opened: Opened; token: string }) {
+  const { ctx, booking } = opened;
+  if (booking.status !== 'CONFIRMED') return null;
+  const { tenant, policy } = booking;
+  const say = (cents: number) => formatMoney(cents, booking.currency, tenant.locale);
+  const cancel = await previewCancellation(ctx, booking.id, 'customer');
+  return (
+    <aside aria-label="What you can do" className="grid gap-4">
+      {cancel.ok ? (
+        <CancelButton
+          consequence={consequenceOf(cancel, say, tenant.name)}
+          cancel={cancelAction.bind(null, token, {
+            version: booking.version,
+            refundCents: cancel.refundCents,
+          })}
+        />
+      ) : (
+        <p className="text-sm text-soft">{cancel.detail}</p>
+      )}
+      <details className="text-sm">
+        <summary className="min-h-9 py-1.5 text-soft pointer-coarse:min-h-11">
+          The terms you agreed to
+        </summary>
+        <ul className="mt-1 grid gap-1 text-soft">
+          {policySentences(policy, booking.currency, tenant.locale).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </details>
+    </aside>
+  );
+}
+
+function consequenceOf(
+  outcome: { refundCents: number; keptCents: number },
+  say: (cents: number) => string,
+  business: string,
+): string {
+  const { refundCents, keptCents } = outcome;
+  if (refundCents === 0 && keptCents === 0) {
+    return 'Nothing has been paid, so nothing is refunded and nothing is owed. The time is free again at once.';
+  }
+  const back =
+    refundCents > 0
+      ? `You get ${say(refundCents)} back, the way you paid.`
+      : 'Nothing is paid back, by the terms you agreed to.';
+  const kept = keptCents > 0 ? ` ${business} keeps ${say(keptCents)}.` : '';
+  return `${back}${kept} The time is free again at once, and this can’t be undone.`;
+}

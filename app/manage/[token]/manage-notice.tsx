@@ -1,0 +1,104 @@
+import { PayButton } from '@/components/booking/pay-button';
+import { WaitForConfirmation } from '@/components/booking/wait-for-confirmation';
+import { Callout } from '@/components/ui/callout';
+import { LinkButton } from '@/components/ui/link-button';
+import { formatMoney } from '@/lib/domain/money';
+import { moneyState } from '@/lib/domain/money-state';
+import { localDateOf } from '@/lib/domain/time';
+import { whenInWords } from '@/lib/domain/when';
+import type { CustomerBooking } from '@/lib/http/customerBooking';
+import { payMoveAction } from './actions';
+
+type Opened = Extract<CustomerBooking, { state: 'open' }>;
+type ManageNoticeProps = {
+  opened: Opened;
+  token: string;
+  /** The checkout that the customer has just come back from. */
+  paid: string | string[] | undefined;
+  moved: boolean;
+};
+
+/** What the customer should know first: a payment on its way, a hold, a move that waits, a refund. */
+export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) {
+  const { booking } = opened;
+  const { tenant } = booking;
+  const say = (cents: number) => formatMoney(cents, booking.currency, tenant.locale);
+  const checkout = booking.checkouts.find(({ id }) => id === paid);
+  const isWaiting = checkout && ['NEW', 'OPEN', 'PROCESSING'].includes(checkout.status);
+  if (isWaiting) {
+    return (
+      <WaitForConfirmation
+        statusHref={`/manage/${token}/status?checkout=${checkout.id}`}
+        email={booking.contactEmail}
+        thenHref={`/manage/${token}?paid=${checkout.id}`}
+      />
+    );
+  }
+  if (booking.status === 'PENDING') {
+    return (
+      <Callout
+        tone="caution"
+        title="This booking waits for its payment."
+        action={
+          <LinkButton
+            tone="accent"
+            size="small"
+            prefetch={false}
+            href={`/t/${tenant.slug}/booked/${booking.id}?token=${token}&left=1`}
+          >
+            Go on to payment
+          </LinkButton>
+        }
+      />
+    );
+  }
+  if (booking.status === 'CANCELED') {
+    const { refundedCents } = moneyState(booking, localDateOf(Date.now(), tenant.timeZone));
+    return (
+      <Callout tone="info" live title="This booking is cancelled.">
+        {refundedCents > 0
+          ? `${say(refundedCents)} goes back the way you paid. Banks take up to ten days to show it.`
+          : 'Nothing was refunded.'}
+      </Callout>
+    );
+  }
+  if (booking.pendingMove) {
+    const target = whenInWords(
+      {
+        ...booking.pendingMove,
+        bookingType: booking.bookingType,
+        locationKind: booking.package.locationKind,
+      },
+      { business: tenant.timeZone, visitor: booking.timeZone },
+      tenant.locale,
+    );
+    return (
+      <Callout
+        tone="caution"
+        title={`Your move to ${target.first} waits for ${say(booking.pendingMove.differenceCents)}.`}
+      >
+        <div className="grid justify-items-start gap-3">
+          <p>Until it is paid your booking stays as it is.</p>
+          <PayButton pay={payMoveAction.bind(null, token, {})}>
+            Pay {say(booking.pendingMove.differenceCents)}
+          </PayButton>
+        </div>
+      </Callout>
+    );
+  }
+  if (checkout?.status === 'COMPLETED') {
+    return (
+      <Callout tone="positive" live title={`Thank you: ${say(checkout.amountCents)} has arrived.`}>
+        The confirmation is on its way to {booking.contactEmail}.
+      </Callout>
+    );
+  }
+  if (moved) {
+    return (
+      <Callout tone="positive" live title="Moved.">
+        The new time is on its way to {booking.contactEmail}.
+      </Callout>
+    );
+  }
+  return null;
+}

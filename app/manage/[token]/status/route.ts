@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/domain/errors';
+import { openCustomerBooking } from '@/lib/http/customerBooking';
+import { pageFeed } from '@/lib/http/pageFeed';
+
+const query = z.strictObject({ checkout: z.uuid() });
+const waiting = ['NEW', 'OPEN', 'PROCESSING'];
+
+/** Whether a payment that the customer has just made on the payment page has arrived. */
+export const GET = pageFeed(query, async (params: { token: string }, { checkout: id }) => {
+  const opened = await openCustomerBooking(params.token, Date.now());
+  const checkout =
+    opened.state === 'open' ? opened.booking.checkouts.find((each) => each.id === id) : undefined;
+  if (!checkout) throw new AppError('not_found', 'There is nothing at this address.');
+  return { isSettled: !waiting.includes(checkout.status), isProcessing: checkout.status === 'PROCESSING' };
+});

@@ -1,0 +1,157 @@
+import { CalendarX, Hourglass } from 'lucide-react';
+import type { Metadata } from 'next';
+import { BookingShell } from '@/components/booking/booking-shell';
+import { Confirmation } from '@/components/booking/confirmation';
+import { flowHref } from '@/components/booking/flow-href';
+import { ForgetAttempt } from '@/components/booking/forget-attempt';
+import { LinkProblem } from '@/components/booking/link-problem';
+import { PageNote } from '@/components/booking/page-note';
+import { UnpaidHold } from '@/components/booking/unpaid-hold';
+import { WaitForConfirmation } from '@/components/booking/wait-for-confirmation';
+import { LinkButton } from '@/components/ui/link-button';
+import { bookingView } from '@/lib/domain/booking-view';
+import type { CustomerBooking } from '@/lib/http/customerBooking';
+import { openCustomerBooking } from '@/lib/http/customerBooking';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { continueToPaymentAction, startOverAction } from './actions';
+
+type BookedPageProps = {
+  params: Promise<{ tenant: string; booking: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+type Opened = Extract<CustomerBooking, { state: 'open' }>;
+
+export const metadata: Metadata = {
+  title: { absolute: 'Your booking' },
+  robots: { index: false, follow: false },
+  referrer: 'no-referrer',
+};
+
+/** Where a customer lands after the payment page, paid or not. */
+export default async function BookedPage({ params, searchParams }: BookedPageProps) {
+  const [{ tenant, booking: id }, search] = await Promise.all([params, searchParams]);
+  const token = typeof search.token === 'string' ? search.token : '';
+  const opened = await openCustomerBooking(token, Date.now());
+  if (opened.state !== 'open') {
+    return (
+      <LinkProblem reason={opened.state} tenantSlug={opened.state === 'unknown' ? null : opened.tenantSlug} />
+    );
+  }
+  const { booking, site } = opened;
+  if (booking.id !== id || booking.tenant.slug !== tenant) {
+    return <LinkProblem reason="unknown" tenantSlug={null} />;
+  }
+  return (
+    <BookingShell
+      business={booking.tenant.name}
+      homeHref={`/t/${tenant}`}
+      accentColor={site?.accentColor ?? ''}
+      contact={site ? { email: site.contactEmail, phone: site.contactPhone } : undefined}
+    >
+      {booking.status === 'PENDING' ? (
+        <Pending opened={opened} token={token} hasLeft={search.left !== undefined} />
+      ) : booking.status === 'EXPIRED' ? (
+        <Expired opened={opened} />
+      ) : booking.status === 'CANCELED' ? (
+        <PageNote
+          icon={CalendarX}
+          title="This booking was cancelled"
+          actions={<LinkButton href={`/manage/${token}`}>See the booking</LinkButton>}
+        >
+          <p>{bookingView(booking, site, Date.now()).money}</p>
+        </PageNote>
+      ) : (
+        <>
+          <ForgetAttempt tenant={tenant} item={booking.package.slug} />
+          <Confirmation
+            view={bookingView(booking, site, Date.now())}
+            booking={booking}
+            manageHref={`/manage/${token}`}
+          />
+        </>
+      )}
+    </BookingShell>
+  );
+}
+
+async function Pending({ opened, token, hasLeft }: { opened: Opened; token: string; hasLeft: boolean }) {
+  const { booking, site } = opened;
+  const view = bookingView(booking, site, Date.now());
+  const isProcessing = booking.checkouts.at(-1)?.status === 'PROCESSING';
+  const here = `/t/${booking.tenant.slug}/booked/${booking.id}`;
+  if (!hasLeft || isProcessing || booking.holdExpiresAt === null) {
+    return (
+      <PageNote
+        icon={Hourglass}
+        title="Just a moment"
+        actions={
+          isProcessing ? undefined : (
+            <LinkButton href={`${here}?token=${token}&left=1`} tone="link" prefetch={false}>
+              I haven’t paid yet
+            </LinkButton>
+          )
+        }
+      >
+        <p>
+          {view.title}, {view.when.first}
+        </p>
+        <WaitForConfirmation statusHref={`${here}/status?token=${token}`} email={booking.contactEmail} />
+      </PageNote>
+    );
+  }
+  return (
+    <PageNote icon={Hourglass} title="Not paid yet, and still yours">
+      <p>
+        {view.title}, {view.when.first}. Nothing was charged. It is booked as soon as the payment arrives.
+      </p>
+      <UnpaidHold
+        tenant={booking.tenant.slug}
+        item={booking.package.slug}
+        until={booking.holdExpiresAt}
+        againHref={await againHref(opened)}
+        pay={continueToPaymentAction.bind(null, token, {})}
+        leave={startOverAction.bind(null, token, {})}
+      />
+    </PageNote>
+  );
+}
+
+async function Expired({ opened }: { opened: Opened }) {
+  const { booking, site } = opened;
+  const view = bookingView(booking, site, Date.now());
+  return (
+    <PageNote
+      icon={CalendarX}
+      title="The time to pay ran out"
+      actions={
+        <LinkButton href={await againHref(opened)} tone="accent" size="large">
+          Book again
+        </LinkButton>
+      }
+    >
+      <ForgetAttempt tenant={booking.tenant.slug} item={booking.package.slug} />
+      <p>
+        {view.title}, {view.when.first}, is no longer held for you, and nothing was charged. If it is still
+        free you can book it again: what you chose is filled in.
+      </p>
+    </PageNote>
+  );
+}
+
+/** The flow as the customer left it; extras and people by their present names. */
+async function againHref({ ctx, booking }: Opened): Promise<string> {
+  const { addOns, resources } = await getCatalogue(ctx);
+  const { basket } = booking;
+  return flowHref({
+    tenantSlug: booking.tenant.slug,
+    packageSlug: booking.package.slug,
+    date: booking.bookingType === 'DATE' ? booking.date : null,
+    start: booking.bookingType === 'TIMESLOT' ? booking.start : null,
+    seats: booking.seats,
+    resource: resources.find(({ id }) => id === basket.resourceId)?.slug ?? null,
+    extras: basket.addOns.flatMap(({ addOnId, quantity }) => {
+      const slug = addOns.find(({ id }) => id === addOnId)?.slug;
+      return slug ? [{ slug, quantity }] : [];
+    }),
+  });
+}
