@@ -127,3 +127,14 @@ export const env: Env = new Proxy({} as Env, {
     return parsed[key as keyof Env];
   },
 });
+
+/** Stops a server that could not work, with one line that says why. A build needs no configuration. */
+export function checkEnvAtBoot(): void {
+  if (process.env.NEXT_PHASE === 'phase-production-build') return;
+  try {
+    parsed ??= parseEnv(process.env);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

@@ -33,6 +33,29 @@ export async function prepareDatabase(
 }
 
 async function ensureDatabase(server: PostgresServer, name: string): Promise<DatabaseUrls> {
+  await asSuperuser(server, async (client) => {
+    const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [owner]);
+    if (!role.rowCount)
+      await client.query(
+        `CREATE ROLE ${owner} LOGIN CREATEROLE CREATEDB BYPASSRLS PASSWORD ${client.escapeLiteral(server.password)}`,
+      );
+    const database = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (!database.rowCount)
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${owner}`);
+  });
+  return databaseUrls(server, name);
+}
+
+export function dropDatabase(server: PostgresServer, name: string): Promise<void> {
+  return asSuperuser(server, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+  });
+}
+
+async function asSuperuser(
+  server: PostgresServer,
+  work: (client: pg.Client) => Promise<void>,
+): Promise<void> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port: server.port,
@@ -42,18 +65,10 @@ async function ensureDatabase(server: PostgresServer, name: string): Promise<Dat
   });
   await client.connect();
   try {
-    const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [owner]);
-    if (!role.rowCount)
-      await client.query(
-        `CREATE ROLE ${owner} LOGIN CREATEROLE CREATEDB BYPASSRLS PASSWORD ${client.escapeLiteral(server.password)}`,
-      );
-    const database = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (!database.rowCount)
-      await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${owner}`);
+    await work(client);
   } finally {
     await client.end();
   }
-  return databaseUrls(server, name);
 }
 
 /** The migrations make the app's role without a way in; this gives it its password. */

@@ -1,0 +1,74 @@
+/**
+ * The self-hosted entry: Next behind a Node server with sane limits. Run it with Node 24 as it is:
+ * `NODE_ENV=production node scripts/serve.ts`, after `next build`.
+ */
+import { createServer, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { join } from 'node:path';
+import next from 'next';
+
+const port = Number(process.env.PORT ?? 3000);
+const dev = process.env.NODE_ENV === 'development';
+const graceMs = Number(process.env.GRACEFUL_SHUTDOWN_TIMEOUT_MS ?? 60_000);
+const behindProxy = Boolean(process.env.TRUSTED_IP_HEADER);
+
+const server = createServer({
+  // Longer than a load balancer keeps an idle connection (60 s), so that it is never the server who hangs up first.
+  keepAliveTimeout: 65_000,
+  headersTimeout: 66_000,
+});
+const app = next({ dev, dir: join(import.meta.dirname, '..'), port, httpServer: server, quiet: !dev });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+server.on('request', (request, response) => {
+  describeVisitor(request);
+  if (stopping) response.setHeader('connection', 'close');
+  handle(request, response).catch((error: unknown) => {
+    console.error(error);
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  });
+});
+
+/** Limits count by address, so a visitor must not choose it: only a declared proxy may speak for someone else. */
+function describeVisitor({ headers, socket }: IncomingMessage): void {
+  if (behindProxy) return;
+  const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  headers['x-real-ip'] = address;
+  headers['x-forwarded-for'] = address;
+  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'forwarded'])
+    delete headers[name];
+}
+
+// Upgraded connections (hot reload) are not the server's any more: closing it does not end them.
+const upgraded = new Set<Socket>();
+server.on('upgrade', (_request, socket: Socket) => {
+  upgraded.add(socket);
+  socket.once('close', () => upgraded.delete(socket));
+});
+
+let stopping = false;
+
+/** Takes no new requests, lets the running ones finish, then ends. A second signal changes nothing. */
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(1), dev ? 2000 : graceMs).unref();
+  const closed = new Promise((resolve) => server.close(resolve));
+  for (const socket of upgraded) socket.destroy();
+  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  await closed;
+  clearInterval(sweep);
+  await app.close();
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+// Started by `npm start`, which is gone without a word.
+process.on('disconnect', stop);
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken.` : error.message);
+  process.exit(1);
+});
+server.listen(port, process.env.HOST, () => process.send?.('ready'));

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from '../paths';
+
+export type AppServer = {
+  pid: number;
+  /** Its exit code, when it has ended. */
+  ended: Promise<number | null>;
+  /** Asks it to finish what it is doing, and waits for its end. */
+  stop(): Promise<void>;
+  /** As a power cut would. */
+  kill(): Promise<void>;
+};
+
+/** Runs scripts/serve.ts as a process that never outlives this one, and waits until it listens. */
+export async function startServer(
+  env: NodeJS.ProcessEnv,
+  output: 'inherit' | number = 'inherit',
+): Promise<AppServer> {
+  const child = spawn(process.execPath, [join(root, 'scripts/serve.ts')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', output, output, 'ipc'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ready = new Promise<boolean>((resolve) => child.once('message', () => resolve(true)));
+  const listening = await Promise.race([ready, ended.then(() => false)]);
+  if (!listening) throw new Error("The app's server did not start.");
+  const signalled = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await ended;
+  };
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    stop: () => signalled('SIGTERM'),
+    kill: () => signalled('SIGKILL'),
+  };
+}

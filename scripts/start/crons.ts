@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../paths';
+
+type Cron = { path: string; schedule: string };
+
+/** Whether a five-field cron expression (numbers, `*`, lists, ranges, steps; UTC) names the minute of `at`. */
+export function isDue(schedule: string, at: Date): boolean {
+  const now = [at.getUTCMinutes(), at.getUTCHours(), at.getUTCDate(), at.getUTCMonth() + 1, at.getUTCDay()];
+  const fields = schedule.trim().split(/\s+/);
+  return fields.length === 5 && fields.every((field, index) => matches(field, now[index] ?? 0));
+}
+
+function matches(field: string, value: number): boolean {
+  return field.split(',').some((part) => {
+    const [range = '*', step] = part.split('/');
+    const [from, to] = range === '*' ? [0, 59] : range.split('-').map(Number);
+    const first = from ?? 0;
+    const last = to ?? (step ? 59 : first);
+    return value >= first && value <= last && (value - first) % Number(step ?? 1) === 0;
+  });
+}
+
+/**
+ * Does here what Vercel's cron does there: calls what vercel.json lists, on the minute.
+ * @returns the way to stop it
+ */
+export function tickCrons(origin: string, secret: string): () => void {
+  const { crons = [] }: { crons?: Cron[] } = JSON.parse(readFileSync(join(root, 'vercel.json'), 'utf8'));
+  let timer: NodeJS.Timeout;
+  const wait = () => {
+    timer = setTimeout(tick, 60_000 - (Date.now() % 60_000) + 50);
+  };
+  const tick = () => {
+    const now = new Date();
+    for (const { path, schedule } of crons) if (isDue(schedule, now)) void call(origin + path, secret);
+    wait();
+  };
+  wait();
+  return () => clearTimeout(timer);
+}
+
+async function call(url: string, secret: string): Promise<void> {
+  try {
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${secret}` },
+      signal: AbortSignal.timeout(55_000),
+    });
+    if (!response.ok) console.error(`cron ${url} answered ${response.status}`);
+  } catch (error) {
+    console.error(`cron ${url}: ${error instanceof Error ? error.message : error}`);
+  }
+}

@@ -1,0 +1,66 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrate } from '../migrate';
+import { dataDir, root } from '../paths';
+import { type DatabaseUrls, dropDatabase, prepareDatabase } from '../postgres/databases';
+import { startPostgres } from '../postgres/server';
+import { runTied } from '../runTied';
+import { Refusal, step } from './progress';
+import { endSignal, onEnd } from './shutdown';
+
+const name = 'mais';
+const seedingMark = () => join(dataDir(), 'seeding');
+
+type Variables = Record<string, string | undefined>;
+
+/** The database of .env, or the embedded one; migrated. */
+export async function openDatabase(given: Variables): Promise<DatabaseUrls> {
+  if (given.DATABASE_URL) {
+    const directUrl = given.DIRECT_DATABASE_URL;
+    if (!directUrl)
+      throw new Refusal(
+        'DATABASE_URL is set, so DIRECT_DATABASE_URL (the owner, for migrations) is needed too.',
+      );
+    await step('Database migrated', () => migrate(directUrl), migrated);
+    return { url: given.DATABASE_URL, directUrl };
+  }
+  const server = await step(
+    'PostgreSQL',
+    () => startPostgres(dataDir()),
+    ({ port, reused }) => `PostgreSQL 18 on port ${port}${reused ? ' (it was running)' : ''}`,
+  );
+  onEnd(() => server.stop());
+  // A run that was killed while it seeded left half a demo; it had not been served yet.
+  if (existsSync(seedingMark())) await dropDatabase(server, name);
+  const { url, directUrl } = await step(
+    'Database migrated',
+    () => prepareDatabase(server, name),
+    ({ migrations }) => migrated(migrations),
+  );
+  return { url, directUrl };
+}
+
+function migrated(names: string[]): string {
+  return names.length ? `Database migrated (${names.length} new)` : 'Database is up to date';
+}
+
+/** Fills an empty database with the demo tenants. */
+export async function seedIfEmpty(env: NodeJS.ProcessEnv): Promise<void> {
+  if (!(await isEmpty(env.DIRECT_DATABASE_URL))) return;
+  await step('Demo tenants seeded', async () => {
+    writeFileSync(seedingMark(), '');
+    await runTied(['--import', 'tsx', join(root, 'prisma/seed.ts')], env, endSignal);
+    rmSync(seedingMark());
+  });
+}
+
+async function isEmpty(connectionString: string | undefined): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return !(await client.query('SELECT 1 FROM "Tenant" LIMIT 1')).rowCount;
+  } finally {
+    await client.end();
+  }
+}

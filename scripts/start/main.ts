@@ -1,0 +1,110 @@
+/**
+ * `npm start` (and, with `dev`, `npm run dev`): everything the app needs on this machine, in order, in one
+ * process that the app's server hangs on.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv as parseDotenv } from 'node:util';
+import { buildIfChanged } from '../build';
+import { isFree } from '../freePort';
+import { startLocalCloud } from '../local-cloud/server';
+import { dataDir, root } from '../paths';
+import { generatePrismaClient } from '../prismaClient';
+import { printAddresses } from './addresses';
+import { startServer } from './appServer';
+import { tickCrons } from './crons';
+import { openDatabase, seedIfEmpty } from './database';
+import { cloudPorts } from './ports';
+import { Refusal, step } from './progress';
+import { localSecrets } from './secrets';
+import { end, endSignal, endWithParent, onEnd } from './shutdown';
+import { standInVariables, standings } from './vendors';
+
+const dev = process.argv.includes('dev');
+
+async function start(): Promise<void> {
+  const given = { ...readDotenv(), ...process.env };
+  const port = await choosePort(given.PORT);
+  const vendors = standings(given);
+  const incomplete = vendors.filter(({ missing }) => missing.length);
+  if (incomplete.length)
+    throw new Refusal(
+      incomplete.map(({ name, missing }) => `${name} needs ${missing.join(', ')} too.`).join('\n'),
+    );
+  // The demo's keys and passwords are public, so it never meets a real account or database.
+  const real = [
+    ...vendors.filter((vendor) => vendor.real).map(({ name }) => name),
+    ...(given.DATABASE_URL ? ['Postgres'] : []),
+  ];
+  if (given.DEMO === '1' && real.length)
+    throw new Refusal(`DEMO=1 is only for stand-ins, but ${real.join(', ')} is configured for real.`);
+  const demo = given.DEMO !== '0' && real.length === 0;
+
+  await step(
+    'Prisma client',
+    generatePrismaClient,
+    (made) => `Prisma client ${made ? 'generated' : 'is up to date'}`,
+  );
+  const secrets = localSecrets();
+  const database = await openDatabase(given);
+  const appUrl = given.APP_URL || `http://localhost:${port}`;
+  const cloud = await step('Local cloud', async () =>
+    startLocalCloud({ ...(await cloudPorts()), appUrl, dataFile: join(dataDir(), 'cloud.json') }),
+  );
+  onEnd(cloud.close);
+
+  const env: NodeJS.ProcessEnv = {
+    ...secrets,
+    ...given,
+    ...standInVariables(given, cloud.urls),
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(port),
+    APP_URL: appUrl,
+    NEXTAUTH_URL: appUrl,
+    DATABASE_URL: database.url,
+    DIRECT_DATABASE_URL: database.directUrl,
+    DEMO: demo ? '1' : '0',
+  };
+  if (demo) await seedIfEmpty(env);
+  if (!dev)
+    await step(
+      'App',
+      () => buildIfChanged(env, endSignal),
+      (built) => (built ? 'App built' : 'App is built already'),
+    );
+  const server = await step(
+    'Server',
+    () => startServer(env),
+    () => `Serving on port ${port}`,
+  );
+  onEnd(server.stop);
+  void server.ended.then((code) => {
+    if (!endSignal.aborted) console.error(`The app's server ended by itself (code ${code}).`);
+    return end(1);
+  });
+  onEnd(tickCrons(`http://127.0.0.1:${port}`, env.CRON_SECRET ?? ''));
+  printAddresses({ origin: appUrl, vendors, ownDatabase: Boolean(given.DATABASE_URL), demo });
+}
+
+function readDotenv(): Record<string, string | undefined> {
+  const file = join(root, '.env');
+  return existsSync(file) ? parseDotenv(readFileSync(file, 'utf8')) : {};
+}
+
+async function choosePort(wanted: string | undefined): Promise<number> {
+  const port = Number(wanted || 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Refusal(`PORT must be a number from 1 to 65535, not "${wanted}".`);
+  if (!(await isFree(port)))
+    throw new Refusal(`Port ${port} is taken. Choose another one: PORT=${port + 1} npm start`);
+  return port;
+}
+
+endWithParent();
+try {
+  await start();
+} catch (error) {
+  if (!endSignal.aborted) console.error(error instanceof Refusal ? error.message : error);
+  await end(1);
+}

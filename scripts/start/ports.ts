@@ -1,0 +1,17 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../freePort';
+import { dataDir } from '../paths';
+
+const wanted = { stripePort: 4011, qstashPort: 4012, postmarkPort: 4013, controlPort: 4014 };
+type CloudPorts = typeof wanted;
+
+/** The local cloud's ports, the same at every start while they are free: links to its pages are in the database. */
+export async function cloudPorts(): Promise<CloudPorts> {
+  const file = join(dataDir(), 'ports.json');
+  const before: CloudPorts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : wanted;
+  const ports = { ...before };
+  for (const key of Object.keys(wanted) as (keyof CloudPorts)[]) ports[key] = await freePort(before[key]);
+  writeFileSync(file, JSON.stringify(ports, null, 2));
+  return ports;
+}

@@ -1,0 +1,15 @@
+/** Runs a step and prints one line with its time. The work may name the line itself by what it returns. */
+export async function step<T>(
+  label: string,
+  work: () => Promise<T> | T,
+  describe?: (result: T) => string,
+): Promise<T> {
+  const started = performance.now();
+  const result = await work();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`✓ ${describe?.(result) ?? label} · ${seconds} s`);
+  return result;
+}
+
+/** Ends the run with one plain line, without a stack: something the person at the keyboard can mend. */
+export class Refusal extends Error {}

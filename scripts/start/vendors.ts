@@ -1,0 +1,59 @@
+import type { CloudUrls } from '../local-cloud/server';
+import { localSecrets } from '../local-cloud/settings';
+
+type Variables = Record<string, string | undefined>;
+
+type Vendor = {
+  name: string;
+  /** All of these in the environment or in .env make it real. */
+  keys: string[];
+  /** How the app finds the stand-in instead. */
+  local: (urls: CloudUrls) => Record<string, string>;
+};
+
+const vendors: Vendor[] = [
+  {
+    name: 'Stripe',
+    keys: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_CONNECT_WEBHOOK_SECRET'],
+    local: (urls) => ({
+      STRIPE_API_URL: urls.stripe,
+      STRIPE_SECRET_KEY: localSecrets.stripeSecretKey,
+      STRIPE_WEBHOOK_SECRET: localSecrets.stripeWebhookSecret,
+      STRIPE_CONNECT_WEBHOOK_SECRET: localSecrets.stripeConnectWebhookSecret,
+    }),
+  },
+  {
+    name: 'QStash',
+    keys: ['QSTASH_TOKEN', 'QSTASH_CURRENT_SIGNING_KEY', 'QSTASH_NEXT_SIGNING_KEY'],
+    local: (urls) => ({
+      QSTASH_URL: urls.qstash,
+      QSTASH_TOKEN: localSecrets.qstashToken,
+      QSTASH_CURRENT_SIGNING_KEY: localSecrets.qstashCurrentSigningKey,
+      QSTASH_NEXT_SIGNING_KEY: localSecrets.qstashNextSigningKey,
+    }),
+  },
+  {
+    name: 'Postmark',
+    keys: ['POSTMARK_SERVER_TOKEN'],
+    local: (urls) => ({
+      POSTMARK_API_URL: urls.postmark,
+      POSTMARK_SERVER_TOKEN: localSecrets.postmarkServerToken,
+    }),
+  },
+];
+
+export type Standing = { name: string; real: boolean; missing: string[] };
+
+/** Which vendor is used for real. One with only some of its keys is neither: it is named with what is missing. */
+export function standings(given: Variables): Standing[] {
+  return vendors.map(({ name, keys }) => {
+    const missing = keys.filter((key) => !given[key]);
+    return { name, real: missing.length < keys.length, missing: missing.length < keys.length ? missing : [] };
+  });
+}
+
+/** The variables that point the app at the stand-ins of those vendors that are not used for real. */
+export function standInVariables(given: Variables, urls: CloudUrls): Record<string, string> {
+  const local = vendors.filter((_, index) => !standings(given)[index]?.real);
+  return Object.assign({}, ...local.map((vendor) => vendor.local(urls)), { LOCAL_CLOUD_URL: urls.control });
+}
