@@ -35,10 +35,15 @@ export async function openDatabase(given: Variables): Promise<DatabaseUrls> {
   if (existsSync(seedingMark())) await dropDatabase(server, name);
   const { url, directUrl } = await step(
     'Database migrated',
-    () => prepareDatabase(server, name),
+    () => prepareDatabase(server, name).catch(sayWhatHelps),
     ({ migrations }) => migrated(migrations),
   );
   return { url, directUrl };
+}
+
+function sayWhatHelps(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new Refusal(`${reason}\nTo begin with an empty database, remove the folder .data.`);
 }
 
 function migrated(names: string[]): string {

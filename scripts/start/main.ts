@@ -23,7 +23,10 @@ import { standInVariables, standings } from './vendors';
 const dev = process.argv.includes('dev');
 
 async function start(): Promise<void> {
-  const given = { ...readDotenv(), ...process.env };
+  // An empty value (.env.example has one for every name) means "not given".
+  const given = Object.fromEntries(
+    Object.entries({ ...readDotenv(), ...process.env }).filter(([, value]) => value?.trim()),
+  );
   const port = await choosePort(given.PORT);
   const vendors = standings(given);
   const incomplete = vendors.filter(({ missing }) => missing.length);

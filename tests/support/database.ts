@@ -5,12 +5,20 @@ import { serverVariable, template } from './postgres';
 
 export type TestDatabase = DatabaseUrls & { name: string; drop(): Promise<void> };
 
-/** A fresh, migrated, empty database of the run's server: a copy of the template, some 50 ms. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = JSON.parse(process.env[serverVariable] ?? 'null');
+type Server = { port: number; password: string };
+
+/** The run's server. */
+export function testServer(): Server {
+  const server = process.env[serverVariable];
   if (!server) throw new Error('There is no test server: run this under vitest, Playwright or npm test.');
+  return JSON.parse(server);
+}
+
+/** A fresh, migrated, empty database of the run's server: a copy of the template, some 50 ms. */
+export async function createTestDatabase(from: string = template): Promise<TestDatabase> {
+  const server = testServer();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asOwner(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
+  await asOwner(server, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY FILE_COPY`);
   return {
     ...databaseUrls(server, name),
     name,
@@ -18,7 +26,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function asOwner(server: { port: number; password: string }, sql: string): Promise<void> {
+async function asOwner(server: Server, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrls(server, 'postgres').directUrl });
   await client.connect();
   try {

@@ -1,0 +1,77 @@
+// Who may import whom: the table of ARCHITECTURE.md. Anything that is not listed for a room is refused.
+const rooms = {
+  '^app/': ['^app/', '^components/', '^lib/(http|usecases|domain|data)/'],
+  '^components/ui/': ['^components/ui/', '^lib/domain/'],
+  '^components/': ['^components/', '^lib/domain/'],
+  '^lib/http/': ['^lib/(http|usecases|data|integrations|domain)/', '^lib/env\\.ts$'],
+  '^lib/usecases/': ['^lib/(usecases|data|integrations|domain)/', '^lib/env\\.ts$'],
+  '^lib/data/': ['^lib/(data|domain)/', '^lib/env\\.ts$'],
+  '^lib/integrations/': ['^lib/(integrations|domain)/', '^lib/env\\.ts$'],
+  '^lib/domain/': ['^lib/domain/'],
+  '^lib/env\\.ts$': [],
+};
+
+const ours = '^(app|components|lib|prisma|proxy|instrumentation|tests|scripts)';
+
+const directions = Object.entries(rooms).map(([from, to]) => ({
+  name: `from ${from.replace(/[\^\\$]/g, '')}`,
+  severity: 'error',
+  from: { path: from, ...(from === '^components/' ? { pathNot: '^components/ui/' } : {}) },
+  to: { path: ours, ...(to.length ? { pathNot: to } : {}) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...directions,
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain knows no clock, environment, database, network or framework.',
+      severity: 'error',
+      from: { path: '^lib/domain/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '^node_modules/(zod|temporal-polyfill)/' },
+    },
+    {
+      name: 'vendors-stop-at-integrations',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: '^lib/integrations/' },
+      to: { path: '^node_modules/(stripe|postmark|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/' },
+    },
+    {
+      name: 'the-database-stops-at-data',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: '^lib/data/' },
+      to: { path: '^node_modules/(pg|@prisma/[^/]+)/|^lib/data/prisma-client/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { pathNot: '^lib/data/prisma-client/' },
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^\\.next/|\\.css$' },
+    },
+    {
+      name: 'product-does-not-know-its-tools',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/' },
+      to: { path: '^(scripts|tests)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^lib/data/prisma-client/'] },
+    exclude: { path: '^(\\.next|\\.data)/' },
+    // TypeScript 7 has no compiler API that dependency-cruiser knows: swc reads the sources.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,26 @@
+/**
+ * `npm run build`: what a deployment (Vercel, or a server of one's own) runs. Migrates the database named by
+ * DIRECT_DATABASE_URL first; without one it only builds.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { checkEnvAtBoot } from '../lib/env';
+import { root } from './paths';
+import { generatePrismaClient } from './prismaClient';
+
+function run(path: string, ...args: string[]): void {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', path), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+if (process.env.VERCEL === '1') checkEnvAtBoot();
+generatePrismaClient();
+if (process.env.DIRECT_DATABASE_URL) run('prisma/build/index.js', 'migrate', 'deploy');
+else if (process.env.VERCEL === '1') {
+  console.error('Configuration: missing: DIRECT_DATABASE_URL (for the migrations). See .env.example.');
+  process.exit(1);
+}
+run('next/dist/bin/next', 'build');

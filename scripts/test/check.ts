@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { root } from '../paths';
+
+export type Outcome = { passed: number; failed: number; log: string };
+
+const running = new Set<ChildProcess>();
+
+/** Runs a command to its end and keeps what it prints. */
+export function run(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ code: number; log: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...env, FORCE_COLOR: '0', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that whatever it starts can be ended with it.
+      detached: true,
+    });
+    running.add(child);
+    const output: Buffer[] = [];
+    child.stdout.on('data', (chunk) => output.push(chunk));
+    child.stderr.on('data', (chunk) => output.push(chunk));
+    const done = (code: number) => {
+      running.delete(child);
+      resolve({ code, log: Buffer.concat(output).toString() });
+    };
+    child.on('error', (error) => {
+      output.push(Buffer.from(error.message));
+      done(1);
+    });
+    child.on('close', (code) => {
+      endGroup(child);
+      done(code ?? 1);
+    });
+  });
+}
+
+/** Ends what is still running, with everything it started. */
+export function endAll(): void {
+  for (const child of running) endGroup(child);
+}
+
+function endGroup(child: ChildProcess): void {
+  try {
+    if (child.pid) process.kill(-child.pid, 'SIGTERM');
+  } catch {
+    // It is gone.
+  }
+}
+
+/** A check that passes or fails as one. */
+export async function check(command: string, args: string[], env?: NodeJS.ProcessEnv): Promise<Outcome> {
+  const { code, log } = await run(command, args, env);
+  return code === 0 ? { passed: 1, failed: 0, log } : { passed: 0, failed: 1, log };
+}
+
+/** Runs one named part, prints a line for it, and its log when something failed. Never throws. */
+export async function part(name: string, work: () => Promise<Outcome>): Promise<Outcome> {
+  const started = performance.now();
+  const outcome = await work().catch((error) => ({
+    passed: 0,
+    failed: 1,
+    log: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  }));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const counts = outcome.passed + outcome.failed > 1 ? ` · ${outcome.passed} passed, ${outcome.failed} failed` : '';
+  console.log(`${outcome.failed ? '✗' : '✓'} ${name}${counts} · ${seconds} s`);
+  if (outcome.failed) console.log(`\n${outcome.log.trimEnd()}\n`);
+  return outcome;
+}

@@ -1,0 +1,89 @@
+/** `npm test`: every check and every test, side by side where that helps, and one sum at the end. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { startTestPostgres, template } from '../../tests/support/postgres';
+import { createTestDatabase, testServer } from '../../tests/support/database';
+import { testEnv } from '../../tests/support/env';
+import { buildIfChanged } from '../build';
+import { root } from '../paths';
+import { databaseUrls } from '../postgres/databases';
+import { generatePrismaClient } from '../prismaClient';
+import { endAll, check, type Outcome, part } from './check';
+import { findBrowser } from './browser';
+import { playwright, vitest } from './runners';
+
+const started = performance.now();
+const outcomes: Outcome[] = [];
+const aborted = new AbortController();
+let stopPostgres = async () => {};
+let ending: Promise<never> | undefined;
+
+function end(code: number): Promise<never> {
+  ending ??= (async () => {
+    aborted.abort();
+    endAll();
+    await stopPostgres();
+    process.exit(code);
+  })();
+  return ending;
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(1));
+process.on('disconnect', () => void end(1));
+process.channel?.unref();
+
+const count = async (name: string, work: () => Promise<Outcome>) => {
+  outcomes.push(await part(name, work));
+};
+const tool = (name: string, path: string, ...args: string[]) =>
+  count(name, () => check(process.execPath, [join(root, 'node_modules', path), ...args]));
+
+generatePrismaClient();
+stopPostgres = await startTestPostgres();
+
+const sources = ['app', 'components', 'lib', 'prisma', 'scripts', 'tests', 'proxy.ts', 'instrumentation.ts'].filter((path) =>
+  existsSync(join(root, path)),
+);
+
+async function readTheSources(): Promise<void> {
+  await tool('types', 'typescript/bin/tsc', '--noEmit');
+  await tool('lint', '@biomejs/biome/bin/biome', 'ci', '.');
+  await tool('import directions', 'dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...sources);
+  await tool('dead code', 'knip/bin/knip.js', '--no-progress');
+  await count('migrations agree with schema.prisma', async () => {
+    const { schemaDrift } = await import('./schemaDrift');
+    const drift = await schemaDrift(databaseUrls(testServer(), template).directUrl);
+    if (!drift.length) return { passed: 1, failed: 0, log: '' };
+    return { passed: 0, failed: 1, log: `A migration is missing for:\n${drift.join(';\n')};` };
+  });
+}
+
+async function build(): Promise<void> {
+  await count('build', async () => {
+    // On an empty database, as a first deployment does.
+    const { url } = await createTestDatabase();
+    await buildIfChanged(testEnv({ DATABASE_URL: url, DEMO: '1' }), aborted.signal);
+    return { passed: 1, failed: 0, log: '' };
+  });
+}
+
+try {
+  // Route types, which `tsc` needs; it and the build would get in each other's way.
+  await count('route types', () => check(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'typegen']));
+  // The sources are read on one core while the build and the pure tests use the other.
+  await Promise.all([readTheSources(), build().then(() => count('unit tests', () => vitest('unit')))]);
+  await count('integration tests', () => vitest('integration'));
+  await count('browser tests', async () => {
+    await findBrowser();
+    return playwright();
+  });
+} catch (error) {
+  console.error(error);
+  outcomes.push({ passed: 0, failed: 1, log: '' });
+}
+
+await stopPostgres();
+const sum = (key: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[key], 0);
+const failed = sum('failed');
+console.log(`\nTook ${Math.round((performance.now() - started) / 1000)} s.`);
+console.log(`${sum('passed')} passed, ${failed} failed`);
+await end(failed ? 1 : 0);

@@ -1,0 +1,88 @@
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '@/scripts/freePort';
+import { controlCloud } from '@/scripts/local-cloud/control';
+import { startLocalCloud } from '@/scripts/local-cloud/server';
+import { startServer } from '@/scripts/start/appServer';
+import type { TestDatabase } from './database';
+import { testEnv } from './env';
+import { createSeededDatabase } from './seeded';
+
+export type TestApp = {
+  /** Without a slash at the end. */
+  url: string;
+  /** What the server runs with. */
+  env: Record<string, string>;
+  database: TestDatabase;
+  /** The customer, the bank, the card network, the weather. */
+  cloud: ReturnType<typeof controlCloud>;
+  /** All the server has printed. */
+  log(): string;
+  /** kill -9, in the middle of whatever it does. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port, database and cloud; after kill(), or instead of stop and start. */
+  restart(overrides?: Record<string, string>): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * The built app (npm test builds it; by hand: npm run build) on a port and a seeded database of its own, with a
+ * local cloud of its own.
+ */
+export async function startApp(
+  overrides: Record<string, string> = {},
+  createDatabase: () => Promise<TestDatabase> = createSeededDatabase,
+): Promise<TestApp> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const [database, cloud] = await Promise.all([createDatabase(), startLocalCloud({ appUrl: url })]);
+  const folder = mkdtempSync(join(tmpdir(), 'mais-app-'));
+  const logFile = join(folder, 'log');
+  let env = testEnv({
+    PORT: String(port),
+    APP_URL: url,
+    NEXTAUTH_URL: url,
+    DATABASE_URL: database.url,
+    DIRECT_DATABASE_URL: database.directUrl,
+    STRIPE_API_URL: cloud.urls.stripe,
+    QSTASH_URL: cloud.urls.qstash,
+    POSTMARK_API_URL: cloud.urls.postmark,
+    LOCAL_CLOUD_URL: cloud.urls.control,
+    DEMO: '1',
+    ...overrides,
+  });
+  const log = () => readFileSync(logFile, 'utf8');
+
+  async function start() {
+    const output = openSync(logFile, 'a');
+    try {
+      return await startServer(env, output);
+    } catch (error) {
+      throw new Error(`${error instanceof Error ? error.message : error}\n${log()}`);
+    } finally {
+      closeSync(output);
+    }
+  }
+  let server = await start();
+
+  return {
+    url,
+    env,
+    database,
+    cloud: controlCloud(cloud.urls.control),
+    log,
+    kill: () => server.kill(),
+    restart: async (changes = {}) => {
+      await server.stop();
+      env = { ...env, ...changes };
+      server = await start();
+    },
+    close: async () => {
+      await server.kill();
+      await cloud.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { parseEnv } from '@/lib/env';
+
+const whole = {
+  DATABASE_URL: 'postgresql://mais_app:x@db.example.com/mais',
+  NEXTAUTH_SECRET: 'n'.repeat(32),
+  LINK_SECRET: 'l'.repeat(32),
+  CRON_SECRET: 'c'.repeat(16),
+  STRIPE_SECRET_KEY: 'sk_test_1',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1',
+  STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2',
+  QSTASH_TOKEN: 't',
+  QSTASH_CURRENT_SIGNING_KEY: 'a',
+  QSTASH_NEXT_SIGNING_KEY: 'b',
+  POSTMARK_SERVER_TOKEN: 'p',
+};
+
+const fault = (source: Record<string, string | undefined>): string => {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return 'no fault';
+};
+
+describe('parseEnv', () => {
+  it('has the defaults of a serverless deployment', () => {
+    expect(parseEnv(whole)).toMatchObject({
+      APP_URL: 'http://localhost:3000',
+      DATABASE_POOL_SIZE: 5,
+      DATABASE_POOL_TIMEOUT: 10,
+      BOOKING_TRANSACTION_TIMEOUT_MS: 5000,
+      DEMO: false,
+    });
+  });
+
+  it('names every missing key in one line', () => {
+    expect(fault({})).toBe(`Configuration: missing: ${Object.keys(whole).join(', ')}. See .env.example.`);
+  });
+
+  it.each(Object.keys(whole))('can not do without %s, on Vercel either, and takes an empty one for missing', (key) => {
+    for (const extra of [{}, { VERCEL: '1' }])
+      expect(fault({ ...whole, ...extra, [key]: ' ' })).toBe(
+        `Configuration: missing: ${key}. See .env.example.`,
+      );
+  });
+
+  it.each([
+    ['DATABASE_POOL_SIZE', 'many'],
+    ['DATABASE_POOL_SIZE', '0'],
+    ['DATABASE_URL', 'mysql://db/mais'],
+    ['APP_URL', 'mais.example'],
+    ['STRIPE_SECRET_KEY', 'pk_test_1'],
+    ['NEXTAUTH_SECRET', 'short'],
+    ['LOG_LEVEL', 'loud'],
+  ])('says that %s=%s is a bad value, without showing the others', (key, value) => {
+    const line = fault({ ...whole, [key]: value });
+    expect(line).toMatch(new RegExp(`^Configuration: bad value: ${key} \\([^\\n]+\\)\\. See \\.env\\.example\\.$`));
+    expect(line).not.toContain(whole.LINK_SECRET);
+  });
+
+  it.each([
+    ['STRIPE_API_URL', 'http://127.0.0.1:4011'],
+    ['POSTMARK_API_URL', 'http://127.0.0.1:4013'],
+    ['LOCAL_CLOUD_URL', 'http://127.0.0.1:4014'],
+    ['DEMO', '1'],
+  ])('refuses %s on Vercel', (key, value) => {
+    expect(fault({ ...whole, VERCEL: '1', [key]: value })).toContain(`not allowed on Vercel: ${key}`);
+    expect(fault({ ...whole, [key]: value })).toBe('no fault');
+  });
+
+  it('takes its address from Vercel when none is given', () => {
+    const vercel = { ...whole, VERCEL: '1', VERCEL_URL: 'p-1.vercel.app', VERCEL_PROJECT_PRODUCTION_URL: 'mais.app' };
+    expect(parseEnv({ ...vercel, VERCEL_ENV: 'preview' }).APP_URL).toBe('https://p-1.vercel.app');
+    expect(parseEnv({ ...vercel, VERCEL_ENV: 'production' }).APP_URL).toBe('https://mais.app');
+    expect(parseEnv({ ...vercel, APP_URL: 'https://book.example/' }).APP_URL).toBe('https://book.example');
+  });
+
+  it('wants both halves of Redis or none', () => {
+    expect(fault({ ...whole, UPSTASH_REDIS_REST_URL: 'https://r.upstash.io' })).toContain('go together');
+  });
+});

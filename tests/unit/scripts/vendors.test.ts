@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { standings, standInVariables } from '@/scripts/start/vendors';
+
+const urls = { stripe: 'http://s', qstash: 'http://q', postmark: 'http://p', control: 'http://c' };
+
+it('stands in for all of them on a bare machine', () => {
+  expect(standings({}).map(({ real }) => real)).toEqual([false, false, false]);
+  expect(standInVariables({}, urls)).toMatchObject({
+    STRIPE_API_URL: 'http://s',
+    QSTASH_URL: 'http://q',
+    POSTMARK_API_URL: 'http://p',
+    LOCAL_CLOUD_URL: 'http://c',
+  });
+});
+
+it('leaves a vendor with keys alone, and that one only', () => {
+  const given = { POSTMARK_SERVER_TOKEN: 'real' };
+  const variables = standInVariables(given, urls);
+  expect(variables).toHaveProperty('STRIPE_API_URL');
+  expect(variables).not.toHaveProperty('POSTMARK_API_URL');
+  expect(variables).not.toHaveProperty('POSTMARK_SERVER_TOKEN');
+});
+
+it('names what is missing of a vendor that has only some of its keys', () => {
+  const [stripe] = standings({ STRIPE_SECRET_KEY: 'sk_live_1' });
+  expect(stripe).toEqual({
+    name: 'Stripe',
+    real: true,
+    missing: ['STRIPE_WEBHOOK_SECRET', 'STRIPE_CONNECT_WEBHOOK_SECRET'],
+  });
+});
