@@ -34,7 +34,9 @@ module.exports = {
       name: 'vendors-stop-at-integrations',
       severity: 'error',
       from: { path: '^(app|components|lib)/', pathNot: '^lib/integrations/' },
-      to: { path: '^node_modules/(stripe|postmark|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/' },
+      to: {
+        path: '^node_modules/(stripe|postmark|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/',
+      },
     },
     {
       name: 'the-database-stops-at-data',

@@ -6,6 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(root, 'node_modules');
+/** npm leaves a lock file of its own in what it installed, at the end. */
+const mark = join(modules, '.package-lock.json');
 const major = Number(process.versions.node.split('.')[0]);
 
 /**
@@ -38,9 +40,8 @@ export async function bootstrap(entry) {
   child.on('exit', (code) => process.exit(code ?? 1));
 }
 
-/** Whether node_modules is what package-lock.json asks for here (npm leaves a lock file of its own in it). */
+/** Whether node_modules is what package-lock.json asks for on this machine. */
 function isInstalled() {
-  const mark = join(modules, '.package-lock.json');
   if (!existsSync(mark)) return false;
   const have = JSON.parse(readFileSync(mark, 'utf8')).packages;
   const want = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
@@ -64,8 +65,10 @@ async function install() {
     cli?.endsWith('npm-cli.js') && existsSync(cli)
       ? [process.env.npm_node_execpath ?? process.execPath, cli]
       : ['npm'];
-  const { status, output } = await run(command, [...first, 'ci', '--include=dev', '--loglevel=error'], env);
-  if (status !== 0) fail(`npm ci failed:\n${output}`);
+  // Into a folder that is there already, only what changed.
+  const how = existsSync(mark) ? ['install', '--no-save'] : ['ci'];
+  const { status, output } = await run(command, [...first, ...how, '--include=dev', '--loglevel=error'], env);
+  if (status !== 0) fail(`npm ${how[0]} failed:\n${output}`);
   console.log(`✓ Packages installed · ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 

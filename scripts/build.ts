@@ -27,7 +27,12 @@ const stampFile = join(root, '.next/built-from');
  */
 export async function buildIfChanged(env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<boolean> {
   const stamp = fingerprint(env);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false;
+  if (
+    existsSync(join(root, '.next/BUILD_ID')) &&
+    existsSync(stampFile) &&
+    readFileSync(stampFile, 'utf8') === stamp
+  )
+    return false;
   rmSync(stampFile, { force: true });
   const built = { ...env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
   await runTied([join(root, 'node_modules/next/dist/bin/next'), 'build'], built, signal);

@@ -11,7 +11,7 @@ export function runTied(args: string[], env: NodeJS.ProcessEnv, signal?: AbortSi
     const child = spawn(process.execPath, ['--import', join(root, 'scripts/tied.mjs'), ...args], {
       cwd: root,
       env,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       signal,
     });
     const output: Buffer[] = [];

@@ -1,3 +1,4 @@
-// Loaded before a command that we start (--import): it ends when we do, however we end, and not as an orphan.
-process.on('disconnect', () => process.exit(1));
-process.channel?.unref();
+// Loaded before a command that we start (--import), and before whatever that command forks: each ends when its
+// parent does, however that ended, and never goes on as an orphan.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.exit(1), 500).unref();

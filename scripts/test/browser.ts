@@ -52,10 +52,14 @@ async function unpacked(): Promise<string> {
   const binary = join(folder, 'chromium');
   if (starts(binary)) return binary;
   // libnss3 and its kin are missing here; the package brings those of Amazon Linux.
-  process.env.LD_LIBRARY_PATH = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+  process.env.LD_LIBRARY_PATH = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH]
+    .filter(Boolean)
+    .join(':');
   process.env.FONTCONFIG_PATH ??= join(folder, 'fonts');
   if (starts(binary)) return binary;
-  throw new Error('No Chromium starts on this machine. Install one, or name one in PLAYWRIGHT_CHROMIUM_PATH.');
+  throw new Error(
+    'No Chromium starts on this machine. Install one, or name one in PLAYWRIGHT_CHROMIUM_PATH.',
+  );
 }
 
 /** The package unpacks into the system's temporary folder, wherever that is said to be. */

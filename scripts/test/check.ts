@@ -66,7 +66,8 @@ export async function part(name: string, work: () => Promise<Outcome>): Promise<
     log: error instanceof Error ? (error.stack ?? error.message) : String(error),
   }));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const counts = outcome.passed + outcome.failed > 1 ? ` · ${outcome.passed} passed, ${outcome.failed} failed` : '';
+  const counts =
+    outcome.passed + outcome.failed > 1 ? ` · ${outcome.passed} passed, ${outcome.failed} failed` : '';
   console.log(`${outcome.failed ? '✗' : '✓'} ${name}${counts} · ${seconds} s`);
   if (outcome.failed) console.log(`\n${outcome.log.trimEnd()}\n`);
   return outcome;

@@ -1,15 +1,15 @@
 /** `npm test`: every check and every test, side by side where that helps, and one sum at the end. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { startTestPostgres, template } from '../../tests/support/postgres';
 import { createTestDatabase, testServer } from '../../tests/support/database';
 import { testEnv } from '../../tests/support/env';
+import { startTestPostgres, template } from '../../tests/support/postgres';
 import { buildIfChanged } from '../build';
 import { root } from '../paths';
 import { databaseUrls } from '../postgres/databases';
 import { generatePrismaClient } from '../prismaClient';
-import { endAll, check, type Outcome, part } from './check';
 import { findBrowser } from './browser';
+import { check, endAll, type Outcome, part } from './check';
 import { playwright, vitest } from './runners';
 
 const started = performance.now();
@@ -40,14 +40,27 @@ const tool = (name: string, path: string, ...args: string[]) =>
 generatePrismaClient();
 stopPostgres = await startTestPostgres();
 
-const sources = ['app', 'components', 'lib', 'prisma', 'scripts', 'tests', 'proxy.ts', 'instrumentation.ts'].filter((path) =>
-  existsSync(join(root, path)),
-);
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'prisma',
+  'scripts',
+  'tests',
+  'proxy.ts',
+  'instrumentation.ts',
+].filter((path) => existsSync(join(root, path)));
 
 async function readTheSources(): Promise<void> {
   await tool('types', 'typescript/bin/tsc', '--noEmit');
   await tool('lint', '@biomejs/biome/bin/biome', 'ci', '.');
-  await tool('import directions', 'dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...sources);
+  await tool(
+    'import directions',
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config',
+    '.dependency-cruiser.cjs',
+    ...sources,
+  );
   await tool('dead code', 'knip/bin/knip.js', '--no-progress');
   await count('migrations agree with schema.prisma', async () => {
     const { schemaDrift } = await import('./schemaDrift');
@@ -68,7 +81,9 @@ async function build(): Promise<void> {
 
 try {
   // Route types, which `tsc` needs; it and the build would get in each other's way.
-  await count('route types', () => check(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'typegen']));
+  await count('route types', () =>
+    check(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'typegen']),
+  );
   // The sources are read on one core while the build and the pure tests use the other.
   await Promise.all([readTheSources(), build().then(() => count('unit tests', () => vitest('unit')))]);
   await count('integration tests', () => vitest('integration'));

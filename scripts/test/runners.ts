@@ -46,7 +46,9 @@ export function vitest(project: string): Promise<Outcome> {
     (report) => {
       const { numPassedTests, numFailedTests, testResults } = report as VitestReport;
       // A file that can't be loaded has no tests to fail.
-      const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length);
+      const broken = testResults.filter(
+        ({ status, assertionResults }) => status === 'failed' && !assertionResults.length,
+      );
       return { passed: numPassedTests, failed: numFailedTests + broken.length };
     },
   );

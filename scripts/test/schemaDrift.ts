@@ -74,7 +74,8 @@ function withCharacters(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (request) => {
       const result = await queryRaw(request);
-      for (const index of charColumns.get(request.sql) ?? []) result.columnTypes[index] = ColumnTypeEnum.Character;
+      for (const index of charColumns.get(request.sql) ?? [])
+        result.columnTypes[index] = ColumnTypeEnum.Character;
       return result;
     };
     return adapter;

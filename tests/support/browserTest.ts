@@ -9,7 +9,10 @@ export const test = base.extend<object, { app: TestApp }>({
   app: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern
     async ({}, use) => {
-      const app = await startApp({ RATE_LIMIT_PUBLIC_PER_15_MIN: '100000', RATE_LIMIT_BOOKING_PER_15_MIN: '10000' });
+      const app = await startApp({
+        RATE_LIMIT_PUBLIC_PER_15_MIN: '100000',
+        RATE_LIMIT_BOOKING_PER_15_MIN: '10000',
+      });
       await use(app);
       await app.close();
     },

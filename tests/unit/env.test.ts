@@ -39,12 +39,15 @@ describe('parseEnv', () => {
     expect(fault({})).toBe(`Configuration: missing: ${Object.keys(whole).join(', ')}. See .env.example.`);
   });
 
-  it.each(Object.keys(whole))('can not do without %s, on Vercel either, and takes an empty one for missing', (key) => {
-    for (const extra of [{}, { VERCEL: '1' }])
-      expect(fault({ ...whole, ...extra, [key]: ' ' })).toBe(
-        `Configuration: missing: ${key}. See .env.example.`,
-      );
-  });
+  it.each(Object.keys(whole))(
+    'can not do without %s, on Vercel either, and takes an empty one for missing',
+    (key) => {
+      for (const extra of [{}, { VERCEL: '1' }])
+        expect(fault({ ...whole, ...extra, [key]: ' ' })).toBe(
+          `Configuration: missing: ${key}. See .env.example.`,
+        );
+    },
+  );
 
   it.each([
     ['DATABASE_POOL_SIZE', 'many'],
@@ -56,7 +59,9 @@ describe('parseEnv', () => {
     ['LOG_LEVEL', 'loud'],
   ])('says that %s=%s is a bad value, without showing the others', (key, value) => {
     const line = fault({ ...whole, [key]: value });
-    expect(line).toMatch(new RegExp(`^Configuration: bad value: ${key} \\([^\\n]+\\)\\. See \\.env\\.example\\.$`));
+    expect(line).toMatch(
+      new RegExp(`^Configuration: bad value: ${key} \\([^\\n]+\\)\\. See \\.env\\.example\\.$`),
+    );
     expect(line).not.toContain(whole.LINK_SECRET);
   });
 
@@ -71,7 +76,12 @@ describe('parseEnv', () => {
   });
 
   it('takes its address from Vercel when none is given', () => {
-    const vercel = { ...whole, VERCEL: '1', VERCEL_URL: 'p-1.vercel.app', VERCEL_PROJECT_PRODUCTION_URL: 'mais.app' };
+    const vercel = {
+      ...whole,
+      VERCEL: '1',
+      VERCEL_URL: 'p-1.vercel.app',
+      VERCEL_PROJECT_PRODUCTION_URL: 'mais.app',
+    };
     expect(parseEnv({ ...vercel, VERCEL_ENV: 'preview' }).APP_URL).toBe('https://p-1.vercel.app');
     expect(parseEnv({ ...vercel, VERCEL_ENV: 'production' }).APP_URL).toBe('https://mais.app');
     expect(parseEnv({ ...vercel, APP_URL: 'https://book.example/' }).APP_URL).toBe('https://book.example');

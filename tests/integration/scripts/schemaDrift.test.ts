@@ -10,7 +10,12 @@ afterAll(() => database.drop());
 
 it.each([
   ['a column', 'model Tenant {', 'model Tenant {\n  planted String?\n', /ADD COLUMN\s+"planted"/],
-  ['an index', '@@index([tenantId, active])', '@@index([tenantId, active])\n  @@index([tenantId, name])', /CREATE INDEX/],
+  [
+    'an index',
+    '@@index([tenantId, active])',
+    '@@index([tenantId, active])\n  @@index([tenantId, name])',
+    /CREATE INDEX/,
+  ],
   ['a value of an enum', 'enum PlatformRole {', 'enum PlatformRole {\n  PLANTED\n', /PLANTED/],
 ])('sees %s that has no migration', async (_, before, after, statement) => {
   const schema = readSchema();

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type TestApp, startApp } from '../../support/app';
+import { startApp, type TestApp } from '../../support/app';
 import { createTestDatabase } from '../../support/database';
 
 let app: TestApp;

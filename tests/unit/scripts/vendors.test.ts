@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { standings, standInVariables } from '@/scripts/start/vendors';
+import { standInVariables, standings } from '@/scripts/start/vendors';
 
 const urls = { stripe: 'http://s', qstash: 'http://q', postmark: 'http://p', control: 'http://c' };
 
