@@ -2,7 +2,9 @@ import { tenantName } from '@/lib/data/memberships';
 import { readOpenToken } from '@/lib/data/tokens';
 import { asSystem } from '@/lib/data/transaction';
 import { sendMail } from '@/lib/integrations/postmark/sendMail';
-import { asHtml, asText, invitationMail, resetMail } from './link-mail';
+import { platformBrand } from '@/lib/usecases/mails/content';
+import { renderMail } from '@/lib/usecases/mails/template';
+import { invitationMail, resetMail } from './link-mail';
 import { linkAddress } from './link-token';
 
 /**
@@ -18,11 +20,12 @@ export async function sendLinkMail(payload: { tokenId: string }, now = Date.now(
   const { token, name } = found;
   const address = linkAddress(token.kind, token.id);
   const mail = token.kind === 'INVITATION' ? invitationMail(address, name) : resetMail(address);
+  const { html, text } = await renderMail(mail, { ...platformBrand, name });
   const sent = await sendMail({
     to: token.email,
     subject: mail.subject,
-    html: asHtml(mail),
-    text: asText(mail),
+    html,
+    text,
     fromName: name,
     tag: token.kind.toLowerCase(),
     metadata: { tokenId: token.id },
