@@ -5,6 +5,7 @@ import type { Parts } from './server';
 import { setEnabled } from './stripe/accounts';
 import { declinedCard, goodCard } from './stripe/cards';
 import { expireSession, isProcessing, payByDebit, payWithCard, settleDebit } from './stripe/checkout';
+import { recallDemoPayments } from './stripe/demo-payments';
 import { closeDispute, openDispute } from './stripe/disputes';
 import { StripeError } from './stripe/errors';
 import { failRefund, finishRefund } from './stripe/refunds';
@@ -78,6 +79,7 @@ const acts: Record<string, Act> = {
   },
   'POST /stripe/dispute': (parts, body) => {
     const { charge, reason } = z.object({ charge: z.string(), reason: z.string().optional() }).parse(body);
+    recallDemoPayments(parts.stripe, charge);
     return openDispute(parts.stripe, charge, reason);
   },
   'POST /stripe/dispute/close': (parts, body) => {

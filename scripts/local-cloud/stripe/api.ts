@@ -3,6 +3,7 @@ import { type CloudRequest, header, json, type Reply } from '../http';
 import { newId } from '../ids';
 import { findAccount } from './accounts';
 import type { StripeCloud } from './cloud';
+import { recallDemoPayments } from './demo-payments';
 import { notImplemented, StripeError } from './errors';
 import { expandAll } from './expand';
 import { fingerprint, isRemembered, replay } from './idempotency';
@@ -16,6 +17,7 @@ export function handleApi(cloud: StripeCloud, request: CloudRequest): Reply {
   try {
     checkKey(cloud, request);
     const scope = readScope(cloud, request);
+    recallDemoPayments(cloud, `${request.path}?${request.query}&${request.body}`);
     if (request.method !== 'POST') return json(run(cloud, scope, request), 200, headers);
     return handlePost(cloud, scope, request, headers);
   } catch (error) {

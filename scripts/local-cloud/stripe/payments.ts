@@ -8,10 +8,16 @@ import { platform } from './table';
 export function createIntent(
   cloud: StripeCloud,
   scope: string,
-  payment: { amount: number; currency: string; customer: string | null; plan: IntentPlan; types: string[] },
+  payment: {
+    id?: string;
+    amount: number;
+    currency: string;
+    customer: string | null;
+    plan: IntentPlan;
+    types: string[];
+  },
 ): IntentObject {
-  const { amount, currency, customer, plan, types } = payment;
-  const id = newId('pi');
+  const { id = newId('pi'), amount, currency, customer, plan, types } = payment;
   const intent: IntentObject = {
     id,
     object: 'payment_intent',
@@ -54,9 +60,8 @@ function openCharge(
   scope: string,
   intent: IntentObject,
   method: PaymentMethodObject,
-  prefix = 'ch',
+  id = newId('ch'),
 ): ChargeObject {
-  const id = newId(prefix);
   intent.latest_charge = id;
   intent.payment_method = method.id;
   return cloud.tables.charges.add(scope, {
@@ -107,9 +112,10 @@ export function succeed(
   scope: string,
   intent: IntentObject,
   method: PaymentMethodObject,
+  id?: string,
 ): ChargeObject {
   const waiting = intent.latest_charge ? cloud.tables.charges.find(scope, intent.latest_charge) : undefined;
-  const charge = waiting?.status === 'pending' ? waiting : openCharge(cloud, scope, intent, method);
+  const charge = waiting?.status === 'pending' ? waiting : openCharge(cloud, scope, intent, method, id);
   charge.status = 'succeeded';
   charge.paid = true;
   charge.captured = true;
@@ -201,7 +207,7 @@ export function startProcessing(
   intent: IntentObject,
   method: PaymentMethodObject,
 ): void {
-  const charge = openCharge(cloud, scope, intent, method, 'py');
+  const charge = openCharge(cloud, scope, intent, method, newId('py'));
   intent.status = 'processing';
   intent.last_payment_error = null;
   emit(cloud, scope, 'charge.pending', charge);
