@@ -7,7 +7,7 @@ import { findSessionUser, type SessionUser } from '@/lib/data/users';
 import { AppError } from '@/lib/domain/errors';
 import { type MemberRole, type Permission, roleMay } from '@/lib/domain/permissions';
 import { pathHeader, safePath } from './pagePath';
-import { readSessionCookie } from './sessionCookie';
+import { readSessionCookie, rememberedBusiness } from './sessionCookie';
 
 export type MemberSession = {
   ctx: TenantContext;
@@ -28,10 +28,11 @@ export const currentUser = cache(async (): Promise<SessionUser | null> => {
   return user?.sessionVersion === session.sessionVersion ? user : null;
 });
 
-/** The business that the signed-in person works for: the first one that took them on. */
+/** The business that the signed-in person works for: the one last chosen, else the first one that took them on. */
 export async function currentMember(): Promise<MemberSession | null> {
   const user = await currentUser();
-  const membership = user?.memberships[0];
+  const chosen = await rememberedBusiness();
+  const membership = user?.memberships.find((each) => each.tenantId === chosen) ?? user?.memberships[0];
   if (!user || !membership) return null;
   const { tenantId, tenantSlug, tenantName, role } = membership;
   return {

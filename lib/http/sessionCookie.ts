@@ -45,3 +45,12 @@ export async function readSessionCookie(): Promise<SignedIn | null> {
     return null;
   }
 }
+
+/** Which business somebody who works for several is looking at. No secret: it counts only beside a membership. */
+export async function rememberBusiness(tenantId: string): Promise<void> {
+  (await cookies()).set(cookieName('business'), tenantId, { ...cookieOptions(), maxAge: 365 * 86_400 });
+}
+
+export async function rememberedBusiness(): Promise<string | null> {
+  return (await cookies()).get(cookieName('business'))?.value ?? null;
+}

@@ -1,10 +1,13 @@
-import { addJobs, newJob } from '@/lib/data/jobs';
+import { addJobs, type NewJob, newJob } from '@/lib/data/jobs';
 import type { Tx } from '@/lib/data/transaction';
 
 /**
  * A mail with a link, owed from this transaction on. The job carries the token's id and never its secret. There is no
  * Mail row: an account belongs to no business, and the token row says what was sent to whom.
+ * @returns the job, to be published after the commit
  */
-export async function queueLinkMail(tx: Tx, tenantId: string | null, tokenId: string): Promise<void> {
-  await addJobs(tx, tenantId, [newJob('send_link_mail', { tokenId }, { dedupeKey: `link-mail:${tokenId}` })]);
+export async function queueLinkMail(tx: Tx, tenantId: string | null, tokenId: string): Promise<NewJob> {
+  const job = newJob('send_link_mail', { tokenId }, { dedupeKey: `link-mail:${tokenId}` });
+  await addJobs(tx, tenantId, [job]);
+  return job;
 }

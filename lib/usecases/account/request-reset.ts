@@ -2,6 +2,7 @@ import { addToken } from '@/lib/data/tokens';
 import { asSystem } from '@/lib/data/transaction';
 import { findUserByEmail } from '@/lib/data/users';
 import { normalizeEmail } from '@/lib/domain/ids';
+import { publishJobs } from '../jobs/publish';
 import { issueLink } from './link-token';
 import { queueLinkMail } from './queue-link-mail';
 
@@ -13,9 +14,9 @@ const HOUR = 3_600_000;
  */
 export async function requestReset(input: { email: string }, now = Date.now()): Promise<void> {
   const email = normalizeEmail(input.email);
-  await asSystem(async (tx) => {
+  const job = await asSystem(async (tx) => {
     const user = await findUserByEmail(tx, email);
-    if (!user) return;
+    if (!user) return null;
     const link = issueLink('PASSWORD_RESET');
     await addToken(tx, {
       ...link,
@@ -26,6 +27,7 @@ export async function requestReset(input: { email: string }, now = Date.now()): 
       role: null,
       expiresAt: new Date(now + HOUR),
     });
-    await queueLinkMail(tx, null, link.id);
+    return queueLinkMail(tx, null, link.id);
   });
+  if (job) await publishJobs([job]);
 }

@@ -11,7 +11,7 @@ import { linkAddress } from './link-token';
  * The job that mails a reset link or an invitation. One that was used or replaced meanwhile is not sent.
  * @throws Error when the mail may go through later, so that the job is tried again
  */
-export async function sendLinkMail(payload: { tokenId: string }, now = Date.now()): Promise<void> {
+export async function sendLinkMail(payload: { tokenId: string }, now = Date.now()): Promise<undefined> {
   const found = await asSystem(async (tx) => {
     const token = await readOpenToken(tx, payload.tokenId, now);
     return token && { token, name: token.tenantId ? await tenantName(tx, token.tenantId) : 'MAIS' };

@@ -1,6 +1,7 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
 import { findMemberByUser } from '@/lib/data/members';
+import type { NewJob } from '@/lib/data/jobs';
 import { addToken, withdrawInvitation } from '@/lib/data/tokens';
 import { asSystem, type Tx } from '@/lib/data/transaction';
 import { findUserByEmail } from '@/lib/data/users';
@@ -10,6 +11,7 @@ import { normalizeEmail } from '@/lib/domain/ids';
 import { issueLink } from '../account/link-token';
 import { queueLinkMail } from '../account/queue-link-mail';
 import { inOneTransaction } from '../catalogue/edit';
+import { publishJobs } from '../jobs/publish';
 import { mayManageMembers } from './may-manage';
 
 const WEEK = 7 * 86_400_000;
@@ -22,7 +24,7 @@ export async function inviteMember(
 ): Promise<EditResult<object>> {
   const email = normalizeEmail(input.email);
   const known = await asSystem((tx) => findUserByEmail(tx, email));
-  return inOneTransaction(ctx, async (tx) => {
+  const invited = await inOneTransaction<{ job: NewJob }>(ctx, async (tx) => {
     const refusal = await mayManageMembers(tx, ctx);
     if (refusal) return refusal;
     if (known && (await findMemberByUser(tx, ctx, known.id))?.active)
@@ -37,10 +39,13 @@ export async function inviteMember(
       role: input.role,
       expiresAt: new Date(now + WEEK),
     });
-    await queueLinkMail(tx, ctx.tenantId, link.id);
+    const job = await queueLinkMail(tx, ctx.tenantId, link.id);
     await audit(tx, ctx, 'member.invited', link.id, { email, role: input.role });
-    return { ok: true };
+    return { ok: true, job };
   });
+  if (!invited.ok) return invited;
+  await publishJobs([invited.job]);
+  return { ok: true };
 }
 
 /** The link in the mail stops working. */

@@ -1,0 +1,42 @@
+'use client';
+
+import { AccountForm } from '@/components/office/account-form';
+import { acceptInvitationAction } from './actions';
+
+/** Somebody with an account proves it with the password; anyone else makes one. */
+export function InviteForm({ token, knownUser }: { token: string; knownUser: { name: string } | null }) {
+  return (
+    <AccountForm
+      fields={
+        knownUser
+          ? [
+              {
+                name: 'password',
+                label: 'Password of your account',
+                type: 'password',
+                autoComplete: 'current-password',
+                hint: 'You have an account already.',
+              },
+            ]
+          : [
+              { name: 'name', label: 'Your name', type: 'text', autoComplete: 'name' },
+              {
+                name: 'password',
+                label: 'Choose a password',
+                type: 'password',
+                autoComplete: 'new-password',
+                hint: 'At least 10 characters.',
+              },
+            ]
+      }
+      submitLabel="Join the team"
+      send={(typed) =>
+        acceptInvitationAction({
+          token,
+          name: typed.name ?? knownUser?.name ?? '',
+          password: typed.password ?? '',
+        })
+      }
+    />
+  );
+}

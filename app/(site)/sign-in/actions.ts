@@ -1,0 +1,28 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { findSessionUser } from '@/lib/data/users';
+import { refuse } from '@/lib/domain/errors';
+import { checkPassword } from '@/lib/http/checkPassword';
+import { publicAction } from '@/lib/http/publicAction';
+import { safePath } from '@/lib/http/session';
+import { startSession } from '@/lib/http/sessionCookie';
+
+const input = z.strictObject({
+  email: z.string().min(1, 'Please type your e-mail address.').max(320),
+  password: z.string().min(1, 'Please type your password.').max(1000),
+  next: z.string().max(2000),
+});
+
+/** One answer for a wrong password and for an unknown address. */
+export const signInAction = publicAction(
+  { name: 'signIn', limit: 'public', input },
+  async ({ email, password, next }, visit) => {
+    const signedIn = await checkPassword(email, password, visit.headers);
+    if (!signedIn) return refuse('unauthenticated', 'This e-mail and password don’t go together.');
+    await startSession(signedIn);
+    const user = await findSessionUser(signedIn.id);
+    redirect(safePath(next) ?? (user && user.memberships.length > 0 ? '/admin' : '/platform'));
+  },
+);

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { AccountPage } from '@/components/office/account-page';
+import { Callout } from '@/components/ui/callout';
+import { env } from '@/lib/env';
+import { currentUser, safePath } from '@/lib/http/session';
+import { SignInForm } from './sign-in-form';
+
+export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
+
+const demoPassword = 'demo-Passw0rd';
+const demoPeople = [
+  ['owner@bella-weddings.test', 'Bella Weddings'],
+  ['owner@serene-spa.test', 'Serene Spa'],
+  ['owner@outback-tours.test', 'Outback Tours'],
+  ['operator@mais.test', 'the operator'],
+] as const;
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string; changed?: string }>;
+}) {
+  const { next, changed } = await searchParams;
+  const user = await currentUser();
+  const goTo = safePath(next) ?? '';
+  if (user) redirect(goTo || (user.memberships.length > 0 ? '/admin' : '/platform'));
+  return (
+    <AccountPage title="Sign in" lead="To your office: bookings, customers and your site.">
+      {changed && <Callout tone="positive">Your new password is set. Sign in with it.</Callout>}
+      <SignInForm next={goTo} demo={env.DEMO ? { people: demoPeople, password: demoPassword } : null} />
+      <p className="flex flex-wrap justify-between gap-2 text-sm">
+        <Link href="/reset" className="underline underline-offset-4">
+          Forgot your password?
+        </Link>
+        <Link href="/sign-up" className="underline underline-offset-4">
+          Start a business site
+        </Link>
+      </p>
+    </AccountPage>
+  );
+}

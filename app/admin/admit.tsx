@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { NoAccess } from '@/components/office/no-access';
+import type { Permission } from '@/lib/domain/permissions';
+import { type MemberSession, requireMember } from '@/lib/http/session';
+
+/** Renders a page of the office for those who may see it; others are told kindly. */
+export async function admit(
+  permission: Permission,
+  page: (member: MemberSession) => Promise<ReactNode>,
+): Promise<ReactNode> {
+  const member = await requireMember();
+  return member.may(permission) ? page(member) : <NoAccess />;
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { BlackoutTable } from '@/components/office/time/blackout-table';
+import { PageHeader } from '@/components/ui/page-header';
+import { listBlackouts } from '@/lib/data/blackouts';
+import { listResources } from '@/lib/data/resources';
+import { admit } from '../admit';
+import { idOrNull, one } from '../search-params';
+import { todayOf } from '../today';
+import { removeBlackoutAction, saveBlackoutAction } from './actions';
+
+export const metadata: Metadata = { title: 'Closed periods' };
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+export default function ClosedPage({ searchParams }: { searchParams: Search }) {
+  return admit('catalogue:read', async ({ ctx, may }) => {
+    const params = await searchParams;
+    const [past, search] = [one(params.past) === '1', one(params.q).slice(0, 100)];
+    const today = await todayOf(ctx);
+    const [page, resources] = await Promise.all([
+      listBlackouts(ctx, { from: past ? null : today, search, cursor: idOrNull(one(params.after)) }),
+      listResources(ctx),
+    ]);
+    const next = new URLSearchParams({ ...(past ? { past: '1' } : {}), ...(search ? { q: search } : {}) });
+    if (page.nextCursor) next.set('after', page.nextCursor);
+    return (
+      <>
+        <PageHeader
+          title="Closed periods"
+          description="Holidays, leave, a room under repair: nothing can be booked in them. Bookings that are there already stay."
+        />
+        <BlackoutTable
+          rows={page.rows}
+          resources={resources.map(({ id, name }) => ({ value: id, label: name }))}
+          today={today}
+          search={search}
+          past={past}
+          nextHref={page.nextCursor ? `/admin/closed?${next}` : null}
+          mayEdit={may('schedule:edit')}
+          save={saveBlackoutAction}
+          remove={removeBlackoutAction}
+        />
+      </>
+    );
+  });
+}

@@ -1,0 +1,17 @@
+'use server';
+
+import { z } from 'zod';
+import { addOnInput } from '@/lib/domain/editing/add-on-input';
+import { idField } from '@/lib/domain/editing/fields';
+import { catalogueAction } from '@/lib/http/catalogueAction';
+import { removeAddOn, saveAddOn } from '@/lib/usecases/add-ons/save';
+
+export const saveAddOnAction = catalogueAction(
+  { name: 'addOn.save', can: 'catalogue:edit', input: addOnInput },
+  saveAddOn,
+);
+
+export const removeAddOnAction = catalogueAction(
+  { name: 'addOn.remove', can: 'catalogue:edit', input: z.strictObject({ id: idField }) },
+  removeAddOn,
+);

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { AddOnTable } from '@/components/office/catalogue/add-on-table';
+import { PageHeader } from '@/components/ui/page-header';
+import { listAddOns } from '@/lib/data/addOns';
+import { listPackages } from '@/lib/data/packages';
+import { readBusiness } from '@/lib/data/tenants';
+import { admit } from '../admit';
+import { picturesOf } from '../pictures';
+import { removeAddOnAction, saveAddOnAction } from './actions';
+
+export const metadata: Metadata = { title: 'Extras' };
+
+export default function ExtrasPage() {
+  return admit('catalogue:read', async ({ ctx, may }) => {
+    const [addOns, packages, business, pictures] = await Promise.all([
+      listAddOns(ctx),
+      listPackages(ctx),
+      readBusiness(ctx),
+      picturesOf(ctx),
+    ]);
+    return (
+      <>
+        <PageHeader title="Extras" description="What customers can add to a package while they book." />
+        <AddOnTable
+          rows={addOns}
+          packages={packages.map(({ id, name }) => ({ value: id, label: name }))}
+          money={{ currency: business.currency, locale: business.locale }}
+          pictures={pictures}
+          mayEdit={may('catalogue:edit')}
+          save={saveAddOnAction}
+          remove={removeAddOnAction}
+        />
+      </>
+    );
+  });
+}

@@ -1,0 +1,38 @@
+'use server';
+
+import { z } from 'zod';
+import { dateWords } from '@/components/ui/date-text';
+import { listBookings } from '@/lib/data/bookings';
+import { listCustomers } from '@/lib/data/customers';
+import { text } from '@/lib/domain/editing/fields';
+import { tenantAction } from '@/lib/http/tenantAction';
+
+/** What the jump menu finds while one types: bookings and customers by name, e-mail or reference. */
+export const findAction = tenantAction(
+  { name: 'office.find', can: 'booking:read', input: z.strictObject({ search: text(100).min(2) }) },
+  async (ctx, { search }) => {
+    const [bookings, customers] = await Promise.all([
+      listBookings(ctx, { search, order: 'desc', limit: 6 }),
+      listCustomers(ctx, { search, cursor: null, limit: 4 }),
+    ]);
+    return {
+      ok: true,
+      found: [
+        ...bookings.data.map((each) => ({
+          id: each.id,
+          kind: 'booking' as const,
+          title: each.contactName,
+          detail: `${each.package.name}, ${dateWords(each.date)}`,
+          href: `/admin/bookings/${each.id}`,
+        })),
+        ...customers.rows.map((each) => ({
+          id: each.id,
+          kind: 'customer' as const,
+          title: each.name,
+          detail: each.email,
+          href: `/admin/customers/${each.id}`,
+        })),
+      ],
+    };
+  },
+);

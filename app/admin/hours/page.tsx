@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { HoursEditor } from '@/components/office/time/hours-editor';
+import { PageHeader } from '@/components/ui/page-header';
+import { listSchedules } from '@/lib/data/schedules';
+import { zoneInWords } from '@/lib/domain/when';
+import { admit } from '../admit';
+import { todayOf } from '../today';
+import {
+  removeOverrideAction,
+  removeScheduleAction,
+  saveOverrideAction,
+  saveScheduleAction,
+} from './actions';
+
+export const metadata: Metadata = { title: 'Hours' };
+
+export default function HoursPage() {
+  return admit('catalogue:read', async ({ ctx, may }) => {
+    const today = await todayOf(ctx);
+    const schedules = await listSchedules(ctx, today);
+    const zone = schedules[0]?.timeZone;
+    return (
+      <>
+        <PageHeader
+          title="Hours"
+          description={`Weekly hours and other hours on single dates${zone ? `, in ${zoneInWords(zone)}` : ''}. Bookings that stand outside new hours stay.`}
+        />
+        <HoursEditor
+          schedules={schedules}
+          today={today}
+          mayEdit={may('schedule:edit')}
+          save={saveScheduleAction}
+          remove={removeScheduleAction}
+          saveOverride={saveOverrideAction}
+          removeOverride={removeOverrideAction}
+        />
+      </>
+    );
+  });
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Shell } from '@/components/office/shell';
+import { rolePermissions } from '@/lib/domain/permissions';
+import { currentUser, requireMember } from '@/lib/http/session';
+import { findAction } from './find-action';
+import { signOutAction, switchBusinessAction } from './session-actions';
+
+export const metadata: Metadata = {
+  title: { default: 'Office', template: '%s · Office' },
+  robots: { index: false, follow: false },
+};
+
+export default async function OfficeLayout({ children }: { children: ReactNode }) {
+  const member = await requireMember();
+  const user = await currentUser();
+  return (
+    <Shell
+      business={member.tenant}
+      businesses={(user?.memberships ?? []).map((each) => ({ id: each.tenantId, name: each.tenantName }))}
+      user={member.user}
+      may={[...rolePermissions[member.role]]}
+      find={findAction}
+      switchTo={switchBusinessAction}
+      signOut={signOutAction}
+    >
+      {children}
+    </Shell>
+  );
+}

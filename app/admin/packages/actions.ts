@@ -1,0 +1,27 @@
+'use server';
+
+import { z } from 'zod';
+import { idField } from '@/lib/domain/editing/fields';
+import { packageInput } from '@/lib/domain/editing/package-input';
+import { catalogueAction } from '@/lib/http/catalogueAction';
+import { removePackage, reorderPackages } from '@/lib/usecases/packages/arrange';
+import { savePackage } from '@/lib/usecases/packages/save';
+
+export const savePackageAction = catalogueAction(
+  { name: 'package.save', can: 'catalogue:edit', input: packageInput },
+  savePackage,
+);
+
+export const removePackageAction = catalogueAction(
+  { name: 'package.remove', can: 'catalogue:edit', input: z.strictObject({ id: idField }) },
+  removePackage,
+);
+
+export const reorderPackagesAction = catalogueAction(
+  {
+    name: 'package.order',
+    can: 'catalogue:edit',
+    input: z.strictObject({ ids: z.array(idField).max(500) }),
+  },
+  reorderPackages,
+);

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { PackageTable } from '@/components/office/catalogue/package-table';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { listAddOns } from '@/lib/data/addOns';
+import { listPackages } from '@/lib/data/packages';
+import { listSegments } from '@/lib/data/segments';
+import { listServices } from '@/lib/data/services';
+import { readBusiness } from '@/lib/data/tenants';
+import { admit } from '../admit';
+import { picturesOf } from '../pictures';
+import { removePackageAction, reorderPackagesAction, savePackageAction } from './actions';
+
+export const metadata: Metadata = { title: 'Packages' };
+
+export default function PackagesPage() {
+  return admit('catalogue:read', async ({ ctx, may, tenant }) => {
+    const [packages, addOns, segments, services, business, pictures] = await Promise.all([
+      listPackages(ctx),
+      listAddOns(ctx),
+      listSegments(ctx),
+      listServices(ctx),
+      readBusiness(ctx),
+      picturesOf(ctx),
+    ]);
+    return (
+      <>
+        <PageHeader
+          title="Packages"
+          description="What customers can book. A change is on your site the moment you save it; bookings keep what was agreed."
+          actions={
+            <LinkButton href={`/t/${tenant.slug}`} target="_blank">
+              See your site
+            </LinkButton>
+          }
+        />
+        <PackageTable
+          packages={packages}
+          addOns={addOns.map(({ id, name }) => ({ value: id, label: name }))}
+          segments={segments.map(({ id, name }) => ({ value: id, label: name }))}
+          services={services.map(({ id, name }) => ({ value: id, label: name }))}
+          money={{ currency: business.currency, locale: business.locale, taxIncluded: business.taxIncluded }}
+          siteAddress={`/t/${tenant.slug}/p/`}
+          pictures={pictures}
+          mayEdit={may('catalogue:edit')}
+          save={savePackageAction}
+          remove={removePackageAction}
+          reorder={reorderPackagesAction}
+        />
+      </>
+    );
+  });
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { SegmentTable } from '@/components/office/catalogue/segment-table';
+import { PageHeader } from '@/components/ui/page-header';
+import { listSegments } from '@/lib/data/segments';
+import { admit } from '../admit';
+import { picturesOf } from '../pictures';
+import { removeSegmentAction, saveSegmentAction } from './actions';
+
+export const metadata: Metadata = { title: 'Segments' };
+
+export default function SegmentsPage() {
+  return admit('catalogue:read', async ({ ctx, may, tenant }) => {
+    const [segments, pictures] = await Promise.all([listSegments(ctx), picturesOf(ctx)]);
+    return (
+      <>
+        <PageHeader
+          title="Segments"
+          description="Lines of business with a page of their own: elopements and full weddings, massages and classes."
+        />
+        <SegmentTable
+          rows={segments}
+          siteAddress={`/t/${tenant.slug}/s/`}
+          pictures={pictures}
+          mayEdit={may('catalogue:edit')}
+          save={saveSegmentAction}
+          remove={removeSegmentAction}
+        />
+      </>
+    );
+  });
+}

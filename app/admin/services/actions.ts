@@ -1,0 +1,18 @@
+'use server';
+
+import { z } from 'zod';
+import { idField } from '@/lib/domain/editing/fields';
+import { serviceInput } from '@/lib/domain/editing/service-input';
+import { catalogueAction } from '@/lib/http/catalogueAction';
+import { removeService } from '@/lib/usecases/services/remove';
+import { saveService } from '@/lib/usecases/services/save';
+
+export const saveServiceAction = catalogueAction(
+  { name: 'service.save', can: 'schedule:edit', input: serviceInput },
+  saveService,
+);
+
+export const removeServiceAction = catalogueAction(
+  { name: 'service.remove', can: 'schedule:edit', input: z.strictObject({ id: idField }) },
+  removeService,
+);

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { ServiceTable } from '@/components/office/time/service-table';
+import { PageHeader } from '@/components/ui/page-header';
+import { listResources } from '@/lib/data/resources';
+import { listServices } from '@/lib/data/services';
+import { admit } from '../admit';
+import { removeServiceAction, saveServiceAction } from './actions';
+
+export const metadata: Metadata = { title: 'Services' };
+
+export default function ServicesPage() {
+  return admit('catalogue:read', async ({ ctx, may }) => {
+    const [services, resources] = await Promise.all([listServices(ctx), listResources(ctx)]);
+    return (
+      <>
+        <PageHeader
+          title="Services"
+          description="How packages take time: how long, how early, how many at once, and who or what is busy meanwhile."
+        />
+        <ServiceTable
+          rows={services}
+          resources={resources.map(({ id, name }) => ({ value: id, label: name }))}
+          mayEdit={may('schedule:edit')}
+          save={saveServiceAction}
+          remove={removeServiceAction}
+        />
+      </>
+    );
+  });
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { type ReactNode, useState, useTransition } from 'react';
+import { Callout } from '@/components/ui/callout';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type { FieldError } from '@/lib/domain/errors';
+import type { SaveResult } from './form/save-result';
+
+type AccountField = {
+  name: string;
+  label: string;
+  type: 'email' | 'password' | 'text';
+  autoComplete: string;
+  hint?: string;
+  defaultValue?: string;
+};
+
+type AccountFormProps = {
+  fields: AccountField[];
+  submitLabel: string;
+  /** Typed texts by name. An answer that worked goes on by itself, or shows `done`. */
+  send: (typed: Record<string, string>) => Promise<SaveResult | undefined>;
+  done?: ReactNode;
+};
+
+/** A few fields and one button. What was typed stays, and is never sent back. */
+export function AccountForm({ fields, submitLabel, send, done }: AccountFormProps) {
+  const [problem, setProblem] = useState<string>();
+  const [errors, setErrors] = useState<FieldError[]>([]);
+  const [finished, setFinished] = useState(false);
+  const [pending, start] = useTransition();
+  if (finished && done) return done;
+
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        start(async () => {
+          setProblem(undefined);
+          setErrors([]);
+          try {
+            const result = await send(
+              Object.fromEntries([...form].map(([name, value]) => [name, String(value)])),
+            );
+            if (!result || result.ok) return setFinished(true);
+            setErrors(result.errors ?? []);
+            setProblem(result.message);
+          } catch {
+            setProblem('We couldn’t reach the server. Check your connection and try again.');
+          }
+        });
+      }}
+    >
+      {problem && (
+        <Callout tone="danger" live>
+          {problem}
+        </Callout>
+      )}
+      {fields.map(({ label, hint, ...input }) => (
+        <Field
+          key={input.name}
+          label={label}
+          hint={hint}
+          required
+          error={errors.find((each) => each.path === input.name)?.message}
+        >
+          <Input {...input} />
+        </Field>
+      ))}
+      <SubmitButton wide pending={pending}>
+        {submitLabel}
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import type { ColumnDef } from '@tanstack/react-table';
+import { useMemo } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { moneyText } from '@/components/ui/money';
+import type { PackageInput } from '@/lib/domain/editing/package-input';
+import { EditTable } from '../edit-table';
+import type { SaveResult } from '../form/save-result';
+import { count } from '../words';
+import { PackageForm, type PackageFormProps } from './package-form';
+import { ReorderButton } from './reorder-button';
+
+export type PackageRow = PackageInput & { id: string; bookingType: 'DATE' | 'TIMESLOT'; bookings: number };
+
+type PackageTableProps = Omit<PackageFormProps, 'row' | 'close' | 'onDirty'> & {
+  packages: PackageRow[];
+  mayEdit: boolean;
+  reorder: (input: { ids: string[] }) => Promise<SaveResult>;
+};
+
+export function PackageTable({ packages, mayEdit, reorder, ...form }: PackageTableProps) {
+  const { money, segments, services } = form;
+  const columns = useMemo<ColumnDef<PackageRow>[]>(
+    () => [
+      { header: 'Name', accessorKey: 'name' },
+      {
+        header: 'Segment',
+        accessorFn: (row) => segments.find((each) => each.value === row.segmentId)?.label ?? '–',
+      },
+      {
+        header: 'Takes',
+        accessorFn: (row) => services.find((each) => each.value === row.serviceId)?.label ?? '',
+      },
+      {
+        header: 'Price',
+        accessorKey: 'priceCents',
+        meta: { numeric: true },
+        cell: ({ row: { original } }) =>
+          `${moneyText(original.priceCents, money.currency, money.locale)}${original.priceUnit === 'PER_SEAT' ? ' a seat' : ''}`,
+      },
+      {
+        header: 'Booked',
+        accessorKey: 'bookings',
+        meta: { numeric: true },
+        cell: ({ row: { original } }) => count(original.bookings, 'time'),
+      },
+      {
+        header: 'On the site',
+        accessorFn: (row) => (row.active ? 'Yes' : 'No'),
+        cell: ({ row: { original } }) => (
+          <Badge tone={original.active ? 'positive' : 'neutral'}>
+            {original.active ? 'Shown' : 'Hidden'}
+          </Badge>
+        ),
+      },
+    ],
+    [money, segments, services],
+  );
+  return (
+    <EditTable
+      caption="Packages"
+      one="package"
+      columns={columns}
+      rows={packages}
+      rowKey={(row) => row.id}
+      titleOf={(row) => row.name}
+      mayEdit={mayEdit}
+      searchLabel="Search packages"
+      empty={{
+        title: 'Nothing to book yet',
+        description: 'A package is what a customer books: its price, its pictures and how long it takes.',
+      }}
+      toolbar={mayEdit && packages.length > 1 && <ReorderButton rows={packages} save={reorder} />}
+      editor={({ row, close, onDirty }) => (
+        <PackageForm {...form} row={row} close={close} onDirty={onDirty} />
+      )}
+    />
+  );
+}

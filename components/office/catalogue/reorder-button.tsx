@@ -1,0 +1,89 @@
+'use client';
+
+import { ArrowDown, ArrowUp, ListOrdered } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import type { SaveResult } from '../form/save-result';
+
+type Row = { id: string; name: string };
+
+/** The order on the site, with buttons that a keyboard and a thumb can use. */
+export function ReorderButton({
+  rows,
+  save,
+}: {
+  rows: Row[];
+  save: (input: { ids: string[] }) => Promise<SaveResult>;
+}) {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [order, setOrder] = useState(rows);
+  const [pending, start] = useTransition();
+  const move = (from: number, to: number) => {
+    const next = [...order];
+    const [taken] = next.splice(from, 1);
+    if (taken) next.splice(to, 0, taken);
+    setOrder(next);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setOrder(rows);
+        setOpen(next);
+      }}
+      title="Order on the site"
+      trigger={
+        <Button>
+          <ListOrdered aria-hidden /> Order
+        </Button>
+      }
+      footer={
+        <Button
+          tone="accent"
+          pending={pending}
+          onClick={() =>
+            start(async () => {
+              const result = await save({ ids: order.map((row) => row.id) });
+              if (!result.ok) return void toast.error(result.message);
+              toast.success('Order saved');
+              setOpen(false);
+              router.refresh();
+            })
+          }
+        >
+          Save
+        </Button>
+      }
+    >
+      <ol className="grid gap-1">
+        {order.map((row, index) => (
+          <li key={row.id} className="flex items-center gap-2 rounded-control border px-3 py-1">
+            <span className="min-w-0 flex-1 truncate">{row.name}</span>
+            <Button
+              tone="quiet"
+              size="icon"
+              aria-label={`${row.name}: earlier`}
+              disabled={index === 0}
+              onClick={() => move(index, index - 1)}
+            >
+              <ArrowUp />
+            </Button>
+            <Button
+              tone="quiet"
+              size="icon"
+              aria-label={`${row.name}: later`}
+              disabled={index === order.length - 1}
+              onClick={() => move(index, index + 1)}
+            >
+              <ArrowDown />
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm } from 'react-hook-form';
+import { toast } from 'sonner';
+import type { z } from 'zod';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import type { SaveResult } from './save-result';
+import { useUnsavedGuard } from './use-unsaved-guard';
+
+type OfficeFormProps<Values extends FieldValues, Saved extends SaveResult> = {
+  /** The schema that the action checks with, so that both say the same. */
+  schema: z.ZodType<Values, Values>;
+  values: Values;
+  save: (values: Values) => Promise<Saved>;
+  /** Said when it worked. */
+  saved: string | ((result: Extract<Saved, { ok: true }>) => string);
+  onSaved?: (result: Extract<Saved, { ok: true }>) => void;
+  submitLabel?: string;
+  /** Stands left of the button: remove, hide … */
+  aside?: ReactNode;
+  /** Tells a sheet around it whether closing would lose something. */
+  onDirty?: (dirty: boolean) => void;
+  children: ReactNode;
+};
+
+/** A form of the office: checked as one types on, errors beside the fields, nothing typed is ever lost. */
+export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>(
+  props: OfficeFormProps<Values, Saved>,
+) {
+  const { schema, values, save, saved, onSaved, submitLabel = 'Save', aside, onDirty, children } = props;
+  const router = useRouter();
+  const [problem, setProblem] = useState<string>();
+  const form = useForm<Values, unknown, Values>({
+    resolver: zodResolver(schema),
+    defaultValues: values as DefaultValues<Values>,
+    mode: 'onTouched',
+  });
+  const { isSubmitting, isDirty } = form.formState;
+  useUnsavedGuard(isDirty && !isSubmitting, onDirty);
+
+  const submit = form.handleSubmit(async (typed) => {
+    setProblem(undefined);
+    const result = await send(() => save(typed));
+    if (!result.ok) {
+      setProblem(result.message);
+      for (const { path, message } of result.errors ?? []) form.setError(path as Path<Values>, { message });
+      return;
+    }
+    const done = result as Extract<Saved, { ok: true }>;
+    form.reset(typed);
+    toast.success(typeof saved === 'string' ? saved : saved(done));
+    router.refresh();
+    onSaved?.(done);
+  });
+
+  return (
+    <FormProvider {...form}>
+      <form noValidate onSubmit={submit} className="grid gap-5">
+        {children}
+        {problem && (
+          <Callout tone="danger" live>
+            {problem}
+          </Callout>
+        )}
+        <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-1 py-3">
+          {aside && <div className="mr-auto flex flex-wrap gap-2">{aside}</div>}
+          {isDirty && <span className="text-sm text-faint">Not saved yet</span>}
+          <Button type="submit" tone="accent" pending={isSubmitting}>
+            {submitLabel}
+          </Button>
+        </div>
+      </form>
+    </FormProvider>
+  );
+}
+
+/** A request that never arrives is a sentence too, and what was typed stays. */
+async function send<Saved extends SaveResult>(call: () => Promise<Saved>): Promise<Saved | SaveResult> {
+  try {
+    return await call();
+  } catch {
+    return { ok: false, message: 'We couldn’t reach the server. Check your connection and try again.' };
+  }
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { Controller } from 'react-hook-form';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { clock } from '../words';
+import { useField } from './use-field';
+
+type TimeFieldProps = {
+  name: string;
+  label: string;
+  /** The end of a period: 00:00 is midnight at its end, and a time before the start is on the next day. */
+  end?: boolean;
+  nullable?: boolean;
+  showLabel?: boolean;
+};
+
+/** A time of day; the form holds minutes from midnight. */
+export function TimeField({ name, label, end, nullable, showLabel }: TimeFieldProps) {
+  const { control, error } = useField(name);
+  return (
+    <Controller
+      name={name}
+      control={control}
+      render={({ field }) => (
+        <Field label={label} hideLabel={!showLabel} error={error} hint={nextDay(field.value)}>
+          <Input
+            ref={field.ref}
+            type="time"
+            value={typeof field.value === 'number' ? clock(field.value % 1440) : ''}
+            onBlur={field.onBlur}
+            onChange={(event) => field.onChange(minutes(event.target.value, { end, nullable }))}
+            className="w-32 tabular-nums"
+          />
+        </Field>
+      )}
+    />
+  );
+}
+
+const nextDay = (value: unknown) =>
+  typeof value === 'number' && value > 1440 ? 'on the next day' : undefined;
+
+function minutes(text: string, { end, nullable }: { end?: boolean; nullable?: boolean }) {
+  if (text === '') return nullable ? null : Number.NaN;
+  const [hours = 0, rest = 0] = text.split(':').map(Number);
+  const value = hours * 60 + rest;
+  return end && value === 0 ? 1440 : value;
+}

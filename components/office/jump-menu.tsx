@@ -1,0 +1,113 @@
+'use client';
+
+import { CalendarPlus, Search, UserRound } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { CommandGroup, CommandItem, CommandMenu } from '@/components/ui/command-menu';
+import type { Permission } from '@/lib/domain/permissions';
+import { navigation } from './nav';
+
+type Found = { id: string; kind: 'booking' | 'customer'; title: string; detail: string; href: string };
+
+export type Find = (input: { search: string }) => Promise<{ ok: true; found: Found[] } | { ok: false }>;
+
+type JumpMenuProps = { may: Permission[]; find: Find };
+
+/** ⌘K: any page, booking or customer. `n`: a new booking. */
+export function JumpMenu({ may, find }: JumpMenuProps) {
+  const router = useRouter();
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<Found[]>([]);
+  useNewBookingKey(may.includes('booking:create'));
+  useEffect(() => {
+    if (text.trim().length < 2) {
+      setFound([]);
+      return;
+    }
+    let current = true;
+    const timer = setTimeout(async () => {
+      const answer = await find({ search: text.trim() });
+      if (current && answer.ok) setFound(answer.found);
+    }, 180);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [text, find]);
+
+  return (
+    <CommandMenu
+      placeholder="Find a booking, a customer or a page"
+      onSearch={setText}
+      trigger={
+        <Button className="min-w-0 flex-1 justify-start font-normal text-faint sm:max-w-80">
+          <Search aria-hidden /> <span className="truncate">Find anything</span>
+          <kbd className="ml-auto hidden rounded border px-1.5 text-xs sm:block">⌘K</kbd>
+        </Button>
+      }
+    >
+      {(close) => {
+        const go = (href: string) => {
+          close();
+          setText('');
+          router.push(href);
+        };
+        return (
+          <>
+            {found.length > 0 && (
+              <CommandGroup heading="Found">
+                {found.map((each) => (
+                  <CommandItem
+                    key={each.id}
+                    value={`${each.id} ${text}`}
+                    keywords={[each.title, each.detail]}
+                    onSelect={() => go(each.href)}
+                  >
+                    {each.kind === 'customer' ? <UserRound aria-hidden /> : <CalendarPlus aria-hidden />}
+                    <span className="font-medium">{each.title}</span>
+                    <span className="truncate text-soft">{each.detail}</span>
+                  </CommandItem>
+                ))}
+              </CommandGroup>
+            )}
+            {may.includes('booking:create') && (
+              <CommandGroup heading="Do">
+                <CommandItem value="New booking" onSelect={() => go('/admin/bookings/new')}>
+                  <CalendarPlus aria-hidden /> New booking
+                </CommandItem>
+              </CommandGroup>
+            )}
+            <CommandGroup heading="Go to">
+              {navigation
+                .flatMap((group) => group.items)
+                .filter((item) => may.includes(item.can))
+                .map(({ href, label, icon: Icon, words }) => (
+                  <CommandItem key={href} value={label} keywords={words} onSelect={() => go(href)}>
+                    <Icon aria-hidden /> {label}
+                  </CommandItem>
+                ))}
+            </CommandGroup>
+          </>
+        );
+      }}
+    </CommandMenu>
+  );
+}
+
+function useNewBookingKey(on: boolean) {
+  const router = useRouter();
+  useEffect(() => {
+    if (!on) return;
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+      const busy = document.querySelector('[role="dialog"], [role="alertdialog"]');
+      if (event.key !== 'n' || event.metaKey || event.ctrlKey || event.altKey || typing || busy) return;
+      event.preventDefault();
+      router.push('/admin/bookings/new');
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [on, router]);
+}

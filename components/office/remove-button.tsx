@@ -1,0 +1,48 @@
+'use client';
+
+import { Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import type { SaveResult } from './form/save-result';
+
+type RemoveButtonProps = {
+  title: string;
+  consequence: string;
+  removed: string;
+  remove: () => Promise<SaveResult>;
+  onRemoved?: () => void;
+  label?: string;
+};
+
+/** Removes after saying what that means; a refusal is shown in the dialog. */
+export function RemoveButton({
+  title,
+  consequence,
+  removed,
+  remove,
+  onRemoved,
+  label = 'Remove',
+}: RemoveButtonProps) {
+  const router = useRouter();
+  return (
+    <ConfirmDialog
+      title={title}
+      consequence={consequence}
+      confirmLabel={label}
+      trigger={
+        <Button tone="quiet" className="text-danger">
+          <Trash2 aria-hidden /> {label}
+        </Button>
+      }
+      onConfirm={async () => {
+        const result = await remove();
+        if (!result.ok) return result.message;
+        toast.success(removed);
+        onRemoved?.();
+        router.refresh();
+      }}
+    />
+  );
+}

@@ -1,0 +1,135 @@
+'use client';
+
+import { ExternalLink, KeyRound, LogOut, Menu, Plus } from 'lucide-react';
+import Link from 'next/link';
+import { type ReactNode, useState } from 'react';
+import { Avatar } from '@/components/ui/avatar';
+import { Button } from '@/components/ui/button';
+import { DropdownMenu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/dropdown-menu';
+import { LinkButton } from '@/components/ui/link-button';
+import { Sheet } from '@/components/ui/sheet';
+import type { Permission } from '@/lib/domain/permissions';
+import { type Find, JumpMenu } from './jump-menu';
+import { NavList } from './sidebar';
+
+type ShellProps = {
+  business: { id: string; name: string; slug: string };
+  businesses: { id: string; name: string }[];
+  user: { name: string; email: string };
+  may: Permission[];
+  find: Find;
+  switchTo: (tenantId: string) => Promise<unknown>;
+  signOut: () => Promise<unknown>;
+  children: ReactNode;
+};
+
+/** The frame of every page of the office: where one can go, find, and start a booking. */
+export function Shell(props: ShellProps) {
+  const { business, may, children } = props;
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="voice-office min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-control bg-surface px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the page
+      </a>
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r bg-sunken px-3 py-4 lg:flex">
+        <BusinessMenu {...props} />
+        <NavList may={may} />
+      </aside>
+      <div className="min-w-0">
+        <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-paper/95 px-4 backdrop-blur sm:px-6">
+          <Sheet
+            open={open}
+            onOpenChange={setOpen}
+            title={business.name}
+            trigger={
+              <Button tone="quiet" size="icon" aria-label="All pages" className="-ml-2 lg:hidden">
+                <Menu />
+              </Button>
+            }
+          >
+            <div className="grid gap-5">
+              <BusinessMenu {...props} />
+              <NavList may={may} onGo={() => setOpen(false)} />
+            </div>
+          </Sheet>
+          <JumpMenu may={may} find={props.find} />
+          <div className="ml-auto flex items-center gap-1.5">
+            {may.includes('booking:create') && (
+              <LinkButton
+                href="/admin/bookings/new"
+                tone="accent"
+                aria-label="New booking"
+                title="New booking (n)"
+              >
+                <Plus aria-hidden /> <span className="hidden sm:inline">New booking</span>
+              </LinkButton>
+            )}
+            <PersonMenu {...props} />
+          </div>
+        </header>
+        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-6 outline-none sm:px-6">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function BusinessMenu({ business, businesses, switchTo }: ShellProps) {
+  const name = (
+    <span className="flex min-w-0 items-center gap-2.5">
+      <Avatar name={business.name} size="small" />
+      <span className="truncate font-semibold">{business.name}</span>
+    </span>
+  );
+  if (businesses.length < 2) return <div className="flex min-h-9 items-center px-2">{name}</div>;
+  return (
+    <DropdownMenu
+      align="start"
+      trigger={
+        <Button tone="quiet" className="justify-start px-2" aria-label={`${business.name}: change business`}>
+          {name}
+        </Button>
+      }
+    >
+      <MenuLabel>Work for</MenuLabel>
+      {businesses.map((each) => (
+        <MenuItem key={each.id} onSelect={() => void switchTo(each.id)}>
+          {each.name}
+        </MenuItem>
+      ))}
+    </DropdownMenu>
+  );
+}
+
+function PersonMenu({ user, business, signOut }: ShellProps) {
+  return (
+    <DropdownMenu
+      trigger={
+        <Button tone="quiet" size="icon" aria-label={`${user.name}: account`}>
+          <Avatar name={user.name} size="small" />
+        </Button>
+      }
+    >
+      <MenuLabel>{user.email}</MenuLabel>
+      <MenuItem asChild>
+        <a href={`/t/${business.slug}`} target="_blank" rel="noreferrer">
+          <ExternalLink aria-hidden /> Open your site
+        </a>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href="/admin/account">
+          <KeyRound aria-hidden /> Your account
+        </Link>
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem onSelect={() => void signOut()}>
+        <LogOut aria-hidden /> Sign out
+      </MenuItem>
+    </DropdownMenu>
+  );
+}

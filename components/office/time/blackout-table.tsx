@@ -1,0 +1,134 @@
+'use client';
+
+import type { ColumnDef } from '@tanstack/react-table';
+import { dateWords } from '@/components/ui/date-text';
+import { Pager } from '@/components/ui/pager';
+import { type BlackoutInput, blackoutInput } from '@/lib/domain/editing/blackout-input';
+import { EditTable } from '../edit-table';
+import { FilterBar } from '../filter-bar';
+import { DateField } from '../form/date-field';
+import { SelectField, TextField } from '../form/fields';
+import { OfficeForm } from '../form/office-form';
+import type { SaveResult } from '../form/save-result';
+import { TimeField } from '../form/time-field';
+import { RemoveButton } from '../remove-button';
+import { clock, count } from '../words';
+
+type Row = BlackoutInput & { id: string; resourceName: string | null };
+
+type BlackoutTableProps = {
+  rows: Row[];
+  resources: { value: string; label: string }[];
+  today: string;
+  search: string;
+  past: boolean;
+  nextHref: string | null;
+  mayEdit: boolean;
+  save: (input: BlackoutInput) => Promise<SaveResult & { bookingsInside?: number }>;
+  remove: (input: { id: string }) => Promise<SaveResult>;
+};
+
+const moment = (date: string, minute: number | null) =>
+  minute === null ? dateWords(date) : `${dateWords(date)}, ${clock(minute)}`;
+
+const columns: ColumnDef<Row>[] = [
+  {
+    header: 'From',
+    accessorKey: 'startDate',
+    cell: ({ row: { original } }) => moment(original.startDate, original.startMinute),
+  },
+  {
+    header: 'Until',
+    accessorKey: 'endDate',
+    cell: ({ row: { original } }) => moment(original.endDate, original.endMinute),
+  },
+  { header: 'Who', accessorFn: (row) => row.resourceName ?? 'The whole business' },
+  { header: 'Reason', accessorFn: (row) => row.reason || '–' },
+];
+
+export function BlackoutTable(props: BlackoutTableProps) {
+  const { rows, resources, today, mayEdit, save, remove } = props;
+  const blank: BlackoutInput = {
+    id: null,
+    resourceId: null,
+    reason: '',
+    startDate: today,
+    endDate: today,
+    startMinute: null,
+    endMinute: null,
+  };
+  return (
+    <div className="grid gap-3">
+      <FilterBar
+        searchLabel="Search reasons"
+        search={props.search}
+        filters={[
+          {
+            name: 'past',
+            label: 'Which',
+            value: props.past ? '1' : '',
+            options: [
+              { value: '', label: 'Coming' },
+              { value: '1', label: 'All, past ones too' },
+            ],
+          },
+        ]}
+      />
+      <EditTable
+        caption="Closed periods"
+        one="closed period"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        titleOf={(row) => row.reason || 'Closed period'}
+        mayEdit={mayEdit}
+        empty={
+          props.search
+            ? { title: 'Nothing matches', description: 'Try fewer letters, or look at past ones too.' }
+            : { title: 'Never closed', description: 'Add a holiday and nobody can book on it.' }
+        }
+        editor={({ row, close, onDirty }) => (
+          <OfficeForm
+            schema={blackoutInput}
+            values={row ? (({ resourceName: _, ...values }) => values)(row) : blank}
+            save={save}
+            saved={(result) => closedWords((result as { bookingsInside?: number }).bookingsInside ?? 0)}
+            onSaved={close}
+            onDirty={onDirty}
+            aside={
+              row && (
+                <RemoveButton
+                  title="Open again?"
+                  consequence="These days can be booked again, as the hours say."
+                  removed="Open again"
+                  remove={() => remove({ id: row.id })}
+                  onRemoved={close}
+                />
+              )
+            }
+          >
+            <TextField name="reason" label="Reason" optional hint="Only your team sees it." />
+            <SelectField
+              name="resourceId"
+              label="Who or what"
+              options={resources}
+              nullable="The whole business"
+            />
+            <div className="grid gap-4 sm:grid-cols-2">
+              <DateField name="startDate" label="First day" />
+              <DateField name="endDate" label="Last day" />
+              <TimeField name="startMinute" label="From that time (empty: all day)" nullable showLabel />
+              <TimeField name="endMinute" label="Until that time (empty: all day)" nullable showLabel end />
+            </div>
+          </OfficeForm>
+        )}
+      />
+      <Pager previousHref={null} nextHref={props.nextHref} />
+    </div>
+  );
+}
+
+const closedWords = (inside: number) =>
+  inside === 0
+    ? 'Closed'
+    : `Closed. ${count(inside, 'booking')} in this time ${inside === 1 ? 'stays' : 'stay'}: move or cancel ${inside === 1 ? 'it' : 'them'} if you need to.`;

@@ -1,0 +1,137 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { type OverrideInput, type ScheduleInput, scheduleInput } from '@/lib/domain/editing/schedule-input';
+import { EditorSheet } from '../editor-sheet';
+import { TextField } from '../form/fields';
+import { OfficeForm } from '../form/office-form';
+import { PeriodsField } from '../form/periods-field';
+import type { SaveResult } from '../form/save-result';
+import { RemoveButton } from '../remove-button';
+import { weekdayNames } from '../words';
+import { OverrideList } from './override-list';
+import { periodsInWords } from './periods-in-words';
+
+export type ScheduleRow = ScheduleInput & {
+  id: string;
+  overrides: { date: string; periods: OverrideInput['periods'] }[];
+  resources: { id: string; name: string }[];
+};
+
+export type HoursActions = {
+  today: string;
+  mayEdit: boolean;
+  save: (input: ScheduleInput) => Promise<SaveResult>;
+  remove: (input: { id: string }) => Promise<SaveResult>;
+  saveOverride: (input: OverrideInput) => Promise<SaveResult>;
+  removeOverride: (input: { scheduleId: string; date: string }) => Promise<SaveResult>;
+};
+
+export function HoursEditor({ schedules, ...actions }: HoursActions & { schedules: ScheduleRow[] }) {
+  const [open, setOpen] = useState<{ row: ScheduleRow | null } | null>(null);
+  const add = actions.mayEdit && (
+    <Button onClick={() => setOpen({ row: null })}>
+      <Plus aria-hidden /> New hours
+    </Button>
+  );
+  return (
+    <div className="grid gap-5">
+      {schedules.length === 0 && (
+        <Card>
+          <EmptyState
+            title="No hours yet"
+            description="Hours say when people and rooms can be booked."
+            action={add || undefined}
+          />
+        </Card>
+      )}
+      {schedules.map((row) => (
+        <Card key={row.id}>
+          <CardHeader
+            title={row.name}
+            description={
+              row.resources.length > 0
+                ? `Kept by ${row.resources.map((each) => each.name).join(', ')}`
+                : 'Nobody keeps these hours yet'
+            }
+            actions={actions.mayEdit && <Button onClick={() => setOpen({ row })}>Change week</Button>}
+          />
+          <CardBody className="grid gap-6 lg:grid-cols-2">
+            <dl className="grid content-start gap-1.5 text-sm">
+              {weekdayNames.map((weekday, index) => (
+                <div key={weekday} className="flex justify-between gap-4">
+                  <dt>{weekday}</dt>
+                  <dd className="text-right text-soft tabular-nums">
+                    {periodsInWords(row.days[index] ?? [])}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <OverrideList schedule={row} {...actions} />
+          </CardBody>
+        </Card>
+      ))}
+      {schedules.length > 0 && <div>{add}</div>}
+      <EditorSheet
+        open={open !== null}
+        onClose={() => setOpen(null)}
+        title={open?.row ? open.row.name : 'New hours'}
+      >
+        {(close, onDirty) => (
+          <ScheduleForm row={open?.row ?? null} close={close} onDirty={onDirty} {...actions} />
+        )}
+      </EditorSheet>
+    </div>
+  );
+}
+
+function ScheduleForm({
+  row,
+  close,
+  onDirty,
+  save,
+  remove,
+}: HoursActions & { row: ScheduleRow | null; close: () => void; onDirty: (dirty: boolean) => void }) {
+  return (
+    <OfficeForm
+      schema={scheduleInput}
+      values={
+        row
+          ? { id: row.id, name: row.name, days: row.days }
+          : {
+              id: null,
+              name: '',
+              days: [1, 2, 3, 4, 5, 6, 7].map((day) =>
+                day <= 5 ? [{ startMinute: 540, endMinute: 1020 }] : [],
+              ),
+            }
+      }
+      save={save}
+      saved="Hours saved. Free times follow them now."
+      onSaved={close}
+      onDirty={onDirty}
+      aside={
+        row && (
+          <RemoveButton
+            title={`Remove ${row.name}?`}
+            consequence="This works only while nobody keeps these hours."
+            removed="Hours removed"
+            remove={() => remove({ id: row.id })}
+            onRemoved={close}
+          />
+        )
+      }
+    >
+      <TextField name="name" label="Name" />
+      <div className="grid gap-4">
+        {weekdayNames.map((weekday, index) => (
+          <PeriodsField key={weekday} name={`days.${index}`} legend={weekday} />
+        ))}
+      </div>
+    </OfficeForm>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { DateText } from '@/components/ui/date-text';
+import { Dialog } from '@/components/ui/dialog';
+import { overrideInput } from '@/lib/domain/editing/schedule-input';
+import { DateField } from '../form/date-field';
+import { OfficeForm } from '../form/office-form';
+import { PeriodsField } from '../form/periods-field';
+import { RemoveButton } from '../remove-button';
+import type { HoursActions, ScheduleRow } from './hours-editor';
+import { periodsInWords } from './periods-in-words';
+
+/** Dates with other hours than their weekday's. */
+export function OverrideList({
+  schedule,
+  today,
+  mayEdit,
+  saveOverride,
+  removeOverride,
+}: HoursActions & { schedule: ScheduleRow }) {
+  const [open, setOpen] = useState<ScheduleRow['overrides'][number] | null>(null);
+  return (
+    <section className="grid content-start gap-2 text-sm" aria-label={`${schedule.name}: single dates`}>
+      <h3 className="font-medium">Single dates</h3>
+      {schedule.overrides.length === 0 && <p className="text-soft">Every date keeps the week’s hours.</p>}
+      <ul className="grid gap-1">
+        {schedule.overrides.map((each) => (
+          <li key={each.date} className="flex flex-wrap items-center justify-between gap-x-4">
+            <DateText date={each.date} />
+            <span className="flex items-center gap-1 text-soft tabular-nums">
+              {periodsInWords(each.periods)}
+              {mayEdit && (
+                <>
+                  <Button size="small" tone="quiet" onClick={() => setOpen(each)}>
+                    Change
+                  </Button>
+                  <RemoveButton
+                    title="Back to the week’s hours?"
+                    consequence="This date is open as its weekday is."
+                    removed="Back to the week’s hours"
+                    remove={() => removeOverride({ scheduleId: schedule.id, date: each.date })}
+                  />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {mayEdit && (
+        <Button
+          size="small"
+          className="justify-self-start"
+          onClick={() => setOpen({ date: today, periods: [] })}
+        >
+          <Plus aria-hidden /> Other hours on a date
+        </Button>
+      )}
+      <Dialog
+        open={open !== null}
+        onOpenChange={(next) => !next && setOpen(null)}
+        title="Hours on one date"
+        description="No hours: closed that day."
+      >
+        {open && (
+          <OfficeForm
+            schema={overrideInput}
+            values={{ scheduleId: schedule.id, ...open }}
+            save={saveOverride}
+            saved="Hours of that date saved"
+            onSaved={() => setOpen(null)}
+          >
+            <DateField name="date" label="Date" />
+            <PeriodsField name="periods" legend="Open" />
+          </OfficeForm>
+        )}
+      </Dialog>
+    </section>
+  );
+}

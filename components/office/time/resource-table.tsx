@@ -1,0 +1,118 @@
+'use client';
+
+import type { ColumnDef } from '@tanstack/react-table';
+import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
+import { type ResourceInput, resourceInput } from '@/lib/domain/editing/resource-input';
+import { EditTable } from '../edit-table';
+import { CheckField, LongTextField, SelectField, TextField } from '../form/fields';
+import { OfficeForm } from '../form/office-form';
+import { PictureField } from '../form/picture-field';
+import type { SaveResult } from '../form/save-result';
+
+type Row = Omit<ResourceInput, 'scheduleId'> & {
+  id: string;
+  slug: string;
+  scheduleId: string;
+  services: string[];
+};
+
+type ResourceTableProps = {
+  rows: Row[];
+  schedules: { value: string; label: string }[];
+  pictures: string[];
+  mayEdit: boolean;
+  save: (input: ResourceInput) => Promise<SaveResult>;
+};
+
+const kinds: Record<ResourceInput['kind'], string> = {
+  PERSON: 'Person',
+  ROOM: 'Room',
+  EQUIPMENT: 'Thing',
+  BUSINESS: 'The business',
+};
+
+export function ResourceTable({ rows, schedules, pictures, mayEdit, save }: ResourceTableProps) {
+  const columns: ColumnDef<Row>[] = [
+    {
+      header: 'Name',
+      accessorKey: 'name',
+      cell: ({ row: { original } }) => (
+        <span className="flex items-center gap-2.5">
+          <Avatar name={original.name} image={original.image || undefined} size="small" />
+          {original.name}
+        </span>
+      ),
+    },
+    { header: 'What', accessorFn: (row) => row.title || kinds[row.kind] },
+    {
+      header: 'Hours',
+      accessorFn: (row) => schedules.find((each) => each.value === row.scheduleId)?.label ?? '',
+    },
+    { header: 'Needed by', accessorFn: (row) => row.services.join(', ') || '–' },
+    {
+      header: 'Takes bookings',
+      accessorFn: (row) => (row.active ? 'Yes' : 'No'),
+      cell: ({ row: { original } }) => (
+        <Badge tone={original.active ? 'positive' : 'neutral'}>{original.active ? 'Yes' : 'No'}</Badge>
+      ),
+    },
+  ];
+  return (
+    <EditTable
+      caption="People and rooms"
+      one="person or room"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      titleOf={(row) => row.name}
+      mayEdit={mayEdit}
+      searchLabel="Search people and rooms"
+      empty={{ title: 'Nobody yet', description: 'Add whoever or whatever is busy during a booking.' }}
+      editor={({ row, close, onDirty }) => (
+        <OfficeForm
+          schema={resourceInput}
+          values={row ? withoutUse(row) : { ...blank, scheduleId: schedules[0]?.value ?? null }}
+          save={save}
+          saved="Saved. Free times follow it now."
+          onSaved={close}
+          onDirty={onDirty}
+        >
+          <TextField name="name" label="Name" />
+          <SelectField
+            name="kind"
+            label="What it is"
+            options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+          />
+          <TextField name="title" label="Title" optional hint="“Senior therapist”, “Sea view”." />
+          <LongTextField name="bio" label="About" optional />
+          <PictureField name="image" label="Picture" pictures={pictures} />
+          <SelectField
+            name="scheduleId"
+            label="Hours"
+            options={schedules}
+            nullable="Hours of its own (make them now)"
+          />
+          <CheckField
+            name="active"
+            label="Takes new bookings"
+            hint="Switched off, it keeps the bookings it has and gets no more."
+          />
+        </OfficeForm>
+      )}
+    />
+  );
+}
+
+const withoutUse = ({ services: _, slug: __, ...values }: Row): ResourceInput => values;
+
+const blank: ResourceInput = {
+  id: null,
+  name: '',
+  kind: 'PERSON',
+  title: '',
+  bio: '',
+  image: '',
+  scheduleId: null,
+  active: true,
+};

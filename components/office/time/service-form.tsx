@@ -1,0 +1,129 @@
+'use client';
+
+import { useWatch } from 'react-hook-form';
+import { type ServiceInput, serviceInput } from '@/lib/domain/editing/service-input';
+import { ManyField, RadioField, WeekdaysField } from '../form/choice-fields';
+import { CheckField, NumberField, TextField } from '../form/fields';
+import { LinesField } from '../form/lines-field';
+import { ListField } from '../form/list-field';
+import { OfficeForm } from '../form/office-form';
+import type { SaveResult } from '../form/save-result';
+import { RemoveButton } from '../remove-button';
+
+export type ServiceRow = ServiceInput & { id: string; packages: string[] };
+
+export type ServiceFormProps = {
+  row: ServiceRow | null;
+  resources: { value: string; label: string }[];
+  save: (input: ServiceInput) => Promise<SaveResult>;
+  remove: (input: { id: string }) => Promise<SaveResult>;
+  close: () => void;
+  onDirty: (dirty: boolean) => void;
+};
+
+export function ServiceForm({ row, resources, save, remove, close, onDirty }: ServiceFormProps) {
+  return (
+    <OfficeForm
+      schema={serviceInput}
+      values={row ? (({ packages: _, ...values }) => values)(row) : blank(resources)}
+      save={save}
+      saved="Saved. Free times follow it now."
+      onSaved={close}
+      onDirty={onDirty}
+      aside={
+        row && (
+          <RemoveButton
+            title={`Remove ${row.name}?`}
+            consequence="This works only while no package and no booking uses it."
+            removed="Service removed"
+            remove={() => remove({ id: row.id })}
+            onRemoved={close}
+          />
+        )
+      }
+    >
+      <TextField name="name" label="Name" hint="An office word. Customers see the package." />
+      <RadioField
+        name="takes"
+        legend="It takes"
+        columns={2}
+        options={[
+          { value: 'MINUTES', label: 'Minutes', description: 'Customers choose a time' },
+          { value: 'DAYS', label: 'Whole days', description: 'Customers choose a date' },
+        ]}
+      />
+      <TimesFields />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <NumberField name="noticeMinutes" label="Book at least" min={0} unit="minutes ahead" />
+        <NumberField name="horizonDays" label="Book at most" min={1} unit="days ahead" />
+        <NumberField name="capacity" label="Seats of one start" min={1} unit="(1: it’s exclusive)" />
+        <NumberField name="dailyLimit" label="Bookings a day" min={1} unit="(empty: any number)" />
+      </div>
+      <WeekdaysField name="startDays" legend="Starts only on" hint="None chosen: any day." />
+      <ListField
+        name="groups"
+        legend="Busy meanwhile"
+        hint="One of each: for instance a therapist and a room."
+        addLabel="Add another"
+        one="group"
+        blank={{ id: null, name: '', choosable: false, resourceIds: [] }}
+        max={6}
+      >
+        {(prefix) => (
+          <>
+            <TextField name={`${prefix}.name`} label="What is needed" placeholder="Therapist" />
+            <ManyField
+              name={`${prefix}.resourceIds`}
+              legend="One of"
+              options={resources}
+              empty="Add people or rooms first."
+            />
+            <CheckField name={`${prefix}.choosable`} label="Customers may ask for one by name" />
+          </>
+        )}
+      </ListField>
+      <CheckField name="active" label="In use" hint="Switched off, its packages can’t be booked." />
+    </OfficeForm>
+  );
+}
+
+/** What depends on whether it is minutes or days. */
+function TimesFields() {
+  const takes = useWatch({ name: 'takes' }) as ServiceInput['takes'];
+  if (takes === 'DAYS') return <NumberField name="duration" label="How long" min={1} unit="days" />;
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <NumberField name="duration" label="How long" min={5} unit="minutes" />
+        <NumberField name="stepMinutes" label="A start every" min={5} unit="minutes" />
+        <NumberField name="bufferBeforeMinutes" label="Kept free before" min={0} unit="minutes" />
+        <NumberField name="bufferAfterMinutes" label="Kept free after" min={0} unit="minutes" />
+      </div>
+      <LinesField
+        name="startTimes"
+        label="Only at these times"
+        hint="One a line, like 09:30. Empty: at every step within the hours."
+      />
+    </>
+  );
+}
+
+const blank = (resources: ServiceFormProps['resources']): ServiceInput => ({
+  id: null,
+  name: '',
+  takes: 'MINUTES',
+  duration: 60,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+  stepMinutes: 30,
+  startTimes: [],
+  noticeMinutes: 120,
+  horizonDays: 180,
+  capacity: 1,
+  startDays: [],
+  dailyLimit: null,
+  groups: [
+    { id: null, name: '', choosable: false, resourceIds: resources.slice(0, 1).map((each) => each.value) },
+  ],
+  active: true,
+});
