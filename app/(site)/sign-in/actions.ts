@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { findSessionUser } from '@/lib/data/users';
 import { refuse } from '@/lib/domain/errors';
 import { checkPassword } from '@/lib/http/checkPassword';
+import { safePath } from '@/lib/http/pagePath';
 import { publicAction } from '@/lib/http/publicAction';
-import { safePath } from '@/lib/http/session';
 import { startSession } from '@/lib/http/sessionCookie';
 
 const input = z.strictObject({

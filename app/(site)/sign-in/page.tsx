@@ -4,7 +4,8 @@ import { redirect } from 'next/navigation';
 import { AccountPage } from '@/components/office/account-page';
 import { Callout } from '@/components/ui/callout';
 import { env } from '@/lib/env';
-import { currentUser, safePath } from '@/lib/http/session';
+import { safePath } from '@/lib/http/pagePath';
+import { currentUser } from '@/lib/http/session';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };

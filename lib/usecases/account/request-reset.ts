@@ -29,5 +29,5 @@ export async function requestReset(input: { email: string }, now = Date.now()): 
     });
     return queueLinkMail(tx, null, link.id);
   });
-  if (job) await publishJobs([job]);
+  if (job) publishJobs([job]);
 }

@@ -1,7 +1,7 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
-import { findMemberByUser } from '@/lib/data/members';
 import type { NewJob } from '@/lib/data/jobs';
+import { findMemberByUser } from '@/lib/data/members';
 import { addToken, withdrawInvitation } from '@/lib/data/tokens';
 import { asSystem, type Tx } from '@/lib/data/transaction';
 import { findUserByEmail } from '@/lib/data/users';
@@ -44,7 +44,7 @@ export async function inviteMember(
     return { ok: true, job };
   });
   if (!invited.ok) return invited;
-  await publishJobs([invited.job]);
+  publishJobs([invited.job]);
   return { ok: true };
 }
 
