@@ -35,20 +35,22 @@ function cancellationSentences(policy: Policy): string[] {
   const late = last
     ? last.hoursBefore === 0
       ? []
-      : [`Later than that: ${keeping(policy.lateKeepBps)}.`]
-    : [`Cancel at any time: ${keeping(policy.lateKeepBps)}.`];
+      : [`Later than that: ${keeping(policy, policy.lateKeepBps)}.`]
+    : [`Cancel at any time: ${keeping(policy, policy.lateKeepBps)}.`];
   return [
     ...tiers.map(({ hoursBefore, keepBps }) =>
       hoursBefore === 0
-        ? `Cancel before it begins: ${keeping(keepBps)}.`
-        : `Cancel at least ${hoursInWords(hoursBefore)} before: ${keeping(keepBps)}.`,
+        ? `Cancel before it begins: ${keeping(policy, keepBps)}.`
+        : `Cancel at least ${hoursInWords(hoursBefore)} before: ${keeping(policy, keepBps)}.`,
     ),
     ...late,
   ];
 }
 
-function keeping(bps: number): string {
-  if (bps === 0) return 'nothing is kept';
+/** A deposit that isn't refundable stays in any case, so "nothing" would not be true. */
+function keeping(policy: Policy, bps: number): string {
+  const keepsDeposit = policy.depositKind !== 'NONE' && !policy.depositRefundable;
+  if (bps === 0) return keepsDeposit ? 'nothing else is kept' : 'nothing is kept';
   return bps === 10_000 ? 'the full price is kept' : `${percent(bps)} of the price is kept`;
 }
 

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { moneySentence, type SentenceBooking } from '@/lib/domain/money-sentence';
+import { moneyState } from '@/lib/domain/money-state';
+import * as fixture from './catalogue-fixture';
+
+const now = fixture.at('2026-04-10T12:00:00Z');
+const booking: SentenceBooking = {
+  status: 'CONFIRMED',
+  arrangement: 'ONLINE',
+  totalCents: 300_000,
+  dueNowCents: 90_000,
+  depositCents: 45_000,
+  balanceDueOn: '2026-05-12',
+  payments: [{ amountCents: 90_000 }],
+  refunds: [],
+  policySnapshot: fixture.policy({ cancellationTiers: [{ hoursBefore: 24, keepBps: 0 }] }),
+  keepFloorBps: 0,
+  start: fixture.at('2026-06-11T14:00:00Z'),
+  currency: 'USD',
+};
+const paid = [{ amountCents: 90_000 }, { amountCents: 210_000 }];
+const refund = (
+  amountCents: number,
+  reason: 'GOODWILL' | 'MOVED_CHEAPER' | 'DOUBLE_PAYMENT' = 'GOODWILL',
+  status: 'PENDING' | 'SUCCEEDED' | 'FAILED' = 'SUCCEEDED',
+) => ({ amountCents, reason, status });
+
+test.each<[string, Partial<SentenceBooking>, string]>([
+  ['a deposit', {}, 'Paid $900 of $3,000; $2,100 due 12 May. Cancel today: $450 back.'],
+  [
+    'the balance is next year’s',
+    { balanceDueOn: '2027-05-12' },
+    'Paid $900 of $3,000; $2,100 due 12 May 2027. Cancel today: $450 back.',
+  ],
+  ['in full', { payments: paid }, 'Paid $3,000 in full. Cancel today: $2,550 back.'],
+  [
+    'nothing back',
+    { depositCents: 90_000 },
+    'Paid $900 of $3,000; $2,100 due 12 May. Cancel today: nothing back.',
+  ],
+  [
+    'overdue',
+    { balanceDueOn: '2026-04-09' },
+    'Paid $900 of $3,000; $2,100 overdue since 9 April. Cancel today: $450 back.',
+  ],
+  [
+    'due today is not overdue',
+    { balanceDueOn: '2026-04-10' },
+    'Paid $900 of $3,000; $2,100 due 10 April. Cancel today: $450 back.',
+  ],
+  [
+    'nothing paid yet',
+    { status: 'PENDING', payments: [] },
+    'Nothing paid yet of $3,000; $900 due now, $2,100 due 12 May.',
+  ],
+  [
+    'nothing paid yet, all due now',
+    { status: 'PENDING', payments: [], dueNowCents: 300_000, balanceDueOn: null },
+    'Nothing paid yet of $3,000; $3,000 due now.',
+  ],
+  [
+    'nothing due now',
+    { payments: [], dueNowCents: 0 },
+    'Nothing paid yet of $3,000; $3,000 due 12 May. Cancel today: nothing to pay.',
+  ],
+  [
+    'nothing at all',
+    { totalCents: 0, payments: [], dueNowCents: 0, balanceDueOn: null },
+    'Nothing to pay. Cancel today: nothing to pay.',
+  ],
+  [
+    'at the appointment',
+    { arrangement: 'AT_APPOINTMENT', payments: [], dueNowCents: 0, balanceDueOn: '2026-06-11' },
+    '$3,000 to pay at the appointment. Cancel today: nothing to pay.',
+  ],
+  [
+    'part of it at the appointment',
+    { arrangement: 'AT_APPOINTMENT', balanceDueOn: '2026-06-11' },
+    'Paid $900 of $3,000; $2,100 to pay at the appointment. Cancel today: $450 back.',
+  ],
+  [
+    'a gift',
+    { payments: paid, refunds: [refund(10_000)] },
+    'Paid $3,000 in full, $100 refunded. Cancel today: $2,450 back.',
+  ],
+  [
+    'a gift that failed',
+    { payments: paid, refunds: [refund(10_000, 'GOODWILL', 'FAILED')] },
+    'Paid $3,000 in full. Cancel today: $2,550 back.',
+  ],
+  ['refunded in full', { status: 'CANCELED', refunds: [refund(90_000)] }, 'Paid $900; refunded in full.'],
+  ['refunded in part', { status: 'CANCELED', refunds: [refund(45_000)] }, 'Paid $900; $450 refunded.'],
+  ['nothing refunded', { status: 'CANCELED' }, 'Paid $900; nothing refunded.'],
+  ['lapsed', { status: 'EXPIRED', payments: [] }, 'Nothing was paid.'],
+  ['over', { status: 'COMPLETED', payments: paid }, 'Paid $3,000 in full.'],
+  ['it has begun', { payments: paid, start: now }, 'Paid $3,000 in full.'],
+])('%s', (_, change, sentence) => {
+  expect(
+    moneySentence({ ...booking, ...change }, { timeZone: 'America/New_York', locale: 'en-US' }, now),
+  ).toBe(sentence);
+});
+
+test('a gift isn’t owed again; what was paid twice or became cheaper is', () => {
+  const owed = (change: Partial<SentenceBooking>) =>
+    moneyState({ ...booking, ...change }, '2026-04-10').owedCents;
+  expect(owed({ payments: paid, refunds: [refund(10_000)] })).toBe(0);
+  expect(
+    owed({
+      payments: [{ amountCents: 90_000 }, { amountCents: 90_000 }],
+      refunds: [refund(90_000, 'DOUBLE_PAYMENT')],
+    }),
+  ).toBe(210_000);
+  expect(owed({ totalCents: 280_000, payments: paid, refunds: [refund(20_000, 'MOVED_CHEAPER')] })).toBe(0);
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatMoney, shareByBps, spread, stripeMinimum } from '@/lib/domain/money';
+
+test.each([
+  [90_000, 'USD', 'en-US', '$900'],
+  [90_050, 'USD', 'en-US', '$900.50'],
+  [300_000, 'USD', 'en', '$3,000'],
+  [0, 'GBP', 'en-GB', '£0'],
+  [1_500, 'JPY', 'en', '¥1,500'],
+  [1_250, 'KWD', 'en', 'KWD 1.250'],
+  [5_000, 'KWD', 'en', 'KWD 5'],
+  [-1_234, 'EUR', 'en', '-€12.34'],
+  [123_456, 'EUR', 'de', '1.234,56 €'],
+  [100_000, 'ISK', 'en', 'ISK 1,000'],
+])('%d %s in %s reads %s', (cents, currency, locale, words) => {
+  expect(formatMoney(cents, currency, locale)).toBe(words);
+});
+
+test.each([
+  [300_000, 3_000, 90_000],
+  [1, 5_000, 1],
+  [1, 4_999, 0],
+  [333, 3_333, 111],
+  [15, 1_000, 2],
+  [14, 1_000, 1],
+  [2_147_483_647, 10_000, 2_147_483_647],
+  [0, 5_000, 0],
+])('%d × %d basis points = %d, half up', (cents, bps, share) => {
+  expect(shareByBps(cents, bps)).toBe(share);
+});
+
+test.each([
+  [100, [1, 1, 1], [34, 33, 33]],
+  [10, [70, 20, 10], [7, 2, 1]],
+  [1, [1, 2], [0, 1]],
+  [5, [0, 0], [5, 0]],
+  [0, [3, 4], [0, 0]],
+  [7, [], []],
+])('%d over %j is %j', (amount, weights, parts) => {
+  expect(spread(amount, weights)).toEqual(parts);
+});
+
+test('spread parts sum to the amount, and none exceeds its weight or its fair share by a unit', () => {
+  const weights = fc.array(fc.integer({ min: 0, max: 2_147_483_647 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(weights, fc.double({ min: 0, max: 1, noNaN: true }), (parts, share) => {
+      const sum = parts.reduce((total, part) => total + part, 0);
+      const amount = Math.floor(sum * share);
+      const got = spread(amount, parts);
+      expect(got.reduce((total, part) => total + part, 0)).toBe(amount);
+      got.forEach((part, index) => {
+        expect(part).toBeGreaterThanOrEqual(0);
+        expect(part).toBeLessThanOrEqual(parts[index] ?? 0);
+        if (sum > 0) expect(Math.abs(part - (amount * (parts[index] ?? 0)) / sum)).toBeLessThan(1.001);
+      });
+    }),
+  );
+});
+
+test('Stripe’s least charge: published ones, and a safe one for the rest', () => {
+  expect(stripeMinimum('usd')).toBe(50);
+  expect(stripeMinimum('GBP')).toBe(30);
+  expect(stripeMinimum('JPY')).toBe(50);
+  expect(stripeMinimum('KWD')).toBe(1000);
+});
