@@ -20,7 +20,7 @@ export function dateInWords(date: string, locale: string): string {
 
 /** "14:00" or "2:00 PM", as the locale has it, in `timeZone`. */
 export function timeInWords(instant: number, timeZone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone })
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })
     .format(instant)
     .replaceAll(/[\u00a0\u202f]/g, ' ');
 }

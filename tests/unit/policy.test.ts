@@ -26,7 +26,7 @@ describe('cancelling', () => {
     by: 'customer' as const,
   };
   const refundable = fixture.policy({ cancellationTiers: tiers, depositRefundable: true });
-  test.each<[string, Partial<typeof base> | { by: 'business' }, number, number]>([
+  test.each<[string, Partial<Parameters<typeof cancellationOutcome>[0]>, number, number]>([
     ['early, the deposit stays', {}, 90_000, 210_000],
     ['early, a refundable deposit goes back', { policySnapshot: refundable }, 0, 300_000],
     [

@@ -261,7 +261,7 @@ test('laws of a quote: lines sum to the total, due now and balance too, and both
     }),
     addOns: fc.tuple(fc.record({ priceCents: money, taxBps: tax })).map(([change]) => [addOn(change)]),
     seats: fc.integer({ min: 1, max: 8 }),
-    basket: fc.constantFrom([], [{ addOnId: 'album', quantity: 2 }]),
+    basket: fc.constantFrom<{ addOnId: string; quantity: number }[]>([], [{ addOnId: 'album', quantity: 2 }]),
     discountCents: money,
     tenant: fc.record({ taxIncluded: fc.boolean(), currency: fc.constantFrom('USD', 'GBP', 'JPY', 'HUF') }),
     policy: fc.record({

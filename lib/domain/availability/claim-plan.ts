@@ -10,11 +10,13 @@ import { timingOf } from './slot-search';
 export type ClaimWant = {
   /** Null: the quota resource of a daily limit. */
   groupId: string | null;
-  /**
-   * In the order of preference. Seats of an occurrence that has claims already go to the resource that holds those;
-   * one resource can't fill two groups.
-   */
+  /** In the order of preference. One resource can't fill two groups. */
   resourceIds: string[];
+  /**
+   * All resources of the group, open and chosen or not: an occurrence that has claims on one of them stays there, so its
+   * seats are never split over two.
+   */
+  among: string[];
   /** Rows `[k,k+1)` to take below `capacity`; null: one row `[0,)`, the resource is taken alone. */
   seats: number | null;
   capacity: number;
@@ -72,9 +74,10 @@ export function claimPlan(
     ? classOccurrence(service.id, range.start)
     : exclusiveOccurrence(query.bookingId);
 
-  const wants: ClaimWant[] = needed.needs.map(({ groupId, allowed }) => ({
+  const wants: ClaimWant[] = needed.needs.map(({ groupId, allowed, resourceIds }) => ({
     groupId,
     resourceIds: [...allowed],
+    among: [...resourceIds],
     seats: isShared(service) ? query.seats : null,
     capacity: service.capacity,
     from: range.start - before,
@@ -86,6 +89,7 @@ export function claimPlan(
     wants.push({
       groupId: null,
       resourceIds: [service.quotaResourceId],
+      among: [service.quotaResourceId],
       seats: 1,
       capacity: service.dailyLimit,
       from: day.start,
