@@ -76,18 +76,24 @@ export async function keepIdempotentAnswer(
 }
 
 /**
- * The request did not succeed: the next one with this key may run at once. An entry without a booking is removed,
- * since a refusal is computed again; one with a booking stays, so that the same booking is resumed.
+ * The request was refused: a refusal is computed again, so nothing is kept. (A booking that an earlier run made and
+ * this one could not go on with has ended.)
  */
+export async function dropIdempotencyEntry(ctx: TenantContext, lock: IdempotencyLock): Promise<void> {
+  await tenantQuery(
+    ctx,
+    `DELETE FROM "IdempotencyKey"
+       WHERE "tenantId" = $1::uuid AND "key" = $2 AND "lockedUntil" = $3 AND "statusCode" IS NULL`,
+    [ctx.tenantId, lock.key, lock.lockedUntil],
+  );
+}
+
+/** The request was cut short: the next one with this key may run at once, and goes on with the same booking. */
 export async function releaseIdempotencyEntry(ctx: TenantContext, lock: IdempotencyLock): Promise<void> {
   await tenantQuery(
     ctx,
-    `WITH gone AS (DELETE FROM "IdempotencyKey"
-         WHERE "tenantId" = $1::uuid AND "key" = $2 AND "lockedUntil" = $3 AND "statusCode" IS NULL
-           AND "bookingId" IS NULL)
-     UPDATE "IdempotencyKey" SET "lockedUntil" = now()
-       WHERE "tenantId" = $1::uuid AND "key" = $2 AND "lockedUntil" = $3 AND "statusCode" IS NULL
-         AND "bookingId" IS NOT NULL`,
+    `UPDATE "IdempotencyKey" SET "lockedUntil" = now()
+       WHERE "tenantId" = $1::uuid AND "key" = $2 AND "lockedUntil" = $3 AND "statusCode" IS NULL`,
     [ctx.tenantId, lock.key, lock.lockedUntil],
   );
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TenantContext } from '@/lib/data/context';
 import {
+  dropIdempotencyEntry,
   findIdempotencyEntry,
   type IdempotencyEntry,
   keepIdempotentAnswer,
@@ -93,7 +94,7 @@ async function attempt<T>(
     await releaseIdempotencyEntry(ctx, own).catch(() => {});
     throw error;
   }
-  if (isRefusal(outcome)) await releaseIdempotencyEntry(ctx, own);
+  if (isRefusal(outcome)) await dropIdempotencyEntry(ctx, own);
   else await keepIdempotentAnswer(ctx, own, status, outcome);
   return outcome;
 }

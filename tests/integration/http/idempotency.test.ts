@@ -129,6 +129,19 @@ describe('a write with an idempotency key', () => {
     expect(resumed).toEqual({ replayed: false, outcome: { id: bookingId } });
   });
 
+  it('starts afresh when the booking that it would go on with has ended', async () => {
+    const request = { ...keyed('ended'), marks: 'inTransaction' as const, status: 201 };
+    await owner.query(
+      `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
+         VALUES ($1, 'ended', 'h1', gen_random_uuid(), now())`,
+      [ctx.tenantId],
+    );
+    const run = async (own: IdempotentRun) =>
+      own.bookingId ? refuse('slot_taken', 'The time to pay has run out.') : { id: 'fresh' };
+    expect(await runIdempotently(ctx, request, run)).toMatchObject({ outcome: { reason: 'slot_taken' } });
+    expect(await runIdempotently(ctx, request, run)).toEqual({ replayed: false, outcome: { id: 'fresh' } });
+  });
+
   it('waits for the first instead of being refused by its own booking', async () => {
     const request = { ...keyed('overtaken'), marks: 'inTransaction' as const, status: 201 };
     let first = true;

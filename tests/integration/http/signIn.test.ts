@@ -40,12 +40,12 @@ describe('signing in', () => {
   });
 
   it.each([
-    'nobody@example.test',
-    '',
-    'a\0b@example.test',
-    "' OR 1=1 --",
-    `${'x'.repeat(5000)}@example.test`,
-  ])('says the same for an address that nobody has: %j', async (email) =>
+    ['unknown', 'nobody@example.test'],
+    ['empty', ''],
+    ['with NUL', 'a\0b@example.test'],
+    ['with SQL', "' OR 1=1 --"],
+    ['endless', `${'x'.repeat(5000)}@example.test`],
+  ])('says the same for an address that nobody has: %s', async (_, email) =>
     expect(await checkPassword(email, 'right', from('10.1.0.2'))).toBeNull(),
   );
 

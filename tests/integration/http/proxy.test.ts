@@ -1,0 +1,42 @@
+import { unstable_doesMiddlewareMatch } from 'next/experimental/testing/server';
+import { NextRequest } from 'next/server';
+import { beforeAll, expect, it } from 'vitest';
+import { config, proxy } from '@/proxy';
+import { useEnvironment } from '@/tests/support/environment';
+
+beforeAll(() => useEnvironment({ NODE_ENV: 'production' }));
+
+const matches = (path: string) =>
+  unstable_doesMiddlewareMatch({ config, nextConfig: {}, url: `http://localhost:3000${path}` });
+
+it.each([
+  '/admin',
+  '/admin/bookings/1',
+  '/platform',
+  '/manage/abc',
+  '/t/bella/book/elopement',
+  '/t/bella/booked/1',
+  '/sign-in',
+  '/sign-up',
+  '/demo',
+])('gives %s a nonce of its own', (path) => expect(matches(path)).toBe(true));
+
+it.each([
+  '/',
+  '/t/bella',
+  '/t/bella/s/intimate',
+  '/t/bella/p/elopement',
+  '/api/v1/packages',
+  '/_next/static/a.js',
+])('leaves %s alone, so that it is as fast as it is cached', (path) => expect(matches(path)).toBe(false));
+
+it('allows only scripts with the nonce, and keeps a customer’s link to itself', () => {
+  const answers = [1, 2].map(() => proxy(new NextRequest('http://localhost:3000/manage/abc')));
+  const policies = answers.map((answer) => answer.headers.get('content-security-policy') ?? '');
+  expect(policies[0]).not.toBe(policies[1]);
+  const scripts = policies[0]?.split('; ').find((directive) => directive.startsWith('script-src'));
+  expect(scripts).toMatch(/^script-src 'nonce-[A-Za-z0-9+/=]{24}' 'strict-dynamic'$/);
+  expect(policies[0]).toContain("frame-ancestors 'self'");
+  expect(answers[0]?.headers.get('referrer-policy')).toBe('no-referrer');
+  expect(answers[0]?.headers.get('x-robots-tag')).toBe('noindex');
+});
