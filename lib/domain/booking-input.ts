@@ -14,6 +14,8 @@ const text = (max: number) =>
 
 export const nameInput = text(200).pipe(z.string().min(1, 'Please give a name.'));
 export const notesInput = text(2000);
+/** Why something was cancelled, refunded or overridden. */
+export const reasonInput = text(500);
 export const phoneInput = text(40).pipe(
   z.string().regex(/^[+()\d\s./-]*$/, 'Please give the phone number in digits, with + for the country.'),
 );
@@ -27,6 +29,12 @@ export const slugInput = z
   .regex(/^[a-z0-9-]+$/, 'This is not a name that we use in links.');
 export const seatsInput = z.int('Give a whole number.').min(1, 'At least 1.').max(1000, 'At most 1,000.');
 
+/** RFC 3339 instant. */
+export const startInput = z.iso.datetime({
+  offset: true,
+  message: 'Give the start as RFC 3339, such as 2027-05-12T14:00:00Z.',
+});
+
 export const addOnInput = z.strictObject({
   slug: slugInput,
   quantity: z.int('Give a whole number.').min(1, 'At least 1.').max(1000, 'At most 1,000.'),
@@ -36,10 +44,7 @@ export const addOnInput = z.strictObject({
 export const basketFields = {
   package: slugInput,
   date: localDateInput.optional(),
-  /** RFC 3339 instant. */
-  start: z.iso
-    .datetime({ offset: true, message: 'Give the start as RFC 3339, such as 2027-05-12T14:00:00Z.' })
-    .optional(),
+  start: startInput.optional(),
   seats: seatsInput.default(1),
   /** Slug of the person or room that was asked for. */
   resource: slugInput.optional(),

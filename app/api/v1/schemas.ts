@@ -75,3 +75,11 @@ export const windowQuery = z.object({
   to: localDateInput,
   seats: seatsQuery.optional(),
 });
+
+/** How many a page: 100 unless asked otherwise, at most 500; a larger one is refused, not clipped. */
+export const limitQuery = z
+  .string()
+  .regex(/^\d{1,5}$/, 'Give a whole number.')
+  .default('100')
+  .transform(Number)
+  .pipe(z.int().min(1, 'At least 1.').max(500, 'At most 500.'));

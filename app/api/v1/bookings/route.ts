@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { createBookingInput } from '@/lib/domain/booking-input';
+import { listBookings } from '@/lib/data/bookings';
+import { createBookingInput, localDateInput } from '@/lib/domain/booking-input';
+import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { defineRoute } from '@/lib/http/apiRoute';
 import { preflight } from '@/lib/http/cors';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { quoteResource } from '../resources';
-import { instant, QuoteResource } from '../schemas';
+import { instant, limitQuery, QuoteResource } from '../schemas';
+import { BookingResource, bookingResource } from './booking-resource';
 
 const CreatedBookingResource = z
   .object({
@@ -16,6 +19,28 @@ const CreatedBookingResource = z
     quote: QuoteResource,
   })
   .meta({ id: 'CreatedBooking' });
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/bookings',
+  key: 'sk',
+  summary: 'Bookings by start',
+  description: '`from` and `to` are local dates of the start, both included.',
+  query: z.object({
+    from: localDateInput.optional(),
+    to: localDateInput.optional(),
+    status: z.enum(bookingStatuses).optional(),
+    limit: limitQuery,
+    cursor: z.string().max(200).optional(),
+  }),
+  response: z.object({ data: z.array(BookingResource), nextCursor: z.string().nullable() }),
+  handler: async ({ ctx, query }) => {
+    const { status, ...filter } = query;
+    const page = await listBookings(ctx, { ...filter, ...(status ? { status: [status] } : {}) });
+    const now = Date.now();
+    return { data: page.data.map((booking) => bookingResource(booking, now)), nextCursor: page.nextCursor };
+  },
+});
 
 export const POST = defineRoute({
   method: 'POST',

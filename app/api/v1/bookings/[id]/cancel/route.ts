@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { reasonInput } from '@/lib/domain/booking-input';
+import { defineRoute } from '@/lib/http/apiRoute';
+import { preflight } from '@/lib/http/cors';
+import { cancelBooking } from '@/lib/usecases/bookings/cancel';
+import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/bookings/{id}/cancel',
+  key: 'sk',
+  summary: 'Cancel a booking',
+  description:
+    '`by: customer` follows the policy; `by: business` gives everything back. The range is free at once.',
+  params: bookingParams,
+  body: z.strictObject({
+    by: z.enum(['customer', 'business']).default('customer'),
+    reason: reasonInput.optional(),
+  }),
+  response: BookingResource,
+  idempotency: 'before',
+  handler: async ({ ctx, params, body }) => {
+    const canceled = await cancelBooking(ctx, { bookingId: params.id, ...body });
+    return canceled.ok ? bookingResource(canceled.booking, Date.now()) : canceled;
+  },
+});
+
+export const OPTIONS = preflight;

@@ -1,0 +1,20 @@
+import { readBooking } from '@/lib/data/bookings';
+import { refuse } from '@/lib/domain/errors';
+import { defineRoute } from '@/lib/http/apiRoute';
+import { preflight } from '@/lib/http/cors';
+import { BookingResource, bookingParams, bookingResource } from '../booking-resource';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/bookings/{id}',
+  key: 'sk',
+  summary: 'One booking with its money and timeline',
+  params: bookingParams,
+  response: BookingResource,
+  handler: async ({ ctx, params }) => {
+    const booking = await readBooking(ctx, params.id);
+    return booking ? bookingResource(booking, Date.now()) : refuse('not_found', 'There is no such booking.');
+  },
+});
+
+export const OPTIONS = preflight;

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { BookingDetails } from '@/lib/data/booking-shape';
+import { bookingTypeSchema } from '@/lib/domain/catalogue';
+import { bookingStatuses } from '@/lib/domain/lifecycle';
+import { moneyState } from '@/lib/domain/money-state';
+import { localDateOf } from '@/lib/domain/time';
+import { manageUrl } from '@/lib/integrations/crypto/manageLink';
+import { quoteResource } from '../resources';
+import { instant, localDate, QuoteResource } from '../schemas';
+
+/** A booking as the public contract has it: the one place where our words and its words meet. */
+export const BookingResource = z
+  .object({
+    id: z.uuid(),
+    reference: z.string(),
+    status: z.enum(bookingStatuses),
+    version: z.int(),
+    package: z.object({ slug: z.string(), name: z.string() }),
+    bookingType: bookingTypeSchema,
+    date: localDate,
+    endDate: localDate,
+    start: instant,
+    end: instant,
+    seats: z.int(),
+    resources: z.array(z.object({ slug: z.string(), name: z.string() })),
+    timeZone: z.string(),
+    customer: z.object({ name: z.string(), email: z.string(), phone: z.string() }),
+    notes: z.string(),
+    source: z.string(),
+    quote: QuoteResource,
+    paidCents: z.int(),
+    refundedCents: z.int(),
+    owedCents: z.int(),
+    moneyState: z.string(),
+    holdExpiresAt: instant.nullable(),
+    manageUrl: z.url(),
+    payments: z.array(
+      z.object({
+        id: z.uuid(),
+        purpose: z.string(),
+        method: z.string(),
+        amountCents: z.int(),
+        currency: z.string(),
+        paidAt: instant,
+      }),
+    ),
+    refunds: z.array(
+      z.object({
+        id: z.uuid(),
+        paymentId: z.uuid(),
+        amountCents: z.int(),
+        currency: z.string(),
+        reason: z.string(),
+        status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED']),
+        createdAt: instant,
+      }),
+    ),
+    timeline: z.array(z.object({ action: z.string(), actor: z.string(), at: instant })),
+    createdAt: instant,
+    canceledAt: instant.nullable(),
+    cancelReason: z.string(),
+  })
+  .meta({ id: 'Booking' });
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** `now` in epoch milliseconds: what is owed or overdue depends on the tenant's date. */
+export function bookingResource(booking: BookingDetails, now: number): z.input<typeof BookingResource> {
+  const { currency, tenant } = booking;
+  const money = moneyState(booking, localDateOf(now, tenant.timeZone));
+  return {
+    id: booking.id,
+    reference: booking.reference,
+    status: booking.status,
+    version: booking.version,
+    package: { slug: booking.package.slug, name: booking.package.name },
+    bookingType: booking.bookingType,
+    date: booking.date,
+    endDate: booking.endDate,
+    start: iso(booking.start),
+    end: iso(booking.end),
+    seats: booking.seats,
+    resources: booking.resources.map(({ slug, name }) => ({ slug, name })),
+    timeZone: booking.timeZone,
+    customer: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
+    notes: booking.notes,
+    source: booking.source,
+    quote: quoteResource(booking.quote),
+    paidCents: money.paidCents,
+    refundedCents: money.refundedCents,
+    owedCents: money.owedCents,
+    moneyState: money.state,
+    holdExpiresAt: booking.holdExpiresAt === null ? null : iso(booking.holdExpiresAt),
+    manageUrl: manageUrl({
+      tenantId: tenant.id,
+      bookingId: booking.id,
+      manageVersion: booking.manageVersion,
+      endTime: booking.end,
+    }),
+    payments: booking.payments.map(({ id, purpose, method, amountCents, paidAt }) => ({
+      id,
+      purpose,
+      method,
+      amountCents,
+      currency,
+      paidAt: iso(paidAt),
+    })),
+    refunds: booking.refunds.map(({ id, paymentId, amountCents, reason, status, createdAt }) => ({
+      id,
+      paymentId,
+      amountCents,
+      currency,
+      reason,
+      status,
+      createdAt: iso(createdAt),
+    })),
+    timeline: booking.timeline.map(({ action, actorKind, actorName, at }) => ({
+      action,
+      actor: actorName || actorKind,
+      at: iso(at),
+    })),
+    createdAt: iso(booking.createdAt),
+    canceledAt: booking.canceledAt === null ? null : iso(booking.canceledAt),
+    cancelReason: booking.cancelReason,
+  };
+}
+
+export const bookingParams = z.object({ id: z.uuid() });
