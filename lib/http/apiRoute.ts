@@ -73,8 +73,8 @@ async function admit(
   try {
     caller = await authenticateKey(request.headers);
   } catch (error) {
-    // Guessing keys is limited as well.
-    await take('public', visitor, headers);
+    // Guessing keys is limited as well; that the database is away is nobody's guess.
+    if (error instanceof AppError && error.code === 'unauthenticated') await take('public', visitor, headers);
     throw error;
   }
   if (caller.kind === 'SECRET') await take('apiKey', caller.keyId, headers);

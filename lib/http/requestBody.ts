@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
 
 /** The most that a JSON body may have. */
-export const maxBodyBytes = 256 * 1024;
+const maxBodyBytes = 256 * 1024;
 
 /** Beyond this a sender is cut off instead of being heard out. */
 const drainBytes = 8 * 1024 * 1024;
