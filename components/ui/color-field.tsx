@@ -1,7 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { brandOf, contrastOf } from './brand';
+import { contrastRatio, isHexColor, READABLE } from '@/lib/domain/contrast';
+import { brandOf } from './brand';
 import { Field } from './field';
 import { Input } from './input';
 
@@ -19,11 +20,11 @@ export function ColorField({ label, name, defaultValue, error, onChange }: Color
   const [color, setColor] = useState(defaultValue);
   const set = (next: string) => {
     setColor(next);
-    if (/^#[0-9a-f]{6}$/i.test(next)) onChange?.(next);
+    if (isHexColor(next)) onChange?.(next);
   };
-  const valid = /^#[0-9a-f]{6}$/i.test(color);
+  const valid = isHexColor(color);
   const brand = brandOf(color);
-  const readable = contrastOf(brand.fill, '#fcfaf6') >= 4.5;
+  const readable = contrastRatio(brand.fill, '#fcfaf6') >= READABLE;
   return (
     <div className="grid gap-2">
       <Field

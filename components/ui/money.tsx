@@ -1,16 +1,18 @@
+import { formatMoney, minorDigits } from '@/lib/domain/money';
 import { cn } from './cn';
 
-/** Minor units as words of the currency, e.g. `$1,250.00`; whole sums may drop their zeros. */
+/** Minor units in words: `$1,250.00`, or `$1,250` with `trim`, where a sum is not compared with others. */
 export function moneyText(cents: number, currency: string, locale = 'en', trim = false): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const amount = cents / 10 ** digits;
-  if (trim && Number.isInteger(amount)) {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
-      amount,
-    );
-  }
-  return format.format(amount);
+  if (trim) return formatMoney(cents, currency, locale);
+  const digits = minorDigits(currency);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+    .format(cents / 10 ** digits)
+    .replaceAll(/[\u00a0\u202f]/g, ' ');
 }
 
 type MoneyProps = {

@@ -2,7 +2,7 @@ import type { PackageInput } from '@/lib/domain/editing/package-input';
 import type { TenantContext } from './context';
 import { dateColumn, dateText } from './date-column';
 import type { BookingType } from './prisma-client/enums';
-import { type Tx, withTenant } from './transaction';
+import { type Tx, tenantQuery, withTenant } from './transaction';
 
 /** A package as the office edits it, the parts that only it knows (how often it was booked) beside. */
 export type PackageForOffice = PackageInput & {
@@ -142,6 +142,17 @@ export async function keepOldSlug(
   const { tenantId } = ctx;
   await tx.packageSlug.deleteMany({ where: { tenantId, slug: change.to } });
   await tx.packageSlug.create({ data: { tenantId, slug: change.from, packageId: change.packageId } });
+}
+
+/** The present slug of an active package that once had `old`; null when there is none. */
+export async function findPackageByOldSlug(ctx: TenantContext, old: string): Promise<string | null> {
+  const [row] = await tenantQuery<{ slug: string }>(
+    ctx,
+    `SELECT p."slug" FROM "PackageSlug" s JOIN "Package" p ON p."tenantId" = s."tenantId" AND p."id" = s."packageId"
+      WHERE s."tenantId" = $1::uuid AND s."slug" = $2 AND p."active"`,
+    [ctx.tenantId, old],
+  );
+  return row?.slug ?? null;
 }
 
 export function setPackageActive(tx: Tx, ctx: TenantContext, id: string, active: boolean) {

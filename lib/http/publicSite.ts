@@ -2,8 +2,10 @@ import { unstable_cache } from 'next/cache';
 import { findTenantBySlug } from '@/lib/data/catalogue';
 import type { TenantContext } from '@/lib/data/context';
 import { mintTenantContext } from '@/lib/data/mint-context';
+import { findPackageByOldSlug } from '@/lib/data/packages';
 import { readSite, type Site } from '@/lib/data/sites';
 import type { Catalogue } from '@/lib/domain/catalogue';
+import { env } from '@/lib/env';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { tenantTag } from './catalogChanged';
 
@@ -21,6 +23,20 @@ export async function publicContext(slug: string): Promise<TenantContext | null>
  */
 export function getPublicSite(slug: string): Promise<PublicSite | null> {
   return unstable_cache(() => load(slug), ['public-site', slug], { tags: [tenantTag(slug)] })();
+}
+
+/** Where a package went that is asked for by a slug it had before; null: nowhere. */
+export function getRenamedPackage(slug: string, oldSlug: string): Promise<string | null> {
+  const find = async () => {
+    const ctx = await publicContext(slug);
+    return ctx && findPackageByOldSlug(ctx, oldSlug);
+  };
+  return unstable_cache(find, ['renamed-package', slug, oldSlug], { tags: [tenantTag(slug)] })();
+}
+
+/** The full address of a page of ours, for what leaves the site (previews, search engines). */
+export function publicUrl(path = ''): string {
+  return env.APP_URL + path;
 }
 
 async function load(slug: string): Promise<PublicSite | null> {

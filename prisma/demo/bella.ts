@@ -163,9 +163,9 @@ export const bella: Blueprint = {
       bookingType: 'DATE',
       priceCents: 120_000,
       photos: photosOf(set, 'elopement', [
-        'Two people on a hill at dusk',
-        'A posy of wild flowers',
-        'Mist over the valley',
+        'A couple above a misty valley',
+        'A small arch with flowers among the hills',
+        'A white bouquet in soft light',
       ]),
     },
     {
@@ -187,9 +187,9 @@ export const bella: Blueprint = {
       bookingType: 'DATE',
       priceCents: 300_000,
       photos: photosOf(set, 'classic-day', [
-        'An arch of flowers on a lawn',
-        'A long table at sunset',
-        'Hills behind the chapel',
+        'A flower arch waiting for the ceremony',
+        'A bouquet of coral and white blossoms',
+        'Evening lights over the hills',
       ]),
     },
     {
@@ -211,9 +211,9 @@ export const bella: Blueprint = {
       bookingType: 'DATE',
       priceCents: 560_000,
       photos: photosOf(set, 'grand-weekend', [
-        'Lanterns by the lake',
-        'Guests under old trees',
-        'The last light on the hills',
+        'A couple beneath strings of lights',
+        'Layered hills in the last light',
+        'Deep red roses with dark leaves',
       ]),
     },
   ],

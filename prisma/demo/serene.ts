@@ -196,7 +196,7 @@ export const serene: Blueprint = {
       bookingType: 'TIMESLOT',
       priceCents: 7200,
       taxBps: vat,
-      photos: photosOf(set, 'massage-60', ['Smooth stones beside water', 'Folded linen and leaves']),
+      photos: photosOf(set, 'massage-60', ['Smooth dark stones and rolled towels', 'Folds of pale linen']),
       addOns: ['hot-stones', 'aromatherapy'],
     },
     {
@@ -211,7 +211,10 @@ export const serene: Blueprint = {
       bookingType: 'TIMESLOT',
       priceCents: 9900,
       taxBps: vat,
-      photos: photosOf(set, 'massage-90', ['Steam over dark water', 'Bamboo in soft light']),
+      photos: photosOf(set, 'massage-90', [
+        'Amber oil bottles in window light',
+        'A bowl and stones on a wooden shelf',
+      ]),
       addOns: ['hot-stones', 'aromatherapy'],
     },
     {
@@ -225,7 +228,7 @@ export const serene: Blueprint = {
       bookingType: 'TIMESLOT',
       priceCents: 5800,
       taxBps: vat,
-      photos: photosOf(set, 'facial-45', ['A bowl of petals', 'Morning light on leaves']),
+      photos: photosOf(set, 'facial-45', ['Swirls of cream', 'A white bottle and a bowl beside eucalyptus']),
       addOns: ['aromatherapy'],
     },
     {
@@ -242,7 +245,10 @@ export const serene: Blueprint = {
       priceUnit: 'PER_SEAT',
       maxSeats: 10,
       taxBps: vat,
-      photos: photosOf(set, 'yoga-class', ['Sun through tall windows', 'Rolled mats by the wall']),
+      photos: photosOf(set, 'yoga-class', [
+        'A bright room with arched windows and a mat',
+        'Somebody sitting still by a misty lake',
+      ]),
       addOns: ['mat-hire'],
     },
   ],

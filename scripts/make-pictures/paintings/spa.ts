@@ -127,30 +127,84 @@ export const spa: Record<string, Painter[]> = {
     }),
   ],
   'yoga-class-2': stillness,
-  'therapist-1': [
+  'segment-treatments': [
+    wall({
+      wall: '#dccfbd',
+      table: { color: '#b0916f', from: 0.77 },
+      shadow: 'palm',
+      zoom: 1.4,
+      objects: (s) =>
+        join(
+          towels(s.wide * 400, 885, 54, ['#fbf6ee', '#cfc2b1']),
+          stones(s, s.wide * 570, 880, 104, slate),
+          bowl(s.wide * 680, 900, 120, clay, '#d9a962'),
+        ),
+    }),
+  ],
+  'segment-classes': [
+    room({
+      wall: '#dfe3da',
+      floor: '#b58c63',
+      view: ['#d9e8e6', '#b3c7b6', '#7d9a78'],
+      mat: '#c7a15f',
+      plant: '#4f7052',
+    }),
+  ],
+  'addon-hot-stones': [
+    wall({
+      wall: '#b7a896',
+      table: { color: '#7a614b', from: 0.76 },
+      shadow: 'leaves',
+      zoom: 1.9,
+      objects: (s) => stones(s, s.wide * 500, 880, 130, slate),
+    }),
+  ],
+  'addon-aromatherapy': [
+    wall({
+      wall: '#cdd3c3',
+      table: { color: '#a98f6f', from: 0.78 },
+      shadow: 'leaves',
+      zoom: 1.7,
+      objects: (s) =>
+        join(
+          vase(s, s.wide * 590, 880, 190, clay, {
+            color: '#6f8067',
+            leaf: 46,
+            plump: 0.36,
+            stems: 4,
+            length: 250,
+          }),
+          bottle(s.wide * 455, 890, 210, amber, 0.2, '#2a2420'),
+        ),
+    }),
+  ],
+  'addon-mat-hire': [
+    room({ wall: '#e6dccd', floor: '#a67a52', view: ['#f6e2c6', '#d3bd9d', '#94926f'], mat: '#b3674e' }),
+  ],
+  amara: [
     portrait({
       ground: ['#8a7466', '#cbb29c', '#efe0cd'],
-      skin: ['#e9bd9c', '#c98e6c'],
-      hair: '#3a2822',
+      skin: ['#a9714f', '#74462f'],
+      hair: '#1f1613',
       top: ['#f3ece1', '#c9baa8'],
       cut: 'bun',
     }),
   ],
-  'therapist-2': [
+  jonas: [
     portrait({
       ground: ['#5f7771', '#a7b9ae', '#e2e6d8'],
-      skin: ['#a8714f', '#7b4c33'],
-      hair: '#1d1715',
+      skin: ['#eec6a6', '#cf9873'],
+      hair: '#6a4a30',
       top: ['#dfe4dc', '#a5b1a8'],
       cut: 'short',
       turn: -1,
     }),
   ],
-  'therapist-3': [
+  mei: [
     portrait({
       ground: ['#8d6e63', '#d2ab97', '#f3dccb'],
-      skin: ['#f1cdb2', '#d6a182'],
-      hair: '#8a5233',
+      skin: ['#f3d2b4', '#d9a884'],
+      hair: '#1f1a1b',
       top: ['#8fa08f', '#5f7364'],
       cut: 'long',
     }),

@@ -1,6 +1,9 @@
+import { bowl, cup, join } from '../objects';
 import type { Painter } from '../scene';
 import { aerial } from '../scenes/aerial';
 import { figure, launch, sloop } from '../scenes/foreground';
+import { pool } from '../scenes/pool';
+import { wall } from '../scenes/wall';
 import { blueSea, lake, mist, redCountry, sunriseSea } from './lands';
 
 const lagoon = ['#063a5e', '#0a6c8c', '#1d9fae', '#63c9c4', '#bfe3cf', '#efe0bd'];
@@ -22,6 +25,22 @@ export const sailing: Painter[] = [blueSea(), sailAt(0.56, 650, 230)];
 export const outback: Record<string, Painter[]> = {
   hero: [sunriseSea(0.62), boatAt(0.34, 625, 165)],
   about: [redCountry()],
+  'segment-on-the-water': [sunriseSea(0.5), boatAt(0.5, 560, 110)],
+  'addon-breakfast': [
+    wall({
+      wall: '#efd9bd',
+      table: { color: '#c29468', from: 0.72 },
+      shadow: 'palm',
+      light: '#ffe2b8',
+      zoom: 1.5,
+      objects: (s) =>
+        join(
+          cup(s.wide * 420, 880, 150, ['#e9e2d6', '#fffaf2', '#b0a493'], '#4a2d1b'),
+          bowl(s.wide * 600, 895, 210, ['#5f8d94', '#95bcc0', '#35585f'], '#f1b45c'),
+        ),
+    }),
+  ],
+  'addon-snorkel-set': [pool({ stops: ['#9fe0d6', '#3fb3ba', '#0f6f8c'], floor: '#efe6c8', scale: 1.3 })],
   'sunrise-tour-1': [sunriseSea(0.42), boatAt(0.66, 600, 130)],
   'sunrise-tour-2': [
     lake({

@@ -27,12 +27,12 @@ export const weddings: Record<string, Painter[]> = {
       spread: 0.42,
     }),
   ],
-  intimate: [
-    dusk({ sun: { x: 0.42, y: 0.4, color: '#ffcf94', strength: 0.8, size: 0.024 } }),
-    pair(0.46, 905, 330),
+  'segment-intimate': [
+    dusk({ sun: { x: 0.56, y: 0.36, color: '#ffcf94', strength: 0.8, size: 0.024 } }),
+    pair(0.74, 890, 350),
     meadow({ color: '#5d5a38', height: 170, blooms: ['#fff3df'] }),
   ],
-  'full-weddings': [night(), lights({ table: true })],
+  'segment-full-weddings': [night(), lights({ table: true })],
   'elopement-1': [
     mist({
       haze: '#e6ddd2',
@@ -113,15 +113,15 @@ export const weddings: Record<string, Painter[]> = {
       spread: 0.43,
     }),
   ],
-  'second-photographer': [
+  'addon-second-photographer': [
     morning({ sky: ['#a9c0c6', '#e3ddcc', '#fbe9c9'] }),
     pair(0.42, 900, 380),
     meadow({ color: '#6b6f3d', height: 230, blooms: ['#fff6e0', '#f3d9a4'] }),
   ],
-  'drone-film': [
+  'addon-drone-film': [
     mist({ ridges: { from: 0.16, to: 0.92, count: 8, kind: 'hills', height: 0.18 }, trees: 0.9 }),
   ],
-  album: [
+  'addon-album': [
     wall({
       wall: '#e2d5c6',
       table: { color: '#b98f68', from: 0.72 },

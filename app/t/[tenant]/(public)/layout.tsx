@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Closed } from '@/components/site/closed';
+import { siteLinks } from '@/components/site/links';
+import { SiteShell } from '@/components/site/site-shell';
+import { getPublicSite, publicUrl } from '@/lib/http/publicSite';
+
+type LayoutProps = { params: Promise<{ tenant: string }>; children: ReactNode };
+
+/** Rendered on the first visit and kept until the tenant's next save. Nothing is known while building. */
+export const dynamic = 'force-static';
+export const generateStaticParams = async () => [];
+
+export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
+  const { tenant: slug } = await params;
+  const page = await getPublicSite(slug);
+  if (!page) return {};
+  const { catalogue, site } = page;
+  const { tenant } = catalogue;
+  const open = tenant.status === 'ACTIVE' && site.published;
+  return {
+    metadataBase: new URL(publicUrl()),
+    title: {
+      absolute: site.headline ? `${tenant.name} · ${site.headline}` : tenant.name,
+      template: `%s · ${tenant.name}`,
+    },
+    description: site.tagline || site.about.slice(0, 160),
+    openGraph: {
+      siteName: tenant.name,
+      type: 'website',
+      url: siteLinks(slug).home,
+      images: site.heroImage ? [site.heroImage] : [],
+    },
+    robots: open ? undefined : { index: false },
+  };
+}
+
+export default async function PublicLayout({ params, children }: LayoutProps) {
+  const { tenant: slug } = await params;
+  const page = await getPublicSite(slug);
+  if (!page) notFound();
+  const { catalogue, site } = page;
+  const active = catalogue.tenant.status === 'ACTIVE';
+  return (
+    <SiteShell catalogue={catalogue} site={site}>
+      {active && site.published ? (
+        children
+      ) : (
+        <Closed name={catalogue.tenant.name} contact={site} opened={site.published} />
+      )}
+    </SiteShell>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { siteLinks } from '@/components/site/links';
+import { PackageList } from '@/components/site/package-list';
+import { Photo } from '@/components/site/photo';
+import { PolicyText } from '@/components/site/policy-text';
+import { Section } from '@/components/site/section';
+import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { getPublicSite } from '@/lib/http/publicSite';
+
+type SegmentPageProps = { params: Promise<{ tenant: string; segment: string }> };
+
+export const generateStaticParams = async () => [];
+
+async function load(params: SegmentPageProps['params']) {
+  const { tenant, segment: slug } = await params;
+  const page = await getPublicSite(tenant);
+  const segment = page?.catalogue.segments.find((each) => each.slug === slug);
+  return page && segment ? { ...page, segment } : null;
+}
+
+export async function generateMetadata({ params }: SegmentPageProps): Promise<Metadata> {
+  const found = await load(params);
+  if (!found) return {};
+  const { segment, catalogue } = found;
+  const url = siteLinks(catalogue.tenant.slug).segment(segment.slug);
+  return {
+    title: segment.name,
+    description: segment.description,
+    alternates: { canonical: url },
+    openGraph: { title: segment.name, url, images: segment.image ? [segment.image] : [] },
+  };
+}
+
+export default async function SegmentPage({ params }: SegmentPageProps) {
+  const found = await load(params);
+  if (!found) notFound();
+  const { catalogue, segment, site } = found;
+  const items = catalogue.packages.filter(({ segmentSlug }) => segmentSlug === segment.slug);
+  return (
+    <>
+      <div className="page grid gap-8 pt-6 sm:pt-8">
+        <Breadcrumbs
+          trail={[
+            { label: catalogue.tenant.name, href: siteLinks(catalogue.tenant.slug).home },
+            { label: segment.name },
+          ]}
+        />
+        <div className="grid items-end gap-6 lg:grid-cols-[1fr_1.4fr] lg:gap-12">
+          <div className="grid gap-4 lg:pb-8">
+            <h1 className="display text-[clamp(2.25rem,6vw,4rem)]">{segment.name}</h1>
+            {segment.description && (
+              <p className="max-w-[48ch] text-lg text-pretty text-soft">{segment.description}</p>
+            )}
+          </div>
+          {segment.image && (
+            <div className="relative aspect-[3/2] overflow-hidden rounded-card bg-sunken lg:aspect-[2/1]">
+              <Photo src={segment.image} alt="" sizes="(min-width: 64rem) 44rem, 100vw" eager />
+            </div>
+          )}
+        </div>
+      </div>
+      <Section title={`The ${site.packagesWord}`} className="pt-14 sm:pt-20">
+        {items.length > 0 ? (
+          <PackageList items={items} catalogue={catalogue} heading={segment.name} />
+        ) : (
+          <p className="text-lg text-soft">Nothing is offered here at the moment.</p>
+        )}
+      </Section>
+      <Section title="Booking, moving, cancelling">
+        <PolicyText catalogue={catalogue} />
+      </Section>
+    </>
+  );
+}

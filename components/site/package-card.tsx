@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import { cn } from '@/components/ui/cn';
+import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import { siteLinks } from './links';
+import { durationWords, priceWords } from './package-words';
+import { Photo } from './photo';
+
+type PackageCardProps = {
+  item: Package;
+  catalogue: Catalogue;
+  /** The only one of its kind: wide, words beside the photo. */
+  alone?: boolean;
+};
+
+/** Photo first; then what it is, how long it takes and what it costs. The whole card leads to its page. */
+export function PackageCard({ item, catalogue, alone }: PackageCardProps) {
+  const { tenant, services } = catalogue;
+  const [photo] = item.photos;
+  const duration = durationWords(services.find(({ id }) => id === item.serviceId));
+  return (
+    <article
+      className={cn(
+        'group relative grid content-start gap-4',
+        alone && 'md:grid-cols-2 md:items-center md:gap-12',
+      )}
+    >
+      <div className="relative aspect-[4/3] overflow-hidden rounded-card bg-sunken">
+        {photo && (
+          <Photo
+            src={photo.url}
+            alt={photo.alt}
+            sizes={
+              alone
+                ? '(min-width: 48rem) 36rem, 100vw'
+                : '(min-width: 64rem) 24rem, (min-width: 40rem) 50vw, 100vw'
+            }
+            className="transition-transform duration-150 group-hover:scale-[1.015]"
+          />
+        )}
+      </div>
+      <div className="grid gap-1.5">
+        <h3 className={cn('display text-2xl', alone && 'md:text-4xl')}>
+          <Link
+            href={siteLinks(tenant.slug).package(item.slug)}
+            className="after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-ring"
+          >
+            {item.name}
+          </Link>
+        </h3>
+        {item.summary && <p className="text-pretty text-soft">{item.summary}</p>}
+        <p className="flex flex-wrap gap-x-2 pt-1">
+          <span className="font-medium">{priceWords(item, tenant)}</span>
+          {duration && <span className="text-faint">· {duration}</span>}
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,63 @@
+import { Check } from 'lucide-react';
+import { LinkButton } from '@/components/ui/link-button';
+import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import { siteLinks } from './links';
+import { durationWords, priceWords } from './package-words';
+import { Photo } from './photo';
+
+type PackageTiersProps = { title: string | null; items: Package[]; catalogue: Catalogue };
+
+/** One offer in several sizes, side by side, so that the difference is what one reads. */
+export function PackageTiers({ title, items, catalogue }: PackageTiersProps) {
+  const { tenant, services } = catalogue;
+  const links = siteLinks(tenant.slug);
+  return (
+    <div className="grid gap-5">
+      {title && <h3 className="display text-2xl">{title}</h3>}
+      <div className="grid gap-4 md:grid-cols-[repeat(auto-fit,minmax(16rem,1fr))]">
+        {items.map((item) => (
+          <article key={item.slug} className="flex flex-col overflow-hidden rounded-card border bg-surface">
+            {item.photos[0] && (
+              <div className="relative aspect-[3/2] bg-sunken">
+                <Photo
+                  src={item.photos[0].url}
+                  alt={item.photos[0].alt}
+                  sizes="(min-width: 48rem) 38rem, 100vw"
+                />
+              </div>
+            )}
+            <div className="flex flex-1 flex-col gap-4 p-6">
+              <div className="grid gap-1">
+                <h4 className="text-lg font-medium">{item.name}</h4>
+                <p className="display text-3xl">{priceWords(item, tenant)}</p>
+                <p className="text-sm text-faint">
+                  {durationWords(services.find(({ id }) => id === item.serviceId))}
+                </p>
+              </div>
+              {item.summary && <p className="text-pretty text-soft">{item.summary}</p>}
+              <Inclusions lines={item.inclusions} />
+              <LinkButton href={links.package(item.slug)} wide className="mt-auto">
+                See {item.name}
+              </LinkButton>
+            </div>
+          </article>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** What is included, one line each. */
+export function Inclusions({ lines }: { lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul className="grid gap-2">
+      {lines.map((line) => (
+        <li key={line} className="flex items-start gap-2.5">
+          <Check aria-hidden className="mt-1 size-4 shrink-0 text-accent-text" />
+          <span className="text-pretty">{line}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

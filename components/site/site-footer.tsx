@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import { type Contact, telephone } from './contact';
+import type { NavLink } from './site-header';
+
+type SiteFooterProps = { name: string; nav: NavLink[]; contact: Contact };
+export function SiteFooter({ name, nav, contact }: SiteFooterProps) {
+  return (
+    <footer className="mt-24 border-t bg-sunken">
+      <div className="page grid gap-10 py-14 sm:grid-cols-[1.4fr_1fr_1fr]">
+        <div className="grid content-start gap-3">
+          <p className="display text-2xl" dir="auto">
+            {name}
+          </p>
+          <address className="grid gap-0.5 text-sm text-soft not-italic">
+            {contact.addressLine && <span>{contact.addressLine}</span>}
+            <span>{[contact.city, contact.region, contact.postalCode].filter(Boolean).join(', ')}</span>
+          </address>
+        </div>
+        <nav aria-label="Footer">
+          <ul className="grid gap-1 text-sm">
+            {nav.map((link) => (
+              <li key={link.href}>
+                <Link
+                  href={link.href}
+                  className="inline-flex min-h-9 items-center text-soft underline-offset-4 hover:text-ink hover:underline pointer-coarse:min-h-11"
+                >
+                  {link.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <ul className="grid content-start gap-1 text-sm">
+          {contact.contactEmail && (
+            <li>
+              <a
+                href={`mailto:${contact.contactEmail}`}
+                className="inline-flex min-h-9 items-center text-soft underline-offset-4 hover:text-ink hover:underline pointer-coarse:min-h-11"
+              >
+                {contact.contactEmail}
+              </a>
+            </li>
+          )}
+          {contact.contactPhone && (
+            <li>
+              <a
+                href={telephone(contact.contactPhone)}
+                className="inline-flex min-h-9 items-center text-soft underline-offset-4 hover:text-ink hover:underline pointer-coarse:min-h-11"
+              >
+                {contact.contactPhone}
+              </a>
+            </li>
+          )}
+        </ul>
+      </div>
+    </footer>
+  );
+}

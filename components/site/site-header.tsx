@@ -1,0 +1,55 @@
+import { Menu } from 'lucide-react';
+import Link from 'next/link';
+import { LinkButton } from '@/components/ui/link-button';
+
+export type NavLink = { href: string; label: string };
+type SiteHeaderProps = { name: string; home: string; nav: NavLink[]; action: NavLink };
+
+export function SiteHeader({ name, home, nav, action }: SiteHeaderProps) {
+  return (
+    <header className="sticky top-0 z-30 border-b bg-paper/95 backdrop-blur-sm print:hidden">
+      <div className="page flex min-h-18 items-center justify-between gap-4">
+        <Link href={home} className="flex min-h-11 min-w-0 items-center rounded-control">
+          <span className="display truncate text-xl sm:text-2xl" dir="auto">
+            {name}
+          </span>
+        </Link>
+        <nav aria-label="Main" className="flex shrink-0 items-center gap-1">
+          {nav.map((link) => (
+            <Link
+              key={link.href}
+              href={link.href}
+              className="hidden min-h-11 items-center rounded-control px-3 text-[0.9375rem] text-soft transition-colors hover:text-ink lg:flex"
+            >
+              {link.label}
+            </Link>
+          ))}
+          <LinkButton href={action.href} tone="accent" className="ml-2">
+            {action.label}
+          </LinkButton>
+          {/* Opens without a script, so it works before one has loaded. */}
+          <details className="group relative lg:hidden">
+            <summary
+              aria-label="Menu"
+              className="grid size-11 list-none place-items-center rounded-control hover:bg-hover [&::-webkit-details-marker]:hidden"
+            >
+              <Menu aria-hidden className="size-5" />
+            </summary>
+            <ul className="absolute top-full right-0 mt-2 w-60 rounded-card border bg-surface p-2 shadow-overlay">
+              {nav.map((link) => (
+                <li key={link.href}>
+                  <Link
+                    href={link.href}
+                    className="flex min-h-11 items-center rounded-control px-3 hover:bg-hover"
+                  >
+                    {link.label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </details>
+        </nav>
+      </div>
+    </header>
+  );
+}

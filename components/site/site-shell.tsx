@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { BrandStyle } from '@/components/ui/brand-style';
+import type { Catalogue } from '@/lib/domain/catalogue';
+import type { Contact } from './contact';
+import { siteLinks } from './links';
+import { sentenceCase } from './package-words';
+import { SiteFooter } from './site-footer';
+import { type NavLink, SiteHeader } from './site-header';
+
+type SiteShellProps = {
+  catalogue: Catalogue;
+  site: Contact & { accentColor: string; packagesWord: string; about: string };
+  children: ReactNode;
+};
+
+/** What frames every page of a tenant's public site. */
+export function SiteShell({ catalogue, site, children }: SiteShellProps) {
+  const { tenant, segments } = catalogue;
+  const links = siteLinks(tenant.slug);
+  const closed = tenant.status !== 'ACTIVE';
+  const offers: NavLink = { href: `${links.home}#packages`, label: sentenceCase(site.packagesWord) };
+  const nav: NavLink[] = [
+    ...(segments.length > 1
+      ? segments.map(({ slug, name }) => ({ href: links.segment(slug), label: name }))
+      : [offers]),
+    ...(site.about ? [{ href: `${links.home}#about`, label: 'About' }] : []),
+    { href: `${links.home}#policies`, label: 'Good to know' },
+    { href: `${links.home}#contact`, label: 'Contact' },
+  ];
+  const contact = { href: `${links.home}#contact`, label: 'Get in touch' };
+  return (
+    <div className="voice-site flex min-h-dvh flex-col">
+      <BrandStyle color={site.accentColor} />
+      <a
+        href="#main"
+        className="absolute -top-20 left-4 z-50 rounded-control bg-surface px-4 py-2 shadow-overlay focus:top-4"
+      >
+        Skip to the content
+      </a>
+      <SiteHeader
+        name={tenant.name}
+        home={links.home}
+        nav={closed ? [] : nav}
+        action={closed ? contact : { href: offers.href, label: 'Book' }}
+      />
+      <main id="main" className="flex-1">
+        {children}
+      </main>
+      <SiteFooter name={tenant.name} nav={closed ? [] : nav} contact={site} />
+    </div>
+  );
+}
