@@ -132,3 +132,15 @@ export async function extendClaims(
   });
   return count;
 }
+
+/** The ranges that a booking has claimed where it is now (not those held for a move); epoch milliseconds. */
+export function readStandingClaims(
+  tx: Tx,
+  ctx: TenantContext,
+  bookingId: string,
+): Promise<{ resourceId: string; from: number; to: number }[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT "resourceId", (extract(epoch FROM lower("during")) * 1000)::float8 AS "from",
+           (extract(epoch FROM upper("during")) * 1000)::float8 AS "to"
+      FROM "Claim" WHERE "tenantId" = ${ctx.tenantId}::uuid AND "bookingId" = ${bookingId}::uuid AND NOT "forMove"`;
+}

@@ -102,6 +102,7 @@ export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
        JOIN "Booking" b ON b."tenantId" = r."tenantId" AND b."id" = r."bookingId"
       WHERE r."tenantId" = $1::uuid AND r."status" IN ('FAILED', 'PENDING')
         AND (r."status" = 'FAILED' OR p."method" <> 'CARD')
+        AND NOT EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" = 'LOST')
       ORDER BY r."createdAt"`,
     [ctx.tenantId],
   );

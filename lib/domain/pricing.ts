@@ -118,7 +118,11 @@ function line(
 }
 
 /** The discount goes over the lines by largest remainder; tax is reckoned on what is left of each, half up. */
-function withDiscountAndTax(lines: QuoteLine[], discountCents: number, taxIncluded: boolean): QuoteLine[] {
+export function withDiscountAndTax(
+  lines: QuoteLine[],
+  discountCents: number,
+  taxIncluded: boolean,
+): QuoteLine[] {
   const discounts = spread(
     discountCents,
     lines.map((each) => each.totalCents),

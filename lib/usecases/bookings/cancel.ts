@@ -1,17 +1,18 @@
 import type { BookingCore, BookingDetails } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
+import { setCheckoutStatus } from '@/lib/data/checkouts';
 import { releaseClaims } from '@/lib/data/claims';
 import type { TenantContext } from '@/lib/data/context';
 import { jsonNull } from '@/lib/data/json';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
 import { moneyState } from '@/lib/domain/money-state';
 import { type Canceler, cancellationOutcome, mayCancel } from '@/lib/domain/policy';
-import { spreadRefund } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
-import { type Refundable, requestRefunds } from '@/lib/usecases/payments/request-refunds';
+import { expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
+import { refundParts } from '@/lib/usecases/payments/refund-parts';
+import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
 import { type Change, changeBooking, Undo } from './change';
-import { closeCheckout } from './expire';
-import { isLive } from './lapse';
+import { takeSession } from './expire';
 
 export type CancelInput = {
   bookingId: string;
@@ -48,23 +49,47 @@ export async function cancelBooking(
   const allowed = mayCancel(question(found, input.by, Date.now()));
   if (!allowed.ok) return allowed;
 
-  let version: number | undefined = input.version;
-  const open = found.checkouts.filter(isLive).filter(({ status }) => status !== 'PROCESSING');
-  for (const checkout of open) await closeCheckout(ctx, bookingId, checkout);
-  if (open.length > 0) {
-    // Closing them changed the booking; a hold that nobody can pay any more has ended with that.
-    const now = await readBooking(ctx, bookingId);
-    if (now?.status === 'EXPIRED') return { ok: true, booking: now };
-    version = now?.version;
-  }
-  const done = await changeBooking(ctx, { bookingId, version }, async (change) => {
-    await cancelInChange(change, input);
-    return { ok: true as const };
-  });
+  const ended = await endSessions(ctx, found);
+  const done = await changeBooking(
+    ctx,
+    { bookingId, version: ended.version ?? input.version },
+    async (change) => {
+      // A hold can lapse by itself in this moment, since its payment page was closed just now.
+      if (found.status === 'PENDING' && change.booking.status === 'EXPIRED') return { ok: true as const };
+      await setCheckoutStatus(change.tx, ctx, ended.checkoutIds, 'EXPIRED');
+      await cancelInChange(change, input);
+      return { ok: true as const };
+    },
+  );
   if (!done.ok) return done;
   const booking = await readBooking(ctx, bookingId);
   if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
   return { ok: true, booking };
+}
+
+/**
+ * Closes every open payment page of a booking at Stripe; one that has been paid after all is taken first.
+ * @returns the checkouts that ended unpaid, and the booking's version if taking a payment has raised it
+ */
+async function endSessions(
+  ctx: TenantContext,
+  booking: BookingCore,
+): Promise<{ checkoutIds: string[]; version?: number }> {
+  const checkoutIds: string[] = [];
+  let taken = false;
+  for (const checkout of booking.checkouts) {
+    if (checkout.status === 'NEW') checkoutIds.push(checkout.id);
+    if (checkout.status !== 'OPEN' || !checkout.stripeSessionId) continue;
+    const session = await expireCheckoutSession(checkout.stripeSessionId);
+    if (session.status === 'EXPIRED') {
+      checkoutIds.push(checkout.id);
+    } else {
+      await takeSession(ctx, { id: checkout.id, bookingId: booking.id }, session);
+      taken = true;
+    }
+  }
+  const after = taken ? await readBooking(ctx, booking.id) : null;
+  return after ? { checkoutIds, version: after.version } : { checkoutIds };
 }
 
 /** What cancelling now would give back and what stays with the business, minor units; `not_allowed` if it can't be cancelled. */
@@ -111,30 +136,6 @@ export async function cancelInChange(
     ...(input.overrideRefundCents === undefined ? {} : { note: input.reason?.trim() ?? '' }),
   });
   change.mail('booking_canceled');
-}
-
-/**
- * The payments that give back `amountCents`, newest first. What a bank has taken back by a dispute is not there to be
- * given; while a dispute is open its refunds are written and wait.
- */
-export function refundParts(
-  booking: BookingCore,
-  amountCents: number,
-): Result<{ parts: { payment: Refundable; amountCents: number }[] }> {
-  const lost = new Set(
-    booking.disputes.filter(({ status }) => status === 'LOST').map((each) => each.paymentId),
-  );
-  const payments = booking.payments.filter(({ id }) => !lost.has(id));
-  const spread = spreadRefund(payments, booking.refunds, amountCents);
-  if (!spread.ok) return spread;
-  const byId = new Map(payments.map((payment) => [payment.id, payment]));
-  return {
-    ok: true,
-    parts: spread.parts.flatMap((part) => {
-      const payment = byId.get(part.paymentId);
-      return payment ? [{ payment, amountCents: part.amountCents }] : [];
-    }),
-  };
 }
 
 const question = (booking: BookingCore, by: Canceler, now: number) => ({

@@ -1,0 +1,43 @@
+import type { BookingDetails } from '@/lib/data/booking-shape';
+import { readBooking } from '@/lib/data/bookings';
+import type { TenantContext } from '@/lib/data/context';
+import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { CORRECTION_DAYS, mayCorrect } from '@/lib/domain/lifecycle';
+import { changeBooking, Undo } from './change';
+import { dropMove } from './pending-move';
+
+/**
+ * Says whether the customer came: from CONFIRMED once it has begun, and COMPLETED ↔ NO_SHOW for 7 days after the end
+ * (RULES: cancel, refund, move). Refuses with `not_allowed` or `conflict`. @throws AppError not_found
+ */
+export async function correctOutcome(
+  ctx: TenantContext,
+  input: { bookingId: string; version?: number; to: 'COMPLETED' | 'NO_SHOW' },
+): Promise<Result<{ booking: BookingDetails }>> {
+  const done = await changeBooking(ctx, input, async (change) => {
+    const { booking, now } = change;
+    if (booking.status === 'CONFIRMED' && now < booking.start) {
+      throw new Undo(refuse('not_allowed', 'This booking has not begun yet.'));
+    }
+    if (booking.status !== 'CONFIRMED' && !mayCorrect(booking.end, now)) {
+      throw new Undo(
+        refuse(
+          'not_allowed',
+          `This can be corrected for ${CORRECTION_DAYS} days after the booking, no longer.`,
+        ),
+      );
+    }
+    if (booking.pendingMove) await dropMove(change);
+    await change.step(input.to === 'COMPLETED' ? 'COMPLETE' : 'NO_SHOW');
+    await change.audit(
+      input.to === 'COMPLETED' ? 'booking.completed' : 'booking.no_show',
+      { status: input.to },
+      { status: booking.status },
+    );
+    return { ok: true as const };
+  });
+  if (!done.ok) return done;
+  const booking = await readBooking(ctx, input.bookingId);
+  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
+  return { ok: true, booking };
+}

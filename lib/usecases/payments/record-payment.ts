@@ -1,0 +1,93 @@
+import { v7 } from 'uuid';
+import type { BookingCore, BookingDetails } from '@/lib/data/booking-shape';
+import { readBooking } from '@/lib/data/bookings';
+import type { TenantContext } from '@/lib/data/context';
+import { addPayment } from '@/lib/data/payments';
+import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
+import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { moneyState } from '@/lib/domain/money-state';
+import { localDateOf } from '@/lib/domain/time';
+import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
+import { confirmInChange } from '@/lib/usecases/bookings/confirm';
+import { closeCheckout } from '@/lib/usecases/bookings/expire';
+import { isLive } from '@/lib/usecases/bookings/lapse';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
+
+export type RecordInput = {
+  bookingId: string;
+  version?: number;
+  method: 'CASH' | 'TRANSFER';
+  amountCents: number;
+  note?: string;
+};
+
+/**
+ * The owner writes down money that came in without Stripe; at most what is owed, minor units. A booking that still
+ * waited for its payment is confirmed by it; a payment page that is open is closed first, so that nobody pays twice.
+ *
+ * Refuses with `validation_failed` (sum), `not_allowed` (status, more than is owed), `slot_taken` (its hold is lost) or `conflict`.
+ * @throws AppError not_found; unavailable when a payment page is open and Stripe is away
+ */
+export async function recordPayment(
+  ctx: TenantContext,
+  input: RecordInput,
+): Promise<Result<{ booking: BookingDetails }>> {
+  if (!Number.isSafeInteger(input.amountCents) || input.amountCents <= 0) {
+    return refuse('validation_failed', 'Please give the sum that was paid.');
+  }
+  const { bookingId } = input;
+  const found = await readBooking(ctx, bookingId);
+  if (!found) throw new AppError('not_found', 'We can’t find this booking.');
+  if (input.version !== undefined && input.version !== found.version) {
+    return refuse('conflict', 'Somebody changed this booking in the meantime. Please look at it again.');
+  }
+  const open = found.checkouts.filter(({ status, purpose, stripeSessionId }) => {
+    return stripeSessionId !== null && status === 'OPEN' && purpose !== 'DIFFERENCE';
+  });
+  const catalogue = await getCatalogue(ctx);
+  const done = await changeBooking(ctx, input, async (change) => {
+    const { booking, now } = change;
+    if (booking.status === 'CANCELED' || booking.status === 'EXPIRED') {
+      throw new Undo(refuse('not_allowed', 'This booking is over, so nothing is owed for it any more.'));
+    }
+    const { owedCents } = moneyState(booking, localDateOf(now, booking.tenant.timeZone));
+    if (input.amountCents > owedCents) {
+      throw new Undo(
+        refuse('not_allowed', 'That is more than is owed. Please give the sum that was really due.'),
+      );
+    }
+    await addPayment(change.tx, ctx, {
+      id: v7(),
+      bookingId,
+      checkoutId: null,
+      purpose: purposeOf(booking, input.amountCents),
+      method: input.method,
+      amountCents: input.amountCents,
+      feeCents: 0,
+      currency: booking.currency,
+      stripePaymentIntentId: null,
+      note: input.note?.trim() ?? '',
+      recordedById: ctx.actor.kind === 'MEMBER' ? ctx.actor.id : null,
+      paidAt: new Date(now),
+    });
+    await change.audit('payment.recorded', { amountCents: input.amountCents, method: input.method });
+    if (booking.status !== 'PENDING') await change.update({});
+    else if (!(await confirmInChange(change, catalogue))) {
+      throw new Undo(
+        refuse('slot_taken', 'Its time has run out and somebody else has the place. Please book again.'),
+      );
+    }
+    return { ok: true as const };
+  });
+  if (!done.ok) return done;
+  // What is paid is no longer asked for. If that comes too late, the second payment goes back by itself.
+  for (const checkout of open.filter(isLive)) await closeCheckout(ctx, bookingId, checkout).catch(() => {});
+  const booking = await readBooking(ctx, bookingId);
+  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
+  return { ok: true, booking };
+}
+
+function purposeOf(booking: BookingCore, amountCents: number): CheckoutPurpose {
+  if (amountCents === booking.totalCents) return 'FULL';
+  return booking.status === 'PENDING' ? 'DEPOSIT' : 'BALANCE';
+}

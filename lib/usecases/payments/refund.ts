@@ -1,0 +1,107 @@
+import type { BookingDetails } from '@/lib/data/booking-shape';
+import { readBooking } from '@/lib/data/bookings';
+import type { TenantContext } from '@/lib/data/context';
+import { listOwedRefunds, type OwedRefund, updateRefund } from '@/lib/data/refunds';
+import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
+import { refundParts } from './refund-parts';
+import { requestRefunds } from './request-refunds';
+
+/**
+ * The business gives back `amountCents` (minor units), newest payment first (RULES: cancel, refund, move). Two at once
+ * run one after the other, so together they never exceed what was paid. While a payment is disputed nothing goes back.
+ *
+ * Refuses with `validation_failed` (not a positive whole number), `not_allowed` (more than is left, disputed) or `conflict`.
+ * @throws AppError not_found
+ */
+export async function refundPayment(
+  ctx: TenantContext,
+  input: { bookingId: string; version?: number; amountCents: number; reason?: string },
+): Promise<Result<{ booking: BookingDetails }>> {
+  if (!Number.isSafeInteger(input.amountCents) || input.amountCents <= 0) {
+    return refuse('validation_failed', 'Please give the sum that goes back.');
+  }
+  const done = await changeBooking(ctx, input, async (change) => {
+    const { booking } = change;
+    if (booking.disputes.some(({ status }) => status === 'OPEN')) {
+      throw new Undo(
+        refuse(
+          'not_allowed',
+          'A payment of this booking is disputed; nothing can go back until that is decided.',
+        ),
+      );
+    }
+    const parts = refundParts(booking, input.amountCents);
+    if (!parts.ok) throw new Undo(parts);
+    await requestRefunds(change, parts.parts, { reason: 'GOODWILL', note: input.reason?.trim() ?? '' });
+    await change.update({});
+    return { ok: true as const };
+  });
+  return done.ok ? withBooking(ctx, input.bookingId) : done;
+}
+
+/**
+ * Tries a refund again that Stripe could not make (RULES: `refund.failed` puts the money owed back on the owner's list).
+ * Refuses with `not_allowed` when it didn't fail, or its money has been given back otherwise.
+ */
+export async function retryRefund(
+  ctx: TenantContext,
+  input: { bookingId: string; refundId: string },
+): Promise<Result<{ booking: BookingDetails }>> {
+  const done = await changeBooking(ctx, input, async (change) => {
+    const { booking } = change;
+    const refund = booking.refunds.find(({ id }) => id === input.refundId);
+    if (refund?.status !== 'FAILED')
+      throw new Undo(refuse('not_allowed', 'Only a refund that failed can be tried again.'));
+    const left = refundParts(booking, refund.amountCents);
+    const ownPayment = left.ok && left.parts.find(({ payment }) => payment.id === refund.paymentId);
+    if (!ownPayment || ownPayment.amountCents < refund.amountCents) {
+      throw new Undo(refuse('not_allowed', 'That money has been given back in another way meanwhile.'));
+    }
+    const attempt = refund.attempt + 1;
+    await updateRefund(change.tx, ctx, refund.id, {
+      status: 'PENDING',
+      stripeRefundId: null,
+      failure: '',
+      settledAt: null,
+      attempt,
+    });
+    await change.update({});
+    await change.audit('refund.requested', { amountCents: refund.amountCents, refundId: refund.id, attempt });
+    change.job('send_refund', { refundId: refund.id }, { dedupeKey: `refund:${refund.id}:${attempt}` });
+    return { ok: true as const };
+  });
+  return done.ok ? withBooking(ctx, input.bookingId) : done;
+}
+
+/** The owner has given the money back by hand (cash, a bank transfer): off the list of what is owed. */
+export async function markHandedBack(
+  ctx: TenantContext,
+  input: { bookingId: string; refundId: string },
+): Promise<Result<{ booking: BookingDetails }>> {
+  const done = await changeBooking(ctx, input, async (change) => {
+    const { booking } = change;
+    const refund = booking.refunds.find(({ id }) => id === input.refundId);
+    const payment = booking.payments.find(({ id }) => id === refund?.paymentId);
+    const owed = refund?.status === 'FAILED' || (refund?.status === 'PENDING' && payment?.method !== 'CARD');
+    if (!refund || !owed) {
+      throw new Undo(refuse('not_allowed', 'This refund is not waiting for you: it is on its way or done.'));
+    }
+    await updateRefund(change.tx, ctx, refund.id, { status: 'SUCCEEDED', settledAt: new Date(change.now) });
+    await change.update({});
+    await change.audit('refund.handed_back', { amountCents: refund.amountCents, refundId: refund.id });
+    return { ok: true as const };
+  });
+  return done.ok ? withBooking(ctx, input.bookingId) : done;
+}
+
+/** The owner's list of money that is still owed back, oldest first. */
+export function readOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
+  return listOwedRefunds(ctx);
+}
+
+async function withBooking(ctx: TenantContext, id: string): Promise<Result<{ booking: BookingDetails }>> {
+  const booking = await readBooking(ctx, id);
+  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
+  return { ok: true, booking };
+}
