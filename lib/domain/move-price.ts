@@ -1,0 +1,68 @@
+import { addDays } from '@/lib/domain/local-date';
+import { stripeMinimum } from '@/lib/domain/money';
+import type { PaymentArrangement } from '@/lib/domain/payment-plan';
+import { withDiscountAndTax } from '@/lib/domain/pricing';
+import type { Quote } from '@/lib/domain/quote';
+
+export type MovePrice = {
+  /** What the booking costs at the new date. */
+  quote: Quote;
+  /** To be paid by card before it moves; minor units, 0 for the same, a lower, or a price that is settled later. */
+  differenceCents: number;
+};
+
+/**
+ * The price of a booking at another date (RULES: cancel, refund, move): as booked, unless the package is priced by date.
+ * Then the unit price changes by as much as the price list differs between the two dates; discount and tax follow.
+ * Dearer: the difference is due now. Cheaper: the balance falls first. A difference too small for a card goes to the
+ * balance, or, where there is none, is waived. Local dates are in the tenant's zone.
+ */
+export function priceMove(query: {
+  booked: Quote;
+  /** The price list's unit price of the package at the old and at the new date, minor units. */
+  unitBeforeCents: number;
+  unitAfterCents: number;
+  balanceDueDays: number;
+  date: string;
+  today: string;
+  arrangement: PaymentArrangement;
+}): MovePrice {
+  const { booked } = query;
+  const moved = repriced(booked, query.unitAfterCents - query.unitBeforeCents);
+  const change = moved.totalCents - booked.totalCents;
+  const online = query.arrangement === 'ONLINE';
+  if (change > 0 && online && change < stripeMinimum(booked.currency)) {
+    const quote = booked.balanceCents > 0 ? { ...moved, balanceCents: booked.balanceCents + change } : booked;
+    return { quote: due(quote, query), differenceCents: 0 };
+  }
+  if (!online) return { quote: due({ ...moved, balanceCents: moved.totalCents }, query), differenceCents: 0 };
+  const balanceCents = Math.max(0, booked.balanceCents + Math.min(0, change));
+  return { quote: due({ ...moved, balanceCents }, query), differenceCents: Math.max(0, change) };
+}
+
+function repriced(booked: Quote, unitChange: number): Quote {
+  if (unitChange === 0) return booked;
+  const lines = booked.lines.map((line) => {
+    if (line.kind !== 'PACKAGE') return line;
+    const unitCents = Math.max(0, line.unitCents + unitChange);
+    return { ...line, unitCents, totalCents: unitCents * line.quantity };
+  });
+  const subtotalCents = lines.reduce((total, line) => total + line.totalCents, 0);
+  const discountCents = Math.min(booked.discountCents, subtotalCents);
+  const taxed = withDiscountAndTax(lines, discountCents, booked.taxIncluded);
+  const taxCents = taxed.reduce((total, line) => total + line.taxCents, 0);
+  const totalCents = subtotalCents - discountCents + (booked.taxIncluded ? 0 : taxCents);
+  return { ...booked, lines: taxed, subtotalCents, discountCents, taxCents, totalCents };
+}
+
+/** The balance of `quote` with its new due date, never before today; what is not balance is due at once. */
+function due(quote: Quote, query: Parameters<typeof priceMove>[0]): Quote {
+  const { date, today } = query;
+  const dueOn = query.arrangement === 'ONLINE' ? addDays(date, -query.balanceDueDays) : date;
+  return {
+    ...quote,
+    dueNowCents: quote.totalCents - quote.balanceCents,
+    balanceDueOn: quote.balanceCents > 0 ? (dueOn > today ? dueOn : today) : null,
+    depositCents: Math.min(quote.depositCents, quote.totalCents),
+  };
+}

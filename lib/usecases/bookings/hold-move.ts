@@ -1,0 +1,63 @@
+import { type ClaimWant, claimWants, lockWants, readStandingClaims, releaseClaims } from '@/lib/data/claims';
+import { refuse } from '@/lib/domain/errors';
+import { type Change, Undo } from './change';
+
+const taken = () =>
+  new Undo(refuse('slot_taken', 'Somebody was faster: this is no longer free. Please choose another time.'));
+
+/**
+ * The booking's claims become those of the new range, at once. @returns the resources it has then
+ * @throws Undo slot_taken
+ */
+export async function moveClaims(change: Change, wants: ClaimWant[]): Promise<string[]> {
+  const { tx, ctx, booking } = change;
+  await lockWants(tx, wants);
+  await releaseClaims(tx, ctx, booking.id);
+  const claimed = await claimWants(tx, ctx, booking.id, wants, { expiresAt: null, forMove: false });
+  if (claimed === null) throw taken();
+  return claimed;
+}
+
+/**
+ * Holds the new range beside the old one until `expiresAt`. Where both overlap on a resource only the part that is new
+ * is held: the rest is the booking's already. @returns the wants, each with the resource that was chosen for it
+ * @throws Undo slot_taken
+ */
+export async function holdMove(change: Change, wants: ClaimWant[], expiresAt: Date): Promise<ClaimWant[]> {
+  const { tx, ctx, booking } = change;
+  await lockWants(tx, wants);
+  const standing = await readStandingClaims(tx, ctx, booking.id);
+  // Which resources it would get if it moved now; rolled back, so that the old range stays its own.
+  await tx.$executeRaw`SAVEPOINT before_hold`;
+  await releaseClaims(tx, ctx, booking.id);
+  const chosen = await claimWants(tx, ctx, booking.id, wants, { expiresAt, forMove: true });
+  await tx.$executeRaw`ROLLBACK TO SAVEPOINT before_hold`;
+  if (chosen === null) throw taken();
+
+  const pinned = wants.map((want, index) => ({ ...want, resourceIds: [chosen[index] ?? ''] }));
+  for (const want of pinned) {
+    const own = standing.filter(({ resourceId }) => resourceId === want.resourceIds[0]);
+    for (const part of uncovered(want, own)) {
+      const held = await claimWants(tx, ctx, booking.id, [{ ...want, ...part }], {
+        expiresAt,
+        forMove: true,
+      });
+      if (held === null) throw taken();
+    }
+  }
+  return pinned;
+}
+
+type Span = { from: number; to: number };
+
+/** What of a range is covered by none of the others; epoch milliseconds. */
+function uncovered(range: Span, others: readonly Span[]): Span[] {
+  let left: Span[] = [{ from: range.from, to: range.to }];
+  for (const other of others) {
+    left = left.flatMap((span) => [
+      ...(other.from > span.from ? [{ from: span.from, to: Math.min(span.to, other.from) }] : []),
+      ...(other.to < span.to ? [{ from: Math.max(span.from, other.to), to: span.to }] : []),
+    ]);
+  }
+  return left.filter(({ from, to }) => from < to);
+}

@@ -1,0 +1,125 @@
+import type { BookingCore } from '@/lib/data/booking-shape';
+import type { ClaimWant } from '@/lib/data/claims';
+import { type AskedStart, checkStart } from '@/lib/domain/availability/check-start';
+import type { Catalogue } from '@/lib/domain/catalogue';
+import { type Result, refuse } from '@/lib/domain/errors';
+import { moneyState } from '@/lib/domain/money-state';
+import { priceMove } from '@/lib/domain/move-price';
+import type { MoveTarget } from '@/lib/domain/pending-move';
+import { type Canceler, keepBps, mayReschedule } from '@/lib/domain/policy';
+import { priceOn } from '@/lib/domain/pricing';
+import { localDateOf } from '@/lib/domain/time';
+import { findResource } from './basket';
+import { preferring } from './wants';
+
+export type MoveInput = {
+  bookingId: string;
+  /** The version that was looked at; another one is refused with `conflict`. */
+  version?: number;
+  /** Exactly one: a local date for DATE packages, an RFC 3339 instant for the others. */
+  date?: string;
+  start?: string;
+  /** Slug of the person or room asked for; absent: as booked. */
+  resource?: string;
+  by: Canceler;
+};
+
+export type MovePlan = {
+  target: MoveTarget;
+  wants: ClaimWant[];
+  /** To be paid by card before it moves, minor units. */
+  differenceCents: number;
+  /** What goes back once it has moved, minor units. */
+  refundCents: number;
+};
+
+/**
+ * Whether and how a booking may go to another range of the same package: policy, calendar and price; claims aside.
+ * Refuses with `not_allowed`, `not_bookable` or `validation_failed`. `now` in epoch milliseconds.
+ */
+export function planMove(
+  catalogue: Catalogue,
+  booking: BookingCore,
+  input: MoveInput,
+  now: number,
+): Result<{ plan: MovePlan }> {
+  const { tenant, policy } = booking;
+  const allowed = mayReschedule({ ...booking, policySnapshot: policy, now, by: input.by });
+  if (!allowed.ok) return allowed;
+  const item = catalogue.packages.find(({ id }) => id === booking.package.id);
+  if (!item)
+    return refuse('not_bookable', 'This is no longer offered, so it can’t be moved. Please get in touch.');
+  const asked = askedStart(booking, input);
+  if (!asked.ok) return asked;
+  const resource = findResource(catalogue, input.resource);
+  if (!resource.ok) return resource;
+  const resourceId = input.resource === undefined ? booking.basket.resourceId : resource.resourceId;
+  const checked = checkStart(
+    { catalogue, package: item, seats: booking.seats, resourceId, bookingId: booking.id, now },
+    asked.asked,
+  );
+  if (!checked.ok) return checked;
+  const { plan } = checked;
+  if (
+    plan.startTime === booking.start &&
+    (input.resource === undefined || resourceId === booking.basket.resourceId)
+  ) {
+    return refuse('not_allowed', 'That is when it is already.');
+  }
+  const today = localDateOf(now, tenant.timeZone);
+  const { quote, differenceCents } = priceMove({
+    booked: booking.quote,
+    unitBeforeCents: priceOn(item, booking.date),
+    unitAfterCents: priceOn(item, plan.date),
+    balanceDueDays: policy.balanceDueDays,
+    date: plan.date,
+    today,
+    arrangement: tenant.chargesEnabled ? booking.arrangement : 'AT_APPOINTMENT',
+  });
+  return {
+    ok: true,
+    plan: {
+      target: {
+        start: plan.startTime,
+        end: plan.endTime,
+        date: plan.date,
+        endDate: plan.endDate,
+        resourceId,
+        quote,
+        // A business that moves a booking by itself does not make cancelling dearer for its customer.
+        keepFloorBps:
+          input.by === 'business'
+            ? booking.keepFloorBps
+            : Math.max(booking.keepFloorBps, keepBps(policy, booking.start, now)),
+        by: input.by,
+      },
+      wants: plan.wants.map((want) => ({
+        ...want,
+        resourceIds: preferring(want.resourceIds, booking.resourceIds),
+      })),
+      differenceCents,
+      refundCents: overpaid(booking, quote.totalCents, today),
+    },
+  };
+}
+
+/** What was paid above a total; a gift of the business isn't asked for again. Minor units. */
+function overpaid(booking: BookingCore, totalCents: number, today: string): number {
+  const { paidCents, refundedCents } = moneyState(booking, today);
+  const given = booking.refunds
+    .filter(({ status, reason }) => status !== 'FAILED' && reason === 'GOODWILL')
+    .reduce((total, { amountCents }) => total + amountCents, 0);
+  return Math.min(paidCents - refundedCents, Math.max(0, paidCents - refundedCents + given - totalCents));
+}
+
+function askedStart(booking: BookingCore, input: MoveInput): Result<{ asked: AskedStart }> {
+  if (booking.bookingType === 'DATE') {
+    return input.date !== undefined && input.start === undefined
+      ? { ok: true, asked: { date: input.date } }
+      : refuse('validation_failed', 'This is booked by the day: give “date”, and no “start”.');
+  }
+  const start = input.start === undefined ? Number.NaN : Date.parse(input.start);
+  return Number.isFinite(start) && input.date === undefined
+    ? { ok: true, asked: { start } }
+    : refuse('validation_failed', 'This is booked by the time: give “start”, and no “date”.');
+}

@@ -1,0 +1,137 @@
+import { v7 } from 'uuid';
+import type { BookingDetails } from '@/lib/data/booking-shape';
+import { readBooking } from '@/lib/data/bookings';
+import { addCheckout } from '@/lib/data/checkouts';
+import type { TenantContext } from '@/lib/data/context';
+import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { HOLD_GRACE_MS } from '@/lib/domain/holds';
+import { applicationFee } from '@/lib/domain/refunds';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { openCheckout } from '@/lib/usecases/payments/open-checkout';
+import { refundParts } from '@/lib/usecases/payments/refund-parts';
+import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
+import { type Change, changeBooking, Undo } from './change';
+import { closeCheckout } from './expire';
+import { holdMove, moveClaims } from './hold-move';
+import { type MoveInput, type MovePlan, planMove } from './move-plan';
+import { applyMove } from './pending-move';
+
+/**
+ * Moves a booking to another free range of the same package (RULES: cancel, refund, move). The price stays as booked
+ * unless the package is priced by date. Dearer: the new range is held beside the old one and `checkoutUrl` is where the
+ * difference is paid; it moves once that is paid and stays where it is otherwise. Cheaper: the balance falls first,
+ * then money goes back.
+ *
+ * Refuses with `not_allowed` (policy), `not_bookable` (calendar), `slot_taken`, `validation_failed` or `conflict`.
+ * @throws AppError not_found; unavailable when the difference can't be asked for because Stripe is away (asking for the
+ * same move again goes on with it)
+ */
+export async function rescheduleBooking(
+  ctx: TenantContext,
+  input: MoveInput,
+): Promise<Result<{ booking: BookingDetails; checkoutUrl: string | null }>> {
+  const { bookingId } = input;
+  const catalogue = await getCatalogue(ctx);
+  const former = await endFormerMove(ctx, input);
+  if (!former.ok) return former;
+  if (former.resumed !== null) return answer(ctx, bookingId, former.resumed);
+
+  let checkoutId: string | null = null;
+  const done = await changeBooking(ctx, { bookingId, version: former.version }, async (change) => {
+    const planned = planMove(catalogue, change.booking, input, change.now);
+    if (!planned.ok) throw new Undo(planned);
+    const { plan } = planned;
+    if (plan.differenceCents > 0) checkoutId = await startMove(change, plan);
+    else await moveNow(change, plan);
+    return { ok: true as const };
+  });
+  return done.ok ? answer(ctx, bookingId, checkoutId) : done;
+}
+
+/** What a move would cost or give back, minor units, before it is made; refuses as the move would, claims aside. */
+export async function previewReschedule(
+  ctx: TenantContext,
+  input: MoveInput,
+): Promise<Result<Omit<MovePlan, 'wants'>>> {
+  const [catalogue, booking] = await Promise.all([getCatalogue(ctx), readBooking(ctx, input.bookingId)]);
+  if (!booking) throw notFound();
+  const planned = planMove(catalogue, booking, input, Date.now());
+  if (!planned.ok) return planned;
+  const { wants: _, ...plan } = planned.plan;
+  return { ok: true, ...plan };
+}
+
+async function moveNow(change: Change, plan: MovePlan): Promise<void> {
+  const resourceIds = await moveClaims(change, plan.wants);
+  await applyMove(change, plan.target, resourceIds);
+  if (plan.refundCents > 0) {
+    const parts = refundParts(change.booking, plan.refundCents);
+    if (!parts.ok) throw new Undo(parts);
+    await requestRefunds(change, parts.parts, { reason: 'MOVED_CHEAPER' });
+  }
+}
+
+/** @returns the checkout that pays the difference */
+async function startMove(change: Change, plan: MovePlan): Promise<string> {
+  const { booking, ctx, now } = change;
+  const checkoutId = v7();
+  const expiresAt = new Date(now + booking.policy.holdMinutes * 60_000);
+  const wants = await holdMove(change, plan.wants, new Date(expiresAt.getTime() + HOLD_GRACE_MS));
+  await addCheckout(change.tx, ctx, {
+    id: checkoutId,
+    bookingId: booking.id,
+    purpose: 'DIFFERENCE',
+    amountCents: plan.differenceCents,
+    feeCents: applicationFee(plan.differenceCents, booking.tenant.commissionBps),
+    currency: booking.currency,
+    expiresAt,
+  });
+  const { differenceCents } = plan;
+  await change.update({ pendingMove: { ...plan.target, checkoutId, differenceCents, wants } });
+  await change.audit(
+    'booking.move_started',
+    { start: plan.target.start, end: plan.target.end, differenceCents },
+    { start: booking.start, end: booking.end },
+  );
+  return checkoutId;
+}
+
+/**
+ * A dearer move that still waits for its payment: the same one goes on (`resumed`: its checkout), another one is given
+ * up, its payment page first. `version` is the booking's afterwards: whoever changes it from now on wins.
+ * Refuses with `conflict` when the booking isn't what was looked at, or the former difference has been paid meanwhile.
+ */
+async function endFormerMove(
+  ctx: TenantContext,
+  input: MoveInput,
+): Promise<Result<{ resumed: string | null; version: number }>> {
+  const booking = await readBooking(ctx, input.bookingId);
+  if (!booking) throw notFound();
+  const { pendingMove: move, version } = booking;
+  if (input.version !== undefined && input.version !== version) return changedMeanwhile();
+  if (!move) return { ok: true, resumed: null, version };
+  const same =
+    booking.bookingType === 'DATE' ? move.date === input.date : move.start === Date.parse(input.start ?? '');
+  if (same && input.resource === undefined) return { ok: true, resumed: move.checkoutId, version };
+  const checkout = booking.checkouts.find(({ id }) => id === move.checkoutId);
+  if (checkout) await closeCheckout(ctx, booking.id, checkout);
+  const after = await readBooking(ctx, booking.id);
+  if (after?.start !== booking.start || after.pendingMove) return changedMeanwhile();
+  return { ok: true, resumed: null, version: after.version };
+}
+
+async function answer(
+  ctx: TenantContext,
+  bookingId: string,
+  checkoutId: string | null,
+): Promise<Result<{ booking: BookingDetails; checkoutUrl: string | null }>> {
+  const opened = checkoutId === null ? null : await openCheckout(ctx, checkoutId);
+  const booking = await readBooking(ctx, bookingId);
+  if (!booking) throw notFound();
+  return { ok: true, booking, checkoutUrl: opened?.url ?? null };
+}
+
+const notFound = () => new AppError('not_found', 'We can’t find this booking.');
+
+const changedMeanwhile = () =>
+  refuse('conflict', 'Somebody changed this booking in the meantime. Please look at it again.');
