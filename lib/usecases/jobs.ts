@@ -12,7 +12,6 @@ type Run = (ctx: TenantContext | null, payload: unknown) => Promise<SiteChanged 
 
 /** From a job's name to its use case. Every one may run twice: delivery is at least once. */
 export const jobs: Readonly<Record<string, Run>> = {
-  send_link_mail: ofPlatform(z.object({ tokenId: z.uuid() }), sendLinkMail),
   handle_stripe_event: ofPlatform(z.object({ eventId: z.uuid() }), handleStripeEvent),
   send_link_mail: ofPlatform(z.object({ tokenId: z.uuid() }), async (payload) => {
     await sendLinkMail(payload);

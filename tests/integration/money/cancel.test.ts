@@ -167,7 +167,9 @@ describe('refunds', () => {
 
   it.each([0, -1, 1.5, Number.MAX_SAFE_INTEGER + 1])('of %d are refused', async (amountCents) => {
     const bookingId = crypto.randomUUID();
-    expect(await refundPayment(ctx, { bookingId, amountCents })).toMatchObject({ reason: 'validation_failed' });
+    expect(await refundPayment(ctx, { bookingId, amountCents })).toMatchObject({
+      reason: 'validation_failed',
+    });
   });
 
   it('that Stripe takes back later stand on the owner’s list until they are tried again', async () => {
