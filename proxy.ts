@@ -6,7 +6,8 @@ import { contentSecurityPolicy, stripePages } from '@/lib/http/securityHeaders';
 
 /**
  * The pages where people type and pay: dynamic, so each answer gets a nonce of its own. Cached public pages are not
- * listed and never come here, so they stay as fast as static files. No authorization happens here.
+ * listed and never come here, so they stay as fast as static files. A page listed here must not be prerendered: its
+ * scripts would lack the nonce. No authorization happens here.
  */
 export const config = {
   matcher: [
@@ -17,6 +18,8 @@ export const config = {
     '/t/:tenant/booked/:path*',
     '/sign-in/:path*',
     '/sign-up/:path*',
+    '/reset/:path*',
+    '/invite/:path*',
     '/demo/:path*',
   ],
 };
@@ -42,8 +45,8 @@ export function proxy(request: NextRequest): NextResponse {
   if (!pathname.startsWith('/sign-') && !pathname.startsWith('/demo')) {
     response.headers.set('X-Robots-Tag', 'noindex');
   }
-  // A customer's link is a key: it must not travel to where the page's links lead.
-  if (pathname.startsWith('/manage/') || pathname.includes('/booked/')) {
+  // A link that is a key must not travel to where the page's links lead.
+  if (/^\/(?:manage|reset|invite)\/|\/booked\//.test(pathname)) {
     response.headers.set('Referrer-Policy', 'no-referrer');
   }
   return response;

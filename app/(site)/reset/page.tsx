@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { connection } from 'next/server';
 import { AccountPage } from '@/components/office/account-page';
 import { RequestResetForm } from './request-reset-form';
 
 export const metadata: Metadata = { title: 'Forgot your password', robots: { index: false } };
 
-export default function RequestResetPage() {
+export default async function RequestResetPage() {
+  // Not prerendered: each answer has a nonce of its own.
+  await connection();
   return (
     <AccountPage
       title="Forgot your password?"

@@ -18,6 +18,8 @@ it.each([
   '/t/bella/booked/1',
   '/sign-in',
   '/sign-up',
+  '/reset',
+  '/invite/abc',
   '/demo',
 ])('gives %s a nonce of its own', (path) => expect(matches(path)).toBe(true));
 
