@@ -1,5 +1,6 @@
 import type { MemberRole } from '@/lib/domain/permissions';
-import type { Tx } from './transaction';
+import type { TenantContext } from './context';
+import { type Tx, withTenant } from './transaction';
 
 /** What a link that was mailed stands for. Reset links belong to a user, invitations to a tenant. */
 export type LinkToken = {
@@ -42,12 +43,17 @@ export async function spendToken(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** Invitations of a tenant that wait for an answer, newest first. */
-export async function listOpenInvitations(tx: Tx, tenantId: string, now: number): Promise<LinkToken[]> {
-  const rows = await tx.token.findMany({
-    where: { tenantId, kind: 'INVITATION', usedAt: null, expiresAt: { gt: new Date(now) } },
-    orderBy: { createdAt: 'desc' },
-  });
-  return rows.map((row) => ({ ...row, expiresAt: row.expiresAt.getTime() }));
+export async function readInvitations(
+  ctx: TenantContext,
+  now: number,
+): Promise<{ id: string; email: string; role: MemberRole | null }[]> {
+  return withTenant(ctx, (tx) =>
+    tx.token.findMany({
+      where: { tenantId: ctx.tenantId, kind: 'INVITATION', usedAt: null, expiresAt: { gt: new Date(now) } },
+      select: { id: true, email: true, role: true },
+      orderBy: { createdAt: 'desc' },
+    }),
+  );
 }
 
 /** @returns false when this tenant has no such open invitation. */

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { BusinessForm } from '@/components/office/business/business-form';
+import { Card, CardBody } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { listBookings } from '@/lib/data/bookings';
+import { readBusiness } from '@/lib/data/tenants';
+import { admit } from '../admit';
+import { saveBusinessAction } from './actions';
+
+export const metadata: Metadata = { title: 'Business' };
+
+export default function BusinessPage() {
+  return admit('settings:edit', async ({ ctx }) => {
+    const [business, bookings] = await Promise.all([readBusiness(ctx), listBookings(ctx, { limit: 1 })]);
+    const { name, timeZone, currency, country, taxName, taxIncluded } = business;
+    return (
+      <>
+        <PageHeader title="Business" description="Its name, its clock and its tax." />
+        <Card>
+          <CardBody>
+            <BusinessForm
+              business={{ name, timeZone, currency, country, taxName, taxIncluded }}
+              currencyFixed={bookings.data.length > 0}
+              zones={Intl.supportedValuesOf('timeZone')}
+              save={saveBusinessAction}
+            />
+          </CardBody>
+        </Card>
+      </>
+    );
+  });
+}

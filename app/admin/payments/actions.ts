@@ -1,0 +1,27 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { catalogChanged } from '@/lib/http/catalogChanged';
+import { tenantAction } from '@/lib/http/tenantAction';
+import { refreshOnboarding, startOnboarding } from '@/lib/usecases/connect/onboarding';
+
+const nothing = z.strictObject({});
+
+/** Goes on at Stripe's, who asks for what the law wants to know. */
+export const connectAction = tenantAction(
+  { name: 'payments.connect', can: 'payout:connect', input: nothing },
+  async (ctx, _, member) => {
+    const { url } = await startOnboarding(ctx, { email: member.user.email, returnPath: '/admin/payments' });
+    redirect(url);
+  },
+);
+
+export const refreshPaymentsAction = tenantAction(
+  { name: 'payments.refresh', can: 'payout:connect', input: nothing },
+  async (ctx) => {
+    const { siteChanged } = await refreshOnboarding(ctx);
+    if (siteChanged) catalogChanged(siteChanged);
+    return { ok: true };
+  },
+);

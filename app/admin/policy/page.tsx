@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PolicyForm } from '@/components/office/business/policy-form';
+import { Card, CardBody } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { readPolicy } from '@/lib/data/policies';
+import { readBusiness } from '@/lib/data/tenants';
+import { admit } from '../admit';
+import { savePolicyAction } from './actions';
+
+export const metadata: Metadata = { title: 'Policy' };
+
+export default function PolicyPage() {
+  return admit('policy:edit', async ({ ctx }) => {
+    const [policy, business] = await Promise.all([readPolicy(ctx), readBusiness(ctx)]);
+    if (!policy) notFound();
+    return (
+      <>
+        <PageHeader
+          title="Policy"
+          description="The rules for bookings made from now on. Those that stand keep the rules they were made under."
+        />
+        <Card>
+          <CardBody>
+            <PolicyForm
+              policy={policy}
+              currency={business.currency}
+              locale={business.locale}
+              save={savePolicyAction}
+            />
+          </CardBody>
+        </Card>
+      </>
+    );
+  });
+}

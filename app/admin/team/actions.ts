@@ -1,0 +1,28 @@
+'use server';
+
+import { z } from 'zod';
+import { idField } from '@/lib/domain/editing/fields';
+import { changeRoleInput, invitationInput } from '@/lib/domain/editing/member-input';
+import { tenantAction } from '@/lib/http/tenantAction';
+import { changeRole, removeMember } from '@/lib/usecases/members/change';
+import { inviteMember, withdraw } from '@/lib/usecases/members/invite';
+
+export const inviteAction = tenantAction(
+  { name: 'team.invite', can: 'member:manage', input: invitationInput },
+  (ctx, input) => inviteMember(ctx, input),
+);
+
+export const withdrawAction = tenantAction(
+  { name: 'team.withdraw', can: 'member:manage', input: z.strictObject({ id: idField }) },
+  withdraw,
+);
+
+export const changeRoleAction = tenantAction(
+  { name: 'team.role', can: 'member:manage', input: changeRoleInput },
+  changeRole,
+);
+
+export const removeMemberAction = tenantAction(
+  { name: 'team.remove', can: 'member:manage', input: z.strictObject({ memberId: idField }) },
+  removeMember,
+);

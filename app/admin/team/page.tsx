@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { TeamList } from '@/components/office/business/team-list';
+import { PageHeader } from '@/components/ui/page-header';
+import { listMembers } from '@/lib/data/members';
+import { readInvitations } from '@/lib/data/tokens';
+import { admit } from '../admit';
+import { changeRoleAction, inviteAction, removeMemberAction, withdrawAction } from './actions';
+
+export const metadata: Metadata = { title: 'Team' };
+
+export default function TeamPage() {
+  return admit('member:manage', async ({ ctx, user }) => {
+    const [members, invitations] = await Promise.all([listMembers(ctx), readInvitations(ctx, Date.now())]);
+    return (
+      <>
+        <PageHeader title="Team" description="Who may enter the office, and what they may do there." />
+        <TeamList
+          members={members.filter((member) => member.active)}
+          invitations={invitations}
+          me={user.id}
+          invite={inviteAction}
+          withdraw={withdrawAction}
+          changeRole={changeRoleAction}
+          remove={removeMemberAction}
+        />
+      </>
+    );
+  });
+}

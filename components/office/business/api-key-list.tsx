@@ -1,0 +1,137 @@
+'use client';
+
+import { KeyRound, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Card } from '@/components/ui/card';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Dialog } from '@/components/ui/dialog';
+import { EmptyState } from '@/components/ui/empty-state';
+import { InstantText } from '@/components/ui/instant-text';
+import { type ApiKeyInput, apiKeyInput } from '@/lib/domain/editing/member-input';
+import { RadioField } from '../form/choice-fields';
+import { TextField } from '../form/fields';
+import { OfficeForm } from '../form/office-form';
+import type { SaveResult } from '../form/save-result';
+import { RemoveButton } from '../remove-button';
+
+type Key = {
+  id: string;
+  kind: 'PUBLISHABLE' | 'SECRET';
+  name: string;
+  hint: string;
+  createdAt: number;
+  lastUsedAt: number | null;
+  revokedAt: number | null;
+};
+
+type Created = { ok: true; key: string } | Extract<SaveResult, { ok: false }>;
+
+type ApiKeyListProps = {
+  keys: Key[];
+  timeZone: string;
+  create: (input: ApiKeyInput) => Promise<Created>;
+  revoke: (input: { id: string }) => Promise<SaveResult>;
+};
+
+export function ApiKeyList({ keys, timeZone, create, revoke }: ApiKeyListProps) {
+  return (
+    <div className="grid gap-4">
+      <div>
+        <NewKey create={create} />
+      </div>
+      <Card>
+        {keys.length === 0 ? (
+          <EmptyState
+            icon={KeyRound}
+            title="No keys"
+            description="You need one only if another site or program books for you."
+          />
+        ) : (
+          <ul className="divide-y">
+            {keys.map((key) => (
+              <li key={key.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3">
+                <span className="grid min-w-0 flex-1 basis-52">
+                  <span className="font-medium">{key.name}</span>
+                  <code className="text-sm text-soft">{key.hint}…</code>
+                </span>
+                <Badge tone={key.revokedAt ? 'neutral' : key.kind === 'SECRET' ? 'caution' : 'info'}>
+                  {key.revokedAt ? 'Revoked' : key.kind === 'SECRET' ? 'Secret' : 'Publishable'}
+                </Badge>
+                <span className="text-sm text-soft">
+                  Made <InstantText at={key.createdAt} timeZone={timeZone} show="date" />
+                </span>
+                {!key.revokedAt && (
+                  <RemoveButton
+                    label="Revoke"
+                    title={`Revoke ${key.name}?`}
+                    consequence="Whatever uses this key stops working at once. It can’t be brought back."
+                    removed="Key revoked"
+                    remove={() => revoke({ id: key.id })}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </div>
+  );
+}
+
+function NewKey({ create }: Pick<ApiKeyListProps, 'create'>) {
+  const [open, setOpen] = useState(false);
+  const [made, setMade] = useState<string>();
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setMade(undefined);
+        setOpen(next);
+      }}
+      title={made ? 'Your new key' : 'New key'}
+      trigger={
+        <Button>
+          <Plus aria-hidden /> New key
+        </Button>
+      }
+    >
+      {made ? (
+        <div className="grid gap-4">
+          <Callout tone="caution" title="Copy it now">
+            This is the only time you can see it. We keep just its fingerprint.
+          </Callout>
+          <code className="overflow-x-auto rounded-control border bg-sunken px-3 py-2 text-sm break-all">
+            {made}
+          </code>
+          <CopyButton text={made} label="Copy key" className="justify-self-start" />
+        </div>
+      ) : (
+        <OfficeForm
+          schema={apiKeyInput}
+          values={{ name: '', kind: 'PUBLISHABLE' }}
+          save={create}
+          saved="Key made"
+          submitLabel="Make key"
+          onSaved={({ key }) => setMade(key)}
+        >
+          <TextField name="name" label="Name" hint="Where it will be used." />
+          <RadioField
+            name="kind"
+            legend="Kind"
+            options={[
+              {
+                value: 'PUBLISHABLE',
+                label: 'Publishable',
+                description: 'Shows what is free and books. Safe in a browser.',
+              },
+              { value: 'SECRET', label: 'Secret', description: 'Everything, for a server of yours.' },
+            ]}
+          />
+        </OfficeForm>
+      )}
+    </Dialog>
+  );
+}

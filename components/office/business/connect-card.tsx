@@ -1,0 +1,91 @@
+'use client';
+
+import { CircleCheck, CircleDashed } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card';
+import type { SaveResult } from '../form/save-result';
+
+type ConnectCardProps = {
+  started: boolean;
+  detailsSubmitted: boolean;
+  chargesEnabled: boolean;
+  payoutsEnabled: boolean;
+  commissionBps: number;
+  /** Just back from Stripe: ask at once how the account stands. */
+  cameBack: boolean;
+  connect: (input: Record<string, never>) => Promise<SaveResult | undefined>;
+  refresh: (input: Record<string, never>) => Promise<SaveResult>;
+};
+
+export function ConnectCard(props: ConnectCardProps) {
+  const { started, chargesEnabled, cameBack, connect, refresh } = props;
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  useEffect(() => {
+    if (!cameBack) return;
+    void refresh({}).then(() => router.replace('/admin/payments'));
+  }, [cameBack, refresh, router]);
+  const go = () =>
+    start(async () => {
+      const result = await connect({});
+      if (result && !result.ok) toast.error(result.message);
+    });
+  const check = () =>
+    start(async () => {
+      const result = await refresh({});
+      if (!result.ok) toast.error(result.message);
+      router.refresh();
+    });
+  return (
+    <Card className="max-w-2xl">
+      <CardHeader
+        title={chargesEnabled ? 'You can take cards' : 'Take cards with Stripe'}
+        description={
+          chargesEnabled
+            ? 'Customers pay when they book.'
+            : 'Until then your priced packages are shown without a way to book them online.'
+        }
+      />
+      <CardBody>
+        <ul className="grid gap-2">
+          <Step done={props.detailsSubmitted} text="Your details are with Stripe" />
+          <Step done={chargesEnabled} text="Cards can be charged" />
+          <Step done={props.payoutsEnabled} text="Money is paid out to your bank" />
+        </ul>
+        <p className="mt-4 text-sm text-soft">
+          The platform keeps {props.commissionBps / 100}% of what is paid online. Stripe’s own fees are on
+          your account there.
+        </p>
+      </CardBody>
+      <CardFooter>
+        {started && (
+          <Button pending={pending} onClick={check}>
+            Check again
+          </Button>
+        )}
+        <Button tone={chargesEnabled ? 'plain' : 'accent'} pending={pending} onClick={go}>
+          {started ? 'Go on at Stripe' : 'Connect Stripe'}
+        </Button>
+      </CardFooter>
+    </Card>
+  );
+}
+
+function Step({ done, text }: { done: boolean; text: string }) {
+  return (
+    <li className="flex items-center gap-2.5">
+      {done ? (
+        <CircleCheck aria-hidden className="size-4 text-positive" />
+      ) : (
+        <CircleDashed aria-hidden className="size-4 text-faint" />
+      )}
+      <span>
+        {text}
+        <span className="sr-only">{done ? ': done' : ': not yet'}</span>
+      </span>
+    </li>
+  );
+}
