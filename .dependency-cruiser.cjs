@@ -48,7 +48,8 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       from: { pathNot: '^lib/data/prisma-client/' },
-      to: { circular: true },
+      // A type that comes back is gone when the program runs.
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'nothing-unresolved',
@@ -66,8 +67,7 @@ module.exports = {
   options: {
     doNotFollow: { path: ['node_modules', '^lib/data/prisma-client/'] },
     exclude: { path: '^(\\.next|\\.data)/' },
-    // TypeScript 7 has no compiler API that dependency-cruiser knows: swc reads the sources.
-    parser: 'swc',
+    // Read by @swc/core, which has to be installed: dependency-cruiser knows no TypeScript 7, and without swc sees nothing.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
