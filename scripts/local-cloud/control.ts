@@ -102,3 +102,5 @@ export function controlCloud(url: string) {
     setInactive: (email: string, inactive = true) => post('/postmark/inactive', { email, inactive }),
   };
 }
+
+export type CloudControl = ReturnType<typeof controlCloud>;

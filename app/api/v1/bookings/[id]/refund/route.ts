@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { reasonInput } from '@/lib/domain/booking-input';
+import { defineRoute } from '@/lib/http/apiRoute';
+import { preflight } from '@/lib/http/cors';
+import { refundPayment } from '@/lib/usecases/payments/refund';
+import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/bookings/{id}/refund',
+  key: 'sk',
+  summary: 'Give money back',
+  description: 'From the newest payment back; never above what is left of the payments.',
+  params: bookingParams,
+  body: z.strictObject({
+    amountCents: z
+      .int('Give a whole number of minor units.')
+      .min(1, 'At least 1.')
+      .max(2_147_483_647, 'That is more than was paid.'),
+    reason: reasonInput.optional(),
+  }),
+  response: BookingResource,
+  idempotency: 'before',
+  handler: async ({ ctx, params, body }) => {
+    const refunded = await refundPayment(ctx, { bookingId: params.id, ...body });
+    return refunded.ok ? bookingResource(refunded.booking, Date.now()) : refunded;
+  },
+});
+
+export const OPTIONS = preflight;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { localDateInput, slugInput, startInput } from '@/lib/domain/booking-input';
+import { defineRoute } from '@/lib/http/apiRoute';
+import { preflight } from '@/lib/http/cors';
+import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/bookings/{id}/reschedule',
+  key: 'sk',
+  summary: 'Move a booking to another start of the same package, by its policy',
+  description:
+    'Give `date` for a DATE package, `start` for a TIMESLOT one. When the new date is dearer the new range is held and `checkoutUrl` collects the difference; the booking moves once it is paid.',
+  params: bookingParams,
+  body: z.strictObject({
+    date: localDateInput.optional(),
+    start: startInput.optional(),
+    resource: slugInput.optional(),
+  }),
+  response: BookingResource.extend({ checkoutUrl: z.url().nullable() }),
+  idempotency: 'before',
+  handler: async ({ ctx, params, body }) => {
+    const moved = await rescheduleBooking(ctx, { bookingId: params.id, by: 'customer', ...body });
+    if (!moved.ok) return moved;
+    return { ...bookingResource(moved.booking, Date.now()), checkoutUrl: moved.checkoutUrl };
+  },
+});
+
+export const OPTIONS = preflight;

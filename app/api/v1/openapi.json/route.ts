@@ -1,0 +1,38 @@
+import { preflight } from '@/lib/http/cors';
+import { openApiDocument } from '@/lib/http/openapi';
+import * as dates from '../availability/dates/route';
+import * as slots from '../availability/slots/route';
+import * as cancel from '../bookings/[id]/cancel/route';
+import * as refund from '../bookings/[id]/refund/route';
+import * as reschedule from '../bookings/[id]/reschedule/route';
+import * as booking from '../bookings/[id]/route';
+import * as bookings from '../bookings/route';
+import * as item from '../packages/[slug]/route';
+import * as packages from '../packages/route';
+import * as quotes from '../quotes/route';
+import * as segments from '../segments/route';
+
+/** Every call of the public API, in the order of the document. A test holds this list against the folders. */
+const routes = [
+  packages.GET,
+  item.GET,
+  segments.GET,
+  dates.GET,
+  slots.GET,
+  quotes.POST,
+  bookings.POST,
+  bookings.GET,
+  booking.GET,
+  cancel.POST,
+  reschedule.POST,
+  refund.POST,
+];
+
+/** The OpenAPI 3.1 document, made from the schemas that the routes parse with. Open to all. */
+export function GET(): Response {
+  return Response.json(openApiDocument(routes), {
+    headers: { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' },
+  });
+}
+
+export const OPTIONS = preflight;
