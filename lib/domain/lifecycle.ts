@@ -15,7 +15,7 @@ export const bookingEvents = ['CONFIRM', 'EXPIRE', 'CANCEL', 'COMPLETE', 'NO_SHO
 export type BookingEvent = (typeof bookingEvents)[number];
 
 /** The whole lifecycle: what is not in this table can't happen. */
-export const transitions: Record<BookingStatus, Partial<Record<BookingEvent, BookingStatus>>> = {
+const transitions: Record<BookingStatus, Partial<Record<BookingEvent, BookingStatus>>> = {
   PENDING: { CONFIRM: 'CONFIRMED', EXPIRE: 'EXPIRED', CANCEL: 'CANCELED' },
   CONFIRMED: { CANCEL: 'CANCELED', COMPLETE: 'COMPLETED', NO_SHOW: 'NO_SHOW' },
   COMPLETED: { NO_SHOW: 'NO_SHOW' },
@@ -55,6 +55,3 @@ export const CORRECTION_DAYS = 7;
 export function mayCorrect(endTime: number, now: number): boolean {
   return now < endTime + CORRECTION_DAYS * 86_400_000;
 }
-
-/** Statuses whose claims hold their range. */
-export const holdingStatuses: readonly BookingStatus[] = ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'];

@@ -2,7 +2,7 @@ import type { BookingStatus } from '@/lib/domain/lifecycle';
 import type { PaymentArrangement } from '@/lib/domain/payment-plan';
 import type { RefundReason, RefundStatus } from '@/lib/domain/refunds';
 
-export type MoneyStateName =
+type MoneyStateName =
   | 'NOTHING_TO_PAY'
   | 'UNPAID'
   | 'PART_PAID'

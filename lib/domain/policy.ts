@@ -1,30 +1,13 @@
-import { z } from 'zod';
-import type { Policy } from '@/lib/domain/catalogue';
+import type { z } from 'zod';
+import { type Policy, policySchema } from '@/lib/domain/catalogue';
 import { type Refusal, refuse } from '@/lib/domain/errors';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { shareByBps } from '@/lib/domain/money';
 
 const HOUR = 3_600_000;
-const bps = z.int().min(0).max(10_000);
 
 /** The tenant's policy as it was when the booking was made. */
-export const policySnapshotSchema = z.object({
-  depositKind: z.enum(['NONE', 'PERCENT', 'AMOUNT']),
-  depositValue: z.int().min(0),
-  depositRefundable: z.boolean(),
-  balanceDueDays: z.int().min(0),
-  cancellationTiers: z.array(z.object({ hoursBefore: z.int().min(0), keepBps: bps })),
-  lateKeepBps: bps,
-  customerMayCancel: z.boolean(),
-  customerMayReschedule: z.boolean(),
-  rescheduleNoticeHours: z.int().min(0),
-  maxReschedules: z.int().min(0),
-  payAtAppointment: z.boolean(),
-  autoCancelOverdue: z.boolean(),
-  reminderDaysBefore: z.int().min(0),
-  holdMinutes: z.int().min(0),
-  note: z.string(),
-}) satisfies z.ZodType<Policy>;
+export const policySnapshotSchema = policySchema;
 export type PolicySnapshot = z.infer<typeof policySnapshotSchema>;
 
 export type Canceler = 'customer' | 'business';

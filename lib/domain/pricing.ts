@@ -93,11 +93,6 @@ export function priceOn(item: Pick<Package, 'priceCents' | 'priceRules'>, date: 
   return item.priceRules.find((rule) => fits(rule, date))?.priceCents ?? item.priceCents;
 }
 
-/** Whether the price depends on the date, so that a move may change it. */
-export function isPricedByDate(item: Pick<Package, 'priceRules'>): boolean {
-  return item.priceRules.length > 0;
-}
-
 function fits(rule: PriceRule, date: string): boolean {
   return (
     (rule.startDate === null || rule.startDate <= date) &&

@@ -62,7 +62,7 @@ export type ArrivalOutcome =
   | { kind: 'GIVE_BACK'; refundReason: RefundReason };
 
 /** What to do with a payment that arrives, by the booking's status (RULES: holds and payment). */
-export const paymentArrivals: Record<BookingStatus, ArrivalOutcome> = {
+const paymentArrivals: Record<BookingStatus, ArrivalOutcome> = {
   PENDING: { kind: 'TAKE' },
   CONFIRMED: { kind: 'TAKE' },
   COMPLETED: { kind: 'TAKE' },

@@ -59,7 +59,7 @@ export function stretchAt(zone: ZoneOffsets, t: number): number {
 }
 
 /** What the local clock shows at the instant `t`, as ms since 1970-01-01 00:00 of that clock. */
-export function wallClock(zone: ZoneOffsets, t: number): number {
+function wallClock(zone: ZoneOffsets, t: number): number {
   return t + (zone.offsets[stretchAt(zone, t)] ?? 0);
 }
 

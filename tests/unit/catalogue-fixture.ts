@@ -1,7 +1,7 @@
 import type { Catalogue, Package, Policy, Resource, Schedule, Service } from '@/lib/domain/catalogue';
 
 /** A small business to vary in tests: one person, open 09:00–17:00 on weekdays in London. */
-export const hour = 60;
+const hour = 60;
 export const at = (iso: string): number => Date.parse(iso);
 
 export function policy(change: Partial<Policy> = {}): Policy {

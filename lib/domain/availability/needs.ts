@@ -17,7 +17,7 @@ export function isShared(service: Service): boolean {
 }
 
 /** The largest party of a package: of a class no more than its seats. */
-export function largestParty(item: Package, service: Service): number {
+function largestParty(item: Package, service: Service): number {
   return isShared(service) ? Math.min(item.maxSeats, service.capacity) : item.maxSeats;
 }
 

@@ -1,9 +1,9 @@
-import type { Blackout, Catalogue, Schedule, Service } from '@/lib/domain/catalogue';
+import type { Catalogue, Service } from '@/lib/domain/catalogue';
 import { type ZoneOffsets, zoneOffsets } from '@/lib/domain/zone-offsets';
 import { claimsByResource } from './claim-counts';
-import { blackoutsBetween, type Opening, openingsBetween } from './hours';
-import { type Interval, subtract, unite } from './intervals';
+import { GridSweep } from './grid-sweep';
 import type { Need } from './needs';
+import { HoursOfResources } from './resource-hours';
 import { ResourceSweep, type Timing } from './resource-sweep';
 import { ascendingOnce, fixedStarts, stepStarts } from './starts';
 import type { Claim } from './types';
@@ -20,17 +20,6 @@ export type SlotSearch = {
   groups: Candidate[][];
   quotaClaims: readonly Claim[];
 };
-
-/** Whether ascending instants are on a grid. */
-export class GridSweep {
-  private at = 0;
-  constructor(private readonly starts: readonly number[]) {}
-
-  has(start: number): boolean {
-    while (this.at < this.starts.length && (this.starts[this.at] as number) < start) this.at += 1;
-    return this.starts[this.at] === start;
-  }
-}
 
 const MINUTE = 60_000;
 
@@ -100,49 +89,4 @@ export function slotSearch(query: {
   );
   const quotaClaims = quota.flatMap((id) => claims.get(id) ?? []);
   return { starts, timing, tenantZone, groups, quotaClaims };
-}
-
-/** The openings of the catalogue's resources between two instants; each schedule is reckoned once. */
-export class HoursOfResources {
-  private readonly schedules = new Map<
-    string,
-    { openings: Opening[]; open: Interval[]; zone: ZoneOffsets }
-  >();
-
-  constructor(
-    private readonly catalogue: Catalogue,
-    private readonly tenantZone: ZoneOffsets,
-    private readonly from: number,
-    private readonly to: number,
-  ) {}
-
-  scheduleOf(resourceId: string): Schedule | undefined {
-    const resource = this.catalogue.resources.find(({ id }) => id === resourceId);
-    return this.catalogue.schedules.find(({ id }) => id === resource?.scheduleId);
-  }
-
-  of(schedule: Schedule): { openings: Opening[]; open: Interval[]; zone: ZoneOffsets } {
-    const known = this.schedules.get(schedule.id);
-    if (known) return known;
-    const zone = zoneOffsets(schedule.timeZone, this.from, this.to);
-    const openings = openingsBetween(schedule, zone, this.from, this.to);
-    const made = { openings, open: unite(openings), zone };
-    this.schedules.set(schedule.id, made);
-    return made;
-  }
-
-  /** When a resource is open, without its blackouts. */
-  openOf(resourceId: string): Interval[] {
-    const schedule = this.scheduleOf(resourceId);
-    if (!schedule) return [];
-    const { open } = this.of(schedule);
-    const closed = blackoutsBetween(
-      this.catalogue.blackouts as Blackout[],
-      resourceId,
-      this.tenantZone,
-      this.from,
-      this.to,
-    );
-    return closed.length === 0 ? open : subtract(open, closed);
-  }
 }

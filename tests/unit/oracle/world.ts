@@ -3,7 +3,7 @@ import type { OracleAsk, OracleClaim, OracleResource, OracleWorld } from './avai
 import { dateOfDay, dayNumber } from './clock';
 
 /** Days on which something happens to the local clock, and two on which nothing does. */
-export const scenes: { zone: string; date: string }[] = [
+const scenes: { zone: string; date: string }[] = [
   { zone: 'America/New_York', date: '2026-03-08' },
   { zone: 'America/New_York', date: '2026-11-01' },
   { zone: 'Europe/London', date: '2026-03-29' },

@@ -1,0 +1,10 @@
+/** Whether ascending instants are on a grid. */
+export class GridSweep {
+  private at = 0;
+  constructor(private readonly starts: readonly number[]) {}
+
+  has(start: number): boolean {
+    while (this.at < this.starts.length && (this.starts[this.at] as number) < start) this.at += 1;
+    return this.starts[this.at] === start;
+  }
+}
