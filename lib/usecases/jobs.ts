@@ -13,6 +13,10 @@ type Run = (ctx: TenantContext | null, payload: unknown) => Promise<SiteChanged 
 /** From a job's name to its use case. Every one may run twice: delivery is at least once. */
 export const jobs: Readonly<Record<string, Run>> = {
   handle_stripe_event: ofPlatform(z.object({ eventId: z.uuid() }), handleStripeEvent),
+  send_link_mail: ofPlatform(z.object({ tokenId: z.uuid() }), async (payload) => {
+    await sendLinkMail(payload);
+    return undefined;
+  }),
   send_mail: ofTenant(z.object({ mailId: z.uuid(), refundId: z.uuid().optional() }), sendBookingMail),
   send_refund: ofTenant(z.object({ refundId: z.uuid() }), sendRefund),
   settle_dispute: ofTenant(z.object({ disputeId: z.uuid(), chargeId: z.string() }), settleDispute),
