@@ -17,6 +17,8 @@ export type TestApp = {
   database: TestDatabase;
   /** The customer, the bank, the card network, the weather. */
   cloud: ReturnType<typeof controlCloud>;
+  /** Of the server's process. */
+  pid(): number;
   /** All the server has printed. */
   log(): string;
   /** kill -9, in the middle of whatever it does. */
@@ -71,6 +73,7 @@ export async function startApp(
     env,
     database,
     cloud: controlCloud(cloud.urls.control),
+    pid: () => server.pid,
     log,
     kill: () => server.kill(),
     restart: async (changes = {}) => {

@@ -1,0 +1,113 @@
+/**
+ * The public API and the public pages of the built app, each beside the least that this framework can do, in turn, in
+ * one run: `npm run bench`.
+ *
+ * - POST /api/v1/bookings (key, limits, parsing, price, rules, one SQL call; nothing due, so no Stripe call, and QStash
+ *   away, so no publishing) against GET /health, a route handler that answers at once: CPU of the server process per
+ *   request. Target: at most twice.
+ * - a tenant's public page against the 404 page, which is as static as a page gets: requests per second.
+ *   Target: at least 0.8.
+ */
+import { readFileSync } from 'node:fs';
+import autocannon from 'autocannon';
+import pg from 'pg';
+import { startApp, type TestApp } from '@/tests/support/app';
+import { startTestPostgres } from '@/tests/support/postgres';
+
+const SECONDS = 4;
+const ROUNDS = 3;
+const middle = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const stop = await startTestPostgres();
+const app = await startApp({ QSTASH_URL: 'http://127.0.0.1:9', RATE_LIMIT_API_KEY_PER_MINUTE: '100000000' });
+try {
+  await sellForFree(app);
+  await compareBookings(app);
+  await comparePages(app);
+} finally {
+  await app.close();
+  await stop();
+}
+
+/** Nothing is due for a free package: the booking is confirmed at once, without a vendor. */
+async function sellForFree({ database }: TestApp): Promise<void> {
+  const owner = new pg.Client({ connectionString: database.directUrl });
+  await owner.connect();
+  await owner.query(`UPDATE "Package" SET "priceCents" = 0 WHERE "slug" = 'elopement'`);
+  // So many dates that no two bookings of the run want the same one.
+  await owner.query(`UPDATE "Service" SET "horizonDays" = 1000000 WHERE "name" = 'Wedding day'`);
+  await owner.query(`UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1`);
+  await owner.end();
+}
+
+let day = Date.UTC(2030, 0, 1);
+function nextBooking() {
+  day += 86_400_000;
+  return JSON.stringify({
+    package: 'elopement',
+    date: new Date(day).toISOString().slice(0, 10),
+    customer: { name: 'Bench', email: 'bench@example.com' },
+  });
+}
+
+async function compareBookings(app: TestApp): Promise<void> {
+  const book = () =>
+    load(app, {
+      url: `${app.url}/api/v1/bookings`,
+      requests: [
+        {
+          method: 'POST',
+          headers: { authorization: 'Bearer sk_demo_bella', 'content-type': 'application/json' },
+          setupRequest: (request: object) => ({ ...request, body: nextBooking() }),
+        },
+      ],
+    } as autocannon.Options);
+  const trivial = () => load(app, { url: `${app.url}/health` });
+  await trivial();
+  await book();
+  const ratios: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const reference = await trivial();
+    const booked = await book();
+    ratios.push(booked.cpuMs / reference.cpuMs);
+    console.log(
+      `POST /api/v1/bookings: ${booked.cpuMs.toFixed(2)} ms CPU a request (${booked.perSecond.toFixed(0)}/s, ${booked.failed} refused); GET /health: ${reference.cpuMs.toFixed(2)} ms (${reference.perSecond.toFixed(0)}/s)`,
+    );
+  }
+  console.log(
+    `booking call against a trivial handler, CPU, median of ${ROUNDS}: ${middle(ratios).toFixed(2)} (target ≤ 2)`,
+  );
+}
+
+async function comparePages(app: TestApp): Promise<void> {
+  const page = () => load(app, { url: `${app.url}/t/bella-weddings` });
+  const trivial = () => load(app, { url: `${app.url}/nothing-is-here` });
+  await page();
+  await trivial();
+  const ratios: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const reference = await trivial();
+    const served = await page();
+    ratios.push(served.perSecond / reference.perSecond);
+    console.log(
+      `/t/bella-weddings: ${served.perSecond.toFixed(0)}/s; the 404 page: ${reference.perSecond.toFixed(0)}/s`,
+    );
+  }
+  console.log(
+    `public page against a trivial static page, median of ${ROUNDS}: ${middle(ratios).toFixed(2)} (target ≥ 0.8)`,
+  );
+}
+
+async function load(app: TestApp, options: autocannon.Options) {
+  const before = cpuOf(app.pid());
+  const result = await autocannon({ connections: 10, duration: SECONDS, ...options });
+  const answered = result.requests.total;
+  const failed = options.requests ? result.non2xx : 0;
+  return { cpuMs: (cpuOf(app.pid()) - before) / answered, perSecond: answered / result.duration, failed };
+}
+
+/** CPU of a process so far in milliseconds: the kernel counts ticks of 10 ms in fields 14 and 15. */
+function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
