@@ -4,7 +4,7 @@ import { v4, v7 } from 'uuid';
 import { bella } from '@/prisma/demo/bella';
 import { databaseUrls } from '@/scripts/postgres/databases';
 import { writeTenants } from '@/tests/support/demo-tenants';
-import { useEnvironment } from '@/tests/support/environment';
+import { setEnvironment } from '@/tests/support/environment';
 import { serverVariable, startTestPostgres, template } from '@/tests/support/postgres';
 
 /**
@@ -40,7 +40,7 @@ try {
   await owner.query(`CREATE DATABASE bench TEMPLATE ${template}`);
   await owner.end();
   const urls = databaseUrls(server, 'bench');
-  useEnvironment({ DATABASE_URL: urls.url, DATABASE_POOL_SIZE: '5' });
+  setEnvironment({ DATABASE_URL: urls.url, DATABASE_POOL_SIZE: '5' });
   await compare(urls.url);
   const { disconnect } = await import('@/lib/data/client');
   await disconnect();

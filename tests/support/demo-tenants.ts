@@ -3,7 +3,7 @@ import type { Blueprint } from '@/lib/domain/blueprint';
 
 /**
  * Writes these businesses into the connected test database and gives the right to act for each. Call after
- * `useEnvironment({ DATABASE_URL })`: the data layer is imported only then.
+ * `setEnvironment({ DATABASE_URL })`: the data layer is imported only then.
  */
 export async function writeTenants(...blueprints: Blueprint[]): Promise<TenantContext[]> {
   const { writeBlueprint } = await import('@/lib/data/blueprints');

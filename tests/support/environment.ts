@@ -4,7 +4,7 @@ import { localSecrets } from '@/scripts/local-cloud/settings';
  * Gives the code under test a whole configuration; call it at the top of a test file, before anything reads `env`
  * (which happens on first use, once a file). Vendors that a test needs are named by `overrides`.
  */
-export function useEnvironment(overrides: Record<string, string> = {}): void {
+export function setEnvironment(overrides: Record<string, string> = {}): void {
   Object.assign(process.env, {
     APP_URL: 'http://localhost:3000',
     DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',

@@ -5,7 +5,7 @@ import { bella } from '@/prisma/demo/bella';
 import { serene } from '@/prisma/demo/serene';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { writeTenants } from '@/tests/support/demo-tenants';
-import { useEnvironment } from '@/tests/support/environment';
+import { setEnvironment } from '@/tests/support/environment';
 
 let database: TestDatabase;
 let owner: pg.Client;
@@ -14,7 +14,7 @@ let theirs: TenantContext;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  useEnvironment({ DATABASE_URL: database.url });
+  setEnvironment({ DATABASE_URL: database.url });
   const contexts = await writeTenants(bella, serene);
   [mine, theirs] = contexts as [TenantContext, TenantContext];
   owner = new pg.Client({ connectionString: database.directUrl });

@@ -8,7 +8,7 @@ import { preflight } from '@/lib/http/cors';
 import { openApiDocument } from '@/lib/http/openapi';
 import { tokenHash } from '@/lib/integrations/crypto/secretToken';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
-import { useEnvironment } from '@/tests/support/environment';
+import { setEnvironment } from '@/tests/support/environment';
 
 let database: TestDatabase;
 let owner: pg.Client;
@@ -17,7 +17,7 @@ const stranger = '0199f000-0000-7000-8000-000000000002';
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  useEnvironment({
+  setEnvironment({
     DATABASE_URL: database.url,
     RATE_LIMIT_PUBLIC_PER_15_MIN: '40',
     RATE_LIMIT_BOOKING_PER_15_MIN: '3',

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { disconnect } from '@/lib/data/client';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { useEnvironment } from '@/tests/support/environment';
+import { setEnvironment } from '@/tests/support/environment';
 
 // Nothing listens there.
 beforeAll(() =>
-  useEnvironment({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none', RATE_LIMIT_PUBLIC_PER_15_MIN: '2' }),
+  setEnvironment({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none', RATE_LIMIT_PUBLIC_PER_15_MIN: '2' }),
 );
 afterAll(() => disconnect());
 

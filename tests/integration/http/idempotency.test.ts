@@ -6,7 +6,7 @@ import { mintTenantContext } from '@/lib/data/mint-context';
 import { AppError, refuse } from '@/lib/domain/errors';
 import { type IdempotentRun, requestHash, runIdempotently } from '@/lib/http/idempotency';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
-import { useEnvironment } from '@/tests/support/environment';
+import { setEnvironment } from '@/tests/support/environment';
 
 let database: TestDatabase;
 let owner: pg.Client;
@@ -17,7 +17,7 @@ const [ctx, stranger] = tenants.map((id) =>
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  useEnvironment({ DATABASE_URL: database.url });
+  setEnvironment({ DATABASE_URL: database.url });
   owner = new pg.Client({ connectionString: database.directUrl });
   await owner.connect();
   for (const id of tenants) {

@@ -2,9 +2,9 @@ import { unstable_doesMiddlewareMatch } from 'next/experimental/testing/server';
 import { NextRequest } from 'next/server';
 import { beforeAll, expect, it } from 'vitest';
 import { config, proxy } from '@/proxy';
-import { useEnvironment } from '@/tests/support/environment';
+import { setEnvironment } from '@/tests/support/environment';
 
-beforeAll(() => useEnvironment({ NODE_ENV: 'production' }));
+beforeAll(() => setEnvironment({ NODE_ENV: 'production' }));
 
 const matches = (path: string) =>
   unstable_doesMiddlewareMatch({ config, nextConfig: {}, url: `http://localhost:3000${path}` });

@@ -6,14 +6,14 @@ import { safePath } from '@/lib/http/pagePath';
 import { clientAddress } from '@/lib/http/visitor';
 import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
-import { useEnvironment } from '@/tests/support/environment';
+import { setEnvironment } from '@/tests/support/environment';
 
 let database: TestDatabase;
 let owner: pg.Client;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  useEnvironment({ DATABASE_URL: database.url });
+  setEnvironment({ DATABASE_URL: database.url });
   owner = new pg.Client({ connectionString: database.directUrl });
   await owner.connect();
   await owner.query(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type OutgoingMail, retrieveMailServer, sendMail } from '@/lib/integrations/postmark/sendMail';
 import { type CloudControl, controlCloud } from '@/scripts/local-cloud/control';
 import { startLocalCloud } from '@/scripts/local-cloud/server';
-import { useEnvironment } from '@/tests/support/environment';
+import { setEnvironment } from '@/tests/support/environment';
 
 let control: CloudControl;
 let close: () => Promise<void>;
@@ -11,7 +11,7 @@ beforeAll(async () => {
   const cloud = await startLocalCloud({ appUrl: 'http://127.0.0.1:9' });
   close = cloud.close;
   control = controlCloud(cloud.urls.control);
-  useEnvironment({ POSTMARK_API_URL: cloud.urls.postmark, MAIL_FROM: 'MAIS <mail@mais.test>' });
+  setEnvironment({ POSTMARK_API_URL: cloud.urls.postmark, MAIL_FROM: 'MAIS <mail@mais.test>' });
 });
 
 afterAll(() => close?.());

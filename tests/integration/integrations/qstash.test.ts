@@ -6,7 +6,7 @@ import { publishJob } from '@/lib/integrations/qstash/publishJob';
 import { verifyDelivery } from '@/lib/integrations/qstash/verifyDelivery';
 import { type CloudControl, controlCloud } from '@/scripts/local-cloud/control';
 import { startLocalCloud } from '@/scripts/local-cloud/server';
-import { useEnvironment } from '@/tests/support/environment';
+import { setEnvironment } from '@/tests/support/environment';
 
 let control: CloudControl;
 let close: () => Promise<void>;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const cloud = await startLocalCloud({ appUrl });
   close = cloud.close;
   control = controlCloud(cloud.urls.control);
-  useEnvironment({ APP_URL: appUrl, QSTASH_URL: cloud.urls.qstash });
+  setEnvironment({ APP_URL: appUrl, QSTASH_URL: cloud.urls.qstash });
 });
 
 afterAll(async () => {

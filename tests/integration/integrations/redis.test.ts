@@ -4,7 +4,7 @@ import { createCache } from '@/lib/integrations/redis/cache';
 import { createLimiter } from '@/lib/integrations/redis/limiter';
 import { upstashRedis, upstashStore } from '@/lib/integrations/redis/upstashStore';
 import { vendorStates } from '@/lib/integrations/resilience';
-import { useEnvironment } from '@/tests/support/environment';
+import { setEnvironment } from '@/tests/support/environment';
 import { startUpstash, type UpstashStandIn } from '@/tests/support/upstash';
 
 let upstash: UpstashStandIn;
@@ -13,7 +13,7 @@ const shape = z.object({ name: z.string() });
 
 beforeAll(async () => {
   upstash = await startUpstash('token');
-  useEnvironment({ UPSTASH_REDIS_REST_URL: upstash.url, UPSTASH_REDIS_REST_TOKEN: 'token' });
+  setEnvironment({ UPSTASH_REDIS_REST_URL: upstash.url, UPSTASH_REDIS_REST_TOKEN: 'token' });
   cache = createCache(upstashStore(upstashRedis(upstash.url, 'token')));
 });
 afterAll(() => upstash?.close());

@@ -19,7 +19,7 @@ import { restoreTransferAfterDispute, reverseTransferForDispute } from '@/lib/in
 import { verifyWebhook } from '@/lib/integrations/stripe/webhook';
 import { type CloudControl, controlCloud } from '@/scripts/local-cloud/control';
 import { startLocalCloud } from '@/scripts/local-cloud/server';
-import { useEnvironment } from '@/tests/support/environment';
+import { setEnvironment } from '@/tests/support/environment';
 
 let control: CloudControl;
 let close: () => Promise<void>;
@@ -43,7 +43,7 @@ beforeAll(async () => {
   const cloud = await startLocalCloud({ appUrl });
   close = cloud.close;
   control = controlCloud(cloud.urls.control);
-  useEnvironment({ STRIPE_API_URL: cloud.urls.stripe });
+  setEnvironment({ STRIPE_API_URL: cloud.urls.stripe });
 });
 
 afterAll(async () => {

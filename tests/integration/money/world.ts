@@ -13,7 +13,7 @@ import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { controlCloud } from '@/scripts/local-cloud/control';
 import { startLocalCloud } from '@/scripts/local-cloud/server';
 import { createTestDatabase } from '@/tests/support/database';
-import { useEnvironment as configure } from '@/tests/support/environment';
+import { setEnvironment as configure } from '@/tests/support/environment';
 import { startRoutes } from './server';
 
 const DAY = 86_400_000;
