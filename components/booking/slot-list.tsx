@@ -4,7 +4,7 @@ import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { FeedSlot } from '@/lib/domain/month-feed';
 import { localMinuteOf } from '@/lib/domain/time';
-import { timeInWords, zoneInWords } from '@/lib/domain/when';
+import { timeInWords } from '@/lib/domain/when';
 import type { WhenChoice } from './choice';
 import type { Offer } from './offer';
 import type { When } from './use-when';
@@ -82,7 +82,8 @@ function SlotOption({ slot, offer, choice, when, onPick }: SlotListProps & { slo
       </span>
       {when.otherZone && (
         <span className="text-xs tabular-nums">
-          {timeInWords(slot.start, when.otherZone, locale)} {zoneInWords(when.otherZone)}
+          {timeInWords(slot.start, when.otherZone, locale)}{' '}
+          {when.otherZone === offer.tenant.timeZone ? 'there' : 'for you'}
         </span>
       )}
       {offer.isShared && (

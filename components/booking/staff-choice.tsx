@@ -16,7 +16,7 @@ export function StaffChoice({ staff, value, onChange }: StaffChoiceProps) {
   const options = [{ slug: null, name: 'Anyone', title: 'Most times', image: '' }, ...staff.people];
   return (
     <Fieldset legend="With whom?">
-      <div className="flex flex-wrap gap-2">
+      <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
         {options.map((option) => (
           <label
             key={option.slug ?? ''}

@@ -25,7 +25,7 @@ export function StepActions({ offer, choice, price, next, back }: StepActionsPro
   return (
     <>
       <div aria-hidden className="h-24 lg:hidden" />
-      <div className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-overlay lg:static lg:border-0 lg:bg-transparent lg:p-0 lg:shadow-none">
+      <div className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-overlay lg:sticky lg:bg-paper lg:px-0 lg:py-4 lg:shadow-none">
         <div className="mx-auto flex max-w-3xl items-center justify-between gap-3 lg:mx-0 lg:max-w-none">
           <span className="hidden lg:block">{back}</span>
           <span className="min-w-0 lg:hidden">

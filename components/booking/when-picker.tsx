@@ -1,5 +1,6 @@
 'use client';
 
+import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Calendar } from '@/components/ui/calendar';
 import type { DayState } from '@/components/ui/calendar-context';
@@ -31,6 +32,7 @@ const reasons: Record<string, string> = {
 
 /** The month of open days and, for slots, the times of the chosen day. */
 export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
+  const times = useRef<HTMLElement>(null);
   const { locale } = offer.tenant;
   const noteOf = (date: string): DayState | undefined => {
     if (!when.feed) return undefined;
@@ -45,6 +47,8 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
   const pickDay = (date: string) => {
     const stays = when.isSlots && when.day === date;
     onChange({ date, month: monthOf(date), ...(when.isSlots && !stays ? { start: null } : {}) });
+    // On a phone the times stand beneath the month, out of sight.
+    if (when.isSlots) requestAnimationFrame(() => bringIntoView(times.current));
   };
 
   return (
@@ -104,7 +108,11 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
         )}
       </div>
       {when.isSlots && (
-        <section aria-labelledby="slots-heading" className="grid gap-4 md:min-h-[24rem] md:content-start">
+        <section
+          ref={times}
+          aria-labelledby="slots-heading"
+          className="grid gap-4 md:min-h-[24rem] md:content-start"
+        >
           <div className="grid gap-1">
             <h2 id="slots-heading" className="flex min-h-11 items-center text-base font-medium">
               {when.day === null ? 'Choose a day first' : dateInWords(when.day, locale)}
@@ -118,6 +126,12 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
       )}
     </div>
   );
+}
+
+function bringIntoView(element: HTMLElement | null): void {
+  if (element && element.getBoundingClientRect().top > window.innerHeight / 2) {
+    element.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  }
 }
 
 /** Sunday first where people are used to it. */

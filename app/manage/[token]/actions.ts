@@ -6,6 +6,7 @@ import { requireCustomerBooking } from '@/lib/http/customerBooking';
 import { manageAction } from '@/lib/http/publicAction';
 import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
+import { payBalance } from '@/lib/usecases/payments/pay-balance';
 
 /** Cancels by the policy. `refundCents` is what the customer was shown: another sum by now is said first. */
 export const cancelAction = manageAction(
@@ -19,6 +20,16 @@ export const cancelAction = manageAction(
     }
     const done = await cancelBooking(ctx, { bookingId, version, by: 'customer' });
     return done.ok ? { ok: true } : done;
+  },
+);
+
+/** The payment page for what is still owed. */
+export const payBalanceAction = manageAction(
+  { name: 'pay-balance', input: z.strictObject({}) },
+  async (ctx, claim) => {
+    const booking = await requireCustomerBooking(ctx, claim);
+    const done = await payBalance(ctx, booking.id);
+    return done.ok ? { ok: true, url: done.checkoutUrl } : done;
   },
 );
 

@@ -1,9 +1,14 @@
 import { CancelButton } from '@/components/booking/cancel-button';
+import { PayButton } from '@/components/booking/pay-button';
+import { LinkButton } from '@/components/ui/link-button';
 import { formatMoney } from '@/lib/domain/money';
+import { moneyState } from '@/lib/domain/money-state';
+import { mayReschedule } from '@/lib/domain/policy';
 import { policySentences } from '@/lib/domain/policy-sentences';
+import { localDateOf } from '@/lib/domain/time';
 import type { CustomerBooking } from '@/lib/http/customerBooking';
 import { previewCancellation } from '@/lib/usecases/bookings/cancel';
-import { cancelAction } from './actions';
+import { cancelAction, payBalanceAction } from './actions';
 
 type Opened = Extract<CustomerBooking, { state: 'open' }>;
 
@@ -12,10 +17,28 @@ export async function ManageActions({ opened, token }: { opened: Opened; token: 
   const { ctx, booking } = opened;
   if (booking.status !== 'CONFIRMED') return null;
   const { tenant, policy } = booking;
+  const now = Date.now();
+  const { owedCents } = moneyState(booking, localDateOf(now, tenant.timeZone));
   const say = (cents: number) => formatMoney(cents, booking.currency, tenant.locale);
   const cancel = await previewCancellation(ctx, booking.id, 'customer');
+  const move = mayReschedule({
+    ...booking,
+    policySnapshot: policy,
+    now,
+    by: 'customer',
+  });
   return (
     <aside aria-label="What you can do" className="grid gap-4">
+      {owedCents > 0 && booking.arrangement === 'ONLINE' && tenant.chargesEnabled && (
+        <PayButton pay={payBalanceAction.bind(null, token, {})}>Pay {say(owedCents)} now</PayButton>
+      )}
+      {booking.pendingMove ? null : move.ok ? (
+        <LinkButton href={`/manage/${token}/move`} prefetch={false}>
+          Move to another {booking.bookingType === 'DATE' ? 'date' : 'time'}
+        </LinkButton>
+      ) : (
+        <p className="text-sm text-soft">{move.detail}</p>
+      )}
       {cancel.ok ? (
         <CancelButton
           consequence={consequenceOf(cancel, say, tenant.name)}
@@ -25,7 +48,7 @@ export async function ManageActions({ opened, token }: { opened: Opened; token: 
           })}
         />
       ) : (
-        <p className="text-sm text-soft">{cancel.detail}</p>
+        !(!move.ok && cancel.detail === move.detail) && <p className="text-sm text-soft">{cancel.detail}</p>
       )}
       <details className="text-sm">
         <summary className="min-h-9 py-1.5 text-soft pointer-coarse:min-h-11">

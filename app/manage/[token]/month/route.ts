@@ -10,8 +10,11 @@ export const GET = pageFeed(monthQuerySchema, async (params: { token: string }, 
   const opened = await openCustomerBooking(params.token, Date.now());
   if (opened.state !== 'open') throw new AppError('not_found', 'There is nothing at this address.');
   const { ctx, booking } = opened;
-  const item = (await getCatalogue(ctx)).packages.find(({ id }) => id === booking.package.id);
+  const { packages, resources } = await getCatalogue(ctx);
+  const item = packages.find(({ id }) => id === booking.package.id);
   if (!item) return refuse('not_bookable', 'This isn’t offered any more. Please get in touch with us.');
-  const month = await readMonth(ctx, item, { ...query, seats: booking.seats }, booking.id);
+  // The party and the person stay as booked.
+  const resource = resources.find(({ id }) => id === booking.basket.resourceId)?.slug;
+  const month = await readMonth(ctx, item, { ...query, seats: booking.seats, resource }, booking.id);
   return month.ok ? month.feed : month;
 });

@@ -1,0 +1,30 @@
+'use server';
+
+import { z } from 'zod';
+import { refuse } from '@/lib/domain/errors';
+import { requireCustomerBooking } from '@/lib/http/customerBooking';
+import { manageAction } from '@/lib/http/publicAction';
+import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+
+const input = z.strictObject({
+  version: z.int(),
+  date: z.iso.date().optional(),
+  start: z.iso.datetime().optional(),
+  /** What the customer was shown: more is asked first. */
+  differenceCents: z.int(),
+});
+
+/** Moves the booking, or leads to the payment of the difference first. */
+export const moveAction = manageAction(
+  { name: 'move', input },
+  async (ctx, claim, { differenceCents, ...wanted }) => {
+    const { id: bookingId } = await requireCustomerBooking(ctx, claim);
+    const plan = await previewReschedule(ctx, { bookingId, by: 'customer', ...wanted });
+    if (!plan.ok) return plan;
+    if (plan.differenceCents !== differenceCents) {
+      return refuse('price_changed', 'The price of that day has just changed. Please look at it again.');
+    }
+    const done = await rescheduleBooking(ctx, { bookingId, by: 'customer', ...wanted });
+    return done.ok ? { ok: true, url: done.checkoutUrl } : done;
+  },
+);

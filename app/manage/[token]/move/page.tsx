@@ -1,0 +1,63 @@
+import { CalendarOff } from 'lucide-react';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { BookingShell } from '@/components/booking/booking-shell';
+import { LinkProblem } from '@/components/booking/link-problem';
+import { MoveFlow } from '@/components/booking/move-flow';
+import { offerOf } from '@/components/booking/offer';
+import { PageNote } from '@/components/booking/page-note';
+import { LinkButton } from '@/components/ui/link-button';
+import { bookingView } from '@/lib/domain/booking-view';
+import { mayReschedule } from '@/lib/domain/policy';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { loadBooking } from '../load';
+import { moveAction } from './actions';
+
+/** Another time for a booking: the same month and times as when it was made. */
+export default async function MovePage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const opened = await loadBooking(token);
+  if (opened.state !== 'open') {
+    return (
+      <LinkProblem reason={opened.state} tenantSlug={opened.state === 'unknown' ? null : opened.tenantSlug} />
+    );
+  }
+  const { booking, site, ctx } = opened;
+  const now = Date.now();
+  const catalogue = await getCatalogue(ctx);
+  const item = catalogue.packages.find(({ id }) => id === booking.package.id);
+  const may = mayReschedule({ ...booking, policySnapshot: booking.policy, now, by: 'customer' });
+  const back = `/manage/${token}`;
+  return (
+    <BookingShell
+      business={booking.tenant.name}
+      homeHref={`/t/${booking.tenant.slug}`}
+      accentColor={site?.accentColor ?? ''}
+      contact={site ? { email: site.contactEmail, phone: site.contactPhone } : undefined}
+    >
+      {item && may.ok ? (
+        <NuqsAdapter>
+          <MoveFlow
+            offer={offerOf(catalogue, item, now)}
+            present={bookingView(booking, site, now).when.first}
+            seats={booking.seats}
+            base={back}
+            move={moveAction.bind(null, token)}
+            version={booking.version}
+          />
+        </NuqsAdapter>
+      ) : (
+        <PageNote
+          icon={CalendarOff}
+          title="This booking can’t be moved online"
+          actions={
+            <LinkButton href={back} prefetch={false}>
+              Back to the booking
+            </LinkButton>
+          }
+        >
+          <p>{may.ok ? 'It is no longer offered. Please get in touch.' : may.detail}</p>
+        </PageNote>
+      )}
+    </BookingShell>
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import { useState } from 'react';
+import { z } from 'zod';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Card } from '@/components/ui/card';
+import { LinkButton } from '@/components/ui/link-button';
+import { moneyText } from '@/components/ui/money';
+import type { Refused } from './book-answer';
+import { isWhenComplete } from './choice';
+import type { Offer } from './offer';
+import { StepHeading } from './step-heading';
+import { useChoice } from './use-choice';
+import { forgetMonths } from './use-month';
+import { useVisitorZone } from './use-visitor-zone';
+import { useWhen } from './use-when';
+import { WhenPicker } from './when-picker';
+import { choiceInWords } from './when-words';
+
+type Target = { date?: string; start?: string };
+type MoveFlowProps = {
+  offer: Offer;
+  /** When it is now, in words. */
+  present: string;
+  seats: number;
+  version: number;
+  /** The customer's own page, beneath which the routes are. */
+  base: string;
+  move: (
+    wanted: Target & { version: number; differenceCents: number },
+  ) => Promise<{ ok: true; url: string | null } | Refused>;
+};
+
+const planSchema = z.object({ differenceCents: z.int(), refundCents: z.int(), totalCents: z.int() });
+type Plan = z.infer<typeof planSchema>;
+const problemSchema = z.object({ detail: z.string() });
+const lost = 'The connection was lost. Please try again.';
+
+/** Choose another time, see what it costs, then move. */
+export function MoveFlow({ offer, present, seats, version, base, move }: MoveFlowProps) {
+  const { choice: inUrl, change } = useChoice(offer);
+  const choice = { ...inUrl, seats };
+  const when = useWhen(offer, choice, `${base}/month`);
+  const words = choiceInWords(offer, choice, useVisitorZone());
+  const [plan, setPlan] = useState<Plan>();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  const target: Target =
+    offer.package.bookingType === 'DATE'
+      ? { date: choice.date ?? undefined }
+      : { start: choice.start === null ? undefined : new Date(choice.start).toISOString() };
+  const isReady = isWhenComplete(offer, choice) && when.chosenIsFree !== false;
+
+  const look = async () => {
+    if (!isReady) {
+      setProblem(`Please choose a ${when.isSlots ? 'time' : 'date'} first.`);
+      return;
+    }
+    setBusy(true);
+    setProblem(undefined);
+    const search = new URLSearchParams(Object.entries(target).filter(([, value]) => value !== undefined));
+    try {
+      const response = await fetch(`${base}/move/preview?${search}`, { cache: 'no-store' });
+      const answer: unknown = await response.json();
+      if (response.ok) setPlan(planSchema.parse(answer));
+      else setProblem(problemSchema.parse(answer).detail);
+    } catch {
+      setProblem(lost);
+    }
+    setBusy(false);
+  };
+  const confirm = async (shown: Plan) => {
+    setBusy(true);
+    setProblem(undefined);
+    const answer = await move({ ...target, version, differenceCents: shown.differenceCents }).catch(
+      () => null,
+    );
+    if (answer?.ok) {
+      window.location.assign(answer.url ?? `${base}?moved=1`);
+      return;
+    }
+    setBusy(false);
+    setPlan(undefined);
+    setProblem(answer?.message ?? lost);
+    forgetMonths();
+    when.again();
+  };
+
+  return (
+    <div className="mx-auto grid max-w-4xl gap-8">
+      <StepHeading focusKey={plan ? 'move-check' : 'move'} eyebrow={offer.package.name}>
+        {plan ? 'Move it like this?' : 'When instead?'}
+      </StepHeading>
+      {problem && <Callout tone="caution" live title={problem} />}
+      {plan ? (
+        <Card className="grid max-w-2xl gap-5 p-6 sm:p-8">
+          <dl className="grid gap-4">
+            <div>
+              <dt className="text-sm text-faint">From</dt>
+              <dd className="text-soft line-through decoration-faint/60">{present}</dd>
+            </div>
+            <div>
+              <dt className="text-sm text-faint">To</dt>
+              <dd className="font-medium">{words?.first}</dd>
+              {words?.second && <dd className="text-sm text-soft">{words.second}</dd>}
+            </div>
+            <div>
+              <dt className="text-sm text-faint">Price</dt>
+              <dd>{priceSentence(plan, offer)}</dd>
+            </div>
+          </dl>
+          <div className="flex flex-wrap gap-2 border-t pt-5">
+            <Button tone="accent" size="large" pending={busy} onClick={() => confirm(plan)}>
+              {plan.differenceCents > 0 ? 'Pay the difference and move' : 'Move the booking'}
+            </Button>
+            <Button size="large" onClick={() => setPlan(undefined)}>
+              Choose another
+            </Button>
+          </div>
+        </Card>
+      ) : (
+        <>
+          <p className="text-soft">
+            Now: <span className="text-ink">{present}</span>. It stays yours until the new one is certain.
+          </p>
+          <WhenPicker offer={offer} choice={choice} when={when} onChange={(patch) => void change(patch)} />
+          <div className="flex flex-wrap gap-2">
+            <Button tone="accent" size="large" pending={busy} onClick={look}>
+              Continue
+            </Button>
+            <LinkButton href={base} size="large" tone="quiet" prefetch={false}>
+              Keep it as it is
+            </LinkButton>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function priceSentence({ differenceCents, refundCents, totalCents }: Plan, offer: Offer): string {
+  const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);
+  if (differenceCents > 0) {
+    return `${say(totalCents)} then: ${say(differenceCents)} more, to be paid now. It moves once that has arrived.`;
+  }
+  if (refundCents > 0) return `${say(totalCents)} then: ${say(refundCents)} goes back the way you paid.`;
+  return `${say(totalCents)}, nothing to pay now.`;
+}
