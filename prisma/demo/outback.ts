@@ -1,5 +1,5 @@
 import type { Blueprint } from '@/lib/domain/blueprint';
-import { everyDay, photosOf, picture } from './parts';
+import { everyDay, photosOf, picture } from '@/lib/domain/blueprint-parts';
 
 const set = 'outback-tours';
 const gst = 1000;

@@ -1,5 +1,5 @@
 import type { Blueprint } from '@/lib/domain/blueprint';
-import { everyDay, onDays, photosOf, picture } from './parts';
+import { everyDay, onDays, photosOf, picture } from '@/lib/domain/blueprint-parts';
 
 const set = 'serene-spa';
 const therapists = ['amara', 'jonas', 'mei'];

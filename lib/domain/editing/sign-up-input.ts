@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { currencies, isCountry } from '@/lib/domain/countries';
+import { isTimeZone } from '@/lib/domain/time';
+import { emailField, requiredText } from './fields';
+import { newPassword } from './member-input';
+
+const business = {
+  businessName: requiredText(80, 'your business a name'),
+  trade: z.enum(['PHOTOGRAPHER', 'SALON', 'STUDIO', 'TOURS', 'COACH'], {
+    error: 'Please choose what you do.',
+  }),
+  country: z.string().refine(isCountry, 'Please choose a country from the list.'),
+  timeZone: z.string().refine(isTimeZone, 'Please choose a time zone from the list.'),
+  currency: z
+    .string()
+    .refine((code) => currencies().includes(code), 'Please choose a currency from the list.'),
+};
+
+/** A business of somebody who has an account and is signed in. */
+export const newBusinessInput = z.strictObject(business);
+export type NewBusinessInput = z.infer<typeof newBusinessInput>;
+
+/** A business and its first owner. */
+export const signUpInput = z.strictObject({
+  ...business,
+  ownerName: requiredText(120, 'your name'),
+  email: emailField,
+  password: newPassword,
+});
+export type SignUpInput = z.infer<typeof signUpInput>;

@@ -1,0 +1,65 @@
+import { openBusiness, takenSlugs } from '@/lib/data/new-business';
+import { sqlState, type Tx } from '@/lib/data/transaction';
+import { taxHabit } from '@/lib/domain/countries';
+import type { NewBusinessInput } from '@/lib/domain/editing/sign-up-input';
+import { slugify } from '@/lib/domain/ids';
+import { makeBusiness } from '@/lib/domain/trades/make';
+import { randomToken, tokenHash } from '@/lib/integrations/crypto/secretToken';
+
+type Owner = { id: string; name: string; email: string };
+export type OpenedBusiness = {
+  tenantId: string;
+  slug: string;
+  /** Only here: its hash is what is stored. */
+  publishableKey: string;
+};
+
+/** A finished-looking business of the chosen trade, with an address made from its name ("clay-and-light-2" when taken). */
+export async function openBusinessFor(
+  tx: Tx,
+  input: NewBusinessInput,
+  owner: Owner,
+): Promise<OpenedBusiness> {
+  const { businessName: name, trade, country, timeZone, currency } = input;
+  const slug = await freeSlug(tx, slugify(name, trade.toLowerCase(), 50));
+  const blueprint = makeBusiness(trade, {
+    slug,
+    name,
+    ownerName: owner.name,
+    email: owner.email,
+    timeZone,
+    currency,
+    country,
+    ...taxHabit(country),
+  });
+  const publishableKey = randomToken('pk_');
+  const key = { keyHash: tokenHash(publishableKey), hint: publishableKey.slice(0, 8) };
+  const tenantId = await openBusiness(tx, blueprint, owner, key);
+  return { tenantId, slug, publishableKey };
+}
+
+async function freeSlug(tx: Tx, wanted: string): Promise<string> {
+  const taken = await takenSlugs(tx, wanted);
+  if (!taken.has(wanted)) return wanted;
+  let number = 2;
+  while (taken.has(`${wanted}-${number}`)) number += 1;
+  return `${wanted}-${number}`;
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Two that want one address at the same moment: the later one looks again and gets the next. */
+export async function againIfTaken<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 5 || !isTaken(error)) throw error;
+    }
+  }
+}
+
+/** Prisma names unique violations by a code of its own. */
+function isTaken(error: unknown): boolean {
+  return sqlState(error) === UNIQUE_VIOLATION || (error as { code?: unknown } | null)?.code === 'P2002';
+}

@@ -1,0 +1,32 @@
+import { asSystem } from '@/lib/data/transaction';
+import { createUser, findUserByEmail } from '@/lib/data/users';
+import type { EditResult } from '@/lib/domain/editing/refusal';
+import type { SignUpInput } from '@/lib/domain/editing/sign-up-input';
+import { normalizeEmail } from '@/lib/domain/ids';
+import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
+import { againIfTaken, type OpenedBusiness, openBusinessFor } from './open-business';
+
+export type SignedUp = OpenedBusiness & { userId: string };
+
+/**
+ * A new owner with a new business, in one transaction. Refuses an address that has an account (`conflict`): that person
+ * signs in first and adds the business to it, so nobody can attach themselves to somebody else's account.
+ */
+export async function signUp(input: SignUpInput): Promise<EditResult<SignedUp>> {
+  const email = normalizeEmail(input.email);
+  const { ownerName: name, email: _, password, ...business } = input;
+  const passwordHash = await hashPassword(password);
+  return againIfTaken(() =>
+    asSystem(async (tx): Promise<EditResult<SignedUp>> => {
+      if (await findUserByEmail(tx, email)) return known();
+      const userId = await createUser(tx, { email, name, passwordHash });
+      const opened = await openBusinessFor(tx, business, { id: userId, name, email });
+      return { ok: true, userId, ...opened };
+    }),
+  );
+}
+
+function known(): EditResult<never> {
+  const detail = 'There is an account with this address already. Sign in, then add your business to it.';
+  return { ok: false, reason: 'conflict', detail, errors: [{ path: 'email', message: detail }] };
+}
