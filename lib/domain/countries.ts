@@ -30,14 +30,23 @@ export type Country = {
   name: string;
   /** ISO 4217. */
   currency: string;
+  /** Its IANA zones. */
+  zones: string[];
 };
 
 /** By English name. */
 export function countries(): Country[] {
   const names = new Intl.DisplayNames('en', { type: 'region' });
   return [...currencyOf]
-    .map(([code, currency]) => ({ code, currency, name: names.of(code) ?? code }))
+    .map(([code, currency]) => ({ code, currency, name: names.of(code) ?? code, zones: zonesOf(code) }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** A method in newer engines, an accessor in older ones. */
+function zonesOf(country: string): string[] {
+  type Zoned = Intl.Locale & { getTimeZones?: () => string[]; timeZones?: string[] };
+  const locale: Zoned = new Intl.Locale(`und-${country}`);
+  return locale.getTimeZones?.() ?? locale.timeZones ?? [];
 }
 
 /** The currencies of those countries. */

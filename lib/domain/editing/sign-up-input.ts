@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currencies, isCountry } from '@/lib/domain/countries';
+import { passwordProblem } from '@/lib/domain/password';
 import { isTimeZone } from '@/lib/domain/time';
 import { emailField, requiredText } from './fields';
 import { newPassword } from './member-input';
@@ -21,10 +22,15 @@ export const newBusinessInput = z.strictObject(business);
 export type NewBusinessInput = z.infer<typeof newBusinessInput>;
 
 /** A business and its first owner. */
-export const signUpInput = z.strictObject({
-  ...business,
-  ownerName: requiredText(120, 'your name'),
-  email: emailField,
-  password: newPassword,
-});
+export const signUpInput = z
+  .strictObject({
+    ...business,
+    ownerName: requiredText(120, 'your name'),
+    email: emailField,
+    password: newPassword,
+  })
+  .superRefine(({ password, email, ownerName, businessName }, issues) => {
+    const message = passwordProblem(password, [email.split('@')[0] ?? '', email, ownerName, businessName]);
+    if (message) issues.addIssue({ code: 'custom', path: ['password'], message });
+  });
 export type SignUpInput = z.infer<typeof signUpInput>;

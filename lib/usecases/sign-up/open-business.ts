@@ -54,7 +54,7 @@ export async function againIfTaken<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt === 5 || !isTaken(error)) throw error;
+      if (attempt === 10 || !isTaken(error)) throw error;
     }
   }
 }

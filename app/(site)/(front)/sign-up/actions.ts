@@ -1,0 +1,36 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { newBusinessInput, signUpInput } from '@/lib/domain/editing/sign-up-input';
+import { AppError } from '@/lib/domain/errors';
+import { requireFrom } from '@/lib/http/limits';
+import { publicAction } from '@/lib/http/publicAction';
+import { currentUser } from '@/lib/http/session';
+import { rememberBusiness, startSession } from '@/lib/http/sessionCookie';
+import { addBusiness } from '@/lib/usecases/sign-up/add-business';
+import { signUp } from '@/lib/usecases/sign-up/sign-up';
+
+/** A form that needs another look is not a sign-up: only what would make a business counts towards its limit. */
+export const signUpAction = publicAction(
+  { name: 'signUp', limit: 'public', input: signUpInput },
+  async (input, visit) => {
+    await requireFrom('signUp', visit.visitor);
+    const made = await signUp(input);
+    if (!made.ok) return made;
+    await startSession({ id: made.userId, sessionVersion: 1 });
+    redirect('/admin');
+  },
+);
+
+/** For somebody who is signed in: one more business under the same account. */
+export const addBusinessAction = publicAction(
+  { name: 'addBusiness', limit: 'public', input: newBusinessInput },
+  async (input, visit) => {
+    const user = await currentUser();
+    if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
+    await requireFrom('signUp', visit.visitor);
+    const made = await addBusiness(input, user);
+    await rememberBusiness(made.tenantId);
+    redirect('/admin');
+  },
+);

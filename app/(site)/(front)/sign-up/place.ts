@@ -1,0 +1,37 @@
+import type { Country } from '@/lib/domain/countries';
+
+export type Place = { country: string; timeZone: string; currency: string };
+
+/**
+ * Where the person who sits at this browser most likely works: the country that the device's zone lies in, else the
+ * one of its language.
+ */
+export function guessPlace(countries: Country[], timeZone: string, languages: readonly string[]): Place {
+  const byCode = (code: string | undefined) => countries.find((country) => country.code === code);
+  const country =
+    countries.find(({ zones }) => zones.includes(timeZone)) ??
+    languages.map((language) => byCode(new Intl.Locale(language).maximize().region)).find(Boolean) ??
+    byCode('US');
+  return { country: country?.code ?? 'US', currency: country?.currency ?? 'USD', timeZone };
+}
+
+/** Another country brings its money, and its clock unless the present one is there too. */
+export function moveTo(country: Country, place: Place): Place {
+  const timeZone = country.zones.includes(place.timeZone)
+    ? place.timeZone
+    : (country.zones[0] ?? place.timeZone);
+  return { country: country.code, currency: country.currency, timeZone };
+}
+
+/** "America/New_York" as "New York". */
+export function zoneName(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/** "GBP" as "British pounds". */
+export function currencyName(currency: string): string {
+  const part = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'name' })
+    .formatToParts(2)
+    .find(({ type }) => type === 'currency');
+  return part?.value ?? currency;
+}
