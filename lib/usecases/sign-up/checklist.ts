@@ -2,8 +2,7 @@ import { readChecklistRow, writeTick } from '@/lib/data/checklist';
 import type { TenantContext } from '@/lib/data/context';
 import { AppError } from '@/lib/domain/errors';
 
-export const checklistKeys = ['site', 'hours', 'prices', 'payments', 'booking', 'share'] as const;
-export type ChecklistKey = (typeof checklistKeys)[number];
+export type ChecklistKey = 'site' | 'hours' | 'prices' | 'payments' | 'booking' | 'share';
 
 export type ChecklistStep = {
   key: ChecklistKey;
