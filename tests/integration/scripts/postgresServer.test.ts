@@ -54,4 +54,4 @@ it('goes on for its last user, and ends with it, even by SIGKILL', async () => {
   expect(third).toMatchObject({ port: first.port, reused: false });
   await third.stop();
   expect(await isFree(third.port, '127.0.0.1')).toBe(true);
-});
+}, 120_000);
