@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './paths';
+import { Refusal } from './refusal';
 
 /**
  * Runs a script on this Node to its end. It never outlives us.
- * @throws Error with all it printed, when it fails
+ * @throws Refusal with all it printed, when it fails
  */
 export function runTied(args: string[], env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -20,7 +21,8 @@ export function runTied(args: string[], env: NodeJS.ProcessEnv, signal?: AbortSi
     child.on('error', reject);
     child.on('exit', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(Buffer.concat(output).toString() || `${args.join(' ')} ended with code ${code}`));
+      else
+        reject(new Refusal(Buffer.concat(output).toString() || `${args.join(' ')} ended with code ${code}`));
     });
   });
 }

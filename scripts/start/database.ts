@@ -5,8 +5,9 @@ import { migrate } from '../migrate';
 import { dataDir, root } from '../paths';
 import { type DatabaseUrls, dropDatabase, prepareDatabase } from '../postgres/databases';
 import { startPostgres } from '../postgres/server';
+import { Refusal } from '../refusal';
 import { runTied } from '../runTied';
-import { Refusal, step } from './progress';
+import { step } from './progress';
 import { endSignal, onEnd } from './shutdown';
 
 const name = 'mais';

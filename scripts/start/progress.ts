@@ -10,6 +10,3 @@ export async function step<T>(
   console.log(`✓ ${describe?.(result) ?? label} · ${seconds} s`);
   return result;
 }
-
-/** Ends the run with one plain line, without a stack: something the person at the keyboard can mend. */
-export class Refusal extends Error {}
