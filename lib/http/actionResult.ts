@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { ErrorCode, FieldError, Refusal } from '@/lib/domain/errors';
+import { afterAnswerAnnounceJobs } from './afterAnswer';
 import { type Described, describeError, describeRefusal, isRefusal } from './describeError';
 import { parseInput } from './parseInput';
 import { requestIdOf } from './requestId';
@@ -45,6 +46,7 @@ export async function runAction<S extends z.ZodType, Admitted, T>(
       };
     }
     const outcome = await work(parsed.data, admitted);
+    afterAnswerAnnounceJobs();
     return isRefusal(outcome) ? refused(describeRefusal(outcome)) : outcome;
   } catch (error) {
     // redirect() and notFound() are how Next ends an action.

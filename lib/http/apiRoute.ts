@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError, type FieldError } from '@/lib/domain/errors';
+import { afterAnswerAnnounceJobs } from './afterAnswer';
 import { type ApiCaller, authenticateKey } from './apiKey';
 import { corsHeaders } from './cors';
 import { describeError, describeRefusal, isRefusal } from './describeError';
@@ -45,6 +46,7 @@ async function answer(
     const caller = await admit(definition, request, headers);
     tenantId = caller.ctx.tenantId;
     const { status, body, replayed } = await run(definition, request, context, caller, requestId);
+    if (definition.method === 'POST') afterAnswerAnnounceJobs();
     if (isRefusal(body)) return problemResponse(describeRefusal(body), requestId, headers);
     return new Response(JSON.stringify(body), {
       status,

@@ -1,4 +1,3 @@
-import { after } from 'next/server';
 import { describeError } from './describeError';
 import { problemResponse } from './problem';
 import { requestIdOf } from './requestId';
@@ -19,13 +18,4 @@ export function machineRoute<Context>(
       return problemResponse(describeError(error, { requestId, route }), requestId);
     }
   };
-}
-
-/** Goes on after the answer was sent. Where a route's function is called without a server around it, at once. */
-export function afterAnswer(work: () => Promise<unknown>): void {
-  try {
-    after(work);
-  } catch {
-    work().catch(() => {});
-  }
 }

@@ -6,7 +6,18 @@ import { publishJob } from '@/lib/integrations/qstash/publishJob';
  * not told of is found by the sweep.
  */
 export function publishJobs(jobs: readonly NewJob[]): void {
-  announceJobs(jobs).catch(() => {});
+  if (jobs.length === 0) return;
+  const announcing = announceJobs(jobs)
+    .catch(() => {})
+    .finally(() => underWay.delete(announcing));
+  underWay.add(announcing);
+}
+
+const underWay = new Set<Promise<void>>();
+
+/** When QStash has been told of all jobs so far: a function must not be frozen before, after it has answered. */
+export async function jobsAnnounced(): Promise<void> {
+  await Promise.all(underWay);
 }
 
 /** The same, for a caller that wants to know when it is over. */

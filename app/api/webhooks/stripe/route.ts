@@ -1,4 +1,5 @@
-import { afterAnswer, machineRoute } from '@/lib/http/machineRoute';
+import { afterAnswer } from '@/lib/http/afterAnswer';
+import { machineRoute } from '@/lib/http/machineRoute';
 import { readText } from '@/lib/http/requestBody';
 import { announceJobs } from '@/lib/usecases/jobs/publish';
 import { receiveStripeEvent } from '@/lib/usecases/webhooks/receive-stripe';
