@@ -1,5 +1,5 @@
 /** `npm test`: every check and every test, side by side where that helps, and one sum at the end. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestDatabase, testServer } from '../../tests/support/database';
 import { testEnv } from '../../tests/support/env';
@@ -81,6 +81,8 @@ async function build(): Promise<void> {
 
 try {
   // Route types, which `tsc` needs; it and the build would get in each other's way.
+  for (const stale of ['.next/types', '.next/dev/types'])
+    rmSync(join(root, stale), { recursive: true, force: true });
   await count('route types', () =>
     check(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'typegen']),
   );
