@@ -1,3 +1,5 @@
+import { siteLinks } from '@/components/site/links';
+
 type Chosen = {
   tenantSlug: string;
   packageSlug: string;
@@ -20,5 +22,5 @@ export function flowHref(chosen: Chosen): string {
   if (chosen.extras.length > 0) {
     search.set('extras', chosen.extras.map(({ slug, quantity }) => `${slug}:${quantity}`).join(','));
   }
-  return `/t/${chosen.tenantSlug}/book/${chosen.packageSlug}?${search}`;
+  return `${siteLinks(chosen.tenantSlug).book(chosen.packageSlug)}?${search}`;
 }

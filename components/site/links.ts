@@ -6,6 +6,7 @@ export function siteLinks(slug: string) {
     segment: (segment: string) => `${home}/s/${segment}`,
     package: (item: string) => `${home}/p/${item}`,
     book: (item: string) => `${home}/book/${item}`,
+    booked: (booking: string) => `${home}/booked/${booking}`,
   };
 }
 

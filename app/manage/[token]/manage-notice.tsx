@@ -1,5 +1,6 @@
 import { PayButton } from '@/components/booking/pay-button';
 import { WaitForConfirmation } from '@/components/booking/wait-for-confirmation';
+import { siteLinks } from '@/components/site/links';
 import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
 import { formatMoney } from '@/lib/domain/money';
@@ -44,7 +45,7 @@ export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) 
             tone="accent"
             size="small"
             prefetch={false}
-            href={`/t/${tenant.slug}/booked/${booking.id}?token=${token}&left=1`}
+            href={`${siteLinks(tenant.slug).booked(booking.id)}?token=${token}&left=1`}
           >
             Go on to payment
           </LinkButton>

@@ -3,6 +3,7 @@ import { BookingFacts } from '@/components/booking/booking-facts';
 import { BookingShell } from '@/components/booking/booking-shell';
 import { historyOf } from '@/components/booking/history';
 import { LinkProblem } from '@/components/booking/link-problem';
+import { siteLinks } from '@/components/site/links';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { StatusBadge } from '@/components/ui/status-badge';
@@ -36,7 +37,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
   return (
     <BookingShell
       business={tenant.name}
-      homeHref={`/t/${tenant.slug}`}
+      homeHref={siteLinks(tenant.slug).home}
       accentColor={site?.accentColor ?? ''}
       contact={site ? { email: site.contactEmail, phone: site.contactPhone } : undefined}
     >

@@ -5,6 +5,7 @@ import { LinkProblem } from '@/components/booking/link-problem';
 import { MoveFlow } from '@/components/booking/move-flow';
 import { offerOf } from '@/components/booking/offer';
 import { PageNote } from '@/components/booking/page-note';
+import { siteLinks } from '@/components/site/links';
 import { LinkButton } from '@/components/ui/link-button';
 import { bookingView } from '@/lib/domain/booking-view';
 import { mayReschedule } from '@/lib/domain/policy';
@@ -30,7 +31,7 @@ export default async function MovePage({ params }: { params: Promise<{ token: st
   return (
     <BookingShell
       business={booking.tenant.name}
-      homeHref={`/t/${booking.tenant.slug}`}
+      homeHref={siteLinks(booking.tenant.slug).home}
       accentColor={site?.accentColor ?? ''}
       contact={site ? { email: site.contactEmail, phone: site.contactPhone } : undefined}
     >

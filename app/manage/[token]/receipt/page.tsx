@@ -2,6 +2,7 @@ import { BookingShell } from '@/components/booking/booking-shell';
 import { LinkProblem } from '@/components/booking/link-problem';
 import { PriceLines } from '@/components/booking/price-lines';
 import { PrintButton } from '@/components/booking/print-button';
+import { siteLinks } from '@/components/site/links';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { bookingView } from '@/lib/domain/booking-view';
@@ -30,7 +31,11 @@ export default async function ReceiptPage({ params }: ReceiptPageProps) {
   const money = (cents: number) => <Money cents={cents} currency={booking.currency} locale={tenant.locale} />;
   const refunds = booking.refunds.filter(({ status }) => status !== 'FAILED');
   return (
-    <BookingShell business={tenant.name} homeHref={`/t/${tenant.slug}`} accentColor={site?.accentColor ?? ''}>
+    <BookingShell
+      business={tenant.name}
+      homeHref={siteLinks(tenant.slug).home}
+      accentColor={site?.accentColor ?? ''}
+    >
       <article className="mx-auto grid max-w-2xl gap-8">
         <header className="flex flex-wrap items-start justify-between gap-4">
           <div className="grid gap-1">

@@ -7,6 +7,7 @@ import { BookingFlow } from '@/components/booking/booking-flow';
 import { BookingShell } from '@/components/booking/booking-shell';
 import { offerOf } from '@/components/booking/offer';
 import { PageNote } from '@/components/booking/page-note';
+import { siteLinks } from '@/components/site/links';
 import { LinkButton } from '@/components/ui/link-button';
 import { getPublicSite, publicContext } from '@/lib/http/publicSite';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
@@ -39,11 +40,11 @@ export default async function BookPage({ params }: BookPageProps) {
   const { catalogue, item, site } = found;
   const { tenant } = catalogue;
   const offer = offerOf(catalogue, item, Date.now());
-  const home = `/t/${tenant.slug}`;
+  const links = siteLinks(tenant.slug);
   return (
     <BookingShell
       business={tenant.name}
-      homeHref={home}
+      homeHref={links.home}
       accentColor={site.accentColor}
       contact={{ email: site.contactEmail, phone: site.contactPhone }}
     >
@@ -51,7 +52,7 @@ export default async function BookPage({ params }: BookPageProps) {
         <PageNote
           icon={CalendarOff}
           title="No new bookings at the moment"
-          actions={<LinkButton href={home}>Back to {tenant.name}</LinkButton>}
+          actions={<LinkButton href={links.home}>Back to {tenant.name}</LinkButton>}
         >
           <p>
             {tenant.name} isn’t taking bookings online right now. If you have booked already, your booking
@@ -62,7 +63,7 @@ export default async function BookPage({ params }: BookPageProps) {
         <PageNote
           icon={CalendarOff}
           title={`${item.name} can’t be booked online yet`}
-          actions={<LinkButton href={`${home}/p/${item.slug}`}>See what it includes</LinkButton>}
+          actions={<LinkButton href={links.package(item.slug)}>See what it includes</LinkButton>}
         >
           <p>{tenant.name} is still setting up payments. Please get in touch with them to book it.</p>
         </PageNote>
@@ -70,8 +71,8 @@ export default async function BookPage({ params }: BookPageProps) {
         <NuqsAdapter>
           <BookingFlow
             offer={offer}
-            home={home}
-            monthRoute={`${home}/book/${item.slug}/month`}
+            home={links.home}
+            monthRoute={`${links.book(item.slug)}/month`}
             book={bookAction.bind(null, tenant.slug)}
           />
         </NuqsAdapter>

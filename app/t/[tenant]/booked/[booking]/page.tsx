@@ -8,6 +8,7 @@ import { LinkProblem } from '@/components/booking/link-problem';
 import { PageNote } from '@/components/booking/page-note';
 import { UnpaidHold } from '@/components/booking/unpaid-hold';
 import { WaitForConfirmation } from '@/components/booking/wait-for-confirmation';
+import { siteLinks } from '@/components/site/links';
 import { LinkButton } from '@/components/ui/link-button';
 import { bookingView } from '@/lib/domain/booking-view';
 import type { CustomerBooking } from '@/lib/http/customerBooking';
@@ -44,7 +45,7 @@ export default async function BookedPage({ params, searchParams }: BookedPagePro
   return (
     <BookingShell
       business={booking.tenant.name}
-      homeHref={`/t/${tenant}`}
+      homeHref={siteLinks(tenant).home}
       accentColor={site?.accentColor ?? ''}
       contact={site ? { email: site.contactEmail, phone: site.contactPhone } : undefined}
     >
@@ -78,7 +79,7 @@ async function Pending({ opened, token, hasLeft }: { opened: Opened; token: stri
   const { booking, site } = opened;
   const view = bookingView(booking, site, Date.now());
   const isProcessing = booking.checkouts.at(-1)?.status === 'PROCESSING';
-  const here = `/t/${booking.tenant.slug}/booked/${booking.id}`;
+  const here = siteLinks(booking.tenant.slug).booked(booking.id);
   if (!hasLeft || isProcessing || booking.holdExpiresAt === null) {
     return (
       <PageNote

@@ -1,0 +1,34 @@
+'use server';
+
+import { after } from 'next/server';
+import { z } from 'zod';
+import { emailInput } from '@/lib/domain/booking-input';
+import { slugify } from '@/lib/domain/ids';
+import { siteContext } from '@/lib/http/context';
+import { log } from '@/lib/http/log';
+import { publicAction } from '@/lib/http/publicAction';
+import { sendLinksAgain } from '@/lib/usecases/links/send-again';
+
+const input = z.strictObject({
+  business: z.string().trim().min(1, 'Please name the business.').max(200),
+  email: emailInput,
+});
+
+/**
+ * "Send me my link again". The answer is the same whether or not there is such a business or booking, and comes as
+ * fast: what there is to send is looked up after it.
+ */
+export const sendLinkAction = publicAction(
+  { name: 'send-link', limit: 'manage', input },
+  async ({ business, email }) => {
+    after(async () => {
+      try {
+        const site = await siteContext(slugify(business));
+        if (site) await sendLinksAgain(site.ctx, email);
+      } catch (error) {
+        log().error({ err: error }, 'a link could not be sent again');
+      }
+    });
+    return { ok: true };
+  },
+);

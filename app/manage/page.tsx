@@ -1,0 +1,24 @@
+import { findTenantBySlug } from '@/lib/data/catalogue';
+import { LinkForm } from './link-form';
+
+type LinkAgainPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** For those who have lost the mail: their link, sent to their address again. */
+export default async function LinkAgainPage({ searchParams }: LinkAgainPageProps) {
+  const { business } = await searchParams;
+  const slug = typeof business === 'string' && /^[a-z0-9-]{1,63}$/.test(business) ? business : '';
+  const known = slug === '' ? null : await findTenantBySlug(slug);
+  return (
+    <main className="page grid min-h-dvh content-center py-12">
+      <div className="mx-auto grid w-full max-w-md gap-8">
+        <div className="grid gap-3">
+          <h1 className="display text-4xl">Your booking, again</h1>
+          <p className="text-soft">
+            Tell us where and with which address you booked, and we send the link to that address.
+          </p>
+        </div>
+        <LinkForm business={known?.slug ?? ''} />
+      </div>
+    </main>
+  );
+}

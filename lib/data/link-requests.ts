@@ -1,0 +1,32 @@
+import type { TenantContext } from './context';
+import type { Tx } from './transaction';
+
+/** How many links one request sends at most: the soonest bookings first. */
+const MOST = 5;
+
+/**
+ * The bookings of an address whose link is worth sending: not lapsed, not over for longer than the link lives, and not
+ * sent in the last ten minutes (or anybody could fill a stranger's mailbox). `email` is lower-cased.
+ */
+export async function bookingsToLink(
+  tx: Tx,
+  ctx: TenantContext,
+  email: string,
+  now: Date,
+): Promise<{ id: string; contactEmail: string }[]> {
+  const minutes = 60_000;
+  return tx.booking.findMany({
+    where: {
+      tenantId: ctx.tenantId,
+      contactEmail: email,
+      status: { not: 'EXPIRED' },
+      endTime: { gt: new Date(now.getTime() - 30 * 24 * 60 * minutes) },
+      mails: {
+        none: { kind: 'link_again', createdAt: { gt: new Date(now.getTime() - 10 * minutes) } },
+      },
+    },
+    orderBy: { startTime: 'asc' },
+    take: MOST,
+    select: { id: true, contactEmail: true },
+  });
+}

@@ -1,0 +1,26 @@
+import type { TenantContext } from '@/lib/data/context';
+import { addJobs } from '@/lib/data/jobs';
+import { bookingsToLink } from '@/lib/data/link-requests';
+import { addMails } from '@/lib/data/mails';
+import { withTenant } from '@/lib/data/transaction';
+import { normalizeEmail } from '@/lib/domain/ids';
+import { publishJobs } from '@/lib/usecases/jobs/publish';
+
+/**
+ * Mails the links of an address's bookings with this business, to that address only (RULES: links). Says nothing about
+ * whether there are any. `now` is epoch milliseconds.
+ */
+export async function sendLinksAgain(ctx: TenantContext, email: string, now = Date.now()): Promise<void> {
+  const jobs = await withTenant(ctx, async (tx) => {
+    const bookings = await bookingsToLink(tx, ctx, normalizeEmail(email), new Date(now));
+    const mails = bookings.map(({ id, contactEmail }) => ({
+      kind: 'link_again',
+      bookingId: id,
+      recipient: contactEmail,
+    }));
+    const owed = await addMails(tx, ctx, mails);
+    await addJobs(tx, ctx.tenantId, owed);
+    return owed;
+  });
+  publishJobs(jobs);
+}
