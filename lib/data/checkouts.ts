@@ -50,11 +50,11 @@ async function findOwner(sql: string, values: unknown[]): Promise<CheckoutOwner 
     : null;
 }
 
-/** A declined card, while the checkout can still be paid or was not. */
+/** A declined card; what a bank's slow no or a payment says about the checkout counts for more. */
 export async function setCheckoutFailure(ctx: TenantContext, id: string, failure: string): Promise<void> {
   await tenantQuery(
     ctx,
-    `UPDATE "Checkout" SET "failure" = $3 WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND "status" <> 'COMPLETED'`,
+    `UPDATE "Checkout" SET "failure" = $3 WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND "status" NOT IN ('COMPLETED', 'FAILED')`,
     [ctx.tenantId, id, failure],
   );
 }

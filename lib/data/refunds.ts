@@ -15,6 +15,7 @@ export type NewRefund = {
   note: string;
   status: RefundStatus;
   stripeRefundId: string | null;
+  failure?: string;
   requestedById: string | null;
   settledAt: Date | null;
 };

@@ -47,8 +47,9 @@ async function mirror(change: Change, paymentId: string, found: RefundAtStripe):
     await settleRefund(change, ours, { ...found, stripeRefundId: found.refundId });
     return;
   }
-  // An earlier attempt of ours has been noted as failed; a stranger's that failed never moved money.
-  if (found.metadata.refundId || found.status === 'FAILED') return;
+  // An earlier attempt of ours: the present one counts.
+  if (found.metadata.refundId) return;
+  // A failed one is written down too: its success may be told after its failure, and must not count then.
   const id = v7();
   await addRefund(tx, ctx, {
     id,
@@ -62,8 +63,13 @@ async function mirror(change: Change, paymentId: string, found: RefundAtStripe):
     status: found.status,
     stripeRefundId: found.refundId,
     requestedById: null,
-    settledAt: found.status === 'SUCCEEDED' ? new Date(change.now) : null,
+    failure: found.failure,
+    settledAt: found.status === 'PENDING' ? null : new Date(change.now),
   });
   await change.update({});
-  await change.audit('refund.sent', { amountCents: found.amountCents, refundId: id });
+  await change.audit(found.status === 'FAILED' ? 'refund.failed' : 'refund.sent', {
+    amountCents: found.amountCents,
+    refundId: id,
+  });
+  if (found.status === 'SUCCEEDED') change.mail('refund_sent', { refundId: id });
 }
