@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailField, idField, requiredText } from './fields';
+import { emailField, idField, requiredText, text } from './fields';
 
 export const memberRoles = ['OWNER', 'ADMIN', 'STAFF'] as const;
 export type MemberRole = (typeof memberRoles)[number];
@@ -38,7 +38,7 @@ export type ApiKeyInput = z.infer<typeof apiKeyInput>;
 export const customerInput = z.strictObject({
   id: idField,
   name: requiredText(120, 'a name'),
-  phone: z.string().trim().max(40, 'At most 40 characters.'),
-  notes: z.string().trim().max(5000, 'At most 5000 characters.'),
+  phone: text(40),
+  notes: text(5000),
 });
 export type CustomerInput = z.infer<typeof customerInput>;

@@ -89,6 +89,14 @@ export const bookingMails: Readonly<Record<string, Write>> = {
       button: { label: `Pay ${amount}`, href: mail.links.manage },
     };
   },
+  pay_link: (mail) => ({
+    ...toCustomer(mail, 'Please pay to confirm'),
+    heading: 'Your place is held. Please pay to confirm it.',
+    paragraphs: [
+      `Hello ${mail.view.contactName}, ${mail.view.business} has booked this for you. It is yours once it is paid; the link works only for a short while.`,
+    ],
+    button: { label: 'Pay now', href: mail.links.manage },
+  }),
   link_again: (mail) => ({
     ...toCustomer(mail, 'Your link'),
     heading: 'Here is your link again.',

@@ -1,0 +1,10 @@
+'use server';
+
+import { notesInput } from '@/lib/domain/editing/notes-input';
+import { tenantAction } from '@/lib/http/tenantAction';
+import { saveNotes } from '@/lib/usecases/bookings/save-notes';
+
+export const saveNotesAction = tenantAction(
+  { name: 'booking.notes', can: 'booking:reschedule', input: notesInput },
+  saveNotes,
+);

@@ -1,0 +1,137 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BookingActions } from '@/components/office/bookings/booking-actions';
+import { BookingFacts } from '@/components/office/bookings/booking-facts';
+import { MoneyCard } from '@/components/office/bookings/money-card';
+import { NotesForm } from '@/components/office/bookings/notes-form';
+import { Timeline } from '@/components/office/bookings/timeline';
+import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { StatusBadge } from '@/components/ui/status-badge';
+import { readBooking } from '@/lib/data/bookings';
+import { bookingView } from '@/lib/domain/booking-view';
+import { moneyState } from '@/lib/domain/money-state';
+import { localDateOf } from '@/lib/domain/time';
+import { manageUrl } from '@/lib/integrations/crypto/manageLink';
+import { previewCancellation } from '@/lib/usecases/bookings/cancel';
+import { admit } from '../../admit';
+import { idOrNull } from '../../search-params';
+import * as actions from '../actions';
+import { saveNotesAction } from './notes-action';
+
+export const metadata: Metadata = { title: 'Booking' };
+
+export default function BookingPage({ params }: { params: Promise<{ id: string }> }) {
+  return admit('booking:read', async ({ ctx, may }) => {
+    const id = idOrNull((await params).id);
+    const booking = id && (await readBooking(ctx, id));
+    if (!booking) notFound();
+    const now = Date.now();
+    const [byCustomer, byBusiness] = await Promise.all([
+      previewCancellation(ctx, booking.id, 'customer'),
+      previewCancellation(ctx, booking.id, 'business'),
+    ]);
+    const { timeZone, locale } = booking.tenant;
+    const today = localDateOf(now, timeZone);
+    const money = moneyState(booking, today);
+    const view = bookingView(booking, null, now);
+    const target = {
+      id: booking.id,
+      version: booking.version,
+      status: booking.status,
+      bookingType: booking.bookingType,
+      seats: booking.seats,
+      currency: booking.currency,
+      contactName: booking.contactName,
+      package: { slug: booking.package.slug },
+    };
+    return (
+      <>
+        <PageHeader
+          above={
+            <Breadcrumbs
+              trail={[{ label: 'Bookings', href: '/admin/bookings' }, { label: booking.reference }]}
+            />
+          }
+          title={
+            <span className="flex flex-wrap items-center gap-3">
+              {booking.contactName}
+              <StatusBadge status={booking.status} />
+            </span>
+          }
+          description={`${booking.package.name}, ${view.when.first}`}
+          actions={
+            <BookingActions
+              booking={target}
+              begun={now >= booking.start}
+              money={money}
+              timeZone={timeZone}
+              locale={locale}
+              today={today}
+              manageLink={manageUrl({
+                ...booking,
+                tenantId: ctx.tenantId,
+                bookingId: booking.id,
+                endTime: booking.end,
+              })}
+              byCustomer={byCustomer.ok ? byCustomer : null}
+              byBusiness={byBusiness.ok ? byBusiness : null}
+              may={{
+                move: may('booking:reschedule'),
+                cancel: may('booking:cancel'),
+                override: may('refund:override'),
+                refund: may('refund:create'),
+                record: may('payment:record'),
+                attend: may('booking:attendance'),
+              }}
+              actions={{
+                cancel: actions.cancelAction,
+                move: actions.moveAction,
+                previewMove: actions.previewMoveAction,
+                readMonth: actions.monthAction,
+                refund: actions.refundAction,
+                record: actions.recordPaymentAction,
+                outcome: actions.outcomeAction,
+                resend: actions.resendAction,
+                payLink: actions.payLinkAction,
+              }}
+            />
+          }
+        />
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+          <div className="grid gap-5">
+            <MoneyCard
+              booking={booking}
+              sentence={view.money}
+              mayRefund={may('refund:create')}
+              retry={actions.retryRefundAction}
+              handedBack={actions.handedBackAction}
+            />
+            <Card>
+              <CardHeader title="Timeline" />
+              <CardBody>
+                <Timeline
+                  entries={booking.timeline}
+                  mails={booking.mails}
+                  timeZone={timeZone}
+                  money={booking}
+                  locale={locale}
+                />
+              </CardBody>
+            </Card>
+          </div>
+          <div className="grid gap-5">
+            <BookingFacts booking={booking} view={view} />
+            <Card>
+              <CardHeader title="Office notes" description="Only your team sees them." />
+              <CardBody>
+                <NotesForm bookingId={booking.id} notes={booking.officeNotes} save={saveNotesAction} />
+              </CardBody>
+            </Card>
+          </div>
+        </div>
+      </>
+    );
+  });
+}

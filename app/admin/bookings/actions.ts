@@ -1,0 +1,131 @@
+'use server';
+
+import { z } from 'zod';
+import { cents, idField, localDate, text } from '@/lib/domain/editing/fields';
+import { refuse } from '@/lib/domain/errors';
+import { tenantAction } from '@/lib/http/tenantAction';
+import { readMonth } from '@/lib/usecases/availability/month';
+import { cancelBooking } from '@/lib/usecases/bookings/cancel';
+import { correctOutcome } from '@/lib/usecases/bookings/correct';
+import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { sendLink } from '@/lib/usecases/bookings/send-link';
+import { payBalance } from '@/lib/usecases/payments/pay-balance';
+import { recordPayment } from '@/lib/usecases/payments/record-payment';
+import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
+import { bookingAction } from './booking-action';
+
+const looked = { bookingId: idField, version: z.int().min(1) };
+
+export const cancelAction = bookingAction(
+  {
+    name: 'booking.cancel',
+    can: 'booking:cancel',
+    input: z.strictObject({
+      ...looked,
+      by: z.enum(['customer', 'business']),
+      reason: text(500),
+      overrideRefundCents: cents.optional(),
+    }),
+  },
+  async (ctx, input, member) => {
+    if (input.overrideRefundCents !== undefined && !member.may('refund:override'))
+      return refuse(
+        'forbidden',
+        'Only a manager or an owner can give back another sum than the policy says.',
+      );
+    return cancelBooking(ctx, input);
+  },
+);
+
+const moveInput = z.strictObject({
+  ...looked,
+  date: localDate.optional(),
+  start: z.iso.datetime({ offset: true }).optional(),
+});
+
+export const previewMoveAction = tenantAction(
+  { name: 'booking.previewMove', can: 'booking:reschedule', input: moveInput },
+  async (ctx, input) => {
+    const planned = await previewReschedule(ctx, { ...input, by: 'business' });
+    if (!planned.ok) return planned;
+    return { ok: true, differenceCents: planned.differenceCents, refundCents: planned.refundCents };
+  },
+);
+
+export const moveAction = bookingAction(
+  { name: 'booking.move', can: 'booking:reschedule', input: moveInput },
+  (ctx, input) => rescheduleBooking(ctx, { ...input, by: 'business' }),
+);
+
+export const refundAction = bookingAction(
+  {
+    name: 'booking.refund',
+    can: 'refund:create',
+    input: z.strictObject({ ...looked, amountCents: cents, reason: text(500) }),
+  },
+  refundPayment,
+);
+
+export const recordPaymentAction = bookingAction(
+  {
+    name: 'booking.recordPayment',
+    can: 'payment:record',
+    input: z.strictObject({
+      ...looked,
+      method: z.enum(['CASH', 'TRANSFER']),
+      amountCents: cents,
+      note: text(500),
+    }),
+  },
+  recordPayment,
+);
+
+export const outcomeAction = bookingAction(
+  {
+    name: 'booking.outcome',
+    can: 'booking:attendance',
+    input: z.strictObject({ ...looked, to: z.enum(['COMPLETED', 'NO_SHOW']) }),
+  },
+  correctOutcome,
+);
+
+export const resendAction = bookingAction(
+  { name: 'booking.resend', can: 'booking:reschedule', input: z.strictObject({ bookingId: idField }) },
+  sendLink,
+);
+
+export const payLinkAction = bookingAction(
+  { name: 'booking.payLink', can: 'payment:record', input: z.strictObject({ bookingId: idField }) },
+  (ctx, { bookingId }) => payBalance(ctx, bookingId),
+);
+
+const refundInput = z.strictObject({ bookingId: idField, refundId: idField });
+
+export const retryRefundAction = bookingAction(
+  { name: 'booking.retryRefund', can: 'refund:create', input: refundInput },
+  retryRefund,
+);
+
+export const handedBackAction = bookingAction(
+  { name: 'booking.handedBack', can: 'refund:create', input: refundInput },
+  markHandedBack,
+);
+
+/** The free days and times of a month, for the calendar in the office. */
+export const monthAction = tenantAction(
+  {
+    name: 'office.month',
+    can: 'booking:read',
+    input: z.strictObject({
+      package: z.string().min(1).max(100),
+      bookingType: z.enum(['DATE', 'TIMESLOT']),
+      month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+      seats: z.int().min(1).max(1000),
+      zone: z.string().min(1).max(64),
+      resource: z.string().min(1).max(100).optional(),
+      exceptBookingId: idField.optional(),
+    }),
+  },
+  async (ctx, { package: slug, bookingType, exceptBookingId, ...query }) =>
+    readMonth(ctx, { slug, bookingType }, query, exceptBookingId),
+);

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { readBooking } from '@/lib/data/bookings';
+import type { TenantContext } from '@/lib/data/context';
+import type { Refusal } from '@/lib/domain/errors';
+import type { Permission } from '@/lib/domain/permissions';
+import type { MemberSession } from '@/lib/http/session';
+import { tenantAction } from '@/lib/http/tenantAction';
+
+type Done = { ok: true; checkoutUrl?: string | null };
+
+/** An action on one booking. When somebody else was faster, it says who. */
+export function bookingAction<S extends z.ZodType<{ bookingId: string }>>(
+  options: { name: string; can: Permission; input: S },
+  run: (ctx: TenantContext, input: z.output<S>, member: MemberSession) => Promise<Done | Refusal>,
+) {
+  return tenantAction(options, async (ctx, input, member) => {
+    const outcome = await run(ctx, input, member);
+    if (outcome.ok) return { ok: true, checkoutUrl: outcome.checkoutUrl ?? null };
+    return outcome.reason === 'conflict' ? sayWho(ctx, input.bookingId, outcome) : outcome;
+  });
+}
+
+async function sayWho(ctx: TenantContext, bookingId: string, refusal: Refusal): Promise<Refusal> {
+  const booking = await readBooking(ctx, bookingId);
+  const who = booking?.timeline.at(-1)?.actorName;
+  return { ...refusal, detail: `${who || 'Somebody'} changed this meanwhile. Here is how it stands now.` };
+}

@@ -1,0 +1,118 @@
+import { CalendarPlus, LayoutList } from 'lucide-react';
+import type { Metadata } from 'next';
+import { BookingTable } from '@/components/office/bookings/booking-table';
+import { FilterBar } from '@/components/office/filter-bar';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
+import { type BookingFilter, listBookings } from '@/lib/data/bookings';
+import { type BookingStatus, bookingStatuses } from '@/lib/domain/lifecycle';
+import { addDays, isLocalDate } from '@/lib/domain/local-date';
+import { admit } from '../admit';
+import { bookingRow } from '../booking-row';
+import { one } from '../search-params';
+import { todayOf } from '../today';
+
+export const metadata: Metadata = { title: 'Bookings' };
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+const statusWords: Record<BookingStatus, string> = {
+  PENDING: 'Waiting for payment',
+  CONFIRMED: 'Confirmed',
+  COMPLETED: 'Completed',
+  NO_SHOW: 'No-show',
+  CANCELED: 'Cancelled',
+  EXPIRED: 'Expired',
+};
+
+export default function BookingsPage({ searchParams }: { searchParams: Search }) {
+  return admit('booking:read', async ({ ctx }) => {
+    const params = await searchParams;
+    const today = await todayOf(ctx);
+    const [search, status, when, after] = ['q', 'status', 'when', 'after'].map((name) => one(params[name]));
+    const filter: BookingFilter = {
+      ...windowOf(when ?? '', today, one(params.from), one(params.to)),
+      status: bookingStatuses.filter((each) => each === status),
+      search: search?.trim().slice(0, 100) || undefined,
+      cursor: after || undefined,
+      limit: 50,
+    };
+    const { data, nextCursor } = await listBookings(ctx, filter);
+    const next = new URLSearchParams(
+      Object.entries({ q: search, status, when, after: nextCursor }).filter(
+        (pair): pair is [string, string] => Boolean(pair[1]),
+      ),
+    );
+    const filtered = Boolean(search || status || when);
+    return (
+      <>
+        <PageHeader title="Bookings" description="By when they take place." />
+        <div className="grid gap-3">
+          <FilterBar
+            searchLabel="Name, e-mail or reference"
+            search={search ?? ''}
+            filters={[
+              {
+                name: 'when',
+                label: 'When',
+                value: when ?? '',
+                options: [
+                  { value: '', label: 'From today on' },
+                  { value: 'week', label: 'The next 7 days' },
+                  { value: 'past', label: 'Past, latest first' },
+                  { value: 'all', label: 'Any time' },
+                ],
+              },
+              {
+                name: 'status',
+                label: 'Status',
+                value: status ?? '',
+                options: [
+                  { value: '', label: 'Any status' },
+                  ...bookingStatuses.map((each) => ({ value: each, label: statusWords[each] })),
+                ],
+              },
+            ]}
+          />
+          {data.length > 0 ? (
+            <BookingTable caption="Bookings" rows={data.map((each) => bookingRow(each, today))} />
+          ) : (
+            <Card>
+              <EmptyState
+                icon={filtered ? LayoutList : CalendarPlus}
+                title={filtered ? 'No booking matches' : 'No coming bookings yet'}
+                description={
+                  filtered
+                    ? 'Try fewer letters, another status or another time.'
+                    : 'They appear here the moment somebody books. You can also book for a customer on the phone.'
+                }
+                action={<LinkButton href="/admin/bookings/new">New booking</LinkButton>}
+              />
+            </Card>
+          )}
+          <Pager
+            previousHref={after ? `/admin/bookings?${new URLSearchParams({ when: when ?? '' })}` : null}
+            nextHref={nextCursor ? `/admin/bookings?${next}` : null}
+          />
+        </div>
+      </>
+    );
+  });
+}
+
+function windowOf(
+  when: string,
+  today: string,
+  from: string,
+  to: string,
+): Pick<BookingFilter, 'from' | 'to' | 'order'> {
+  if (isLocalDate(from) || isLocalDate(to))
+    return { from: isLocalDate(from) ? from : undefined, to: isLocalDate(to) ? to : undefined };
+  if (when === 'week') return { from: today, to: addDays(today, 6) };
+  if (when === 'past') return { to: addDays(today, -1), order: 'desc' };
+  if (when === 'all') return { order: 'desc' };
+  return { from: today };
+}

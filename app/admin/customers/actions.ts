@@ -1,0 +1,22 @@
+'use server';
+
+import { z } from 'zod';
+import { listCustomers } from '@/lib/data/customers';
+import { text } from '@/lib/domain/editing/fields';
+import { customerInput } from '@/lib/domain/editing/member-input';
+import { tenantAction } from '@/lib/http/tenantAction';
+import { saveCustomer } from '@/lib/usecases/customers/save';
+
+export const saveCustomerAction = tenantAction(
+  { name: 'customer.save', can: 'customer:edit', input: customerInput },
+  saveCustomer,
+);
+
+/** While one types who is on the phone. */
+export const findCustomersAction = tenantAction(
+  { name: 'customer.find', can: 'customer:read', input: z.strictObject({ search: text(100).min(2) }) },
+  async (ctx, { search }) => {
+    const { rows } = await listCustomers(ctx, { search, cursor: null, limit: 6 });
+    return { ok: true, rows: rows.map(({ id, name, email, phone }) => ({ id, name, email, phone })) };
+  },
+);

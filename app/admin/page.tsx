@@ -1,0 +1,108 @@
+import { CalendarPlus } from 'lucide-react';
+import { BookingTable } from '@/components/office/bookings/booking-table';
+import { SetUpList } from '@/components/office/set-up-list';
+import { count } from '@/components/office/words';
+import { Callout } from '@/components/ui/callout';
+import { Card } from '@/components/ui/card';
+import { dateWords } from '@/components/ui/date-text';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { listBookings } from '@/lib/data/bookings';
+import { readBusiness } from '@/lib/data/tenants';
+import { addDays } from '@/lib/domain/local-date';
+import { localDateOf } from '@/lib/domain/time';
+import { zoneInWords } from '@/lib/domain/when';
+import { readSetUp } from '@/lib/usecases/business/set-up';
+import { readDueMoney } from '@/lib/usecases/payments/due-money';
+import { admit } from './admit';
+import { bookingRow } from './booking-row';
+import { finishSetUpAction } from './set-up-actions';
+
+export default function TodayPage() {
+  return admit('booking:read', async ({ ctx, may, tenant }) => {
+    const business = await readBusiness(ctx);
+    const now = Date.now();
+    const today = localDateOf(now, business.timeZone);
+    const [coming, due, setUp] = await Promise.all([
+      listBookings(ctx, {
+        from: today,
+        to: addDays(today, 7),
+        status: ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'],
+        limit: 100,
+      }),
+      readDueMoney(ctx, now),
+      readSetUp(ctx),
+    ]);
+    const rows = coming.data.map((booking) => bookingRow(booking, today));
+    const todays = rows.filter((row) => row.date <= today);
+    const later = rows.filter((row) => row.date > today);
+    const waiting = due.refunds.length + due.overdue.length + due.disputes.length;
+    return (
+      <>
+        <PageHeader
+          title="Today"
+          description={`${dateWords(today, 'en-GB', true)}, ${zoneInWords(business.timeZone)}.`}
+          actions={<LinkButton href="/admin/calendar">Week</LinkButton>}
+        />
+        <div className="grid gap-6">
+          {business.status === 'SUSPENDED' && (
+            <Callout tone="danger" title="Your site takes no new bookings at the moment">
+              The platform has paused it. Managing bookings, refunds and mails go on as usual.
+            </Callout>
+          )}
+          {may('settings:edit') && setUp.some((step) => !step.done) && (
+            <SetUpList steps={setUp} siteHref={`/t/${tenant.slug}`} finish={finishSetUpAction} />
+          )}
+          {waiting > 0 && (
+            <Callout
+              tone="caution"
+              title={`${count(waiting, 'thing')} about money ${waiting === 1 ? 'waits' : 'wait'} for you`}
+              action={<LinkButton href="/admin/money">Look at it</LinkButton>}
+            >
+              {[
+                due.disputes.length > 0 && count(due.disputes.length, 'open dispute'),
+                due.refunds.length > 0 && count(due.refunds.length, 'refund to give back'),
+                due.overdue.length > 0 && count(due.overdue.length, 'overdue balance'),
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </Callout>
+          )}
+          <section className="grid gap-3" aria-labelledby="today">
+            <h2 id="today" className="font-semibold">
+              Today
+            </h2>
+            {todays.length > 0 ? (
+              <BookingTable caption="Today’s bookings" rows={todays} />
+            ) : (
+              <Card>
+                <EmptyState
+                  icon={CalendarPlus}
+                  title="Nothing today"
+                  description="A quiet day. Somebody on the phone? Book for them."
+                  action={<LinkButton href="/admin/bookings/new">New booking</LinkButton>}
+                />
+              </Card>
+            )}
+          </section>
+          <section className="grid gap-3" aria-labelledby="coming">
+            <h2 id="coming" className="font-semibold">
+              The next seven days
+            </h2>
+            {later.length > 0 ? (
+              <BookingTable caption="Bookings of the next seven days" rows={later} />
+            ) : (
+              <Card>
+                <EmptyState
+                  title="Nothing in the next seven days"
+                  action={<LinkButton href="/admin/bookings">All coming bookings</LinkButton>}
+                />
+              </Card>
+            )}
+          </section>
+        </div>
+      </>
+    );
+  });
+}

@@ -1,0 +1,32 @@
+/** What happened, in the timeline's words; an action that isn't here is shown by its own name. */
+const words: Record<string, string> = {
+  'booking.created': 'Booked',
+  'booking.confirmed': 'Confirmed',
+  'booking.expired': 'Lapsed without payment',
+  'booking.canceled': 'Cancelled',
+  'booking.moved': 'Moved',
+  'booking.move_held': 'A new time is held for the customer',
+  'booking.move_dropped': 'The new time was let go',
+  'booking.completed': 'Took place',
+  'booking.no_show': 'Marked as a no-show',
+  'booking.corrected': 'Outcome corrected',
+  'booking.mailed_again': 'Mailed again',
+  'booking.noted': 'Office notes changed',
+  'payment.received': 'Paid by card',
+  'payment.recorded': 'Payment recorded',
+  'payment.failed': 'A payment failed',
+  'payment.processing': 'The bank is working on a payment',
+  'refund.requested': 'Refund asked for',
+  'refund.sent': 'Refund sent',
+  'refund.failed': 'A refund failed',
+  'refund.handed_back': 'Money handed back',
+  'dispute.opened': 'The customer’s bank disputes a payment',
+  'dispute.closed': 'The dispute is decided',
+};
+
+export function actionWords(action: string): string {
+  const known = words[action];
+  if (known) return known;
+  const plain = action.split('.').at(-1)?.replaceAll('_', ' ') ?? action;
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}

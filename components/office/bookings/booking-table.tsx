@@ -1,0 +1,95 @@
+import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
+import { DateText } from '@/components/ui/date-text';
+import { Money } from '@/components/ui/money';
+import { StatusBadge } from '@/components/ui/status-badge';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import type { BookingStatus } from '@/lib/domain/lifecycle';
+
+export type BookingRow = {
+  id: string;
+  reference: string;
+  status: BookingStatus;
+  date: string;
+  endDate: string;
+  /** On the business's clock; null: whole days. */
+  time: string | null;
+  name: string;
+  packageName: string;
+  seats: number;
+  with: string[];
+  totalCents: number;
+  owedCents: number;
+  overdue: boolean;
+  currency: string;
+  locale: string;
+};
+
+/** Bookings as lines; the name opens one. */
+export function BookingTable({ caption, rows }: { caption: string; rows: BookingRow[] }) {
+  return (
+    <div className="overflow-x-auto rounded-card border bg-surface">
+      <Table caption={caption}>
+        <TableHead>
+          <tr>
+            <TableHeader>Who</TableHeader>
+            <TableHeader>When</TableHeader>
+            <TableHeader>What</TableHeader>
+            <TableHeader>Status</TableHeader>
+            <TableHeader numeric>Total</TableHeader>
+            <TableHeader numeric>Owed</TableHeader>
+          </tr>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <TableRow key={row.id} className="relative">
+              <TableCell className="max-sm:font-medium">
+                <Link
+                  href={`/admin/bookings/${row.id}`}
+                  className="font-medium after:absolute after:inset-0 hover:underline"
+                >
+                  {row.name}
+                </Link>
+                <span className="ml-2 text-xs text-faint max-sm:ml-auto">{row.reference}</span>
+              </TableCell>
+              <TableCell label="When" className="whitespace-nowrap">
+                <DateText date={row.date} />
+                {row.time ? (
+                  <span className="text-soft tabular-nums"> {row.time}</span>
+                ) : (
+                  row.endDate !== row.date && (
+                    <span className="text-soft">
+                      {' '}
+                      – <DateText date={row.endDate} />
+                    </span>
+                  )
+                )}
+              </TableCell>
+              <TableCell label="What">
+                {row.packageName}
+                {row.seats > 1 && <span className="text-soft"> × {row.seats}</span>}
+                {row.with.length > 0 && <span className="text-faint"> · {row.with.join(', ')}</span>}
+              </TableCell>
+              <TableCell label="Status">
+                <StatusBadge status={row.status} />
+              </TableCell>
+              <TableCell numeric label="Total">
+                <Money cents={row.totalCents} currency={row.currency} locale={row.locale} />
+              </TableCell>
+              <TableCell numeric label="Owed">
+                {row.owedCents === 0 ? (
+                  <span className="text-faint">–</span>
+                ) : (
+                  <span className="inline-flex items-center gap-2">
+                    {row.overdue && <Badge tone="danger">Overdue</Badge>}
+                    <Money cents={row.owedCents} currency={row.currency} locale={row.locale} />
+                  </span>
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

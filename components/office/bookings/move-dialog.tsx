@@ -1,0 +1,133 @@
+'use client';
+
+import { CalendarClock } from 'lucide-react';
+import { useState, useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import type { FieldError } from '@/lib/domain/errors';
+import { formatMoney } from '@/lib/domain/money';
+import { type Acted, useAct } from './use-act';
+import { type Chosen, type ReadMonth, WhenField } from './when-field';
+
+type Move = { bookingId: string; version: number; date?: string; start?: string };
+type Preview =
+  | { ok: true; differenceCents: number; refundCents: number }
+  | { ok: false; message: string; errors?: FieldError[] };
+
+type MoveDialogProps = {
+  booking: {
+    id: string;
+    version: number;
+    bookingType: 'DATE' | 'TIMESLOT';
+    seats: number;
+    currency: string;
+    contactName: string;
+    package: { slug: string };
+  };
+  timeZone: string;
+  locale: string;
+  today: string;
+  readMonth: ReadMonth;
+  preview: (move: Move) => Promise<Preview>;
+  move: (move: Move) => Promise<Acted>;
+};
+
+/** Another date or time, with what it means in money before it is done. */
+export function MoveDialog(props: MoveDialogProps) {
+  const { booking, timeZone, locale, today } = props;
+  const [open, setOpen] = useState(false);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const [pending, start] = useTransition();
+  const act = useAct();
+  const target = (value: Chosen): Move => ({
+    bookingId: booking.id,
+    version: booking.version,
+    ...('date' in value ? { date: value.date } : { start: new Date(value.start).toISOString() }),
+  });
+  const choose = (value: Chosen | null) => {
+    setChosen(value);
+    setPreview(null);
+    setProblem(undefined);
+    if (value) start(async () => setPreview(await props.preview(target(value))));
+  };
+  const confirm = () =>
+    chosen &&
+    start(async () => {
+      const failed = await act(() => props.move(target(chosen)), doneWords(preview));
+      setProblem(failed);
+      if (!failed) setOpen(false);
+    });
+  return (
+    <Dialog
+      wide
+      open={open}
+      onOpenChange={(next) => {
+        choose(null);
+        setOpen(next);
+      }}
+      title="Move this booking"
+      description={`${booking.contactName} gets a mail with the new time.`}
+      trigger={
+        <Button>
+          <CalendarClock aria-hidden /> Move
+        </Button>
+      }
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button>Go back</Button>
+          </DialogClose>
+          <Button tone="accent" disabled={!preview?.ok} pending={pending} onClick={confirm}>
+            Move booking
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        {open && (
+          <WhenField
+            package={{ slug: booking.package.slug, bookingType: booking.bookingType }}
+            seats={booking.seats}
+            exceptBookingId={booking.id}
+            timeZone={timeZone}
+            locale={locale}
+            today={today}
+            value={chosen}
+            onChange={choose}
+            readMonth={props.readMonth}
+          />
+        )}
+        {preview && (
+          <Callout tone={preview.ok ? 'info' : 'danger'} live>
+            {preview.ok ? moneyWords(preview, booking.currency, locale) : preview.message}
+          </Callout>
+        )}
+        {problem && (
+          <Callout tone="danger" live>
+            {problem}
+          </Callout>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function moneyWords(
+  { differenceCents, refundCents }: { differenceCents: number; refundCents: number },
+  currency: string,
+  locale: string,
+): string {
+  if (differenceCents > 0)
+    return `That time costs ${formatMoney(differenceCents, currency, locale)} more. It is held, and moves once the customer has paid the difference.`;
+  if (refundCents > 0)
+    return `That time costs less: ${formatMoney(refundCents, currency, locale)} goes back.`;
+  return 'The price stays as it is.';
+}
+
+const doneWords = (preview: Preview | null) =>
+  preview?.ok && preview.differenceCents > 0
+    ? 'The new time is held until the difference is paid'
+    : 'Booking moved';

@@ -1,0 +1,25 @@
+'use client';
+
+import { type NotesInput, notesInput } from '@/lib/domain/editing/notes-input';
+import { LongTextField } from '../form/fields';
+import { OfficeForm } from '../form/office-form';
+import type { SaveResult } from '../form/save-result';
+
+type NotesFormProps = {
+  bookingId: string;
+  notes: string;
+  save: (input: NotesInput) => Promise<SaveResult>;
+};
+
+export function NotesForm({ bookingId, notes, save }: NotesFormProps) {
+  return (
+    <OfficeForm
+      schema={notesInput}
+      values={{ bookingId, officeNotes: notes }}
+      save={save}
+      saved="Notes saved"
+    >
+      <LongTextField name="officeNotes" label="Notes" hideLabel rows={3} />
+    </OfficeForm>
+  );
+}

@@ -1,0 +1,260 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Field } from '@/components/ui/field';
+import { Fieldset } from '@/components/ui/fieldset';
+import { Input } from '@/components/ui/input';
+import { moneyText } from '@/components/ui/money';
+import { RadioCards } from '@/components/ui/radio-cards';
+import { Select } from '@/components/ui/select';
+import { Textarea } from '@/components/ui/textarea';
+import type { AddOn, Package, Resource } from '@/lib/domain/catalogue';
+import type { PhoneBookingInput } from '@/lib/domain/editing/phone-booking-input';
+import type { FieldError } from '@/lib/domain/errors';
+import { type Caller, CallerFields, type FindCustomers } from './caller-fields';
+import { PhoneSummary } from './phone-summary';
+import { type ReadQuote, useQuote } from './use-quote';
+import { type Chosen, type ReadMonth, WhenField } from './when-field';
+
+type Booked =
+  | { ok: true; id: string; checkoutUrl: string | null; unrecorded: string | null }
+  | { ok: false; message: string; errors?: FieldError[] };
+
+type PhoneBookingProps = {
+  packages: (Package & { choosable: string[] })[];
+  addOns: AddOn[];
+  resources: Resource[];
+  tenant: { timeZone: string; locale: string; currency: string; chargesEnabled: boolean };
+  today: string;
+  customer: Caller | null;
+  readMonth: ReadMonth;
+  findCustomers: FindCustomers;
+  quote: ReadQuote;
+  book: (input: PhoneBookingInput) => Promise<Booked>;
+};
+
+/** From "hello" to booked on one page: what, when, extras, who, and how it is paid. */
+export function PhoneBooking(props: PhoneBookingProps) {
+  const { packages, tenant, today } = props;
+  const router = useRouter();
+  const [slug, setSlug] = useState(packages[0]?.slug ?? '');
+  const item = packages.find((each) => each.slug === slug);
+  const [seats, setSeats] = useState(item?.minSeats ?? 1);
+  const [resource, setResource] = useState('');
+  const [when, setWhen] = useState<Chosen | null>(null);
+  const [extras, setExtras] = useState<Record<string, number>>({});
+  const [caller, setCaller] = useState<Caller>(props.customer ?? { name: '', email: '', phone: '' });
+  const [notes, setNotes] = useState('');
+  const [payment, setPayment] = useState<PhoneBookingInput['payment']>(
+    tenant.chargesEnabled ? 'LINK' : 'LATER',
+  );
+  const [errors, setErrors] = useState<FieldError[]>([]);
+  const [problem, setProblem] = useState<string>();
+  const [pending, start] = useTransition();
+
+  const basket = when && {
+    package: slug,
+    seats,
+    ...('date' in when ? { date: when.date } : { start: new Date(when.start).toISOString() }),
+    ...(resource ? { resource } : {}),
+    addOns: Object.entries(extras).flatMap(([each, quantity]) =>
+      quantity > 0 ? [{ slug: each, quantity }] : [],
+    ),
+  };
+  const quote = useQuote(basket, props.quote);
+  if (!item) return null;
+
+  const choosePackage = (next: string) => {
+    const chosen = packages.find((each) => each.slug === next);
+    setSlug(next);
+    setSeats(chosen?.minSeats ?? 1);
+    setResource('');
+    setWhen(null);
+    setExtras({});
+  };
+  const book = () => {
+    if (!basket) return setProblem('Choose a date or a time first.');
+    const { phone, ...who } = caller;
+    start(async () => {
+      setProblem(undefined);
+      setErrors([]);
+      try {
+        const result = await props.book({
+          booking: {
+            ...basket,
+            customer: { ...who, ...(phone ? { phone } : {}) },
+            ...(notes ? { notes } : {}),
+            ...(quote.quote ? { expectedTotalCents: quote.quote.totalCents } : {}),
+          },
+          payment,
+        });
+        if (!result.ok) {
+          setProblem(result.message);
+          setErrors(result.errors ?? []);
+          quote.again();
+          return;
+        }
+        if (result.unrecorded) toast.error(`Booked, but the cash isn’t recorded: ${result.unrecorded}`);
+        else toast.success(result.checkoutUrl ? 'Held. The link to pay is on its way.' : 'Booked');
+        router.push(`/admin/bookings/${result.id}`);
+      } catch {
+        setProblem('We couldn’t reach the server. Look into your bookings before you try again.');
+      }
+    });
+  };
+
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-5">
+        <Card>
+          <CardHeader title="What" />
+          <CardBody className="grid gap-4 sm:grid-cols-2">
+            <Field label="Package">
+              <Select value={slug} onChange={(event) => choosePackage(event.target.value)}>
+                {packages.map((each) => (
+                  <option key={each.slug} value={each.slug}>
+                    {each.name}, {moneyText(each.priceCents, tenant.currency, tenant.locale, true)}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            {item.maxSeats > 1 && (
+              <Field label="Seats">
+                <Input
+                  type="number"
+                  min={item.minSeats}
+                  max={item.maxSeats}
+                  value={seats}
+                  onChange={(event) => setSeats(Math.max(1, Number(event.target.value) || 1))}
+                />
+              </Field>
+            )}
+            {item.choosable.length > 1 && (
+              <Field label="With">
+                <Select value={resource} onChange={(event) => setResource(event.target.value)}>
+                  <option value="">Anybody</option>
+                  {props.resources
+                    .filter((each) => item.choosable.includes(each.id))
+                    .map((each) => (
+                      <option key={each.slug} value={each.slug}>
+                        {each.name}
+                      </option>
+                    ))}
+                </Select>
+              </Field>
+            )}
+          </CardBody>
+        </Card>
+        <Card>
+          <CardHeader title="When" />
+          <CardBody>
+            <WhenField
+              key={slug}
+              package={item}
+              seats={seats}
+              resource={resource || undefined}
+              timeZone={tenant.timeZone}
+              locale={tenant.locale}
+              today={today}
+              value={when}
+              onChange={setWhen}
+              readMonth={props.readMonth}
+            />
+          </CardBody>
+        </Card>
+        {item.addOnIds.length > 0 && (
+          <Card>
+            <CardHeader title="Extras" />
+            <CardBody className="grid gap-3 sm:grid-cols-2">
+              {props.addOns
+                .filter((each) => item.addOnIds.includes(each.id))
+                .map((each) => (
+                  <Field
+                    key={each.slug}
+                    label={`${each.name}, ${moneyText(each.priceCents, tenant.currency, tenant.locale, true)}`}
+                  >
+                    <Input
+                      type="number"
+                      min={0}
+                      max={each.maxQuantity}
+                      value={extras[each.slug] ?? 0}
+                      onChange={(event) =>
+                        setExtras({
+                          ...extras,
+                          [each.slug]: Math.min(
+                            each.maxQuantity,
+                            Math.max(0, Number(event.target.value) || 0),
+                          ),
+                        })
+                      }
+                    />
+                  </Field>
+                ))}
+            </CardBody>
+          </Card>
+        )}
+        <Card>
+          <CardHeader title="Who" />
+          <CardBody className="grid gap-4">
+            <CallerFields caller={caller} onChange={setCaller} errors={errors} find={props.findCustomers} />
+            <Field label="Notes" optional hint="The customer sees them.">
+              <Textarea
+                rows={2}
+                maxLength={2000}
+                value={notes}
+                onChange={(event) => setNotes(event.target.value)}
+              />
+            </Field>
+          </CardBody>
+        </Card>
+        <Card>
+          <CardHeader title="How it is paid" />
+          <CardBody>
+            <Fieldset legend="Payment" hideLegend>
+              <RadioCards
+                name="payment"
+                value={payment}
+                onChange={(next) => setPayment(next as PhoneBookingInput['payment'])}
+                options={[
+                  {
+                    value: 'LINK',
+                    label: 'By card, with a link we mail',
+                    description: tenant.chargesEnabled
+                      ? 'The time is held while they pay, and is free again if they don’t.'
+                      : 'Connect Stripe first.',
+                    disabled: !tenant.chargesEnabled,
+                  },
+                  { value: 'LATER', label: 'At the appointment', description: 'Confirmed at once.' },
+                  {
+                    value: 'CASH',
+                    label: 'Cash, now',
+                    description: 'Confirmed and recorded as paid in full.',
+                  },
+                ]}
+              />
+            </Fieldset>
+          </CardBody>
+        </Card>
+      </div>
+      <PhoneSummary packageName={item.name} when={when} tenant={tenant} quote={quote} payment={payment}>
+        {problem && (
+          <Callout tone="danger" live>
+            {problem}
+          </Callout>
+        )}
+        <Button tone="accent" wide pending={pending} onClick={book}>
+          {payment === 'LINK'
+            ? 'Hold it and mail the link'
+            : payment === 'CASH'
+              ? 'Book, cash taken'
+              : 'Book'}
+        </Button>
+      </PhoneSummary>
+    </div>
+  );
+}

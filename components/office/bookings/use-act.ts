@@ -1,0 +1,30 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback } from 'react';
+import { toast } from 'sonner';
+import type { SaveResult } from '../form/save-result';
+
+export type Acted = { ok: true; checkoutUrl: string | null } | Extract<SaveResult, { ok: false }>;
+
+/**
+ * Runs an action on a booking and shows how it ended. @returns the sentence of what went wrong, for the dialog that
+ * asked. Somebody else's change is shown too: the page is read again.
+ */
+export function useAct() {
+  const router = useRouter();
+  return useCallback(
+    async (act: () => Promise<Acted>, done: string): Promise<string | undefined> => {
+      try {
+        const result = await act();
+        router.refresh();
+        if (!result.ok) return result.message;
+        toast.success(done);
+        return undefined;
+      } catch {
+        return 'We couldn’t reach the server. Check your connection and try again.';
+      }
+    },
+    [router],
+  );
+}

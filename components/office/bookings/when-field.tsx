@@ -1,0 +1,158 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Calendar } from '@/components/ui/calendar';
+import { Callout } from '@/components/ui/callout';
+import { cn } from '@/components/ui/cn';
+import { dateWords } from '@/components/ui/date-text';
+import type { FieldError } from '@/lib/domain/errors';
+import type { MonthFeed } from '@/lib/domain/month-feed';
+import { localDateOf } from '@/lib/domain/time';
+import { timeInWords } from '@/lib/domain/when';
+
+export type ReadMonth = (query: {
+  package: string;
+  bookingType: 'DATE' | 'TIMESLOT';
+  month: string;
+  seats: number;
+  zone: string;
+  resource?: string;
+  exceptBookingId?: string;
+}) => Promise<{ ok: true; feed: MonthFeed } | { ok: false; message: string; errors?: FieldError[] }>;
+
+/** A date of a DATE package, or a start (epoch ms) of a timeslot. */
+export type Chosen = { date: string } | { start: number };
+
+type WhenFieldProps = {
+  package: { slug: string; bookingType: 'DATE' | 'TIMESLOT' };
+  seats: number;
+  resource?: string;
+  exceptBookingId?: string;
+  timeZone: string;
+  locale: string;
+  today: string;
+  value: Chosen | null;
+  onChange: (value: Chosen | null) => void;
+  readMonth: ReadMonth;
+};
+
+/** Live free days, and the times of the chosen one, on the business's clock. */
+export function WhenField(props: WhenFieldProps) {
+  const {
+    package: item,
+    seats,
+    resource,
+    exceptBookingId,
+    timeZone,
+    locale,
+    today,
+    value,
+    onChange,
+    readMonth,
+  } = props;
+  const [month, setMonth] = useState(today.slice(0, 7));
+  const [day, setDay] = useState<string | null>(null);
+  const [feed, setFeed] = useState<MonthFeed | null>(null);
+  const [problem, setProblem] = useState<string>();
+  useEffect(() => {
+    let current = true;
+    setFeed(null);
+    setProblem(undefined);
+    readMonth({
+      package: item.slug,
+      bookingType: item.bookingType,
+      month,
+      seats,
+      zone: timeZone,
+      ...(resource ? { resource } : {}),
+      ...(exceptBookingId ? { exceptBookingId } : {}),
+    }).then(
+      (answer) => {
+        if (!current) return;
+        if (answer.ok) setFeed(answer.feed);
+        else setProblem(answer.message);
+      },
+      () => current && setProblem('The calendar didn’t come through.'),
+    );
+    return () => {
+      current = false;
+    };
+  }, [item.slug, item.bookingType, month, seats, resource, exceptBookingId, timeZone, readMonth]);
+
+  const isDate = item.bookingType === 'DATE';
+  const open = openDays(feed, isDate, timeZone);
+  const slots = day ? (feed?.slots ?? []).filter((slot) => localDateOf(slot.start, timeZone) === day) : [];
+  const next = feed && open.size === 0 ? feed.next : null;
+
+  return (
+    <div className="grid items-start gap-5 sm:grid-cols-2">
+      <div className="grid gap-2">
+        <Calendar
+          month={month}
+          onMonthChange={setMonth}
+          firstMonth={today.slice(0, 7)}
+          today={today}
+          selected={(isDate && value && 'date' in value ? value.date : day) ?? undefined}
+          dayState={(date) =>
+            feed ? { open: open.has(date), note: open.has(date) ? 'free' : 'not available' } : undefined
+          }
+          onSelect={(date) => {
+            setDay(date);
+            onChange(isDate ? { date } : null);
+          }}
+        />
+        <p role="status" className="sr-only">
+          {feed || problem ? '' : 'Loading the month'}
+        </p>
+        {problem && (
+          <Callout tone="caution" live>
+            {problem}
+          </Callout>
+        )}
+        {feed && open.size === 0 && (
+          <p className="text-sm text-soft">
+            Nothing is free this month.{' '}
+            {next && (
+              <Button tone="link" onClick={() => setMonth(next.date.slice(0, 7))}>
+                Next free: {dateWords(next.date)}
+              </Button>
+            )}
+          </p>
+        )}
+      </div>
+      {!isDate && (
+        <div className="grid content-start gap-2">
+          <p className="font-medium">{day ? dateWords(day) : 'Choose a day'}</p>
+          <div className="grid grid-cols-3 gap-2">
+            {slots.map((slot) => {
+              const chosen = value !== null && 'start' in value && value.start === slot.start;
+              return (
+                <Button
+                  key={slot.start}
+                  aria-pressed={chosen}
+                  onClick={() => onChange({ start: slot.start })}
+                  className={cn('tabular-nums', chosen && 'border-accent bg-accent-soft')}
+                >
+                  {timeInWords(slot.start, timeZone, locale)}
+                </Button>
+              );
+            })}
+          </div>
+          {day && feed && slots.length === 0 && (
+            <p className="text-sm text-soft">No free time on this day.</p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function openDays(feed: MonthFeed | null, isDate: boolean, timeZone: string): Set<string> {
+  if (!feed) return new Set();
+  return new Set(
+    isDate
+      ? feed.days.filter((each) => each.open).map((each) => each.date)
+      : feed.slots.map((slot) => localDateOf(slot.start, timeZone)),
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { type CustomerInput, customerInput } from '@/lib/domain/editing/member-input';
+import { LongTextField, TextField } from './form/fields';
+import { OfficeForm } from './form/office-form';
+import type { SaveResult } from './form/save-result';
+
+type CustomerFormProps = {
+  customer: CustomerInput;
+  save: (input: CustomerInput) => Promise<SaveResult>;
+};
+
+export function CustomerForm({ customer, save }: CustomerFormProps) {
+  return (
+    <OfficeForm schema={customerInput} values={customer} save={save} saved="Customer saved">
+      <TextField name="name" label="Name" />
+      <TextField name="phone" label="Phone" type="tel" optional />
+      <LongTextField name="notes" label="Notes" optional hint="Only your team sees them." />
+    </OfficeForm>
+  );
+}

@@ -1,0 +1,28 @@
+import type { BookingDetails } from '@/lib/data/booking-shape';
+import type { TenantContext } from '@/lib/data/context';
+import { listOpenDisputes, listPastBalanceDate, type OpenDispute } from '@/lib/data/owedMoney';
+import type { OwedRefund } from '@/lib/data/refunds';
+import { readTenantClock } from '@/lib/data/tenants';
+import { moneyState } from '@/lib/domain/money-state';
+import { localDateOf } from '@/lib/domain/time';
+import { readOwedRefunds } from './refund';
+
+export type DueMoney = {
+  /** To be given back by hand, or sent again. */
+  refunds: OwedRefund[];
+  /** Bookings whose balance is overdue, longest first. */
+  overdue: BookingDetails[];
+  disputes: OpenDispute[];
+};
+
+/** Money that waits for the owner: what the business owes, and what it is owed. `now` is epoch milliseconds. */
+export async function readDueMoney(ctx: TenantContext, now: number): Promise<DueMoney> {
+  const today = localDateOf(now, await readTenantClock(ctx));
+  const [refunds, past, disputes] = await Promise.all([
+    readOwedRefunds(ctx),
+    listPastBalanceDate(ctx, today),
+    listOpenDisputes(ctx),
+  ]);
+  const overdue = past.filter((booking) => moneyState(booking, today).state === 'OVERDUE');
+  return { refunds, overdue, disputes };
+}
