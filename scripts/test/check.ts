@@ -1,18 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { root } from '../paths';
 
 export type Outcome = { passed: number; failed: number; log: string };
 
 const running = new Set<ChildProcess>();
 
-/** Runs a command to its end and keeps what it prints. */
+/** Runs a script on this Node to its end and keeps what it prints. */
 export function run(
-  command: string,
   args: string[],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<{ code: number; log: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
+    const child = spawn(process.execPath, ['--import', join(root, 'scripts/tied.mjs'), ...args], {
       cwd: root,
       env: { ...env, FORCE_COLOR: '0', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -52,8 +52,8 @@ function endGroup(child: ChildProcess): void {
 }
 
 /** A check that passes or fails as one. */
-export async function check(command: string, args: string[], env?: NodeJS.ProcessEnv): Promise<Outcome> {
-  const { code, log } = await run(command, args, env);
+export async function check(args: string[]): Promise<Outcome> {
+  const { code, log } = await run(args);
   return code === 0 ? { passed: 1, failed: 0, log } : { passed: 0, failed: 1, log };
 }
 

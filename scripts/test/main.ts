@@ -15,14 +15,14 @@ import { playwright, vitest } from './runners';
 const started = performance.now();
 const outcomes: Outcome[] = [];
 const aborted = new AbortController();
-let stopPostgres = async () => {};
+let stopPostgres: (() => Promise<void>) | undefined;
 let ending: Promise<never> | undefined;
 
 function end(code: number): Promise<never> {
   ending ??= (async () => {
     aborted.abort();
     endAll();
-    await stopPostgres();
+    await stopPostgres?.();
     process.exit(code);
   })();
   return ending;
@@ -35,10 +35,7 @@ const count = async (name: string, work: () => Promise<Outcome>) => {
   outcomes.push(await part(name, work));
 };
 const tool = (name: string, path: string, ...args: string[]) =>
-  count(name, () => check(process.execPath, [join(root, 'node_modules', path), ...args]));
-
-generatePrismaClient();
-stopPostgres = await startTestPostgres();
+  count(name, () => check([join(root, 'node_modules', path), ...args]));
 
 const sources = [
   'app',
@@ -80,12 +77,12 @@ async function build(): Promise<void> {
 }
 
 try {
+  generatePrismaClient();
+  stopPostgres = await startTestPostgres();
   // Route types, which `tsc` needs; it and the build would get in each other's way.
   for (const stale of ['.next/types', '.next/dev/types'])
     rmSync(join(root, stale), { recursive: true, force: true });
-  await count('route types', () =>
-    check(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'typegen']),
-  );
+  await tool('route types', 'next/dist/bin/next', 'typegen');
   // The sources are read on one core while the build and the pure tests use the other.
   await Promise.all([readTheSources(), build().then(() => count('unit tests', () => vitest('unit')))]);
   await count('integration tests', () => vitest('integration'));
@@ -98,7 +95,8 @@ try {
   outcomes.push({ passed: 0, failed: 1, log: '' });
 }
 
-await stopPostgres();
+await stopPostgres?.();
+stopPostgres = undefined;
 const sum = (key: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[key], 0);
 const failed = sum('failed');
 console.log(`\nTook ${Math.round((performance.now() - started) / 1000)} s.`);

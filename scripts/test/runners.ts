@@ -15,7 +15,7 @@ async function counted(
   const folder = mkdtempSync(join(tmpdir(), 'mais-report-'));
   const report = join(folder, 'report.json');
   try {
-    const { code, log } = await run(process.execPath, args(report), env(report));
+    const { code, log } = await run(args(report), env(report));
     const { passed, failed } = existsSync(report)
       ? count(JSON.parse(readFileSync(report, 'utf8')))
       : { passed: 0, failed: 0 };
