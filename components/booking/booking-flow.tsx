@@ -53,6 +53,11 @@ export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps)
     : wanted === 'extras' && !hasExtras
       ? 'details'
       : wanted;
+  // A link may name a step that lies behind a choice it doesn't carry: making that choice must not skip ahead.
+  const isAhead = step === 'when' && wanted !== 'when';
+  useEffect(() => {
+    if (isAhead) void goTo('when', 'replace');
+  });
   const liveHold = holdOver ? null : held;
   const isHeld =
     liveHold !== null &&

@@ -27,7 +27,12 @@ export function PriceLines({ quote, locale, taxName }: PriceLinesProps) {
           {money(quote.taxCents)}
         </Row>
       )}
-      {splits && (
+      {splits && quote.dueNowCents === 0 && (
+        <Row label="To pay at the appointment" strong>
+          {money(quote.balanceCents)}
+        </Row>
+      )}
+      {splits && quote.dueNowCents > 0 && (
         <>
           <Row label="Due now" strong>
             {money(quote.dueNowCents)}

@@ -41,7 +41,7 @@ export function StepActions({ offer, choice, price, next, back }: StepActionsPro
                       <>
                         <span className="font-medium tabular-nums">{say(price.quote.totalCents)}</span>
                         <span className="truncate text-xs text-soft">
-                          {price.quote.balanceCents > 0
+                          {price.quote.balanceCents > 0 && price.quote.dueNowCents > 0
                             ? `${say(price.quote.dueNowCents)} due now`
                             : 'See the details'}
                         </span>
