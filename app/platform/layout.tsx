@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { signOutAction } from '@/app/admin/session-actions';
+import { requireOperator } from '@/lib/http/session';
+import { ConsoleBar } from './console-bar';
+
+export const metadata: Metadata = {
+  title: { default: 'Console', template: '%s · Console' },
+  robots: { index: false, follow: false },
+};
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const operator = await requireOperator();
+  return (
+    <div className="voice-office min-h-dvh">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-control bg-surface px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the page
+      </a>
+      <ConsoleBar name={operator.name} signOut={signOutAction} />
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-6 outline-none sm:px-6">
+        {children}
+      </main>
+    </div>
+  );
+}

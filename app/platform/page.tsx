@@ -1,0 +1,126 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { Card, CardHeader } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
+import { EmptyState } from '@/components/ui/empty-state';
+import { InstantText } from '@/components/ui/instant-text';
+import { PageHeader } from '@/components/ui/page-header';
+import { listOperatorEntries } from '@/lib/data/operator-log';
+import { requireOperator } from '@/lib/http/session';
+import { readHealth } from '@/lib/usecases/platform/health';
+import { actionWords, breakerWords } from './words';
+
+export const metadata: Metadata = { title: 'Overview' };
+
+export default async function OverviewPage() {
+  await requireOperator();
+  const [health, entries] = await Promise.all([readHealth(), listOperatorEntries(12)]);
+  const troubles = health.deadJobs + health.lateJobs + health.failedRefunds;
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title="Overview"
+        description={troubles === 0 ? 'Everything runs.' : 'Some of this needs a look.'}
+      />
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
+        <Figure label="Businesses" value={health.tenants} href="/platform/tenants">
+          {health.suspended} suspended
+        </Figure>
+        <Figure label="New bookings" value={health.bookingsToday}>
+          in the last 24 hours
+        </Figure>
+        <Figure
+          label="Failed jobs"
+          value={health.deadJobs}
+          href="/platform/outbox?status=DEAD"
+          bad={health.deadJobs > 0}
+        >
+          {health.lateJobs} late, {health.runningJobs} running
+        </Figure>
+        <Figure
+          label="Events waiting"
+          value={health.waitingEvents}
+          href="/platform/inbox?state=waiting"
+          bad={health.waitingEvents > 50}
+        >
+          {health.lastEventAt ? (
+            <>
+              last <InstantText at={health.lastEventAt} timeZone="UTC" withZone />
+            </>
+          ) : (
+            'none came yet'
+          )}
+        </Figure>
+        <Figure label="Mails that failed" value={health.failedMails} bad={health.failedMails > 0}>
+          in the last 24 hours
+        </Figure>
+        <Figure label="Refunds that failed" value={health.failedRefunds} bad={health.failedRefunds > 0}>
+          owed until the business tries again
+        </Figure>
+      </div>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Card>
+          <CardHeader title="Vendors" description="As this instance sees them." />
+          <ul className="divide-y">
+            {health.vendors.map(({ name, state, waiting }) => (
+              <li key={name} className="flex min-h-row items-center justify-between gap-4 px-5 text-sm">
+                <span className="capitalize">{name}</span>
+                <span className="flex items-center gap-3">
+                  {waiting > 0 && <span className="text-faint">{waiting} waiting</span>}
+                  <Badge tone={state === 'CLOSED' ? 'positive' : 'danger'}>{breakerWords[state]}</Badge>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+        <Card>
+          <CardHeader title="Done by operators" description="Newest first." />
+          {entries.length === 0 ? (
+            <EmptyState
+              title="Nothing yet"
+              description="Suspending, commissions and retries are written down here."
+            />
+          ) : (
+            <ul className="divide-y">
+              {entries.map((entry) => (
+                <li key={entry.id} className="grid gap-0.5 px-5 py-2.5 text-sm">
+                  <span>
+                    <span className="font-medium">{entry.operatorName}</span>{' '}
+                    {actionWords[entry.action] ?? entry.action} <span dir="auto">{entry.subject}</span>
+                  </span>
+                  <span className="text-xs text-faint">
+                    <InstantText at={entry.createdAt} timeZone="UTC" withZone />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+type FigureProps = { label: string; value: number; href?: string; bad?: boolean; children: ReactNode };
+
+function Figure({ label, value, href, bad, children }: FigureProps) {
+  return (
+    <Card className="relative grid gap-1 px-4 py-3.5">
+      <p className="text-sm text-soft">
+        {href ? (
+          <Link href={href} className="after:absolute after:inset-0 hover:text-ink">
+            {label}
+          </Link>
+        ) : (
+          label
+        )}
+      </p>
+      <p className={cn('text-2xl font-semibold tabular-nums', bad && 'text-danger')}>
+        {value.toLocaleString('en')}
+      </p>
+      <p className="text-xs text-faint">{children}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,15 @@
+/** Where a list's pages before and after are: back leads to the newest, since a list may grow meanwhile. */
+export function pageLinks(
+  path: string,
+  query: Record<string, string>,
+  after: string | null,
+  lastId: string | undefined,
+): { previousHref: string | null; nextHref: string | null } {
+  const href = (cursor: string) => {
+    const params = new URLSearchParams(
+      Object.entries({ ...query, after: cursor }).filter(([, value]) => value !== ''),
+    );
+    return `${path}?${params}`;
+  };
+  return { previousHref: after ? href('') : null, nextHref: lastId ? href(lastId) : null };
+}

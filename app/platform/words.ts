@@ -1,0 +1,25 @@
+/** What operators did, after their name and before what they did it to. */
+export const actionWords: Record<string, string> = {
+  'tenant.suspended': 'suspended',
+  'tenant.restored': 'restored',
+  'tenant.commission_changed': 'changed the commission of',
+  'job.retried': 'retried the job',
+  'jobs.retried': 'retried',
+  'job.discarded': 'discarded the job',
+};
+
+export const breakerWords = { CLOSED: 'Answers', HALF_OPEN: 'Being tried', OPEN: 'Away' } as const;
+
+/** 250 → "2.5 %". */
+export function percentText(bps: number): string {
+  return `${bps / 100} %`;
+}
+
+/** "2 min", "3 h", "5 d": how long something has been there. */
+export function ageInWords(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h`;
+  return `${Math.floor(minutes / 1440)} d`;
+}

@@ -1,0 +1,39 @@
+import { systemQuery } from './transaction';
+
+export type PlatformHealth = {
+  tenants: number;
+  suspended: number;
+  /** Made in the last 24 hours, over all businesses. */
+  bookingsToday: number;
+  deadJobs: number;
+  /** Due for more than two minutes and run by nobody. */
+  lateJobs: number;
+  runningJobs: number;
+  waitingEvents: number;
+  /** Epoch milliseconds; null: never. */
+  lastEventAt: number | null;
+  /** Mails that bounced or could not be sent in the last 24 hours. */
+  failedMails: number;
+  /** Refunds that the bank sent back or that never left, over all businesses. */
+  failedRefunds: number;
+};
+
+/** How the platform stands, in one statement over indexes. */
+export async function readPlatformHealth(): Promise<PlatformHealth> {
+  const overTenants = (count: string) => `(SELECT coalesce(sum((${count})), 0)::int FROM "Tenant" t)`;
+  const [row] = await systemQuery<PlatformHealth>(
+    `SELECT (SELECT count(*)::int FROM "Tenant") AS "tenants",
+            (SELECT count(*)::int FROM "Tenant" WHERE "status" = 'SUSPENDED') AS "suspended",
+            ${overTenants(`SELECT count(*) FROM "Booking" b WHERE b."tenantId" = t."id" AND b."createdAt" > now() - interval '1 day'`)} AS "bookingsToday",
+            (SELECT count(*)::int FROM "Job" WHERE "status" = 'DEAD') AS "deadJobs",
+            (SELECT count(*)::int FROM "Job" WHERE "status" = 'READY' AND "runAt" < now() - interval '2 minutes') AS "lateJobs",
+            (SELECT count(*)::int FROM "Job" WHERE "status" = 'RUNNING') AS "runningJobs",
+            (SELECT count(*)::int FROM "WebhookEvent" WHERE "processedAt" IS NULL) AS "waitingEvents",
+            (SELECT (extract(epoch FROM max("receivedAt")) * 1000)::float8 FROM "WebhookEvent") AS "lastEventAt",
+            ${overTenants(`SELECT count(*) FROM "Mail" m WHERE m."tenantId" = t."id" AND m."createdAt" > now() - interval '1 day' AND m."status" IN ('FAILED', 'BOUNCED')`)} AS "failedMails",
+            ${overTenants(`SELECT count(*) FROM "Refund" r WHERE r."tenantId" = t."id" AND r."status" = 'FAILED'`)} AS "failedRefunds"`,
+    [],
+  );
+  if (!row) throw new Error('The database answered without a row');
+  return row;
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { idField, requiredText, whole } from './fields';
+
+export const suspendInput = z.strictObject({
+  tenantId: idField,
+  reason: requiredText(500, 'a reason; the business sees it'),
+});
+export const restoreInput = z.strictObject({ tenantId: idField });
+
+/** Half is more than any business would sign; the bound catches a slip of the finger. */
+export const commissionInput = z.strictObject({ tenantId: idField, commissionBps: whole(0, 5000) });

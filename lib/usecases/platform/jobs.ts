@@ -1,0 +1,59 @@
+import { markPublished } from '@/lib/data/jobs';
+import { addOperatorEntry, type Operator } from '@/lib/data/operator-log';
+import { discardJob, type RevivedJob, reviveJobs } from '@/lib/data/platform-outbox';
+import { asSystem } from '@/lib/data/transaction';
+import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
+import { publishJob } from '@/lib/integrations/qstash/publishJob';
+
+/** More than these wait for the sweep, so that one click can't flood the queue. */
+const TOLD_AT_ONCE = 50;
+const REVIVED_AT_ONCE = 1000;
+
+const notDead = () => notAllowed('This job is not among the failed ones any more.');
+
+/** One failed job gets four more attempts, the first at once. */
+export async function retryJob(operator: Operator, input: { id: string }): Promise<EditResult<object>> {
+  const revived = await asSystem(async (tx) => {
+    const [job] = await reviveJobs(tx, [input.id], 1);
+    if (job) {
+      await addOperatorEntry(tx, operator, { action: 'job.retried', subject: job.name, subjectId: job.id });
+    }
+    return job;
+  });
+  if (!revived) return notDead();
+  await tell([revived]);
+  return { ok: true };
+}
+
+/** All failed jobs, oldest first. What they do is safe to repeat: every job may run twice. */
+export async function retryDeadJobs(operator: Operator): Promise<{ ok: true; count: number }> {
+  const revived = await asSystem(async (tx) => {
+    const jobs = await reviveJobs(tx, null, REVIVED_AT_ONCE);
+    if (jobs.length > 0) {
+      await addOperatorEntry(tx, operator, {
+        action: 'jobs.retried',
+        subject: `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}`,
+        detail: { ids: jobs.map((job) => job.id) },
+      });
+    }
+    return jobs;
+  });
+  await tell(revived.slice(0, TOLD_AT_ONCE));
+  return { ok: true, count: revived.length };
+}
+
+/** A failed job that shall never run. Its row stays, with who put it away, until finished jobs are cleared. */
+export function removeJob(operator: Operator, input: { id: string }): Promise<EditResult<object>> {
+  return asSystem(async (tx): Promise<EditResult<object>> => {
+    const name = await discardJob(tx, input.id, `Discarded by ${operator.name}. `);
+    if (name === null) return notDead();
+    await addOperatorEntry(tx, operator, { action: 'job.discarded', subject: name, subjectId: input.id });
+    return { ok: true };
+  });
+}
+
+/** QStash that can't be told is no failure: the sweep finds the job within a minute. */
+async function tell(jobs: RevivedJob[]): Promise<void> {
+  const told = await Promise.all(jobs.map(async (job) => ((await publishJob(job)) ? [job.id] : [])));
+  await markPublished(told.flat());
+}

@@ -1,0 +1,75 @@
+import { addAudit } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/context';
+import { addOperatorEntry, type Operator } from '@/lib/data/operator-log';
+import { lockTenant, writeTenant } from '@/lib/data/platform-tenants';
+import { asSystem } from '@/lib/data/transaction';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+
+type Locked = NonNullable<Awaited<ReturnType<typeof lockTenant>>>;
+type Columns = Parameters<typeof writeTenant>[2];
+export type ChangedTenant = EditResult<{ slug: string }>;
+
+/**
+ * No new bookings from this commit on: the booking write itself looks at the status. Managing, refunds, moves and mails
+ * of what is booked go on (RULES). The reason is for operators and for the business, never for its customers.
+ */
+export function suspendTenant(
+  ctx: TenantContext,
+  operator: Operator,
+  input: { reason: string },
+): Promise<ChangedTenant> {
+  return change(ctx, operator, 'tenant.suspended', (tenant) =>
+    tenant.status === 'SUSPENDED'
+      ? notAllowed(`${tenant.name} is suspended already.`)
+      : { status: 'SUSPENDED', suspendedReason: input.reason },
+  );
+}
+
+export function restoreTenant(ctx: TenantContext, operator: Operator): Promise<ChangedTenant> {
+  return change(ctx, operator, 'tenant.restored', (tenant) =>
+    tenant.status === 'ACTIVE'
+      ? notAllowed(`${tenant.name} is not suspended.`)
+      : { status: 'ACTIVE', suspendedReason: null },
+  );
+}
+
+/** The platform's share of what is captured from now on, in basis points; payment pages that are open keep theirs. */
+export function setCommission(
+  ctx: TenantContext,
+  operator: Operator,
+  input: { commissionBps: number },
+): Promise<ChangedTenant> {
+  return change(ctx, operator, 'tenant.commission_changed', () => ({ commissionBps: input.commissionBps }));
+}
+
+/** The change, the business's audit entry and the operators' log commit together. */
+function change(
+  ctx: TenantContext,
+  operator: Operator,
+  action: string,
+  decide: (tenant: Locked) => Columns | EditResult<never>,
+): Promise<ChangedTenant> {
+  return asSystem(async (tx): Promise<ChangedTenant> => {
+    const tenant = await lockTenant(tx, ctx);
+    if (!tenant) return notFound('business');
+    const decided = decide(tenant);
+    if ('ok' in decided) return decided;
+    await writeTenant(tx, ctx, decided);
+    const { status, suspendedReason, commissionBps } = tenant;
+    const before = 'commissionBps' in decided ? { commissionBps } : { status, suspendedReason };
+    await addAudit(tx, ctx, {
+      action,
+      subjectKind: 'Tenant',
+      subjectId: ctx.tenantId,
+      before,
+      after: decided,
+    });
+    await addOperatorEntry(tx, operator, {
+      action,
+      subject: tenant.name,
+      subjectId: ctx.tenantId,
+      detail: { before, after: decided },
+    });
+    return { ok: true, slug: tenant.slug };
+  });
+}
