@@ -9,12 +9,11 @@ export function claimsByResource(
 ): Map<string, Claim[]> {
   const byResource = new Map<string, Claim[]>();
   for (const id of resourceIds) byResource.set(id, []);
-  // Most claims are somebody else's: a plain list is the quickest way to see that when there are few resources.
-  const ids = [...byResource.keys()];
-  const isFew = ids.length <= 4;
+  // Most claims are somebody else's, and most services need one resource: comparing is quicker than looking up.
+  const only = byResource.size === 1 ? [...byResource.keys()][0] : undefined;
   for (const claim of claims) {
     const { resourceId } = claim;
-    if (isFew && !ids.includes(resourceId)) continue;
+    if (only !== undefined && resourceId !== only) continue;
     const list = byResource.get(resourceId);
     if (list !== undefined && claim.end > from && claim.start < to) list.push(claim);
   }

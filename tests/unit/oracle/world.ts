@@ -76,8 +76,14 @@ export function cases(kind: 'slots' | 'dates'): fc.Arbitrary<Case> {
       fc
         .record({
           resourceId: fc.constantFrom(...ids),
-          from: fc.integer({ min: (day - 2) * 96, max: (day + 3) * 96 }).map((step) => step * 15),
-          to: fc.oneof(quarter(1, 8), fc.constant(duration)),
+          // Most of them on one day, so that they meet and lie within one another.
+          from: fc
+            .oneof(
+              fc.integer({ min: (day - 2) * 96, max: (day + 3) * 96 }),
+              fc.integer({ min: day * 96 + 30, max: day * 96 + 60 }),
+            )
+            .map((step) => step * 15),
+          to: fc.oneof(quarter(1, 8), quarter(1, 30), fc.constant(duration)),
           seats: oneOf<number | 'alone'>('alone', 'alone', 1, 2),
           tag: fc.uuid(),
         })
