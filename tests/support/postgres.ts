@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDatabase } from '@/scripts/postgres/databases';
@@ -19,6 +19,8 @@ export async function startTestPostgres(): Promise<() => Promise<void>> {
   if (process.env[serverVariable]) return async () => {};
   generatePrismaClient();
   const home = mkdtempSync(join(tmpdir(), 'mais-test-'));
+  // Passable by the user that runs Postgres when we are root.
+  chmodSync(home, 0o711);
   const server = await startPostgres(home, {
     throwaway: true,
     settings: {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { root } from '@/scripts/paths';
 import { startPostgres } from '@/scripts/postgres/server';
 
 const home = mkdtempSync(join(tmpdir(), 'mais-guard-'));
+chmodSync(home, 0o711);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 /** Another process that starts (or joins) the server and holds it until it is killed. */
