@@ -23,7 +23,7 @@ export function Trades() {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label="Trades"
-      className="flex snap-x snap-mandatory gap-4 overflow-x-auto max-sm:-mx-5 max-sm:px-5 max-sm:[scroll-padding-inline:1.25rem] sm:grid sm:grid-cols-2 sm:overflow-visible lg:grid-cols-6"
+      className="flex snap-x snap-mandatory gap-x-4 gap-y-10 overflow-x-auto max-sm:-mx-5 max-sm:px-5 max-sm:[scroll-padding-inline:1.25rem] sm:grid sm:grid-cols-2 sm:overflow-visible lg:grid-cols-6"
     >
       {trades.map(({ set, name, text }, index) => (
         <li

@@ -22,7 +22,7 @@ export function Gallery({ photos }: { photos: PhotoOf[] }) {
           className={cn(
             'relative aspect-[4/3] w-[86%] shrink-0 snap-start overflow-hidden rounded-card bg-sunken md:w-auto',
             shown.length === 1 && 'w-full md:aspect-[2/1]',
-            index === 0 && shown.length > 2 && 'md:row-span-2',
+            index === 0 && shown.length > 2 && 'md:row-span-2 md:aspect-auto',
             index > 0 && shown.length === 2 && 'md:aspect-auto',
           )}
         >

@@ -11,6 +11,7 @@ type PackageTiersProps = { title: string | null; items: Package[]; catalogue: Ca
 export function PackageTiers({ title, items, catalogue }: PackageTiersProps) {
   const { tenant, services } = catalogue;
   const links = siteLinks(tenant.slug);
+  const Name = title ? 'h4' : 'h3';
   return (
     <div className="grid gap-5">
       {title && <h3 className="display text-2xl">{title}</h3>}
@@ -28,7 +29,7 @@ export function PackageTiers({ title, items, catalogue }: PackageTiersProps) {
             )}
             <div className="flex flex-1 flex-col gap-4 p-6">
               <div className="grid gap-1">
-                <h4 className="text-lg font-medium">{item.name}</h4>
+                <Name className="text-lg font-medium">{item.name}</Name>
                 <p className="display text-3xl">{priceWords(item, tenant)}</p>
                 <p className="text-sm text-faint">
                   {durationWords(services.find(({ id }) => id === item.serviceId))}

@@ -69,13 +69,18 @@ export default async function PackagePage({ params }: PackagePageProps) {
         />
         <Gallery photos={item.photos} />
       </div>
-      <div className="page grid gap-10 pt-10 lg:grid-cols-[1fr_22rem] lg:gap-16 lg:pt-14">
-        <div className="grid content-start gap-12">
-          <div className="grid gap-5">
-            <h1 className="display text-[clamp(2.25rem,5vw,3.5rem)]">{item.name}</h1>
-            {item.summary && <p className="text-xl text-pretty text-soft">{item.summary}</p>}
-            {item.description && <p className="prose-plain text-lg">{item.description}</p>}
+      <div className="page grid gap-10 pt-10 lg:grid-cols-[1fr_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-16 lg:gap-y-12 lg:pt-14">
+        <div className="grid content-start gap-5">
+          <h1 className="display text-[clamp(2.25rem,5vw,3.5rem)]">{item.name}</h1>
+          {item.summary && <p className="text-xl text-pretty text-soft">{item.summary}</p>}
+          {item.description && <p className="prose-plain text-lg">{item.description}</p>}
+        </div>
+        <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1" aria-label="Price and booking">
+          <div className="lg:sticky lg:top-24">
+            <BookCard item={item} catalogue={catalogue} bookable={bookable} />
           </div>
+        </aside>
+        <div className="grid content-start gap-12">
           {item.inclusions.length > 0 && (
             <section className="grid gap-4">
               <h2 className="display text-2xl">What is included</h2>
@@ -93,11 +98,6 @@ export default async function PackagePage({ params }: PackagePageProps) {
             <PolicyText catalogue={{ tenant, policy: offer.policy }} />
           </section>
         </div>
-        <aside className="max-lg:row-start-1" aria-label="Price and booking">
-          <div className="lg:sticky lg:top-24">
-            <BookCard item={item} catalogue={catalogue} bookable={bookable} />
-          </div>
-        </aside>
       </div>
       {bookable && <BookBar item={item} catalogue={catalogue} />}
     </>
