@@ -16,7 +16,7 @@ export function CancelButton({ consequence, cancel }: CancelButtonProps) {
   const router = useRouter();
   return (
     <ConfirmDialog
-      trigger={<Button tone="quiet">Cancel this booking</Button>}
+      trigger={<Button>Cancel this booking</Button>}
       title="Cancel this booking?"
       consequence={consequence}
       confirmLabel="Cancel the booking"

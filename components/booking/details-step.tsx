@@ -87,10 +87,6 @@ export function DetailsStep({
   const quote = price.ok ? price.quote : null;
   const asksForCard = offer.arrangement === 'ONLINE' && quote !== null && quote.balanceCents > 0;
   const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);
-  const submitLabel =
-    quote === null || quote.dueNowCents === 0
-      ? 'Book now'
-      : `Continue to payment · ${say(quote.dueNowCents)}`;
 
   return (
     <form
@@ -164,7 +160,15 @@ export function DetailsStep({
         }
         next={
           <Button type="submit" tone="accent" size="large" pending={pending} disabled={!price.ok}>
-            {submitLabel}
+            {quote === null || quote.dueNowCents === 0 ? (
+              'Book now'
+            ) : (
+              <>
+                Continue to payment
+                {/* On a phone the sum stands beside the button. */}
+                <span className="max-lg:sr-only">· {say(quote.dueNowCents)}</span>
+              </>
+            )}
           </Button>
         }
       />

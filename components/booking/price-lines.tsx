@@ -2,10 +2,16 @@ import { Money } from '@/components/ui/money';
 import type { Quote } from '@/lib/domain/quote';
 import { dateInWords } from '@/lib/domain/when';
 
-type PriceLinesProps = { quote: Quote; locale: string; taxName: string };
+type PriceLinesProps = {
+  quote: Quote;
+  locale: string;
+  taxName: string;
+  /** Before the booking: what is due when. Afterwards the payments tell. */
+  withDue?: boolean;
+};
 
 /** The sum and how it comes about: every line, tax, total, what is due now and what later. */
-export function PriceLines({ quote, locale, taxName }: PriceLinesProps) {
+export function PriceLines({ quote, locale, taxName, withDue }: PriceLinesProps) {
   const { currency } = quote;
   const money = (cents: number) => <Money cents={cents} currency={currency} locale={locale} />;
   const splits = quote.balanceCents > 0;
@@ -27,19 +33,21 @@ export function PriceLines({ quote, locale, taxName }: PriceLinesProps) {
           {money(quote.taxCents)}
         </Row>
       )}
-      {splits && quote.dueNowCents === 0 && (
+      {withDue && splits && quote.dueNowCents === 0 && (
         <Row label="To pay at the appointment" strong>
           {money(quote.balanceCents)}
         </Row>
       )}
-      {splits && quote.dueNowCents > 0 && (
+      {withDue && quote.dueNowCents > 0 && (
         <>
           <Row label="Due now" strong>
             {money(quote.dueNowCents)}
           </Row>
-          <Row label={quote.balanceDueOn ? `Due ${dateInWords(quote.balanceDueOn, locale)}` : 'Due later'}>
-            {money(quote.balanceCents)}
-          </Row>
+          {splits && (
+            <Row label={quote.balanceDueOn ? `Due ${dateInWords(quote.balanceDueOn, locale)}` : 'Due later'}>
+              {money(quote.balanceCents)}
+            </Row>
+          )}
         </>
       )}
     </dl>

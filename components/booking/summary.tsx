@@ -1,7 +1,6 @@
 'use client';
 
 import { CalendarDays, UserRound, Users } from 'lucide-react';
-import { Skeleton } from '@/components/ui/skeleton';
 import { cancelOutlook } from '@/lib/domain/cancel-outlook';
 import type { Result } from '@/lib/domain/errors';
 import type { Quote } from '@/lib/domain/quote';
@@ -46,7 +45,7 @@ export function Summary({ offer, choice, price }: SummaryProps) {
       </ul>
       {price.ok ? (
         <>
-          <PriceLines quote={price.quote} locale={tenant.locale} taxName={tenant.taxName} />
+          <PriceLines quote={price.quote} locale={tenant.locale} taxName={tenant.taxName} withDue />
           <OutlookNote offer={offer} quote={price.quote} start={start} />
         </>
       ) : (
@@ -76,17 +75,5 @@ function Fact({ icon: Icon, children }: { icon: typeof Users; children: React.Re
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-faint" />
       <span className="min-w-0">{children}</span>
     </li>
-  );
-}
-
-/** The same room while the page is on its way. */
-export function SummarySkeleton() {
-  return (
-    <div className="grid gap-4">
-      <Skeleton className="h-8 w-3/4" />
-      <Skeleton className="h-5 w-1/2" />
-      <Skeleton className="h-5 w-2/3" />
-      <Skeleton className="h-28" />
-    </div>
   );
 }
