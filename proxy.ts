@@ -29,6 +29,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy({
     nonce,
     formTargets: env.STRIPE_API_URL ? [env.STRIPE_API_URL] : stripePages,
+    // The tour shows a customer's phone in a frame, and that customer pays.
+    frames: env.STRIPE_API_URL && request.nextUrl.pathname.startsWith('/demo') ? [env.STRIPE_API_URL] : [],
     development: env.NODE_ENV === 'development',
     https: env.APP_URL.startsWith('https:'),
   });

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { RefreshOnMessage } from '@/components/office/refresh-on-message';
 import { Shell } from '@/components/office/shell';
 import { rolePermissions } from '@/lib/domain/permissions';
+import { isDemo } from '@/lib/http/demo';
 import { currentUser, requireMember } from '@/lib/http/session';
 import { findAction } from './find-action';
 import { signOutAction, switchBusinessAction } from './session-actions';
@@ -25,6 +27,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       signOut={signOutAction}
     >
       {children}
+      {isDemo() && <RefreshOnMessage />}
     </Shell>
   );
 }

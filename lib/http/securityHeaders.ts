@@ -7,6 +7,8 @@ export type PolicyOptions = {
   nonce: string | null;
   /** Where a form may lead: Stripe's pages, or their stand-in. */
   formTargets: string[];
+  /** What may be shown in a frame beside our own pages. */
+  frames?: string[];
   /** React and hot reload need more in development. */
   development: boolean;
   https: boolean;
@@ -14,7 +16,13 @@ export type PolicyOptions = {
 
 export const stripePages = ['https://checkout.stripe.com', 'https://connect.stripe.com'];
 
-export function contentSecurityPolicy({ nonce, formTargets, development, https }: PolicyOptions): string {
+export function contentSecurityPolicy({
+  nonce,
+  formTargets,
+  frames = [],
+  development,
+  https,
+}: PolicyOptions): string {
   const scripts = nonce ? [`'nonce-${nonce}'`, "'strict-dynamic'"] : ["'self'", "'unsafe-inline'"];
   const directives = [
     "default-src 'self'",
@@ -24,7 +32,7 @@ export function contentSecurityPolicy({ nonce, formTargets, development, https }
     "img-src 'self' data: blob: https:",
     "font-src 'self'",
     `connect-src 'self'${development ? ' ws:' : ''}`,
-    "frame-src 'self'",
+    `frame-src ${["'self'", ...frames].join(' ')}`,
     "frame-ancestors 'self'",
     "object-src 'none'",
     "base-uri 'self'",

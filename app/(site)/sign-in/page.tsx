@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountPage } from '@/components/office/account-page';
 import { Callout } from '@/components/ui/callout';
-import { env } from '@/lib/env';
+import { demoPeople, isDemo } from '@/lib/http/demo';
 import { safePath } from '@/lib/http/pagePath';
 import { currentUser } from '@/lib/http/session';
 import { SignInForm } from './sign-in-form';
@@ -11,13 +11,6 @@ import { SignInForm } from './sign-in-form';
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
 
 const demoPassword = 'demo-Passw0rd';
-const demoPeople = [
-  ['owner@bella-weddings.test', 'Bella Weddings'],
-  ['owner@serene-spa.test', 'Serene Spa'],
-  ['owner@outback-tours.test', 'Outback Tours'],
-  ['operator@mais.test', 'the operator'],
-] as const;
-
 export default async function SignInPage({
   searchParams,
 }: {
@@ -30,7 +23,14 @@ export default async function SignInPage({
   return (
     <AccountPage title="Sign in" lead="To your office: bookings, customers and your site.">
       {changed && <Callout tone="positive">Your new password is set. Sign in with it.</Callout>}
-      <SignInForm next={goTo} demo={env.DEMO ? { people: demoPeople, password: demoPassword } : null} />
+      <SignInForm
+        next={goTo}
+        demo={
+          isDemo()
+            ? { people: demoPeople.map(({ email, of }) => [email, of] as const), password: demoPassword }
+            : null
+        }
+      />
       <p className="flex flex-wrap justify-between gap-2 text-sm">
         <Link href="/reset" className="underline underline-offset-4">
           Forgot your password?

@@ -8,6 +8,7 @@ import { listTenants } from '@/lib/data/platform-tenants';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { createBooking } from '@/lib/usecases/bookings/create';
+import { raceForOneDate } from '@/lib/usecases/demo/race';
 import { readHealth } from '@/lib/usecases/platform/health';
 import { removeJob, retryDeadJobs, retryJob } from '@/lib/usecases/platform/jobs';
 import { restoreTenant, setCommission, suspendTenant } from '@/lib/usecases/platform/tenants';
@@ -149,4 +150,17 @@ it('lists events without their payload, and shows one when asked', async () => {
   expect(events.every((event) => event.type.startsWith('checkout.session.'))).toBe(true);
   expect(await readEventPayload(events[0]?.id ?? '')).toMatchObject({ object: 'event' });
   expect(await listEvents({ search: '', state: 'waiting', after: null, limit: 50 })).toEqual([]);
+});
+
+it('lets one of two buyers through who want one date at once, and gives the date back', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const race = await raceForOneDate(ctx, 'elopement');
+    if (!race.ok) throw new Error(race.detail);
+    expect(race.runners.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(race.runners.find(({ status }) => status === 409)?.sentence).toMatch(/no longer free/);
+  }
+  const held = await world.sql(
+    `SELECT "status" FROM "Booking" WHERE "contactEmail" LIKE '%@race.example' AND "status" <> 'EXPIRED'`,
+  );
+  expect(held).toEqual([]);
 });

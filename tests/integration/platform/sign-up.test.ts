@@ -9,7 +9,6 @@ import { authenticateKey } from '@/lib/http/apiKey';
 import { readNextAvailable } from '@/lib/usecases/availability/read';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { addBusiness } from '@/lib/usecases/sign-up/add-business';
-import { readChecklist, tickStep } from '@/lib/usecases/sign-up/checklist';
 import { signUp } from '@/lib/usecases/sign-up/sign-up';
 import { book, startWorld, type World } from '../money/world';
 
@@ -140,21 +139,4 @@ it('lets only one of two with the same new address through', async () => {
   const email = 'twice@example.test';
   const results = await Promise.all([signUp(form({ email })), signUp(form({ email }))]);
   expect(results.map((result) => result.ok).sort()).toEqual([false, true]);
-});
-
-it('counts the steps to the first live booking from what was done, and from what the owner ticked', async () => {
-  const { ctx } = await open({ trade: 'TOURS' });
-  const left = async () => (await readChecklist(ctx)).filter((step) => !step.done).map((step) => step.key);
-  expect(await left()).toEqual(['site', 'hours', 'prices', 'payments', 'booking', 'share']);
-  await tickStep(ctx, { step: 'hours', done: true });
-  await tickStep(ctx, { step: 'share', done: true });
-  await world.sql(`UPDATE "Policy" SET "payAtAppointment" = true WHERE "tenantId" = $1`, [ctx.tenantId]);
-  await world.sql(`UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1 WHERE "id" = $1`, [
-    ctx.tenantId,
-  ]);
-  const next = await firstFree(ctx, 'morning-tour', 'Europe/London');
-  await book(ctx, { package: 'morning-tour', ...whenOf(next) });
-  expect(await left()).toEqual(['site', 'prices']);
-  await tickStep(ctx, { step: 'hours', done: false });
-  expect(await left()).toEqual(['site', 'hours', 'prices']);
 });

@@ -1,0 +1,30 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { refuse } from '@/lib/domain/errors';
+import { type DemoEmail, demoPeople, enterDemoAs, isDemo } from '@/lib/http/demo';
+import { publicAction, siteAction } from '@/lib/http/publicAction';
+import { raceForOneDate } from '@/lib/usecases/demo/race';
+
+const emails = demoPeople.map(({ email }) => email) as [DemoEmail, ...DemoEmail[]];
+
+/** One click signs in; only as the demo's people, and only in the demo. `stay`: the page goes on by itself. */
+export const enterAction = publicAction(
+  {
+    name: 'demo.enter',
+    limit: 'public',
+    input: z.strictObject({ email: z.enum(emails), stay: z.boolean() }),
+  },
+  async ({ email, stay }) => {
+    await enterDemoAs(email);
+    if (!stay) redirect(email === 'operator@mais.test' ? '/platform' : '/admin');
+    return { ok: true };
+  },
+);
+
+export const raceAction = siteAction(
+  { name: 'demo.race', limit: 'booking', input: z.strictObject({ package: z.string().max(100) }) },
+  async (ctx, input) =>
+    isDemo() ? raceForOneDate(ctx, input.package) : refuse('not_found', 'There is no demo here.'),
+);

@@ -1,0 +1,36 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import type { DemoEmail } from '@/lib/http/demo';
+import { enterAction } from './actions';
+
+type EnterButtonProps = { email: DemoEmail; label: string; children: string };
+
+/** One click signs in as one of the demo's people and goes where they work. */
+export function EnterButton({ email, label, children }: EnterButtonProps) {
+  const [problem, setProblem] = useState<string>();
+  const [pending, start] = useTransition();
+  return (
+    <span className="grid gap-1.5">
+      <Button
+        aria-label={label}
+        pending={pending}
+        className="justify-self-start"
+        onClick={() =>
+          start(async () => {
+            const result = await enterAction({ email, stay: false });
+            if (!result.ok) setProblem(result.message);
+          })
+        }
+      >
+        {children}
+      </Button>
+      {problem && (
+        <span role="alert" className="text-sm text-danger">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+import { findUserForSignIn } from '@/lib/data/users';
+import { AppError } from '@/lib/domain/errors';
+import { env } from '@/lib/env';
+import { startSession } from './sessionCookie';
+
+/** The demo seed's people. Their password is public, so they exist only where every vendor is a stand-in. */
+export const demoPeople = [
+  { email: 'owner@bella-weddings.test', of: 'Bella Weddings' },
+  { email: 'owner@serene-spa.test', of: 'Serene Spa' },
+  { email: 'owner@outback-tours.test', of: 'Outback & Island Tours' },
+  { email: 'operator@mais.test', of: 'the operator' },
+] as const;
+export type DemoEmail = (typeof demoPeople)[number]['email'];
+
+export function isDemo(): boolean {
+  return env.DEMO;
+}
+
+/** Where the mails of the demo can be read; null when they go out for real. */
+export function demoMailPath(): string | null {
+  return env.LOCAL_CLOUD_URL ? '/dev/mail' : null;
+}
+
+/** Signs this browser in as one of the demo's people, without a password. @throws AppError not_found outside the demo */
+export async function enterDemoAs(email: DemoEmail): Promise<void> {
+  const person = isDemo() ? await findUserForSignIn(email) : null;
+  if (!person) throw new AppError('not_found', 'There is no demo here.');
+  await startSession({ id: person.id, sessionVersion: person.sessionVersion });
+}
