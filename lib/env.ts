@@ -17,7 +17,7 @@ const secret = present.min(32, 'expected at least 32 characters');
 const stripeSecret = present.regex(/^(sk|rk)_/, 'expected a key that starts with sk_ or rk_');
 const webhookSecret = present.regex(/^whsec_/, 'expected a secret that starts with whsec_');
 
-const Env = z.object({
+export const Env = z.object({
   /** The public address, without a slash at the end. */
   APP_URL: url,
   DATABASE_URL: postgresUrl,

@@ -22,7 +22,8 @@ function matches(field: string, value: number): boolean {
 }
 
 /**
- * Does here what Vercel's cron does there: calls what vercel.json lists, on the minute.
+ * Does here what Vercel's cron does there: calls what vercel.json lists, on the minute. And all of it once at the
+ * start, since this machine may be off at night.
  * @returns the way to stop it
  */
 export function tickCrons(origin: string, secret: string): () => void {
@@ -36,6 +37,7 @@ export function tickCrons(origin: string, secret: string): () => void {
     for (const { path, schedule } of crons) if (isDue(schedule, now)) void call(origin + path, secret);
     wait();
   };
+  for (const { path } of crons) void call(origin + path, secret);
   wait();
   return () => clearTimeout(timer);
 }

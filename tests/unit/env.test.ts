@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseEnv } from '@/lib/env';
+import { Env, parseEnv } from '@/lib/env';
 
 const whole = {
   DATABASE_URL: 'postgresql://mais_app:x@db.example.com/mais',
@@ -90,4 +91,11 @@ describe('parseEnv', () => {
   it('wants both halves of Redis or none', () => {
     expect(fault({ ...whole, UPSTASH_REDIS_REST_URL: 'https://r.upstash.io' })).toContain('go together');
   });
+});
+
+it('every variable is explained in .env.example', () => {
+  const explained = new Set(readFileSync('.env.example', 'utf8').match(/^[A-Z_0-9]+(?==)/gm));
+  // The tools set this one.
+  explained.add('NODE_ENV');
+  expect(Object.keys(Env.shape).filter((name) => !explained.has(name))).toEqual([]);
 });
