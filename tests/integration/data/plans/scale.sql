@@ -1,0 +1,66 @@
+-- 2,000 bookings for each tenant, over two years around today, with all that hangs on them.
+CREATE TEMP TABLE anchor AS
+  SELECT t."id" AS tenant, (SELECT k."id" FROM "Package" k WHERE k."tenantId" = t."id" ORDER BY "position" LIMIT 1) AS package,
+    (SELECT k."serviceId" FROM "Package" k WHERE k."tenantId" = t."id" ORDER BY "position" LIMIT 1) AS service,
+    ARRAY(SELECT r."id" FROM "Resource" r WHERE r."tenantId" = t."id" ORDER BY "position") AS resources
+  FROM "Tenant" t;
+
+INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt")
+  SELECT gen_random_uuid(), 'owner-' || n || '@example.com', 'Owner', 'x', now() FROM generate_series(1, 2000) n;
+INSERT INTO "Member" ("id", "tenantId", "userId", "role")
+  SELECT gen_random_uuid(), tenant, u."id", 'OWNER' FROM anchor, LATERAL (SELECT "id" FROM "User" ORDER BY "email" LIMIT 12) u;
+INSERT INTO "ApiKey" ("id", "tenantId", "kind", "name", "keyHash", "hint")
+  SELECT gen_random_uuid(), tenant, 'SECRET', 'Key', md5(tenant::text || n), 'sk_' FROM anchor, generate_series(1, 20) n;
+INSERT INTO "Token" ("id", "kind", "tokenHash", "tenantId", "email", "expiresAt")
+  SELECT gen_random_uuid(), 'INVITATION', md5(tenant::text || 'token' || n), tenant, 'guest-' || n || '@example.com', now() + interval '1 day'
+    FROM anchor, generate_series(1, 50) n;
+INSERT INTO "Blackout" ("id", "tenantId", "startDate", "endDate", "reason")
+  SELECT gen_random_uuid(), tenant, current_date + n, current_date + n, 'Closed' FROM anchor, generate_series(-50, 50) n;
+INSERT INTO "PackageSlug" ("tenantId", "slug", "packageId")
+  SELECT tenant, 'old-' || n, package FROM anchor, generate_series(1, 20) n;
+INSERT INTO "PriceRule" ("id", "tenantId", "packageId", "priceCents")
+  SELECT gen_random_uuid(), tenant, package, n FROM anchor, generate_series(1, 20) n;
+INSERT INTO "ScheduleOverride" ("id", "tenantId", "scheduleId", "date")
+  SELECT gen_random_uuid(), s."tenantId", s."id", current_date + n FROM "Schedule" s, generate_series(-10, 10) n;
+
+INSERT INTO "Customer" ("id", "tenantId", "email", "name")
+  SELECT gen_random_uuid(), tenant, 'customer-' || n || '@example.com', 'Customer ' || n FROM anchor, generate_series(1, 500) n;
+CREATE TEMP TABLE wanted AS
+  SELECT gen_random_uuid() AS id, anchor.*, n, c."id" AS customer, now() + make_interval(hours => (n - 1000) * 9) AS start
+    FROM anchor CROSS JOIN generate_series(1, 2000) n
+    JOIN "Customer" c ON c."tenantId" = tenant AND c."email" = 'customer-' || (n % 500 + 1) || '@example.com';
+INSERT INTO "Booking" ("id", "tenantId", "reference", "packageId", "serviceId", "customerId", "bookingType", "status",
+    "source", "date", "endDate", "startTime", "endTime", "resourceIds", "visitor", "timeZone", "contactName",
+    "contactEmail", "currency", "totalCents", "dueNowCents", "balanceCents", "balanceDueOn", "quote", "basket", "policy",
+    "holdExpiresAt", "reminderDueDate", "createdAt")
+  SELECT id, tenant, 'R' || n, package, service, customer, 'TIMESLOT',
+    (CASE WHEN n % 50 = 0 THEN 'PENDING' WHEN n % 9 = 0 THEN 'CANCELED' WHEN n < 1000 THEN 'COMPLETED' ELSE 'CONFIRMED' END)::"BookingStatus",
+    'SITE', start::date, start::date, start, start + interval '1 hour', resources[1:1], 'visitor-' || (n % 100), 'Europe/London',
+    'Customer ' || (n % 500), 'customer-' || (n % 500) || '@example.com', 'GBP', 7200, 3600, 3600, (start - interval '7 days')::date,
+    '{}', '{}', '{}', CASE WHEN n % 50 = 0 THEN start END, (start - interval '7 days')::date, start - interval '60 days'
+  FROM wanted;
+INSERT INTO "Claim" ("id", "tenantId", "bookingId", "resourceId", "seats", "during", "occurrence", "expiresAt")
+  SELECT gen_random_uuid(), tenant, id, resources[1], '[0,)', tstzrange(start, start + interval '1 hour'), gen_random_uuid(),
+    CASE WHEN n % 50 = 0 THEN start END FROM wanted WHERE n % 9 <> 0;
+INSERT INTO "Checkout" ("id", "tenantId", "bookingId", "purpose", "attempt", "status", "amountCents", "feeCents", "currency", "stripeSessionId", "expiresAt")
+  SELECT gen_random_uuid(), tenant, id, 'DEPOSIT', 1, (CASE WHEN n % 50 = 0 THEN 'OPEN' ELSE 'COMPLETED' END)::"CheckoutStatus", 3600, 90, 'GBP', 'cs_' || id, start FROM wanted;
+INSERT INTO "Payment" ("id", "tenantId", "bookingId", "checkoutId", "purpose", "method", "amountCents", "currency", "stripePaymentIntentId", "paidAt")
+  SELECT gen_random_uuid(), "tenantId", "bookingId", "id", 'DEPOSIT', 'CARD', 3600, 'GBP', 'pi_' || "id", now() FROM "Checkout";
+INSERT INTO "Refund" ("id", "tenantId", "bookingId", "paymentId", "amountCents", "currency", "reason", "status", "stripeRefundId")
+  SELECT gen_random_uuid(), p."tenantId", p."bookingId", p."id", 100, 'GBP', 'GOODWILL',
+    (CASE WHEN b."reference" = 'R18' THEN 'FAILED' ELSE 'SUCCEEDED' END)::"RefundStatus", 're_' || p."id"
+    FROM "Payment" p JOIN "Booking" b ON b."tenantId" = p."tenantId" AND b."id" = p."bookingId" WHERE b."status" = 'CANCELED';
+INSERT INTO "Dispute" ("id", "tenantId", "bookingId", "paymentId", "stripeDisputeId", "amountCents", "currency", "openedAt")
+  SELECT gen_random_uuid(), "tenantId", "bookingId", "id", 'dp_' || "id", 100, 'GBP', now() FROM "Payment" WHERE left(md5("id"::text), 2) = '00';
+INSERT INTO "Mail" ("id", "tenantId", "bookingId", "kind", "recipient", "status")
+  SELECT gen_random_uuid(), tenant, id, 'booking_confirmed', 'x@example.com', 'SENT' FROM wanted;
+INSERT INTO "AuditEntry" ("id", "tenantId", "actorKind", "action", "subjectKind", "subjectId")
+  SELECT gen_random_uuid(), tenant, 'SYSTEM', 'booking.confirmed', 'Booking', id FROM wanted;
+INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
+  SELECT tenant, 'key-' || n, 'x', id, now() FROM wanted WHERE n % 10 = 0;
+INSERT INTO "WebhookEvent" ("id", "vendor", "externalId", "type", "payload", "occurredAt", "processedAt")
+  SELECT gen_random_uuid(), 'stripe', 'evt_' || id, 'checkout.session.completed', '{}', now(), now() FROM wanted;
+INSERT INTO "Job" ("id", "tenantId", "name", "payload", "status", "finishedAt")
+  SELECT gen_random_uuid(), tenant, 'send_mail', '{}', (CASE WHEN n % 500 = 0 THEN 'READY' ELSE 'DONE' END)::"JobStatus",
+    CASE WHEN n % 500 <> 0 THEN now() END FROM wanted;
+ANALYZE;
