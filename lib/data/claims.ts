@@ -42,6 +42,8 @@ export function readLiveClaims(
  */
 export type ClaimWant = {
   resourceIds: string[];
+  /** All resources of the group: a class that runs already stays on its own, whoever is asked for. Absent: the same. */
+  among?: string[];
   seats: number | null;
   capacity: number;
   from: number;
@@ -53,6 +55,7 @@ export type ClaimWant = {
 export const wantsToSql = (wants: ClaimWant[]) =>
   wants.map((want) => ({
     resources: want.resourceIds,
+    ...(want.among ? { among: want.among } : {}),
     seats: want.seats,
     capacity: want.capacity,
     from: new Date(want.from).toISOString(),
@@ -106,13 +109,7 @@ export async function keepLiveClaims(tx: Tx, ctx: TenantContext, bookingId: stri
  * one that holds the queue waits for our release while we wait for the queue.
  */
 export async function lockWants(tx: Tx, wants: ClaimWant[]): Promise<void> {
-  await tx.$queryRaw`
-    SELECT pg_advisory_xact_lock(key)::text FROM (
-      SELECT DISTINCT hashtextextended(r, extract(epoch FROM day)::bigint) AS key
-        FROM jsonb_array_elements(${JSON.stringify(wantsToSql(wants))}::jsonb) w, jsonb_array_elements_text(w->'resources') r,
-             generate_series(date_trunc('day', (w->>'from')::timestamptz, 'UTC'),
-               (w->>'to')::timestamptz - interval '1 microsecond', interval '24 hours') day
-       ORDER BY key) AS keys`;
+  await tx.$queryRaw`SELECT lock_wants(${JSON.stringify(wantsToSql(wants))}::jsonb)::text`;
 }
 
 /**

@@ -124,9 +124,21 @@ END $$;
 
 -- 4. The booking write --------------------------------------------------------------------------------------------
 
+-- Writers of one resource and day queue up, in one order for all. Whoever releases claims and then claims in one
+-- transaction calls this first: otherwise one that holds the queue waits for that release, which waits for the queue.
+CREATE FUNCTION lock_wants(p_wants jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(key) FROM (
+    SELECT DISTINCT hashtextextended(r, extract(epoch FROM day)::bigint) AS key
+      FROM jsonb_array_elements(p_wants) w, jsonb_array_elements_text(coalesce(w->'among', w->'resources')) r,
+           generate_series(date_trunc('day', (w->>'from')::timestamptz, 'UTC'),
+             (w->>'to')::timestamptz - interval '1 microsecond', interval '24 hours') day
+     ORDER BY key) AS keys;
+END $$;
+
 -- Claims one resource for each want, all or nothing; returns the claimed resources in the order of the wants, or
 -- NULL when the range is taken. Runs as its caller, so row-level security applies.
--- A want: { "resources": [uuid, …] in the order of preference, "seats": n | null (null: alone), "capacity": n,
+-- A want: { "resources": [uuid, …] in the order of preference, "among": all of the group (a running class stays on its own), "seats": n | null (null: alone), "capacity": n,
 --           "from": instant, "to": instant, "occurrence": uuid, "group": text | null }
 CREATE FUNCTION claim_wants(p_tenant uuid, p_booking uuid, p_wants jsonb, p_expires timestamptz, p_for_move boolean)
 RETURNS uuid[] LANGUAGE plpgsql AS $$
@@ -144,12 +156,7 @@ BEGIN
 
   -- Writers of one resource and day queue up in one order for all: no deadlock, no livelock, and a class stays on one
   -- set of resources. The constraints guard even a writer that takes no part in this.
-  PERFORM pg_advisory_xact_lock(key) FROM (
-    SELECT DISTINCT hashtextextended(r, extract(epoch FROM day)::bigint) AS key
-      FROM jsonb_array_elements(p_wants) w, jsonb_array_elements_text(w->'resources') r,
-           generate_series(date_trunc('day', (w->>'from')::timestamptz, 'UTC'),
-             (w->>'to')::timestamptz - interval '1 microsecond', interval '24 hours') day
-     ORDER BY key) AS keys;
+  PERFORM lock_wants(p_wants);
 
   -- Holds that have run out go first.
   DELETE FROM "Claim" WHERE "tenantId" = p_tenant AND "resourceId" = ANY (v_all) AND "during" && v_range
@@ -164,7 +171,7 @@ BEGIN
     IF v_attempt > 1 OR v_pick IS NULL THEN
       -- The free resources of each want, then the first combination that uses none twice.
       WITH RECURSIVE want AS (
-        SELECT i, w->'resources' AS resources, (w->>'seats')::integer AS seats, (w->>'capacity')::integer AS capacity,
+        SELECT i, w->'resources' AS resources, coalesce(w->'among', w->'resources') AS among, (w->>'seats')::integer AS seats, (w->>'capacity')::integer AS capacity,
                tstzrange((w->>'from')::timestamptz, (w->>'to')::timestamptz) AS during, (w->>'occurrence')::uuid AS occurrence
           FROM jsonb_array_elements(p_wants) WITH ORDINALITY AS t(w, i)
       ), free AS (
@@ -177,9 +184,9 @@ BEGIN
                                AND c."occurrence" <> want.occurrence)
                  AND want.seats <= want.capacity - (
                    SELECT count(*) FROM "Claim" c WHERE c."resourceId" = r.id::uuid AND c."during" && want.during)
-                 -- The class already sits on one of these resources: it is that one or none.
+                 -- The class already sits on a resource of the group: it is that one or none.
                  AND NOT EXISTS (
-                   SELECT 1 FROM jsonb_array_elements_text(want.resources) AS o(id)
+                   SELECT 1 FROM jsonb_array_elements_text(want.among) AS o(id)
                      JOIN "Claim" c ON c."resourceId" = o.id::uuid AND c."during" && want.during
                     WHERE o.id <> r.id AND c."occurrence" = want.occurrence)
                END

@@ -1,0 +1,101 @@
+import { v4, v7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TenantContext } from '@/lib/data/context';
+import { serene } from '@/prisma/demo/serene';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { writeTenants } from '@/tests/support/demo-tenants';
+import { setEnvironment } from '@/tests/support/environment';
+
+let database: TestDatabase;
+let ctx: TenantContext;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  setEnvironment({ DATABASE_URL: database.url, BOOKING_TRANSACTION_TIMEOUT_MS: '60000' });
+  [ctx] = (await writeTenants(serene)) as [TenantContext];
+});
+
+afterAll(async () => {
+  const { disconnect } = await import('@/lib/data/client');
+  await disconnect();
+  await database?.drop();
+});
+
+const hour = 3_600_000;
+const start = Date.UTC(2031, 4, 12, 10);
+
+/** Claims for a booking that is never written: the deferred key is only checked at the end, and the end is a rollback. */
+async function claims(
+  ...wanted: {
+    resources: string[];
+    among?: string[];
+    seats: number | null;
+    occurrence: string;
+    from?: number;
+  }[]
+) {
+  const { claimWants } = await import('@/lib/data/claims');
+  const { withTenant } = await import('@/lib/data/transaction');
+  const got: (string[] | null)[] = [];
+  class Enough extends Error {}
+  await withTenant(ctx, async (tx) => {
+    for (const want of wanted) {
+      const { from = start, resources, ...rest } = want;
+      got.push(
+        await claimWants(
+          tx,
+          ctx,
+          v7(),
+          [{ resourceIds: resources, capacity: 2, from, to: from + hour, ...rest }],
+          {
+            expiresAt: null,
+            forMove: false,
+          },
+        ),
+      );
+    }
+    throw new Enough();
+  }).catch((error) => {
+    if (!(error instanceof Enough)) throw error;
+  });
+  return got;
+}
+
+async function therapists(): Promise<[string, string]> {
+  const { getCatalogue } = await import('@/lib/usecases/catalogue/read');
+  const { resources } = await getCatalogue(ctx);
+  const [first, second] = resources.filter(({ kind }) => kind === 'PERSON').map(({ id }) => id);
+  return [first ?? '', second ?? ''];
+}
+
+test('a class stays on the resource it began with, whoever the next customer asks for', async () => {
+  const [first, second] = await therapists();
+  const seat = { seats: 1, occurrence: v4(), among: [first, second] };
+  const got = await claims(
+    { ...seat, resources: [first, second] },
+    { ...seat, resources: [second] },
+    { ...seat, resources: [first] },
+    { ...seat, resources: [first, second] },
+  );
+  expect(got).toEqual([[first], null, [first], null]);
+});
+
+test('seats of another class never share a resource, a free one is taken instead', async () => {
+  const [first, second] = await therapists();
+  const got = await claims(
+    { resources: [first, second], seats: 1, occurrence: v4() },
+    { resources: [first, second], seats: 1, occurrence: v4(), from: start + hour / 2 },
+    { resources: [first, second], seats: 1, occurrence: v4(), from: start + hour / 2 },
+  );
+  expect(got).toEqual([[first], [second], null]);
+});
+
+test('alone means alone, and half-open ranges may touch', async () => {
+  const [first] = await therapists();
+  const got = await claims(
+    { resources: [first], seats: null, occurrence: v4() },
+    { resources: [first], seats: null, occurrence: v4(), from: start + hour },
+    { resources: [first], seats: 1, occurrence: v4(), from: start + hour / 2 },
+  );
+  expect(got).toEqual([[first], [first], null]);
+});
