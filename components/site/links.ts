@@ -9,5 +9,3 @@ export function siteLinks(slug: string) {
     booked: (booking: string) => `${home}/booked/${booking}`,
   };
 }
-
-export type SiteLinks = ReturnType<typeof siteLinks>;

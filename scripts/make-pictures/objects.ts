@@ -1,4 +1,4 @@
-import { branch, leaf } from './botany';
+import { branch } from './botany';
 import type { Scene } from './scene';
 
 /** Things to stand on a table: SVG with light from the left, and the outline that throws the shadow. */
@@ -212,10 +212,4 @@ export function cup(
     markup: `${handle}${shade.defs}<path d="${body}" fill="${shade.fill}"/><ellipse cx="${x}" cy="${foot - h}" rx="${width / 2}" ry="${width * 0.11}" fill="${colors[1]}"/><ellipse cx="${x}" cy="${foot - h + 4}" rx="${width * 0.44}" ry="${width * 0.085}" fill="${drink}"/>`,
     silhouette: `<path d="${body}"/>`,
   };
-}
-
-/** A single fallen leaf or petal. */
-export function fallen({ random }: Scene, x: number, foot: number, size: number, color: string): Thing {
-  const markup = leaf(x, foot, size, random.between(-25, 25), color, 0.22);
-  return { markup, silhouette: markup };
 }

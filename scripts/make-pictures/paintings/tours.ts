@@ -19,8 +19,8 @@ const fromAbove = figure(
   { blur: 1 },
 );
 
-export const reef: Painter[] = [aerial({ stops: lagoon, reef: '#0d4a55', tilt: 0.55 }), fromAbove];
-export const sailing: Painter[] = [blueSea(), sailAt(0.56, 650, 230)];
+const reef: Painter[] = [aerial({ stops: lagoon, reef: '#0d4a55', tilt: 0.55 }), fromAbove];
+const sailing: Painter[] = [blueSea(), sailAt(0.56, 650, 230)];
 
 export const outback: Record<string, Painter[]> = {
   hero: [sunriseSea(0.62), boatAt(0.34, 625, 165)],

@@ -109,7 +109,7 @@ function paintRidge(scene: Scene, options: LandscapeOptions, depth: number, base
 }
 
 /** The height of the land for each column, in fractions of the picture's height from the top. */
-export function crestLine(
+function crestLine(
   { picture, noise, random }: Scene,
   kind: 'peaks' | 'hills' | 'mesas',
   base: number,
