@@ -18,6 +18,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/support/globalSetup.ts'],
+          setupFiles: ['tests/support/defaultEnv.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },

@@ -5,7 +5,7 @@ import { createTestDatabase } from '../../support/database';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp({ GRACEFUL_SHUTDOWN_TIMEOUT_MS: '5000' }, createTestDatabase);
+  app = await startApp({ GRACEFUL_SHUTDOWN_TIMEOUT_MS: '60000' }, createTestDatabase);
 });
 afterAll(() => app.close());
 
@@ -35,9 +35,10 @@ it('does not wait for idle connections when it is asked to stop', async () => {
   await new Promise((resolve) => idle.once('data', resolve));
   const started = performance.now();
   await app.restart();
-  expect(performance.now() - started).toBeLessThan(5000);
+  // It would be a minute if it did; the start that follows takes its time on a busy machine.
+  expect(performance.now() - started).toBeLessThan(30_000);
   idle.destroy();
-});
+}, 90_000);
 
 it('says in one line what is missing, and does not start', async () => {
   await app.kill();
