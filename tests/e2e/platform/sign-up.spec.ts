@@ -1,0 +1,75 @@
+import { expect, test } from '@/tests/support/browserTest';
+import { expectAccessible } from './accessible';
+
+test.setTimeout(120_000);
+
+const phone = { width: 390, height: 844 };
+
+test('a name and a trade make a site that takes bookings; the owner lands in the office', async ({
+  page,
+}) => {
+  await page.goto('/sign-up');
+  await expectAccessible(page);
+  await expect(page.getByText('United States, New York time, prices in US dollars.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Make my site' }).click();
+  await expect(page.getByText('Please choose what you do.')).toBeVisible();
+  await expect(page.getByLabel('What is your business called?')).toBeFocused();
+  await expectAccessible(page);
+
+  await page.getByLabel('What is your business called?').fill('Moss & Copper');
+  await page.getByText('Salon or spa').click();
+  await page.getByLabel('Your name').fill('Robin Reed');
+  await page.getByLabel('E-mail').fill('robin@moss-copper.test');
+  const password = page.getByLabel('Password', { exact: true });
+  await password.fill('password123');
+  await expect(page.getByText('This is one of the first that people try.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show password' }).click();
+  await expect(password).toHaveAttribute('type', 'text');
+  await password.fill('kettle violin harbour');
+  await page.getByRole('button', { name: 'Make my site' }).click();
+
+  await expect(page).toHaveURL(/\/admin$/, { timeout: 30_000 });
+  await expect(page.getByText('Moss & Copper').first()).toBeVisible();
+
+  await page.goto('/t/moss-copper');
+  await expect(page.getByRole('heading', { name: 'Leave lighter than you came' })).toBeVisible();
+  await page.goto('/t/moss-copper/book/cut-and-finish');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+
+  // A second business of the same person, from the same page.
+  await page.goto('/sign-up?trade=coach');
+  await expect(page.getByRole('heading', { name: 'Add another business' })).toBeVisible();
+  await page.getByLabel('What is your business called?').fill('Think Aloud');
+  await page.getByRole('button', { name: 'Make my site' }).click();
+  await expect(page).toHaveURL(/\/admin$/, { timeout: 30_000 });
+  await expect(page.getByText('Think Aloud').first()).toBeVisible();
+});
+
+test('a known address is asked to sign in, and what was typed stays', async ({ page }) => {
+  await page.setViewportSize(phone);
+  await page.goto('/sign-up?trade=tours');
+  await page.getByLabel('What is your business called?').fill('Far Shore');
+  await page.getByLabel('Your name').fill('Bella');
+  await page.getByLabel('E-mail').fill('owner@bella-weddings.test');
+  await page.getByLabel('Password', { exact: true }).fill('kettle violin harbour');
+  await page.getByRole('button', { name: 'Make my site' }).click();
+  await expect(page.getByText('There is an account with this address already').first()).toBeVisible();
+  await expect(page.getByLabel('What is your business called?')).toHaveValue('Far Shore');
+  await expectAccessible(page);
+  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).first().click();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fsign-up/);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the page is readable on a phone, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(phone);
+    await page.goto('/sign-up');
+    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByLabel('Country').selectOption('JP');
+    await expect(page.getByLabel('Currency')).toHaveValue('JPY');
+    await expect(page.getByLabel('Time zone')).toHaveValue('Asia/Tokyo');
+    await expectAccessible(page);
+  });
+}
