@@ -13,11 +13,11 @@ import { readBusiness } from '@/lib/data/tenants';
 import { addDays } from '@/lib/domain/local-date';
 import { localDateOf } from '@/lib/domain/time';
 import { zoneInWords } from '@/lib/domain/when';
-import { readSetUp } from '@/lib/usecases/business/set-up';
 import { readDueMoney } from '@/lib/usecases/payments/due-money';
+import { readChecklist } from '@/lib/usecases/sign-up/checklist';
 import { admit } from './admit';
 import { bookingRow } from './booking-row';
-import { finishSetUpAction } from './set-up-actions';
+import { tickStepAction } from './set-up-actions';
 
 export default function TodayPage() {
   return admit('booking:read', async ({ ctx, may, tenant }) => {
@@ -32,7 +32,7 @@ export default function TodayPage() {
         limit: 100,
       }),
       readDueMoney(ctx, now),
-      readSetUp(ctx),
+      readChecklist(ctx),
     ]);
     const rows = coming.data.map((booking) => bookingRow(booking, today));
     const todays = rows.filter((row) => row.date <= today);
@@ -52,7 +52,7 @@ export default function TodayPage() {
             </Callout>
           )}
           {may('settings:edit') && setUp.some((step) => !step.done) && (
-            <SetUpList steps={setUp} siteHref={`/t/${tenant.slug}`} finish={finishSetUpAction} />
+            <SetUpList steps={setUp} siteHref={`/t/${tenant.slug}`} tick={tickStepAction} />
           )}
           {waiting > 0 && (
             <Callout

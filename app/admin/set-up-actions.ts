@@ -2,9 +2,16 @@
 
 import { z } from 'zod';
 import { tenantAction } from '@/lib/http/tenantAction';
-import { setUpSteps, tickSetUp } from '@/lib/usecases/business/set-up';
+import { tickStep } from '@/lib/usecases/sign-up/checklist';
 
-export const finishSetUpAction = tenantAction(
-  { name: 'setUp.tick', can: 'settings:edit', input: z.strictObject({ step: z.enum(setUpSteps) }) },
-  tickSetUp,
+export const tickStepAction = tenantAction(
+  {
+    name: 'setUp.tick',
+    can: 'settings:edit',
+    input: z.strictObject({
+      step: z.enum(['site', 'hours', 'prices', 'payments', 'booking', 'share']),
+      done: z.boolean(),
+    }),
+  },
+  tickStep,
 );

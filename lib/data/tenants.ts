@@ -65,10 +65,3 @@ export async function readTenantClock(ctx: TenantContext): Promise<string> {
   const { timeZone } = await readBusiness(ctx);
   return timeZone;
 }
-
-/** A step of the set-up list is done, whoever ticks another one at the same time. */
-export async function tickChecklist(tx: Tx, ctx: TenantContext, step: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Tenant" SET "checklist" = "checklist" || jsonb_build_object(${step}::text, true)
-     WHERE "id" = ${ctx.tenantId}::uuid`;
-}
