@@ -51,7 +51,8 @@ export default function TodayPage() {
               The platform has paused it. Managing bookings, refunds and mails go on as usual.
             </Callout>
           )}
-          {may('settings:edit') && setUp.some((step) => !step.done) && (
+          {/* Once somebody has booked, the way is found. */}
+          {may('settings:edit') && setUp.some((step) => step.key === 'booking' && !step.done) && (
             <SetUpList steps={setUp} siteHref={`/t/${tenant.slug}`} tick={tickStepAction} />
           )}
           {waiting > 0 && (

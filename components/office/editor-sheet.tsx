@@ -32,7 +32,8 @@ export function EditorSheet({ open, onClose, title, description, children }: Edi
         if (!next && (!dirty.current || window.confirm(leaveQuestion))) close();
       }}
     >
-      {open && children(close, onDirty)}
+      {/* The bar of a form in here sticks to the very edge. */}
+      <div data-panel>{open && children(close, onDirty)}</div>
     </Sheet>
   );
 }

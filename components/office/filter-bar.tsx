@@ -37,7 +37,7 @@ export function FilterBar({ searchLabel, search, filters }: FilterBarProps) {
         className="w-full sm:w-72"
       />
       {filters.map((filter) => (
-        <span key={filter.name} className="min-w-36">
+        <span key={filter.name} className="min-w-36 max-sm:flex-1">
           <Select
             aria-label={filter.label}
             value={filter.value}

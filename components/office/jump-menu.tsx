@@ -65,7 +65,7 @@ export function JumpMenu({ may, find }: JumpMenuProps) {
                     onSelect={() => go(each.href)}
                   >
                     {each.kind === 'customer' ? <UserRound aria-hidden /> : <CalendarPlus aria-hidden />}
-                    <span className="font-medium">{each.title}</span>
+                    <span className="max-w-[60%] shrink-0 truncate font-medium">{each.title}</span>
                     <span className="truncate text-soft">{each.detail}</span>
                   </CommandItem>
                 ))}

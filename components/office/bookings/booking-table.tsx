@@ -43,14 +43,16 @@ export function BookingTable({ caption, rows }: { caption: string; rows: Booking
         <TableBody>
           {rows.map((row) => (
             <TableRow key={row.id} className="relative">
-              <TableCell className="max-sm:font-medium">
+              <TableCell className="whitespace-nowrap">
                 <Link
                   href={`/admin/bookings/${row.id}`}
                   className="font-medium after:absolute after:inset-0 hover:underline"
                 >
                   {row.name}
                 </Link>
-                <span className="ml-2 text-xs text-faint max-sm:ml-auto">{row.reference}</span>
+                <span className="ml-2 text-xs whitespace-nowrap text-faint max-sm:ml-auto">
+                  {row.reference}
+                </span>
               </TableCell>
               <TableCell label="When" className="whitespace-nowrap">
                 <DateText date={row.date} />

@@ -45,11 +45,13 @@ export function CancelDialog(props: CancelDialogProps) {
   const [pending, start] = useTransition();
   const act = useAct();
   const say = (cents: number) => formatMoney(cents, booking.currency, locale);
-  const words = (preview: CancelPreview) =>
-    preview &&
-    (heldCents === 0
-      ? 'Nothing was paid, so nothing goes back.'
-      : `${say(preview.refundCents)} goes back, you keep ${say(preview.keptCents)}.`);
+  const words = (preview: CancelPreview) => {
+    if (!preview) return undefined;
+    if (heldCents === 0) return 'Nothing was paid, so nothing goes back.';
+    if (preview.refundCents === 0) return `Nothing goes back, you keep ${say(preview.keptCents)}.`;
+    const kept = preview.keptCents > 0 ? `you keep ${say(preview.keptCents)}` : 'that is everything';
+    return `${say(preview.refundCents)} goes back, ${kept}.`;
+  };
   const options = [
     ...(byCustomer
       ? [

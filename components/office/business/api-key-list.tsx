@@ -109,28 +109,30 @@ function NewKey({ create }: Pick<ApiKeyListProps, 'create'>) {
           <CopyButton text={made} label="Copy key" className="justify-self-start" />
         </div>
       ) : (
-        <OfficeForm
-          schema={apiKeyInput}
-          values={{ name: '', kind: 'PUBLISHABLE' }}
-          save={create}
-          saved="Key made"
-          submitLabel="Make key"
-          onSaved={({ key }) => setMade(key)}
-        >
-          <TextField name="name" label="Name" hint="Where it will be used." />
-          <RadioField
-            name="kind"
-            legend="Kind"
-            options={[
-              {
-                value: 'PUBLISHABLE',
-                label: 'Publishable',
-                description: 'Shows what is free and books. Safe in a browser.',
-              },
-              { value: 'SECRET', label: 'Secret', description: 'Everything, for a server of yours.' },
-            ]}
-          />
-        </OfficeForm>
+        <div data-panel>
+          <OfficeForm
+            schema={apiKeyInput}
+            values={{ name: '', kind: 'PUBLISHABLE' }}
+            save={create}
+            saved="Key made"
+            submitLabel="Make key"
+            onSaved={({ key }) => setMade(key)}
+          >
+            <TextField name="name" label="Name" hint="Where it will be used." />
+            <RadioField
+              name="kind"
+              legend="Kind"
+              options={[
+                {
+                  value: 'PUBLISHABLE',
+                  label: 'Publishable',
+                  description: 'Shows what is free and books. Safe in a browser.',
+                },
+                { value: 'SECRET', label: 'Secret', description: 'Everything, for a server of yours.' },
+              ]}
+            />
+          </OfficeForm>
+        </div>
       )}
     </Dialog>
   );

@@ -119,25 +119,27 @@ function Invite({ invite }: Pick<TeamListProps, 'invite'>) {
         </Button>
       }
     >
-      <OfficeForm
-        schema={invitationInput}
-        values={{ email: '', role: 'STAFF' }}
-        save={invite}
-        saved="Invitation sent"
-        submitLabel="Send invitation"
-        onSaved={() => setOpen(false)}
-      >
-        <TextField name="email" label="E-mail" type="email" />
-        <RadioField
-          name="role"
-          legend="Role"
-          options={memberRoles.map((role) => ({
-            value: role,
-            label: roleNames[role],
-            description: roleWords[role],
-          }))}
-        />
-      </OfficeForm>
+      <div data-panel>
+        <OfficeForm
+          schema={invitationInput}
+          values={{ email: '', role: 'STAFF' }}
+          save={invite}
+          saved="Invitation sent"
+          submitLabel="Send invitation"
+          onSaved={() => setOpen(false)}
+        >
+          <TextField name="email" label="E-mail" type="email" />
+          <RadioField
+            name="role"
+            legend="Role"
+            options={memberRoles.map((role) => ({
+              value: role,
+              label: roleNames[role],
+              description: roleWords[role],
+            }))}
+          />
+        </OfficeForm>
+      </div>
     </Dialog>
   );
 }

@@ -66,7 +66,7 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
             {problem}
           </Callout>
         )}
-        <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-1 py-3">
+        <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-1 py-3 in-data-panel:-bottom-5 in-data-panel:-mb-5 in-data-panel:pb-5">
           {aside && <div className="mr-auto flex flex-wrap gap-2">{aside}</div>}
           {isDirty && <span className="text-sm text-faint">Not saved yet</span>}
           <Button type="submit" tone="accent" pending={isSubmitting}>

@@ -23,14 +23,20 @@ export function TimeField({ name, label, end, nullable, showLabel }: TimeFieldPr
       name={name}
       control={control}
       render={({ field }) => (
-        <Field label={label} hideLabel={!showLabel} error={error} hint={nextDay(field.value)}>
+        <Field
+          label={label}
+          hideLabel={!showLabel}
+          error={error}
+          hint={nextDay(field.value)}
+          className="max-w-40 flex-1"
+        >
           <Input
             ref={field.ref}
             type="time"
             value={typeof field.value === 'number' ? clock(field.value % 1440) : ''}
             onBlur={field.onBlur}
             onChange={(event) => field.onChange(minutes(event.target.value, { end, nullable }))}
-            className="w-32 tabular-nums"
+            className="tabular-nums"
           />
         </Field>
       )}

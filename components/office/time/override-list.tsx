@@ -65,16 +65,18 @@ export function OverrideList({
         description="No hours: closed that day."
       >
         {open && (
-          <OfficeForm
-            schema={overrideInput}
-            values={{ scheduleId: schedule.id, ...open }}
-            save={saveOverride}
-            saved="Hours of that date saved"
-            onSaved={() => setOpen(null)}
-          >
-            <DateField name="date" label="Date" />
-            <PeriodsField name="periods" legend="Open" />
-          </OfficeForm>
+          <div data-panel>
+            <OfficeForm
+              schema={overrideInput}
+              values={{ scheduleId: schedule.id, ...open }}
+              save={saveOverride}
+              saved="Hours of that date saved"
+              onSaved={() => setOpen(null)}
+            >
+              <DateField name="date" label="Date" />
+              <PeriodsField name="periods" legend="Open" />
+            </OfficeForm>
+          </div>
         )}
       </Dialog>
     </section>
