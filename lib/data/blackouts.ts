@@ -5,7 +5,7 @@ import { type Tx, withTenant } from './transaction';
 
 export type BlackoutForOffice = BlackoutInput & { id: string; resourceName: string | null };
 
-export const BLACKOUTS_A_PAGE = 100;
+const BLACKOUTS_A_PAGE = 100;
 
 type BlackoutPage = {
   /** Only those that end on this local date or later. */

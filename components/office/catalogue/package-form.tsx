@@ -15,7 +15,7 @@ import { SlugField } from '../form/slug-field';
 import { RemoveButton } from '../remove-button';
 import { count } from '../words';
 import { DepositFields } from './deposit-fields';
-import type { PackageRow } from './package-table';
+import type { PackageRow } from './package-row';
 import { PriceRuleFields } from './price-rule-fields';
 
 type Option = { value: string; label: string };

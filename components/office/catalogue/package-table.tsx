@@ -4,14 +4,12 @@ import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { moneyText } from '@/components/ui/money';
-import type { PackageInput } from '@/lib/domain/editing/package-input';
 import { EditTable } from '../edit-table';
 import type { SaveResult } from '../form/save-result';
 import { count } from '../words';
 import { PackageForm, type PackageFormProps } from './package-form';
+import type { PackageRow } from './package-row';
 import { ReorderButton } from './reorder-button';
-
-export type PackageRow = PackageInput & { id: string; bookingType: 'DATE' | 'TIMESLOT'; bookings: number };
 
 type PackageTableProps = Omit<PackageFormProps, 'row' | 'close' | 'onDirty'> & {
   packages: PackageRow[];

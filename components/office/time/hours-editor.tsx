@@ -5,31 +5,16 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { type OverrideInput, type ScheduleInput, scheduleInput } from '@/lib/domain/editing/schedule-input';
+import { scheduleInput } from '@/lib/domain/editing/schedule-input';
 import { EditorSheet } from '../editor-sheet';
 import { TextField } from '../form/fields';
 import { OfficeForm } from '../form/office-form';
 import { PeriodsField } from '../form/periods-field';
-import type { SaveResult } from '../form/save-result';
 import { RemoveButton } from '../remove-button';
 import { weekdayNames } from '../words';
+import type { HoursActions, ScheduleRow } from './hours';
 import { OverrideList } from './override-list';
 import { periodsInWords } from './periods-in-words';
-
-export type ScheduleRow = ScheduleInput & {
-  id: string;
-  overrides: { date: string; periods: OverrideInput['periods'] }[];
-  resources: { id: string; name: string }[];
-};
-
-export type HoursActions = {
-  today: string;
-  mayEdit: boolean;
-  save: (input: ScheduleInput) => Promise<SaveResult>;
-  remove: (input: { id: string }) => Promise<SaveResult>;
-  saveOverride: (input: OverrideInput) => Promise<SaveResult>;
-  removeOverride: (input: { scheduleId: string; date: string }) => Promise<SaveResult>;
-};
 
 export function HoursEditor({ schedules, ...actions }: HoursActions & { schedules: ScheduleRow[] }) {
   const [open, setOpen] = useState<{ row: ScheduleRow | null } | null>(null);

@@ -10,7 +10,7 @@ import { DateField } from '../form/date-field';
 import { OfficeForm } from '../form/office-form';
 import { PeriodsField } from '../form/periods-field';
 import { RemoveButton } from '../remove-button';
-import type { HoursActions, ScheduleRow } from './hours-editor';
+import type { HoursActions, ScheduleRow } from './hours';
 import { periodsInWords } from './periods-in-words';
 
 /** Dates with other hours than their weekday's. */

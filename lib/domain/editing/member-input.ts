@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { emailField, idField, requiredText, text } from './fields';
 
 export const memberRoles = ['OWNER', 'ADMIN', 'STAFF'] as const;
-export type MemberRole = (typeof memberRoles)[number];
 
 export const invitationInput = z.strictObject({ email: emailField, role: z.enum(memberRoles) });
 export type InvitationInput = z.infer<typeof invitationInput>;

@@ -12,7 +12,7 @@ import {
   whole,
 } from './fields';
 
-export const priceRuleInput = z
+const priceRuleInput = z
   .strictObject({
     startDate: localDate.nullable(),
     endDate: localDate.nullable(),

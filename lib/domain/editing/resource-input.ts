@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idField, pictureUrl, requiredText, text } from './fields';
 
-export const resourceKinds = ['PERSON', 'ROOM', 'EQUIPMENT', 'BUSINESS'] as const;
+const resourceKinds = ['PERSON', 'ROOM', 'EQUIPMENT', 'BUSINESS'] as const;
 
 export const resourceInput = z.strictObject({
   id: idField.nullable(),

@@ -13,8 +13,8 @@ import { readBooking } from '@/lib/data/bookings';
 import { bookingView } from '@/lib/domain/booking-view';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
-import { manageUrl } from '@/lib/integrations/crypto/manageLink';
 import { previewCancellation } from '@/lib/usecases/bookings/cancel';
+import { customerLink } from '@/lib/usecases/links/customer-link';
 import { admit } from '../../admit';
 import { idOrNull } from '../../search-params';
 import * as actions from '../actions';
@@ -69,12 +69,7 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
               timeZone={timeZone}
               locale={locale}
               today={today}
-              manageLink={manageUrl({
-                ...booking,
-                tenantId: ctx.tenantId,
-                bookingId: booking.id,
-                endTime: booking.end,
-              })}
+              manageLink={customerLink(ctx.tenantId, booking)}
               byCustomer={byCustomer.ok ? byCustomer : null}
               byBusiness={byBusiness.ok ? byBusiness : null}
               may={{

@@ -1,0 +1,18 @@
+import type { OverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
+import type { SaveResult } from '../form/save-result';
+
+/** Hours as the office shows them, and what can be done with them. */
+export type ScheduleRow = ScheduleInput & {
+  id: string;
+  overrides: { date: string; periods: OverrideInput['periods'] }[];
+  resources: { id: string; name: string }[];
+};
+
+export type HoursActions = {
+  today: string;
+  mayEdit: boolean;
+  save: (input: ScheduleInput) => Promise<SaveResult>;
+  remove: (input: { id: string }) => Promise<SaveResult>;
+  saveOverride: (input: OverrideInput) => Promise<SaveResult>;
+  removeOverride: (input: { scheduleId: string; date: string }) => Promise<SaveResult>;
+};
