@@ -11,18 +11,9 @@ import { getCatalogue, getLastSeenCatalogue } from '@/lib/usecases/catalogue/rea
 import { publishJobs } from '@/lib/usecases/jobs/publish';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
 import { type BookingRequest, bookingWrite } from './booking-write';
+import type { CreatedBooking } from './created-booking';
 import { planBooking } from './plan';
 import { resumeBooking } from './resume';
-
-export type CreatedBooking = {
-  id: string;
-  status: 'PENDING' | 'CONFIRMED';
-  /** RFC 3339 UTC: the end of the Checkout session. Null when nothing is due. */
-  holdExpiresAt: string | null;
-  checkoutUrl: string | null;
-  manageUrl: string;
-  quote: Quote;
-};
 
 /**
  * The one booking path: site, REST API, office and whatever comes later. Holds the range and writes the booking in one

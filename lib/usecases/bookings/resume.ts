@@ -4,7 +4,7 @@ import { type Result, refuse } from '@/lib/domain/errors';
 import { quoteSchema } from '@/lib/domain/quote';
 import { manageUrl } from '@/lib/integrations/crypto/manageLink';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
-import type { CreatedBooking } from './create';
+import type { CreatedBooking } from './created-booking';
 
 /**
  * Goes on with a booking whose first request was cut off, or ended because Stripe was away: the same booking, the same

@@ -1,6 +1,11 @@
 import type pg from 'pg';
 
-export type Recorded = { text: string; values: unknown[]; role: 'mais_app' | 'mais_system'; tenantId: string | null };
+export type Recorded = {
+  text: string;
+  values: unknown[];
+  role: 'mais_app' | 'mais_system';
+  tenantId: string | null;
+};
 
 /** Notes every statement that the pool's connections send, with the role and tenant it ran under. */
 export function record(pool: pg.Pool): { take(): Recorded[] } {
@@ -11,7 +16,8 @@ export function record(pool: pg.Pool): { take(): Recorded[] } {
     const send = client.query.bind(client) as (...args: unknown[]) => unknown;
     const noting = (...args: unknown[]) => {
       const [first, second] = args;
-      const config = typeof first === 'object' && first !== null ? (first as { text?: string; values?: unknown[] }) : null;
+      const config =
+        typeof first === 'object' && first !== null ? (first as { text?: string; values?: unknown[] }) : null;
       const text = (typeof first === 'string' ? first : (config?.text ?? '')).trim();
       const values = config?.values ?? (Array.isArray(second) ? second : []);
       if (/^(commit|rollback|begin)/i.test(text)) {

@@ -1,3 +1,23 @@
+-- Foreign keys are not checked meanwhile: what is written here refers to what is written here.
+SET session_replication_role = replica;
+
+-- The one tenant that is there, ninety-nine times more: every id is mapped to one of its own.
+DO $$
+DECLARE
+  names text[] := ARRAY['Policy', 'Site', 'Segment', 'Schedule', 'ScheduleHours', 'Resource', 'Service', 'ResourceGroup',
+    'GroupResource', 'AddOn', 'Package', 'PackageAddOn'];
+  name text;
+BEGIN
+  INSERT INTO "Tenant" SELECT r.* FROM "Tenant" t, generate_series(1, 99) n, LATERAL jsonb_populate_record(t,
+    jsonb_build_object('id', md5(t."id"::text || n)::uuid, 'slug', 'spa-' || n, 'stripeAccountId', 'acct_' || n)) r;
+  FOREACH name IN ARRAY names LOOP
+    EXECUTE format($sql$
+      INSERT INTO %1$I SELECT r.* FROM %1$I x, generate_series(1, 99) n, LATERAL jsonb_populate_record(x, (
+        SELECT coalesce(jsonb_object_agg(key, md5(value || n)::uuid), '{}') FROM jsonb_each_text(to_jsonb(x))
+         WHERE (key = 'id' OR key LIKE '%%Id') AND value IS NOT NULL)) r$sql$, name);
+  END LOOP;
+END $$;
+
 -- 2,000 bookings for each tenant, over two years around today, with all that hangs on them.
 CREATE TEMP TABLE anchor AS
   SELECT t."id" AS tenant, (SELECT k."id" FROM "Package" k WHERE k."tenantId" = t."id" ORDER BY "position" LIMIT 1) AS package,
@@ -41,7 +61,7 @@ INSERT INTO "Booking" ("id", "tenantId", "reference", "packageId", "serviceId", 
   FROM wanted;
 INSERT INTO "Claim" ("id", "tenantId", "bookingId", "resourceId", "seats", "during", "occurrence", "expiresAt")
   SELECT gen_random_uuid(), tenant, id, resources[1], '[0,)', tstzrange(start, start + interval '1 hour'), gen_random_uuid(),
-    CASE WHEN n % 50 = 0 THEN start END FROM wanted WHERE n % 9 <> 0;
+    CASE WHEN n % 50 = 0 THEN start END FROM wanted WHERE n % 9 <> 0 AND n > 900;
 INSERT INTO "Checkout" ("id", "tenantId", "bookingId", "purpose", "attempt", "status", "amountCents", "feeCents", "currency", "stripeSessionId", "expiresAt")
   SELECT gen_random_uuid(), tenant, id, 'DEPOSIT', 1, (CASE WHEN n % 50 = 0 THEN 'OPEN' ELSE 'COMPLETED' END)::"CheckoutStatus", 3600, 90, 'GBP', 'cs_' || id, start FROM wanted;
 INSERT INTO "Payment" ("id", "tenantId", "bookingId", "checkoutId", "purpose", "method", "amountCents", "currency", "stripePaymentIntentId", "paidAt")
@@ -53,14 +73,15 @@ INSERT INTO "Refund" ("id", "tenantId", "bookingId", "paymentId", "amountCents",
 INSERT INTO "Dispute" ("id", "tenantId", "bookingId", "paymentId", "stripeDisputeId", "amountCents", "currency", "openedAt")
   SELECT gen_random_uuid(), "tenantId", "bookingId", "id", 'dp_' || "id", 100, 'GBP', now() FROM "Payment" WHERE left(md5("id"::text), 2) = '00';
 INSERT INTO "Mail" ("id", "tenantId", "bookingId", "kind", "recipient", "status")
-  SELECT gen_random_uuid(), tenant, id, 'booking_confirmed', 'x@example.com', 'SENT' FROM wanted;
+  SELECT gen_random_uuid(), tenant, id, 'booking_confirmed', 'x@example.com', 'SENT' FROM wanted WHERE n % 4 = 0;
 INSERT INTO "AuditEntry" ("id", "tenantId", "actorKind", "action", "subjectKind", "subjectId")
-  SELECT gen_random_uuid(), tenant, 'SYSTEM', 'booking.confirmed', 'Booking', id FROM wanted;
+  SELECT gen_random_uuid(), tenant, 'SYSTEM', 'booking.confirmed', 'Booking', id FROM wanted WHERE n % 4 = 0;
 INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
   SELECT tenant, 'key-' || n, 'x', id, now() FROM wanted WHERE n % 10 = 0;
 INSERT INTO "WebhookEvent" ("id", "vendor", "externalId", "type", "payload", "occurredAt", "processedAt")
-  SELECT gen_random_uuid(), 'stripe', 'evt_' || id, 'checkout.session.completed', '{}', now(), now() FROM wanted;
+  SELECT gen_random_uuid(), 'stripe', 'evt_' || id, 'checkout.session.completed', '{}', now(), now() FROM wanted WHERE n % 4 = 0;
 INSERT INTO "Job" ("id", "tenantId", "name", "payload", "status", "finishedAt")
   SELECT gen_random_uuid(), tenant, 'send_mail', '{}', (CASE WHEN n % 500 = 0 THEN 'READY' ELSE 'DONE' END)::"JobStatus",
-    CASE WHEN n % 500 <> 0 THEN now() END FROM wanted;
+    CASE WHEN n % 500 <> 0 THEN now() END FROM wanted WHERE n % 4 = 0;
+RESET session_replication_role;
 ANALYZE;

@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serene } from '@/prisma/demo/serene';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { writeTenants } from '@/tests/support/demo-tenants';
+import { setEnvironment } from '@/tests/support/environment';
+import { findAnchors } from './anchors';
+import { type Recorded, record } from './recorder';
+import { dataSamples, type Samples } from './samples';
+
+/**
+ * Every query of lib/data, at 200,000 bookings over 100 tenants, analysed, as the app's own roles: no sequential scan
+ * over a table of ours. A function that is added without a sample fails, so the list stays whole.
+ */
+/** Not a business's: the operator's console may look through them. */
+const ofPlatform = new Set(['Tenant', 'OperatorEntry']);
+/** A table this small is read faster whole than through an index; for these it is enough that an index could be used. */
+const FEW_ROWS = 3000;
+
+let database: TestDatabase;
+let owner: pg.Client;
+let samples: Samples;
+let recorder: ReturnType<typeof record>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  setEnvironment({
+    DATABASE_URL: database.url,
+    DATABASE_POOL_SIZE: '2',
+    BOOKING_TRANSACTION_TIMEOUT_MS: '60000',
+  });
+  // Explains as any role, and looks into functions: that takes a superuser.
+  owner = new pg.Client({ connectionString: superuserUrl() });
+  await owner.connect();
+  const [ctx] = await writeTenants(serene);
+  await owner.query(readFileSync(join(import.meta.dirname, 'scale.sql'), 'utf8'));
+  const { database: open, disconnect } = await import('@/lib/data/client');
+  // The recorder listens for new connections.
+  await disconnect();
+  recorder = record(open().pool);
+  if (!ctx) throw new Error('no tenant');
+  samples = await dataSamples(ctx, await findAnchors(owner, ctx.tenantId));
+}, 300_000);
+
+afterAll(async () => {
+  await owner?.end();
+  const { disconnect } = await import('@/lib/data/client');
+  await disconnect();
+  await database?.drop();
+});
+
+function superuserUrl(): string {
+  const url = new URL(database.directUrl);
+  url.username = 'postgres';
+  return url.href;
+}
+
+/** Files that ask nothing themselves: types, clients, words. */
+const silent = new Set([
+  'booking-shape',
+  'client',
+  'context',
+  'date-column',
+  'json',
+  'mint-context',
+  'transaction',
+]);
+const quiet = new Set([
+  'jobs.newJob',
+  'claims.wantsToSql',
+  'sites.siteQuestions',
+  'blackouts.BLACKOUTS_A_PAGE',
+]);
+
+test('every exported function of lib/data has a sample', async () => {
+  const folder = join(import.meta.dirname, '../../../../lib/data');
+  const names: string[] = [];
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
+    const module = file.slice(0, -3);
+    if (silent.has(module)) continue;
+    const exported = Object.keys(await import(`../../../../lib/data/${module}.ts`));
+    names.push(...exported.map((name) => `${module}.${name}`).filter((name) => !quiet.has(name)));
+  }
+  expect(Object.keys(samples).sort()).toEqual(names.sort());
+});
+
+test('no query reads a table of ours from end to end', async () => {
+  const size = await tableSizes();
+  expect(size.get('Booking')).toBeGreaterThanOrEqual(200_000);
+  const faults: string[] = [];
+  for (const [name, call] of Object.entries(samples)) {
+    recorder.take();
+    // A write may well be refused by the rows around it; what it asked has been noted by then.
+    await call().catch((error: unknown) => {
+      if (error instanceof TypeError) throw error;
+    });
+    const asked = recorder.take();
+    if (asked.length === 0) faults.push(`${name}: asked nothing`);
+    for (const statement of asked) {
+      for (const table of await scanned(statement, size))
+        faults.push(`${name}: reads all of ${table}: ${statement.text.slice(0, 160)}`);
+    }
+  }
+  expect(faults).toEqual([]);
+}, 300_000);
+
+async function tableSizes(): Promise<Map<string, number>> {
+  const { rows } = await owner.query(
+    `SELECT relname AS name, reltuples::int AS rows FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`,
+  );
+  return new Map(rows.map((row) => [row.name, row.rows]));
+}
+
+/** Tables that the statement's plan scans from end to end although they are large, or could not but scan. */
+async function scanned(statement: Recorded, size: Map<string, number>): Promise<string[]> {
+  if (!/^(select|insert|update|delete|with|\()/i.test(statement.text)) return [];
+  const found = (await scansOf(statement, true)).filter((table) => !ofPlatform.has(table));
+  const large = found.filter((table) => (size.get(table) ?? 0) > FEW_ROWS);
+  if (large.length === found.length) return large;
+  const unavoidable = await scansOf(statement, false);
+  return [...large, ...unavoidable.filter((table) => !large.includes(table) && !ofPlatform.has(table))];
+}
+
+async function scansOf({ text, values, role, tenantId }: Recorded, mayScan: boolean): Promise<string[]> {
+  await owner.query('BEGIN');
+  try {
+    await owner.query(`SET LOCAL ROLE ${role}`);
+    await owner.query(
+      `SELECT set_config('app.tenant_id', $1, true), set_config('enable_seqscan', $2, true)`,
+      [tenantId ?? '', mayScan ? 'on' : 'off'],
+    );
+    const { rows } = await owner.query({ text: `EXPLAIN (FORMAT JSON) ${text}`, values });
+    return seqScans(rows[0]['QUERY PLAN'][0].Plan);
+  } finally {
+    await owner.query('ROLLBACK');
+  }
+}
+
+type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
+
+function seqScans(plan: Plan): string[] {
+  const own = plan['Node Type'] === 'Seq Scan' && plan['Relation Name'] ? [plan['Relation Name']] : [];
+  return [...own, ...(plan.Plans ?? []).flatMap(seqScans)];
+}
+
+test('the booking function’s own statements use the indexes', async () => {
+  const admin = new pg.Client({ connectionString: superuserUrl() });
+  const plans: string[] = [];
+  admin.on('notice', (notice) => plans.push(notice.message ?? ''));
+  await admin.connect();
+  try {
+    await admin.query(`LOAD 'auto_explain'`);
+    await admin.query(
+      `SET auto_explain.log_min_duration = 0; SET auto_explain.log_nested_statements = on; SET auto_explain.log_format = json; SET client_min_messages = log; SET ROLE mais_app`,
+    );
+    recorder.take();
+    await samples['booking-write.writeBooking']?.();
+    const [write] = recorder.take();
+    if (!write) throw new Error('nothing was asked');
+    const again = JSON.parse(String(write.values[0]));
+    again.idempotency = null;
+    again.booking = { ...again.booking, id: v7(), reference: 'WRITE-02' };
+    await admin.query('BEGIN');
+    await admin.query(write.text, [JSON.stringify(again)]);
+  } finally {
+    await admin.end();
+  }
+  const inner = plans.filter((plan) => plan.includes('"Claim"'));
+  expect(inner.length).toBeGreaterThan(2);
+  for (const plan of inner)
+    expect(plan).not.toMatch(/"Node Type": "Seq Scan",[^}]*"Relation Name": "(Claim|Booking|Customer)"/);
+});

@@ -1,0 +1,515 @@
+import { v7 } from 'uuid';
+import type { TenantContext } from '@/lib/data/context';
+import type { Tx } from '@/lib/data/transaction';
+import { serene } from '@/prisma/demo/serene';
+import type { Anchors } from './anchors';
+
+/** One call of each exported function of lib/data that asks the database, by `file.function`. */
+export type Samples = Record<string, () => Promise<unknown>>;
+
+const day = '2027-05-12';
+const at = Date.UTC(2027, 4, 12, 10);
+
+export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Samples> {
+  const { asSystem, withTenant } = await import('@/lib/data/transaction');
+  const d = await modules();
+  const own = <T>(work: (tx: Tx) => Promise<T>) => withTenant(ctx, work);
+  const want = {
+    resourceIds: [a.resourceId],
+    seats: null,
+    capacity: 1,
+    from: at,
+    to: at + 3_600_000,
+    occurrence: v7(),
+  };
+  const lock = { key: 'key-10', lockedUntil: new Date() };
+  const money = { amountCents: 100, feeCents: 0, currency: 'GBP' };
+  const { policy, site } = serene;
+  const seat = { bookingId: a.bookingId, resourceId: a.resourceId, start: at, end: at + 1, occurrence: v7() };
+  return {
+    'addOns.listAddOns': () => d.addOns.listAddOns(ctx),
+    'addOns.findAddOns': () => own((tx) => d.addOns.findAddOns(tx, ctx, [a.addOnId])),
+    'addOns.findAddOnBySlug': () => own((tx) => d.addOns.findAddOnBySlug(tx, ctx, 'hot-stones')),
+    'addOns.writeAddOn': () =>
+      own((tx) =>
+        d.addOns.writeAddOn(tx, ctx, {
+          id: a.addOnId,
+          name: 'Stones',
+          slug: 'stones',
+          description: '',
+          image: '',
+          priceCents: 1,
+          priceUnit: 'PER_BOOKING',
+          maxQuantity: 1,
+          taxBps: 0,
+          active: true,
+          packageIds: [a.packageId],
+        }),
+      ),
+    'addOns.deleteAddOn': () => own((tx) => d.addOns.deleteAddOn(tx, ctx, a.addOnId)),
+    'apiKeys.findApiKey': () => d.apiKeys.findApiKey('unknown'),
+    'apiKeys.listApiKeys': () => d.apiKeys.listApiKeys(ctx),
+    'apiKeys.addApiKey': () =>
+      own((tx) => d.apiKeys.addApiKey(tx, ctx, { kind: 'SECRET', name: 'x', keyHash: v7(), hint: 'x' })),
+    'apiKeys.revokeApiKey': () => own((tx) => d.apiKeys.revokeApiKey(tx, ctx, v7())),
+    'audit.addAudit': () =>
+      own((tx) => d.audit.addAudit(tx, ctx, { action: 'x', subjectKind: 'Booking', subjectId: a.bookingId })),
+    'blackouts.listBlackouts': () => d.blackouts.listBlackouts(ctx, { from: day, search: 'x', cursor: null }),
+    'blackouts.findBlackout': () => own((tx) => d.blackouts.findBlackout(tx, ctx, v7())),
+    'blackouts.writeBlackout': () =>
+      own((tx) =>
+        d.blackouts.writeBlackout(tx, ctx, {
+          id: null,
+          resourceId: a.resourceId,
+          reason: '',
+          startDate: day,
+          endDate: day,
+          startMinute: null,
+          endMinute: null,
+        }),
+      ),
+    'blackouts.deleteBlackout': () => own((tx) => d.blackouts.deleteBlackout(tx, ctx, v7())),
+    'blackouts.countBookingsInside': () =>
+      own((tx) =>
+        d.blackouts.countBookingsInside(tx, ctx, { startDate: day, endDate: day, resourceId: a.resourceId }),
+      ),
+    'blueprints.writeBlueprint': () =>
+      asSystem((tx) =>
+        d.blueprints.writeBlueprint(tx, {
+          ...serene,
+          tenant: { ...serene.tenant, slug: v7(), stripeAccountId: v7() },
+        }),
+      ),
+    'booking-write.writeBooking': () => d.bookingWrite.writeBooking(ctx, { ...a.write, wants: [want] }),
+    'bookings.readBooking': () => d.bookings.readBooking(ctx, a.bookingId),
+    'bookings.lockBooking': () => own((tx) => d.bookings.lockBooking(tx, ctx, a.bookingId)),
+    'bookings.updateBooking': () =>
+      own((tx) => d.bookings.updateBooking(tx, ctx, a.bookingId, { notes: 'x' })),
+    'bookings.listBookings': async () => {
+      await d.bookings.listBookings(ctx, { limit: 100 });
+      await d.bookings.listBookings(ctx, {
+        limit: 100,
+        from: day,
+        to: day,
+        status: ['CONFIRMED'],
+        order: 'desc',
+      });
+      await d.bookings.listBookings(ctx, { limit: 100, search: 'customer-1' });
+      await d.bookings.listBookings(ctx, { limit: 100, customerId: a.customerId });
+      await d.bookings.listBookings(ctx, { limit: 100, packageId: a.packageId, resourceId: a.resourceId });
+    },
+    'catalogue.readCatalogue': () => d.catalogue.readCatalogue(ctx),
+    'catalogue.readCatalogVersion': () => d.catalogue.readCatalogVersion(ctx),
+    'catalogue.findTenantBySlug': () => d.catalogue.findTenantBySlug('serene-spa'),
+    'checkouts.readBookingOfCheckout': () => d.checkouts.readBookingOfCheckout(ctx, a.checkoutId),
+    'checkouts.findCheckoutOwner': async () => {
+      await d.checkouts.findCheckoutOwner('cs_x', null);
+      await d.checkouts.findCheckoutOwner('cs_x', { tenantId: ctx.tenantId, checkoutId: a.checkoutId });
+    },
+    'checkouts.findCheckoutOwnerById': () => d.checkouts.findCheckoutOwnerById(ctx.tenantId, a.checkoutId),
+    'checkouts.setCheckoutFailure': () => d.checkouts.setCheckoutFailure(ctx, a.checkoutId, 'x'),
+    'checkouts.openedCheckout': () =>
+      d.checkouts.openedCheckout(ctx, a.checkoutId, { id: v7(), url: 'x', expiresAt: at }),
+    'checkouts.addCheckout': () =>
+      own((tx) =>
+        d.checkouts.addCheckout(tx, ctx, {
+          id: v7(),
+          bookingId: a.bookingId,
+          purpose: 'BALANCE',
+          ...money,
+          expiresAt: new Date(at),
+        }),
+      ),
+    'checkouts.setCheckoutStatus': () =>
+      own((tx) => d.checkouts.setCheckoutStatus(tx, ctx, [a.checkoutId], 'COMPLETED')),
+    'claims.readLiveClaims': () => d.claims.readLiveClaims(ctx, [a.resourceId], at, at + 86_400_000),
+    'claims.claimWants': () =>
+      own((tx) => d.claims.claimWants(tx, ctx, a.bookingId, [want], { expiresAt: null, forMove: false })),
+    'claims.lockWants': () => own((tx) => d.claims.lockWants(tx, [want])),
+    'claims.releaseClaims': () => own((tx) => d.claims.releaseClaims(tx, ctx, a.bookingId)),
+    'claims.keepLiveClaims': () => own((tx) => d.claims.keepLiveClaims(tx, ctx, a.bookingId)),
+    'claims.extendClaims': () => own((tx) => d.claims.extendClaims(tx, ctx, a.bookingId, new Date(at))),
+    'claims.readStandingClaims': () => own((tx) => d.claims.readStandingClaims(tx, ctx, a.bookingId)),
+    'connect.readConnectState': () => d.connect.readConnectState(ctx),
+    'connect.saveConnectAccount': () => d.connect.saveConnectAccount(ctx, 'acct_x'),
+    'connect.saveAccountState': () =>
+      d.connect.saveAccountState({
+        id: 'acct_x',
+        chargesEnabled: true,
+        payoutsEnabled: true,
+        detailsSubmitted: true,
+      }),
+    'customers.listCustomers': async () => {
+      await d.customers.listCustomers(ctx, { search: '', cursor: null, limit: 100 });
+      await d.customers.listCustomers(ctx, { search: 'customer 1', cursor: null, limit: 100 });
+    },
+    'customers.readCustomer': () => d.customers.readCustomer(ctx, a.customerId),
+    'customers.writeCustomer': () =>
+      own((tx) => d.customers.writeCustomer(tx, ctx, { id: a.customerId, name: 'x', phone: '', notes: '' })),
+    'disputes.addDispute': () =>
+      own((tx) =>
+        d.disputes.addDispute(tx, ctx, {
+          id: v7(),
+          bookingId: a.bookingId,
+          paymentId: a.paymentId,
+          stripeDisputeId: v7(),
+          amountCents: 1,
+          currency: 'GBP',
+          reason: '',
+          status: 'OPEN',
+          openedAt: new Date(at),
+          closedAt: null,
+        }),
+      ),
+    'disputes.findDisputeByStripeId': () => own((tx) => d.disputes.findDisputeByStripeId(tx, ctx, 'dp_x')),
+    'disputes.closeDispute': () =>
+      own((tx) => d.disputes.closeDispute(tx, ctx, a.disputeId, 'WON', new Date(at))),
+    'disputes.readDisputeMoney': () => d.disputes.readDisputeMoney(ctx, a.disputeId),
+    'disputes.noteDisputeMoney': () => d.disputes.noteDisputeMoney(ctx, a.disputeId, { reversedCents: 1 }),
+    'health.databaseAnswers': () => d.health.databaseAnswers(),
+    'idempotency.findIdempotencyEntry': () => d.idempotency.findIdempotencyEntry(ctx, 'key-10'),
+    'idempotency.startIdempotencyEntry': () =>
+      d.idempotency.startIdempotencyEntry(ctx, { ...lock, key: v7(), requestHash: 'x' }),
+    'idempotency.resumeIdempotencyEntry': () =>
+      d.idempotency.resumeIdempotencyEntry(ctx, 'key-10', new Date(at)),
+    'idempotency.keepIdempotentAnswer': () => d.idempotency.keepIdempotentAnswer(ctx, lock, 200, {}),
+    'idempotency.dropIdempotencyEntry': () => d.idempotency.dropIdempotencyEntry(ctx, lock),
+    'idempotency.releaseIdempotencyEntry': () => d.idempotency.releaseIdempotencyEntry(ctx, lock),
+    'jobs.addJobs': () => own((tx) => d.jobs.addJobs(tx, ctx.tenantId, [d.jobs.newJob('x', {})])),
+    'jobs.leaseJob': () => d.jobs.leaseJob(a.jobId, 30, 5),
+    'jobs.dueJobIds': () => d.jobs.dueJobIds(50, 60),
+    'jobs.markPublished': () => d.jobs.markPublished([a.jobId]),
+    'jobs.finishJob': () => d.jobs.finishJob(a.jobId),
+    'jobs.failJob': () => d.jobs.failJob(a.jobId, 'x', null),
+    'mail-delivery.readMail': () => d.mailDelivery.readMail(ctx, a.mailId),
+    'mail-delivery.markMail': () =>
+      d.mailDelivery.markMail(ctx, a.mailId, { status: 'FAILED', failure: 'x' }),
+    'mail-delivery.ownerEmails': () => d.mailDelivery.ownerEmails(ctx),
+    'mails.addMails': () =>
+      own((tx) => d.mails.addMails(tx, ctx, [{ kind: 'x', bookingId: a.bookingId, recipient: 'x' }])),
+    'members.listMembers': () => d.members.listMembers(ctx),
+    'members.findMember': () => own((tx) => d.members.findMember(tx, ctx, a.memberId)),
+    'members.findMemberByUser': () => own((tx) => d.members.findMemberByUser(tx, ctx, a.userId)),
+    'members.lockActiveOwners': () => own((tx) => d.members.lockActiveOwners(tx, ctx)),
+    'members.writeMember': () => own((tx) => d.members.writeMember(tx, ctx, a.memberId, { role: 'ADMIN' })),
+    'members.addMember': () =>
+      asSystem((tx) => d.members.addMember(tx, ctx.tenantId, a.otherUserId, 'STAFF')),
+    'memberships.tenantName': () => asSystem((tx) => d.memberships.tenantName(tx, ctx.tenantId)),
+    'new-business.takenSlugs': () => asSystem((tx) => d.newBusiness.takenSlugs(tx, 'serene')),
+    'new-business.openBusiness': () =>
+      asSystem((tx) =>
+        d.newBusiness.openBusiness(
+          tx,
+          { ...serene, tenant: { ...serene.tenant, slug: v7(), stripeAccountId: v7() } },
+          { id: a.userId, name: 'x' },
+          { keyHash: v7(), hint: 'x' },
+        ),
+      ),
+    'link-requests.bookingsToLink': () =>
+      own((tx) => d.linkRequests.bookingsToLink(tx, ctx, 'customer-1@example.com', new Date(at))),
+    'operator-log.addOperatorEntry': () =>
+      asSystem((tx) =>
+        d.operatorLog.addOperatorEntry(tx, { id: a.userId, name: 'x' }, { action: 'x', subject: 'x' }),
+      ),
+    'operator-log.listOperatorEntries': () => d.operatorLog.listOperatorEntries(100),
+    'owedMoney.listPastBalanceDate': () => d.owedMoney.listPastBalanceDate(ctx, day),
+    'owedMoney.listOpenDisputes': () => d.owedMoney.listOpenDisputes(ctx),
+    'platform-health.readPlatformHealth': () => d.platformHealth.readPlatformHealth(),
+    'platform-inbox.listEvents': () =>
+      d.platformInbox.listEvents({ search: '', state: null, after: null, limit: 100 }),
+    'platform-inbox.readEventPayload': () => d.platformInbox.readEventPayload(a.eventId),
+    'platform-outbox.listJobs': () =>
+      d.platformOutbox.listJobs({ status: 'DEAD', name: '', after: null, limit: 100 }),
+    'platform-outbox.discardJob': () => asSystem((tx) => d.platformOutbox.discardJob(tx, a.jobId, 'x')),
+    'platform-outbox.reviveJobs': () => asSystem((tx) => d.platformOutbox.reviveJobs(tx, null, 100)),
+    'platform-tenants.listTenants': () =>
+      d.platformTenants.listTenants({ search: 'spa', status: null, after: null, limit: 100 }),
+    'platform-tenants.lockTenant': () => own((tx) => d.platformTenants.lockTenant(tx, ctx)),
+    'platform-tenants.writeTenant': () =>
+      own((tx) => d.platformTenants.writeTenant(tx, ctx, { commissionBps: 250 })),
+    'packages.listPackages': () => d.packages.listPackages(ctx),
+    'packages.findSlugOwner': () => own((tx) => d.packages.findSlugOwner(tx, ctx, 'old-1')),
+    'packages.findPackage': () => own((tx) => d.packages.findPackage(tx, ctx, a.packageId)),
+    'packages.writePackage': () =>
+      own((tx) =>
+        d.packages.writePackage(tx, ctx, {
+          id: a.packageId,
+          name: 'x',
+          slug: 'x',
+          summary: '',
+          description: '',
+          inclusions: [],
+          segmentId: null,
+          grouping: '',
+          serviceId: a.serviceId,
+          priceCents: 1,
+          priceUnit: 'PER_BOOKING',
+          priceRules: [],
+          minSeats: 1,
+          maxSeats: 1,
+          taxBps: 0,
+          depositKind: null,
+          depositValue: null,
+          locationKind: 'BUSINESS',
+          locationText: '',
+          photos: [],
+          addOnIds: [],
+          active: true,
+          bookingType: 'TIMESLOT',
+        }),
+      ),
+    'packages.keepOldSlug': () =>
+      own((tx) => d.packages.keepOldSlug(tx, ctx, { packageId: a.packageId, from: 'a', to: 'b' })),
+    'packages.findPackageByOldSlug': () => d.packages.findPackageByOldSlug(ctx, 'old-1'),
+    'packages.setPackageActive': () => own((tx) => d.packages.setPackageActive(tx, ctx, a.packageId, true)),
+    'packages.orderPackages': () => own((tx) => d.packages.orderPackages(tx, ctx, [a.packageId])),
+    'packages.deletePackage': () => own((tx) => d.packages.deletePackage(tx, ctx, a.packageId)),
+    'packages.pricesOf': () => own((tx) => d.packages.pricesOf(tx, ctx, [a.packageId])),
+    'payments.addPayment': () =>
+      own((tx) =>
+        d.payments.addPayment(tx, ctx, {
+          id: v7(),
+          bookingId: a.bookingId,
+          checkoutId: null,
+          purpose: 'FULL',
+          method: 'CASH',
+          ...money,
+          stripePaymentIntentId: null,
+          note: '',
+          recordedById: null,
+          paidAt: new Date(at),
+        }),
+      ),
+    'payments.findPaymentOwner': () => d.payments.findPaymentOwner('pi_x'),
+    'payments.saveStripeCustomer': () =>
+      own((tx) => d.payments.saveStripeCustomer(tx, ctx, a.customerId, 'cus_x')),
+    'policies.readPolicy': () => d.policies.readPolicy(ctx),
+    'policies.writePolicy': () => own((tx) => d.policies.writePolicy(tx, ctx, policy)),
+    'quotaClaims.readUpcomingOfService': () =>
+      own((tx) => d.quotaClaims.readUpcomingOfService(tx, ctx, a.serviceId)),
+    'quotaClaims.addQuotaClaims': () =>
+      own((tx) => d.quotaClaims.addQuotaClaims(tx, ctx, [{ ...seat, seat: 0, expiresAt: null }])),
+    'refunds.addRefund': () =>
+      own((tx) =>
+        d.refunds.addRefund(tx, ctx, {
+          id: v7(),
+          bookingId: a.bookingId,
+          paymentId: a.paymentId,
+          ...money,
+          reason: 'GOODWILL',
+          note: '',
+          status: 'PENDING',
+          stripeRefundId: null,
+          requestedById: null,
+          settledAt: null,
+        }),
+      ),
+    'refunds.updateRefund': () => own((tx) => d.refunds.updateRefund(tx, ctx, a.refundId, { failure: 'x' })),
+    'refunds.readRefundToSend': () => d.refunds.readRefundToSend(ctx, a.refundId),
+    'refunds.findRefundByStripeId': () => own((tx) => d.refunds.findRefundByStripeId(tx, ctx, 're_x')),
+    'refunds.listOwedRefunds': () => d.refunds.listOwedRefunds(ctx),
+    'resources.listResources': () => d.resources.listResources(ctx),
+    'resources.findResource': () => own((tx) => d.resources.findResource(tx, ctx, a.resourceId)),
+    'resources.countResources': () => own((tx) => d.resources.countResources(tx, ctx, [a.resourceId])),
+    'resources.slugIsFree': () => own((tx) => d.resources.slugIsFree(tx, ctx, 'amara')),
+    'resources.writeResource': () =>
+      own((tx) =>
+        d.resources.writeResource(tx, ctx, {
+          id: a.resourceId,
+          name: 'x',
+          kind: 'PERSON',
+          title: '',
+          bio: '',
+          image: '',
+          scheduleId: a.scheduleId,
+          active: true,
+          slug: 'x',
+        }),
+      ),
+    'resources.createQuotaResource': () => own((tx) => d.resources.createQuotaResource(tx, ctx, 'x', v7())),
+    'schedules.listSchedules': () => d.schedules.listSchedules(ctx, day),
+    'schedules.findSchedule': () => own((tx) => d.schedules.findSchedule(tx, ctx, a.scheduleId)),
+    'schedules.firstSchedule': () => own((tx) => d.schedules.firstSchedule(tx, ctx)),
+    'schedules.writeSchedule': () =>
+      own((tx) =>
+        d.schedules.writeSchedule(
+          tx,
+          ctx,
+          { id: a.scheduleId, name: 'x', days: [[], [], [], [], [], [], []] },
+          'Europe/London',
+        ),
+      ),
+    'schedules.deleteSchedule': () => own((tx) => d.schedules.deleteSchedule(tx, ctx, a.scheduleId)),
+    'schedules.writeOverride': () =>
+      own((tx) => d.schedules.writeOverride(tx, ctx, { scheduleId: a.scheduleId, date: day, periods: [] })),
+    'schedules.deleteOverride': () =>
+      own((tx) => d.schedules.deleteOverride(tx, ctx, { scheduleId: a.scheduleId, date: day })),
+    'schedules.moveSchedulesToZone': () =>
+      own((tx) => d.schedules.moveSchedulesToZone(tx, ctx, 'Europe/London', 'Europe/London')),
+    'segments.listSegments': () => d.segments.listSegments(ctx),
+    'segments.findSegment': () => own((tx) => d.segments.findSegment(tx, ctx, a.segmentId)),
+    'segments.findSegmentBySlug': () => own((tx) => d.segments.findSegmentBySlug(tx, ctx, 'treatments')),
+    'segments.writeSegment': () =>
+      own((tx) =>
+        d.segments.writeSegment(tx, ctx, {
+          id: a.segmentId,
+          name: 'x',
+          slug: 'x',
+          description: '',
+          image: '',
+          active: true,
+        }),
+      ),
+    'segments.deleteSegment': () => own((tx) => d.segments.deleteSegment(tx, ctx, a.segmentId)),
+    'services.listServices': () => d.services.listServices(ctx),
+    'services.findService': () => own((tx) => d.services.findService(tx, ctx, a.serviceId)),
+    'services.writeService': () =>
+      own((tx) =>
+        d.services.writeService(
+          tx,
+          ctx,
+          {
+            id: a.serviceId,
+            name: 'x',
+            takes: 'MINUTES',
+            duration: 60,
+            bufferBeforeMinutes: 0,
+            bufferAfterMinutes: 0,
+            stepMinutes: 15,
+            startTimes: [],
+            noticeMinutes: 0,
+            horizonDays: 90,
+            capacity: 1,
+            startDays: [],
+            dailyLimit: null,
+            active: true,
+            groups: [{ id: null, name: 'x', choosable: false, resourceIds: [a.resourceId] }],
+          },
+          null,
+        ),
+      ),
+    'services.deleteService': () => own((tx) => d.services.deleteService(tx, ctx, a.serviceId)),
+    'sites.readSite': () => d.sites.readSite(ctx),
+    'sites.writeSite': () =>
+      own((tx) => d.sites.writeSite(tx, ctx, { ...site, mapUrl: '', published: true })),
+    'sweep.findOverdueHolds': () => d.sweep.findOverdueHolds(0, 100),
+    'sweep.findStaleCheckouts': () => d.sweep.findStaleCheckouts(0, 100),
+    'sweep.findOver': () => d.sweep.findOver(100),
+    'sweep.findDueReminders': () => d.sweep.findDueReminders(100),
+    'sweep.findDueBalances': () => d.sweep.findDueBalances(7, 100),
+    'sweep.removeOutdated': () => d.sweep.removeOutdated(),
+    'tenants.bumpCatalogVersion': () => own((tx) => d.tenants.bumpCatalogVersion(tx, ctx)),
+    'tenants.readTenantUnits': () => own((tx) => d.tenants.readTenantUnits(tx, ctx)),
+    'tenants.readTenantClock': () => d.tenants.readTenantClock(ctx),
+    'tenants.tickChecklist': () => own((tx) => d.tenants.tickChecklist(tx, ctx, 'x')),
+    'tenants.readBusiness': () => d.tenants.readBusiness(ctx),
+    'tenants.lockBusiness': () => own((tx) => d.tenants.lockBusiness(tx, ctx)),
+    'tenants.writeBusiness': () => own((tx) => d.tenants.writeBusiness(tx, ctx, { taxName: 'x' })),
+    'tokens.addToken': () =>
+      asSystem((tx) =>
+        d.tokens.addToken(tx, {
+          id: v7(),
+          kind: 'INVITATION',
+          tokenHash: v7(),
+          tenantId: ctx.tenantId,
+          userId: null,
+          email: 'guest-1@example.com',
+          role: 'STAFF',
+          expiresAt: new Date(at),
+        }),
+      ),
+    'tokens.findToken': () => asSystem((tx) => d.tokens.findToken(tx, 'INVITATION', 'x', at)),
+    'tokens.spendToken': () => asSystem((tx) => d.tokens.spendToken(tx, v7())),
+    'tokens.readInvitations': () => d.tokens.readInvitations(ctx, at),
+    'tokens.withdrawInvitation': () => asSystem((tx) => d.tokens.withdrawInvitation(tx, ctx.tenantId, v7())),
+    'tokens.readOpenToken': () => asSystem((tx) => d.tokens.readOpenToken(tx, v7(), at)),
+    'users.findUserForSignIn': () => d.users.findUserForSignIn('owner-1@example.com'),
+    'users.findSessionUser': () => d.users.findSessionUser(a.userId),
+    'users.findUserByEmail': () => asSystem((tx) => d.users.findUserByEmail(tx, 'owner-1@example.com')),
+    'users.readUser': () => d.users.readUser(a.userId),
+    'users.setPassword': () => asSystem((tx) => d.users.setPassword(tx, a.userId, 'x')),
+    'users.endSessions': () => d.users.endSessions(a.userId),
+    'users.createUser': () =>
+      asSystem((tx) =>
+        d.users.createUser(tx, { email: `${v7()}@example.com`, name: 'x', passwordHash: 'x' }),
+      ),
+    'webhook-events.storeEvent': () =>
+      d.webhookEvents.storeEvent('stripe', {
+        id: v7(),
+        type: 'x',
+        account: null,
+        occurredAt: at,
+        payload: {},
+      }),
+    'webhook-events.readEvent': () => d.webhookEvents.readEvent(a.eventId),
+    'webhook-events.markProcessed': () => d.webhookEvents.markProcessed(a.eventId, 'x'),
+    'zoneChange.hasAnyBooking': () => own((tx) => d.zoneChange.hasAnyBooking(tx, ctx)),
+    'zoneChange.readBookingsToMove': () => own((tx) => d.zoneChange.readBookingsToMove(tx, ctx, Date.now())),
+    'zoneChange.replaceClaims': () =>
+      own((tx) =>
+        d.zoneChange.replaceClaims(tx, ctx, [
+          { ...seat, id: v7(), quota: false, seatFrom: 0, seatTo: null, expiresAt: null, forMove: false },
+        ]),
+      ),
+    'zoneChange.writeBookingTimes': () =>
+      own((tx) =>
+        d.zoneChange.writeBookingTimes(tx, ctx, {
+          id: a.bookingId,
+          date: day,
+          endDate: day,
+          start: at,
+          end: at + 1,
+        }),
+      ),
+  };
+}
+
+/** Imported late: the configuration must stand first. */
+async function modules() {
+  return {
+    addOns: await import('@/lib/data/addOns'),
+    apiKeys: await import('@/lib/data/apiKeys'),
+    audit: await import('@/lib/data/audit'),
+    blackouts: await import('@/lib/data/blackouts'),
+    blueprints: await import('@/lib/data/blueprints'),
+    bookingWrite: await import('@/lib/data/booking-write'),
+    bookings: await import('@/lib/data/bookings'),
+    catalogue: await import('@/lib/data/catalogue'),
+    checkouts: await import('@/lib/data/checkouts'),
+    claims: await import('@/lib/data/claims'),
+    connect: await import('@/lib/data/connect'),
+    customers: await import('@/lib/data/customers'),
+    disputes: await import('@/lib/data/disputes'),
+    health: await import('@/lib/data/health'),
+    idempotency: await import('@/lib/data/idempotency'),
+    jobs: await import('@/lib/data/jobs'),
+    mailDelivery: await import('@/lib/data/mail-delivery'),
+    mails: await import('@/lib/data/mails'),
+    members: await import('@/lib/data/members'),
+    memberships: await import('@/lib/data/memberships'),
+    newBusiness: await import('@/lib/data/new-business'),
+    linkRequests: await import('@/lib/data/link-requests'),
+    operatorLog: await import('@/lib/data/operator-log'),
+    owedMoney: await import('@/lib/data/owedMoney'),
+    platformHealth: await import('@/lib/data/platform-health'),
+    platformInbox: await import('@/lib/data/platform-inbox'),
+    platformOutbox: await import('@/lib/data/platform-outbox'),
+    platformTenants: await import('@/lib/data/platform-tenants'),
+    packages: await import('@/lib/data/packages'),
+    payments: await import('@/lib/data/payments'),
+    policies: await import('@/lib/data/policies'),
+    quotaClaims: await import('@/lib/data/quotaClaims'),
+    refunds: await import('@/lib/data/refunds'),
+    resources: await import('@/lib/data/resources'),
+    schedules: await import('@/lib/data/schedules'),
+    segments: await import('@/lib/data/segments'),
+    services: await import('@/lib/data/services'),
+    sites: await import('@/lib/data/sites'),
+    sweep: await import('@/lib/data/sweep'),
+    tenants: await import('@/lib/data/tenants'),
+    tokens: await import('@/lib/data/tokens'),
+    users: await import('@/lib/data/users'),
+    webhookEvents: await import('@/lib/data/webhook-events'),
+    zoneChange: await import('@/lib/data/zoneChange'),
+  };
+}
