@@ -35,13 +35,13 @@ export const startInput = z.iso.datetime({
   message: 'Give the start as RFC 3339, such as 2027-05-12T14:00:00Z.',
 });
 
-export const addOnInput = z.strictObject({
+const addOnInput = z.strictObject({
   slug: slugInput,
   quantity: z.int('Give a whole number.').min(1, 'At least 1.').max(1000, 'At most 1,000.'),
 });
 
 /** What is wanted, without the customer: enough for a quote. Exactly one of `date` (DATE packages) and `start`. */
-export const basketFields = {
+const basketFields = {
   package: slugInput,
   date: localDateInput.optional(),
   start: startInput.optional(),
@@ -58,7 +58,7 @@ const addOnsTwice = { path: ['addOns'], message: 'Name each extra once, with its
 export const basketInput = z.strictObject(basketFields).refine(uniqueAddOns, addOnsTwice);
 export type BasketInput = z.infer<typeof basketInput>;
 
-export const customerInput = z.strictObject({
+const customerInput = z.strictObject({
   name: nameInput,
   email: emailInput,
   phone: phoneInput.optional(),

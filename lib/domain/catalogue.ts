@@ -9,7 +9,6 @@ export const priceUnitSchema = z.enum(['PER_BOOKING', 'PER_SEAT']);
 export const depositKindSchema = z.enum(['NONE', 'PERCENT', 'AMOUNT']);
 export type BookingType = z.infer<typeof bookingTypeSchema>;
 export type PriceUnit = z.infer<typeof priceUnitSchema>;
-export type DepositKind = z.infer<typeof depositKindSchema>;
 
 /** Open from `startMinute` to `endMinute` (exclusive; may pass 1440, after midnight). */
 export const openPeriodSchema = z.object({ startMinute: z.int(), endMinute: z.int() });
@@ -142,11 +141,10 @@ const segmentSchema = z.object({
 export type Segment = z.infer<typeof segmentSchema>;
 
 /** Up to `hoursBefore` hours before the start, `keepBps` of the total is kept. */
-export const cancellationTierSchema = z.object({
+const cancellationTierSchema = z.object({
   hoursBefore: z.int().min(0),
   keepBps: z.int().min(0).max(10_000),
 });
-export type CancellationTier = z.infer<typeof cancellationTierSchema>;
 
 /** The tenant's rules; a booking keeps a copy of them. */
 export const policySchema = z.object({

@@ -1,5 +1,5 @@
 import { findTenantBySlug, type TenantAddress } from '@/lib/data/catalogue';
-import { systemActor, type TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/context';
 import { mintTenantContext } from '@/lib/data/mint-context';
 import { type ManageLink, readManageToken } from '@/lib/integrations/crypto/manageLink';
 
@@ -23,11 +23,6 @@ export function manageContext(
   const link = readManageToken(token, now);
   if (!link.ok && link.reason === 'invalid') return null;
   return { link, ctx: mintTenantContext(link.claim.tenantId, visitorActor) };
-}
-
-/** A job whose delivery was verified, or that the sweep leased; `tenantId` is its row's. */
-export function jobContext(tenantId: string): TenantContext {
-  return mintTenantContext(tenantId, systemActor);
 }
 
 /** An operator who acts on a business from the console; call operatorWho or requireOperator first. */

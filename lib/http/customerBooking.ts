@@ -3,7 +3,8 @@ import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
 import { readSite, type Site } from '@/lib/data/sites';
 import { AppError } from '@/lib/domain/errors';
-import { type ManageClaim, manageUrl } from '@/lib/integrations/crypto/manageLink';
+import type { ManageClaim } from '@/lib/integrations/crypto/manageLink';
+import { manageHref } from '@/lib/usecases/links/manage-href';
 import { manageContext } from './context';
 
 export type CustomerBooking =
@@ -24,12 +25,7 @@ export async function openCustomerBooking(token: string, now: number): Promise<C
   if (booking.manageVersion !== link.claim.version) {
     return { state: 'replaced', tenantSlug: booking.tenant.slug };
   }
-  const url = manageUrl({
-    tenantId: ctx.tenantId,
-    bookingId: booking.id,
-    manageVersion: booking.manageVersion,
-    endTime: booking.end,
-  });
+  const url = manageHref(booking);
   return { state: 'open', ctx, booking, site, url };
 }
 

@@ -29,7 +29,7 @@ export const currentUser = cache(async (): Promise<SessionUser | null> => {
 });
 
 /** The business that the signed-in person works for: the one last chosen, else the first one that took them on. */
-export async function currentMember(): Promise<MemberSession | null> {
+async function currentMember(): Promise<MemberSession | null> {
   const user = await currentUser();
   const chosen = await rememberedBusiness();
   const membership = user?.memberships.find((each) => each.tenantId === chosen) ?? user?.memberships[0];

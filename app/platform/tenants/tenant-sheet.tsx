@@ -8,7 +8,7 @@ import { InstantText } from '@/components/ui/instant-text';
 import type { TenantForOperator } from '@/lib/data/platform-tenants';
 import { CommissionForm } from './commission-form';
 import { StatusForm } from './status-form';
-import { stripeState } from './tenant-table';
+import { stripeState } from './stripe-state';
 
 /** All that an operator sees of a business, and may change. */
 export function TenantSheet({ tenant }: { tenant: TenantForOperator }) {

@@ -3,13 +3,14 @@
 import type { ColumnDef } from '@tanstack/react-table';
 import { Store } from 'lucide-react';
 import { useState } from 'react';
-import { Badge, type Tone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { InstantText } from '@/components/ui/instant-text';
 import { Sheet } from '@/components/ui/sheet';
 import type { TenantForOperator } from '@/lib/data/platform-tenants';
 import { percentText } from '../words';
+import { stripeState } from './stripe-state';
 import { TenantSheet } from './tenant-sheet';
 
 const columns: ColumnDef<TenantForOperator>[] = [
@@ -53,15 +54,6 @@ const columns: ColumnDef<TenantForOperator>[] = [
     cell: ({ row: { original } }) => <InstantText at={original.createdAt} timeZone="UTC" show="date" />,
   },
 ];
-
-export function stripeState(tenant: TenantForOperator): { label: string; tone: Tone } {
-  if (!tenant.stripeAccountId) return { label: 'Not connected', tone: 'neutral' };
-  if (tenant.chargesEnabled && tenant.payoutsEnabled) return { label: 'Charges', tone: 'positive' };
-  if (tenant.chargesEnabled) return { label: 'No payouts yet', tone: 'caution' };
-  return tenant.detailsSubmitted
-    ? { label: 'In review', tone: 'caution' }
-    : { label: 'Not finished', tone: 'caution' };
-}
 
 type TenantTableProps = {
   rows: TenantForOperator[];

@@ -42,7 +42,7 @@ export async function refundPayment(input: NewRefund): Promise<StripeRefund> {
   return toRefund(refund);
 }
 
-export function toRefund(refund: Stripe.Refund): StripeRefund {
+function toRefund(refund: Stripe.Refund): StripeRefund {
   return {
     id: refund.id,
     status: refundStatus(refund.status),

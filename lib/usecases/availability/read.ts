@@ -25,7 +25,7 @@ export type AvailabilityInput = {
 };
 
 /** The longest window that is answered (the public contract). */
-export const MAX_WINDOW_DAYS = 90;
+const MAX_WINDOW_DAYS = 90;
 
 /** Bookable starts, ascending. Refuses with `range_too_large`, `validation_failed` or `not_bookable`. */
 export async function readSlots(

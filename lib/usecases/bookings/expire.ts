@@ -17,7 +17,7 @@ import { endCheckout, expireInChange, isLive } from './lapse';
 const DAY = 86_400_000;
 
 /** How long a bank may take over a payment before we ask Stripe what became of it. */
-export const PROCESSING_MS = 7 * DAY;
+const PROCESSING_MS = 7 * DAY;
 
 /**
  * A hold whose time is over: PENDING past the session's end + 5 minutes becomes EXPIRED and its range is free. A bank's

@@ -10,7 +10,7 @@ const parsed = new LRUCache<string, Catalogue>({ max: 500 });
 
 const gone = () => new AppError('not_found', 'This business is not here any more.');
 
-export const catalogueKey = (tenantId: string, version: number) => `catalog:${tenantId}:v${version}`;
+const catalogueKey = (tenantId: string, version: number) => `catalog:${tenantId}:v${version}`;
 
 /**
  * What the tenant sells now, never older than its last save: the version is read first (or given, when the caller

@@ -9,10 +9,10 @@ import { moneyState } from '@/lib/domain/money-state';
 import { addressInWords } from '@/lib/domain/place';
 import { localDateOf } from '@/lib/domain/time';
 import { env } from '@/lib/env';
-import { manageUrl } from '@/lib/integrations/crypto/manageLink';
 import { type OutgoingMail, sendMail } from '@/lib/integrations/postmark/sendMail';
 import { calendarFile } from '@/lib/usecases/bookings/calendar-file';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
+import { manageHref } from '@/lib/usecases/links/manage-href';
 import { type BookingMail, bookingMails } from './booking-mails';
 import type { MailBrand } from './content';
 import { renderMail } from './template';
@@ -90,11 +90,6 @@ function about(
       bookAgain: `${env.APP_URL}/t/${tenant.slug}/book/${booking.package.slug}`,
     },
   };
-}
-
-function manageHref(booking: BookingDetails): string {
-  const { id: bookingId, manageVersion, end, tenant } = booking;
-  return manageUrl({ tenantId: tenant.id, bookingId, manageVersion, endTime: end });
 }
 
 function brandOf(booking: BookingDetails, site: Site | null): MailBrand {

@@ -249,7 +249,8 @@ DECLARE
 BEGIN
   PERFORM set_config('app.tenant_id', v_tenant::text, true), set_config('lock_timeout', p->>'lockTimeoutMs', true);
 
-  SELECT "status", "catalogVersion" INTO v_status, v_version FROM "Tenant" WHERE "id" = v_tenant;
+  -- Waits for a change of the business that holds its row (a new time zone), and then sees it.
+  SELECT "status", "catalogVersion" INTO v_status, v_version FROM "Tenant" WHERE "id" = v_tenant FOR KEY SHARE;
 
   BEGIN
     IF v_key IS NOT NULL THEN

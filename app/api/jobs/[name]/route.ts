@@ -1,17 +1,13 @@
 import { catalogChanged } from '@/lib/http/catalogChanged';
+import { jobRoute } from '@/lib/http/jobRoute';
 import { log } from '@/lib/http/log';
-import { machineRoute } from '@/lib/http/machineRoute';
-import { verifyDelivery } from '@/lib/integrations/qstash/verifyDelivery';
 import { runJob } from '@/lib/usecases/jobs/run';
 
 /** A job is a few vendor calls; its lease is as long. */
 export const maxDuration = 60;
 
 /** QStash delivers here: verify, run one job. It comes again after a 5xx and never after a 489. */
-export const POST = machineRoute('/api/jobs/[name]', async (request) => {
-  const delivery = await verifyDelivery(request);
-  if (!delivery) return Response.json({ outcome: 'unsigned' }, { status: 401 });
-  const { jobId } = delivery;
+export const POST = jobRoute('/api/jobs/[name]', async (jobId) => {
   const result = await runJob(jobId);
   switch (result.outcome) {
     case 'done':

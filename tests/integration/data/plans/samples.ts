@@ -101,6 +101,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'catalogue.readCatalogue': () => d.catalogue.readCatalogue(ctx),
     'catalogue.readCatalogVersion': () => d.catalogue.readCatalogVersion(ctx),
     'catalogue.findTenantBySlug': () => d.catalogue.findTenantBySlug('serene-spa'),
+    'checklist.readChecklistRow': () => d.checklist.readChecklistRow(ctx),
+    'checklist.writeTick': () => d.checklist.writeTick(ctx, 'x', true),
     'checkouts.readBookingOfCheckout': () => d.checkouts.readBookingOfCheckout(ctx, a.checkoutId),
     'checkouts.findCheckoutOwner': async () => {
       await d.checkouts.findCheckoutOwner('cs_x', null);
@@ -401,7 +403,6 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'tenants.bumpCatalogVersion': () => own((tx) => d.tenants.bumpCatalogVersion(tx, ctx)),
     'tenants.readTenantUnits': () => own((tx) => d.tenants.readTenantUnits(tx, ctx)),
     'tenants.readTenantClock': () => d.tenants.readTenantClock(ctx),
-    'tenants.tickChecklist': () => own((tx) => d.tenants.tickChecklist(tx, ctx, 'x')),
     'tenants.readBusiness': () => d.tenants.readBusiness(ctx),
     'tenants.lockBusiness': () => own((tx) => d.tenants.lockBusiness(tx, ctx)),
     'tenants.writeBusiness': () => own((tx) => d.tenants.writeBusiness(tx, ctx, { taxName: 'x' })),
@@ -475,6 +476,7 @@ async function modules() {
     bookingWrite: await import('@/lib/data/booking-write'),
     bookings: await import('@/lib/data/bookings'),
     catalogue: await import('@/lib/data/catalogue'),
+    checklist: await import('@/lib/data/checklist'),
     checkouts: await import('@/lib/data/checkouts'),
     claims: await import('@/lib/data/claims'),
     connect: await import('@/lib/data/connect'),

@@ -1,0 +1,10 @@
+import { verifyDelivery } from '@/lib/integrations/qstash/verifyDelivery';
+import { machineRoute } from './machineRoute';
+
+/** A route that QStash delivers a job to: only a delivery that it signed comes through, always. */
+export function jobRoute(route: string, handle: (jobId: string) => Promise<Response>) {
+  return machineRoute(route, async (request: Request) => {
+    const delivery = await verifyDelivery(request);
+    return delivery ? handle(delivery.jobId) : Response.json({ outcome: 'unsigned' }, { status: 401 });
+  });
+}
