@@ -48,7 +48,7 @@ export function transition(status: BookingStatus, event: BookingEvent): Result<{
   return refuse('not_allowed', `${asIs[status]}, so ${cannot[event]}.`);
 }
 
-/** Days after the end during which COMPLETED and NO_SHOW can be corrected (RULES: cancel, refund, move). */
+/** Days after the end during which COMPLETED and NO_SHOW can be corrected (rule: cancel, refund, move). */
 export const CORRECTION_DAYS = 7;
 
 /** Whether COMPLETED ↔ NO_SHOW may still be corrected. `endTime` and `now` are epoch ms. */

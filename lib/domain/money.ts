@@ -26,7 +26,7 @@ export function formatMoney(cents: number, currency: string, locale: string): st
     .replaceAll(/[\u00a0\u202f]/g, ' ');
 }
 
-/** `bps` basis points of `cents`, half up (RULES: percents of the total). Exact for every amount that an int4 holds. */
+/** `bps` basis points of `cents`, half up (rule: percents of the total). Exact for every amount that an int4 holds. */
 export function shareByBps(cents: number, bps: number): number {
   return divideHalfUp(cents * bps, 10_000);
 }

@@ -12,7 +12,7 @@ export type MovePrice = {
 };
 
 /**
- * The price of a booking at another date (RULES: cancel, refund, move): as booked, unless the package is priced by date.
+ * The price of a booking at another date (rule: cancel, refund, move): as booked, unless the package is priced by date.
  * Then the unit price changes by as much as the price list differs between the two dates; discount and tax follow.
  * Dearer: the difference is due now. Cheaper: the balance falls first. A difference too small for a card goes to the
  * balance, or, where there is none, is waived. Local dates are in the tenant's zone.

@@ -7,7 +7,7 @@ export type PaymentArrangement = 'ONLINE' | 'AT_APPOINTMENT';
 
 /**
  * How a tenant's customers pay on the site: by card as soon as Stripe lets the business charge, else at the appointment
- * if the business allows that. Null: its priced packages are a preview only (RULES: holds and payment).
+ * if the business allows that. Null: its priced packages are a preview only (rule: holds and payment).
  */
 export function arrangementOf(catalogue: Pick<Catalogue, 'tenant' | 'policy'>): PaymentArrangement | null {
   if (catalogue.tenant.chargesEnabled && catalogue.tenant.stripeAccountId !== null) return 'ONLINE';
@@ -22,7 +22,7 @@ export type PaymentPlan = {
 };
 
 /**
- * What of a total is due now and what later (RULES: price). Local dates are in the tenant's zone.
+ * What of a total is due now and what later (rule: price). Local dates are in the tenant's zone.
  * Refuses (`not_bookable`) a total that is positive but below what Stripe charges.
  */
 export function paymentPlan(query: {

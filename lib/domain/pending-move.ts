@@ -18,7 +18,7 @@ export const moveTargetSchema = z.object({
 });
 export type MoveTarget = z.infer<typeof moveTargetSchema>;
 
-/** A dearer move that waits for its payment (RULES: cancel, refund, move). */
+/** A dearer move that waits for its payment (rule: cancel, refund, move). */
 export const pendingMoveSchema = moveTargetSchema.extend({
   /** The checkout that pays the difference. */
   checkoutId: z.string(),

@@ -25,7 +25,7 @@ export function keepBps(
 }
 
 /**
- * What stays with the business and what goes back when a booking is cancelled (RULES: cancel, refund, move).
+ * What stays with the business and what goes back when a booking is cancelled (rule: cancel, refund, move).
  * `keptCents` + `refundCents` = paid − refunded; cancelling never charges. `refundedCents` counts every refund that
  * hasn't failed. When the business cancels, everything goes back.
  */

@@ -26,7 +26,7 @@ export type PricingQuery = {
 const LARGEST_TOTAL = 2_147_483_647;
 
 /**
- * The priced basket (RULES: price). Refuses with `not_bookable` seats and quantities out of range, an add-on that the
+ * The priced basket (rule: price). Refuses with `not_bookable` seats and quantities out of range, an add-on that the
  * package doesn't have, and a sum that can't be paid.
  */
 export function priceBasket(query: PricingQuery): Result<{ quote: Quote }> {

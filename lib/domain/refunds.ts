@@ -61,7 +61,7 @@ export type ArrivalOutcome =
   | { kind: 'TAKE_IF_FREE'; refundReason: RefundReason }
   | { kind: 'GIVE_BACK'; refundReason: RefundReason };
 
-/** What to do with a payment that arrives, by the booking's status (RULES: holds and payment). */
+/** What to do with a payment that arrives, by the booking's status (rule: holds and payment). */
 const paymentArrivals: Record<BookingStatus, ArrivalOutcome> = {
   PENDING: { kind: 'TAKE' },
   CONFIRMED: { kind: 'TAKE' },

@@ -48,7 +48,7 @@ export function daysInWords(date: string, endDate: string, locale: string): stri
 
 /**
  * When a booking is, in words. Where the two clocks differ during the range both are given, with their zones: the
- * business's first for what happens at a place, the visitor's first for what happens online (RULES: time). Whole days
+ * business's first for what happens at a place, the visitor's first for what happens online (rule: time). Whole days
  * are the business's and never converted.
  */
 export function whenInWords(

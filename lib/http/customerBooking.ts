@@ -4,7 +4,7 @@ import type { TenantContext } from '@/lib/data/context';
 import { readSite, type Site } from '@/lib/data/sites';
 import { AppError } from '@/lib/domain/errors';
 import type { ManageClaim } from '@/lib/integrations/crypto/manageLink';
-import { manageHref } from '@/lib/usecases/links/manage-href';
+import { customerLink } from '@/lib/usecases/links/customer-link';
 import { manageContext } from './context';
 
 export type CustomerBooking =
@@ -25,7 +25,7 @@ export async function openCustomerBooking(token: string, now: number): Promise<C
   if (booking.manageVersion !== link.claim.version) {
     return { state: 'replaced', tenantSlug: booking.tenant.slug };
   }
-  const url = manageHref(booking);
+  const url = customerLink(ctx.tenantId, booking);
   return { state: 'open', ctx, booking, site, url };
 }
 

@@ -3,7 +3,7 @@ import { formatEpochDay, weekdayOfEpochDay } from '@/lib/domain/local-date';
 import { epochDayAt, type ZoneOffsets, zoneOffsets } from '@/lib/domain/zone-offsets';
 import type { DateReason } from './types';
 
-/** When a service may be booked, seen from `now` (RULES: notice counts in exact time, the horizon in local days). */
+/** When a service may be booked, seen from `now` (rule: notice counts in exact time, the horizon in local days). */
 export type BookingWindow = {
   now: number;
   /** The first instant at which it may start. */

@@ -41,7 +41,7 @@ export type ClaimPlan = {
 export type Start = { start: number } | { date: string };
 
 /**
- * What a booking claims (HOUSE: promise 1), ready for the SQL function. Says nothing about whether it may: `checkStart`
+ * What a booking claims (ARCHITECTURE: promise 1), ready for the SQL function. Says nothing about whether it may: `checkStart`
  * does. A DATE booking claims its local days; buffers belong to slots only. Refuses a resource that can't be chosen.
  */
 export function claimPlan(

@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 
 /**
  * The bookable starts of a TIMESLOT package whose local date in `timeZone` is from `from` to `to`: ascending, one row a
- * start (RULES: time). None when the party or the chosen resource doesn't fit: `checkStart` says why.
+ * start (rule: time). None when the party or the chosen resource doesn't fit: `checkStart` says why.
  */
 export function availableSlots(query: AvailabilityQuery): Slot[] {
   const { catalogue, seats } = query;

@@ -15,7 +15,7 @@ const withTax = (sum: number, taxBps: number, taxIncluded: boolean) =>
 
 /**
  * Why a package can't be sold as it is: one of its totals would be above zero and below what a card can pay
- * (RULES: price). Null: it can. The smallest totals are the cheapest price for the fewest seats and, where that is
+ * (rule: price). Null: it can. The smallest totals are the cheapest price for the fewest seats and, where that is
  * free, a single extra.
  */
 export function tooSmallToCharge(sold: Priced, addOns: PricedAddOn[], money: Money): string | null {

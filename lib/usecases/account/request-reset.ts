@@ -9,7 +9,7 @@ import { queueLinkMail } from './queue-link-mail';
 const HOUR = 3_600_000;
 
 /**
- * Mails a link that sets a new password: one hour, once (RULES: links). Says nothing about whether there is such an
+ * Mails a link that sets a new password: one hour, once (rule: links). Says nothing about whether there is such an
  * account. `now` is epoch milliseconds.
  */
 export async function requestReset(input: { email: string }, now = Date.now()): Promise<void> {

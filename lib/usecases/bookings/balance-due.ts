@@ -14,7 +14,7 @@ const AGAIN_AFTER_MS = 7 * DAY;
 const CANCEL_AFTER_DAYS = 3;
 
 /**
- * A balance that is due soon or overdue (RULES: cancel, refund, move): mails go out, the booking stays CONFIRMED, and
+ * A balance that is due soon or overdue (rule: cancel, refund, move): mails go out, the booking stays CONFIRMED, and
  * only a tenant whose policy says so has it cancelled, by the terms for a customer who cancels.
  */
 export async function remindOfBalance(ctx: TenantContext, bookingId: string): Promise<void> {

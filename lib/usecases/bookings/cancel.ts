@@ -27,7 +27,7 @@ export type CancelInput = {
 
 /**
  * Cancels a booking: its range is free at once, the refund is written with it and sent by jobs, newest payment first;
- * cancelling never charges (RULES: cancel, refund, move). A payment page that is still open is closed first, so that
+ * cancelling never charges (rule: cancel, refund, move). A payment page that is still open is closed first, so that
  * nobody pays for what was cancelled.
  *
  * Refuses with `not_allowed` (policy, status, sum), `validation_failed` (no reason for an own sum) or `conflict`.

@@ -2,7 +2,7 @@ import type { TenantContext } from '@/lib/data/context';
 import { changeBooking } from './change';
 import { dropMove } from './pending-move';
 
-/** A CONFIRMED booking that is over becomes COMPLETED (RULES: cancel, refund, move). Anything else is left alone. */
+/** A CONFIRMED booking that is over becomes COMPLETED (rule: cancel, refund, move). Anything else is left alone. */
 export async function completeBooking(ctx: TenantContext, bookingId: string): Promise<void> {
   await changeBooking(ctx, { bookingId }, async (change) => {
     const { booking, now } = change;

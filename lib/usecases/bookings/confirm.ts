@@ -4,7 +4,7 @@ import type { Change } from './change';
 import { wantsOfBooking } from './wants';
 
 /**
- * Confirms a PENDING or EXPIRED booking if its range is (still or again) its own: paid, or nothing due (RULES: holds
+ * Confirms a PENDING or EXPIRED booking if its range is (still or again) its own: paid, or nothing due (rule: holds
  * and payment). A hold that ran out is claimed anew, if that is free, still offered and ahead.
  * @returns false when the range is lost; nothing was changed then
  */

@@ -8,7 +8,7 @@ import { dropMove } from './pending-move';
 
 /**
  * Says whether the customer came: from CONFIRMED once it has begun, and COMPLETED ↔ NO_SHOW for 7 days after the end
- * (RULES: cancel, refund, move). Refuses with `not_allowed` or `conflict`. @throws AppError not_found
+ * (rule: cancel, refund, move). Refuses with `not_allowed` or `conflict`. @throws AppError not_found
  */
 export async function correctOutcome(
   ctx: TenantContext,

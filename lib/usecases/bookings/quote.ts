@@ -9,7 +9,7 @@ import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { readBasket } from './basket';
 
 /**
- * The priced basket of a bookable start (RULES: price), in minor units of the tenant's currency. Claims are not looked
+ * The priced basket of a bookable start (rule: price), in minor units of the tenant's currency. Claims are not looked
  * at: a quote is no promise of the slot. Refuses with `not_bookable` or `validation_failed`.
  */
 export async function quoteBasket(ctx: TenantContext, input: BasketInput): Promise<Result<{ quote: Quote }>> {

@@ -17,7 +17,7 @@ import { type MoveInput, type MovePlan, planMove } from './move-plan';
 import { applyMove } from './pending-move';
 
 /**
- * Moves a booking to another free range of the same package (RULES: cancel, refund, move). The price stays as booked
+ * Moves a booking to another free range of the same package (rule: cancel, refund, move). The price stays as booked
  * unless the package is priced by date. Dearer: the new range is held beside the old one and `checkoutUrl` is where the
  * difference is paid; it moves once that is paid and stays where it is otherwise. Cheaper: the balance falls first,
  * then money goes back.

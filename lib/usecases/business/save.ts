@@ -10,7 +10,7 @@ import { moveBookingsToZone } from './move-to-zone';
 
 /**
  * The business itself. A new zone recomputes what upcoming bookings hold by local days and is refused, with the
- * references, where two would then collide (RULES: time). The currency is fixed by the first booking.
+ * references, where two would then collide (rule: time). The currency is fixed by the first booking.
  * `now` is epoch milliseconds.
  */
 export function saveBusiness(

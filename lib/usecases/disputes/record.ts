@@ -9,7 +9,7 @@ type DisputeChanged = Extract<StripeEvent, { kind: 'dispute_changed' }>;
 
 /**
  * A dispute at Stripe: the booking's status stays, its payment's refunds freeze, the owner is told, and a job moves the
- * transfer (RULES: cancel, refund, move). Once closed it stays closed, whatever arrives late.
+ * transfer (rule: cancel, refund, move). Once closed it stays closed, whatever arrives late.
  * @throws Error while the payment isn't known here yet: the job comes back later
  */
 export async function recordDispute(heard: DisputeChanged): Promise<string> {

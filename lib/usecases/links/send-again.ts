@@ -7,7 +7,7 @@ import { normalizeEmail } from '@/lib/domain/ids';
 import { publishJobs } from '@/lib/usecases/jobs/publish';
 
 /**
- * Mails the links of an address's bookings with this business, to that address only (RULES: links). Says nothing about
+ * Mails the links of an address's bookings with this business, to that address only (rule: links). Says nothing about
  * whether there are any. `now` is epoch milliseconds.
  */
 export async function sendLinksAgain(ctx: TenantContext, email: string, now = Date.now()): Promise<void> {

@@ -12,7 +12,7 @@ import { env } from '@/lib/env';
 import { type OutgoingMail, sendMail } from '@/lib/integrations/postmark/sendMail';
 import { calendarFile } from '@/lib/usecases/bookings/calendar-file';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
-import { manageHref } from '@/lib/usecases/links/manage-href';
+import { customerLink } from '@/lib/usecases/links/customer-link';
 import { type BookingMail, bookingMails } from './booking-mails';
 import type { MailBrand } from './content';
 import { renderMail } from './template';
@@ -85,7 +85,7 @@ function about(
     refund: booking.refunds.find(({ id }) => id === refundId),
     policyNote: booking.policy.note,
     links: {
-      manage: manageHref(booking),
+      manage: customerLink(booking.tenant.id, booking),
       office: `${env.APP_URL}/admin/bookings/${booking.id}`,
       bookAgain: `${env.APP_URL}/t/${tenant.slug}/book/${booking.package.slug}`,
     },
@@ -103,10 +103,10 @@ function calendar(
   now: number,
 ): NonNullable<OutgoingMail['attachments']>[number] {
   const { place } = bookingView(booking, site, now);
-  const event = calendarEvent(booking, { place, notes: manageHref(booking) });
+  const event = calendarEvent(booking, { place, notes: customerLink(booking.tenant.id, booking) });
   return {
     name: 'booking.ics',
     contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-    content: calendarFile(booking, event, manageHref(booking), now),
+    content: calendarFile(booking, event, customerLink(booking.tenant.id, booking), now),
   };
 }

@@ -16,7 +16,7 @@ import { mayManageMembers } from './may-manage';
 
 const WEEK = 7 * 86_400_000;
 
-/** Mails an invitation to join the team: seven days, once (RULES: links). Inviting again replaces the former one. */
+/** Mails an invitation to join the team: seven days, once (rule: links). Inviting again replaces the former one. */
 export async function inviteMember(
   ctx: TenantContext,
   input: InvitationInput,

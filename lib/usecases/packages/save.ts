@@ -13,7 +13,7 @@ import { editCatalogue } from '../catalogue/edit';
 
 /**
  * Makes or changes a package. An address that changes keeps redirecting; a total that no card can pay is refused
- * (RULES: price). Bookings keep what was agreed with them.
+ * (rule: price). Bookings keep what was agreed with them.
  * Refusals: not_found (the package, or something it refers to, is not this tenant's), validation_failed with fields.
  */
 export function savePackage(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id: string }>> {

@@ -8,7 +8,7 @@ import { refundParts } from './refund-parts';
 import { requestRefunds } from './request-refunds';
 
 /**
- * The business gives back `amountCents` (minor units), newest payment first (RULES: cancel, refund, move). Two at once
+ * The business gives back `amountCents` (minor units), newest payment first (rule: cancel, refund, move). Two at once
  * run one after the other, so together they never exceed what was paid. While a payment is disputed nothing goes back.
  *
  * Refuses with `validation_failed` (not a positive whole number), `not_allowed` (more than is left, disputed) or `conflict`.
@@ -41,7 +41,7 @@ export async function refundPayment(
 }
 
 /**
- * Tries a refund again that Stripe could not make (RULES: `refund.failed` puts the money owed back on the owner's list).
+ * Tries a refund again that Stripe could not make (rule: `refund.failed` puts the money owed back on the owner's list).
  * Refuses with `not_allowed` when it didn't fail, or its money has been given back otherwise.
  */
 export async function retryRefund(

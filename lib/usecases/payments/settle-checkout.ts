@@ -17,7 +17,7 @@ import { type Refundable, requestRefunds } from './request-refunds';
 
 /**
  * Money has arrived for a checkout: records it once (by Stripe's payment id) and does what it was for. Whatever the
- * booking can't use goes back: a late payment whose range is lost, a second one, more than is owed (RULES: holds and
+ * booking can't use goes back: a late payment whose range is lost, a second one, more than is owed (rule: holds and
  * payment). Called only for sessions that Stripe says are paid. `paidAt` in epoch milliseconds.
  */
 export async function settleCheckout(

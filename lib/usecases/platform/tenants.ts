@@ -11,7 +11,7 @@ export type ChangedTenant = EditResult<{ slug: string }>;
 
 /**
  * No new bookings from this commit on: the booking write itself looks at the status. Managing, refunds, moves and mails
- * of what is booked go on (RULES). The reason is for operators and for the business, never for its customers.
+ * of what is booked go on (rule: cancel, refund, move). The reason is for operators and for the business, never for its customers.
  */
 export function suspendTenant(
   ctx: TenantContext,

@@ -4,7 +4,7 @@ import { bookingTypeSchema } from '@/lib/domain/catalogue';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
-import { manageHref } from '@/lib/usecases/links/manage-href';
+import { customerLink } from '@/lib/usecases/links/customer-link';
 import { quoteResource } from '../resources';
 import { instant, localDate, QuoteResource } from '../schemas';
 
@@ -91,7 +91,7 @@ export function bookingResource(booking: BookingDetails, now: number): z.input<t
     owedCents: money.owedCents,
     moneyState: money.state,
     holdExpiresAt: booking.holdExpiresAt === null ? null : iso(booking.holdExpiresAt),
-    manageUrl: manageHref(booking),
+    manageUrl: customerLink(tenant.id, booking),
     payments: booking.payments.map(({ id, purpose, method, amountCents, paidAt }) => ({
       id,
       purpose,
