@@ -50,7 +50,7 @@ const sources = [
 
 async function readTheSources(): Promise<void> {
   await tool('types', 'typescript/bin/tsc', '--noEmit');
-  await tool('lint', '@biomejs/biome/bin/biome', 'ci', '.');
+  await tool('lint', '@biomejs/biome/bin/biome', 'ci', '--colors=off', '.');
   await tool(
     'import directions',
     'dependency-cruiser/bin/dependency-cruise.mjs',
