@@ -23,7 +23,7 @@ const reef: Painter[] = [aerial({ stops: lagoon, reef: '#0d4a55', tilt: 0.55 }),
 const sailing: Painter[] = [blueSea(), sailAt(0.56, 650, 230)];
 
 export const outback: Record<string, Painter[]> = {
-  hero: [sunriseSea(0.62), boatAt(0.34, 625, 165)],
+  hero: [sunriseSea(0.84), boatAt(0.66, 590, 125)],
   about: [redCountry()],
   'segment-on-the-water': [sunriseSea(0.5), boatAt(0.5, 560, 110)],
   'addon-breakfast': [

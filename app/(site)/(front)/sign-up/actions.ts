@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { newBusinessInput, signUpInput } from '@/lib/domain/editing/sign-up-input';
 import { AppError } from '@/lib/domain/errors';
+import { catalogChanged } from '@/lib/http/catalogChanged';
 import { requireFrom } from '@/lib/http/limits';
 import { publicAction } from '@/lib/http/publicAction';
 import { currentUser } from '@/lib/http/session';
@@ -17,6 +18,8 @@ export const signUpAction = publicAction(
     await requireFrom('signUp', visit.visitor);
     const made = await signUp(input);
     if (!made.ok) return made;
+    // Whoever looked at this address before has left a cached “not found” there.
+    catalogChanged(made.slug);
     await startSession({ id: made.userId, sessionVersion: 1 });
     redirect('/admin');
   },
@@ -30,6 +33,7 @@ export const addBusinessAction = publicAction(
     if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
     await requireFrom('signUp', visit.visitor);
     const made = await addBusiness(input, user);
+    catalogChanged(made.slug);
     await rememberBusiness(made.tenantId);
     redirect('/admin');
   },
