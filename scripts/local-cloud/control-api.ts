@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CloudRequest, json, type Reply } from './http';
 import { isInboxPath, serveInbox } from './inbox/serve';
-import type { Parts } from './server';
+import type { Parts } from './parts';
 import { setEnabled } from './stripe/accounts';
 import { declinedCard, goodCard } from './stripe/cards';
 import { expireSession, isProcessing, payByDebit, payWithCard, settleDebit } from './stripe/checkout';

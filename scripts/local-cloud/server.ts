@@ -1,6 +1,7 @@
 import { Clock } from './clock';
 import { handleControl } from './control-api';
 import { type CloudRequest, listen } from './http';
+import type { CloudUrls, Parts } from './parts';
 import { type Mail, PostmarkCloud } from './postmark/api';
 import { handleApi as handleQstash } from './qstash/api';
 import { QstashCloud } from './qstash/cloud';
@@ -12,20 +13,6 @@ import { parseDump, StripeCloud } from './stripe/cloud';
 import { handlePage } from './stripe/pages';
 import { watchExpiry } from './stripe/sessions';
 import { Vendor, type VendorName } from './vendor';
-
-export type CloudUrls = { stripe: string; qstash: string; postmark: string; control: string };
-
-/** What the control port reaches. */
-export type Parts = {
-  settings: Settings;
-  clock: Clock;
-  stripe: StripeCloud;
-  qstash: QstashCloud;
-  postmark: PostmarkCloud;
-  vendors: Record<VendorName, Vendor>;
-  urls: CloudUrls;
-  reset: () => void;
-};
 
 type Saved = { stripe: unknown; qstash: ReturnType<QstashCloud['dump']>; mails: Mail[] };
 

@@ -1,6 +1,15 @@
 import { createHmac } from 'node:crypto';
-import type { StripeCloud } from './cloud';
+import type { Clock } from '../clock';
+import type { Settings } from '../settings';
 import type { EventObject } from './objects';
+
+/** What it needs of the stand-in that it sends for. */
+type Sender = {
+  readonly tables: { readonly events: { row(id: string): { value: EventObject } } };
+  readonly settings: Settings;
+  readonly clock: Clock;
+  touch(): void;
+};
 
 /** What an endpoint of this product subscribes to; the rest is only to be read from /v1/events. */
 const subscribed = [
@@ -25,7 +34,7 @@ export class Webhooks {
   #stopped = false;
   readonly log: (Delivery & { at: number })[] = [];
 
-  constructor(readonly cloud: StripeCloud) {}
+  constructor(readonly cloud: Sender) {}
 
   queue(event: EventObject): void {
     if (!subscribed.some((start) => event.type.startsWith(start))) {
