@@ -1,4 +1,4 @@
-import type { CloudUrls } from '../local-cloud/server';
+import type { CloudUrls } from '../local-cloud/parts';
 import { localSecrets } from '../local-cloud/settings';
 
 type Variables = Record<string, string | undefined>;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { controlCloud } from '@/scripts/local-cloud/control';
-import type { CloudUrls } from '@/scripts/local-cloud/server';
+import type { CloudUrls } from '@/scripts/local-cloud/parts';
 import { localSecrets } from '@/scripts/local-cloud/settings';
 import { eventually, sessionParams, startReceiver } from './cloud';
 
