@@ -31,8 +31,9 @@ export function run(
       output.push(Buffer.from(error.message));
       done(1);
     });
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       endGroup(child);
+      if (signal) output.push(Buffer.from(`\nEnded by ${signal}, which did not come from this run.\n`));
       done(code ?? 1);
     });
   });
