@@ -45,7 +45,12 @@ export function Summary({ offer, choice, price }: SummaryProps) {
       </ul>
       {price.ok ? (
         <>
-          <PriceLines quote={price.quote} locale={tenant.locale} taxName={tenant.taxName} withDue />
+          <PriceLines
+            quote={price.quote}
+            locale={tenant.locale}
+            taxName={tenant.taxName}
+            withDue={words !== null}
+          />
           <OutlookNote offer={offer} quote={price.quote} start={start} />
         </>
       ) : (
