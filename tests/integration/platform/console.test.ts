@@ -54,14 +54,14 @@ it('a suspended business takes no new booking from anybody; what is booked can b
 
   // The customer who was on the payment page still pays, is confirmed and gets the mail.
   await world.control.pay(sessionOf(held.checkoutUrl));
-  await world.quiet();
+  await world.quiet({ mails: true });
   expect((await read(ctx, held.id)).status).toBe('CONFIRMED');
   const before = (await world.control.mails('ann@example.com')).length;
   expect(before).toBeGreaterThan(0);
 
   const canceled = await cancelBooking(ctx, { bookingId: held.id, by: 'business' });
   expect(canceled).toMatchObject({ ok: true });
-  await world.quiet();
+  await world.quiet({ mails: true });
   const after = await read(ctx, held.id);
   expect(after.status).toBe('CANCELED');
   expect(after.refunds).toMatchObject([{ status: 'SUCCEEDED', amountCents: held.quote.dueNowCents }]);
