@@ -121,7 +121,9 @@ function writeCursor(last: BookingDetails): string {
 
 function readCursor(cursor: string): { start: number; id: string } {
   const [, start, id] =
-    /^(-?\d{1,15}):([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+    /^(-?\d{1,15}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
+      Buffer.from(cursor, 'base64url').toString(),
+    ) ?? [];
   if (start === undefined || id === undefined) {
     throw new AppError('malformed', 'This is not a cursor of ours. Please start from the first page.');
   }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
+const noSuchDate = 'Give a date that exists, as YYYY-MM-DD.';
 /** Local date `YYYY-MM-DD` that exists (29 February only in leap years). */
-export const localDateInput = z.iso.date('Give a date that exists, as YYYY-MM-DD.');
+export const localDateInput = z.iso
+  .date(noSuchDate)
+  // There is no year 0: PostgreSQL goes from 1 BC to AD 1.
+  .refine((date) => date >= '0001-01-01', noSuchDate);
 
 /** PostgreSQL text can't hold a NUL; other control characters but line breaks are a mistake too. */
 const text = (max: number) =>
