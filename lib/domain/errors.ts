@@ -5,6 +5,7 @@ export const errorStatus = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   slot_taken: 409,
   price_changed: 409,
   in_progress: 409,

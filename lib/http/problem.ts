@@ -8,6 +8,7 @@ const titles: Record<ErrorCode, string> = {
   unauthenticated: 'Who is asking?',
   forbidden: 'Not allowed',
   not_found: 'Not found',
+  method_not_allowed: 'Not in this way',
   slot_taken: 'Taken meanwhile',
   price_changed: 'The price has changed',
   in_progress: 'Still being worked on',

@@ -3,7 +3,7 @@ import { listBookings } from '@/lib/data/bookings';
 import { createBookingInput, localDateInput } from '@/lib/domain/booking-input';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { preflight } from '@/lib/http/cors';
+import { otherMethods } from '@/lib/http/otherMethods';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { quoteResource } from '../resources';
 import { instant, limitQuery, QuoteResource } from '../schemas';
@@ -61,4 +61,4 @@ export const POST = defineRoute({
   },
 });
 
-export const OPTIONS = preflight;
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

@@ -1,5 +1,7 @@
-import { preflight } from '@/lib/http/cors';
+import { corsHeaders } from '@/lib/http/cors';
 import { openApiDocument } from '@/lib/http/openapi';
+import { otherMethods } from '@/lib/http/otherMethods';
+import { requestIdOf } from '@/lib/http/requestId';
 import * as dates from '../availability/dates/route';
 import * as slots from '../availability/slots/route';
 import * as cancel from '../bookings/[id]/cancel/route';
@@ -29,10 +31,14 @@ const routes = [
 ];
 
 /** The OpenAPI 3.1 document, made from the schemas that the routes parse with. Open to all. */
-export function GET(): Response {
+export function GET(request: Request): Response {
   return Response.json(openApiDocument(routes), {
-    headers: { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' },
+    headers: {
+      ...corsHeaders(request),
+      'Cache-Control': 'public, max-age=300',
+      'X-Request-Id': requestIdOf(request.headers),
+    },
   });
 }
 
-export const OPTIONS = preflight;
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

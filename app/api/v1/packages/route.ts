@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { slugInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { preflight } from '@/lib/http/cors';
+import { otherMethods } from '@/lib/http/otherMethods';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { packageResource } from '../resources';
 import { PackageResource } from '../schemas';
@@ -22,4 +22,4 @@ export const GET = defineRoute({
   },
 });
 
-export const OPTIONS = preflight;
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

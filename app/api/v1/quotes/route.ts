@@ -1,6 +1,6 @@
 import { basketInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { preflight } from '@/lib/http/cors';
+import { otherMethods } from '@/lib/http/otherMethods';
 import { quoteBasket } from '@/lib/usecases/bookings/quote';
 import { quoteResource } from '../resources';
 import { QuoteResource } from '../schemas';
@@ -19,4 +19,4 @@ export const POST = defineRoute({
   },
 });
 
-export const OPTIONS = preflight;
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = otherMethods('POST');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { preflight } from '@/lib/http/cors';
+import { otherMethods } from '@/lib/http/otherMethods';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 
 const SegmentResource = z
@@ -19,4 +19,4 @@ export const GET = defineRoute({
   },
 });
 
-export const OPTIONS = preflight;
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

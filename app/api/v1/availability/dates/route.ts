@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateReasons } from '@/lib/domain/availability/types';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { preflight } from '@/lib/http/cors';
+import { otherMethods } from '@/lib/http/otherMethods';
 import { readDates } from '@/lib/usecases/availability/read';
 import { localDate, windowQuery } from '../../schemas';
 
@@ -23,4 +23,4 @@ export const GET = defineRoute({
   },
 });
 
-export const OPTIONS = preflight;
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

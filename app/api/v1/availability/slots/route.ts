@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { slugInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { preflight } from '@/lib/http/cors';
+import { otherMethods } from '@/lib/http/otherMethods';
 import { readSlots } from '@/lib/usecases/availability/read';
 import { instant, windowQuery } from '../../schemas';
 
@@ -36,4 +36,4 @@ export const GET = defineRoute({
   },
 });
 
-export const OPTIONS = preflight;
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

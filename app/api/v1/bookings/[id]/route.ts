@@ -1,7 +1,7 @@
 import { readBooking } from '@/lib/data/bookings';
 import { refuse } from '@/lib/domain/errors';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { preflight } from '@/lib/http/cors';
+import { otherMethods } from '@/lib/http/otherMethods';
 import { BookingResource, bookingParams, bookingResource } from '../booking-resource';
 
 export const GET = defineRoute({
@@ -17,4 +17,4 @@ export const GET = defineRoute({
   },
 });
 
-export const OPTIONS = preflight;
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

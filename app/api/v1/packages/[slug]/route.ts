@@ -1,6 +1,6 @@
 import { refuse } from '@/lib/domain/errors';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { preflight } from '@/lib/http/cors';
+import { otherMethods } from '@/lib/http/otherMethods';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { packageResource } from '../../resources';
 import { PackageResource, slugParams } from '../../schemas';
@@ -19,4 +19,4 @@ export const GET = defineRoute({
   },
 });
 
-export const OPTIONS = preflight;
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reasonInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { preflight } from '@/lib/http/cors';
+import { otherMethods } from '@/lib/http/otherMethods';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
 
@@ -25,4 +25,4 @@ export const POST = defineRoute({
   },
 });
 
-export const OPTIONS = preflight;
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = otherMethods('POST');

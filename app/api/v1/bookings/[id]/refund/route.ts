@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reasonInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { preflight } from '@/lib/http/cors';
+import { otherMethods } from '@/lib/http/otherMethods';
 import { refundPayment } from '@/lib/usecases/payments/refund';
 import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
 
@@ -27,4 +27,4 @@ export const POST = defineRoute({
   },
 });
 
-export const OPTIONS = preflight;
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = otherMethods('POST');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localDateInput, slugInput, startInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/apiRoute';
-import { preflight } from '@/lib/http/cors';
+import { otherMethods } from '@/lib/http/otherMethods';
 import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
 
@@ -27,4 +27,4 @@ export const POST = defineRoute({
   },
 });
 
-export const OPTIONS = preflight;
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = otherMethods('POST');
