@@ -20,6 +20,9 @@ function connect() {
   });
   // An idle connection that dies is replaced at the next checkout; without a listener it would end the process.
   pool.on('error', () => {});
+  // One that dies at work fails its queries, which is told to whoever asked; without a listener of its own it would be
+  // an uncaught exception too, and take other people's requests with it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return { pool, prisma };
 }
