@@ -2,7 +2,8 @@
  * The self-hosted entry: Next behind a Node server with sane limits. Run it with Node 24 as it is:
  * `NODE_ENV=production node scripts/serve.ts`, after `next build`.
  */
-import { createServer, type IncomingMessage } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
@@ -23,6 +24,7 @@ const handle = app.getRequestHandler();
 
 server.on('request', (request, response) => {
   describeVisitor(request);
+  if (!isReadable(request.url)) return refuseAddress(response);
   if (stopping) response.setHeader('connection', 'close');
   handle(request, response).catch((error: unknown) => {
     console.error(error);
@@ -30,6 +32,23 @@ server.on('request', (request, response) => {
     response.end();
   });
 });
+
+/** Next answers 500 to an address whose %-signs mean nothing; the mistake is the sender's. */
+function isReadable(url = '/'): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuseAddress(response: ServerResponse): void {
+  const requestId = randomUUID();
+  const problem = { title: 'The request can’t be read', status: 400, code: 'malformed', requestId };
+  response.writeHead(400, { 'content-type': 'application/problem+json', 'x-request-id': requestId });
+  response.end(JSON.stringify({ ...problem, detail: 'This address can’t be read.' }));
+}
 
 /** Limits count by address, so a visitor must not choose it: only a declared proxy may speak for someone else. */
 function describeVisitor({ headers, socket }: IncomingMessage): void {
