@@ -50,7 +50,9 @@ export const BookingResource = z
         paymentId: z.uuid(),
         amountCents: z.int(),
         currency: z.string(),
+        /** What kind of refund it is; `note` is what was said about it. */
         reason: z.string(),
+        note: z.string(),
         status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED']),
         createdAt: instant,
       }),
@@ -100,12 +102,13 @@ export function bookingResource(booking: BookingDetails, now: number): z.input<t
       currency,
       paidAt: iso(paidAt),
     })),
-    refunds: booking.refunds.map(({ id, paymentId, amountCents, reason, status, createdAt }) => ({
+    refunds: booking.refunds.map(({ id, paymentId, amountCents, reason, note, status, createdAt }) => ({
       id,
       paymentId,
       amountCents,
       currency,
       reason,
+      note,
       status,
       createdAt: iso(createdAt),
     })),
