@@ -1,0 +1,440 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { root } from '@/scripts/paths';
+import { startApp, type TestApp } from '@/tests/support/app';
+import { apiClient, inDays, keys } from './client';
+import { addressOf, callAction, resultOf, serverActions, sessionCookie } from './serverActions';
+
+/**
+ * The owner of one business sends another's ids to every route and every server action of the build. Nothing of the
+ * other is shown, nothing of it changes. Routes and actions are taken from the framework's manifests: a new one
+ * without a case here fails the test.
+ */
+let app: TestApp;
+let owner: pg.Client;
+/** Signed in at the spa. */
+let cookie: string;
+/** What is the wedding photographer's. */
+let theirs: Record<string, string>;
+/** What is the spa's own. */
+let mine: Record<string, string>;
+
+const things = [
+  'Booking',
+  'Customer',
+  'Package',
+  'AddOn',
+  'Segment',
+  'Service',
+  'Resource',
+  'Schedule',
+  'Member',
+  'Refund',
+  'ApiKey',
+  'Blackout',
+  'Token',
+  'Job',
+];
+
+async function idsOf(slug: string): Promise<Record<string, string>> {
+  const { rows } = await owner.query('SELECT "id" FROM "Tenant" WHERE "slug" = $1', [slug]);
+  const ids: Record<string, string> = { Tenant: rows[0].id };
+  for (const thing of things) {
+    const found = await owner.query(
+      `SELECT "id" FROM "${thing}" WHERE "tenantId" = $1 ORDER BY "id" LIMIT 1`,
+      [ids.Tenant],
+    );
+    if (found.rows[0]) ids[thing] = found.rows[0].id;
+  }
+  return ids;
+}
+
+/** Everything that the wedding photographer owns, as one text. */
+async function all(): Promise<string> {
+  const { rows: tables } = await owner.query(
+    `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'tenantId' ORDER BY 1`,
+  );
+  const parts: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await owner.query(
+      `SELECT to_jsonb(t)::text AS row FROM "${name}" t WHERE "tenantId" = $1 ORDER BY 1`,
+      [theirs.Tenant],
+    );
+    parts.push(`${name}\n${rows.map(({ row }) => row).join('\n')}`);
+  }
+  return parts.join('\n');
+}
+
+beforeAll(async () => {
+  app = await startApp({ RATE_LIMIT_PUBLIC_PER_15_MIN: '100000', RATE_LIMIT_MANAGE_PER_15_MIN: '100000' });
+  owner = new pg.Client({ connectionString: app.database.directUrl });
+  await owner.connect();
+  await owner.query(
+    `INSERT INTO "Blackout" ("id", "tenantId", "reason", "startDate", "endDate")
+       SELECT gen_random_uuid(), "id", 'Their holiday', '2030-01-01', '2030-01-02' FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
+  );
+  theirs = await idsOf('bella-weddings');
+  mine = await idsOf('serene-spa');
+  cookie = await sessionCookie(app, 'owner@serene-spa.test');
+});
+afterAll(async () => {
+  await owner?.end();
+  await app?.close();
+});
+
+/** Names that stand on pages of the wedding photographer's and nowhere else. */
+const secrets = /Whitfield|Dana Reyes|Priya Raman|Okonkwo|Hohenlohe|Marcus Bell|wheelchair|Their holiday/;
+
+const nothing = { id: null };
+const week = [[], [], [], [], [], [], []];
+const service = (change: object) => ({
+  ...nothing,
+  name: 'X',
+  takes: 'MINUTES',
+  duration: 30,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+  stepMinutes: 15,
+  startTimes: [],
+  noticeMinutes: 0,
+  horizonDays: 90,
+  capacity: 1,
+  startDays: [],
+  dailyLimit: null,
+  groups: [{ id: null, name: 'P', choosable: true, resourceIds: [mine.Resource] }],
+  active: true,
+  ...change,
+});
+const item = (change: object) => ({
+  ...nothing,
+  name: 'X',
+  slug: 'x',
+  summary: '',
+  description: '',
+  inclusions: [],
+  segmentId: null,
+  grouping: '',
+  serviceId: mine.Service,
+  priceCents: 4500,
+  priceUnit: 'PER_BOOKING',
+  priceRules: [],
+  minSeats: 1,
+  maxSeats: 1,
+  taxBps: 0,
+  depositKind: null,
+  depositValue: null,
+  locationKind: 'BUSINESS',
+  locationText: '',
+  photos: [],
+  addOnIds: [],
+  active: true,
+  ...change,
+});
+const addOn = (change: object) => ({
+  ...nothing,
+  name: 'X',
+  slug: 'x',
+  description: '',
+  image: '',
+  priceCents: 300,
+  priceUnit: 'PER_BOOKING',
+  maxQuantity: 1,
+  taxBps: 0,
+  active: true,
+  packageIds: [],
+  ...change,
+});
+const resource = (change: object) => ({
+  ...nothing,
+  name: 'X',
+  kind: 'PERSON',
+  title: '',
+  bio: '',
+  image: '',
+  scheduleId: null,
+  active: true,
+  ...change,
+});
+const blackout = (change: object) => ({
+  ...nothing,
+  resourceId: null,
+  reason: '',
+  startDate: '2030-01-01',
+  endDate: '2030-01-01',
+  startMinute: null,
+  endMinute: null,
+  ...change,
+});
+const looked = () => ({ bookingId: theirs.Booking, version: 1 });
+const wedding = () => ({
+  package: 'elopement',
+  date: inDays('bella', 70),
+  customer: { name: 'Ann', email: 'ann@example.com' },
+});
+
+/** Takes no id: whom it is about is the session, the form's own token, or nobody. */
+const NO_ID = null;
+/** For what is named by a link, another tenant's id is a forged link: bad-input.test.ts sends those to all of them. */
+const BY_LINK = null;
+/** What is sent to each action of the office. Each is otherwise so sound that only the id is left to refuse. */
+const actions: Record<string, (() => unknown[]) | null> = {
+  'app/(site)/(front)/demo/actions.ts enterAction': NO_ID,
+  'app/(site)/(front)/demo/actions.ts raceAction': NO_ID,
+  'app/(site)/(front)/sign-up/actions.ts signUpAction': NO_ID,
+  'app/(site)/(front)/sign-up/actions.ts addBusinessAction': NO_ID,
+  'app/(site)/invite/[token]/actions.ts acceptInvitationAction': NO_ID,
+  'app/(site)/reset/actions.ts requestResetAction': NO_ID,
+  'app/(site)/reset/actions.ts resetPasswordAction': NO_ID,
+  'app/(site)/sign-in/actions.ts signInAction': NO_ID,
+  'app/admin/account/actions.ts changePasswordAction': NO_ID,
+  'app/admin/api-keys/actions.ts createApiKeyAction': NO_ID,
+  'app/admin/api-keys/actions.ts revokeApiKeyAction': () => [{ id: theirs.ApiKey }],
+  'app/admin/bookings/[id]/notes-action.ts saveNotesAction': () => [
+    { bookingId: theirs.Booking, officeNotes: 'X' },
+  ],
+  'app/admin/bookings/actions.ts cancelAction': () => [{ ...looked(), by: 'business', reason: 'X' }],
+  'app/admin/bookings/actions.ts previewMoveAction': () => [{ ...looked(), date: inDays('bella', 70) }],
+  'app/admin/bookings/actions.ts moveAction': () => [{ ...looked(), date: inDays('bella', 70) }],
+  'app/admin/bookings/actions.ts refundAction': () => [{ ...looked(), amountCents: 1, reason: 'X' }],
+  'app/admin/bookings/actions.ts recordPaymentAction': () => [
+    { ...looked(), method: 'CASH', amountCents: 1, note: '' },
+  ],
+  'app/admin/bookings/actions.ts outcomeAction': () => [{ ...looked(), to: 'NO_SHOW' }],
+  'app/admin/bookings/actions.ts resendAction': () => [{ bookingId: theirs.Booking }],
+  'app/admin/bookings/actions.ts payLinkAction': () => [{ bookingId: theirs.Booking }],
+  'app/admin/bookings/actions.ts retryRefundAction': () => [
+    { bookingId: theirs.Booking, refundId: theirs.Refund },
+  ],
+  'app/admin/bookings/actions.ts handedBackAction': () => [
+    { bookingId: theirs.Booking, refundId: theirs.Refund },
+  ],
+  'app/admin/bookings/actions.ts monthAction': () => [
+    {
+      package: 'elopement',
+      bookingType: 'DATE',
+      month: inDays('bella', 70).slice(0, 7),
+      seats: 1,
+      zone: 'UTC',
+      exceptBookingId: theirs.Booking,
+    },
+  ],
+  'app/admin/bookings/new/actions.ts quoteAction': () => [
+    { package: 'elopement', date: inDays('bella', 70) },
+  ],
+  'app/admin/bookings/new/actions.ts bookAction': () => [{ booking: wedding(), payment: 'LATER' }],
+  'app/admin/business/actions.ts saveBusinessAction': NO_ID,
+  'app/admin/closed/actions.ts saveBlackoutAction': () => [blackout({ id: theirs.Blackout })],
+  'app/admin/closed/actions.ts removeBlackoutAction': () => [{ id: theirs.Blackout }],
+  'app/admin/customers/actions.ts saveCustomerAction': () => [
+    { id: theirs.Customer, name: 'X', phone: '', notes: '' },
+  ],
+  'app/admin/customers/actions.ts findCustomersAction': NO_ID,
+  'app/admin/extras/actions.ts saveAddOnAction': () => [addOn({ id: theirs.AddOn })],
+  'app/admin/extras/actions.ts removeAddOnAction': () => [{ id: theirs.AddOn }],
+  'app/admin/find-action.ts findAction': NO_ID,
+  'app/admin/hours/actions.ts saveScheduleAction': () => [{ id: theirs.Schedule, name: 'X', days: week }],
+  'app/admin/hours/actions.ts removeScheduleAction': () => [{ id: theirs.Schedule }],
+  'app/admin/hours/actions.ts saveOverrideAction': () => [
+    { scheduleId: theirs.Schedule, date: '2030-01-01', periods: [] },
+  ],
+  'app/admin/hours/actions.ts removeOverrideAction': () => [
+    { scheduleId: theirs.Schedule, date: '2030-01-01' },
+  ],
+  'app/admin/packages/actions.ts savePackageAction': () => [item({ id: theirs.Package })],
+  'app/admin/packages/actions.ts removePackageAction': () => [{ id: theirs.Package }],
+  'app/admin/packages/actions.ts reorderPackagesAction': () => [{ ids: [mine.Package, theirs.Package] }],
+  'app/admin/payments/actions.ts connectAction': NO_ID,
+  'app/admin/payments/actions.ts refreshPaymentsAction': NO_ID,
+  'app/admin/people/actions.ts saveResourceAction': () => [resource({ id: theirs.Resource })],
+  'app/admin/policy/actions.ts savePolicyAction': NO_ID,
+  'app/admin/segments/actions.ts saveSegmentAction': () => [
+    { id: theirs.Segment, name: 'X', slug: 'x', description: '', image: '', active: true },
+  ],
+  'app/admin/segments/actions.ts removeSegmentAction': () => [{ id: theirs.Segment }],
+  'app/admin/services/actions.ts saveServiceAction': () => [service({ id: theirs.Service })],
+  'app/admin/services/actions.ts removeServiceAction': () => [{ id: theirs.Service }],
+  'app/admin/session-actions.ts signOutAction': NO_ID,
+  'app/admin/session-actions.ts switchBusinessAction': () => [theirs.Tenant],
+  'app/admin/set-up-actions.ts tickStepAction': NO_ID,
+  'app/admin/site/actions.ts saveSiteAction': NO_ID,
+  'app/admin/team/actions.ts inviteAction': NO_ID,
+  'app/admin/team/actions.ts withdrawAction': () => [{ id: theirs.Member }],
+  'app/admin/team/actions.ts changeRoleAction': () => [{ memberId: theirs.Member, role: 'STAFF' }],
+  'app/admin/team/actions.ts removeMemberAction': () => [{ memberId: theirs.Member }],
+  'app/manage/[token]/actions.ts cancelAction': BY_LINK,
+  'app/manage/[token]/actions.ts payBalanceAction': BY_LINK,
+  'app/manage/[token]/actions.ts payMoveAction': BY_LINK,
+  'app/manage/[token]/move/actions.ts moveAction': BY_LINK,
+  'app/manage/actions.ts sendLinkAction': NO_ID,
+  'app/platform/inbox/actions.ts readPayloadAction': () => [{ id: theirs.Job }],
+  'app/platform/outbox/actions.ts discardJobAction': () => [{ id: theirs.Job }],
+  'app/platform/outbox/actions.ts retryDeadJobsAction': () => [{}],
+  'app/platform/outbox/actions.ts retryJobAction': () => [{ id: theirs.Job }],
+  'app/platform/tenants/actions.ts commissionAction': () => [{ tenantId: theirs.Tenant, commissionBps: 1 }],
+  'app/platform/tenants/actions.ts restoreAction': () => [{ tenantId: theirs.Tenant }],
+  'app/platform/tenants/actions.ts suspendAction': () => [{ tenantId: theirs.Tenant, reason: 'X' }],
+  'app/t/[tenant]/book/[package]/actions.ts bookAction': () => [
+    keys.serene.slug,
+    { key: '6f1b9f0e-94b5-4e0c-8a53-0d0f8f6f7a11', body: wedding() },
+  ],
+  'app/t/[tenant]/booked/[booking]/actions.ts continueToPaymentAction': BY_LINK,
+  'app/t/[tenant]/booked/[booking]/actions.ts startOverAction': BY_LINK,
+};
+/** More ways to name what is another's: inside of something that is one's own. */
+const moreWays: [string, () => unknown[]][] = [
+  ['app/admin/packages/actions.ts savePackageAction', () => [item({ serviceId: theirs.Service })]],
+  ['app/admin/packages/actions.ts savePackageAction', () => [item({ segmentId: theirs.Segment })]],
+  ['app/admin/packages/actions.ts savePackageAction', () => [item({ addOnIds: [theirs.AddOn] })]],
+  ['app/admin/extras/actions.ts saveAddOnAction', () => [addOn({ packageIds: [theirs.Package] })]],
+  ['app/admin/people/actions.ts saveResourceAction', () => [resource({ scheduleId: theirs.Schedule })]],
+  ['app/admin/closed/actions.ts saveBlackoutAction', () => [blackout({ resourceId: theirs.Resource })]],
+  [
+    'app/admin/services/actions.ts saveServiceAction',
+    () => [service({ groups: [{ id: null, name: 'P', choosable: true, resourceIds: [theirs.Resource] }] })],
+  ],
+];
+
+const nameOf = ({ file, name }: { file: string; name: string }) => `${file} ${name}`;
+
+it('has a case for every server action of the build', () => {
+  expect(Object.keys(actions).sort()).toEqual(serverActions().map(nameOf).sort());
+});
+
+it('refuses another tenant’s id in every action, and changes nothing of theirs', async () => {
+  const before = await all();
+  const cases = [...Object.entries(actions), ...moreWays];
+  for (const [name, args] of cases) {
+    if (args === null) continue;
+    const action = serverActions().find((each) => nameOf(each) === name);
+    if (!action) throw new Error(name);
+    const answer = await callAction(app, action, args(), { cookie });
+    expect(answer.status, name).toBeLessThan(500);
+    expect(answer.text, name).not.toMatch(secrets);
+    // Switching to it is no error: it leads to the office, which is still one's own.
+    if (name.endsWith('switchBusinessAction')) continue;
+    const result = resultOf(answer.text);
+    expect([name, result?.ok, result?.code]).toEqual([
+      name,
+      false,
+      expect.stringMatching(name.startsWith('app/platform/') ? /^forbidden$/ : /^(not_found|not_bookable)$/),
+    ]);
+  }
+  expect(await all()).toBe(before);
+}, 120_000);
+
+it('lets nobody in without a session', async () => {
+  const before = await all();
+  for (const [name, args] of Object.entries(actions)) {
+    if (args === null || !/^app\/(admin|platform)\//.test(name)) continue;
+    const action = serverActions().find((each) => nameOf(each) === name);
+    if (!action) throw new Error(name);
+    const answer = await callAction(app, action, args());
+    expect(answer.status, name).toBeLessThan(500);
+    // It leads an unknown visitor to the office, which asks to sign in.
+    if (name.endsWith('switchBusinessAction')) continue;
+    expect([name, resultOf(answer.text)?.code]).toEqual([name, 'unauthenticated']);
+    expect(answer.text, name).not.toMatch(secrets);
+  }
+  expect(await all()).toBe(before);
+}, 120_000);
+
+/** For every address of the build that has a place for a name or an id: what another tenant's looks like there. */
+const addresses: Record<string, (() => string[]) | null> = {
+  '/api/auth/[...nextauth]': NO_ID,
+  '/api/cron/[task]': NO_ID,
+  '/api/jobs/[name]': NO_ID,
+  '/api/v1/[...path]': NO_ID,
+  '/api/v1/bookings/[id]': () => [`/api/v1/bookings/${theirs.Booking}`],
+  '/api/v1/bookings/[id]/cancel': () => [`POST /api/v1/bookings/${theirs.Booking}/cancel {}`],
+  '/api/v1/bookings/[id]/refund': () => [`POST /api/v1/bookings/${theirs.Booking}/refund {"amountCents":1}`],
+  '/api/v1/bookings/[id]/reschedule': () => [
+    `POST /api/v1/bookings/${theirs.Booking}/reschedule {"date":"${inDays('bella', 70)}"}`,
+  ],
+  '/api/v1/packages/[slug]': () => ['/api/v1/packages/elopement'],
+  '/admin/bookings/[id]': () => [`/admin/bookings/${theirs.Booking}`],
+  '/admin/customers/[id]': () => [`/admin/customers/${theirs.Customer}`],
+  '/dev/mail/[[...path]]': NO_ID,
+  '/invite/[token]': NO_ID,
+  '/reset/[token]': NO_ID,
+  '/manage/[token]': BY_LINK,
+  '/manage/[token]/calendar.ics': BY_LINK,
+  '/manage/[token]/month': BY_LINK,
+  '/manage/[token]/move': BY_LINK,
+  '/manage/[token]/move/preview': BY_LINK,
+  '/manage/[token]/receipt': BY_LINK,
+  '/manage/[token]/status': BY_LINK,
+  '/t/[tenant]': NO_ID,
+  '/t/[tenant]/p/[package]': () => [`/t/${keys.serene.slug}/p/elopement`],
+  '/t/[tenant]/s/[segment]': () => [`/t/${keys.serene.slug}/s/intimate`],
+  '/t/[tenant]/book/[package]': () => [`/t/${keys.serene.slug}/book/elopement`],
+  '/t/[tenant]/book/[package]/month': () => [
+    `/t/${keys.serene.slug}/book/elopement/month?month=2027-05&seats=1&zone=UTC`,
+  ],
+  '/t/[tenant]/booked/[booking]': () => [
+    `/t/${keys.serene.slug}/booked/${theirs.Booking}`,
+    `/t/${keys.bella.slug}/booked/${theirs.Booking}?token=x`,
+  ],
+  '/t/[tenant]/booked/[booking]/status': () => [
+    `/t/${keys.serene.slug}/booked/${theirs.Booking}/status`,
+    `/t/${keys.bella.slug}/booked/${theirs.Booking}/status?token=x`,
+  ],
+};
+
+it('has a case for every route of the build that takes a name or an id', () => {
+  const manifest = JSON.parse(readFileSync(join(root, '.next/server/app-paths-manifest.json'), 'utf8'));
+  const routes = Object.keys(manifest)
+    .map(addressOf)
+    .filter((path) => path.includes('['));
+  expect(Object.keys(addresses).sort()).toEqual([...new Set(routes)].sort());
+});
+
+it('finds nothing of another tenant’s at any route', async () => {
+  const before = await all();
+  for (const [route, cases] of Object.entries(addresses)) {
+    for (const written of cases?.() ?? []) {
+      const [, method = 'GET', path = '', body] = /^(?:(POST) )?(\S+)(?: (.*))?$/.exec(written) ?? [];
+      const answer = await fetch(app.url + path, {
+        method,
+        redirect: 'manual',
+        headers: {
+          cookie,
+          ...(path.startsWith('/api/v1') ? { authorization: `Bearer ${keys.serene.sk}` } : {}),
+          ...(body ? { 'content-type': 'application/json' } : {}),
+        },
+        ...(body ? { body } : {}),
+      });
+      const text = await answer.text();
+      expect(answer.status, written).toBeLessThan(500);
+      expect(text, written).not.toMatch(secrets);
+      if (path.startsWith('/api/v1')) expect([route, answer.status]).toEqual([route, 404]);
+    }
+  }
+  expect(await all()).toBe(before);
+}, 120_000);
+
+it('names another tenant’s things in no filter or search of the office', async () => {
+  const api = apiClient(app);
+  expect((await api.get(`bookings?limit=500`, keys.serene.sk)).text).not.toMatch(secrets);
+  for (const path of [
+    `/admin/bookings?package=${theirs.Package}`,
+    `/admin/bookings?customer=${theirs.Customer}`,
+    '/admin/bookings?when=all&q=nora',
+    '/admin/customers?q=nora',
+    '/admin/calendar',
+    '/admin/money',
+    '/admin/team',
+    '/admin',
+    '/platform',
+    '/platform/tenants',
+    '/platform/inbox',
+    '/platform/outbox',
+  ]) {
+    const answer = await fetch(app.url + path, {
+      headers: { cookie: `${cookie}; mais.business=${theirs.Tenant}` },
+    });
+    expect(answer.status, path).toBeLessThan(500);
+    expect(await answer.text(), path).not.toMatch(secrets);
+  }
+}, 60_000);
