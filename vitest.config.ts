@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const shared = { environment: 'node' as const, restoreMocks: true };
 
+/** The built app from outside, over HTTP; needs a build and a quiet machine: `npx vitest run --project api`. */
+const api = ['tests/integration/api/**/*.test.ts'];
+
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
@@ -17,10 +20,23 @@ export default defineConfig({
           ...shared,
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
+          exclude: [...api],
           globalSetup: ['tests/support/globalSetup.ts'],
           setupFiles: ['tests/support/defaultEnv.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'api',
+          include: [...api],
+          globalSetup: ['tests/support/globalSetup.ts'],
+          setupFiles: ['tests/support/defaultEnv.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
         },
       },
     ],
