@@ -10,7 +10,7 @@ import { crowdAgainst } from './crowd';
  */
 const CROWD = 50;
 /** Nobody waits longer than a second on a quiet machine; a busy one is given more. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 15_000;
 
 let app: TestApp;
 let api: Api;
@@ -77,8 +77,8 @@ async function anyoneBusy(start: string, fromMinutes: number, toMinutes: number)
 }
 
 it('sells one date once, whichever package is wanted', async () => {
-  const dates = (await freeDates(api, 'bella', 'elopement', 100, 180)).slice(0, 60);
-  expect(dates).toHaveLength(60);
+  const dates = (await freeDates(api, 'bella', 'elopement', 100, 180)).slice(0, 40);
+  expect(dates).toHaveLength(40);
   for (const date of dates) {
     const won = await round(
       keys.bella.sk,
@@ -95,7 +95,7 @@ it('sells the hour of a chosen therapist once', async () => {
     ({ start }) => start.endsWith(':00:00.000Z') && Number(start.slice(11, 13)) % 3 === 0,
   );
   expect(starts.length).toBeGreaterThan(40);
-  for (const { start } of starts.slice(0, 40)) {
+  for (const { start } of starts.slice(0, 30)) {
     const won = await round(
       keys.serene.sk,
       crowd(() => ({ package: 'massage-60', start, resource: 'amara' })),
@@ -111,7 +111,7 @@ it('sells an hour of anybody as often as there are therapists with a room', asyn
   const noons = slots.filter(({ start }) => start === london(start.slice(0, 10), '12:45'));
   let held = 0;
   for (const { start } of noons) {
-    if (held >= 40 || (await anyoneBusy(start, 0, 70))) continue;
+    if (held >= 30 || (await anyoneBusy(start, 0, 70))) continue;
     held += 1;
     const won = await round(
       keys.serene.sk,
@@ -127,7 +127,7 @@ it('fills a class of ten with parties of one to three, and never beyond', async 
     ({ seatsLeft }) => seatsLeft === 10,
   );
   expect(classes.length).toBeGreaterThan(45);
-  for (const { start } of classes.slice(0, 40)) {
+  for (const { start } of classes.slice(0, 35)) {
     const won = await round(
       keys.serene.sk,
       crowd((at) => ({ package: 'yoga-class', start, seats: 1 + (at % 3) })),
@@ -165,7 +165,7 @@ it('keeps a therapist and a room for one at a time through packages of unequal l
   let held = 0;
   for (const { start } of afternoons) {
     const from = Date.parse(start);
-    if (held >= 40 || (await anyoneBusy(start, -60, 180))) continue;
+    if (held >= 30 || (await anyoneBusy(start, -60, 180))) continue;
     held += 1;
     // The longest may start first and the shortest last: whichever two are taken, they overlap.
     const kinds = [
@@ -195,7 +195,7 @@ it('lends the boat to a charter or to one of the two departures, never to both',
   );
   expect(perDay.length).toBeGreaterThan(30);
   const winners = new Set<string>();
-  for (const [date, starts = []] of perDay.slice(0, 45)) {
+  for (const [date, starts = []] of perDay.slice(0, 40)) {
     const won = await round(
       keys.outback.sk,
       crowd((at) =>
@@ -244,13 +244,11 @@ it('has left nothing that overlaps, nothing without its booking, and no deadlock
 it('would not let a missing guard pass: without constraints and queue, many win', async () => {
   await owner.query('ALTER TABLE "Claim" DROP CONSTRAINT "Claim_one_holder_per_seat"');
   await owner.query('ALTER TABLE "Claim" DROP CONSTRAINT "Claim_one_occurrence_at_a_time"');
-  const { rows } = await owner.query(`SELECT pg_get_functiondef('claim_wants'::regproc) AS sql`);
-  const unguarded = String(rows[0].sql).replace(
-    /PERFORM pg_advisory_xact_lock\(key\) FROM \([\s\S]*?AS keys;/,
-    '',
+  const { rows } = await owner.query(`SELECT to_regprocedure('lock_wants(jsonb)') IS NOT NULL AS "isThere"`);
+  expect(rows).toEqual([{ isThere: true }]);
+  await owner.query(
+    'CREATE OR REPLACE FUNCTION lock_wants(p_wants jsonb) RETURNS void LANGUAGE sql AS $$ $$',
   );
-  expect(unguarded).not.toBe(rows[0].sql);
-  await owner.query(unguarded);
   const [date] = await freeDates(api, 'bella', 'elopement', 200, 230);
   const won = await round(
     keys.bella.sk,
