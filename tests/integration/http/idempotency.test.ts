@@ -145,14 +145,23 @@ describe('a write with an idempotency key', () => {
   it('waits for the first instead of being refused by its own booking', async () => {
     const request = { ...keyed('overtaken'), marks: 'inTransaction' as const, status: 201 };
     let first = true;
+    let committed = () => {};
+    const commit = new Promise<void>((resolve) => {
+      committed = resolve;
+    });
     const run = async (own: IdempotentRun) => {
-      if (!first) return refuse('slot_taken', 'Somebody was faster.');
+      if (!first) {
+        // As in Postgres: what refuses the second is the first one's committed booking, and its key with it.
+        await commit;
+        return refuse('slot_taken', 'Somebody was faster.');
+      }
       first = false;
       await owner.query(
         `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
            VALUES ($1, $2, $3, gen_random_uuid(), $4)`,
         [ctx.tenantId, own.key, own.requestHash, own.lockedUntil],
       );
+      committed();
       await pause(300);
       return { id: 'mine' };
     };

@@ -51,11 +51,15 @@ describe('a password', () => {
     await verifyAgainstNobody('warm up');
     const time = async (run: () => Promise<unknown>) => {
       const started = performance.now();
-      for (let round = 0; round < 5; round++) await run();
+      await run();
       return performance.now() - started;
     };
-    const somebody = await time(() => verifyPassword(hash, 'wrong'));
-    const nobody = await time(() => verifyAgainstNobody('wrong'));
+    // In turn, and the quickest of each: whatever else the machine does only ever adds.
+    let [somebody, nobody] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let round = 0; round < 10; round++) {
+      somebody = Math.min(somebody, await time(() => verifyPassword(hash, 'wrong')));
+      nobody = Math.min(nobody, await time(() => verifyAgainstNobody('wrong')));
+    }
     expect(nobody / somebody).toBeGreaterThan(0.4);
     expect(nobody / somebody).toBeLessThan(2.5);
   });
