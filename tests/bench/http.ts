@@ -14,6 +14,8 @@ import pg from 'pg';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { startTestPostgres } from '@/tests/support/postgres';
 
+/** Each booking takes a day of its own. */
+let day = Date.UTC(2030, 0, 1);
 const SECONDS = 4;
 const ROUNDS = 3;
 const middle = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -40,7 +42,6 @@ async function sellForFree({ database }: TestApp): Promise<void> {
   await owner.end();
 }
 
-let day = Date.UTC(2030, 0, 1);
 function nextBooking() {
   day += 86_400_000;
   return JSON.stringify({

@@ -1,0 +1,4 @@
+// `npm run bench`.
+import { bootstrap } from './bootstrap.mjs';
+
+await bootstrap('scripts/bench/main.ts');

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { testEnv } from '@/tests/support/env';
+import { buildIfChanged } from '../build';
+import { root } from '../paths';
+import { generatePrismaClient } from '../prismaClient';
+
+/**
+ * Every benchmark, one after the other, each figure beside its reference in the same run. A quiet machine, please.
+ * `npm run bench -- http` runs one of them.
+ */
+const all = ['availability', 'booking-core', 'http'];
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !all.includes(name));
+if (unknown.length) {
+  console.error(`No benchmark ${unknown.join(', ')}. There are: ${all.join(', ')}.`);
+  process.exit(1);
+}
+generatePrismaClient();
+await buildIfChanged({ ...testEnv(), DEMO: '1' });
+for (const name of wanted.length ? wanted : all) {
+  console.log(`\n${name}`);
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      '--import',
+      join(root, 'scripts/tied.mjs'),
+      '--import',
+      'tsx',
+      join(root, `tests/bench/${name}.ts`),
+    ],
+    { cwd: root, stdio: 'inherit' },
+  );
+  if (status !== 0) process.exit(status ?? 1);
+}
