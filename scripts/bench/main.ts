@@ -22,13 +22,7 @@ for (const name of wanted.length ? wanted : all) {
   console.log(`\n${name}`);
   const { status } = spawnSync(
     process.execPath,
-    [
-      '--import',
-      join(root, 'scripts/tied.mjs'),
-      '--import',
-      'tsx',
-      join(root, `tests/bench/${name}.ts`),
-    ],
+    ['--import', join(root, 'scripts/tied.mjs'), '--import', 'tsx', join(root, `tests/bench/${name}.ts`)],
     { cwd: root, stdio: 'inherit' },
   );
   if (status !== 0) process.exit(status ?? 1);
