@@ -6,7 +6,7 @@ import { PrismaClient } from './prisma-client/client';
 /**
  * One small pool for a process, shared by Prisma and the raw hot paths. `pipeline` lets a transaction's statements
  * travel in one round trip. No start-up parameters and no named statements, so that a transaction pooler may sit
- * between; statement limits belong to the role (see the deploy notes).
+ * between; time limits are set per transaction (transaction.ts), and the role has them as a default.
  */
 function connect() {
   const pool = new pg.Pool({

@@ -12,6 +12,18 @@ const limits = () => ({
   timeout: env.BOOKING_TRANSACTION_TIMEOUT_MS,
 });
 
+// Set per transaction, never per session: behind a transaction pooler a session is not ours, and start-up parameters
+// are refused. They travel with the scope, so they cost no round trip.
+const timeLimits = `set_config('statement_timeout', $2, true), set_config('lock_timeout', $3, true)`;
+const tenantScope = `SELECT set_config('app.tenant_id', $1, true), ${timeLimits}`;
+const systemScope = `SELECT set_config('role', $1, true), ${timeLimits}`;
+const scopeValues = (whose: string, lockMs: number) => [
+  whose,
+  String(env.DATABASE_STATEMENT_TIMEOUT_MS),
+  String(lockMs),
+];
+const systemRole = 'mais_system';
+
 /**
  * Runs `work` in one transaction that sees and writes only this tenant's rows (row-level security).
  * @throws AppError unavailable when the database can't be reached in time.
@@ -19,7 +31,7 @@ const limits = () => ({
 export function withTenant<T>(ctx: TenantContext, work: (tx: Tx) => Promise<T>): Promise<T> {
   return guard(() =>
     database().prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT set_config('app.tenant_id', ${ctx.tenantId}, true), set_config('lock_timeout', ${String(env.BOOKING_TRANSACTION_TIMEOUT_MS)}, true)`;
+      await tx.$queryRawUnsafe(tenantScope, ...scopeValues(ctx.tenantId, env.BOOKING_TRANSACTION_TIMEOUT_MS));
       return work(tx);
     }, limits()),
   );
@@ -32,7 +44,7 @@ export function withTenant<T>(ctx: TenantContext, work: (tx: Tx) => Promise<T>):
 export function asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return guard(() =>
     database().prisma.$transaction(async (tx) => {
-      await tx.$executeRaw`SET LOCAL ROLE mais_system`;
+      await tx.$queryRawUnsafe(systemScope, ...scopeValues(systemRole, env.BOOKING_TRANSACTION_TIMEOUT_MS));
       return work(tx);
     }, limits()),
   );
@@ -45,7 +57,7 @@ export function tenantQuery<Row extends pg.QueryResultRow>(
   values: unknown[],
 ): Promise<Row[]> {
   return pipelined<Row>(
-    { text: `SELECT set_config('app.tenant_id', $1, true)`, values: [ctx.tenantId] },
+    { text: tenantScope, values: scopeValues(ctx.tenantId, env.DATABASE_LOCK_TIMEOUT_MS) },
     text,
     values,
   );
@@ -53,10 +65,17 @@ export function tenantQuery<Row extends pg.QueryResultRow>(
 
 /** One raw read or write as the system role in one round trip. */
 export function systemQuery<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
-  return pipelined<Row>({ text: 'SET LOCAL ROLE mais_system' }, text, values);
+  return pipelined<Row>(
+    { text: systemScope, values: scopeValues(systemRole, env.DATABASE_LOCK_TIMEOUT_MS) },
+    text,
+    values,
+  );
 }
 
-/** One statement that sets its own tenant inside a SQL function (the booking write): no transaction around it. */
+/**
+ * One statement that sets its own tenant inside a SQL function (the booking write): no transaction around it, so its
+ * time limit is the role's (a migration gives mais_app one).
+ */
 export function statement<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
   return guard(async () => (await database().pool.query<Row>(text, values)).rows);
 }
@@ -114,7 +133,8 @@ const awayCodes = new Set([
   'EPIPE',
   'ENOTFOUND',
 ]);
-const awayStates = /^(08|57P|53)/;
+/** Connections, shutdown, resources; a statement or a wait for a lock that took too long. */
+const awayStates = /^(08|57P|53|57014|55P03)/;
 
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
