@@ -104,6 +104,12 @@ export function parseEnv(source: Source): Env {
     if (missing.length) faults.unshift(`missing: ${missing.join(', ')}`);
     if (bad.length) faults.push(`bad value: ${bad.join(', ')}`);
   }
+  // Else a booking that was given up could still be written while its customer is told that it was not.
+  if (
+    parsed.success &&
+    parsed.data.BOOKING_TRANSACTION_TIMEOUT_MS >= parsed.data.DATABASE_POOL_TIMEOUT * 1000
+  )
+    faults.push('BOOKING_TRANSACTION_TIMEOUT_MS must be shorter than DATABASE_POOL_TIMEOUT');
   if (!parsed.success || faults.length)
     throw new Error(`Configuration: ${faults.join('; ')}. See .env.example.`);
   return parsed.data;

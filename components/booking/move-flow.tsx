@@ -7,6 +7,7 @@ import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { moneyText } from '@/components/ui/money';
+import { limitedFetch } from '@/lib/limitedFetch';
 import type { Refused } from './book-answer';
 import { isWhenComplete } from './choice';
 import type { Offer } from './offer';
@@ -62,7 +63,7 @@ export function MoveFlow({ offer, present, seats, version, base, move }: MoveFlo
     setProblem(undefined);
     const search = new URLSearchParams(Object.entries(target).filter(([, value]) => value !== undefined));
     try {
-      const response = await fetch(`${base}/move/preview?${search}`, { cache: 'no-store' });
+      const response = await limitedFetch(`${base}/move/preview?${search}`, { cache: 'no-store' });
       const answer: unknown = await response.json();
       if (response.ok) setPlan(planSchema.parse(answer));
       else setProblem(problemSchema.parse(answer).detail);

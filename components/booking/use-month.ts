@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { addMonths, type MonthFeed, monthFeedSchema } from '@/lib/domain/month-feed';
+import { limitedFetch } from '@/lib/limitedFetch';
 
 type MonthQuery = { seats: number; resource: string | null; zone: string };
 
@@ -12,7 +13,7 @@ const known = new Map<string, { at: number; feed: Promise<MonthFeed> }>();
 function load(address: string): Promise<MonthFeed> {
   const held = known.get(address);
   if (held && Date.now() - held.at < freshMs) return held.feed;
-  const feed = fetch(address, { cache: 'no-store' }).then(async (answer) => {
+  const feed = limitedFetch(address, { cache: 'no-store' }).then(async (answer) => {
     if (!answer.ok) throw new Error(`availability answered ${answer.status}`);
     return monthFeedSchema.parse(await answer.json());
   });

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { Progress } from '@/components/ui/progress';
+import { limitedFetch } from '@/lib/limitedFetch';
 
 type WaitProps = {
   /** Answers whether the payment is settled, one way or the other. */
@@ -29,7 +30,7 @@ export function WaitForConfirmation({ statusHref, email, thenHref }: WaitProps) 
     let timer: ReturnType<typeof setTimeout>;
     const stop = new AbortController();
     const ask = async () => {
-      const answer = await fetch(statusHref, { cache: 'no-store', signal: stop.signal })
+      const answer = await limitedFetch(statusHref, { cache: 'no-store', signal: stop.signal })
         .then(async (response) => answerSchema.parse(await response.json()))
         .catch(() => null);
       if (stop.signal.aborted) return;

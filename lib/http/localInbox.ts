@@ -1,4 +1,5 @@
 import { env } from '@/lib/env';
+import { limitedFetch } from '@/lib/limitedFetch';
 
 const limitMs = 5_000;
 
@@ -11,10 +12,7 @@ export async function serveLocalInbox(path: string[], search: string, prefix: st
   const target = new URL(['/mail', ...path.map(encodeURIComponent)].join('/'), env.LOCAL_CLOUD_URL);
   target.search = search;
   try {
-    const answer = await fetch(target, {
-      headers: { 'x-forwarded-prefix': prefix },
-      signal: AbortSignal.timeout(limitMs),
-    });
+    const answer = await limitedFetch(target, { headers: { 'x-forwarded-prefix': prefix } }, limitMs);
     const headers = new Headers();
     for (const name of passedOn) {
       const value = answer.headers.get(name);

@@ -1,3 +1,4 @@
+import { limitedFetch } from '../../lib/limitedFetch';
 import type { Mail } from './postmark/api';
 import type { Schedule, Sent } from './qstash/cloud';
 import type { DeadLetter, Message } from './qstash/message';
@@ -48,12 +49,16 @@ type QstashView = {
 /** Typed access to the control port, for tests: act as the customer, the bank, the card network or the weather. */
 export function controlCloud(url: string) {
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(url + path, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    });
+    const response = await limitedFetch(
+      url + path,
+      {
+        method,
+        ...(body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      },
+      60_000,
+    );
     const text = await response.text();
     if (!response.ok) throw new Error(`local cloud: ${method} ${path} answered ${response.status}: ${text}`);
     return JSON.parse(text) as T;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { limitedFetch } from '../../lib/limitedFetch';
 import { root } from '../paths';
 
 type Cron = { path: string; schedule: string };
@@ -44,10 +45,7 @@ export function tickCrons(origin: string, secret: string): () => void {
 
 async function call(url: string, secret: string): Promise<void> {
   try {
-    const response = await fetch(url, {
-      headers: { authorization: `Bearer ${secret}` },
-      signal: AbortSignal.timeout(55_000),
-    });
+    const response = await limitedFetch(url, { headers: { authorization: `Bearer ${secret}` } }, 55_000);
     if (!response.ok) console.error(`cron ${url} answered ${response.status}`);
   } catch (error) {
     console.error(`cron ${url}: ${error instanceof Error ? error.message : error}`);

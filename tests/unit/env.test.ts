@@ -36,6 +36,12 @@ describe('parseEnv', () => {
     });
   });
 
+  it('keeps the booking’s limit inside the pool’s', () => {
+    expect(fault({ ...whole, BOOKING_TRANSACTION_TIMEOUT_MS: '3000', DATABASE_POOL_TIMEOUT: '3' })).toContain(
+      'must be shorter than DATABASE_POOL_TIMEOUT',
+    );
+  });
+
   it('names every missing key in one line', () => {
     expect(fault({})).toBe(`Configuration: missing: ${Object.keys(whole).join(', ')}. See .env.example.`);
   });

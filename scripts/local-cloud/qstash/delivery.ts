@@ -1,3 +1,4 @@
+import { limitedFetch } from '../../../lib/limitedFetch';
 import type { Message } from './message';
 import { sign } from './signature';
 
@@ -16,21 +17,25 @@ const unreachable = 502;
 export async function send(message: Message, key: string, stop: AbortSignal): Promise<Answer> {
   const body = Buffer.from(message.body, 'base64');
   try {
-    const response = await fetch(message.url, {
-      method: message.method,
-      headers: {
-        ...message.header,
-        'user-agent': 'Upstash-QStash',
-        'upstash-message-id': message.messageId,
-        'upstash-retried': String(message.retried),
-        'upstash-caller-ip': '127.0.0.1',
-        'upstash-signature': sign(message.url, body, key),
-        ...(message.scheduleId ? { 'upstash-schedule-id': message.scheduleId } : {}),
+    const response = await limitedFetch(
+      message.url,
+      {
+        method: message.method,
+        headers: {
+          ...message.header,
+          'user-agent': 'Upstash-QStash',
+          'upstash-message-id': message.messageId,
+          'upstash-retried': String(message.retried),
+          'upstash-caller-ip': '127.0.0.1',
+          'upstash-signature': sign(message.url, body, key),
+          ...(message.scheduleId ? { 'upstash-schedule-id': message.scheduleId } : {}),
+        },
+        ...(message.method === 'GET' || body.length === 0 ? {} : { body }),
+        redirect: 'manual',
+        signal: stop,
       },
-      ...(message.method === 'GET' || body.length === 0 ? {} : { body }),
-      redirect: 'manual',
-      signal: AbortSignal.any([stop, AbortSignal.timeout(message.timeoutMs)]),
-    });
+      message.timeoutMs,
+    );
     const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
     return {
       reached: true,

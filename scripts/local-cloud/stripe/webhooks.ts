@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { limitedFetch } from '../../../lib/limitedFetch';
 import type { Clock } from '../clock';
 import type { Settings } from '../settings';
 import type { EventObject } from './objects';
@@ -77,17 +78,20 @@ export class Webhooks {
     const signature = createHmac('sha256', secret).update(`${at}.${body}`).digest('hex');
     let status: number | null = null;
     try {
-      const response = await fetch(`${appUrl}/api/webhooks/stripe`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json; charset=utf-8',
-          'stripe-signature': `t=${at},v1=${signature}`,
-          'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+      const response = await limitedFetch(
+        `${appUrl}/api/webhooks/stripe`,
+        {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json; charset=utf-8',
+            'stripe-signature': `t=${at},v1=${signature}`,
+            'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+          },
+          body,
+          redirect: 'manual',
         },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(patienceMs),
-      });
+        patienceMs,
+      );
       status = response.status;
       await response.arrayBuffer();
     } catch {

@@ -1,0 +1,68 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { database } from '@/lib/data/client';
+import type { TenantContext } from '@/lib/data/context';
+import { systemQuery, tenantQuery } from '@/lib/data/transaction';
+import { createBookingInput } from '@/lib/domain/booking-input';
+import { AppError } from '@/lib/domain/errors';
+import { createBooking } from '@/lib/usecases/bookings/create';
+import { bella } from '@/prisma/demo/bella';
+import { inDays, startWorld, type World } from '../money/world';
+
+// Seconds and milliseconds; the real ones are ten and five seconds.
+process.env.DATABASE_POOL_TIMEOUT = '4';
+process.env.BOOKING_TRANSACTION_TIMEOUT_MS = '3000';
+
+let world: World;
+let ctx: TenantContext;
+beforeAll(async () => {
+  world = await startWorld();
+  ctx = await world.tenant(bella);
+});
+afterAll(() => world.close());
+
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+it('an exhausted pool is a 503 with a time to come back, within the pool’s limit, and mends itself', async () => {
+  const { pool } = database();
+  const held = await Promise.all(Array.from({ length: 10 }, () => pool.connect()));
+  const started = performance.now();
+  const asked = await Promise.all(
+    Array.from({ length: 20 }, () => failure(tenantQuery(ctx, 'SELECT 1', []))),
+  );
+  expect(performance.now() - started).toBeLessThan(5_000);
+  for (const error of asked) {
+    expect(error).toBeInstanceOf(AppError);
+    expect(error).toMatchObject({ code: 'unavailable', retryAfterSeconds: 5 });
+  }
+  for (const client of held) client.release();
+  expect(await systemQuery('SELECT 1 AS one', [])).toEqual([{ one: 1 }]);
+});
+
+it('a booking waits for a lock no longer than its limit, and can be made once it is free', async () => {
+  const other = new pg.Client({ connectionString: world.database.directUrl });
+  await other.connect();
+  await other.query('BEGIN');
+  await other.query('SELECT 1 FROM "Tenant" WHERE "id" = $1 FOR UPDATE', [ctx.tenantId]);
+  const book = () =>
+    createBooking(
+      ctx,
+      createBookingInput.parse({
+        package: 'elopement',
+        date: inDays(100),
+        customer: { name: 'Ann Example', email: 'ann@example.com' },
+      }),
+      { source: 'API', visitor: null, idempotency: null },
+    );
+  const started = performance.now();
+  const refused = await failure(book());
+  expect(refused).toMatchObject({ code: 'unavailable' });
+  expect(performance.now() - started).toBeLessThan(4_000);
+  await other.query('ROLLBACK');
+  await other.end();
+  expect(await book()).toMatchObject({ ok: true });
+});
