@@ -33,6 +33,11 @@ export const Env = z.object({
   NEXTAUTH_SECRET: secret,
   LINK_SECRET: secret,
   CRON_SECRET: present.min(16, 'expected at least 16 characters'),
+  /** `version:64 hex digits`, newest first, by commas. The first one encrypts; the others still open what they sealed. */
+  ENCRYPTION_KEYS: present.regex(
+    /^[1-9]\d{0,3}:[\da-f]{64}(?:,[1-9]\d{0,3}:[\da-f]{64})*$/i,
+    'expected version:64 hex digits, newest first, separated by commas',
+  ),
 
   STRIPE_SECRET_KEY: stripeSecret,
   STRIPE_WEBHOOK_SECRET: webhookSecret,

@@ -5,9 +5,12 @@ import { systemActor } from '@/lib/data/context';
 import { mintTenantContext } from '@/lib/data/mint-context';
 import { asSystem, type Tx } from '@/lib/data/transaction';
 import { env } from '@/lib/env';
+import { demoCodeKey } from '@/lib/http/demo';
 import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
+import { secretBox } from '@/lib/integrations/crypto/secretBox';
 import { tokenHash } from '@/lib/integrations/crypto/secretToken';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { keyOf } from '@/lib/usecases/second-factor/check-code';
 import { bella } from './demo/bella';
 import { history } from './demo/history';
 import { outback } from './demo/outback';
@@ -30,9 +33,11 @@ async function seed(): Promise<void> {
   }
   const passwordHash = await hashPassword(password);
   await asSystem(async (tx) => {
-    await tx.user.create({
+    const operator = await tx.user.create({
       data: { email: 'operator@mais.test', name: 'Olive Operator', passwordHash, platformRole: 'OPERATOR' },
     });
+    const key = secretBox().seal(demoCodeKey, keyOf(operator.id));
+    await tx.secondFactor.create({ data: { userId: operator.id, key, confirmedAt: new Date() } });
   });
   for (const { blueprint, key, owner } of demo) {
     const tenantId = await asSystem(async (tx) => {

@@ -44,7 +44,9 @@ export function ConsoleBar({ name, signOut }: { name: string; signOut: () => Pro
           })}
         </nav>
         <div className="ml-auto flex items-center gap-2 text-sm text-soft">
-          <span className="hidden md:inline">{name}</span>
+          <Link href="/platform/account" className="hidden hover:text-ink md:inline">
+            {name}
+          </Link>
           <Button tone="quiet" size="icon" aria-label="Sign out" onClick={() => void signOut()}>
             <LogOut aria-hidden />
           </Button>

@@ -13,6 +13,7 @@ type AccountField = {
   label: string;
   type: 'email' | 'password' | 'text';
   autoComplete: string;
+  inputMode?: 'numeric';
   hint?: string;
   defaultValue?: string;
 };

@@ -1,12 +1,21 @@
 import type { MemberRole } from './prisma-client/enums';
 import { asSystem, systemQuery, type Tx } from './transaction';
 
-export type SignInUser = { id: string; passwordHash: string; sessionVersion: number };
+export type SignInUser = {
+  id: string;
+  passwordHash: string;
+  sessionVersion: number;
+  /** A code is asked for beside the password. */
+  secondFactor: boolean;
+};
+
+const hasSecondFactor = `EXISTS (SELECT 1 FROM "SecondFactor" f WHERE f."userId" = u."id" AND f."confirmedAt" IS NOT NULL)`;
 
 /** @param email lower-cased */
 export async function findUserForSignIn(email: string): Promise<SignInUser | null> {
   const [row] = await systemQuery<SignInUser>(
-    `SELECT "id", "passwordHash", "sessionVersion" FROM "User" WHERE "email" = $1`,
+    `SELECT u."id", u."passwordHash", u."sessionVersion", ${hasSecondFactor} AS "secondFactor"
+       FROM "User" u WHERE u."email" = $1`,
     [email],
   );
   return row ?? null;
@@ -18,6 +27,7 @@ export type SessionUser = {
   name: string;
   isOperator: boolean;
   sessionVersion: number;
+  secondFactor: boolean;
   memberships: { tenantId: string; tenantSlug: string; tenantName: string; role: MemberRole }[];
 };
 
@@ -25,6 +35,7 @@ export type SessionUser = {
 export async function findSessionUser(id: string): Promise<SessionUser | null> {
   const [row] = await systemQuery<SessionUser>(
     `SELECT u."id", u."email", u."name", u."platformRole" IS NOT NULL AS "isOperator", u."sessionVersion",
+        ${hasSecondFactor} AS "secondFactor",
         (SELECT coalesce(json_agg(json_build_object('tenantId', m."tenantId", 'tenantSlug', t."slug",
              'tenantName', t."name", 'role', m."role") ORDER BY m."createdAt"), '[]')
            FROM "Member" m JOIN "Tenant" t ON t."id" = m."tenantId"
@@ -60,11 +71,19 @@ export async function setPassword(tx: Tx, userId: string, passwordHash: string):
   });
 }
 
+/** Ends every session of the version before. @returns the new version */
+export async function raiseSessionVersion(tx: Tx, userId: string): Promise<number> {
+  const { sessionVersion } = await tx.user.update({
+    where: { id: userId },
+    data: { sessionVersion: { increment: 1 } },
+    select: { sessionVersion: true },
+  });
+  return sessionVersion;
+}
+
 /** The role is read with each request; what is open in a browser must not outlive a change of it. */
 export async function endSessions(userId: string): Promise<void> {
-  await asSystem((tx) =>
-    tx.user.update({ where: { id: userId }, data: { sessionVersion: { increment: 1 } } }),
-  );
+  await asSystem((tx) => raiseSessionVersion(tx, userId));
 }
 
 export async function createUser(

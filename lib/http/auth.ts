@@ -27,7 +27,8 @@ export function authOptions(): AuthOptions {
               String(credentials.password),
               headers,
             );
-            return user && { id: user.id, sessionVersion: user.sessionVersion };
+            // Whoever has a second factor signs in on our page, which asks for it.
+            return user && !user.secondFactor ? { id: user.id, sessionVersion: user.sessionVersion } : null;
           } catch (error) {
             // Thrown text would reach the address bar: the code says enough.
             throw new Error(error instanceof AppError ? error.code : 'internal');

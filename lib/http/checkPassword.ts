@@ -4,7 +4,12 @@ import { verifyAgainstNobody, verifyPassword } from '@/lib/integrations/crypto/p
 import { forget, takeFrom, waitInWords } from './limits';
 import { clientAddress } from './visitor';
 
-export type SignedIn = { id: string; sessionVersion: number };
+export type KnownPerson = {
+  id: string;
+  sessionVersion: number;
+  /** The password is not all: a code is asked for before a session begins. */
+  secondFactor: boolean;
+};
 
 /** Longer passwords than any person types would only cost us time. */
 const longestPassword = 200;
@@ -18,7 +23,7 @@ export async function checkPassword(
   email: string,
   password: string,
   headers: Headers,
-): Promise<SignedIn | null> {
+): Promise<KnownPerson | null> {
   const normalized = email.trim().toLowerCase();
   const key = `${clientAddress(headers)}:${normalized.slice(0, 320)}`;
   const state = await takeFrom('signIn', key);
@@ -36,5 +41,5 @@ export async function checkPassword(
     : await verifyAgainstNobody(password.slice(0, longestPassword));
   if (!user || !matches) return null;
   await forget('signIn', key);
-  return { id: user.id, sessionVersion: user.sessionVersion };
+  return { id: user.id, sessionVersion: user.sessionVersion, secondFactor: user.secondFactor };
 }

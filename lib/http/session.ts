@@ -18,14 +18,15 @@ export type MemberSession = {
 };
 
 /**
- * Who is signed in, as the database knows that person now: a session from before a password or role change is over.
- * Read once a request.
+ * Who is signed in, as the database knows that person now: a session from before a password or role change is over,
+ * and so is one that never showed the second factor of somebody who has one. Read once a request.
  */
 export const currentUser = cache(async (): Promise<SessionUser | null> => {
   const session = await readSessionCookie();
   if (!session) return null;
   const user = await findSessionUser(session.id);
-  return user?.sessionVersion === session.sessionVersion ? user : null;
+  if (user?.sessionVersion !== session.sessionVersion) return null;
+  return user.secondFactor && !session.secondFactor ? null : user;
 });
 
 /** The business that the signed-in person works for: the one last chosen, else the first one that took them on. */
@@ -57,11 +58,12 @@ export async function requireMember(permission?: Permission): Promise<MemberSess
   return member;
 }
 
-/** For pages of the operator's console. */
+/** For pages of the operator's console: whoever has no second factor yet is led to set it up first. */
 export async function requireOperator(): Promise<SessionUser> {
   const user = await currentUser();
   if (!user) redirect(await signInAddress());
   if (!user.isOperator) notFound();
+  if (!user.secondFactor) redirect('/sign-in/set-up');
   return user;
 }
 
@@ -80,6 +82,14 @@ export async function operatorWho(): Promise<SessionUser> {
   const user = await currentUser();
   if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
   if (!user.isOperator) throw new AppError('forbidden', 'This is for the platform’s operators.');
+  if (!user.secondFactor) throw new AppError('forbidden', 'Please set up your second step first.');
+  return user;
+}
+
+/** For actions on one's own account. @throws AppError unauthenticated */
+export async function accountWho(): Promise<SessionUser> {
+  const user = await currentUser();
+  if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
   return user;
 }
 

@@ -1,7 +1,6 @@
 import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '@/lib/env';
-import type { SignedIn } from './checkPassword';
 
 /** A session ends after two weeks; a password or role change ends it at once. */
 export const sessionSeconds = 14 * 86_400;
@@ -19,10 +18,17 @@ export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: onHttps() };
 }
 
+export type SignedIn = {
+  id: string;
+  sessionVersion: number;
+  /** Whether a second factor was shown. A session without it is nobody's as soon as the person has one. */
+  secondFactor: boolean;
+};
+
 /** Signs this browser in; only in a server action or a route handler. */
 export async function startSession(user: SignedIn): Promise<void> {
   const token = await encode({
-    token: { sub: user.id, version: user.sessionVersion },
+    token: { sub: user.id, version: user.sessionVersion, factor: user.secondFactor },
     secret: env.NEXTAUTH_SECRET,
     maxAge: sessionSeconds,
   });
@@ -40,7 +46,7 @@ export async function readSessionCookie(): Promise<SignedIn | null> {
   try {
     const claims = await decode({ token, secret: env.NEXTAUTH_SECRET });
     if (typeof claims?.sub !== 'string' || typeof claims.version !== 'number') return null;
-    return { id: claims.sub, sessionVersion: claims.version };
+    return { id: claims.sub, sessionVersion: claims.version, secondFactor: claims.factor === true };
   } catch {
     return null;
   }

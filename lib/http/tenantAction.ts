@@ -3,8 +3,8 @@ import type { TenantContext } from '@/lib/data/context';
 import type { SessionUser } from '@/lib/data/users';
 import type { Permission } from '@/lib/domain/permissions';
 import { type ActionResult, type Outcome, runAction } from './actionResult';
-import { requireFrom } from './limits';
-import { type MemberSession, memberWho, operatorWho } from './session';
+import { forget, requireFrom } from './limits';
+import { accountWho, type MemberSession, memberWho, operatorWho } from './session';
 
 /**
  * A server action of the office. An action is a public endpoint, so each one checks by itself who calls (session,
@@ -39,4 +39,23 @@ export function operatorAction<S extends z.ZodType, T>(
     runAction({ name: options.name, schema: options.input, input }, admit, (parsed, operator) =>
       run(operator, parsed),
     );
+}
+
+/** A server action on one's own account: password, second factor. Guesses are as few as at the door. */
+export function accountAction<S extends z.ZodType, T>(
+  options: { name: string; input: S },
+  run: (user: SessionUser, input: z.output<S>) => Promise<Outcome<T>>,
+): (input: z.input<S>) => Promise<ActionResult<T>> {
+  const admit = async () => {
+    const user = await accountWho();
+    await requireFrom('office', user.id);
+    return user;
+  };
+  return async (input) =>
+    runAction({ name: options.name, schema: options.input, input }, admit, async (parsed, user) => {
+      await requireFrom('signIn', `account:${user.id}`);
+      const outcome = await run(user, parsed);
+      if (outcome.ok) await forget('signIn', `account:${user.id}`);
+      return outcome;
+    });
 }

@@ -16,6 +16,7 @@ export function testEnv(overrides: Record<string, string> = {}): NodeJS.ProcessE
     NEXTAUTH_SECRET: 'a-secret-of-the-tests-for-sessions-0001',
     LINK_SECRET: 'a-secret-of-the-tests-for-links-0000001',
     CRON_SECRET: 'a-secret-of-the-tests-for-crons-0000001',
+    ENCRYPTION_KEYS: `1:${'e7'.repeat(32)}`,
     STRIPE_API_URL: nowhere,
     STRIPE_SECRET_KEY: localSecrets.stripeSecretKey,
     STRIPE_WEBHOOK_SECRET: localSecrets.stripeWebhookSecret,

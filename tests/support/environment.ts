@@ -11,6 +11,7 @@ export function setEnvironment(overrides: Record<string, string> = {}): void {
     NEXTAUTH_SECRET: 'test-secret-for-sessions-0123456789abcdef',
     LINK_SECRET: 'test-secret-for-links-0123456789abcdef012',
     CRON_SECRET: 'test-secret-for-crons',
+    ENCRYPTION_KEYS: `1:${'e7'.repeat(32)}`,
     STRIPE_SECRET_KEY: localSecrets.stripeSecretKey,
     STRIPE_WEBHOOK_SECRET: localSecrets.stripeWebhookSecret,
     STRIPE_CONNECT_WEBHOOK_SECRET: localSecrets.stripeConnectWebhookSecret,

@@ -7,6 +7,7 @@ const whole = {
   NEXTAUTH_SECRET: 'n'.repeat(32),
   LINK_SECRET: 'l'.repeat(32),
   CRON_SECRET: 'c'.repeat(16),
+  ENCRYPTION_KEYS: `1:${'e'.repeat(64)}`,
   STRIPE_SECRET_KEY: 'sk_test_1',
   STRIPE_WEBHOOK_SECRET: 'whsec_1',
   STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2',
@@ -63,6 +64,8 @@ describe('parseEnv', () => {
     ['APP_URL', 'mais.example'],
     ['STRIPE_SECRET_KEY', 'pk_test_1'],
     ['NEXTAUTH_SECRET', 'short'],
+    ['ENCRYPTION_KEYS', 'e'.repeat(64)],
+    ['ENCRYPTION_KEYS', `1:${'e'.repeat(64)},2:short`],
     ['LOG_LEVEL', 'loud'],
   ])('says that %s=%s is a bad value, without showing the others', (key, value) => {
     const line = fault({ ...whole, [key]: value });

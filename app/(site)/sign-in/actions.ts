@@ -7,7 +7,7 @@ import { refuse } from '@/lib/domain/errors';
 import { checkPassword } from '@/lib/http/checkPassword';
 import { safePath } from '@/lib/http/pagePath';
 import { publicAction } from '@/lib/http/publicAction';
-import { startSession } from '@/lib/http/sessionCookie';
+import { beginSignIn, finishSignIn } from '@/lib/http/signIn';
 
 const input = z.strictObject({
   email: z.string().min(1, 'Please type your e-mail address.').max(320),
@@ -21,8 +21,26 @@ export const signInAction = publicAction(
   async ({ email, password, next }, visit) => {
     const signedIn = await checkPassword(email, password, visit.headers);
     if (!signedIn) return refuse('unauthenticated', 'This e-mail and password don’t go together.');
-    await startSession(signedIn);
+    if (!(await beginSignIn(signedIn))) redirect(`/sign-in/code?${new URLSearchParams({ next })}`);
     const user = await findSessionUser(signedIn.id);
     redirect(safePath(next) ?? (user && user.memberships.length > 0 ? '/admin' : '/platform'));
+  },
+);
+
+const codeInput = z.strictObject({
+  code: z.string().trim().min(1, 'Please type the code.').max(100),
+  next: z.string().max(2000),
+});
+
+/** The second step, for whoever has one. */
+export const codeAction = publicAction(
+  { name: 'signIn.code', limit: 'public', input: codeInput },
+  async ({ code, next }) => {
+    if (!(await finishSignIn(code)))
+      return refuse(
+        'unauthenticated',
+        'This code is not right, or was used already. Type the one shown now.',
+      );
+    redirect(safePath(next) ?? '/sign-in');
   },
 );

@@ -10,7 +10,6 @@ import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
 
-const demoPassword = 'demo-Passw0rd';
 export default async function SignInPage({
   searchParams,
 }: {
@@ -25,11 +24,7 @@ export default async function SignInPage({
       {changed && <Callout tone="positive">Your new password is set. Sign in with it.</Callout>}
       <SignInForm
         next={goTo}
-        demo={
-          isDemo()
-            ? { people: demoPeople.map(({ email, of }) => [email, of] as const), password: demoPassword }
-            : null
-        }
+        demo={isDemo() ? demoPeople.map(({ email, of }) => [email, of] as const) : null}
       />
       <p className="flex flex-wrap justify-between gap-2 text-sm">
         <Link href="/reset" className="underline underline-offset-4">

@@ -2,9 +2,11 @@
 
 import { AccountForm } from '@/components/office/account-form';
 import { Button } from '@/components/ui/button';
+import type { DemoEmail } from '@/lib/http/demo';
+import { enterAction } from '../(front)/demo/actions';
 import { signInAction } from './actions';
 
-type Demo = { people: readonly (readonly [string, string])[]; password: string };
+type Demo = readonly (readonly [DemoEmail, string])[];
 
 export function SignInForm({ next, demo }: { next: string; demo: Demo | null }) {
   return (
@@ -21,12 +23,8 @@ export function SignInForm({ next, demo }: { next: string; demo: Demo | null }) 
         <div className="grid gap-2 rounded-card border bg-sunken p-4 text-sm">
           <p className="text-soft">This is the demo. Go in as</p>
           <div className="flex flex-wrap gap-2">
-            {demo.people.map(([email, name]) => (
-              <Button
-                key={email}
-                size="small"
-                onClick={() => void signInAction({ email, password: demo.password, next: '' })}
-              >
+            {demo.map(([email, name]) => (
+              <Button key={email} size="small" onClick={() => void enterAction({ email, stay: false })}>
                 {name}
               </Button>
             ))}

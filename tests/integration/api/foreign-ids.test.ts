@@ -187,8 +187,12 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/(site)/invite/[token]/actions.ts acceptInvitationAction': NO_ID,
   'app/(site)/reset/actions.ts requestResetAction': NO_ID,
   'app/(site)/reset/actions.ts resetPasswordAction': NO_ID,
+  'app/(site)/sign-in/actions.ts codeAction': NO_ID,
   'app/(site)/sign-in/actions.ts signInAction': NO_ID,
   'app/admin/account/actions.ts changePasswordAction': NO_ID,
+  'app/admin/account/second-factor-actions.ts beginSecondFactorAction': NO_ID,
+  'app/admin/account/second-factor-actions.ts finishSecondFactorAction': NO_ID,
+  'app/admin/account/second-factor-actions.ts turnOffSecondFactorAction': NO_ID,
   'app/admin/api-keys/actions.ts createApiKeyAction': NO_ID,
   'app/admin/api-keys/actions.ts revokeApiKeyAction': () => [{ id: theirs.ApiKey }],
   'app/admin/bookings/[id]/notes-action.ts saveNotesAction': () => [

@@ -38,7 +38,7 @@ export async function callAction(
   action: ServerAction,
   args: unknown[],
   { cookie = '', page = action.page.replaceAll(/\[\w+\]/g, 'x') }: { cookie?: string; page?: string } = {},
-): Promise<{ status: number; text: string; location: string | null }> {
+): Promise<{ status: number; text: string; location: string | null; cookies: string[] }> {
   const response = await fetch(app.url + page, {
     method: 'POST',
     redirect: 'manual',
@@ -55,6 +55,8 @@ export async function callAction(
     status: response.status,
     text: await response.text(),
     location: response.headers.get('x-action-redirect') ?? response.headers.get('location'),
+    // As a browser would send them back.
+    cookies: response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? ''),
   };
 }
 
@@ -78,7 +80,7 @@ export async function sessionCookie(app: TestApp, email: string): Promise<string
   ]);
   await client.end();
   const token = await encode({
-    token: { sub: rows[0].id, version: rows[0].sessionVersion },
+    token: { sub: rows[0].id, version: rows[0].sessionVersion, factor: true },
     secret: app.env.NEXTAUTH_SECRET ?? '',
     maxAge: 3600,
   });

@@ -20,7 +20,7 @@ export const signUpAction = publicAction(
     if (!made.ok) return made;
     // Whoever looked at this address before has left a cached “not found” there.
     catalogChanged(made.slug);
-    await startSession({ id: made.userId, sessionVersion: 1 });
+    await startSession({ id: made.userId, sessionVersion: 1, secondFactor: false });
     redirect('/admin');
   },
 );

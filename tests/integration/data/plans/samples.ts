@@ -429,6 +429,19 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'users.findUserByEmail': () => asSystem((tx) => d.users.findUserByEmail(tx, 'owner-1@example.com')),
     'users.readUser': () => d.users.readUser(a.userId),
     'users.setPassword': () => asSystem((tx) => d.users.setPassword(tx, a.userId, 'x')),
+    'users.raiseSessionVersion': () => asSystem((tx) => d.users.raiseSessionVersion(tx, a.userId)),
+    'second-factor.readSecondFactor': () => asSystem((tx) => d.secondFactor.readSecondFactor(tx, a.userId)),
+    'second-factor.keepUnconfirmed': () =>
+      asSystem((tx) => d.secondFactor.keepUnconfirmed(tx, a.userId, 'x')),
+    'second-factor.confirmSecondFactor': () =>
+      asSystem((tx) => d.secondFactor.confirmSecondFactor(tx, a.userId, 'x', 1)),
+    'second-factor.takeStep': () => asSystem((tx) => d.secondFactor.takeStep(tx, a.userId, 2, 'x')),
+    'second-factor.removeSecondFactor': () =>
+      asSystem((tx) => d.secondFactor.removeSecondFactor(tx, a.userId)),
+    'second-factor.replaceRecoveryCodes': () =>
+      asSystem((tx) => d.secondFactor.replaceRecoveryCodes(tx, a.userId, ['x'])),
+    'second-factor.spendRecoveryCode': () =>
+      asSystem((tx) => d.secondFactor.spendRecoveryCode(tx, a.userId, 'x')),
     'users.endSessions': () => d.users.endSessions(a.userId),
     'users.createUser': () =>
       asSystem((tx) =>
@@ -502,6 +515,7 @@ async function modules() {
     policies: await import('@/lib/data/policies'),
     quotaClaims: await import('@/lib/data/quotaClaims'),
     refunds: await import('@/lib/data/refunds'),
+    secondFactor: await import('@/lib/data/second-factor'),
     resources: await import('@/lib/data/resources'),
     schedules: await import('@/lib/data/schedules'),
     segments: await import('@/lib/data/segments'),

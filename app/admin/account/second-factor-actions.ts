@@ -1,0 +1,48 @@
+'use server';
+
+import encodeQR from 'qr';
+import { z } from 'zod';
+import type { EditResult } from '@/lib/domain/editing/refusal';
+import { startSession } from '@/lib/http/sessionCookie';
+import { accountAction } from '@/lib/http/tenantAction';
+import {
+  beginSecondFactor,
+  finishSecondFactor,
+  turnOffSecondFactor,
+} from '@/lib/usecases/second-factor/set-up';
+
+const password = z.string().min(1, 'Please type your present password.').max(200);
+const code = z.string().trim().min(1, 'Please type the code.').max(100);
+
+/** The key as a text and as a picture, which is drawn here: it never leaves for another site. */
+export const beginSecondFactorAction = accountAction(
+  { name: 'account.beginSecondFactor', input: z.strictObject({ password }) },
+  async (user, input) => {
+    const begun = await beginSecondFactor(user.id, input);
+    if (!begun.ok) return begun;
+    const picture = `data:image/svg+xml,${encodeURIComponent(encodeQR(begun.address, 'svg', { border: 2 }))}`;
+    return { ok: true, key: begun.key, picture };
+  },
+);
+
+/** This browser stays signed in; every other one signs in anew, with a code. */
+export const finishSecondFactorAction = accountAction(
+  { name: 'account.finishSecondFactor', input: z.strictObject({ code }) },
+  async (user, input) => {
+    const finished = await finishSecondFactor(user.id, input);
+    if (!finished.ok) return finished;
+    const { sessionVersion, recoveryCodes } = finished;
+    await startSession({ id: user.id, sessionVersion, secondFactor: true });
+    return { ok: true, recoveryCodes };
+  },
+);
+
+export const turnOffSecondFactorAction = accountAction(
+  { name: 'account.turnOffSecondFactor', input: z.strictObject({ password, code }) },
+  async (user, input): Promise<EditResult<object>> => {
+    const off = await turnOffSecondFactor(user.id, input);
+    if (!off.ok) return off;
+    await startSession({ id: user.id, sessionVersion: off.sessionVersion, secondFactor: false });
+    return { ok: true };
+  },
+);

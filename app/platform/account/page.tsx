@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { AccountCards } from '@/app/admin/account/account-cards';
+import { PageHeader } from '@/components/ui/page-header';
+import { requireOperator } from '@/lib/http/session';
+
+export const metadata: Metadata = { title: 'Your account' };
+
+export default async function OperatorAccountPage() {
+  const { name, email, secondFactor } = await requireOperator();
+  return (
+    <>
+      <PageHeader title="Your account" description={`${name}, ${email}. Operator of the platform.`} />
+      <AccountCards secondFactor={secondFactor} />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { readSecondFactor, spendRecoveryCode, takeStep } from '@/lib/data/second-factor';
+import { asSystem, type Tx } from '@/lib/data/transaction';
+import { plainRecoveryCode, stepOfCode } from '@/lib/integrations/crypto/oneTimeCode';
+import { secretBox } from '@/lib/integrations/crypto/secretBox';
+import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+
+/** What a person's key is sealed as: it opens for no other person. */
+export const keyOf = (userId: string) => `second-factor:${userId}`;
+
+/**
+ * Whether this is the person's code of now, or one of their recovery codes. Either works once, also when it is sent
+ * twice at the same moment. Count the attempt before you call. `now` is epoch milliseconds.
+ */
+export function checkCode(userId: string, code: string, now = Date.now()): Promise<boolean> {
+  return asSystem((tx) => takeCode(tx, userId, code.trim(), now));
+}
+
+/** The same within a transaction: what the code permits commits with its use. */
+export async function takeCode(tx: Tx, userId: string, code: string, now: number): Promise<boolean> {
+  const factor = await readSecondFactor(tx, userId);
+  if (!factor?.confirmed) return false;
+  const typed = code.replaceAll(/\s/g, '');
+  if (!/^\d{6}$/.test(typed)) return spendRecoveryCode(tx, userId, tokenHash(plainRecoveryCode(typed)));
+  const box = secretBox();
+  const key = box.open(factor.key, keyOf(userId));
+  const step = await stepOfCode(key, typed, { now, after: factor.lastStep });
+  if (step === null) return false;
+  // A key that is still sealed with an older version is sealed anew here: that is how a rotation ends.
+  return takeStep(tx, userId, step, box.isCurrent(factor.key) ? factor.key : box.seal(key, keyOf(userId)));
+}

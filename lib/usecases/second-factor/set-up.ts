@@ -1,0 +1,83 @@
+import {
+  confirmSecondFactor,
+  keepUnconfirmed,
+  readSecondFactor,
+  removeSecondFactor,
+  replaceRecoveryCodes,
+} from '@/lib/data/second-factor';
+import { asSystem } from '@/lib/data/transaction';
+import { raiseSessionVersion, readUser } from '@/lib/data/users';
+import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import {
+  codeKeyAddress,
+  newCodeKey,
+  newRecoveryCode,
+  plainRecoveryCode,
+  stepOfCode,
+} from '@/lib/integrations/crypto/oneTimeCode';
+import { verifyPassword } from '@/lib/integrations/crypto/passwordHash';
+import { secretBox } from '@/lib/integrations/crypto/secretBox';
+import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { keyOf, takeCode } from './check-code';
+
+const recoveryCodes = 10;
+const wrongPassword = () => refuseField('password', 'This is not your present password.');
+const wrongCode = () =>
+  refuseField('code', 'This code is not right, or was used already. Type the one shown now.');
+
+/** Makes a key for an authenticator app. It counts only when a code of it was typed (confirmSecondFactor). */
+export async function beginSecondFactor(
+  userId: string,
+  input: { password: string },
+): Promise<EditResult<{ key: string; address: string }>> {
+  const user = await readUser(userId);
+  if (!user) return notFound('account');
+  if (!(await verifyPassword(user.passwordHash, input.password))) return wrongPassword();
+  const key = newCodeKey();
+  const kept = await asSystem((tx) => keepUnconfirmed(tx, userId, secretBox().seal(key, keyOf(userId))));
+  if (!kept)
+    return notAllowed('You have a second step already. Turn it off before you set up another phone.');
+  return { ok: true, key, address: codeKeyAddress(key, user.email) };
+}
+
+/**
+ * The first code turns it on and ends every session that was open without it. The recovery codes are shown this once.
+ * `now` is epoch milliseconds.
+ */
+export async function finishSecondFactor(
+  userId: string,
+  input: { code: string },
+  now = Date.now(),
+): Promise<EditResult<{ recoveryCodes: string[]; sessionVersion: number }>> {
+  return asSystem(async (tx): Promise<EditResult<{ recoveryCodes: string[]; sessionVersion: number }>> => {
+    const factor = await readSecondFactor(tx, userId);
+    if (!factor || factor.confirmed) return notAllowed('Please begin again.');
+    const key = secretBox().open(factor.key, keyOf(userId));
+    const step = await stepOfCode(key, input.code.replaceAll(/\s/g, ''), { now, after: 0 });
+    if (step === null) return wrongCode();
+    if (!(await confirmSecondFactor(tx, userId, factor.key, step))) return notAllowed('Please begin again.');
+    const codes = Array.from({ length: recoveryCodes }, newRecoveryCode);
+    await replaceRecoveryCodes(
+      tx,
+      userId,
+      codes.map((code) => tokenHash(plainRecoveryCode(code))),
+    );
+    return { ok: true, recoveryCodes: codes, sessionVersion: await raiseSessionVersion(tx, userId) };
+  });
+}
+
+/** Needs the password and a code, so that an open browser is not enough. Ends every other session. */
+export async function turnOffSecondFactor(
+  userId: string,
+  input: { password: string; code: string },
+  now = Date.now(),
+): Promise<EditResult<{ sessionVersion: number }>> {
+  const user = await readUser(userId);
+  if (!user) return notFound('account');
+  if (!(await verifyPassword(user.passwordHash, input.password))) return wrongPassword();
+  return asSystem(async (tx): Promise<EditResult<{ sessionVersion: number }>> => {
+    if (!(await takeCode(tx, userId, input.code.trim(), now))) return wrongCode();
+    await removeSecondFactor(tx, userId);
+    return { ok: true, sessionVersion: await raiseSessionVersion(tx, userId) };
+  });
+}
