@@ -46,7 +46,7 @@ async function visit(path: string, cookie: string): Promise<string | number> {
 let step = 0;
 /** A code that no test has used: codes of one step before and after now are taken too. */
 const nextCode = (key: string) =>
-  generateSync({ secret: key, epoch: Math.floor(Date.now() / 1000) + 30 * [-1, 0, 1][step++ % 3]! });
+  generateSync({ secret: key, epoch: Math.floor(Date.now() / 1000) + 30 * ((step++ % 3) - 1) });
 const forgetStep = (email: string) =>
   owner.query(
     `UPDATE "SecondFactor" SET "lastStep" = 0 WHERE "userId" = (SELECT "id" FROM "User" WHERE "email" = $1)`,
@@ -147,10 +147,9 @@ describe('a second factor', () => {
     const { rows } = await owner.query(`SELECT "id" FROM "Tenant" LIMIT 1`);
     expect((await act('restoreAction', [{ tenantId: rows[0].id }], cookie)).result?.code).toBe('forbidden');
 
-    const begun = (await act('beginSecondFactorAction', [{ password }], cookie)).result as {
-      key?: string;
-    } | null;
-    const key = begun?.key ?? '';
+    const begun = await act('beginSecondFactorAction', [{ password }], cookie);
+    // The picture is long, so the framework sends it on a line of its own, before the rest.
+    const key = /"key":"([A-Z2-7]{32})"/.exec(begun.text)?.[1] ?? '';
     const finished = await act('finishSecondFactorAction', [{ code: generateSync({ secret: key }) }], cookie);
     expect(finished.result).toMatchObject({
       ok: true,
