@@ -1,5 +1,5 @@
-import { v7 } from 'uuid';
 import type { Blueprint, ServiceBlueprint } from '@/lib/domain/blueprint';
+import { newId } from './newId';
 import type { Tx } from './transaction';
 
 /**
@@ -8,7 +8,7 @@ import type { Tx } from './transaction';
  * @throws when a slug is taken (unique violation) or the blueprint names something that it doesn't hold
  */
 export async function writeBlueprint(tx: Tx, blueprint: Blueprint): Promise<string> {
-  const tenantId = v7();
+  const tenantId = newId();
   const { policy, site, tenant } = blueprint;
   const charges = tenant.stripeAccountId !== undefined;
   await tx.tenant.create({
@@ -113,7 +113,7 @@ async function writeService(
 ): Promise<void> {
   let quotaResourceId: string | null = null;
   if (service.dailyLimit != null) {
-    quotaResourceId = v7();
+    quotaResourceId = newId();
     const name = `Daily limit of ${service.name}`;
     await tx.resource.create({
       data: { tenantId, id: quotaResourceId, slug: `quota-${key}`, name, kind: 'QUOTA' },
@@ -121,7 +121,7 @@ async function writeService(
   }
   await tx.service.create({ data: { tenantId, id, ...service, quotaResourceId } });
   for (const [position, group] of groups.entries()) {
-    const groupId = v7();
+    const groupId = newId();
     const { name, choosable = false } = group;
     await tx.resourceGroup.create({
       data: { tenantId, id: groupId, serviceId: id, name, choosable, position },
@@ -139,7 +139,7 @@ async function writeService(
 
 /** An id for each key. The look-up throws on a key that isn't there: a mistake in the blueprint. */
 function ids(keys: string[]): (key: string) => string {
-  const known = new Map(keys.map((key) => [key, v7()]));
+  const known = new Map(keys.map((key) => [key, newId()]));
   return (key) => {
     const id = known.get(key);
     if (id === undefined) throw new Error(`The blueprint has no “${key}”`);

@@ -1,6 +1,6 @@
-import { v7 } from 'uuid';
 import { systemActor, type TenantContext } from './context';
 import { mintTenantContext } from './mint-context';
+import { newId } from './newId';
 import type { Prisma } from './prisma-client/client';
 import { systemQuery, type Tx } from './transaction';
 
@@ -18,7 +18,7 @@ export function newJob(
   payload: unknown,
   options: { runAt?: Date; dedupeKey?: string } = {},
 ): NewJob {
-  return { id: v7(), name, payload, ...options };
+  return { id: newId(), name, payload, ...options };
 }
 
 /** Adds jobs to the caller's transaction (tenant's or system's). */

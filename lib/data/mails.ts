@@ -1,6 +1,6 @@
-import { v7 } from 'uuid';
 import type { TenantContext } from './context';
 import { type NewJob, newJob } from './jobs';
+import { newId } from './newId';
 import type { Tx } from './transaction';
 
 /** A mail that is owed. An owner's mail has no recipient yet: it is looked up when the mail is sent. */
@@ -16,7 +16,7 @@ export type NewMail = {
 export async function addMails(tx: Tx, ctx: TenantContext, mails: NewMail[]): Promise<NewJob[]> {
   if (mails.length === 0) return [];
   const rows = mails.map(({ refundId, ...mail }) => ({
-    mail: { ...mail, id: v7(), tenantId: ctx.tenantId },
+    mail: { ...mail, id: newId(), tenantId: ctx.tenantId },
     more: refundId ? { refundId } : {},
   }));
   await tx.mail.createMany({ data: rows.map(({ mail }) => mail) });

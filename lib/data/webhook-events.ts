@@ -1,5 +1,5 @@
-import { v7 } from 'uuid';
 import { addJobs, type NewJob, newJob } from './jobs';
+import { newId } from './newId';
 import type { Prisma } from './prisma-client/client';
 import { asSystem, systemQuery } from './transaction';
 
@@ -18,7 +18,7 @@ export type ReceivedEvent = {
  */
 export function storeEvent(vendor: string, event: ReceivedEvent): Promise<NewJob | null> {
   return asSystem(async (tx) => {
-    const id = v7();
+    const id = newId();
     const { count } = await tx.webhookEvent.createMany({
       data: [
         {

@@ -12,5 +12,6 @@ export function afterAnswer(work: () => Promise<unknown>): void {
 
 /** Keeps the function awake until QStash has been told of the jobs that the request made. */
 export function afterAnswerAnnounceJobs(): void {
-  afterAnswer(jobsAnnounced);
+  const announcing = jobsAnnounced();
+  if (announcing) afterAnswer(() => announcing);
 }

@@ -70,17 +70,19 @@ async function admit(
   request: Request,
   headers: Record<string, string>,
 ): Promise<ApiCaller> {
-  const visitor = visitorId(request.headers);
   let caller: ApiCaller;
   try {
     caller = await authenticateKey(request.headers);
   } catch (error) {
     // Guessing keys is limited as well; that the database is away is nobody's guess.
-    if (error instanceof AppError && error.code === 'unauthenticated') await take('public', visitor, headers);
+    if (error instanceof AppError && error.code === 'unauthenticated') {
+      await take('public', visitorId(request.headers), headers);
+    }
     throw error;
   }
   if (caller.kind === 'SECRET') await take('apiKey', caller.keyId, headers);
   else {
+    const visitor = visitorId(request.headers);
     await take('public', visitor, headers);
     if (definition.key === 'sk') {
       throw new AppError('forbidden', 'This call needs a secret key (sk_…), from a server.');
@@ -139,7 +141,7 @@ async function parse(definition: RouteDefinition, request: Request, context: { p
   const errors: FieldError[] = [];
   const read = (schema: Shape, value: unknown): Record<string, never> => {
     if (!schema) return {};
-    const parsed = parseInput(schema.strict(), value);
+    const parsed = parseInput(strict(schema), value);
     if (parsed.ok) return parsed.data as Record<string, never>;
     errors.push(...parsed.errors);
     return {};
@@ -151,6 +153,17 @@ async function parse(definition: RouteDefinition, request: Request, context: { p
     throw new AppError('validation_failed', 'Some fields need another look.', { errors });
   }
   return { params, query, body };
+}
+
+/** Schemas that refuse unknown fields, made once: zod compiles each new schema at its first use. */
+const strictOnes = new WeakMap<NonNullable<Shape>, NonNullable<Shape>>();
+
+function strict(schema: NonNullable<Shape>): NonNullable<Shape> {
+  const known = strictOnes.get(schema);
+  if (known) return known;
+  const made = schema.strict();
+  strictOnes.set(schema, made);
+  return made;
 }
 
 // Part of the address: what can't be an id of ours is simply not there.

@@ -52,6 +52,11 @@ export function createPolicy(
       minimumNumberOfCalls: breakerOptions.minimumCalls,
     }),
   });
+  // While it is open nothing is set up only to be refused: an outage must not cost the requests that go on without.
+  let refusedUntil = 0;
+  breaker.onBreak(() => {
+    refusedUntil = Date.now() + breakerOptions.openMs;
+  });
   const whole = timeout(rule.limitMs, TimeoutStrategy.Aggressive);
   const attempt = timeout(rule.limitMs, TimeoutStrategy.Aggressive);
   // Jitter is the backoff's default; a call that ran into its limit has no time left to be repeated.
@@ -68,6 +73,9 @@ export function createPolicy(
       run: (signal: AbortSignal) => Promise<T>,
       options: { repeatable?: boolean } = {},
     ): Promise<T> {
+      if (breaker.state === CircuitState.Open && Date.now() < refusedUntil) {
+        throw new VendorUnavailable(name, rule.unavailable, new BrokenCircuitError());
+      }
       const policy = options.repeatable && rule.repeats > 0 ? repeated : once;
       try {
         return await policy.execute(({ signal }) => run(signal));

@@ -1,4 +1,4 @@
-import { v4 } from 'uuid';
+import { randomUUID } from 'node:crypto';
 import { env } from '@/lib/env';
 import { keyedHash, tokenHash } from '@/lib/integrations/crypto/secretToken';
 
@@ -9,7 +9,7 @@ export type LinkKind = 'PASSWORD_RESET' | 'INVITATION';
  * hash, the job that sends the mail can make it again, and neither the database nor the outbox alone opens anything.
  */
 export function issueLink(kind: LinkKind): { id: string; tokenHash: string } {
-  const id = v4();
+  const id = randomUUID();
   return { id, tokenHash: tokenHash(secretOf(kind, id)) };
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { v7 } from 'uuid';
 import type { BookingWrite } from '@/lib/data/booking-write';
 import { type NewJob, newJob } from '@/lib/data/jobs';
+import { newId } from '@/lib/data/newId';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
@@ -74,7 +74,7 @@ export function bookingWrite(
       confirmedAt: due ? null : now,
     },
     customer: {
-      id: v7(),
+      id: newId(),
       email: input.customer.email,
       name: input.customer.name,
       phone: input.customer.phone ?? '',
@@ -83,7 +83,7 @@ export function bookingWrite(
     claimExpiresAt: holdExpiresAt && new Date(holdExpiresAt.getTime() + HOLD_GRACE_MS),
     maxHolds: due && request.visitor !== null ? env.RATE_LIMIT_HOLDS_PER_VISITOR : null,
     checkout: holdExpiresAt && {
-      id: v7(),
+      id: newId(),
       purpose: quote.balanceCents > 0 ? 'DEPOSIT' : 'FULL',
       attempt: 1,
       amountCents: quote.dueNowCents,
@@ -94,7 +94,7 @@ export function bookingWrite(
     idempotency: request.idempotency,
     audit: [
       {
-        id: v7(),
+        id: newId(),
         action: due ? 'booking.held' : 'booking.confirmed',
         after: { totalCents: quote.totalCents },
       },
@@ -108,7 +108,11 @@ type NewMail = BookingWrite['mails'][number];
 
 /** The owner's address is looked up when the mail is sent: whoever the owner is then. */
 function mailsOf(kinds: string[], customerEmail: string): NewMail[] {
-  return kinds.map((kind) => ({ id: v7(), kind, recipient: kind.startsWith('owner_') ? '' : customerEmail }));
+  return kinds.map((kind) => ({
+    id: newId(),
+    kind,
+    recipient: kind.startsWith('owner_') ? '' : customerEmail,
+  }));
 }
 
 function sendJob(mail: NewMail): NewJob {

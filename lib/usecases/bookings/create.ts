@@ -1,6 +1,6 @@
-import { v7 } from 'uuid';
 import { type BookingWrite, type BookingWritten, writeBooking } from '@/lib/data/booking-write';
 import type { TenantContext } from '@/lib/data/context';
+import { newId } from '@/lib/data/newId';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
@@ -34,7 +34,7 @@ export async function createBooking(
     return refuse('validation_failed', 'timeZone must be an IANA time zone, such as Europe/London.');
   }
   const now = Date.now();
-  const bookingId = v7();
+  const bookingId = newId();
   const decide = (catalogue: Catalogue) =>
     planBooking(catalogue, input, { bookingId, fromOffice: request.source === 'OFFICE', now });
 

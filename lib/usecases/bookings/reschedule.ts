@@ -1,8 +1,8 @@
-import { v7 } from 'uuid';
 import type { BookingDetails } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
 import { addCheckout } from '@/lib/data/checkouts';
 import type { TenantContext } from '@/lib/data/context';
+import { newId } from '@/lib/data/newId';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import { applicationFee } from '@/lib/domain/refunds';
@@ -74,7 +74,7 @@ async function moveNow(change: Change, plan: MovePlan): Promise<void> {
 /** @returns the checkout that pays the difference */
 async function startMove(change: Change, plan: MovePlan): Promise<string> {
   const { booking, ctx, now } = change;
-  const checkoutId = v7();
+  const checkoutId = newId();
   const expiresAt = new Date(now + booking.policy.holdMinutes * 60_000);
   const wants = await holdMove(change, plan.wants, new Date(expiresAt.getTime() + HOLD_GRACE_MS));
   await addCheckout(change.tx, ctx, {

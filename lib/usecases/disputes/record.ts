@@ -1,5 +1,5 @@
-import { v7 } from 'uuid';
 import { addDispute, closeDispute, findDisputeByStripeId } from '@/lib/data/disputes';
+import { newId } from '@/lib/data/newId';
 import { findPaymentOwner } from '@/lib/data/payments';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
@@ -23,7 +23,7 @@ async function record(change: Change, paymentId: string, heard: DisputeChanged):
   const { booking, tx, ctx } = change;
   const known = await findDisputeByStripeId(tx, ctx, heard.disputeId);
   if (known && (known.status !== 'OPEN' || heard.status === 'OPEN')) return;
-  const id = known?.id ?? v7();
+  const id = known?.id ?? newId();
   if (!known) {
     await addDispute(tx, ctx, {
       id,

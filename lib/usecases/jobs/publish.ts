@@ -15,9 +15,12 @@ export function publishJobs(jobs: readonly NewJob[]): void {
 
 const underWay = new Set<Promise<void>>();
 
-/** When QStash has been told of all jobs so far: a function must not be frozen before, after it has answered. */
-export async function jobsAnnounced(): Promise<void> {
-  await Promise.all(underWay);
+/**
+ * When QStash has been told of all jobs so far: a function must not be frozen before, after it has answered. Null:
+ * there is nothing to wait for.
+ */
+export function jobsAnnounced(): Promise<unknown> | null {
+  return underWay.size > 0 ? Promise.all(underWay) : null;
 }
 
 /** The same, for a caller that wants to know when it is over. */

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid';
+import { newId } from '@/lib/data/newId';
 import { findPaymentOwner } from '@/lib/data/payments';
 import { addRefund, findRefundByStripeId } from '@/lib/data/refunds';
 import type { RefundStatus } from '@/lib/domain/refunds';
@@ -50,7 +50,7 @@ async function mirror(change: Change, paymentId: string, found: RefundAtStripe):
   // An earlier attempt of ours: the present one counts.
   if (found.metadata.refundId) return;
   // A failed one is written down too: its success may be told after its failure, and must not count then.
-  const id = v7();
+  const id = newId();
   await addRefund(tx, ctx, {
     id,
     bookingId: booking.id,

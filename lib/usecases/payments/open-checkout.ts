@@ -1,9 +1,9 @@
-import { v7 } from 'uuid';
 import type { BookingCore, CheckoutRow } from '@/lib/data/booking-shape';
 import { lockBooking, updateBooking } from '@/lib/data/bookings';
 import { addCheckout, openedCheckout, readBookingOfCheckout, setCheckoutStatus } from '@/lib/data/checkouts';
 import { extendClaims } from '@/lib/data/claims';
 import type { TenantContext } from '@/lib/data/context';
+import { newId } from '@/lib/data/newId';
 import { withTenant } from '@/lib/data/transaction';
 import { checkoutLines } from '@/lib/domain/checkout-lines';
 import { AppError } from '@/lib/domain/errors';
@@ -115,7 +115,7 @@ async function renewCheckout(ctx: TenantContext, bookingId: string, former: Chec
     const expiresAt = new Date(Date.now() + booking.policy.holdMinutes * 60_000);
     const kept = await extendClaims(tx, ctx, bookingId, new Date(expiresAt.getTime() + HOLD_GRACE_MS));
     if (kept === 0) throw closed();
-    const id = v7();
+    const id = newId();
     await setCheckoutStatus(tx, ctx, [former.id], 'EXPIRED');
     await addCheckout(tx, ctx, {
       id,

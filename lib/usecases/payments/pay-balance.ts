@@ -1,8 +1,8 @@
-import { v7 } from 'uuid';
 import type { BookingCore } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
 import { addCheckout } from '@/lib/data/checkouts';
 import type { TenantContext } from '@/lib/data/context';
+import { newId } from '@/lib/data/newId';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
 import { formatMoney, stripeMinimum } from '@/lib/domain/money';
 import { moneyState } from '@/lib/domain/money-state';
@@ -41,7 +41,7 @@ export async function payBalance(
     }
     await closeCheckout(ctx, bookingId, checkout);
   }
-  const id = v7();
+  const id = newId();
   const made = await changeBooking(ctx, { bookingId }, async (change) => {
     const { booking: locked, now, tx } = change;
     const due = askable(locked, now);

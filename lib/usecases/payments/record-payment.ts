@@ -1,7 +1,7 @@
-import { v7 } from 'uuid';
 import type { BookingCore, BookingDetails } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
+import { newId } from '@/lib/data/newId';
 import { addPayment } from '@/lib/data/payments';
 import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
@@ -57,7 +57,7 @@ export async function recordPayment(
       );
     }
     await addPayment(change.tx, ctx, {
-      id: v7(),
+      id: newId(),
       bookingId,
       checkoutId: null,
       purpose: purposeOf(booking, input.amountCents),

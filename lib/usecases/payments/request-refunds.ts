@@ -1,4 +1,4 @@
-import { v7 } from 'uuid';
+import { newId } from '@/lib/data/newId';
 import { addRefund } from '@/lib/data/refunds';
 import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
 import { feeToReturn, type RefundReason } from '@/lib/domain/refunds';
@@ -24,7 +24,7 @@ export async function requestRefunds(
 ): Promise<void> {
   const { booking, ctx } = change;
   for (const { payment, amountCents } of parts) {
-    const id = v7();
+    const id = newId();
     const refundedBeforeCents = booking.refunds
       .filter((refund) => refund.paymentId === payment.id && refund.status !== 'FAILED')
       .reduce((total, refund) => total + refund.amountCents, 0);

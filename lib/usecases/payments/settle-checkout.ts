@@ -1,6 +1,6 @@
-import { v7 } from 'uuid';
 import type { CheckoutRow } from '@/lib/data/booking-shape';
 import { type CheckoutOwner, setCheckoutStatus } from '@/lib/data/checkouts';
+import { newId } from '@/lib/data/newId';
 import { addPayment, saveStripeCustomer } from '@/lib/data/payments';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { moneyState } from '@/lib/domain/money-state';
@@ -34,7 +34,7 @@ export async function settleCheckout(
     if (!checkout) throw new NonRetryable(`Checkout ${owner.id} is gone`);
     if (booking.payments.some((known) => known.stripePaymentIntentId === paymentIntentId)) return;
     const payment = {
-      id: v7(),
+      id: newId(),
       purpose: checkout.purpose,
       method: 'CARD' as const,
       amountCents: session.amountCents,
