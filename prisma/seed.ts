@@ -8,7 +8,7 @@ import { env } from '@/lib/env';
 import { demoCodeKey } from '@/lib/http/demo';
 import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
 import { secretBox } from '@/lib/integrations/crypto/secretBox';
-import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { keyRow } from '@/lib/usecases/api-keys/key-row';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { keyOf } from '@/lib/usecases/second-factor/check-code';
 import { bella } from './demo/bella';
@@ -67,10 +67,8 @@ async function writeAccess(
   await tx.apiKey.createMany({
     data: keys.map(({ kind, name, text }) => ({
       tenantId,
-      kind,
       name,
-      keyHash: tokenHash(text),
-      hint: text.slice(0, 10),
+      ...keyRow(kind, text),
     })),
   });
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { RefreshOnMessage } from '@/components/office/refresh-on-message';
 import { Shell } from '@/components/office/shell';
+import { schemeCookie, schemeOf } from '@/components/ui/color-scheme';
 import { rolePermissions } from '@/lib/domain/permissions';
 import { isDemo } from '@/lib/http/demo';
 import { currentUser, requireMember } from '@/lib/http/session';
@@ -21,6 +23,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       business={member.tenant}
       businesses={(user?.memberships ?? []).map((each) => ({ id: each.tenantId, name: each.tenantName }))}
       user={member.user}
+      scheme={schemeOf((await cookies()).get(schemeCookie)?.value)}
       may={[...rolePermissions[member.role]]}
       find={findAction}
       switchTo={switchBusinessAction}

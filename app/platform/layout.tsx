@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { signOutAction } from '@/app/admin/session-actions';
+import { schemeCookie, schemeOf } from '@/components/ui/color-scheme';
 import { requireOperator } from '@/lib/http/session';
 import { ConsoleBar } from './console-bar';
 
@@ -12,7 +14,10 @@ export const metadata: Metadata = {
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const operator = await requireOperator();
   return (
-    <div className="voice-office min-h-dvh">
+    <div
+      data-scheme={schemeOf((await cookies()).get(schemeCookie)?.value)}
+      className="voice-office min-h-dvh"
+    >
       <a
         href="#content"
         className="sr-only z-50 rounded-control bg-surface px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"

@@ -41,12 +41,12 @@ export function BookingFacts({ view }: { view: BookingView }) {
 
 function Fact({ icon: Icon, label, children }: { icon: typeof Users; label: string; children: ReactNode }) {
   return (
-    <div className="flex items-start gap-3.5">
-      <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-accent-text" />
-      <div className="grid min-w-0 gap-0.5">
-        <dt className="text-sm text-faint">{label}</dt>
-        <dd className="grid gap-0.5">{children}</dd>
-      </div>
+    <div className="relative grid gap-0.5 pl-8.5">
+      <dt className="text-sm text-faint">
+        <Icon aria-hidden className="absolute top-0.5 left-0 size-5 text-accent-text" />
+        {label}
+      </dt>
+      <dd className="grid gap-0.5">{children}</dd>
     </div>
   );
 }

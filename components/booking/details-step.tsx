@@ -128,12 +128,8 @@ export function DetailsStep({
       {asksForCard && (
         <Checkbox
           {...register('saveCard')}
-          label={`Keep my card for the balance of ${say(quote.balanceCents)}`}
-          description={
-            quote.balanceDueOn
-              ? `I agree that it may be charged when the balance is due, on ${dateInWords(quote.balanceDueOn, offer.tenant.locale)}. Without this we send you a link to pay.`
-              : undefined
-          }
+          label={`Keep my card with Stripe for the balance of ${say(quote.balanceCents)}`}
+          description={cardSentence(offer, quote)}
         />
       )}
       <section
@@ -150,6 +146,7 @@ export function DetailsStep({
         </ul>
       </section>
       <StepActions
+        atEnd
         offer={offer}
         choice={choice}
         price={price}
@@ -174,6 +171,12 @@ export function DetailsStep({
       />
     </form>
   );
+}
+
+/** The card is kept and no more: nothing of ours charges it by itself, so nothing else may be said. */
+function cardSentence(offer: Offer, { balanceDueOn }: Quote): string {
+  const due = balanceDueOn ? `, on ${dateInWords(balanceDueOn, offer.tenant.locale)}` : '';
+  return `Nothing is charged by itself. Before the balance is due${due}, we send you a link to pay, and ${offer.tenant.name} asks you before this card is used.`;
 }
 
 function isField(name: string | undefined): name is keyof Typed {

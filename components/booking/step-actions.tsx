@@ -2,6 +2,7 @@
 
 import { ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
 import { Dialog } from '@/components/ui/dialog';
 import { moneyText } from '@/components/ui/money';
 import type { Result } from '@/lib/domain/errors';
@@ -17,15 +18,22 @@ type StepActionsProps = {
   /** The button of the next step. */
   next: ReactNode;
   back?: ReactNode;
+  /** On a wide screen it stays where the step ends, instead of in view: for steps that are read to the end. */
+  atEnd?: boolean;
 };
 
-/** The way on: under the step on a wide screen; on a phone a bar at the bottom with the sum, which opens the summary. */
-export function StepActions({ offer, choice, price, next, back }: StepActionsProps) {
+/** The way on: in view under the step on a wide screen; on a phone a bar at the bottom with the sum, which opens the summary. */
+export function StepActions({ offer, choice, price, next, back, atEnd = false }: StepActionsProps) {
   const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);
   return (
     <>
       <div aria-hidden className="h-24 lg:hidden" />
-      <div className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-overlay lg:sticky lg:bg-paper lg:px-0 lg:py-4 lg:shadow-none">
+      <div
+        className={cn(
+          'fixed inset-x-0 bottom-0 z-30 border-t bg-surface px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-overlay lg:bg-paper lg:px-0 lg:py-4 lg:shadow-none',
+          atEnd ? 'lg:static' : 'lg:sticky',
+        )}
+      >
         <div className="mx-auto flex max-w-3xl items-center justify-between gap-3 lg:mx-0 lg:max-w-none">
           <span className="hidden lg:block">{back}</span>
           <span className="min-w-0 lg:hidden">

@@ -5,7 +5,8 @@ import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
-import { DropdownMenu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/dropdown-menu';
+import { keepScheme, type Scheme, schemes, schemeWords } from '@/components/ui/color-scheme';
+import { DropdownMenu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/dropdown-menu';
 import { LinkButton } from '@/components/ui/link-button';
 import { Sheet } from '@/components/ui/sheet';
 import type { Permission } from '@/lib/domain/permissions';
@@ -16,6 +17,8 @@ type ShellProps = {
   business: { id: string; name: string; slug: string };
   businesses: { id: string; name: string }[];
   user: { name: string; email: string };
+  /** As it was when the page was drawn. */
+  scheme: Scheme;
   may: Permission[];
   find: Find;
   switchTo: (tenantId: string) => Promise<unknown>;
@@ -27,8 +30,9 @@ type ShellProps = {
 export function Shell(props: ShellProps) {
   const { business, may, children } = props;
   const [open, setOpen] = useState(false);
+  const [scheme, setScheme] = useState(props.scheme);
   return (
-    <div className="voice-office min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+    <div data-scheme={scheme} className="voice-office min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
       <a
         href="#content"
         className="sr-only z-50 rounded-control bg-surface px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -68,7 +72,14 @@ export function Shell(props: ShellProps) {
                 <Plus aria-hidden /> <span className="hidden sm:inline">New booking</span>
               </LinkButton>
             )}
-            <PersonMenu {...props} />
+            <PersonMenu
+              {...props}
+              scheme={scheme}
+              onScheme={(next) => {
+                setScheme(next);
+                keepScheme(next);
+              }}
+            />
           </div>
         </header>
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-6 outline-none sm:px-6">
@@ -106,7 +117,13 @@ function BusinessMenu({ business, businesses, switchTo }: ShellProps) {
   );
 }
 
-function PersonMenu({ user, business, signOut }: ShellProps) {
+function PersonMenu({
+  user,
+  business,
+  scheme,
+  onScheme,
+  signOut,
+}: ShellProps & { onScheme: (scheme: Scheme) => void }) {
   return (
     <DropdownMenu
       trigger={
@@ -126,6 +143,13 @@ function PersonMenu({ user, business, signOut }: ShellProps) {
           <KeyRound aria-hidden /> Your account
         </Link>
       </MenuItem>
+      <MenuSeparator />
+      <MenuLabel>Light or dark</MenuLabel>
+      <MenuChoice
+        value={scheme}
+        options={schemes.map((value) => ({ value, label: schemeWords[value] }))}
+        onChange={onScheme}
+      />
       <MenuSeparator />
       <MenuItem onSelect={() => void signOut()}>
         <LogOut aria-hidden /> Sign out

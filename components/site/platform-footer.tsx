@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { SchemeSwitch } from '@/components/ui/scheme-switch';
 
 const links = [
   { href: '/sign-up', label: 'Start your site' },
@@ -16,6 +17,9 @@ export function PlatformFooter() {
           <p className="max-w-[34ch] text-sm text-soft">
             Sites, bookings and payments for people who sell their time.
           </p>
+          <div className="pt-3">
+            <SchemeSwitch />
+          </div>
         </div>
         <nav aria-label="Footer">
           <ul className="grid gap-x-10 gap-y-1 text-sm sm:grid-cols-2">

@@ -18,12 +18,14 @@ export type ApiKeyForOffice = {
   kind: ApiKeyKind;
   name: string;
   hint: string;
+  /** The whole of a publishable key (null for those made before they were kept). */
+  publicKey: string | null;
   createdAt: number;
   lastUsedAt: number | null;
   revokedAt: number | null;
 };
 
-/** Newest first, revoked ones too. Never the key: only its hash is kept. */
+/** Newest first, revoked ones too. Never a secret key: only its hash is kept. */
 export function listApiKeys(ctx: TenantContext): Promise<ApiKeyForOffice[]> {
   return withTenant(ctx, async (tx) => {
     const rows = await tx.apiKey.findMany({
@@ -40,11 +42,15 @@ export function listApiKeys(ctx: TenantContext): Promise<ApiKeyForOffice[]> {
   });
 }
 
-export async function addApiKey(
-  tx: Tx,
-  ctx: TenantContext,
-  key: { kind: ApiKeyKind; name: string; keyHash: string; hint: string },
-): Promise<string> {
+export type NewApiKey = {
+  kind: ApiKeyKind;
+  name: string;
+  keyHash: string;
+  hint: string;
+  publicKey: string | null;
+};
+
+export async function addApiKey(tx: Tx, ctx: TenantContext, key: NewApiKey): Promise<string> {
   const made = await tx.apiKey.create({ data: { ...key, tenantId: ctx.tenantId }, select: { id: true } });
   return made.id;
 }

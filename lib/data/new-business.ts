@@ -1,5 +1,5 @@
 import type { Blueprint } from '@/lib/domain/blueprint';
-import { addApiKey } from './apiKeys';
+import { addApiKey, type NewApiKey } from './apiKeys';
 import { addAudit } from './audit';
 import { writeBlueprint } from './blueprints';
 import { addMember } from './members';
@@ -14,12 +14,12 @@ export async function openBusiness(
   tx: Tx,
   blueprint: Blueprint,
   owner: { id: string; name: string },
-  key: { keyHash: string; hint: string },
+  key: Omit<NewApiKey, 'name'>,
 ): Promise<string> {
   const tenantId = await writeBlueprint(tx, blueprint);
   const ctx = mintTenantContext(tenantId, { kind: 'MEMBER', ...owner });
   await addMember(tx, tenantId, owner.id, 'OWNER');
-  await addApiKey(tx, ctx, { kind: 'PUBLISHABLE', name: 'Website', ...key });
+  await addApiKey(tx, ctx, { name: 'Website', ...key });
   await addAudit(tx, ctx, {
     action: 'business.opened',
     subjectKind: 'Tenant',

@@ -27,7 +27,8 @@ export default function LandingPage() {
             </LinkButton>
           </div>
           <p className="text-sm text-faint">
-            No monthly price: we keep a share of what is booked online, nothing otherwise.
+            No monthly price. We keep a small share of what your customers pay online by card, and nothing of
+            cash or bank transfers.
           </p>
         </div>
         <div className="relative pb-24 sm:pb-16">

@@ -15,7 +15,7 @@ export default function ApiKeysPage() {
       <>
         <PageHeader
           title="API keys"
-          description="For your own site or systems. A publishable key may stand in a page; a secret one may do everything, so it stays on a server."
+          description="For a site or a system of your own. A publishable key says which business a page is about: it reads what you sell and what is free, and books, so it may be seen by anybody. A secret key may do everything, so it stays on a server and is shown only once."
         />
         <ApiKeyList
           keys={keys}

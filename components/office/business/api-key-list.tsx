@@ -22,6 +22,7 @@ type Key = {
   kind: 'PUBLISHABLE' | 'SECRET';
   name: string;
   hint: string;
+  publicKey: string | null;
   createdAt: number;
   lastUsedAt: number | null;
   revokedAt: number | null;
@@ -53,9 +54,9 @@ export function ApiKeyList({ keys, timeZone, create, revoke }: ApiKeyListProps) 
           <ul className="divide-y">
             {keys.map((key) => (
               <li key={key.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3">
-                <span className="grid min-w-0 flex-1 basis-52">
+                <span className="grid min-w-0 flex-1 basis-72">
                   <span className="font-medium">{key.name}</span>
-                  <code className="text-sm text-soft">{key.hint}…</code>
+                  <KeyText of={key} />
                 </span>
                 <Badge tone={key.revokedAt ? 'neutral' : key.kind === 'SECRET' ? 'caution' : 'info'}>
                   {key.revokedAt ? 'Revoked' : key.kind === 'SECRET' ? 'Secret' : 'Publishable'}
@@ -81,9 +82,21 @@ export function ApiKeyList({ keys, timeZone, create, revoke }: ApiKeyListProps) 
   );
 }
 
+/** A publishable key in full, to copy again at any time; of a secret one only how it begins. */
+function KeyText({ of: { publicKey, hint, revokedAt, name } }: { of: Key }) {
+  if (!publicKey || revokedAt) return <code className="text-sm text-soft">{hint}…</code>;
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <code className="min-w-0 text-sm break-all text-soft">{publicKey}</code>
+      <CopyButton text={publicKey} label="Copy" aria-label={`Copy ${name}`} />
+    </span>
+  );
+}
+
 function NewKey({ create }: Pick<ApiKeyListProps, 'create'>) {
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<string>();
+  const isPublic = made?.startsWith('pk_');
   return (
     <Dialog
       open={open}
@@ -100,9 +113,13 @@ function NewKey({ create }: Pick<ApiKeyListProps, 'create'>) {
     >
       {made ? (
         <div className="grid gap-4">
-          <Callout tone="caution" title="Copy it now">
-            This is the only time you can see it. We keep just its fingerprint.
-          </Callout>
+          {isPublic ? (
+            <p className="text-soft">It may stand in a page, and it stays in this list to be copied again.</p>
+          ) : (
+            <Callout tone="caution" title="Copy it now">
+              This is the only time you can see it. We keep just its fingerprint.
+            </Callout>
+          )}
           <code className="overflow-x-auto rounded-control border bg-sunken px-3 py-2 text-sm break-all">
             {made}
           </code>
@@ -126,7 +143,7 @@ function NewKey({ create }: Pick<ApiKeyListProps, 'create'>) {
                 {
                   value: 'PUBLISHABLE',
                   label: 'Publishable',
-                  description: 'Shows what is free and books. Safe in a browser.',
+                  description: 'Reads what you sell and what is free, and books. It is no secret.',
                 },
                 { value: 'SECRET', label: 'Secret', description: 'Everything, for a server of yours.' },
               ]}

@@ -3,14 +3,15 @@ import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
 import type { ApiKeyInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
-import { randomToken, tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { randomToken } from '@/lib/integrations/crypto/secretToken';
 import { inOneTransaction } from '../catalogue/edit';
+import { keyRow } from './key-row';
 
-/** Makes a key for the public API. The key itself is in this answer and nowhere else: only its hash is stored. */
+/** Makes a key for the public API. A secret one is in this answer and nowhere else: only its hash is stored. */
 export function createApiKey(ctx: TenantContext, input: ApiKeyInput): Promise<EditResult<{ key: string }>> {
   const key = randomToken(input.kind === 'SECRET' ? 'sk_' : 'pk_');
   return inOneTransaction(ctx, async (tx) => {
-    const id = await addApiKey(tx, ctx, { ...input, keyHash: tokenHash(key), hint: key.slice(0, 8) });
+    const id = await addApiKey(tx, ctx, { name: input.name, ...keyRow(input.kind, key) });
     await addAudit(tx, ctx, {
       action: 'api_key.made',
       subjectKind: 'ApiKey',

@@ -4,13 +4,13 @@ import { taxHabit } from '@/lib/domain/countries';
 import type { NewBusinessInput } from '@/lib/domain/editing/sign-up-input';
 import { slugify } from '@/lib/domain/ids';
 import { makeBusiness } from '@/lib/domain/trades/make';
-import { randomToken, tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { randomToken } from '@/lib/integrations/crypto/secretToken';
+import { keyRow } from '../api-keys/key-row';
 
 type Owner = { id: string; name: string; email: string };
 export type OpenedBusiness = {
   tenantId: string;
   slug: string;
-  /** Only here: its hash is what is stored. */
   publishableKey: string;
 };
 
@@ -33,8 +33,7 @@ export async function openBusinessFor(
     ...taxHabit(country),
   });
   const publishableKey = randomToken('pk_');
-  const key = { keyHash: tokenHash(publishableKey), hint: publishableKey.slice(0, 8) };
-  const tenantId = await openBusiness(tx, blueprint, owner, key);
+  const tenantId = await openBusiness(tx, blueprint, owner, keyRow('PUBLISHABLE', publishableKey));
   return { tenantId, slug, publishableKey };
 }
 

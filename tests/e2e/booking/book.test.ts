@@ -1,5 +1,6 @@
 import { expect, test } from '@/tests/support/browserTest';
-import { expectAccessible, fillContact, pay, pickFreeDay } from './steps';
+import { expectAccessible } from '../accessible';
+import { fillContact, pay, pickFreeDay } from './steps';
 
 test('a date with extras and a deposit, from the month to the mail', async ({ page, app }) => {
   const email = 'date@customer.test';
@@ -26,9 +27,7 @@ test('a date with extras and a deposit, from the month to the mail', async ({ pa
   await pay(page);
   await expectAccessible(page, 'booked');
   await expect(page.getByText(/^Paid .* of .*; .* due /)).toBeVisible();
-  await expect
-    .poll(async () => (await app.cloud.mails(email)).length, { timeout: 20_000 })
-    .toBeGreaterThan(0);
+  await expect.poll(async () => (await app.cloud.mails(email)).length).toBeGreaterThan(0);
 
   await page.getByRole('link', { name: 'See, move or cancel' }).click();
   await expect(page.getByText('Confirmed', { exact: true }).first()).toBeVisible();
@@ -79,8 +78,8 @@ test('a slot by keyboard alone, the payment page included', async ({ page }) => 
   await page.keyboard.type('keys@customer.test');
   await page.keyboard.press('Enter');
   const stripe = page.getByRole('button', { name: /^(Pay|Book for)/ });
-  await expect(stripe).toBeVisible({ timeout: 30_000 });
+  await expect(stripe).toBeVisible();
   await tabTo(focusIs('form button[type="submit"]'));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'It’s booked.' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'It’s booked.' })).toBeVisible();
 });

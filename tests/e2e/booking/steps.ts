@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from '@/tests/support/browserTest';
+import { hydrated } from '../hydrated';
 
 /** The month shows which days are free by name, not by colour. */
 const freeDays = (page: Page) => page.locator('table button:not([aria-disabled])');
@@ -22,20 +22,24 @@ export async function fillContact(page: Page, email: string, name = 'Ada Lovelac
   await page.getByLabel('E-mail').fill(email);
 }
 
-/** Nothing for axe to find, in light and in dark. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    expect(found, `${what}, ${colorScheme}`).toEqual([]);
-  }
+/** Pays on the stand-in's Stripe page, with the card that is filled in. */
+export async function payByCard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Pay|Book for)/ }).click();
 }
 
-/** Pays on the stand-in's Stripe page and waits for the confirmation. */
+/** Pays for a new booking and waits for the confirmation. */
 export async function pay(page: Page): Promise<void> {
-  const submit = page.getByRole('button', { name: /^(Pay|Book for)/ });
-  await expect(submit).toBeVisible({ timeout: 30_000 });
-  await submit.click();
-  await expect(page.getByRole('heading', { name: 'It’s booked.' })).toBeVisible({ timeout: 30_000 });
+  await payByCard(page);
+  await expect(page.getByRole('heading', { name: 'It’s booked.' })).toBeVisible();
+  await hydrated(page);
+}
+
+/** From the chosen day on to the last step, whatever lies between. */
+export async function goToDetails(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText(/Anything to add|How can/);
+  if ((await heading.textContent())?.startsWith('Anything'))
+    await page.getByRole('button', { name: /^Continue/ }).click();
+  await expect(heading).toHaveText(/How can/);
 }

@@ -116,7 +116,7 @@ test('a forgotten password is reset by mail, once', async ({ page, app }) => {
   await page.getByLabel('New password').fill('short');
   await page.getByRole('button', { name: 'Set password' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'At least 10' }).first()).toBeVisible();
-  await page.getByLabel('New password').fill('a-better-Passw0rd');
+  await page.getByLabel('New password').fill('demo-Passw0rd');
   await page.getByRole('button', { name: 'Set password' }).click();
   await expect(page.getByText('Your new password is set')).toBeVisible();
   await page.goto(link);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import pg from 'pg';
 import { expect, test } from '@/tests/support/browserTest';
-import { expectAccessible } from './accessible';
+import { expectAccessible } from '../accessible';
 
 // Many pages each, on a machine that may be busy.
 test.setTimeout(240_000);

@@ -1,5 +1,5 @@
 import { expect, test } from '@/tests/support/browserTest';
-import { expectAccessible } from './accessible';
+import { expectAccessible } from '../accessible';
 
 test.setTimeout(180_000);
 

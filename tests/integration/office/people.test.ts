@@ -167,7 +167,15 @@ describe('the team', () => {
 });
 
 describe('API keys', () => {
-  it('are shown once and kept as a hash', async () => {
+  it('that are publishable can be looked up again', async () => {
+    const made = await createApiKey(mine.ctx, { name: 'Page', kind: 'PUBLISHABLE' });
+    if (!made.ok) throw new Error(made.detail);
+    const listed = await listApiKeys(mine.ctx);
+    expect(listed.find(({ name }) => name === 'Page')?.publicKey).toBe(made.key);
+    await office.owner.query(`DELETE FROM "ApiKey" WHERE "publicKey" = $1`, [made.key]);
+  });
+
+  it('that are secret are shown once and kept as a hash', async () => {
     const made = await createApiKey(mine.ctx, { name: 'Website', kind: 'SECRET' });
     if (!made.ok) throw new Error(made.detail);
     const [row] = await rows('SELECT * FROM "ApiKey" WHERE "tenantId" = $1', [mine.ctx.tenantId]);

@@ -50,7 +50,15 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'apiKeys.findApiKey': () => d.apiKeys.findApiKey('unknown'),
     'apiKeys.listApiKeys': () => d.apiKeys.listApiKeys(ctx),
     'apiKeys.addApiKey': () =>
-      own((tx) => d.apiKeys.addApiKey(tx, ctx, { kind: 'SECRET', name: 'x', keyHash: v7(), hint: 'x' })),
+      own((tx) =>
+        d.apiKeys.addApiKey(tx, ctx, {
+          kind: 'SECRET',
+          name: 'x',
+          keyHash: v7(),
+          hint: 'x',
+          publicKey: null,
+        }),
+      ),
     'apiKeys.revokeApiKey': () => own((tx) => d.apiKeys.revokeApiKey(tx, ctx, v7())),
     'audit.addAudit': () =>
       own((tx) => d.audit.addAudit(tx, ctx, { action: 'x', subjectKind: 'Booking', subjectId: a.bookingId })),
@@ -204,7 +212,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
           tx,
           { ...serene, tenant: { ...serene.tenant, slug: v7(), stripeAccountId: v7() } },
           { id: a.userId, name: 'x' },
-          { keyHash: v7(), hint: 'x' },
+          { kind: 'PUBLISHABLE', keyHash: v7(), hint: 'x', publicKey: v7() },
         ),
       ),
     'link-requests.bookingsToLink': () =>

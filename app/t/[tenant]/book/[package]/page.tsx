@@ -1,6 +1,6 @@
 import { CalendarOff } from 'lucide-react';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, permanentRedirect } from 'next/navigation';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { cache } from 'react';
 import { BookingFlow } from '@/components/booking/booking-flow';
@@ -9,11 +9,14 @@ import { offerOf } from '@/components/booking/offer';
 import { PageNote } from '@/components/booking/page-note';
 import { siteLinks } from '@/components/site/links';
 import { LinkButton } from '@/components/ui/link-button';
-import { getPublicSite, publicContext } from '@/lib/http/publicSite';
+import { getPublicSite, getRenamedPackage, publicContext } from '@/lib/http/publicSite';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { bookAction } from './actions';
 
-type BookPageProps = { params: Promise<{ tenant: string; package: string }> };
+type BookPageProps = {
+  params: Promise<{ tenant: string; package: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** The catalogue is read anew: what is priced here must be what the booking will cost. */
 const load = cache(async (tenant: string, packageSlug: string) => {
@@ -33,10 +36,14 @@ export async function generateMetadata({ params }: BookPageProps): Promise<Metad
   };
 }
 
-export default async function BookPage({ params }: BookPageProps) {
+export default async function BookPage({ params, searchParams }: BookPageProps) {
   const { tenant: slug, package: packageSlug } = await params;
   const found = await load(slug, packageSlug);
-  if (!found) notFound();
+  if (!found) {
+    const renamed = await getRenamedPackage(slug, packageSlug);
+    if (renamed) permanentRedirect(`${siteLinks(slug).book(renamed)}${queryOf(await searchParams)}`);
+    notFound();
+  }
   const { catalogue, item, site } = found;
   const { tenant } = catalogue;
   const offer = offerOf(catalogue, item, Date.now());
@@ -79,4 +86,12 @@ export default async function BookPage({ params }: BookPageProps) {
       )}
     </BookingShell>
   );
+}
+
+/** What was chosen goes along to the package's present address. */
+function queryOf(search: Record<string, string | string[] | undefined>): string {
+  const query = new URLSearchParams(
+    Object.entries(search).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  ).toString();
+  return query && `?${query}`;
 }
