@@ -44,6 +44,9 @@ export type LeasedJob = {
   maxAttempts: number;
 };
 
+/** Which run of a job speaks: one whose lease was lost to another has nothing to say any more. */
+export type Attempt = Pick<LeasedJob, 'id' | 'attempts'>;
+
 export type Lease = { outcome: 'leased'; job: LeasedJob } | { outcome: 'busy' | 'gone' | 'early' };
 
 /**
@@ -86,20 +89,61 @@ export async function markPublished(ids: string[]): Promise<void> {
   await systemQuery('UPDATE "Job" SET "publishedAt" = now() WHERE "id" = ANY ($1::uuid[])', [ids]);
 }
 
-export async function finishJob(id: string): Promise<void> {
+/** The lease goes on for `seconds` from now, for as long as its worker lives. */
+export async function extendLease({ id, attempts }: Attempt, seconds: number): Promise<void> {
   await systemQuery(
-    `UPDATE "Job" SET "status" = 'DONE', "finishedAt" = now(), "leasedUntil" = NULL, "lastError" = '' WHERE "id" = $1::uuid`,
-    [id],
+    `UPDATE "Job" SET "leasedUntil" = now() + make_interval(secs => $3)
+      WHERE "id" = $1::uuid AND "status" = 'RUNNING' AND "attempts" = $2`,
+    [id, attempts, seconds],
+  );
+}
+
+export async function finishJob({ id, attempts }: Attempt): Promise<void> {
+  await systemQuery(
+    `UPDATE "Job" SET "status" = 'DONE', "finishedAt" = now(), "leasedUntil" = NULL, "lastError" = ''
+      WHERE "id" = $1::uuid AND "attempts" = $2`,
+    [id, attempts],
   );
 }
 
 /** Back to READY at `retryAt`, or DEAD (null): dead ones are shown to the operator and can be retried. */
-export async function failJob(id: string, message: string, retryAt: Date | null): Promise<void> {
+export async function failJob(
+  { id, attempts }: Attempt,
+  message: string,
+  retryAt: Date | null,
+): Promise<void> {
   await systemQuery(
     `UPDATE "Job" SET "status" = CASE WHEN $3::timestamptz IS NULL THEN 'DEAD' ELSE 'READY' END::"JobStatus",
         "runAt" = coalesce($3::timestamptz, "runAt"), "leasedUntil" = NULL, "lastError" = $2, "publishedAt" = NULL,
         "finishedAt" = CASE WHEN $3::timestamptz IS NULL THEN now() END
-      WHERE "id" = $1::uuid`,
-    [id, message.slice(0, 2000), retryAt],
+      WHERE "id" = $1::uuid AND "attempts" = $4`,
+    [id, message.slice(0, 2000), retryAt, attempts],
   );
+}
+
+/** The error that a job failed with for lack of its vendor: it comes back by itself when the vendor does. */
+export const waitsForVendor = 'WaitsForVendor';
+
+/** Jobs that were put aside for lack of this vendor, at least five minutes ago. */
+export async function countWaiting(vendor: string): Promise<number> {
+  const [row] = await systemQuery<{ count: number }>(
+    `SELECT count(*)::int AS count FROM "Job" WHERE "status" = 'DEAD' AND "finishedAt" < now() - interval '5 minutes'
+        AND starts_with("lastError", $1)`,
+    [`${waitsForVendor}: ${vendor}`],
+  );
+  return row?.count ?? 0;
+}
+
+/** Gives them another set of attempts, oldest first. @returns how many */
+export async function reviveWaiting(vendor: string, limit: number): Promise<number> {
+  const rows = await systemQuery(
+    `UPDATE "Job" SET "status" = 'READY', "maxAttempts" = "attempts" + 4, "runAt" = now(), "publishedAt" = NULL,
+            "finishedAt" = NULL, "leasedUntil" = NULL
+      WHERE "id" IN (SELECT "id" FROM "Job" WHERE "status" = 'DEAD' AND "finishedAt" < now() - interval '5 minutes'
+                        AND starts_with("lastError", $1)
+                      ORDER BY "finishedAt" LIMIT $2 FOR UPDATE SKIP LOCKED)
+     RETURNING 1`,
+    [`${waitsForVendor}: ${vendor}`, limit],
+  );
+  return rows.length;
 }

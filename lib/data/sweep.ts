@@ -78,16 +78,3 @@ export function findDueBalances(days: number, limit: number): Promise<SweptBooki
     [days, limit],
   );
 }
-
-/** Removes what is only kept for a while. @returns how many rows went */
-export async function removeOutdated(): Promise<number> {
-  const rules = [
-    `DELETE FROM "IdempotencyKey" WHERE "createdAt" < now() - interval '24 hours' AND "lockedUntil" < now()`,
-    `DELETE FROM "Job" WHERE "status" = 'DONE' AND "finishedAt" < now() - interval '30 days'`,
-    `DELETE FROM "WebhookEvent" WHERE "processedAt" < now() - interval '90 days'`,
-    `DELETE FROM "Token" WHERE "expiresAt" < now() - interval '30 days'`,
-  ];
-  let removed = 0;
-  for (const rule of rules) removed += (await systemQuery(`${rule} RETURNING 1`, [])).length;
-  return removed;
-}

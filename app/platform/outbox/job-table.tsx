@@ -14,7 +14,7 @@ const empty = {
   DEAD: { title: 'No failed jobs', description: 'What fails four times waits here for you.' },
   READY: { title: 'Nothing is waiting', description: 'Every job has been taken.' },
   RUNNING: { title: 'Nothing is running', description: 'Jobs take seconds; come back when there is work.' },
-  DONE: { title: 'Nothing was done yet', description: 'Finished jobs are kept for 30 days.' },
+  DONE: { title: 'Nothing was done yet', description: 'Finished jobs are kept for a day.' },
 } as const;
 
 type JobTableProps = {

@@ -2,6 +2,7 @@ import { tenantName } from '@/lib/data/memberships';
 import { readOpenToken } from '@/lib/data/tokens';
 import { asSystem } from '@/lib/data/transaction';
 import { sendMail } from '@/lib/integrations/postmark/sendMail';
+import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { platformBrand } from '@/lib/usecases/mails/content';
 import { renderMail } from '@/lib/usecases/mails/template';
 import { invitationMail, resetMail } from './link-mail';
@@ -9,7 +10,7 @@ import { linkAddress } from './link-token';
 
 /**
  * The job that mails a reset link or an invitation. One that was used or replaced meanwhile is not sent.
- * @throws Error when the mail may go through later, so that the job is tried again
+ * @throws WaitsForVendor when the mail may go through later, so that the job is tried again
  */
 export async function sendLinkMail(payload: { tokenId: string }, now = Date.now()): Promise<undefined> {
   const found = await asSystem(async (tx) => {
@@ -30,5 +31,5 @@ export async function sendLinkMail(payload: { tokenId: string }, now = Date.now(
     tag: token.kind.toLowerCase(),
     metadata: { tokenId: token.id },
   });
-  if (!sent.ok && sent.reason === 'retryable') throw new Error(`The mail was not taken: ${sent.detail}`);
+  if (!sent.ok && sent.reason === 'retryable') throw new WaitsForVendor('postmark', sent.detail);
 }

@@ -1,12 +1,17 @@
-import { failJob, finishJob, type LeasedJob, leaseJob } from '@/lib/data/jobs';
+import { extendLease, failJob, finishJob, type LeasedJob, leaseJob } from '@/lib/data/jobs';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { jobs } from '@/lib/usecases/jobs';
 import { NonRetryable } from './non-retryable';
 import type { SiteChanged } from './site-changed';
 
-/** Longer than any job's vendor calls together; a worker that dies holds its job no longer than this. */
-const LEASE_SECONDS = 60;
+/**
+ * A worker that dies holds its job no longer than this; one that lives says so three times in that time. With the
+ * sweep's minute it is found within 90 seconds.
+ */
+export const LEASE_SECONDS = 25;
+/** A job is a few vendor calls; one that takes longer has lost its function's minute and counts as dead. */
+const MOST_SECONDS = 60;
 
 export type JobOutcome =
   | ({ outcome: 'done'; name: string } & SiteChanged)
@@ -22,30 +27,45 @@ export type JobOutcome =
  * times, after 5, 10 and 20 seconds and a little jitter; then, or at once for what can't succeed, it is DEAD.
  * Never throws for what the job does. @throws AppError unavailable when the database is away
  */
-export async function runJob(id: string): Promise<JobOutcome> {
-  const lease = await leaseJob(id, LEASE_SECONDS, env.JOB_CONCURRENCY);
+export async function runJob(id: string, leaseSeconds = LEASE_SECONDS): Promise<JobOutcome> {
+  const lease = await leaseJob(id, leaseSeconds, env.JOB_CONCURRENCY);
   if (lease.outcome !== 'leased') return lease;
   const { job } = lease;
+  const stopBeating = keepLease(job, leaseSeconds);
   try {
     const run = jobs[job.name];
     if (!run) throw new NonRetryable(`Nobody knows how to do ${job.name}`);
     const changed = await run(job.ctx, job.payload);
-    await finishJob(job.id);
+    await finishJob(job);
     return { outcome: 'done', name: job.name, siteChanged: changed?.siteChanged ?? null };
   } catch (error) {
     return fail(job, error);
+  } finally {
+    stopBeating();
   }
+}
+
+/** A beat that fails is no harm: the next one comes before the lease is over. */
+function keepLease(job: LeasedJob, seconds: number): () => void {
+  const until = Date.now() + MOST_SECONDS * 1000;
+  const beat = setInterval(
+    () => {
+      if (Date.now() < until) extendLease(job, seconds).catch(() => {});
+    },
+    (seconds * 1000) / 3,
+  );
+  return () => clearInterval(beat);
 }
 
 async function fail(job: LeasedJob, error: unknown): Promise<JobOutcome> {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   if (isFinal(error) || job.attempts >= job.maxAttempts) {
-    await failJob(job.id, message, null);
+    await failJob(job, message, null);
     return { outcome: 'dead', name: job.name, error };
   }
   const waitMs = 5_000 * 2 ** (job.attempts - 1) + Math.random() * 1_000;
   const retryAt = Date.now() + waitMs;
-  await failJob(job.id, message, new Date(retryAt));
+  await failJob(job, message, new Date(retryAt));
   return { outcome: 'retry', name: job.name, retryAt, error };
 }
 

@@ -12,6 +12,7 @@ import { env } from '@/lib/env';
 import { type OutgoingMail, sendMail } from '@/lib/integrations/postmark/sendMail';
 import { calendarFile } from '@/lib/usecases/bookings/calendar-file';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
+import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { customerLink } from '@/lib/usecases/links/customer-link';
 import { type BookingMail, bookingMails } from './booking-mails';
 import type { MailBrand } from './content';
@@ -23,7 +24,7 @@ const withCalendar = new Set(['booking_confirmed', 'booking_moved', 'booking_can
 /**
  * The job that sends a Mail row once: one that was sent is not sent again (a crash between sending and noting it is
  * the one way to a second copy). The words are those of the moment of sending, so they are never out of date.
- * @throws Error when it may go through later; NonRetryable when it never will (noted on the row)
+ * @throws WaitsForVendor when it may go through later; NonRetryable when it never will (noted on the row)
  */
 export async function sendBookingMail(
   ctx: TenantContext,
@@ -60,7 +61,7 @@ export async function sendBookingMail(
       recipient: to.join(', '),
     });
   }
-  if (sent.reason === 'retryable') throw new Error(`The mail was not taken: ${sent.detail}`);
+  if (sent.reason === 'retryable') throw new WaitsForVendor('postmark', sent.detail);
   const status = sent.reason === 'inactive_recipient' ? 'BOUNCED' : 'FAILED';
   await markMail(ctx, row.id, { status, subject: content.subject, failure: sent.detail });
 }

@@ -1,4 +1,4 @@
-import { findDueBalances, findDueReminders, removeOutdated } from '@/lib/data/sweep';
+import { findDueBalances, findDueReminders } from '@/lib/data/sweep';
 import { env } from '@/lib/env';
 import { remindOfBalance } from '@/lib/usecases/bookings/balance-due';
 import { remindOfBooking } from '@/lib/usecases/bookings/remind';
@@ -8,9 +8,9 @@ import { forEach, type Swept } from './each';
 const BALANCE_AHEAD_DAYS = 3;
 const MOST = 2_000;
 
-export type DaySweep = { reminders: Swept; balances: Swept; removed: number };
+export type DaySweep = { reminders: Swept; balances: Swept };
 
-/** Once a day: reminders, balances that are due or overdue, and removal of what is only kept for a while. */
+/** Once a day: reminders, and balances that are due or overdue. */
 export async function sweepDay(): Promise<DaySweep> {
   const few = Math.max(1, Math.floor(env.DATABASE_POOL_SIZE / 2));
   const reminders = await forEach(await findDueReminders(MOST), few, ({ ctx, bookingId }) =>
@@ -19,5 +19,5 @@ export async function sweepDay(): Promise<DaySweep> {
   const balances = await forEach(await findDueBalances(BALANCE_AHEAD_DAYS, MOST), few, ({ ctx, bookingId }) =>
     remindOfBalance(ctx, bookingId),
   );
-  return { reminders, balances, removed: await removeOutdated() };
+  return { reminders, balances };
 }

@@ -6,9 +6,10 @@ import { completeBooking } from '@/lib/usecases/bookings/complete';
 import { closeCheckout, expireBooking } from '@/lib/usecases/bookings/expire';
 import { type JobOutcome, runJob } from '@/lib/usecases/jobs/run';
 import { forEach, type Swept } from './each';
+import { reviveMails } from './revive-mails';
 
 /** A delivery that QStash was told of gets this long before the sweep takes the job. */
-const DELIVERY_GRACE_SECONDS = 60;
+export const DELIVERY_GRACE_SECONDS = 25;
 const BATCH = 200;
 
 export type MinuteSweep = {
@@ -34,6 +35,7 @@ export async function sweepMinute(budgetMs = 45_000): Promise<MinuteSweep> {
   const completed = await forEach(await findOver(BATCH), few, ({ ctx, bookingId }) =>
     completeBooking(ctx, bookingId),
   );
+  await reviveMails();
   return { holds, checkouts, completed, jobs: await runDueJobs(until) };
 }
 

@@ -1,3 +1,4 @@
+import { removeOutdated } from '@/lib/data/retention';
 import { AppError } from '@/lib/domain/errors';
 import { catalogChanged } from '@/lib/http/catalogChanged';
 import { isCron } from '@/lib/http/cronSecret';
@@ -9,20 +10,21 @@ import { sweepMinute } from '@/lib/usecases/sweep/minute';
 
 export const maxDuration = 60;
 
-/** What vercel.json schedules: `sweep` every minute, `daily` once a day. */
+/** Leaves a task some of its function's minute to answer. */
+const budgetMs = 45_000;
+
+/** What vercel.json schedules: `sweep` every minute, `retention` every hour, `daily` once a day. */
 const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
   sweep: async () => {
-    const { jobs, ...found } = await sweepMinute();
+    const { jobs, ...found } = await sweepMinute(budgetMs);
     for (const job of jobs) {
       if (job.outcome === 'done' && job.siteChanged) catalogChanged(job.siteChanged);
       if (job.outcome === 'dead') log().error({ job: job.name, err: job.error }, 'job put aside');
     }
     return { ...counted('sweep', found), jobs: jobs.length };
   },
-  daily: async () => {
-    const { removed, ...found } = await sweepDay();
-    return { ...counted('daily', found), removed };
-  },
+  daily: async () => counted('daily', await sweepDay()),
+  retention: () => removeOutdated(Date.now() + budgetMs),
 };
 
 export const GET = machineRoute(

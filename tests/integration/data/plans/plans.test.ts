@@ -70,6 +70,7 @@ const silent = new Set([
 ]);
 const quiet = new Set([
   'jobs.newJob',
+  'jobs.waitsForVendor',
   'claims.wantsToSql',
   'sites.siteQuestions',
   'blackouts.BLACKOUTS_A_PAGE',

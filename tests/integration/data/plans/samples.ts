@@ -189,8 +189,11 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'jobs.leaseJob': () => d.jobs.leaseJob(a.jobId, 30, 5),
     'jobs.dueJobIds': () => d.jobs.dueJobIds(50, 60),
     'jobs.markPublished': () => d.jobs.markPublished([a.jobId]),
-    'jobs.finishJob': () => d.jobs.finishJob(a.jobId),
-    'jobs.failJob': () => d.jobs.failJob(a.jobId, 'x', null),
+    'jobs.extendLease': () => d.jobs.extendLease({ id: a.jobId, attempts: 1 }, 30),
+    'jobs.finishJob': () => d.jobs.finishJob({ id: a.jobId, attempts: 1 }),
+    'jobs.failJob': () => d.jobs.failJob({ id: a.jobId, attempts: 1 }, 'x', null),
+    'jobs.countWaiting': () => d.jobs.countWaiting('postmark'),
+    'jobs.reviveWaiting': () => d.jobs.reviveWaiting('postmark', 50),
     'mail-delivery.readMail': () => d.mailDelivery.readMail(ctx, a.mailId),
     'mail-delivery.markMail': () =>
       d.mailDelivery.markMail(ctx, a.mailId, { status: 'FAILED', failure: 'x' }),
@@ -321,6 +324,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'resources.listResources': () => d.resources.listResources(ctx),
     'resources.findResource': () => own((tx) => d.resources.findResource(tx, ctx, a.resourceId)),
     'resources.countResources': () => own((tx) => d.resources.countResources(tx, ctx, [a.resourceId])),
+    'retention.removeOutdated': () => d.retention.removeOutdated(Date.now() + 60_000),
     'resources.slugIsFree': () => own((tx) => d.resources.slugIsFree(tx, ctx, 'amara')),
     'resources.writeResource': () =>
       own((tx) =>
@@ -407,7 +411,6 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'sweep.findOver': () => d.sweep.findOver(100),
     'sweep.findDueReminders': () => d.sweep.findDueReminders(100),
     'sweep.findDueBalances': () => d.sweep.findDueBalances(7, 100),
-    'sweep.removeOutdated': () => d.sweep.removeOutdated(),
     'tenants.bumpCatalogVersion': () => own((tx) => d.tenants.bumpCatalogVersion(tx, ctx)),
     'tenants.readTenantUnits': () => own((tx) => d.tenants.readTenantUnits(tx, ctx)),
     'tenants.readTenantClock': () => d.tenants.readTenantClock(ctx),
@@ -529,6 +532,7 @@ async function modules() {
     segments: await import('@/lib/data/segments'),
     services: await import('@/lib/data/services'),
     sites: await import('@/lib/data/sites'),
+    retention: await import('@/lib/data/retention'),
     sweep: await import('@/lib/data/sweep'),
     tenants: await import('@/lib/data/tenants'),
     tokens: await import('@/lib/data/tokens'),

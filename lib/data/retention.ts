@@ -1,0 +1,88 @@
+import { env } from '@/lib/env';
+import { systemQuery } from './transaction';
+
+/** Rows that one statement removes at most: a purge never holds many locks or a long transaction. */
+const BATCH = 500;
+
+/** Of finished jobs and handled events: a day's, and the newest thousand of those. */
+const FINISHED = { hours: 24, rows: 1_000 };
+
+type Rule = { name: string; sql: string; values?: unknown[] };
+
+/** What is only kept for a while, and how long. Each statement removes up to $1 rows and answers one row for each. */
+const rules = (): Rule[] => [
+  {
+    name: 'idempotencyKeys',
+    sql: `DELETE FROM "IdempotencyKey" WHERE ("tenantId", "key") IN (
+            SELECT "tenantId", "key" FROM "IdempotencyKey"
+             WHERE "createdAt" < now() - interval '24 hours' AND "lockedUntil" < now() ORDER BY "createdAt" LIMIT $1)
+          RETURNING 1`,
+  },
+  {
+    name: 'finishedJobs',
+    sql: `DELETE FROM "Job" WHERE "id" IN (
+            SELECT "id" FROM "Job" WHERE "status" = 'DONE' AND "finishedAt" <= greatest(
+              now() - make_interval(hours => $2),
+              (SELECT "finishedAt" FROM "Job" WHERE "status" = 'DONE' ORDER BY "finishedAt" DESC OFFSET $3 LIMIT 1))
+             ORDER BY "finishedAt" LIMIT $1)
+          RETURNING 1`,
+    values: [FINISHED.hours, FINISHED.rows],
+  },
+  {
+    name: 'handledEvents',
+    sql: `DELETE FROM "WebhookEvent" WHERE "id" IN (
+            SELECT "id" FROM "WebhookEvent" WHERE "processedAt" <= greatest(
+              now() - make_interval(hours => $2),
+              (SELECT "processedAt" FROM "WebhookEvent" WHERE "processedAt" IS NOT NULL
+                ORDER BY "processedAt" DESC OFFSET $3 LIMIT 1))
+             ORDER BY "processedAt" LIMIT $1)
+          RETURNING 1`,
+    values: [FINISHED.hours, FINISHED.rows],
+  },
+  {
+    // A mail that nobody could send for a week is told as failed where the business looks.
+    name: 'failedJobs',
+    sql: `WITH gone AS (
+            DELETE FROM "Job" WHERE "id" IN (
+              SELECT "id" FROM "Job" WHERE "status" = 'DEAD' AND "finishedAt" < now() - interval '7 days'
+               ORDER BY "finishedAt" LIMIT $1)
+            RETURNING "tenantId", "name", "payload"),
+          told AS (
+            UPDATE "Mail" m SET "status" = 'FAILED', "failure" = 'It could not be sent for seven days.' FROM gone
+             WHERE gone."name" = 'send_mail' AND m."tenantId" = gone."tenantId"
+               AND m."id" = (gone."payload"->>'mailId')::uuid AND m."status" = 'QUEUED')
+          SELECT 1 FROM gone`,
+  },
+  {
+    name: 'expiredTokens',
+    sql: `DELETE FROM "Token" WHERE "id" IN (
+            SELECT "id" FROM "Token" WHERE "expiresAt" < now() - interval '24 hours' ORDER BY "expiresAt" LIMIT $1)
+          RETURNING 1`,
+  },
+  {
+    name: 'auditEntries',
+    sql: `DELETE FROM "AuditEntry" WHERE ("tenantId", "id") IN (
+            SELECT a."tenantId", a."id" FROM "Tenant" t CROSS JOIN LATERAL (
+              SELECT "tenantId", "id" FROM "AuditEntry"
+               WHERE "tenantId" = t."id" AND "createdAt" < now() - make_interval(days => $2)
+               ORDER BY "createdAt" LIMIT $1) a LIMIT $1)
+          RETURNING 1`,
+    values: [env.AUDIT_RETENTION_DAYS],
+  },
+];
+
+/**
+ * Removes what is only kept for a while, a batch at a time, until nothing is left or it is `until` (epoch
+ * milliseconds): the next run goes on from there. @returns how many rows of each kind went
+ */
+export async function removeOutdated(until: number): Promise<Record<string, number>> {
+  const removed: Record<string, number> = {};
+  for (const { name, sql, values = [] } of rules()) {
+    let count = 0;
+    for (let batch = BATCH; batch === BATCH && Date.now() < until; count += batch) {
+      batch = (await systemQuery(sql, [BATCH, ...values])).length;
+    }
+    removed[name] = count;
+  }
+  return removed;
+}
