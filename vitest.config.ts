@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const shared = { environment: 'node' as const, restoreMocks: true };
 
-/** The built app from outside, over HTTP; needs a build and a quiet machine: `npx vitest run --project api`. */
+/** The built app from outside, over HTTP. Apart, so that its crowds don't meet other tests' databases. */
 const api = ['tests/integration/api/**/*.test.ts'];
 
 export default defineConfig({

@@ -86,6 +86,7 @@ try {
   // The sources are read on one core while the build and the pure tests use the other.
   await Promise.all([readTheSources(), build().then(() => count('unit tests', () => vitest('unit')))]);
   await count('integration tests', () => vitest('integration'));
+  await count('the API from outside', () => vitest('api'));
   await count('browser tests', async () => {
     await findBrowser();
     return playwright();

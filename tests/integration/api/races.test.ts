@@ -16,8 +16,8 @@ let app: TestApp;
 let api: Api;
 let people: ReturnType<typeof crowdAgainst>;
 let owner: pg.Client;
-let slowest = 0;
-let rounds = 0;
+/** The slowest answer of each round, in milliseconds. */
+const waits: number[] = [];
 
 beforeAll(async () => {
   app = await startApp({
@@ -43,10 +43,9 @@ async function round(key: string, wishes: Wish[]): Promise<Wish[]> {
   const answers = await Promise.all(
     wishes.map((wish) => people.post('bookings', key, { ...wish, customer: somebody() })),
   );
-  rounds += 1;
+  waits.push(Math.max(...answers.map(({ ms }) => ms)));
   const won: Wish[] = [];
-  for (const [at, { status, code, ms }] of answers.entries()) {
-    slowest = Math.max(slowest, ms);
+  for (const [at, { status, code }] of answers.entries()) {
     const wish = wishes[at] ?? {};
     if (status === 201) won.push(wish);
     else expect([status, code], JSON.stringify(wish)).toEqual([409, 'slot_taken']);
@@ -195,14 +194,16 @@ it('lends the boat to a charter or to one of the two departures, never to both',
   );
   expect(perDay.length).toBeGreaterThan(30);
   const winners = new Set<string>();
-  for (const [date, starts = []] of perDay.slice(0, 40)) {
+  for (const [index, [date, starts = []]] of perDay.slice(0, 40).entries()) {
+    // Who comes first changes from round to round, so that each kind wins some.
     const won = await round(
       keys.outback.sk,
-      crowd((at) =>
-        at % 3 === 2
+      crowd((at) => {
+        const turn = (at + index) % 3;
+        return turn === 2
           ? { package: 'charter-day', date, seats: 4 }
-          : { package: 'sunrise-tour', start: starts[at % 3]?.start, seats: 1 + (at % 2) },
-      ),
+          : { package: 'sunrise-tour', start: starts[turn]?.start, seats: 1 + (at % 2) };
+      }),
     );
     const kinds = new Set(won.map(({ start }) => String(start ?? 'charter')));
     expect(kinds.size, date).toBe(1);
@@ -227,9 +228,13 @@ it('has left nothing that overlaps, nothing without its booking, and no deadlock
         AND NOT EXISTS (SELECT 1 FROM "Claim" c WHERE c."bookingId" = b."id")`,
   );
   expect(seats).toEqual([]);
-  console.log(`${rounds} rounds of ${CROWD}: the slowest answer took ${Math.round(slowest)} ms`);
-  expect(rounds).toBeGreaterThanOrEqual(200);
-  expect(slowest).toBeLessThan(PATIENCE_MS);
+  const sorted = [...waits].sort((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+  console.log(
+    `${waits.length} rounds of ${CROWD}; the slowest answer of a round: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, at most ${at(1)} ms (round ${waits.indexOf(Math.max(...waits)) + 1})`,
+  );
+  expect(waits.length).toBeGreaterThanOrEqual(200);
+  expect(at(1)).toBeLessThan(PATIENCE_MS);
 
   // A connection that ends hands in its statistics.
   await app.restart();
