@@ -99,3 +99,32 @@ test('alone means alone, and half-open ranges may touch', async () => {
   );
   expect(got).toEqual([[first], [first], null]);
 });
+
+test('what is left of a hold that ran out is not kept: somebody may have taken the rest', async () => {
+  const { claimWants, keepLiveClaims } = await import('@/lib/data/claims');
+  const { withTenant } = await import('@/lib/data/transaction');
+  const [first, second] = await therapists();
+  const kept: number[] = [];
+  class Enough extends Error {}
+  await withTenant(ctx, async (tx) => {
+    for (const msLeft of [60_000, -1]) {
+      const bookingId = v7();
+      const alone = { capacity: 1, from: start, to: start + hour, seats: null };
+      await claimWants(
+        tx,
+        ctx,
+        bookingId,
+        [first, second].map((id) => ({ ...alone, resourceIds: [id], occurrence: v4() })),
+        { expiresAt: new Date(Date.now() + msLeft), forMove: false },
+      );
+      // The next customer wanted only one of the two.
+      if (msLeft < 0) await tx.claim.deleteMany({ where: { bookingId, resourceId: first } });
+      kept.push(await keepLiveClaims(tx, ctx, bookingId));
+      await tx.claim.deleteMany({ where: { bookingId } });
+    }
+    throw new Enough();
+  }).catch((error) => {
+    if (!(error instanceof Enough)) throw error;
+  });
+  expect(kept).toEqual([2, 0]);
+});
