@@ -14,7 +14,11 @@ let theirs: TenantContext;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  setEnvironment({ DATABASE_URL: database.url, BOOKING_TRANSACTION_TIMEOUT_MS: '60000' });
+  setEnvironment({
+    DATABASE_URL: database.url,
+    BOOKING_TRANSACTION_TIMEOUT_MS: '60000',
+    DATABASE_POOL_TIMEOUT: '70',
+  });
   const contexts = await writeTenants(bella, serene);
   [mine, theirs] = contexts as [TenantContext, TenantContext];
   owner = new pg.Client({ connectionString: database.directUrl });

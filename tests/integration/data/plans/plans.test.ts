@@ -31,6 +31,7 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     DATABASE_POOL_SIZE: '2',
     BOOKING_TRANSACTION_TIMEOUT_MS: '60000',
+    DATABASE_POOL_TIMEOUT: '70',
   });
   // Explains as any role, and looks into functions: that takes a superuser.
   owner = new pg.Client({ connectionString: superuserUrl() });
