@@ -21,11 +21,12 @@ export function historyOf(booking: Lived): Moment[] {
   const say = (cents: number) => formatMoney(cents, booking.currency, booking.tenant.locale);
   const moments: (Moment | null)[] = [
     { at: booking.createdAt, text: 'Booked' },
-    booking.confirmedAt === null ? null : { at: booking.confirmedAt, text: 'Confirmed' },
     ...booking.payments.map(({ amountCents, method, paidAt }) => ({
-      at: paidAt,
+      // The payment page's clock counts whole seconds: a quick payment would come before its booking.
+      at: Math.max(paidAt, booking.createdAt),
       text: `Paid ${say(amountCents)} ${by[method]}`,
     })),
+    booking.confirmedAt === null ? null : { at: booking.confirmedAt, text: 'Confirmed' },
     ...booking.timeline
       .filter(({ action }) => action === 'booking.moved')
       .map(({ at }) => ({ at, text: 'Moved to another time' })),

@@ -8,6 +8,7 @@ import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { moneyText } from '@/components/ui/money';
 import { limitedFetch } from '@/lib/limitedFetch';
+import { monthOf } from '@/lib/domain/month-feed';
 import type { Refused } from './book-answer';
 import { isWhenComplete } from './choice';
 import type { Offer } from './offer';
@@ -22,8 +23,9 @@ import { choiceInWords } from './when-words';
 type Target = { date?: string; start?: string };
 type MoveFlowProps = {
   offer: Offer;
-  /** When it is now, in words. */
+  /** When it is now, in words, and the local date, in whose month the choice begins. */
   present: string;
+  presentDate: string;
   seats: number;
   version: number;
   /** The customer's own page, beneath which the routes are. */
@@ -39,9 +41,11 @@ const problemSchema = z.object({ detail: z.string() });
 const lost = 'The connection was lost. Please try again.';
 
 /** Choose another time, see what it costs, then move. */
-export function MoveFlow({ offer, present, seats, version, base, move }: MoveFlowProps) {
+export function MoveFlow({ offer, present, presentDate, seats, version, base, move }: MoveFlowProps) {
   const { choice: inUrl, change } = useChoice(offer);
-  const choice = { ...inUrl, seats };
+  const nothingYet = inUrl.date === null && inUrl.start === null;
+  const month = inUrl.month ?? (nothingYet ? monthOf(presentDate) : null);
+  const choice = { ...inUrl, seats, month };
   const when = useWhen(offer, choice, `${base}/month`);
   const words = choiceInWords(offer, choice, useVisitorZone());
   const [plan, setPlan] = useState<Plan>();

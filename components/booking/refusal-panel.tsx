@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { moneyText } from '@/components/ui/money';
@@ -23,6 +24,20 @@ type RefusalPanelProps = {
 
 /** Why the booking didn't go through, and the shortest way on. What was typed stays. */
 export function RefusalPanel(props: RefusalPanelProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { refused } = props;
+  // The button that was pressed is at the end of the page, or at the edge of a phone: the answer comes into view.
+  useEffect(() => {
+    if (refused.code !== 'validation_failed') box.current?.focus();
+  }, [refused]);
+  return (
+    <div ref={box} tabIndex={-1} className="outline-none empty:hidden">
+      <Refusal {...props} />
+    </div>
+  );
+}
+
+function Refusal(props: RefusalPanelProps) {
   const { offer, choice, route, refused, newQuote, pending, onPick, onRetry, onChooseAnew } = props;
   const thing = offer.package.bookingType === 'DATE' ? 'date' : 'time';
   const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);

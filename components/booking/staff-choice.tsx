@@ -33,10 +33,10 @@ export function StaffChoice({ staff, value, onChange }: StaffChoiceProps) {
               <Avatar name={option.name} image={option.image || undefined} size="medium" />
             )}
             <span className="grid min-w-0">
-              <span className="truncate font-medium" dir="auto">
+              <span className="line-clamp-2 leading-snug font-medium [overflow-wrap:anywhere]" dir="auto">
                 {option.name}
               </span>
-              {option.title && <span className="truncate text-xs text-soft">{option.title}</span>}
+              {option.title && <span className="line-clamp-2 text-xs leading-snug text-soft">{option.title}</span>}
             </span>
           </label>
         ))}

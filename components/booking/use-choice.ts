@@ -8,6 +8,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs';
+import { useEffect, useRef } from 'react';
 import { isLocalDate } from '@/lib/domain/local-date';
 import type { Choice, Extras } from './choice';
 import type { Offer } from './offer';
@@ -55,9 +56,22 @@ const params = {
   month: localMonth,
 };
 
-/** All that was chosen stands in the address, so that back, refresh and a shared link lose nothing. */
+/**
+ * All that was chosen stands in the address, so that refresh and a shared link lose nothing. The browser's back leads to
+ * an address from before the later choices: they are written into it, since going back a step takes none of them back.
+ */
 export function useChoice(offer: Offer) {
   const [query, setQuery] = useQueryStates(params, { history: 'replace', scroll: false });
+  const { step: _, ...chosen } = query;
+  const latest = useRef(chosen);
+  useEffect(() => {
+    const { pathname } = window.location;
+    const keep = () => {
+      if (window.location.pathname === pathname) void setQuery(latest.current);
+    };
+    window.addEventListener('popstate', keep);
+    return () => window.removeEventListener('popstate', keep);
+  }, [setQuery]);
   const { minSeats, maxSeats } = offer.package;
   const resource = offer.staff?.people.some(({ slug }) => slug === query.resource) ? query.resource : null;
   const choice: Choice = {
@@ -71,10 +85,12 @@ export function useChoice(offer: Offer) {
   };
   const change = (patch: Partial<Choice>) => {
     const { start, ...rest } = patch;
-    return setQuery({
+    const changed = {
       ...rest,
       ...(start === undefined ? {} : { start: start === null ? null : new Date(start) }),
-    });
+    };
+    latest.current = { ...latest.current, ...changed };
+    return setQuery(changed);
   };
   /** A step is a place of its own: the browser's back leads to the one before. */
   const goTo = (step: Step, how: 'push' | 'replace' = 'push') =>

@@ -26,6 +26,11 @@ type AccountFormProps = {
   done?: ReactNode;
 };
 
+/** An action that leads to another page ends like this in the browser: nothing is wrong, the page is on its way. */
+function leadsOn(error: unknown): boolean {
+  return error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_REDIRECT');
+}
+
 /** A few fields and one button. What was typed stays, and is never sent back. */
 export function AccountForm({ fields, submitLabel, send, done }: AccountFormProps) {
   const [problem, setProblem] = useState<string>();
@@ -51,7 +56,8 @@ export function AccountForm({ fields, submitLabel, send, done }: AccountFormProp
             if (!result || result.ok) return setFinished(true);
             setErrors(result.errors ?? []);
             setProblem(result.message);
-          } catch {
+          } catch (error) {
+            if (leadsOn(error)) return;
             setProblem('We couldn’t reach the server. Check your connection and try again.');
           }
         });

@@ -8,6 +8,7 @@ import { dayAndMonth, timeInWords } from '@/lib/domain/when';
 type Step = { from: number; refundCents: number };
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 
 /**
  * What a customer who books now would get back by cancelling later, for as long as each answer holds. What has been
@@ -32,7 +33,9 @@ function cancellationSteps(query: {
     .filter((moment) => moment >= now && moment < start)
     .sort((a, b) => a - b);
   const steps: Step[] = [];
-  for (const from of moments) {
+  for (const [index, from] of moments.entries()) {
+    // Where a balance falls due as a tier ends, an answer would hold for a millisecond: nobody can act on it.
+    if ((moments[index + 1] ?? start) - from < MINUTE) continue;
     const { refundCents } = cancellationOutcome({
       policySnapshot: policy,
       totalCents: quote.totalCents,

@@ -33,6 +33,14 @@ test('a deposit that is kept gives nothing back until the balance is paid', () =
   );
 });
 
+test('an answer that holds for an instant only is not said', () => {
+  const start = at('2027-06-30T00:00:00Z');
+  const same = { ...policy, cancellationTiers: [{ hoursBefore: 30 * 24, keepBps: 5000 }] };
+  expect(cancelOutlook({ ...ask, policy: same, start, now: at('2027-01-01T10:00:00Z') })).toBe(
+    'Cancel at any time before it begins: nothing back.',
+  );
+});
+
 test('a refundable deposit follows the tiers', () => {
   const start = at('2027-06-30T00:00:00Z');
   const refundable = { ...policy, depositRefundable: true };

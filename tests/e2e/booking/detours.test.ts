@@ -21,7 +21,7 @@ test('a date that goes meanwhile is said kindly, with the nearest free ones', as
   expect(other.status).toBe(201);
 
   await page.getByRole('button', { name: /Continue to payment/ }).click();
-  await expect(page.getByText(/somebody was a moment faster/)).toBeVisible();
+  await expect(page.getByText(/somebody was a moment faster/)).toBeInViewport();
   await expectAccessible(page, 'taken meanwhile');
   await page
     .getByRole('button', { name: /^[A-Z][a-z]+day, / })

@@ -28,11 +28,11 @@ test('on a slow line that drops out, nothing that was chosen or typed is lost', 
   await goToDetails(page);
   await fillContact(page, 'weather@customer.test');
 
-  // Offline at the very moment of booking.
-  await context.setOffline(true);
+  // The line drops at the very moment of booking.
+  await page.route('**/book/**', (route) => route.abort('internetdisconnected'));
   await page.getByRole('button', { name: /Continue to payment/ }).click();
   await expect(page.getByText('We couldn’t open the payment page just now.')).toBeVisible();
-  await context.setOffline(false);
+  await page.unroute('**/book/**');
   await expectAccessible(page, 'offline');
   await page.getByRole('button', { name: 'Try again' }).click();
   await pay(page);

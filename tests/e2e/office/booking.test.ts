@@ -52,7 +52,7 @@ test('a paid booking is moved, refunded in part and cancelled; its customer hear
 
   await page.getByRole('button', { name: 'Cancel booking' }).click();
   await dialog.getByText('Another sum goes back').click();
-  await dialog.getByLabel('Goes back').fill('50');
+  await dialog.getByRole('textbox', { name: 'Goes back' }).fill('50');
   await dialog.getByRole('button', { name: 'Cancel and give back £50' }).click();
   await expect(dialog.getByText('Please say why another sum goes back.')).toBeVisible();
   await dialog.getByLabel('Reason').fill('An old customer');

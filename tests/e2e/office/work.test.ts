@@ -92,8 +92,11 @@ test('a changed package is on the public site the moment it is saved, and its ol
   await sheet.getByRole('button', { name: 'Save' }).click();
   await expect(sheet).toBeHidden();
   await page.goto('/t/serene-spa/p/moonlight-massage');
-  await expect(page).toHaveURL(/starlight-massage/);
+  await expect(page).toHaveURL(/\/p\/starlight-massage/);
   await expect(page.getByRole('heading', { name: 'Starlight massage' })).toBeVisible();
+  await page.goto('/t/serene-spa/book/moonlight-massage?month=2031-01');
+  await expect(page).toHaveURL(/\/book\/starlight-massage\?month=2031-01/);
+  await expect(page.getByRole('heading', { name: 'When would you like to come?' })).toBeVisible();
 });
 
 test('what is typed is not lost by a slip', async ({ page }) => {

@@ -74,6 +74,10 @@ test('an operator suspends and restores a business, and retries what failed', as
   const visitor = await page.context().newPage();
   await visitor.goto('/t/serene-spa');
   await expect(visitor.getByText('takes no new bookings at the moment').first()).toBeVisible();
+  await expectAccessible(visitor, 'closed');
+  await visitor.goto('/t/serene-spa/book/massage-60');
+  await expect(visitor.getByRole('heading', { name: 'No new bookings at the moment' })).toBeVisible();
+  await expectAccessible(visitor, 'closed, booking');
   await sheet.getByRole('button', { name: 'Restore business' }).click();
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(sheet.getByLabel('Reason for suspending')).toBeVisible();

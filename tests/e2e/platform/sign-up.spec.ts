@@ -1,5 +1,6 @@
 import { expect, test } from '@/tests/support/browserTest';
 import { expectAccessible } from '../accessible';
+import { fillContact, goToDetails, pickFreeDay } from '../booking/steps';
 
 test.setTimeout(120_000);
 
@@ -32,10 +33,26 @@ test('a name and a trade make a site that takes bookings; the owner lands in the
   await expect(page).toHaveURL(/\/admin$/, { timeout: 30_000 });
   await expect(page.getByText('Moss & Copper').first()).toBeVisible();
 
+  // The office says what is left to do until the first live booking, and shows the site's key.
+  await expect(page.getByRole('heading', { name: 'To your first booking' })).toBeVisible();
+  await page.goto('/admin/api-keys');
+  await expect(page.getByText(/^pk_\S{20,}$/)).toBeVisible();
+
   await page.goto('/t/moss-copper');
   await expect(page.getByRole('heading', { name: 'Leave lighter than you came' })).toBeVisible();
+  await expectAccessible(page);
+  for (const picture of await page.getByRole('main').getByRole('img').all()) {
+    await picture.scrollIntoViewIfNeeded();
+    await expect(picture).toHaveJSProperty('complete', true);
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  }
   await page.goto('/t/moss-copper/book/cut-and-finish');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await pickFreeDay(page);
+  await page.locator('input[name="start"]').first().check({ force: true });
+  await goToDetails(page);
+  await fillContact(page, 'first@customer.test');
+  await page.getByRole('button', { name: /^Book now/ }).click();
+  await expect(page.getByRole('heading', { name: 'It’s booked.' })).toBeVisible();
 
   // A second business of the same person, from the same page.
   await page.goto('/sign-up?trade=coach');

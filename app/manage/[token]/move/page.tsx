@@ -40,6 +40,7 @@ export default async function MovePage({ params }: { params: Promise<{ token: st
           <MoveFlow
             offer={offerOf(catalogue, item, now)}
             present={bookingView(booking, site, now).when.first}
+            presentDate={booking.date}
             seats={booking.seats}
             base={back}
             move={moveAction.bind(null, token)}
