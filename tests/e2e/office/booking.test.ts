@@ -2,6 +2,7 @@ import type { TestApp } from '@/tests/support/app';
 import { expect, test } from '@/tests/support/browserTest';
 import { freeStarts, paidBooking } from '../booking/bookings';
 import { pay } from '../booking/steps';
+import { hydrated } from '../hydrated';
 import { owners, signIn } from './steps';
 
 test('a paid booking is moved, refunded in part and cancelled; its customer hears of each', async ({
@@ -107,6 +108,10 @@ test('a booking on the phone is held while the customer pays by the link in thei
   const link = await linkIn(app, email);
   const customer = await page.context().newPage();
   await customer.goto(link);
+  await customer.getByRole('link', { name: 'Go on to payment' }).click();
+  await expect(customer.getByRole('heading', { name: 'Not paid yet, and still yours' })).toBeVisible();
+  await hydrated(customer);
+  await customer.getByRole('button', { name: 'Continue to payment' }).click();
   await pay(customer);
   await page.reload();
   await expect(page.getByText('Confirmed', { exact: true }).first()).toBeVisible();
@@ -117,7 +122,7 @@ async function linkIn(app: TestApp, email: string): Promise<string> {
   await expect
     .poll(async () => {
       const [mail] = await app.cloud.mails(email);
-      link = mail?.text.match(/http\S+(?:pay|booked|manage)\S*/)?.[0] ?? '';
+      link = mail?.text.match(/http\S+\/manage\/\S+/)?.[0] ?? '';
       return link;
     })
     .not.toBe('');
