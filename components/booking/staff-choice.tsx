@@ -36,7 +36,9 @@ export function StaffChoice({ staff, value, onChange }: StaffChoiceProps) {
               <span className="line-clamp-2 leading-snug font-medium [overflow-wrap:anywhere]" dir="auto">
                 {option.name}
               </span>
-              {option.title && <span className="line-clamp-2 text-xs leading-snug text-soft">{option.title}</span>}
+              {option.title && (
+                <span className="line-clamp-2 text-xs leading-snug text-soft">{option.title}</span>
+              )}
             </span>
           </label>
         ))}

@@ -3,20 +3,12 @@ import pg from 'pg';
 import { expect, test } from '@/tests/support/browserTest';
 import { expectAccessible } from '../accessible';
 
-// Many pages each, on a machine that may be busy.
-test.setTimeout(240_000);
-
-const sizes = [
-  { width: 1280, height: 800, colorScheme: 'light' },
-  { width: 390, height: 844, colorScheme: 'dark' },
-] as const;
-
 test('strangers are sent to sign in, owners find nothing here', async ({ page }) => {
   await page.goto('/platform/tenants');
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await page.goto('/demo');
   await page.getByRole('button', { name: 'Open the office of Bella Weddings' }).click();
-  await expect(page).toHaveURL(/\/admin$/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/admin$/);
   const answer = await page.goto('/platform');
   expect(answer?.status()).toBe(404);
 });
@@ -24,19 +16,16 @@ test('strangers are sent to sign in, owners find nothing here', async ({ page })
 async function enter(page: Page): Promise<void> {
   await page.goto('/demo');
   await page.getByRole('button', { name: 'Open the operator’s console' }).click();
-  await expect(page).toHaveURL(/\/platform$/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/platform$/);
 }
 
-test('every page is readable, wide and light, on a phone and dark, full and empty', async ({ page }) => {
+test('every page is readable, full and empty, on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
   await enter(page);
-  for (const { colorScheme, ...size } of sizes) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize(size);
-    for (const path of ['', '/tenants', '/tenants?q=nobody', '/inbox', '/outbox', '/outbox?status=RUNNING']) {
-      await page.goto(`/platform${path}`);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expectAccessible(page);
-    }
+  for (const path of ['', '/tenants', '/tenants?q=nobody', '/inbox', '/outbox', '/outbox?status=RUNNING']) {
+    await page.goto(`/platform${path}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible(page);
   }
 });
 

@@ -2,8 +2,6 @@ import { expect, test } from '@/tests/support/browserTest';
 import { expectAccessible } from '../accessible';
 import { fillContact, goToDetails, pickFreeDay } from '../booking/steps';
 
-test.setTimeout(120_000);
-
 const phone = { width: 390, height: 844 };
 
 test('a name and a trade make a site that takes bookings; the owner lands in the office', async ({
@@ -30,7 +28,7 @@ test('a name and a trade make a site that takes bookings; the owner lands in the
   await password.fill('kettle violin harbour');
   await page.getByRole('button', { name: 'Make my site' }).click();
 
-  await expect(page).toHaveURL(/\/admin$/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/admin$/);
   await expect(page.getByText('Moss & Copper').first()).toBeVisible();
 
   // The office says what is left to do until the first live booking, and shows the site's key.
@@ -59,7 +57,7 @@ test('a name and a trade make a site that takes bookings; the owner lands in the
   await expect(page.getByRole('heading', { name: 'Add another business' })).toBeVisible();
   await page.getByLabel('What is your business called?').fill('Think Aloud');
   await page.getByRole('button', { name: 'Make my site' }).click();
-  await expect(page).toHaveURL(/\/admin$/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/admin$/);
   await expect(page.getByText('Think Aloud').first()).toBeVisible();
 });
 
@@ -78,15 +76,12 @@ test('a known address is asked to sign in, and what was typed stays', async ({ p
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fsign-up/);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the page is readable on a phone, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize(phone);
-    await page.goto('/sign-up');
-    await page.getByRole('button', { name: 'Change' }).click();
-    await page.getByLabel('Country').selectOption('JP');
-    await expect(page.getByLabel('Currency')).toHaveValue('JPY');
-    await expect(page.getByLabel('Time zone')).toHaveValue('Asia/Tokyo');
-    await expectAccessible(page);
-  });
-}
+test('the page is readable on a phone, and knows other countries', async ({ page }) => {
+  await page.setViewportSize(phone);
+  await page.goto('/sign-up');
+  await page.getByRole('button', { name: 'Change' }).click();
+  await page.getByLabel('Country').selectOption('JP');
+  await expect(page.getByLabel('Currency')).toHaveValue('JPY');
+  await expect(page.getByLabel('Time zone')).toHaveValue('Asia/Tokyo');
+  await expectAccessible(page);
+});
