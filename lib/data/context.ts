@@ -1,8 +1,12 @@
+import type { MemberRole } from '@/lib/domain/permissions';
+
 /** Who acts: written into every audit entry. `id` is a user's (members, operators) or an API key's. */
 export type Actor = {
   kind: 'CUSTOMER' | 'MEMBER' | 'OPERATOR' | 'API' | 'SYSTEM';
   id: string | null;
   name: string;
+  /** Of a member, as it is in this request; use cases ask what it allows. */
+  role?: MemberRole;
 };
 
 declare const minted: unique symbol;

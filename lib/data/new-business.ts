@@ -17,7 +17,7 @@ export async function openBusiness(
   key: Omit<NewApiKey, 'name'>,
 ): Promise<string> {
   const tenantId = await writeBlueprint(tx, blueprint);
-  const ctx = mintTenantContext(tenantId, { kind: 'MEMBER', ...owner });
+  const ctx = mintTenantContext(tenantId, { kind: 'MEMBER', role: 'OWNER', ...owner });
   await addMember(tx, tenantId, owner.id, 'OWNER');
   await addApiKey(tx, ctx, { name: 'Website', ...key });
   await addAudit(tx, ctx, {

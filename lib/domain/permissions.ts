@@ -11,6 +11,7 @@ const staff = [
   'customer:read',
   'customer:edit',
   'payment:record',
+  'payment:collect',
   'catalogue:read',
 ] as const;
 
@@ -30,7 +31,8 @@ const admin = [
 /** Owns it: who else may enter, keys, and where the money goes. */
 const owner = [...admin, 'member:manage', 'apiKey:manage', 'settings:edit', 'payout:connect'] as const;
 
-export type Permission = (typeof owner)[number];
+/** `tenant:operate`: suspending, restoring, commission; no role of a business has it. */
+export type Permission = (typeof owner)[number] | 'tenant:operate';
 
 export const rolePermissions: Record<MemberRole, readonly Permission[]> = {
   OWNER: owner,
@@ -40,4 +42,36 @@ export const rolePermissions: Record<MemberRole, readonly Permission[]> = {
 
 export function roleMay(role: MemberRole, permission: Permission): boolean {
   return rolePermissions[role].includes(permission);
+}
+
+/**
+ * What operators may do while they act inside a business: what its owner may, except what would outlast the visit or
+ * lead money elsewhere.
+ */
+const notInside = new Set<Permission>(['member:manage', 'apiKey:manage', 'payout:connect']);
+export const insidePermissions: readonly Permission[] = owner.filter((each) => !notInside.has(each));
+
+/** What the others may do through a use case; which booking or key it is about is checked beside it. */
+const others: Record<'CUSTOMER' | 'API' | 'OPERATOR', readonly Permission[]> = {
+  CUSTOMER: ['booking:create', 'booking:reschedule', 'booking:cancel', 'payment:collect', 'catalogue:read'],
+  API: [
+    'booking:read',
+    'booking:create',
+    'booking:reschedule',
+    'booking:cancel',
+    'refund:create',
+    'payment:collect',
+    'catalogue:read',
+  ],
+  OPERATOR: [...insidePermissions, 'tenant:operate'],
+};
+
+/** Jobs and sweeps carry out what somebody was allowed to ask for. A member without a role may nothing. */
+export function actorMay(
+  actor: { kind: keyof typeof others | 'MEMBER' | 'SYSTEM'; role?: MemberRole },
+  permission: Permission,
+): boolean {
+  if (actor.kind === 'SYSTEM') return true;
+  if (actor.kind === 'MEMBER') return actor.role !== undefined && roleMay(actor.role, permission);
+  return others[actor.kind].includes(permission);
 }

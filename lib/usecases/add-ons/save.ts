@@ -6,10 +6,12 @@ import { readTenantUnits } from '@/lib/data/tenants';
 import type { AddOnInput } from '@/lib/domain/editing/add-on-input';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 
 /** Makes or changes an extra, and says which packages offer it. */
 export function saveAddOn(ctx: TenantContext, input: AddOnInput): Promise<EditResult<{ id: string }>> {
+  permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
     const [before] = input.id ? await findAddOns(tx, ctx, [input.id]) : [];
     if (input.id && !before) return notFound('extra');
@@ -37,6 +39,7 @@ export function saveAddOn(ctx: TenantContext, input: AddOnInput): Promise<EditRe
 
 /** Removes an extra. Bookings keep the ones they were made with. */
 export function removeAddOn(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
     const [before] = await findAddOns(tx, ctx, [input.id]);
     if (!before) return notFound('extra');

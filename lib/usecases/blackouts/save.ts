@@ -4,6 +4,7 @@ import type { TenantContext } from '@/lib/data/context';
 import { findResource } from '@/lib/data/resources';
 import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 
 /**
@@ -14,6 +15,7 @@ export function saveBlackout(
   ctx: TenantContext,
   input: BlackoutInput,
 ): Promise<EditResult<{ id: string; bookingsInside: number }>> {
+  permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findBlackout(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('closed period');
@@ -32,6 +34,7 @@ export function saveBlackout(
 }
 
 export function removeBlackout(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = await findBlackout(tx, ctx, input.id);
     if (!before) return notFound('closed period');

@@ -3,6 +3,7 @@ import type { PhoneBookingInput } from '@/lib/domain/editing/phone-booking-input
 import type { Result } from '@/lib/domain/errors';
 import type { Quote } from '@/lib/domain/quote';
 import { recordPayment } from '@/lib/usecases/payments/record-payment';
+import { permit } from '@/lib/usecases/permit';
 import { createBooking } from './create';
 import { sendLink } from './send-link';
 
@@ -15,6 +16,7 @@ export async function bookByPhone(
   ctx: TenantContext,
   input: PhoneBookingInput,
 ): Promise<Result<{ id: string; checkoutUrl: string | null; unrecorded: string | null }, { quote?: Quote }>> {
+  permit(ctx, 'booking:create');
   const arrangement = input.payment === 'LINK' ? 'ONLINE' : 'AT_APPOINTMENT';
   const made = await createBooking(
     ctx,

@@ -11,6 +11,7 @@ import { localDateOf } from '@/lib/domain/time';
 import { expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { refundParts } from '@/lib/usecases/payments/refund-parts';
 import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
+import { permit } from '@/lib/usecases/permit';
 import { type Change, changeBooking, Undo } from './change';
 import { takeSession } from './expire';
 
@@ -37,6 +38,8 @@ export async function cancelBooking(
   ctx: TenantContext,
   input: CancelInput,
 ): Promise<Result<{ booking: BookingDetails }>> {
+  permit(ctx, 'booking:cancel');
+  if (input.overrideRefundCents !== undefined) permit(ctx, 'refund:override');
   const { bookingId } = input;
   if (input.overrideRefundCents !== undefined && !input.reason?.trim()) {
     return refuse('validation_failed', 'Please say why another sum goes back than the policy says.');
@@ -98,6 +101,7 @@ export async function previewCancellation(
   bookingId: string,
   by: Canceler,
 ): Promise<Result<{ refundCents: number; keptCents: number; currency: string }>> {
+  permit(ctx, 'booking:cancel');
   const booking = await readBooking(ctx, bookingId);
   if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
   const now = Date.now();

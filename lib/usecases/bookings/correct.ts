@@ -3,6 +3,7 @@ import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
 import { CORRECTION_DAYS, mayCorrect } from '@/lib/domain/lifecycle';
+import { permit } from '@/lib/usecases/permit';
 import { changeBooking, Undo } from './change';
 import { dropMove } from './pending-move';
 
@@ -14,6 +15,7 @@ export async function correctOutcome(
   ctx: TenantContext,
   input: { bookingId: string; version?: number; to: 'COMPLETED' | 'NO_SHOW' },
 ): Promise<Result<{ booking: BookingDetails }>> {
+  permit(ctx, 'booking:attendance');
   const done = await changeBooking(ctx, input, async (change) => {
     const { booking, now } = change;
     if (booking.status === 'CONFIRMED' && now < booking.start) {

@@ -10,6 +10,7 @@ import { manageUrl } from '@/lib/integrations/crypto/manageLink';
 import { getCatalogue, getLastSeenCatalogue } from '@/lib/usecases/catalogue/read';
 import { publishJobs } from '@/lib/usecases/jobs/publish';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
+import { permit } from '@/lib/usecases/permit';
 import { type BookingRequest, bookingWrite } from './booking-write';
 import type { CreatedBooking } from './created-booking';
 import { planBooking } from './plan';
@@ -29,6 +30,7 @@ export async function createBooking(
   input: CreateBookingInput,
   request: BookingRequest,
 ): Promise<Result<{ booking: CreatedBooking }, { quote?: Quote }>> {
+  permit(ctx, 'booking:create');
   if (request.idempotency?.bookingId) return resumeBooking(ctx, request.idempotency.bookingId);
   if (input.timeZone !== undefined && !isTimeZone(input.timeZone)) {
     return refuse('validation_failed', 'timeZone must be an IANA time zone, such as Europe/London.');

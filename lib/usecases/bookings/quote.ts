@@ -6,6 +6,7 @@ import { arrangementOf } from '@/lib/domain/payment-plan';
 import { priceBasket } from '@/lib/domain/pricing';
 import type { Quote } from '@/lib/domain/quote';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { permit } from '@/lib/usecases/permit';
 import { readBasket } from './basket';
 
 /**
@@ -13,6 +14,7 @@ import { readBasket } from './basket';
  * at: a quote is no promise of the slot. Refuses with `not_bookable` or `validation_failed`.
  */
 export async function quoteBasket(ctx: TenantContext, input: BasketInput): Promise<Result<{ quote: Quote }>> {
+  permit(ctx, 'catalogue:read');
   const catalogue = await getCatalogue(ctx);
   const known = readBasket(catalogue, input);
   if (!known.ok) return known;

@@ -10,6 +10,7 @@ import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
 import { refundParts } from '@/lib/usecases/payments/refund-parts';
 import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
+import { permit } from '@/lib/usecases/permit';
 import { type Change, changeBooking, Undo } from './change';
 import { closeCheckout } from './expire';
 import { holdMove, moveClaims } from './hold-move';
@@ -30,6 +31,7 @@ export async function rescheduleBooking(
   ctx: TenantContext,
   input: MoveInput,
 ): Promise<Result<{ booking: BookingDetails; checkoutUrl: string | null }>> {
+  permit(ctx, 'booking:reschedule');
   const { bookingId } = input;
   const catalogue = await getCatalogue(ctx);
   const former = await endFormerMove(ctx, input);
@@ -53,6 +55,7 @@ export async function previewReschedule(
   ctx: TenantContext,
   input: MoveInput,
 ): Promise<Result<Omit<MovePlan, 'wants'>>> {
+  permit(ctx, 'booking:reschedule');
   const [catalogue, booking] = await Promise.all([getCatalogue(ctx), readBooking(ctx, input.bookingId)]);
   if (!booking) throw notFound();
   const planned = planMove(catalogue, booking, input, Date.now());

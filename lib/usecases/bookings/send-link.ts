@@ -1,5 +1,6 @@
 import type { TenantContext } from '@/lib/data/context';
 import type { Result } from '@/lib/domain/errors';
+import { permit } from '@/lib/usecases/permit';
 import { changeBooking } from './change';
 
 /**
@@ -8,6 +9,7 @@ import { changeBooking } from './change';
  * @throws AppError not_found
  */
 export async function sendLink(ctx: TenantContext, input: { bookingId: string }): Promise<Result<object>> {
+  permit(ctx, 'booking:reschedule');
   return changeBooking(ctx, { bookingId: input.bookingId }, async (change) => {
     const { status } = change.booking;
     const kind =

@@ -5,6 +5,7 @@ import { lockBusiness, writeBusiness } from '@/lib/data/tenants';
 import { hasAnyBooking } from '@/lib/data/zoneChange';
 import type { BusinessInput } from '@/lib/domain/editing/business-input';
 import { type EditResult, refuseField } from '@/lib/domain/editing/refusal';
+import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 import { moveBookingsToZone } from './move-to-zone';
 
@@ -18,6 +19,7 @@ export function saveBusiness(
   input: BusinessInput,
   now = Date.now(),
 ): Promise<EditResult<object>> {
+  permit(ctx, 'settings:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = await lockBusiness(tx, ctx);
     if (input.currency !== before.currency && (await hasAnyBooking(tx, ctx)))

@@ -13,6 +13,7 @@ import {
   retrieveAccount,
 } from '@/lib/integrations/stripe/accounts';
 import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
+import { permit } from '@/lib/usecases/permit';
 
 /**
  * The page of Stripe's on which the owner enters the business's details; makes the connected account the first time.
@@ -23,6 +24,7 @@ export async function startOnboarding(
   ctx: TenantContext,
   input: { email: string; returnPath: string },
 ): Promise<{ url: string }> {
+  permit(ctx, 'payout:connect');
   const state = await stateOf(ctx);
   const accountId = state.stripeAccountId ?? (await makeAccount(ctx, state, input.email));
   const back = new URL(input.returnPath, env.APP_URL);
@@ -54,6 +56,7 @@ async function makeAccount(ctx: TenantContext, state: ConnectState, email: strin
 export async function refreshOnboarding(
   ctx: TenantContext,
 ): Promise<ConnectState & { siteChanged: string | null }> {
+  permit(ctx, 'payout:connect');
   const state = await stateOf(ctx);
   if (!state.stripeAccountId) return { ...state, siteChanged: null };
   const { siteChanged } = await refreshAccount(state.stripeAccountId);

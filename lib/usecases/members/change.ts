@@ -4,6 +4,7 @@ import { findMember, lockActiveOwners, writeMember } from '@/lib/data/members';
 import { endSessions } from '@/lib/data/users';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import type { MemberRole } from '@/lib/domain/permissions';
+import { permit } from '@/lib/usecases/permit';
 import { inOneTransaction } from '../catalogue/edit';
 import { mayManageMembers } from './may-manage';
 
@@ -14,11 +15,13 @@ export function changeRole(
   ctx: TenantContext,
   input: { memberId: string; role: MemberRole },
 ): Promise<EditResult<object>> {
+  permit(ctx, 'member:manage');
   return changeMember(ctx, input.memberId, { role: input.role }, 'member.role_changed');
 }
 
 /** Takes a member off the team: sessions end at once, what the person did stays on record. */
 export function removeMember(ctx: TenantContext, input: { memberId: string }): Promise<EditResult<object>> {
+  permit(ctx, 'member:manage');
   return changeMember(ctx, input.memberId, { active: false }, 'member.removed');
 }
 

@@ -8,6 +8,7 @@ import { findUserByEmail } from '@/lib/data/users';
 import type { InvitationInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
 import { normalizeEmail } from '@/lib/domain/ids';
+import { permit } from '@/lib/usecases/permit';
 import { issueLink } from '../account/link-token';
 import { queueLinkMail } from '../account/queue-link-mail';
 import { inOneTransaction } from '../catalogue/edit';
@@ -22,6 +23,7 @@ export async function inviteMember(
   input: InvitationInput,
   now = Date.now(),
 ): Promise<EditResult<object>> {
+  permit(ctx, 'member:manage');
   const email = normalizeEmail(input.email);
   const known = await asSystem((tx) => findUserByEmail(tx, email));
   const invited = await inOneTransaction<{ job: NewJob }>(ctx, async (tx) => {
@@ -50,6 +52,7 @@ export async function inviteMember(
 
 /** The link in the mail stops working. */
 export function withdraw(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  permit(ctx, 'member:manage');
   return inOneTransaction(ctx, async (tx) => {
     const refusal = await mayManageMembers(tx, ctx);
     if (refusal) return refusal;

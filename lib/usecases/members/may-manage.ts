@@ -9,7 +9,7 @@ import { roleMay } from '@/lib/domain/permissions';
  * open page must not be able to promote anyone. Null: may.
  */
 export async function mayManageMembers(tx: Tx, ctx: TenantContext): Promise<EditRefusal | null> {
-  if (ctx.actor.kind === 'OPERATOR' || ctx.actor.kind === 'SYSTEM') return null;
+  if (ctx.actor.kind === 'SYSTEM') return null;
   const member = ctx.actor.id ? await findMemberByUser(tx, ctx, ctx.actor.id) : null;
   if (member?.active && roleMay(member.role, 'member:manage')) return null;
   return { ok: false, reason: 'forbidden', detail: 'Only an owner of the business can change the team.' };

@@ -2,10 +2,12 @@ import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
 import { deletePackage, findPackage, orderPackages, setPackageActive } from '@/lib/data/packages';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 
 /** Puts the packages in this order on the site. Every id must be one of the tenant's: else not_found. */
 export function reorderPackages(ctx: TenantContext, input: { ids: string[] }): Promise<EditResult<object>> {
+  permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
     for (const id of input.ids) if (!(await findPackage(tx, ctx, id))) return notFound('package');
     await orderPackages(tx, ctx, input.ids);
@@ -18,6 +20,7 @@ export function showPackage(
   ctx: TenantContext,
   input: { id: string; active: boolean },
 ): Promise<EditResult<object>> {
+  permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = await findPackage(tx, ctx, input.id);
     if (!before) return notFound('package');
@@ -33,6 +36,7 @@ export function showPackage(
 
 /** Removes a package that nobody has booked; with bookings it is not_allowed (take it off the site instead). */
 export function removePackage(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = await findPackage(tx, ctx, input.id);
     if (!before) return notFound('package');

@@ -9,6 +9,7 @@ import type { Tx } from '@/lib/data/transaction';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import type { PackageInput } from '@/lib/domain/editing/package-input';
 import { type EditRefusal, type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 
 /**
@@ -17,6 +18,7 @@ import { editCatalogue } from '../catalogue/edit';
  * Refusals: not_found (the package, or something it refers to, is not this tenant's), validation_failed with fields.
  */
 export function savePackage(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id: string }>> {
+  permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findPackage(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('package');

@@ -5,6 +5,7 @@ import type { OwedRefund } from '@/lib/data/refunds';
 import { readTenantClock } from '@/lib/data/tenants';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
+import { permit } from '@/lib/usecases/permit';
 import { readOwedRefunds } from './refund';
 
 export type DueMoney = {
@@ -17,6 +18,7 @@ export type DueMoney = {
 
 /** Money that waits for the owner: what the business owes, and what it is owed. `now` is epoch milliseconds. */
 export async function readDueMoney(ctx: TenantContext, now: number): Promise<DueMoney> {
+  permit(ctx, 'booking:read');
   const today = localDateOf(now, await readTenantClock(ctx));
   const [refunds, past, disputes] = await Promise.all([
     readOwedRefunds(ctx),

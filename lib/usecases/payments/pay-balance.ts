@@ -11,6 +11,7 @@ import { localDateOf } from '@/lib/domain/time';
 import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
 import { closeCheckout } from '@/lib/usecases/bookings/expire';
 import { isLive } from '@/lib/usecases/bookings/lapse';
+import { permit } from '@/lib/usecases/permit';
 import { openCheckout } from './open-checkout';
 
 const MINUTE = 60_000;
@@ -29,6 +30,7 @@ export async function payBalance(
   ctx: TenantContext,
   bookingId: string,
 ): Promise<Result<{ checkoutUrl: string }>> {
+  permit(ctx, 'payment:collect');
   const booking = await readBooking(ctx, bookingId);
   if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
   const owed = askable(booking, Date.now());

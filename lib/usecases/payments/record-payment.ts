@@ -12,6 +12,7 @@ import { confirmInChange } from '@/lib/usecases/bookings/confirm';
 import { closeCheckout } from '@/lib/usecases/bookings/expire';
 import { isLive } from '@/lib/usecases/bookings/lapse';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { permit } from '@/lib/usecases/permit';
 
 export type RecordInput = {
   bookingId: string;
@@ -32,6 +33,7 @@ export async function recordPayment(
   ctx: TenantContext,
   input: RecordInput,
 ): Promise<Result<{ booking: BookingDetails }>> {
+  permit(ctx, 'payment:record');
   if (!Number.isSafeInteger(input.amountCents) || input.amountCents <= 0) {
     return refuse('validation_failed', 'Please give the sum that was paid.');
   }

@@ -4,6 +4,7 @@ import type { TenantContext } from '@/lib/data/context';
 import { listOwedRefunds, type OwedRefund, updateRefund } from '@/lib/data/refunds';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
 import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
+import { permit } from '@/lib/usecases/permit';
 import { refundParts } from './refund-parts';
 import { requestRefunds } from './request-refunds';
 
@@ -18,6 +19,7 @@ export async function refundPayment(
   ctx: TenantContext,
   input: { bookingId: string; version?: number; amountCents: number; reason?: string },
 ): Promise<Result<{ booking: BookingDetails }>> {
+  permit(ctx, 'refund:create');
   if (!Number.isSafeInteger(input.amountCents) || input.amountCents <= 0) {
     return refuse('validation_failed', 'Please give the sum that goes back.');
   }
@@ -48,6 +50,7 @@ export async function retryRefund(
   ctx: TenantContext,
   input: { bookingId: string; refundId: string },
 ): Promise<Result<{ booking: BookingDetails }>> {
+  permit(ctx, 'refund:create');
   const done = await changeBooking(ctx, input, async (change) => {
     const { booking } = change;
     const refund = booking.refunds.find(({ id }) => id === input.refundId);
@@ -79,6 +82,7 @@ export async function markHandedBack(
   ctx: TenantContext,
   input: { bookingId: string; refundId: string },
 ): Promise<Result<{ booking: BookingDetails }>> {
+  permit(ctx, 'refund:create');
   const done = await changeBooking(ctx, input, async (change) => {
     const { booking } = change;
     const refund = booking.refunds.find(({ id }) => id === input.refundId);
@@ -97,6 +101,7 @@ export async function markHandedBack(
 
 /** The owner's list of money that is still owed back, oldest first. */
 export function readOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
+  permit(ctx, 'booking:read');
   return listOwedRefunds(ctx);
 }
 

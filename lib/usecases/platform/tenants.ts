@@ -4,6 +4,7 @@ import { addOperatorEntry, type Operator } from '@/lib/data/operator-log';
 import { lockTenant, writeTenant } from '@/lib/data/platform-tenants';
 import { asSystem } from '@/lib/data/transaction';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { permit } from '@/lib/usecases/permit';
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockTenant>>>;
 type Columns = Parameters<typeof writeTenant>[2];
@@ -18,6 +19,7 @@ export function suspendTenant(
   operator: Operator,
   input: { reason: string },
 ): Promise<ChangedTenant> {
+  permit(ctx, 'tenant:operate');
   return change(ctx, operator, 'tenant.suspended', (tenant) =>
     tenant.status === 'SUSPENDED'
       ? notAllowed(`${tenant.name} is suspended already.`)
@@ -26,6 +28,7 @@ export function suspendTenant(
 }
 
 export function restoreTenant(ctx: TenantContext, operator: Operator): Promise<ChangedTenant> {
+  permit(ctx, 'tenant:operate');
   return change(ctx, operator, 'tenant.restored', (tenant) =>
     tenant.status === 'ACTIVE'
       ? notAllowed(`${tenant.name} is not suspended.`)
@@ -39,6 +42,7 @@ export function setCommission(
   operator: Operator,
   input: { commissionBps: number },
 ): Promise<ChangedTenant> {
+  permit(ctx, 'tenant:operate');
   return change(ctx, operator, 'tenant.commission_changed', () => ({ commissionBps: input.commissionBps }));
 }
 

@@ -7,6 +7,7 @@ import type { Tx } from '@/lib/data/transaction';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import type { ResourceInput } from '@/lib/domain/editing/resource-input';
 import { slugify } from '@/lib/domain/ids';
+import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 
 /**
@@ -14,6 +15,7 @@ import { editCatalogue } from '../catalogue/edit';
  * of the business's first. One that is switched off takes no new bookings and keeps the ones it has.
  */
 export function saveResource(ctx: TenantContext, input: ResourceInput): Promise<EditResult<{ id: string }>> {
+  permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findResource(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('person or room');

@@ -10,10 +10,12 @@ import {
 import { readTenantUnits } from '@/lib/data/tenants';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import type { OverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
+import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 
 /** Weekly hours, in the business's zone. Bookings that stand outside the new hours stay. */
 export function saveSchedule(ctx: TenantContext, input: ScheduleInput): Promise<EditResult<{ id: string }>> {
+  permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findSchedule(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('schedule');
@@ -32,6 +34,7 @@ export function saveSchedule(ctx: TenantContext, input: ScheduleInput): Promise<
 
 /** Removes hours that nobody keeps. */
 export function removeSchedule(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = await findSchedule(tx, ctx, input.id);
     if (!before) return notFound('schedule');
@@ -50,6 +53,7 @@ export function removeSchedule(ctx: TenantContext, input: { id: string }): Promi
 
 /** Other hours on one local date; without periods the day is closed. Replaces what was said before. */
 export function saveOverride(ctx: TenantContext, input: OverrideInput): Promise<EditResult<object>> {
+  permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     if (!(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
     await writeOverride(tx, ctx, input);
@@ -68,6 +72,7 @@ export function removeOverride(
   ctx: TenantContext,
   input: { scheduleId: string; date: string },
 ): Promise<EditResult<object>> {
+  permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     if (!(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
     await deleteOverride(tx, ctx, input);

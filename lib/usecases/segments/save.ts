@@ -3,10 +3,12 @@ import type { TenantContext } from '@/lib/data/context';
 import { deleteSegment, findSegment, findSegmentBySlug, writeSegment } from '@/lib/data/segments';
 import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
 import type { SegmentInput } from '@/lib/domain/editing/segment-input';
+import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 
 /** Makes or changes a line of business with its page. */
 export function saveSegment(ctx: TenantContext, input: SegmentInput): Promise<EditResult<{ id: string }>> {
+  permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findSegment(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('segment');
@@ -26,6 +28,7 @@ export function saveSegment(ctx: TenantContext, input: SegmentInput): Promise<Ed
 
 /** Removes a segment that no package is in. */
 export function removeSegment(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+  permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = await findSegment(tx, ctx, input.id);
     if (!before) return notFound('segment');

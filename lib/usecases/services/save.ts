@@ -5,6 +5,7 @@ import { findService, writeService } from '@/lib/data/services';
 import type { Tx } from '@/lib/data/transaction';
 import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
 import type { ServiceInput } from '@/lib/domain/editing/service-input';
+import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 import { countTowardsLimit } from './count-towards-limit';
 
@@ -14,6 +15,7 @@ import { countTowardsLimit } from './count-towards-limit';
  * Refusals: not_found, validation_failed (days and minutes can't be swapped under packages).
  */
 export function saveService(ctx: TenantContext, input: ServiceInput): Promise<EditResult<{ id: string }>> {
+  permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findService(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('service');

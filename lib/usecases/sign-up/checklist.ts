@@ -1,6 +1,7 @@
 import { readChecklistRow, writeTick } from '@/lib/data/checklist';
 import type { TenantContext } from '@/lib/data/context';
 import { AppError } from '@/lib/domain/errors';
+import { permit } from '@/lib/usecases/permit';
 
 export type ChecklistKey = 'site' | 'hours' | 'prices' | 'payments' | 'booking' | 'share';
 
@@ -65,6 +66,7 @@ export async function tickStep(
   ctx: TenantContext,
   input: { step: ChecklistKey; done: boolean },
 ): Promise<{ ok: true }> {
+  permit(ctx, 'settings:edit');
   await writeTick(ctx, input.step, input.done);
   return { ok: true };
 }

@@ -109,7 +109,7 @@ export async function makeBusiness({ owner }: Office, slug: string): Promise<Bus
     [addOn, tenant],
   );
   return {
-    ctx: mintTenantContext(tenant, { kind: 'MEMBER', id: user, name: 'Olive Owner' }),
+    ctx: mintTenantContext(tenant, { kind: 'MEMBER', id: user, name: 'Olive Owner', role: 'OWNER' }),
     ownerId: user,
     ownerMemberId: member,
     scheduleId: schedule,

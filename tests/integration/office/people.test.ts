@@ -120,7 +120,12 @@ describe('the team', () => {
       'SELECT u."id", m."id" AS member FROM "User" u JOIN "Member" m ON m."userId" = u."id" AND m."tenantId" = $1 WHERE u."email" = $2',
       [mine.ctx.tenantId, 'sam@mine.test'],
     );
-    const asSam = mintTenantContext(mine.ctx.tenantId, { kind: 'MEMBER', id: sam.id, name: 'Sam' });
+    const asSam = mintTenantContext(mine.ctx.tenantId, {
+      kind: 'MEMBER',
+      id: sam.id,
+      name: 'Sam',
+      role: 'OWNER',
+    });
     expect(await inviteMember(asSam, { email: 'x@x.test', role: 'OWNER' })).toMatchObject({
       reason: 'forbidden',
     });
