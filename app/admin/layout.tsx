@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { RefreshOnMessage } from '@/components/office/refresh-on-message';
 import { Shell } from '@/components/office/shell';
 import { schemeCookie, schemeOf } from '@/components/ui/color-scheme';
-import { rolePermissions } from '@/lib/domain/permissions';
 import { isDemo } from '@/lib/http/demo';
 import { currentUser, requireMember } from '@/lib/http/session';
 import { findAction } from './find-action';
 import { signOutAction, switchBusinessAction } from './session-actions';
+import { VisitBanner } from './visit-banner';
 
 export const metadata: Metadata = {
   title: { default: 'Office', template: '%s · Office' },
@@ -24,10 +24,11 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       businesses={(user?.memberships ?? []).map((each) => ({ id: each.tenantId, name: each.tenantName }))}
       user={member.user}
       scheme={schemeOf((await cookies()).get(schemeCookie)?.value)}
-      may={[...rolePermissions[member.role]]}
+      may={[...member.permissions]}
       find={findAction}
       switchTo={switchBusinessAction}
       signOut={signOutAction}
+      banner={member.visit && <VisitBanner visit={member.visit} operator={member.user.name} />}
     >
       {children}
       {isDemo() && <RefreshOnMessage />}

@@ -1,10 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { currentUser } from '@/lib/http/session';
-import { endSession, rememberBusiness } from '@/lib/http/sessionCookie';
+import { operatorContext } from '@/lib/http/context';
+import { currentUser, currentVisit } from '@/lib/http/session';
+import { endSession, forgetVisit, rememberBusiness } from '@/lib/http/sessionCookie';
+import { endImpersonation } from '@/lib/usecases/platform/impersonation';
 
+/** Ends an operator's visit with the session, when there is one. */
 export async function signOutAction(): Promise<void> {
+  await endVisit();
   await endSession();
   redirect('/sign-in');
 }
@@ -14,4 +18,16 @@ export async function switchBusinessAction(tenantId: string): Promise<void> {
   const user = await currentUser();
   if (user?.memberships.some((each) => each.tenantId === tenantId)) await rememberBusiness(tenantId);
   redirect('/admin');
+}
+
+/** Back to the console: what was opened with a reason is closed. */
+export async function endVisitAction(): Promise<void> {
+  await endVisit();
+  redirect('/platform/tenants');
+}
+
+async function endVisit(): Promise<void> {
+  const [user, visit] = [await currentUser(), await currentVisit()];
+  if (user && visit) await endImpersonation(operatorContext(user, visit.tenantId), user, visit);
+  await forgetVisit();
 }

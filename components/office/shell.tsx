@@ -23,12 +23,14 @@ type ShellProps = {
   find: Find;
   switchTo: (tenantId: string) => Promise<unknown>;
   signOut: () => Promise<unknown>;
+  /** Stands above every page. */
+  banner?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every page of the office: where one can go, find, and start a booking. */
 export function Shell(props: ShellProps) {
-  const { business, may, children } = props;
+  const { business, may, banner, children } = props;
   const [open, setOpen] = useState(false);
   const [scheme, setScheme] = useState(props.scheme);
   return (
@@ -44,6 +46,7 @@ export function Shell(props: ShellProps) {
         <NavList may={may} />
       </aside>
       <div className="min-w-0">
+        {banner}
         <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-paper/95 px-4 backdrop-blur sm:px-6">
           <Sheet
             open={open}

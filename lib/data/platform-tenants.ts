@@ -88,3 +88,8 @@ export async function writeTenant(
     data: { ...columns, catalogVersion: { increment: 1 } },
   });
 }
+
+/** As the system role; null when there is no such business. */
+export function findTenantById(tx: Tx, ctx: TenantContext): Promise<{ id: string } | null> {
+  return tx.tenant.findUnique({ where: { id: ctx.tenantId }, select: { id: true } });
+}

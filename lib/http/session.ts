@@ -2,19 +2,28 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { TenantContext } from '@/lib/data/context';
+import { findImpersonation, type Impersonation } from '@/lib/data/impersonations';
 import { mintTenantContext } from '@/lib/data/mint-context';
 import { findSessionUser, type SessionUser } from '@/lib/data/users';
 import { AppError } from '@/lib/domain/errors';
-import { type MemberRole, type Permission, roleMay } from '@/lib/domain/permissions';
+import {
+  insidePermissions,
+  type MemberRole,
+  type Permission,
+  rolePermissions,
+} from '@/lib/domain/permissions';
 import { pathHeader, safePath } from './pagePath';
-import { readSessionCookie, rememberedBusiness } from './sessionCookie';
+import { readSessionCookie, rememberedBusiness, rememberedVisit } from './sessionCookie';
 
 export type MemberSession = {
   ctx: TenantContext;
   user: { id: string; name: string; email: string; isOperator: boolean };
   tenant: { id: string; slug: string; name: string };
   role: MemberRole;
+  permissions: readonly Permission[];
   may: (permission: Permission) => boolean;
+  /** An operator is acting inside of this business; every page says so. */
+  visit: Impersonation | null;
 };
 
 /**
@@ -29,19 +38,45 @@ export const currentUser = cache(async (): Promise<SessionUser | null> => {
   return user.secondFactor && !session.secondFactor ? null : user;
 });
 
-/** The business that the signed-in person works for: the one last chosen, else the first one that took them on. */
+/** The visit that an operator is on; null for everybody else, and after thirty minutes. Read once a request. */
+export const currentVisit = cache(async (): Promise<Impersonation | null> => {
+  const [user, id] = [await currentUser(), await rememberedVisit()];
+  return user?.isOperator && user.secondFactor && id ? findImpersonation(id, user.id, Date.now()) : null;
+});
+
+/**
+ * The business that an operator is inside of; else the one that the signed-in person works for: the one last chosen,
+ * or the first one that took them on.
+ */
 async function currentMember(): Promise<MemberSession | null> {
   const user = await currentUser();
+  const visit = await currentVisit();
+  if (user && visit) return insideOf(visit, user);
   const chosen = await rememberedBusiness();
   const membership = user?.memberships.find((each) => each.tenantId === chosen) ?? user?.memberships[0];
   if (!user || !membership) return null;
   const { tenantId, tenantSlug, tenantName, role } = membership;
+  const permissions = rolePermissions[role];
   return {
-    ctx: mintTenantContext(tenantId, { kind: 'MEMBER', id: user.id, name: user.name }),
+    ctx: mintTenantContext(tenantId, { kind: 'MEMBER', id: user.id, name: user.name, role }),
     user: { id: user.id, name: user.name, email: user.email, isOperator: user.isOperator },
     tenant: { id: tenantId, slug: tenantSlug, name: tenantName },
     role,
-    may: (permission) => roleMay(role, permission),
+    permissions,
+    may: (permission) => permissions.includes(permission),
+    visit: null,
+  };
+}
+
+function insideOf(visit: Impersonation, user: SessionUser): MemberSession {
+  return {
+    ctx: mintTenantContext(visit.tenantId, { kind: 'OPERATOR', id: user.id, name: user.name }),
+    user: { id: user.id, name: user.name, email: user.email, isOperator: true },
+    tenant: { id: visit.tenantId, slug: visit.tenantSlug, name: visit.tenantName },
+    role: 'OWNER',
+    permissions: insidePermissions,
+    may: (permission) => insidePermissions.includes(permission),
+    visit,
   };
 }
 
@@ -86,10 +121,11 @@ export async function operatorWho(): Promise<SessionUser> {
   return user;
 }
 
-/** For actions on one's own account. @throws AppError unauthenticated */
+/** For actions on one's own account, which nobody touches from inside of a business. @throws AppError unauthenticated, forbidden */
 export async function accountWho(): Promise<SessionUser> {
   const user = await currentUser();
   if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
+  if (await currentVisit()) throw new AppError('forbidden', 'Please end your visit to this business first.');
   return user;
 }
 

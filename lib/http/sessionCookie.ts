@@ -37,6 +37,7 @@ export async function startSession(user: SignedIn): Promise<void> {
 
 export async function endSession(): Promise<void> {
   (await cookies()).set(cookieName('session'), '', { ...cookieOptions(), maxAge: 0 });
+  await forgetVisit();
 }
 
 /** What the cookie says, if it is genuine and not too old. Whether it still counts is for the database to say. */
@@ -59,4 +60,18 @@ export async function rememberBusiness(tenantId: string): Promise<void> {
 
 export async function rememberedBusiness(): Promise<string | null> {
   return (await cookies()).get(cookieName('business'))?.value ?? null;
+}
+
+/** Which business an operator is inside of. No secret either: it counts only beside that operator's own session. */
+export async function rememberVisit(impersonationId: string): Promise<void> {
+  (await cookies()).set(cookieName('inside'), impersonationId, { ...cookieOptions(), sameSite: 'strict' });
+}
+
+export async function rememberedVisit(): Promise<string | null> {
+  const id = (await cookies()).get(cookieName('inside'))?.value;
+  return id && /^[0-9a-f-]{36}$/.test(id) ? id : null;
+}
+
+export async function forgetVisit(): Promise<void> {
+  (await cookies()).set(cookieName('inside'), '', { ...cookieOptions(), maxAge: 0 });
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { TenantContext } from '@/lib/data/context';
 import type { SessionUser } from '@/lib/data/users';
 import type { Permission } from '@/lib/domain/permissions';
+import { noteInside } from '@/lib/usecases/platform/impersonation';
 import { type ActionResult, type Outcome, runAction } from './actionResult';
 import { forget, requireFrom } from './limits';
 import { accountWho, type MemberSession, memberWho, operatorWho } from './session';
@@ -17,6 +18,7 @@ export function tenantAction<S extends z.ZodType, T>(
   const admit = async () => {
     const member = await memberWho(options.can);
     await requireFrom('office', member.user.id);
+    if (member.visit) await noteInside(member.ctx, member.visit.id, options.name);
     return member;
   };
   return async (input) =>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { roleNames } from '@/components/office/role-names';
+import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
 import { currentUser, requireMember } from '@/lib/http/session';
 import { AccountCards } from './account-cards';
@@ -7,14 +8,20 @@ import { AccountCards } from './account-cards';
 export const metadata: Metadata = { title: 'Your account' };
 
 export default async function AccountSettingsPage() {
-  const { user, role, tenant } = await requireMember();
+  const { user, role, tenant, visit } = await requireMember();
   return (
     <>
       <PageHeader
         title="Your account"
         description={`${user.name}, ${user.email}. ${roleNames[role]} of ${tenant.name}.`}
       />
-      <AccountCards secondFactor={(await currentUser())?.secondFactor ?? false} />
+      {visit ? (
+        <Callout tone="caution">
+          While you act inside a business, nobody’s account can be changed. Yours is in the console.
+        </Callout>
+      ) : (
+        <AccountCards secondFactor={(await currentUser())?.secondFactor ?? false} />
+      )}
     </>
   );
 }

@@ -1,9 +1,17 @@
 'use server';
 
-import { commissionInput, restoreInput, suspendInput } from '@/lib/domain/editing/platform-input';
+import { redirect } from 'next/navigation';
+import {
+  commissionInput,
+  impersonateInput,
+  restoreInput,
+  suspendInput,
+} from '@/lib/domain/editing/platform-input';
 import { catalogChanged } from '@/lib/http/catalogChanged';
 import { operatorContext } from '@/lib/http/context';
+import { rememberVisit } from '@/lib/http/sessionCookie';
 import { operatorAction } from '@/lib/http/tenantAction';
+import { beginImpersonation } from '@/lib/usecases/platform/impersonation';
 import {
   type ChangedTenant,
   restoreTenant,
@@ -33,4 +41,15 @@ export const commissionAction = operatorAction(
   { name: 'setCommission', input: commissionInput },
   (operator, { tenantId, commissionBps }) =>
     published(setCommission(operatorContext(operator, tenantId), operator, { commissionBps })),
+);
+
+/** Thirty minutes inside a business, as its owner but for people, keys and payouts. */
+export const impersonateAction = operatorAction(
+  { name: 'impersonate', input: impersonateInput },
+  async (operator, { tenantId, reason }) => {
+    const begun = await beginImpersonation(operatorContext(operator, tenantId), operator, { reason });
+    if (!begun.ok) return begun;
+    await rememberVisit(begun.id);
+    redirect('/admin');
+  },
 );

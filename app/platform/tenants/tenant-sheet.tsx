@@ -9,6 +9,7 @@ import type { TenantForOperator } from '@/lib/data/platform-tenants';
 import { CommissionForm } from './commission-form';
 import { StatusForm } from './status-form';
 import { stripeState } from './stripe-state';
+import { VisitForm } from './visit-form';
 
 /** All that an operator sees of a business, and may change. */
 export function TenantSheet({ tenant }: { tenant: TenantForOperator }) {
@@ -64,6 +65,7 @@ export function TenantSheet({ tenant }: { tenant: TenantForOperator }) {
           <InstantText at={tenant.createdAt} timeZone="UTC" withZone />
         </Fact>
       </dl>
+      <VisitForm tenant={tenant} />
       <CommissionForm key={`${tenant.id}:${tenant.commissionBps}`} tenant={tenant} />
       <StatusForm key={`${tenant.id}:${tenant.status}`} tenant={tenant} />
     </div>

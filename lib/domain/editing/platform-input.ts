@@ -9,3 +9,8 @@ export const restoreInput = z.strictObject({ tenantId: idField });
 
 /** Half is more than any business would sign; the bound catches a slip of the finger. */
 export const commissionInput = z.strictObject({ tenantId: idField, commissionBps: whole(0, 5000) });
+
+export const impersonateInput = z.strictObject({
+  tenantId: idField,
+  reason: requiredText(500, 'a reason; it is kept in the history of the business'),
+});

@@ -16,7 +16,7 @@ export async function bookByPhone(
   ctx: TenantContext,
   input: PhoneBookingInput,
 ): Promise<Result<{ id: string; checkoutUrl: string | null; unrecorded: string | null }, { quote?: Quote }>> {
-  permit(ctx, 'booking:create');
+  permit(ctx, 'payment:record');
   const arrangement = input.payment === 'LINK' ? 'ONLINE' : 'AT_APPOINTMENT';
   const made = await createBooking(
     ctx,

@@ -6,7 +6,7 @@ import { changeBooking } from './change';
 
 /** What the office wants to remember of a booking. The last one who saves wins; the timeline keeps what was there. */
 export async function saveNotes(ctx: TenantContext, input: NotesInput): Promise<Result<object>> {
-  permit(ctx, 'booking:reschedule');
+  permit(ctx, 'customer:edit');
   return changeBooking(ctx, { bookingId: input.bookingId }, async (change) => {
     await change.update({ officeNotes: input.officeNotes });
     await change.audit(

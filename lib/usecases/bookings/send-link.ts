@@ -9,7 +9,7 @@ import { changeBooking } from './change';
  * @throws AppError not_found
  */
 export async function sendLink(ctx: TenantContext, input: { bookingId: string }): Promise<Result<object>> {
-  permit(ctx, 'booking:reschedule');
+  permit(ctx, 'booking:read');
   return changeBooking(ctx, { bookingId: input.bookingId }, async (change) => {
     const { status } = change.booking;
     const kind =

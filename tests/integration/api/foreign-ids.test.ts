@@ -259,6 +259,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/segments/actions.ts removeSegmentAction': () => [{ id: theirs.Segment }],
   'app/admin/services/actions.ts saveServiceAction': () => [service({ id: theirs.Service })],
   'app/admin/services/actions.ts removeServiceAction': () => [{ id: theirs.Service }],
+  'app/admin/session-actions.ts endVisitAction': NO_ID,
   'app/admin/session-actions.ts signOutAction': NO_ID,
   'app/admin/session-actions.ts switchBusinessAction': () => [theirs.Tenant],
   'app/admin/set-up-actions.ts tickStepAction': NO_ID,
@@ -277,6 +278,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/platform/outbox/actions.ts retryDeadJobsAction': () => [{}],
   'app/platform/outbox/actions.ts retryJobAction': () => [{ id: theirs.Job }],
   'app/platform/tenants/actions.ts commissionAction': () => [{ tenantId: theirs.Tenant, commissionBps: 1 }],
+  'app/platform/tenants/actions.ts impersonateAction': () => [{ tenantId: theirs.Tenant, reason: 'X' }],
   'app/platform/tenants/actions.ts restoreAction': () => [{ tenantId: theirs.Tenant }],
   'app/platform/tenants/actions.ts suspendAction': () => [{ tenantId: theirs.Tenant, reason: 'X' }],
   'app/t/[tenant]/book/[package]/actions.ts bookAction': () => [

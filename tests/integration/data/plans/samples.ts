@@ -185,6 +185,19 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'idempotency.keepIdempotentAnswer': () => d.idempotency.keepIdempotentAnswer(ctx, lock, 200, {}),
     'idempotency.dropIdempotencyEntry': () => d.idempotency.dropIdempotencyEntry(ctx, lock),
     'idempotency.releaseIdempotencyEntry': () => d.idempotency.releaseIdempotencyEntry(ctx, lock),
+    'impersonations.findImpersonation': () => d.impersonations.findImpersonation(v7(), a.userId, at),
+    'impersonations.addImpersonation': () =>
+      asSystem((tx) =>
+        d.impersonations.addImpersonation(tx, ctx, {
+          operatorId: a.userId,
+          reason: 'x',
+          createdAt: new Date(at),
+          expiresAt: new Date(at + 1000),
+        }),
+      ),
+    'impersonations.closeImpersonation': () =>
+      asSystem((tx) => d.impersonations.closeImpersonation(tx, ctx, { id: v7(), operatorId: a.userId })),
+    'platform-tenants.findTenantById': () => asSystem((tx) => d.platformTenants.findTenantById(tx, ctx)),
     'jobs.addJobs': () => own((tx) => d.jobs.addJobs(tx, ctx.tenantId, [d.jobs.newJob('x', {})])),
     'jobs.leaseJob': () => d.jobs.leaseJob(a.jobId, 30, 5),
     'jobs.dueJobIds': () => d.jobs.dueJobIds(50, 60),
@@ -508,6 +521,7 @@ async function modules() {
     disputes: await import('@/lib/data/disputes'),
     health: await import('@/lib/data/health'),
     idempotency: await import('@/lib/data/idempotency'),
+    impersonations: await import('@/lib/data/impersonations'),
     jobs: await import('@/lib/data/jobs'),
     mailDelivery: await import('@/lib/data/mail-delivery'),
     mails: await import('@/lib/data/mails'),

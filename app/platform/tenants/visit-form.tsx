@@ -1,0 +1,45 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { impersonateAction } from './actions';
+
+/** Half an hour inside the business's office. */
+export function VisitForm({ tenant }: { tenant: { id: string } }) {
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<string>();
+  const [pending, start] = useTransition();
+  return (
+    <form
+      noValidate
+      className="grid gap-3 border-t pt-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        start(async () => {
+          const result = await impersonateAction({ tenantId: tenant.id, reason });
+          if (!result.ok) setError(result.errors?.[0]?.message ?? result.message);
+        });
+      }}
+    >
+      <Field
+        label="Reason for acting inside"
+        error={error}
+        hint="Thirty minutes in its office. The reason and whatever you do stay in its history."
+      >
+        <Input
+          maxLength={500}
+          value={reason}
+          onChange={(event) => {
+            setReason(event.target.value);
+            setError(undefined);
+          }}
+        />
+      </Field>
+      <SubmitButton tone="plain" pending={pending} className="justify-self-start">
+        Open its office
+      </SubmitButton>
+    </form>
+  );
+}

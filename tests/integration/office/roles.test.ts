@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '@/lib/data/context';
+import { mintTenantContext } from '@/lib/data/mint-context';
+import { root } from '@/scripts/paths';
+import { setEnvironment } from '@/tests/support/environment';
+
+/**
+ * Every use case that acts for a business, as each kind of person, without any page, action or route around it. Who may
+ * is written here a second time, on purpose. Which use cases there are is read from the sources: a new one fails until
+ * somebody has said who may use it.
+ */
+const STAFF = ['STAFF', 'ADMIN', 'OWNER', 'OPERATOR'];
+const ADMIN = ['ADMIN', 'OWNER', 'OPERATOR'];
+const OWNER = ['OWNER', 'OPERATOR'];
+const customersToo = [...STAFF, 'CUSTOMER', 'API'];
+
+const may: Record<string, string[]> = {
+  'add-ons/save.ts saveAddOn': ADMIN,
+  'add-ons/save.ts removeAddOn': ADMIN,
+  'api-keys/manage.ts createApiKey': ['OWNER'],
+  'api-keys/manage.ts removeApiKey': ['OWNER'],
+  'blackouts/save.ts saveBlackout': ADMIN,
+  'blackouts/save.ts removeBlackout': ADMIN,
+  'bookings/book-by-phone.ts bookByPhone': STAFF,
+  'bookings/cancel.ts cancelBooking': customersToo,
+  'bookings/cancel.ts previewCancellation': customersToo,
+  'bookings/correct.ts correctOutcome': STAFF,
+  'bookings/create.ts createBooking': customersToo,
+  'bookings/quote.ts quoteBasket': customersToo,
+  'bookings/reschedule.ts rescheduleBooking': customersToo,
+  'bookings/reschedule.ts previewReschedule': customersToo,
+  'bookings/save-notes.ts saveNotes': STAFF,
+  'bookings/send-link.ts sendLink': [...STAFF, 'API'],
+  'business/save.ts saveBusiness': OWNER,
+  'connect/onboarding.ts startOnboarding': ['OWNER'],
+  'connect/onboarding.ts refreshOnboarding': ['OWNER'],
+  'customers/save.ts saveCustomer': STAFF,
+  'members/change.ts changeRole': ['OWNER'],
+  'members/change.ts removeMember': ['OWNER'],
+  'members/invite.ts inviteMember': ['OWNER'],
+  'members/invite.ts withdraw': ['OWNER'],
+  'packages/arrange.ts reorderPackages': ADMIN,
+  'packages/arrange.ts showPackage': ADMIN,
+  'packages/arrange.ts removePackage': ADMIN,
+  'packages/save.ts savePackage': ADMIN,
+  'payments/due-money.ts readDueMoney': [...STAFF, 'API'],
+  'payments/pay-balance.ts payBalance': customersToo,
+  'payments/record-payment.ts recordPayment': STAFF,
+  'payments/refund.ts refundPayment': [...ADMIN, 'API'],
+  'payments/refund.ts retryRefund': [...ADMIN, 'API'],
+  'payments/refund.ts markHandedBack': [...ADMIN, 'API'],
+  'payments/refund.ts readOwedRefunds': [...STAFF, 'API'],
+  'platform/impersonation.ts beginImpersonation': ['OPERATOR'],
+  'platform/impersonation.ts endImpersonation': ['OPERATOR'],
+  'platform/tenants.ts suspendTenant': ['OPERATOR'],
+  'platform/tenants.ts restoreTenant': ['OPERATOR'],
+  'platform/tenants.ts setCommission': ['OPERATOR'],
+  'policy/save.ts savePolicy': ADMIN,
+  'resources/save.ts saveResource': ADMIN,
+  'schedules/save.ts saveSchedule': ADMIN,
+  'schedules/save.ts removeSchedule': ADMIN,
+  'schedules/save.ts saveOverride': ADMIN,
+  'schedules/save.ts removeOverride': ADMIN,
+  'segments/save.ts saveSegment': ADMIN,
+  'segments/save.ts removeSegment': ADMIN,
+  'services/save.ts saveService': ADMIN,
+  'services/remove.ts removeService': ADMIN,
+  'sign-up/checklist.ts tickStep': OWNER,
+  'site/save.ts saveSite': ADMIN,
+};
+
+/** Steps of the ones above, of jobs, or of a customer's own link; reads that a page's own permission guards. */
+const inner = new Set([
+  'availability/month.ts readMonth',
+  'availability/read.ts readSlots',
+  'availability/read.ts readDates',
+  'availability/read.ts readNextAvailable',
+  'bookings/balance-due.ts remindOfBalance',
+  'bookings/change.ts changeBooking',
+  'bookings/complete.ts completeBooking',
+  'bookings/expire.ts expireBooking',
+  'bookings/expire.ts releaseEarly',
+  'bookings/expire.ts closeCheckout',
+  'bookings/expire.ts takeSession',
+  'bookings/expire.ts waitForBank',
+  'bookings/remind.ts remindOfBooking',
+  'bookings/resume.ts resumeBooking',
+  'catalogue/edit.ts editCatalogue',
+  'catalogue/edit.ts inOneTransaction',
+  'catalogue/read.ts getCatalogue',
+  'catalogue/read.ts getLastSeenCatalogue',
+  'demo/race.ts raceForOneDate',
+  'disputes/settle.ts settleDispute',
+  'links/send-again.ts sendLinksAgain',
+  'mails/send.ts sendBookingMail',
+  'payments/open-checkout.ts openCheckout',
+  'payments/send-refund.ts sendRefund',
+  'platform/impersonation.ts noteInside',
+  'permit.ts permit',
+  'sign-up/checklist.ts readChecklist',
+]);
+
+const folder = join(root, 'lib/usecases');
+
+/** Exported functions that take the right to act for a tenant first. */
+function useCases(): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) =>
+      [
+        ...readFileSync(join(folder, file), 'utf8').matchAll(
+          /export (?:async )?function (\w+)(?:<[^(]*>)?\(\s*ctx: TenantContext/g,
+        ),
+      ].map(([, name]) => `${file} ${name}`),
+    );
+}
+
+const tenantId = '0199f000-0000-7000-8000-000000000001';
+const id = '0199f000-0000-7000-8000-000000000002';
+const people: Record<string, Actor> = {
+  STAFF: { kind: 'MEMBER', id, name: 'Sam', role: 'STAFF' },
+  ADMIN: { kind: 'MEMBER', id, name: 'Ada', role: 'ADMIN' },
+  OWNER: { kind: 'MEMBER', id, name: 'Olive', role: 'OWNER' },
+  'a member without a role': { kind: 'MEMBER', id, name: 'Nobody' },
+  OPERATOR: { kind: 'OPERATOR', id, name: 'Otto' },
+  CUSTOMER: { kind: 'CUSTOMER', id: null, name: '' },
+  API: { kind: 'API', id, name: 'Key' },
+};
+
+// The database is nowhere: whoever is let in gets as far as that, and whoever is not doesn't.
+beforeAll(() => setEnvironment({ DATABASE_POOL_TIMEOUT: '1' }));
+
+it('says of every use case who may', () => {
+  expect([...Object.keys(may), ...inner].sort()).toEqual(useCases().sort());
+});
+
+describe.each(Object.keys(people))('%s', (person) => {
+  const actor = people[person] as Actor;
+
+  it.each(Object.entries(may))('%s', async (useCase, allowed) => {
+    const [file = '', name = ''] = useCase.split(' ');
+    const module = await import(/* @vite-ignore */ join(folder, file));
+    const ctx = mintTenantContext(tenantId, actor);
+    const call = async () => module[name](ctx, {}, {}, {});
+    const code = await call().then(
+      () => 'in',
+      (error: { code?: string }) => (error.code === 'forbidden' ? 'forbidden' : 'in'),
+    );
+    expect(code).toBe(allowed.includes(person) ? 'in' : 'forbidden');
+  });
+});
+
+it('lets nobody below a manager give back another sum than the policy says', async () => {
+  const { cancelBooking } = await import('@/lib/usecases/bookings/cancel');
+  const cancel = (person: string) =>
+    cancelBooking(mintTenantContext(tenantId, people[person] as Actor), {
+      bookingId: id,
+      by: 'business',
+      reason: 'Rain',
+      overrideRefundCents: 1,
+    }).catch((error: { code: string }) => error.code);
+  for (const person of ['STAFF', 'CUSTOMER', 'API']) expect(await cancel(person)).toBe('forbidden');
+  for (const person of ['ADMIN', 'OWNER', 'OPERATOR']) expect(await cancel(person)).not.toBe('forbidden');
+});
