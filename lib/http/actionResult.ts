@@ -21,6 +21,11 @@ export type ActionRefused = {
 export type Outcome<T> = (T & { ok: true }) | Refusal;
 export type ActionResult<T> = (T & { ok: true }) | ActionRefused;
 
+/** An action, with the schema that it reads what it is sent by. */
+export type Action<Args extends unknown[], S extends z.ZodType, T> = ((
+  ...args: Args
+) => Promise<ActionResult<T>>) & { readonly input: S };
+
 export type ActionRequest = { id: string; headers: Headers };
 
 /**

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { TenantContext } from '@/lib/data/context';
 import type { Permission } from '@/lib/domain/permissions';
-import type { ActionResult, Outcome } from './actionResult';
+import type { Action, Outcome } from './actionResult';
 import { catalogChanged } from './catalogChanged';
 import { tenantAction } from './tenantAction';
 
@@ -9,7 +9,7 @@ import { tenantAction } from './tenantAction';
 export function catalogueAction<S extends z.ZodType, T>(
   options: { name: string; can: Permission; input: S },
   run: (ctx: TenantContext, input: z.output<S>) => Promise<Outcome<T>>,
-): (input: z.input<S>) => Promise<ActionResult<T>> {
+): Action<[z.input<S>], S, T> {
   return tenantAction(options, async (ctx, input, member) => {
     const outcome = await run(ctx, input);
     if (outcome.ok) catalogChanged(member.tenant.slug);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { TenantContext } from '@/lib/data/context';
 import { AppError } from '@/lib/domain/errors';
 import type { ManageClaim } from '@/lib/integrations/crypto/manageLink';
-import { type ActionRequest, type ActionResult, type Outcome, runAction } from './actionResult';
+import { type Action, type ActionRequest, type Outcome, runAction } from './actionResult';
 import { manageContext, siteContext } from './context';
 import { type Bucket, requireFrom } from './limits';
 import { visitorId } from './visitor';
@@ -19,53 +19,64 @@ const visitOf = (request: ActionRequest): Visit => ({
 export function publicAction<S extends z.ZodType, T>(
   options: { name: string; limit: Bucket; input: S },
   run: (input: z.output<S>, visit: Visit) => Promise<Outcome<T>>,
-): (input: z.input<S>) => Promise<ActionResult<T>> {
+): Action<[z.input<S>], S, T> {
   const admit = async (request: ActionRequest) => {
     const visit = visitOf(request);
     await requireFrom(options.limit, visit.visitor);
     return visit;
   };
-  return async (input) => runAction({ name: options.name, schema: options.input, input }, admit, run);
+  return Object.assign(
+    async (input: z.input<S>) => runAction({ name: options.name, schema: options.input, input }, admit, run),
+    { input: options.input },
+  );
 }
 
 /** A server action of a business's public site, which is named by its slug. Bookings are limited by visitor and site. */
 export function siteAction<S extends z.ZodType, T>(
   options: { name: string; limit: 'booking' | 'public'; input: S },
   run: (ctx: TenantContext, input: z.output<S>, visit: Visit) => Promise<Outcome<T>>,
-): (tenantSlug: string, input: z.input<S>) => Promise<ActionResult<T>> {
-  return async (tenantSlug, input) => {
-    const admit = async (request: ActionRequest) => {
-      const visit = visitOf(request);
-      const site = await siteContext(tenantSlug);
-      if (!site) throw new AppError('not_found', 'This business is not here any more.');
-      const counted = options.limit === 'booking' ? `${site.tenant.id}:${visit.visitor}` : visit.visitor;
-      await requireFrom(options.limit, counted);
-      return { ctx: site.ctx, visit };
-    };
-    return runAction({ name: options.name, schema: options.input, input }, admit, (parsed, { ctx, visit }) =>
-      run(ctx, parsed, visit),
-    );
-  };
+): Action<[string, z.input<S>], S, T> {
+  return Object.assign(
+    async (tenantSlug: string, input: z.input<S>) => {
+      const admit = async (request: ActionRequest) => {
+        const visit = visitOf(request);
+        const site = await siteContext(tenantSlug);
+        if (!site) throw new AppError('not_found', 'This business is not here any more.');
+        const counted = options.limit === 'booking' ? `${site.tenant.id}:${visit.visitor}` : visit.visitor;
+        await requireFrom(options.limit, counted);
+        return { ctx: site.ctx, visit };
+      };
+      return runAction(
+        { name: options.name, schema: options.input, input },
+        admit,
+        (parsed, { ctx, visit }) => run(ctx, parsed, visit),
+      );
+    },
+    { input: options.input },
+  );
 }
 
 /** A server action of a customer's own page. The link is the key; its booking says whether it was revoked. */
 export function manageAction<S extends z.ZodType, T>(
   options: { name: string; input: S },
   run: (ctx: TenantContext, claim: ManageClaim, input: z.output<S>, visit: Visit) => Promise<Outcome<T>>,
-): (token: string, input: z.input<S>) => Promise<ActionResult<T>> {
-  return async (token, input) => {
-    const admit = async (request: ActionRequest) => {
-      const visit = visitOf(request);
-      await requireFrom('manage', visit.visitor);
-      const found = manageContext(token, Date.now());
-      if (!found)
-        throw new AppError('not_found', 'This link doesn’t work. Please use the newest one we sent you.');
-      if (!found.link.ok)
-        throw new AppError('not_allowed', 'This link has expired. You can ask for a new one.');
-      return { ctx: found.ctx, claim: found.link.claim, visit };
-    };
-    return runAction({ name: options.name, schema: options.input, input }, admit, (parsed, admitted) =>
-      run(admitted.ctx, admitted.claim, parsed, admitted.visit),
-    );
-  };
+): Action<[string, z.input<S>], S, T> {
+  return Object.assign(
+    async (token: string, input: z.input<S>) => {
+      const admit = async (request: ActionRequest) => {
+        const visit = visitOf(request);
+        await requireFrom('manage', visit.visitor);
+        const found = manageContext(token, Date.now());
+        if (!found)
+          throw new AppError('not_found', 'This link doesn’t work. Please use the newest one we sent you.');
+        if (!found.link.ok)
+          throw new AppError('not_allowed', 'This link has expired. You can ask for a new one.');
+        return { ctx: found.ctx, claim: found.link.claim, visit };
+      };
+      return runAction({ name: options.name, schema: options.input, input }, admit, (parsed, admitted) =>
+        run(admitted.ctx, admitted.claim, parsed, admitted.visit),
+      );
+    },
+    { input: options.input },
+  );
 }

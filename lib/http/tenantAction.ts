@@ -3,7 +3,7 @@ import type { TenantContext } from '@/lib/data/context';
 import type { SessionUser } from '@/lib/data/users';
 import type { Permission } from '@/lib/domain/permissions';
 import { noteInside } from '@/lib/usecases/platform/impersonation';
-import { type ActionResult, type Outcome, runAction } from './actionResult';
+import { type Action, type Outcome, runAction } from './actionResult';
 import { forget, requireFrom } from './limits';
 import { accountWho, type MemberSession, memberWho, operatorWho } from './session';
 
@@ -14,50 +14,59 @@ import { accountWho, type MemberSession, memberWho, operatorWho } from './sessio
 export function tenantAction<S extends z.ZodType, T>(
   options: { name: string; can: Permission; input: S },
   run: (ctx: TenantContext, input: z.output<S>, member: MemberSession) => Promise<Outcome<T>>,
-): (input: z.input<S>) => Promise<ActionResult<T>> {
+): Action<[z.input<S>], S, T> {
   const admit = async () => {
     const member = await memberWho(options.can);
     await requireFrom('office', member.user.id);
     if (member.visit) await noteInside(member.ctx, member.visit.id, options.name);
     return member;
   };
-  return async (input) =>
-    runAction({ name: options.name, schema: options.input, input }, admit, (parsed, member) =>
-      run(member.ctx, parsed, member),
-    );
+  return Object.assign(
+    async (input: z.input<S>) =>
+      runAction({ name: options.name, schema: options.input, input }, admit, (parsed, member) =>
+        run(member.ctx, parsed, member),
+      ),
+    { input: options.input },
+  );
 }
 
 /** A server action of the operator's console. */
 export function operatorAction<S extends z.ZodType, T>(
   options: { name: string; input: S },
   run: (operator: SessionUser, input: z.output<S>) => Promise<Outcome<T>>,
-): (input: z.input<S>) => Promise<ActionResult<T>> {
+): Action<[z.input<S>], S, T> {
   const admit = async () => {
     const operator = await operatorWho();
     await requireFrom('office', operator.id);
     return operator;
   };
-  return async (input) =>
-    runAction({ name: options.name, schema: options.input, input }, admit, (parsed, operator) =>
-      run(operator, parsed),
-    );
+  return Object.assign(
+    async (input: z.input<S>) =>
+      runAction({ name: options.name, schema: options.input, input }, admit, (parsed, operator) =>
+        run(operator, parsed),
+      ),
+    { input: options.input },
+  );
 }
 
 /** A server action on one's own account: password, second factor. Guesses are as few as at the door. */
 export function accountAction<S extends z.ZodType, T>(
   options: { name: string; input: S },
   run: (user: SessionUser, input: z.output<S>) => Promise<Outcome<T>>,
-): (input: z.input<S>) => Promise<ActionResult<T>> {
+): Action<[z.input<S>], S, T> {
   const admit = async () => {
     const user = await accountWho();
     await requireFrom('office', user.id);
     return user;
   };
-  return async (input) =>
-    runAction({ name: options.name, schema: options.input, input }, admit, async (parsed, user) => {
-      await requireFrom('signIn', `account:${user.id}`);
-      const outcome = await run(user, parsed);
-      if (outcome.ok) await forget('signIn', `account:${user.id}`);
-      return outcome;
-    });
+  return Object.assign(
+    async (input: z.input<S>) =>
+      runAction({ name: options.name, schema: options.input, input }, admit, async (parsed, user) => {
+        await requireFrom('signIn', `account:${user.id}`);
+        const outcome = await run(user, parsed);
+        if (outcome.ok) await forget('signIn', `account:${user.id}`);
+        return outcome;
+      }),
+    { input: options.input },
+  );
 }
