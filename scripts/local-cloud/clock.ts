@@ -7,6 +7,7 @@ type Alarm = { at: number; ring: () => void };
  * (POST /clock) instead of waiting. Signatures keep the real time, since their receivers do.
  */
 export class Clock {
+  #skew = 0;
   #offset = 0;
   #alarms = new Set<Alarm>();
   #timer: NodeJS.Timeout | undefined;
@@ -15,7 +16,12 @@ export class Clock {
 
   /** Epoch milliseconds. */
   now(): number {
-    return Date.now() + this.#offset;
+    return this.signedAt() + this.#offset;
+  }
+
+  /** What is written into signatures: the present by the vendors' watch, whatever a test has moved forward. */
+  signedAt(): number {
+    return Date.now() + this.#skew;
   }
 
   /** Epoch seconds, as Stripe writes instants. */
@@ -43,8 +49,15 @@ export class Clock {
     clearTimeout(this.#timer);
   }
 
+  /** The vendors' watch is wrong by so much from now on. */
+  skew(ms: number): void {
+    this.#skew = ms;
+    this.#arm();
+  }
+
   clear(): void {
     this.#offset = 0;
+    this.#skew = 0;
     this.#alarms.clear();
     this.#arm();
   }

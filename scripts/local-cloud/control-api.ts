@@ -37,6 +37,10 @@ const acts: Record<string, Act> = {
     parts.clock.advance(z.object({ advanceMs: z.number().positive() }).parse(body).advanceMs);
     return { now: parts.clock.now() };
   },
+  'POST /clock/skew': (parts, body) => {
+    parts.clock.skew(z.object({ ms: z.number() }).parse(body).ms);
+    return { now: parts.clock.now() };
+  },
   'POST /reset': (parts) => {
     parts.reset();
     return {};

@@ -71,6 +71,8 @@ export function controlCloud(url: string) {
     setAppUrl: (appUrl: string) => post('/config', { appUrl }),
     /** Moves the cloud's clock: sessions expire, delayed messages and retries become due. */
     advance: (advanceMs: number) => post('/clock', { advanceMs }),
+    /** The vendors' watches go wrong by so much, before (negative) or after ours: signatures too. */
+    skew: (ms: number) => post('/clock/skew', { ms }),
     reset: () => post('/reset'),
     /** Breaks a vendor (one or several faults), or mends it with null. */
     switch: (vendor: VendorName, fail: Fault | Fault[] | null) => post('/switch', { vendor, fail }),

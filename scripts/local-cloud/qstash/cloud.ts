@@ -99,7 +99,7 @@ export class QstashCloud {
   async #deliver(message: Message): Promise<Sent> {
     const { secrets } = this.settings;
     const key = this.signWith === 'next' ? secrets.qstashNextSigningKey : secrets.qstashCurrentSigningKey;
-    const result = await send(message, key, this.#stop.signal);
+    const result = await send(message, key, this.clock.signedAt(), this.#stop.signal);
     const sent: Sent = {
       messageId: message.messageId,
       url: message.url,

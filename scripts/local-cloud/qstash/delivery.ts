@@ -14,7 +14,12 @@ export type Answer = {
 const unreachable = 502;
 
 /** One signed call of a message's destination. Never throws: a dead destination is an answer too. */
-export async function send(message: Message, key: string, stop: AbortSignal): Promise<Answer> {
+export async function send(
+  message: Message,
+  key: string,
+  signedAt: number,
+  stop: AbortSignal,
+): Promise<Answer> {
   const body = Buffer.from(message.body, 'base64');
   try {
     const response = await limitedFetch(
@@ -27,7 +32,7 @@ export async function send(message: Message, key: string, stop: AbortSignal): Pr
           'upstash-message-id': message.messageId,
           'upstash-retried': String(message.retried),
           'upstash-caller-ip': '127.0.0.1',
-          'upstash-signature': sign(message.url, body, key),
+          'upstash-signature': sign(message.url, body, key, signedAt),
           ...(message.scheduleId ? { 'upstash-schedule-id': message.scheduleId } : {}),
         },
         ...(message.method === 'GET' || body.length === 0 ? {} : { body }),

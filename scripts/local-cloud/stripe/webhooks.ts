@@ -74,7 +74,7 @@ export class Webhooks {
     const { appUrl, secrets } = this.cloud.settings;
     const secret = event.account ? secrets.stripeConnectWebhookSecret : secrets.stripeWebhookSecret;
     const body = JSON.stringify(event, null, 2);
-    const at = Math.floor(Date.now() / 1000);
+    const at = Math.floor(this.cloud.clock.signedAt() / 1000);
     const signature = createHmac('sha256', secret).update(`${at}.${body}`).digest('hex');
     let status: number | null = null;
     try {
