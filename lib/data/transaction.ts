@@ -116,8 +116,13 @@ const isSqlError = (error: unknown): boolean =>
 export function sqlState(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (isSqlError(error)) return (error as unknown as { code: string }).code;
-  const meta = (error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } }).meta;
-  return meta?.driverAdapterError?.cause?.originalCode;
+  return driverCause(error)?.originalCode;
+}
+
+/** What the driver had told Prisma, which says the same thing by other codes for raw queries and others. */
+function driverCause(error: Error): { kind?: string; originalCode?: string } | undefined {
+  type Meta = { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };
+  return (error as { meta?: Meta }).meta?.driverAdapterError?.cause;
 }
 
 const awayCodes = new Set([
@@ -133,6 +138,12 @@ const awayCodes = new Set([
   'EPIPE',
   'ENOTFOUND',
 ]);
+const awayKinds = new Set([
+  'ConnectionClosed',
+  'DatabaseNotReachable',
+  'SocketTimeout',
+  'TooManyConnections',
+]);
 /** Connections, shutdown, resources; a statement or a wait for a lock that took too long. */
 const awayStates = /^(08|57P|53|57014|55P03)/;
 
@@ -140,6 +151,7 @@ function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string' && awayCodes.has(code)) return true;
+  if (awayKinds.has(driverCause(error)?.kind ?? '')) return true;
   if (awayStates.test(sqlState(error) ?? '')) return true;
   return /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Can't reach database|transaction API error: Unable to start/i.test(
     error.message,
