@@ -62,6 +62,8 @@ export const Env = z.object({
   JOB_CONCURRENCY: whole(5),
   /** Older audit entries are removed; a booking's timeline is made of them. */
   AUDIT_RETENTION_DAYS: whole(1095, 30),
+  /** Requests that one process works on at a time; more are answered 503 at once. */
+  MOST_REQUESTS_AT_ONCE: whole(200),
   RATE_LIMIT_API_KEY_PER_MINUTE: whole(6000),
   RATE_LIMIT_PUBLIC_PER_15_MIN: whole(300),
   RATE_LIMIT_OFFICE_PER_15_MIN: whole(1000),

@@ -7,10 +7,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
+import { COME_BACK_SECONDS, createGate, isAlwaysOpen } from '../lib/http/gate.ts';
 
 const port = Number(process.env.PORT ?? 3000);
 const dev = process.env.NODE_ENV === 'development';
 const graceMs = Number(process.env.GRACEFUL_SHUTDOWN_TIMEOUT_MS ?? 60_000);
+// As lib/env.ts has it.
+const gate = createGate(Number(process.env.MOST_REQUESTS_AT_ONCE || 200));
 const behindProxy = Boolean(process.env.TRUSTED_IP_HEADER);
 
 const server = createServer({
@@ -26,6 +29,11 @@ server.on('request', (request, response) => {
   describeVisitor(request);
   if (!isReadable(request.url)) return refuseAddress(response);
   if (stopping) response.setHeader('connection', 'close');
+  if (!isAlwaysOpen(request.url?.split('?', 1)[0] ?? '/')) {
+    const leave = gate.enter();
+    if (!leave) return askBack(response);
+    response.once('close', leave);
+  }
   handle(request, response).catch((error: unknown) => {
     console.error(error);
     if (!response.headersSent) response.writeHead(500);
@@ -44,10 +52,31 @@ function isReadable(url = '/'): boolean {
 }
 
 function refuseAddress(response: ServerResponse): void {
+  const problem = { title: 'The request can’t be read', status: 400, code: 'malformed' };
+  answerProblem(response, { ...problem, detail: 'This address can’t be read.' });
+}
+
+/** Before Next has spent anything on it: saying no must stay cheap when there is too much to do. */
+function askBack(response: ServerResponse): void {
+  response.setHeader('retry-after', String(COME_BACK_SECONDS));
+  const problem = { title: 'Not available right now', status: 503, code: 'unavailable' };
+  answerProblem(response, {
+    ...problem,
+    detail: 'Very many people are here at this moment. Please try again.',
+  });
+}
+
+function answerProblem(
+  response: ServerResponse,
+  problem: { status: number; [member: string]: unknown },
+): void {
   const requestId = randomUUID();
-  const problem = { title: 'The request can’t be read', status: 400, code: 'malformed', requestId };
-  response.writeHead(400, { 'content-type': 'application/problem+json', 'x-request-id': requestId });
-  response.end(JSON.stringify({ ...problem, detail: 'This address can’t be read.' }));
+  response.writeHead(problem.status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+  });
+  response.end(JSON.stringify({ ...problem, requestId }));
 }
 
 /** Limits count by address, so a visitor must not choose it: only a declared proxy may speak for someone else. */

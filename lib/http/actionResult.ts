@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { ErrorCode, FieldError, Refusal } from '@/lib/domain/errors';
+import { enterGate, tooBusy } from './admission';
 import { afterAnswerAnnounceJobs } from './afterAnswer';
 import { type Described, describeError, describeRefusal, isRefusal } from './describeError';
 import { parseInput } from './parseInput';
@@ -39,6 +40,8 @@ export async function runAction<S extends z.ZodType, Admitted, T>(
 ): Promise<ActionResult<T>> {
   const incoming = await headers();
   const id = requestIdOf(incoming);
+  const leave = enterGate();
+  if (!leave) return refused(tooBusy);
   try {
     const admitted = await admit({ id, headers: incoming });
     const parsed = parseInput(action.schema, action.input);
@@ -57,6 +60,8 @@ export async function runAction<S extends z.ZodType, Admitted, T>(
     // redirect() and notFound() are how Next ends an action.
     unstable_rethrow(error);
     return refused(describeError(error, { requestId: id, route: action.name }));
+  } finally {
+    leave();
   }
 }
 

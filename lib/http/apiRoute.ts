@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError, type FieldError } from '@/lib/domain/errors';
+import { enterGate, tooBusy } from './admission';
 import { afterAnswerAnnounceJobs } from './afterAnswer';
 import { type ApiCaller, authenticateKey } from './apiKey';
 import { corsHeaders } from './cors';
@@ -42,6 +43,8 @@ async function answer(
   const requestId = requestIdOf(request.headers);
   const headers: Record<string, string> = { ...corsHeaders(request) };
   let tenantId: string | undefined;
+  const leave = enterGate();
+  if (!leave) return problemResponse(tooBusy, requestId, headers);
   try {
     const caller = await admit(definition, request, headers);
     tenantId = caller.ctx.tenantId;
@@ -61,6 +64,8 @@ async function answer(
   } catch (error) {
     const route = `${definition.method} ${definition.path}`;
     return problemResponse(describeError(error, { requestId, route, tenantId }), requestId, headers);
+  } finally {
+    leave();
   }
 }
 
