@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { testEnv } from '@/tests/support/env';
+import { buildIfChanged } from '../build';
+import { root } from '../paths';
+import { generatePrismaClient } from '../prismaClient';
+
+/**
+ * The load procedures, one after the other, each figure beside its target; LOAD.md says how to read them.
+ * `npm run load -- races` runs one of them, `npm run load -- --instances 2` those that can on two servers.
+ */
+const all = ['races', 'webhooks', 'checkouts'];
+const alone = ['checkouts'];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { instances: { type: 'string', default: '1' } },
+});
+const instances = Number(values.instances);
+const unknown = positionals.filter((name) => !all.includes(name));
+if (unknown.length) {
+  console.error(`No load procedure ${unknown.join(', ')}. There are: ${all.join(', ')}.`);
+  process.exit(1);
+}
+if (!Number.isInteger(instances) || instances < 1 || instances > 4) {
+  console.error('--instances takes 1 to 4.');
+  process.exit(1);
+}
+const asked = positionals.length ? positionals : all;
+const wanted = instances === 1 ? asked : asked.filter((name) => !alone.includes(name));
+
+generatePrismaClient();
+await buildIfChanged({ ...testEnv(), DEMO: '1' });
+let missed = 0;
+for (const name of wanted) {
+  console.log(`\n${name}${instances > 1 ? ` on ${instances} instances` : ''}`);
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      ...['--import', join(root, 'scripts/tied.mjs'), '--import', 'tsx'],
+      ...[join(root, `tests/load/${name}.ts`), String(instances)],
+    ],
+    { cwd: root, stdio: 'inherit' },
+  );
+  if (status !== 0) missed += 1;
+}
+for (const name of asked.filter((each) => !wanted.includes(each)))
+  console.log(
+    `\n${name}: only on one instance (its limits are counted in the process where there is no Redis)`,
+  );
+console.log(`\nload procedures met: ${wanted.length - missed} of ${wanted.length}`);
+process.exit(missed ? 1 : 0);
