@@ -5,6 +5,18 @@ const shared = { environment: 'node' as const, restoreMocks: true };
 /** The built app from outside, over HTTP. Apart, so that its crowds don't meet other tests' databases. */
 const api = ['tests/integration/api/**/*.test.ts'];
 
+/** One case after the other: some of them restart the database that all share. */
+const faults = {
+  ...shared,
+  fileParallelism: false,
+  globalSetup: ['tests/support/globalSetup.ts'],
+  setupFiles: ['tests/support/defaultEnv.ts'],
+  testTimeout: 180_000,
+  hookTimeout: 240_000,
+};
+/** What of the fault suite is quick enough for `npm test`. */
+const quickFaults = ['checker', 'process', 'redis'];
+
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
@@ -27,6 +39,16 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          ...faults,
+          name: 'faults',
+          include: quickFaults.map((name) => `tests/faults/${name}.test.ts`),
+        },
+      },
+      // `npm run test:faults`
+      { extends: true, test: { ...faults, name: 'all-faults', include: ['tests/faults/**/*.test.ts'] } },
       {
         extends: true,
         test: {

@@ -58,10 +58,16 @@ export async function startUpstash(token: string): Promise<UpstashStandIn> {
         calls.push(words);
         return { result: encode(run(words)) };
       };
-      // The SDK puts commands of one moment together.
-      const answers = request.url === '/pipeline' ? (sent as unknown[][]).map(answer) : answer(sent);
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(answers));
+      try {
+        // The SDK puts commands of one moment together.
+        const answers = request.url === '/pipeline' ? (sent as unknown[][]).map(answer) : answer(sent);
+        response.end(JSON.stringify(answers));
+      } catch (error) {
+        // What it doesn't speak (the limiter's scripts), Redis would refuse in the same way.
+        response.statusCode = 400;
+        response.end(JSON.stringify({ error: error instanceof Error ? error.message : 'ERR' }));
+      }
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

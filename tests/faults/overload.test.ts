@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { cell } from './support/cell';
+import { keys } from './support/customers';
+import { closedLoop, openLoop, percentile, type Shot, shooter } from './support/openLoop';
+import { type FaultWorld, startFaultWorld } from './support/world';
+
+/**
+ * Twice as many bookings as the server can make, from people who don't wait for each other (open loop). It goes on making
+ * at least nine tenths of its best, and tells the others at once to come back.
+ */
+const ROUNDS = 3;
+const PEAK_MS = 3_000;
+const OVERLOAD_MS = 5_000;
+let world: FaultWorld;
+beforeAll(async () => {
+  // Nothing is due, and the queue is away: what is measured is the app and its database.
+  world = await startFaultWorld({ QSTASH_URL: 'http://127.0.0.1:9' }, undefined, true);
+  await world.sql(
+    `UPDATE "Package" SET "priceCents" = 0 WHERE "slug" = 'elopement';
+     UPDATE "Service" SET "horizonDays" = 1000000 WHERE "name" = 'Wedding day';
+     UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1`,
+  );
+});
+afterAll(() => world?.close());
+
+let day = Date.UTC(2030, 0, 1);
+/** Each wants a day of their own. */
+function nextBooking(): string {
+  day += 86_400_000;
+  return JSON.stringify({
+    package: 'elopement',
+    date: new Date(day).toISOString().slice(0, 10),
+    customer: { name: 'Somebody', email: 'somebody@example.com' },
+  });
+}
+
+const perSecond = (shots: Shot[], from: number, to: number) =>
+  shots.filter(({ status, endedAt }) => status === 201 && endedAt >= from && endedAt < to).length /
+  ((to - from) / 1000);
+
+cell(
+  'overload: twice what the server can take',
+  () => world,
+  async ({ app }) => {
+    const { shoot, close } = shooter(`${app.url}/api/v1/bookings`, {
+      'content-type': 'application/json',
+      authorization: `Bearer ${keys.bella}`,
+    });
+    const next = () => shoot(nextBooking());
+    await closedLoop(16, PEAK_MS, next);
+    const rounds: { peak: number; goodput: number; ratio: number; turnedAway: Shot[] }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const began = performance.now();
+      const best = perSecond(await closedLoop(48, PEAK_MS, next), began, began + PEAK_MS);
+      const from = performance.now();
+      const shots = await openLoop(2 * best, OVERLOAD_MS, next);
+      // The first second fills the server; the last answers come after the arrivals have ended.
+      const goodput = perSecond(shots, from + 1_000, from + OVERLOAD_MS);
+      const turnedAway = shots.filter(({ status }) => status !== 201);
+      for (const { status } of turnedAway) expect([503, 429]).toContain(status);
+      rounds.push({ peak: best, goodput, ratio: goodput / best, turnedAway });
+    }
+    close();
+    // Thousands of mails would be written now: they are put aside, where the operator sees them.
+    await world.sql(
+      `UPDATE "Job" SET "status" = 'DEAD', "lastError" = 'put aside by the measurement', "finishedAt" = now() WHERE "name" = 'send_mail'`,
+    );
+    const [put] = await world.sql<{ n: number }>(
+      `SELECT count(*)::int AS n FROM "Job" WHERE "status" = 'DEAD'`,
+    );
+    const { peak, goodput, ratio } = rounds.sort((a, b) => a.ratio - b.ratio)[Math.floor(ROUNDS / 2)] ??
+      rounds[0] ?? {
+        peak: 0,
+        goodput: 0,
+        ratio: 0,
+      };
+    const turnedAway = rounds.flatMap((round) => round.turnedAway);
+    const p99 = percentile(
+      turnedAway.map(({ ms }) => ms),
+      0.99,
+    );
+    const note = `peak ${Math.round(peak)}/s, at twice that ${Math.round(goodput)}/s (${ratio.toFixed(2)}, at least 0.9); ${turnedAway.length} turned away, p99 ${Math.round(p99)} ms (under 500)`;
+    expect(ratio, note).toBeGreaterThanOrEqual(0.9);
+    expect(p99, note).toBeLessThan(500);
+    return { struck: turnedAway.length, deadJobs: put?.n ?? 0, note };
+  },
+  240_000,
+);

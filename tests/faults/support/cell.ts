@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { checkPromises } from './checkPromises';
+import type { FaultWorld } from './world';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What a case of the fault suite did, for its report. */
+    fault?: { struck: number; duplicateMails: number; deadJobs: number; slowestMs: number; note: string };
+    /** Part of the product that this case is about and that does not exist yet. */
+    notBuilt?: string;
+  }
+}
+
+type Allowed = {
+  /** How often the fault was seen to strike: a case whose fault never came proves nothing. */
+  struck: number;
+  /** Second copies of a mail: only where something died between sending and noting it. */
+  duplicateMails?: number;
+  /** Jobs that rightly end as failed, and are shown. */
+  deadJobs?: number;
+  /** A figure for the report. */
+  note?: string;
+};
+
+/**
+ * One named fault: plays it (`run` says how often it struck), lets everything recover, then holds every promise by the
+ * one checker.
+ */
+export function cell(
+  name: string,
+  world: () => FaultWorld,
+  run: (world: FaultWorld) => Promise<Allowed>,
+  timeoutMs = 180_000,
+): void {
+  it(
+    name,
+    async ({ task }) => {
+      const here = world();
+      const before = await checkPromises(here);
+      expect(before.broken, 'before the fault').toEqual([]);
+      here.answers.length = 0;
+      const allowed = await run(here).catch(async (error: unknown) => {
+        // The next case is not to suffer from this one.
+        await here.recover().catch(() => {});
+        here.answers.length = 0;
+        console.error(surprises(here));
+        throw error;
+      });
+      await here.recover();
+      const verdict = await checkPromises(here);
+      const duplicateMails = verdict.duplicateMails - before.duplicateMails;
+      const deadJobs = verdict.deadJobs - before.deadJobs;
+      task.meta.fault = {
+        struck: allowed.struck,
+        duplicateMails,
+        deadJobs,
+        slowestMs: verdict.slowestMs,
+        note: allowed.note ?? '',
+      };
+      here.answers.length = 0;
+      expect(verdict.broken).toEqual([]);
+      expect(allowed.struck, 'the fault never struck').toBeGreaterThan(0);
+      expect(duplicateMails, 'second copies of mails').toBeLessThanOrEqual(allowed.duplicateMails ?? 0);
+      expect(deadJobs, 'jobs that ended as failed').toBe(allowed.deadJobs ?? 0);
+    },
+    timeoutMs,
+  );
+}
+
+/** What the server had not expected, from its log: the first thing to look at when a case fails. */
+function surprises({ app }: FaultWorld): string {
+  const lines = app
+    .log()
+    .split('\n')
+    .filter((line) => line.startsWith('{"level":50'));
+  return lines
+    .slice(-3)
+    .map((line) => line.slice(0, 1_500))
+    .join('\n');
+}
+
+/** A case that waits for a part of the product: printed as such, never as survived. */
+export function notBuilt(name: string, what: string): void {
+  it(name, ({ task, skip }) => {
+    task.meta.notBuilt = what;
+    skip(`${what} is not built yet`);
+  });
+}

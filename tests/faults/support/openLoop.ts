@@ -1,0 +1,49 @@
+import { Agent, request } from 'node:http';
+
+export type Shot = { status: number; ms: number; endedAt: number };
+
+/** Asks over connections that stay open, with as little of the machine as can be. */
+export function shooter(url: string, headers: Record<string, string>) {
+  const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, scheduling: 'lifo' });
+  const shoot = (body: string): Promise<Shot> =>
+    new Promise((resolve) => {
+      const started = performance.now();
+      const done = (status: number) => {
+        const now = performance.now();
+        resolve({ status, ms: now - started, endedAt: now });
+      };
+      const asked = request(url, { method: 'POST', agent, headers }, (answer) => {
+        answer.resume();
+        answer.on('end', () => done(answer.statusCode ?? 0));
+      });
+      asked.on('error', () => done(0));
+      asked.end(body);
+    });
+  return { shoot, close: () => agent.destroy() };
+}
+
+/** So many callers, each of whom asks again when answered: as much as there is to get. */
+export async function closedLoop(callers: number, ms: number, shoot: () => Promise<Shot>): Promise<Shot[]> {
+  const until = performance.now() + ms;
+  const shots: Shot[] = [];
+  await Promise.all(
+    Array.from({ length: callers }, async () => {
+      while (performance.now() < until) shots.push(await shoot());
+    }),
+  );
+  return shots;
+}
+
+/** So many a second, whether or not the ones before have been answered: as people come. */
+export async function openLoop(perSecond: number, ms: number, shoot: () => Promise<Shot>): Promise<Shot[]> {
+  const started = performance.now();
+  const running: Promise<Shot>[] = [];
+  for (let now = 0; now < ms; now = performance.now() - started) {
+    while (running.length < (now * perSecond) / 1000) running.push(shoot());
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  return Promise.all(running);
+}
+
+export const percentile = (values: number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
