@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
 import { pathHeader } from '@/lib/http/pagePath';
-import { contentSecurityPolicy, stripePages } from '@/lib/http/securityHeaders';
+import { contentSecurityPolicy, stripePages, transportSecurity } from '@/lib/http/securityHeaders';
 
 /**
  * The pages where people type and pay: dynamic, so each answer gets a nonce of its own. Cached public pages are not
@@ -26,13 +26,14 @@ export const config = {
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64');
+  const https = env.APP_URL.startsWith('https:');
   const policy = contentSecurityPolicy({
     nonce,
     formTargets: env.STRIPE_API_URL ? [env.STRIPE_API_URL] : stripePages,
     // The tour shows a customer's phone in a frame, and that customer pays.
     frames: env.STRIPE_API_URL && request.nextUrl.pathname.startsWith('/demo') ? [env.STRIPE_API_URL] : [],
     development: env.NODE_ENV === 'development',
-    https: env.APP_URL.startsWith('https:'),
+    https,
   });
   const { pathname, search } = request.nextUrl;
 
@@ -44,6 +45,10 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
+  // The rule of next.config.ts looks at a header that Next itself rewrites on the way through here.
+  if (https || request.headers.get('x-forwarded-proto') === 'https') {
+    response.headers.set('Strict-Transport-Security', transportSecurity);
+  }
   if (!pathname.startsWith('/sign-') && !pathname.startsWith('/demo')) {
     response.headers.set('X-Robots-Tag', 'noindex');
   }

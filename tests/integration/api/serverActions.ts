@@ -38,7 +38,13 @@ export async function callAction(
   action: ServerAction,
   args: unknown[],
   { cookie = '', page = action.page.replaceAll(/\[\w+\]/g, 'x') }: { cookie?: string; page?: string } = {},
-): Promise<{ status: number; text: string; location: string | null; cookies: string[] }> {
+): Promise<{
+  status: number;
+  text: string;
+  location: string | null;
+  cookies: string[];
+  setCookies: string[];
+}> {
   const response = await fetch(app.url + page, {
     method: 'POST',
     redirect: 'manual',
@@ -55,6 +61,7 @@ export async function callAction(
     status: response.status,
     text: await response.text(),
     location: response.headers.get('x-action-redirect') ?? response.headers.get('location'),
+    setCookies: response.headers.getSetCookie(),
     // As a browser would send them back.
     cookies: response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? ''),
   };

@@ -42,3 +42,12 @@ it('allows only scripts with the nonce, and keeps a customer’s link to itself'
   expect(answers[0]?.headers.get('referrer-policy')).toBe('no-referrer');
   expect(answers[0]?.headers.get('x-robots-tag')).toBe('noindex');
 });
+
+it('keeps a browser on https, once it is there', () => {
+  const said = (headers: Record<string, string>) =>
+    proxy(new NextRequest('http://localhost:3000/admin', { headers })).headers.get(
+      'strict-transport-security',
+    );
+  expect(said({ 'x-forwarded-proto': 'https' })).toBe('max-age=63072000; includeSubDomains');
+  expect(said({})).toBeNull();
+});

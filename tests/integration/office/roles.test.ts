@@ -130,7 +130,7 @@ const people: Record<string, Actor> = {
 };
 
 // The database is nowhere: whoever is let in gets as far as that, and whoever is not doesn't.
-beforeAll(() => setEnvironment({ DATABASE_POOL_TIMEOUT: '1' }));
+beforeAll(() => setEnvironment());
 
 it('says of every use case who may', () => {
   expect([...Object.keys(may), ...inner].sort()).toEqual(useCases().sort());

@@ -8,7 +8,11 @@ export async function GET(_: Request, { params }: { params: Promise<{ token: str
   const { token } = await params;
   const now = Date.now();
   const opened = await openCustomerBooking(token, now);
-  if (opened.state !== 'open') return new Response('This link doesn’t work any more.', { status: 404 });
+  if (opened.state !== 'open')
+    return new Response('This link doesn’t work any more.', {
+      status: 404,
+      headers: { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' },
+    });
   const { booking, site, url } = opened;
   const event = calendarEvent(booking, {
     place: placeInWords(booking.package, site),

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '@/scripts/paths';
+import { startApp, type TestApp } from '@/tests/support/app';
+import { keys } from './client';
+import { addressOf, callAction, serverActions, sessionCookie } from './serverActions';
+
+/** What every page and route of the build says to the browser about itself. */
+let app: TestApp;
+let office: string;
+let operator: string;
+
+beforeAll(async () => {
+  app = await startApp({ RATE_LIMIT_PUBLIC_PER_15_MIN: '100000' });
+  office = await sessionCookie(app, 'owner@bella-weddings.test');
+  operator = await sessionCookie(app, 'operator@mais.test');
+});
+afterAll(() => app?.close());
+
+/** Every address of the build, with names that are there where it wants some. */
+function addresses(): string[] {
+  const manifest = JSON.parse(readFileSync(join(root, '.next/server/app-paths-manifest.json'), 'utf8'));
+  const names: Record<string, string> = {
+    '[tenant]': keys.bella.slug,
+    '[package]': 'elopement',
+    '[segment]': 'intimate',
+    '[slug]': 'elopement',
+  };
+  return [...new Set(Object.keys(manifest).map(addressOf))].map((path) =>
+    path.replaceAll(/\[+[^\]]*\]+/g, (part) => names[part] ?? 'x'),
+  );
+}
+const visit = (path: string, headers: Record<string, string> = {}) =>
+  fetch(app.url + path, {
+    redirect: 'manual',
+    headers: { cookie: path.startsWith('/platform') ? operator : office, ...headers },
+  });
+const typedOn =
+  /^\/(admin|platform|manage|sign-in|sign-up|reset|invite|demo)(\/|$)|^\/t\/[^/]+\/(book|booked)\//;
+const directive = (policy: string | null, name: string) =>
+  policy
+    ?.split('; ')
+    .find((each) => each.startsWith(`${name} `))
+    ?.slice(name.length + 1);
+
+describe('every answer of every route', { timeout: 240_000 }, () => {
+  it('carries the common headers, a policy, and no word about the server', async () => {
+    expect(addresses().length).toBeGreaterThan(60);
+    for (const path of addresses()) {
+      const { headers } = await visit(path, { 'x-forwarded-proto': 'https' });
+      const said = (name: string) => headers.get(name);
+      expect([path, said('x-content-type-options')]).toEqual([path, 'nosniff']);
+      expect([path, said('strict-transport-security')]).toEqual([
+        path,
+        'max-age=63072000; includeSubDomains',
+      ]);
+      expect([path, said('x-powered-by'), said('server')]).toEqual([path, null, null]);
+      expect(said('permissions-policy'), path).toMatch(/camera=\(\).*geolocation=\(\)/);
+      expect(said('referrer-policy'), path).toMatch(/^(strict-origin-when-cross-origin|no-referrer)$/);
+      const policy = said('content-security-policy');
+      // The stand-in's inbox shows foreign mails, in a sandbox of its own.
+      if (path.startsWith('/dev/mail')) continue;
+      expect([path, said('x-frame-options')]).toEqual([path, 'SAMEORIGIN']);
+      expect([path, directive(policy, 'frame-ancestors')]).toEqual([path, "'self'"]);
+      expect([path, directive(policy, 'object-src')]).toEqual([path, "'none'"]);
+      expect([path, directive(policy, 'base-uri')]).toEqual([path, "'self'"]);
+      expect([path, directive(policy, 'default-src')]).toEqual([path, "'self'"]);
+      expect(directive(policy, 'script-src'), path).not.toMatch(/unsafe-eval|\*|https?:/);
+    }
+  });
+
+  it('has a nonce of its own wherever people type or pay, which its scripts carry, and no inline script else', async () => {
+    const typed = addresses().filter((path) => typedOn.test(path));
+    expect(typed.length).toBeGreaterThan(35);
+    for (const path of typed) {
+      const answers = [await visit(path), await visit(path)];
+      const [one, two] = answers.map((answer) =>
+        directive(answer.headers.get('content-security-policy'), 'script-src'),
+      );
+      expect(one, path).toMatch(/^'nonce-[A-Za-z0-9+/=]{24}' 'strict-dynamic'$/);
+      expect(one, path).not.toBe(two);
+      const html = (await answers[0]?.text()) ?? '';
+      if (!answers[0]?.headers.get('content-type')?.startsWith('text/html')) continue;
+      const nonce = /'nonce-([^']+)'/.exec(one ?? '')?.[1];
+      for (const [tag] of html.matchAll(/<script\b[^>]*>/g)) expect(tag, path).toContain(`nonce="${nonce}"`);
+      expect(html, path).not.toMatch(/<[a-z][^>]*\son(click|load|error|submit)=/i);
+    }
+  });
+
+  it('is never kept by a shared cache when it is about a person', async () => {
+    for (const path of addresses().filter((each) => /^\/(admin|platform|manage\/|api\/v1)/.test(each))) {
+      const cache = (await visit(path)).headers.get('cache-control') ?? '';
+      if (path === '/api/v1/openapi.json') continue;
+      expect([path, /no-store|private/.test(cache)], `${path}: ${cache}`).toEqual([path, true]);
+    }
+  });
+
+  it('keeps a link that is a key to itself', async () => {
+    for (const path of ['/manage/x', '/reset/x', '/invite/x', `/t/${keys.bella.slug}/booked/x`])
+      expect([path, (await visit(path)).headers.get('referrer-policy')]).toEqual([path, 'no-referrer']);
+  });
+});
+
+describe('other origins', { timeout: 240_000 }, () => {
+  const evil = 'https://evil.example';
+
+  it('can call no server action, whoever is signed in', async () => {
+    for (const { id, page, name } of serverActions()) {
+      const answer = await fetch(app.url + page.replaceAll(/\[\w+\]/g, 'x'), {
+        method: 'POST',
+        redirect: 'manual',
+        headers: {
+          'next-action': id,
+          'content-type': 'text/plain;charset=UTF-8',
+          origin: evil,
+          cookie: office,
+        },
+        body: '[{}]',
+      });
+      const text = await answer.text();
+      expect([name, text.includes('"ok":true')]).toEqual([name, false]);
+      expect([name, answer.status >= 400, answer.headers.getSetCookie()]).toEqual([name, true, []]);
+    }
+  });
+
+  it('may read the public API with a publishable key, and nothing else', async () => {
+    const shared: string[] = [];
+    for (const path of addresses()) {
+      const { headers } = await visit(path, { origin: evil, 'x-tenant-key': keys.bella.pk });
+      expect([path, headers.get('access-control-allow-credentials')]).toEqual([path, null]);
+      if (headers.get('access-control-allow-origin')) shared.push(path);
+    }
+    expect(shared.filter((path) => !path.startsWith('/api/v1/'))).toEqual([]);
+    expect(shared).toContain('/api/v1/packages');
+    const secret = await fetch(`${app.url}/api/v1/packages`, {
+      headers: { origin: evil, authorization: `Bearer ${keys.bella.sk}` },
+    });
+    expect(secret.headers.get('access-control-allow-origin')).toBeNull();
+    const preflight = await fetch(`${app.url}/api/v1/bookings`, {
+      method: 'OPTIONS',
+      headers: { origin: evil, 'access-control-request-headers': 'authorization' },
+    });
+    expect(preflight.headers.get('access-control-allow-headers')).not.toMatch(/authorization/i);
+  });
+});
+
+describe('cookies', { timeout: 240_000 }, () => {
+  const signIn = async () => {
+    const action = serverActions().find(({ name }) => name === 'signInAction');
+    if (!action) throw new Error('no signInAction');
+    const page = app.env.APP_URL === app.url ? {} : { page: '/sign-in' };
+    const input = { email: 'owner@bella-weddings.test', password: 'demo-Passw0rd', next: '' };
+    return (await callAction(app, action, [input], page)).setCookies;
+  };
+
+  it('are out of reach for scripts and other sites, and on https bound to this very host', async () => {
+    const [plain = ''] = await signIn();
+    expect(plain).toMatch(/^mais\.session=[^;]+;/);
+    await app.restart({ APP_URL: 'https://book.example', NEXTAUTH_URL: 'https://book.example' });
+    const [secure = ''] = await signIn();
+    expect(secure).toMatch(/^__Host-mais\.session=[^;]+;/);
+    expect(secure).toMatch(/; Secure/i);
+    for (const cookie of [plain, secure]) {
+      expect(cookie).toMatch(/; HttpOnly/i);
+      expect(cookie).toMatch(/; SameSite=lax/i);
+      expect(cookie).toMatch(/; Path=\/(;|$)/i);
+      expect(cookie).not.toMatch(/; Domain=/i);
+    }
+  });
+});
