@@ -8,13 +8,14 @@ import { generatePrismaClient } from '../prismaClient';
 
 /**
  * The load procedures, one after the other, each figure beside its target; LOAD.md says how to read them.
- * `npm run load -- races` runs one of them, `npm run load -- --instances 2` those that can on two servers.
+ * `npm run load -- races` runs one of them, `npm run load -- --instances 2` those that can on two servers,
+ * `npm run load -- --quick` a tenth of the size: to see that it works, not to measure.
  */
 const all = ['races', 'webhooks', 'checkouts'];
 const alone = ['checkouts'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { instances: { type: 'string', default: '1' } },
+  options: { instances: { type: 'string', default: '1' }, quick: { type: 'boolean', default: false } },
 });
 const instances = Number(values.instances);
 const unknown = positionals.filter((name) => !all.includes(name));
@@ -38,7 +39,7 @@ for (const name of wanted) {
     process.execPath,
     [
       ...['--import', join(root, 'scripts/tied.mjs'), '--import', 'tsx'],
-      ...[join(root, `tests/load/${name}.ts`), String(instances)],
+      ...[join(root, `tests/load/${name}.ts`), String(instances), values.quick ? 'quick' : 'full'],
     ],
     { cwd: root, stdio: 'inherit' },
   );

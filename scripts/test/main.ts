@@ -87,6 +87,7 @@ try {
   await Promise.all([readTheSources(), build().then(() => count('unit tests', () => vitest('unit')))]);
   await count('integration tests', () => vitest('integration'));
   await count('the API from outside', () => vitest('api'));
+  await count('faults, the quick part', () => vitest('faults'));
   await count('browser tests', async () => {
     await findBrowser();
     return playwright();

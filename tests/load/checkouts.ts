@@ -3,10 +3,10 @@
  * equal answers, nobody waits long; then the limiter says 429 at its threshold.
  */
 import { randomUUID } from 'node:crypto';
-import { figure, ms, percentile } from './support/figures';
+import { figure, ms, percentile, size } from './support/figures';
 import { onInstances } from './support/instances';
 
-const CHECKOUTS = 50;
+const CHECKOUTS = size(50);
 const REPLAYS = 3;
 const LIMIT = 400;
 const DAY = 86_400_000;

@@ -1,10 +1,10 @@
 /** 50 buyers, one date, 100 rounds: one winner each round, nobody waits long, and the database never has to break a tie by force. */
 import { crowdAgainst, type Told } from '@/tests/integration/api/crowd';
-import { figure, ms, percentile } from './support/figures';
+import { figure, ms, percentile, size } from './support/figures';
 import { onInstances } from './support/instances';
 
 const BUYERS = 50;
-const ROUNDS = 100;
+const ROUNDS = size(100);
 const key = 'sk_demo_bella';
 const DAY = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);

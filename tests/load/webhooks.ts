@@ -5,10 +5,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Stripe from 'stripe';
 import { localSecrets } from '@/scripts/local-cloud/settings';
-import { figure, ms, percentile } from './support/figures';
+import { figure, ms, percentile, size } from './support/figures';
 import { type Instances, onInstances } from './support/instances';
 
-const EVENTS = 100;
+const EVENTS = size(100);
 const COPIES = 3;
 const CONCURRENCY = 5;
 const DAY = 86_400_000;
