@@ -168,11 +168,11 @@ cell('qstash: an old key after the rotation', here, async ({ app }) => {
   await jobIs(message, 'DONE');
   expect(await statusOf(world, made)).toBe('CONFIRMED');
   await app.restart({ QSTASH_CURRENT_SIGNING_KEY: current, QSTASH_NEXT_SIGNING_KEY: next });
-  const other = await bookAndPay(world);
-  await world.cloud.qstashConfig({ signWith: 'next' });
-  expect((await cancel(world, other)).status).toBe(200);
   await world.cloud.holdMessages(false);
   await world.cloud.releaseMessages();
+  await world.cloud.qstashConfig({ signWith: 'next' });
+  const other = await bookAndPay(world);
+  expect((await cancel(world, other)).status).toBe(200);
   await world.cloud.qstashConfig({ signWith: 'current' });
   return { struck: 1 };
 });
