@@ -35,7 +35,8 @@ describe.skipIf(!pgbouncer)('through PgBouncer in transaction mode', () => {
     setEnvironment({
       DATABASE_URL: pooler.through(database.url),
       DATABASE_POOL_SIZE: '16',
-      DATABASE_POOL_TIMEOUT: '3',
+      DATABASE_POOL_TIMEOUT: '20',
+      BOOKING_TRANSACTION_TIMEOUT_MS: '15000',
       DATABASE_STATEMENT_TIMEOUT_MS: String(STATEMENT_LIMIT_MS),
       DATABASE_LOCK_TIMEOUT_MS: String(LOCK_LIMIT_MS),
     });
@@ -180,7 +181,7 @@ describe.skipIf(!pgbouncer)('through PgBouncer in transaction mode', () => {
       expect(data.withTenant(mine, (tx) => tx.$queryRawUnsafe(sleep))).rejects.toMatchObject(tooLate),
       expect(data.asSystem((tx) => tx.$queryRawUnsafe(sleep))).rejects.toMatchObject(tooLate),
     ]);
-    expect(performance.now() - began).toBeLessThan(STATEMENT_LIMIT_MS + 1000);
+    expect(performance.now() - began).toBeLessThan(STATEMENT_LIMIT_MS + 3000);
     const { rowCount } = await withOwner((owner) =>
       owner.query(
         `SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(60)%' AND state = 'active'`,
@@ -197,7 +198,7 @@ describe.skipIf(!pgbouncer)('through PgBouncer in transaction mode', () => {
       await expect(
         data.tenantQuery(mine, `UPDATE "Tenant" SET "taxName" = 'X' WHERE "id" = $1::uuid`, [mine.tenantId]),
       ).rejects.toMatchObject(tooLate);
-      expect(performance.now() - began).toBeLessThan(LOCK_LIMIT_MS + 1000);
+      expect(performance.now() - began).toBeLessThan(LOCK_LIMIT_MS + 3000);
       await owner.query('ROLLBACK');
     });
   });
@@ -223,7 +224,7 @@ describe.skipIf(!pgbouncer)('through PgBouncer in transaction mode', () => {
         expect(asked[at % asked.length]?.()).rejects.toMatchObject(tooLate),
       ),
     );
-    expect(performance.now() - began).toBeLessThan(8000);
+    expect(performance.now() - began).toBeLessThan(15_000);
     await Promise.all(greedy.map((client) => client.end()));
     for (const ask of asked) await ask();
   });
