@@ -1,5 +1,6 @@
 import { CalendarPlus } from 'lucide-react';
 import { BookingTable } from '@/components/office/bookings/booking-table';
+import { MoreBookings } from '@/components/office/bookings/more-bookings';
 import { SetUpList } from '@/components/office/set-up-list';
 import { count } from '@/components/office/words';
 import { Callout } from '@/components/ui/callout';
@@ -91,6 +92,13 @@ export default function TodayPage() {
             <h2 id="coming" className="font-semibold">
               The next seven days
             </h2>
+            {coming.nextCursor && (
+              <MoreBookings
+                shown={rows.length}
+                href={`/admin/bookings?from=${today}&to=${addDays(today, 7)}`}
+                of="these days"
+              />
+            )}
             {later.length > 0 ? (
               <BookingTable caption="Bookings of the next seven days" rows={later} />
             ) : (

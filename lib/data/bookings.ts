@@ -61,6 +61,8 @@ export type BookingFilter = {
   /** Local dates of the start, inclusive. */
   from?: string | undefined;
   to?: string | undefined;
+  /** Local date: only those that last until then or longer. */
+  endsFrom?: string | undefined;
   status?: BookingStatus[] | undefined;
   packageId?: string | undefined;
   customerId?: string | undefined;
@@ -82,6 +84,7 @@ export async function listBookings(
   const add = (value: unknown) => `$${values.push(value)}`;
   const where = ['b."tenantId" = $1::uuid'];
   if (filter.from) where.push(`b."date" >= ${add(filter.from)}::date`);
+  if (filter.endsFrom) where.push(`b."endDate" >= ${add(filter.endsFrom)}::date`);
   if (filter.to) where.push(`b."date" <= ${add(filter.to)}::date`);
   if (filter.status?.length) where.push(`b."status" = ANY (${add(filter.status)}::"BookingStatus"[])`);
   if (filter.packageId) where.push(`b."packageId" = ${add(filter.packageId)}::uuid`);

@@ -31,14 +31,14 @@ export type OpenDispute = {
   openedAt: number;
 };
 
-/** Payments that a customer's bank has taken back and not decided on yet, oldest first. */
+/** Payments that a customer's bank has taken back and not decided on yet, the oldest 200. */
 export function listOpenDisputes(ctx: TenantContext): Promise<OpenDispute[]> {
   return tenantQuery<OpenDispute>(
     ctx,
     `SELECT d."id", d."bookingId", b."reference", b."contactName", d."amountCents", d."currency", d."reason",
             (extract(epoch FROM d."openedAt") * 1000)::float8 AS "openedAt"
        FROM "Dispute" d JOIN "Booking" b ON b."tenantId" = d."tenantId" AND b."id" = d."bookingId"
-      WHERE d."tenantId" = $1::uuid AND d."status" = 'OPEN' ORDER BY d."openedAt"`,
+      WHERE d."tenantId" = $1::uuid AND d."status" = 'OPEN' ORDER BY d."openedAt" LIMIT 200`,
     [ctx.tenantId],
   );
 }

@@ -92,7 +92,7 @@ export type OwedRefund = {
   createdAt: number;
 };
 
-/** The owner's list: refunds that Stripe could not make, and those of money that was not paid by card. */
+/** The owner's list, the oldest 200: refunds that Stripe could not make, and those of money that was not paid by card. */
 export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
   return tenantQuery<OwedRefund>(
     ctx,
@@ -104,7 +104,7 @@ export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
       WHERE r."tenantId" = $1::uuid AND r."status" IN ('FAILED', 'PENDING')
         AND (r."status" = 'FAILED' OR p."method" <> 'CARD')
         AND NOT EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" = 'LOST')
-      ORDER BY r."createdAt"`,
+      ORDER BY r."createdAt" LIMIT 200`,
     [ctx.tenantId],
   );
 }

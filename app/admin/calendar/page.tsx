@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { Metadata } from 'next';
+import { MoreBookings } from '@/components/office/bookings/more-bookings';
 import { WeekGrid } from '@/components/office/bookings/week-grid';
 import { dateWords } from '@/components/ui/date-text';
 import { LinkButton } from '@/components/ui/link-button';
@@ -27,15 +28,17 @@ export default function CalendarPage({ searchParams }: { searchParams: Search })
       // From earlier: a booking of several days may reach into the week.
       listBookings(ctx, {
         from: addDays(monday, -14),
+        endsFrom: monday,
         to: sunday,
         status: ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'],
         limit: 500,
       }),
       listResources(ctx),
     ]);
-    const bookings = found.data
-      .filter((each) => each.endDate >= monday)
-      .map((each) => ({ ...bookingRow(each, today), resourceIds: each.resourceIds }));
+    const bookings = found.data.map((each) => ({
+      ...bookingRow(each, today),
+      resourceIds: each.resourceIds,
+    }));
     return (
       <>
         <PageHeader
@@ -53,6 +56,13 @@ export default function CalendarPage({ searchParams }: { searchParams: Search })
             </>
           }
         />
+        {found.nextCursor && (
+          <MoreBookings
+            shown={found.data.length}
+            href={`/admin/bookings?from=${monday}&to=${sunday}`}
+            of="this week"
+          />
+        )}
         <WeekGrid
           dates={eachDate(monday, sunday)}
           today={today}
