@@ -1,0 +1,4 @@
+// `npm run capacity`.
+import { bootstrap } from './bootstrap.mjs';
+
+await bootstrap('scripts/capacity/measure.ts');
