@@ -11,10 +11,13 @@ export type CustomerForOffice = {
   /** Epoch ms. */
   createdAt: number;
   bookings: number;
+  /** Epoch ms; null: never. */
+  erasedAt: number | null;
 };
 
 const columns = `c."id", c."name", c."email", c."phone", c."notes",
   (extract(epoch FROM c."createdAt") * 1000)::float8 AS "createdAt",
+  (extract(epoch FROM c."erasedAt") * 1000)::float8 AS "erasedAt",
   (SELECT count(*)::int FROM "Booking" b WHERE b."tenantId" = c."tenantId" AND b."customerId" = c."id"
      AND b."status" <> 'EXPIRED') AS bookings`;
 

@@ -50,6 +50,17 @@ export function asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   );
 }
 
+/**
+ * A part of a tenant's transaction that its own role may not do: its history is append-only, and erasure has to change
+ * it. Each statement of `work` names the tenant itself.
+ */
+export async function asSystemWithin<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`SET LOCAL ROLE mais_system`;
+  const result = await work();
+  await tx.$executeRaw`SET LOCAL ROLE NONE`;
+  return result;
+}
+
 /** One raw read of this tenant's rows in one round trip: BEGIN, tenant, query and COMMIT travel together. */
 export function tenantQuery<Row extends pg.QueryResultRow>(
   ctx: TenantContext,

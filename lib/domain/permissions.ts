@@ -18,6 +18,8 @@ const staff = [
 /** Runs the business: what is sold, when, at which price, and money that goes back. */
 const admin = [
   ...staff,
+  'customer:export',
+  'customer:erase',
   'refund:create',
   'refund:override',
   'catalogue:edit',

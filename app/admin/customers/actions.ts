@@ -5,11 +5,26 @@ import { listCustomers } from '@/lib/data/customers';
 import { text } from '@/lib/domain/editing/fields';
 import { customerInput } from '@/lib/domain/editing/member-input';
 import { tenantAction } from '@/lib/http/tenantAction';
+import { eraseCustomer } from '@/lib/usecases/customers/erase';
+import { exportCustomer } from '@/lib/usecases/customers/export';
 import { saveCustomer } from '@/lib/usecases/customers/save';
 
 export const saveCustomerAction = tenantAction(
   { name: 'customer.save', can: 'customer:edit', input: customerInput },
   saveCustomer,
+);
+
+const one = z.strictObject({ id: z.uuid() });
+
+/** A copy of all that is kept about a customer, for that customer. */
+export const exportCustomerAction = tenantAction(
+  { name: 'customer.export', can: 'customer:export', input: one },
+  exportCustomer,
+);
+
+export const eraseCustomerAction = tenantAction(
+  { name: 'customer.erase', can: 'customer:erase', input: one },
+  eraseCustomer,
 );
 
 /** While one types who is on the phone. */

@@ -234,6 +234,8 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/customers/actions.ts saveCustomerAction': () => [
     { id: theirs.Customer, name: 'X', phone: '', notes: '' },
   ],
+  'app/admin/customers/actions.ts exportCustomerAction': () => [{ id: theirs.Customer }],
+  'app/admin/customers/actions.ts eraseCustomerAction': () => [{ id: theirs.Customer }],
   'app/admin/customers/actions.ts findCustomersAction': NO_ID,
   'app/admin/extras/actions.ts saveAddOnAction': () => [addOn({ id: theirs.AddOn })],
   'app/admin/extras/actions.ts removeAddOnAction': () => [{ id: theirs.AddOn }],

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BookingTable } from '@/components/office/bookings/booking-table';
+import { CustomerData } from '@/components/office/customer-data';
 import { CustomerForm } from '@/components/office/customer-form';
 import { count } from '@/components/office/words';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
@@ -8,26 +9,33 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
 import { listBookings } from '@/lib/data/bookings';
 import { readCustomer } from '@/lib/data/customers';
 import { admit } from '../../admit';
 import { bookingRow } from '../../booking-row';
-import { idOrNull } from '../../search-params';
+import { idOrNull, one } from '../../search-params';
 import { todayOf } from '../../today';
-import { saveCustomerAction } from '../actions';
+import { eraseCustomerAction, exportCustomerAction, saveCustomerAction } from '../actions';
 
 export const metadata: Metadata = { title: 'Customer' };
 
-export default function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
+type Asked = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default function CustomerPage({ params, searchParams }: Asked) {
   return admit('customer:read', async ({ ctx, may }) => {
     const id = idOrNull((await params).id);
     const customer = id && (await readCustomer(ctx, id));
     if (!customer) notFound();
+    const after = one((await searchParams).after);
     const [bookings, today] = await Promise.all([
-      listBookings(ctx, { customerId: customer.id, order: 'desc', limit: 100 }),
+      listBookings(ctx, { customerId: customer.id, order: 'desc', limit: 100, cursor: after || undefined }),
       todayOf(ctx),
     ]);
-    const { createdAt: _, bookings: number, email, ...values } = customer;
+    const { createdAt: _, bookings: number, email, erasedAt, ...values } = customer;
     return (
       <>
         <PageHeader
@@ -37,32 +45,58 @@ export default function CustomerPage({ params }: { params: Promise<{ id: string 
             />
           }
           title={customer.name}
-          description={`${email}, ${count(number, 'booking')}`}
+          description={`${erasedAt === null ? email : 'Their data was erased'}, ${count(number, 'booking')}`}
           actions={
-            <LinkButton href={`/admin/bookings/new?customer=${customer.id}`}>Book for them</LinkButton>
+            erasedAt === null && (
+              <LinkButton href={`/admin/bookings/new?customer=${customer.id}`}>Book for them</LinkButton>
+            )
           }
         />
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
           {bookings.data.length > 0 ? (
-            <BookingTable
-              caption={`Bookings of ${customer.name}`}
-              rows={bookings.data.map((each) => bookingRow(each, today))}
-            />
+            <div className="grid gap-3">
+              <BookingTable
+                caption={`Bookings of ${customer.name}`}
+                rows={bookings.data.map((each) => bookingRow(each, today))}
+              />
+              <Pager
+                previousHref={after ? `/admin/customers/${customer.id}` : null}
+                nextHref={
+                  bookings.nextCursor && `/admin/customers/${customer.id}?after=${bookings.nextCursor}`
+                }
+              />
+            </div>
           ) : (
             <Card>
               <EmptyState title="No bookings" description="They have none that stands in your books." />
             </Card>
           )}
-          <Card>
-            <CardHeader title="About them" description="Bookings keep the contact they were made with." />
-            <CardBody>
-              {may('customer:edit') ? (
-                <CustomerForm customer={values} save={saveCustomerAction} />
-              ) : (
-                <p className="text-soft">{customer.notes || 'No notes.'}</p>
+          {erasedAt === null && (
+            <div className="grid gap-5">
+              <Card>
+                <CardHeader title="About them" description="Bookings keep the contact they were made with." />
+                <CardBody>
+                  {may('customer:edit') ? (
+                    <CustomerForm customer={values} save={saveCustomerAction} />
+                  ) : (
+                    <p className="text-soft">{customer.notes || 'No notes.'}</p>
+                  )}
+                </CardBody>
+              </Card>
+              {may('customer:erase') && (
+                <Card>
+                  <CardHeader title="Their data" description="What they may ask you for." />
+                  <CardBody>
+                    <CustomerData
+                      name={customer.name}
+                      exportData={exportCustomerAction.bind(null, { id: customer.id })}
+                      erase={eraseCustomerAction.bind(null, { id: customer.id })}
+                    />
+                  </CardBody>
+                </Card>
               )}
-            </CardBody>
-          </Card>
+            </div>
+          )}
         </div>
       </>
     );

@@ -23,7 +23,10 @@ const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
     }
     return { ...counted('sweep', found), jobs: jobs.length };
   },
-  daily: async () => counted('daily', await sweepDay()),
+  daily: async () => {
+    const { removed, ...found } = await sweepDay();
+    return { ...counted('daily', found), removed };
+  },
   retention: () => removeOutdated(Date.now() + budgetMs),
 };
 

@@ -23,7 +23,8 @@ export function record(pool: pg.Pool): { take(): Recorded[] } {
       if (/^(commit|rollback|begin)/i.test(text)) {
         role = 'mais_app';
         tenantId = null;
-      } else if (values[0] === 'mais_system' && /set_config\('role'/.test(text)) role = 'mais_system';
+      } else if (/^set local role/i.test(text)) role = /none$/i.test(text) ? 'mais_app' : 'mais_system';
+      else if (values[0] === 'mais_system' && /set_config\('role'/.test(text)) role = 'mais_system';
       else if (/set_config\('app\.tenant_id'/.test(text)) tenantId = String(values[0]);
       else statements.push({ text, values, role, tenantId });
       return send(...args);

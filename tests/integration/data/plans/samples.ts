@@ -149,6 +149,18 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
         payoutsEnabled: true,
         detailsSubmitted: true,
       }),
+    'customer-erasure.lockCustomer': () => own((tx) => d.customerErasure.lockCustomer(tx, ctx, a.customerId)),
+    'customer-erasure.findOpenMatters': () =>
+      own((tx) => d.customerErasure.findOpenMatters(tx, ctx, a.customerId)),
+    'customer-erasure.eraseCustomerRows': () =>
+      own((tx) =>
+        d.customerErasure.eraseCustomerRows(tx, ctx, {
+          id: a.customerId,
+          name: 'x',
+          email: 'x',
+          erasedAt: null,
+        }),
+      ),
     'customers.listCustomers': async () => {
       await d.customers.listCustomers(ctx, { search: '', cursor: null, limit: 100 });
       await d.customers.listCustomers(ctx, { search: 'customer 1', cursor: null, limit: 100 });
@@ -240,6 +252,9 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'operator-log.listOperatorEntries': () => d.operatorLog.listOperatorEntries(100),
     'owedMoney.listPastBalanceDate': () => d.owedMoney.listPastBalanceDate(ctx, day),
     'owedMoney.listOpenDisputes': () => d.owedMoney.listOpenDisputes(ctx),
+    'personal-data-sweep.findForgottenCustomers': () => d.personalDataSweep.findForgottenCustomers(6, 100),
+    'personal-data-sweep.removeOldMails': () => d.personalDataSweep.removeOldMails(24, 100),
+    'personal-data-sweep.forgetVisitors': () => d.personalDataSweep.forgetVisitors(2, 100),
     'platform-health.readPlatformHealth': () => d.platformHealth.readPlatformHealth(),
     'platform-inbox.listEvents': () =>
       d.platformInbox.listEvents({ search: '', state: null, after: null, limit: 100 }),
@@ -517,6 +532,7 @@ async function modules() {
     checkouts: await import('@/lib/data/checkouts'),
     claims: await import('@/lib/data/claims'),
     connect: await import('@/lib/data/connect'),
+    customerErasure: await import('@/lib/data/customer-erasure'),
     customers: await import('@/lib/data/customers'),
     disputes: await import('@/lib/data/disputes'),
     health: await import('@/lib/data/health'),
@@ -531,6 +547,7 @@ async function modules() {
     linkRequests: await import('@/lib/data/link-requests'),
     operatorLog: await import('@/lib/data/operator-log'),
     owedMoney: await import('@/lib/data/owedMoney'),
+    personalDataSweep: await import('@/lib/data/personal-data-sweep'),
     platformHealth: await import('@/lib/data/platform-health'),
     platformInbox: await import('@/lib/data/platform-inbox'),
     platformOutbox: await import('@/lib/data/platform-outbox'),

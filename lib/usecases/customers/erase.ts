@@ -1,0 +1,50 @@
+import { addAudit } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/context';
+import {
+  eraseCustomerRows,
+  findOpenMatters,
+  lockCustomer,
+  type OpenMatters,
+} from '@/lib/data/customer-erasure';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { inOneTransaction } from '../catalogue/edit';
+
+/**
+ * Forgets a customer: name, address, phone and notes go from their entry, bookings, mails and history; money records
+ * stay, without a person in them. Refused with `not_allowed` while a booking stands or money is open, with what would
+ * help. Can't be undone; doing it twice changes nothing more.
+ */
+export function eraseCustomer(
+  ctx: TenantContext,
+  input: { id: string },
+): Promise<EditResult<{ bookings: number }>> {
+  return inOneTransaction(ctx, async (tx) => {
+    const customer = await lockCustomer(tx, ctx, input.id);
+    if (!customer) return notFound('customer');
+    const obstacle = obstacleOf(await findOpenMatters(tx, ctx, customer.id));
+    if (obstacle) return notAllowed(obstacle);
+    const bookings = await eraseCustomerRows(tx, ctx, customer);
+    if (!customer.erasedAt || bookings > 0) {
+      await addAudit(tx, ctx, {
+        action: 'customer.erased',
+        subjectKind: 'Customer',
+        subjectId: customer.id,
+        after: { bookings },
+      });
+    }
+    return { ok: true, bookings };
+  });
+}
+
+function obstacleOf(open: OpenMatters): string | null {
+  if (open.bookings > 0) {
+    return `They still have ${open.bookings === 1 ? 'a booking' : `${open.bookings} bookings`}, the first on ${open.nextDate}. Cancel it, or wait until it is over.`;
+  }
+  if (open.checkouts > 0) return 'A payment of theirs is still open. Wait until it is paid or has run out.';
+  if (open.refunds > 0) return 'A refund of theirs is not through yet. See “Money”, then try again.';
+  if (open.disputes > 0) return 'Their bank has questioned a payment. Wait until that is decided.';
+  if (open.owedCents > 0) {
+    return 'Not all of what they booked is paid. Record the payment, or settle it with them first.';
+  }
+  return null;
+}

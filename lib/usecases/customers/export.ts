@@ -1,0 +1,124 @@
+import { addAudit } from '@/lib/data/audit';
+import type { BookingDetails } from '@/lib/data/booking-shape';
+import { listBookings } from '@/lib/data/bookings';
+import type { TenantContext } from '@/lib/data/context';
+import { readCustomer } from '@/lib/data/customers';
+import { withTenant } from '@/lib/data/transaction';
+import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+
+const PAGE = 500;
+const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+
+/**
+ * All that the business keeps about a customer, as JSON for that person: profile, bookings, payments, mails, consents.
+ * Instants RFC 3339 UTC, dates local to the business, money in minor units. That it was taken is audited.
+ */
+export async function exportCustomer(
+  ctx: TenantContext,
+  input: { id: string },
+): Promise<EditResult<{ fileName: string; json: string }>> {
+  const customer = await readCustomer(ctx, input.id);
+  if (!customer) return notFound('customer');
+  const bookings: BookingDetails[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof listBookings>> = await listBookings(ctx, {
+      customerId: customer.id,
+      limit: PAGE,
+      cursor: cursor ?? undefined,
+    });
+    bookings.push(...page.data);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+
+  await withTenant(ctx, (tx) =>
+    addAudit(tx, ctx, {
+      action: 'customer.exported',
+      subjectKind: 'Customer',
+      subjectId: customer.id,
+      after: { bookings: bookings.length },
+    }),
+  );
+  const { id, name, email, phone, notes, createdAt } = customer;
+  const file = {
+    exportedAt: new Date().toISOString(),
+    profile: { id, name, email, phone, notes, knownSince: at(createdAt) },
+    bookings: bookings.map(bookingOf),
+    payments: bookings.flatMap(moneyOf),
+    mails: bookings.flatMap(mailsOf),
+    consents: bookings.flatMap(({ reference, cardConsentAt }) =>
+      cardConsentAt === null
+        ? []
+        : [
+            {
+              booking: reference,
+              what: 'The card may be charged for the balance',
+              givenAt: at(cardConsentAt),
+            },
+          ],
+    ),
+  };
+  return { ok: true, fileName: `customer-${id}.json`, json: JSON.stringify(file, null, 2) };
+}
+
+const bookingOf = (booking: BookingDetails) => ({
+  reference: booking.reference,
+  status: booking.status,
+  package: booking.package.name,
+  date: booking.date,
+  start: at(booking.start),
+  end: at(booking.end),
+  seats: booking.seats,
+  with: booking.resources.map(({ name }) => name),
+  contact: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
+  notes: booking.notes,
+  notesOfTheBusiness: booking.officeNotes,
+  quote: booking.quote,
+  madeAt: at(booking.createdAt),
+  confirmedAt: at(booking.confirmedAt),
+  canceledAt: at(booking.canceledAt),
+  cancelReason: booking.cancelReason,
+  history: booking.timeline.map((entry) => ({ at: at(entry.at), what: entry.action })),
+});
+
+const moneyOf = ({ reference, currency, payments, refunds, disputes }: BookingDetails) => [
+  ...payments.map((each) => ({
+    booking: reference,
+    kind: 'payment',
+    at: at(each.paidAt),
+    method: each.method,
+    amountCents: each.amountCents,
+    currency,
+    note: each.note,
+  })),
+  ...refunds.map((each) => ({
+    booking: reference,
+    kind: 'refund',
+    at: at(each.createdAt),
+    status: each.status,
+    amountCents: each.amountCents,
+    currency,
+    note: each.note,
+  })),
+  ...disputes.map((each) => ({
+    booking: reference,
+    kind: 'dispute',
+    at: at(each.openedAt),
+    status: each.status,
+    amountCents: each.amountCents,
+    currency,
+    note: each.reason,
+  })),
+];
+
+const mailsOf = ({ reference, mails }: BookingDetails) =>
+  mails
+    .filter(({ kind }) => !kind.startsWith('owner_'))
+    .map((mail) => ({
+      booking: reference,
+      kind: mail.kind,
+      recipient: mail.recipient,
+      subject: mail.subject,
+      status: mail.status,
+      sentAt: at(mail.sentAt),
+    }));

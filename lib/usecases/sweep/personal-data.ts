@@ -1,0 +1,30 @@
+import { findForgottenCustomers, forgetVisitors, removeOldMails } from '@/lib/data/personal-data-sweep';
+import { personalDataRetention as keep } from '@/lib/domain/retention';
+import { eraseCustomer } from '../customers/erase';
+import { forEach, type Swept } from './each';
+
+const BATCH = 1000;
+const MOST_BATCHES = 50;
+
+/**
+ * Once a day: personal data whose time is over goes (the table of lib/domain/retention.ts). What doesn't fit into one
+ * day, the next takes. `removed`: mails and visitors' hashes.
+ */
+export async function sweepPersonalData(): Promise<{ forgotten: Swept; removed: number }> {
+  const due = await findForgottenCustomers(keep.customerYears, BATCH);
+  // One with open money is left alone, as the office would be told to.
+  const forgotten = await forEach(due, 2, ({ ctx, customerId }) => eraseCustomer(ctx, { id: customerId }));
+  const mails = await allOf(() => removeOldMails(keep.mailMonths, BATCH));
+  const visitors = await allOf(() => forgetVisitors(keep.visitorDays, BATCH));
+  return { forgotten, removed: mails + visitors };
+}
+
+async function allOf(batch: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let round = 0; round < MOST_BATCHES; round++) {
+    const done = await batch();
+    total += done;
+    if (done < BATCH) break;
+  }
+  return total;
+}
