@@ -15,6 +15,7 @@ export default function OfficeError({
   return (
     <div role="alert">
       <EmptyState
+        alone
         icon={TriangleAlert}
         title="This page didn’t load"
         description={`Nothing is lost. Try again in a moment${error.digest ? `; if it stays, mention ${error.digest}` : ''}.`}

@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/link-button';
 export default function NotFound() {
   return (
     <EmptyState
+      alone
       icon={SearchX}
       title="We can’t find this"
       description="It may have been removed, or it belongs to another business."

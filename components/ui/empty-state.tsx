@@ -9,10 +9,20 @@ type EmptyStateProps = {
   description?: ReactNode;
   /** The next step: a button or a link. */
   action?: ReactNode;
+  /** It is the whole page, so its title is the page's heading. */
+  alone?: boolean;
   className?: string;
 };
 
-export function EmptyState({ icon: Icon, title, description, action, className }: EmptyStateProps) {
+export function EmptyState({
+  icon: Icon,
+  title,
+  description,
+  action,
+  alone = false,
+  className,
+}: EmptyStateProps) {
+  const Title = alone ? 'h1' : 'p';
   return (
     <div className={cn('grid justify-items-center gap-2 px-6 py-12 text-center', className)}>
       {Icon && (
@@ -20,7 +30,7 @@ export function EmptyState({ icon: Icon, title, description, action, className }
           <Icon aria-hidden className="size-5" />
         </span>
       )}
-      <p className="font-medium">{title}</p>
+      <Title className="font-medium">{title}</Title>
       {description && <p className="max-w-[42ch] text-sm text-soft">{description}</p>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

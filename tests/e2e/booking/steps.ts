@@ -24,7 +24,11 @@ export async function fillContact(page: Page, email: string, name = 'Ada Lovelac
 
 /** Pays on the stand-in's Stripe page, with the card that is filled in. */
 export async function payByCard(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^(Pay|Book for)/ }).click();
+  // The page before it has a button of that name, too, which is busy until this one is there.
+  const payment = page
+    .getByRole('main')
+    .filter({ has: page.getByRole('heading', { name: 'Payment details' }) });
+  await payment.getByRole('button', { name: /^(Pay|Book for)/ }).click();
 }
 
 /** Pays for a new booking and waits for the confirmation. */

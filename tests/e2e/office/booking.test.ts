@@ -45,7 +45,7 @@ test('a paid booking is moved, refunded in part and cancelled; its customer hear
   await dialog.getByRole('button', { name: 'Give back £120' }).click();
   await expect(dialog.getByText(/^Type a sum .* up to £99/)).toBeVisible();
   await dialog.getByLabel('Sum').fill('12.50');
-  await dialog.getByLabel('Reason').fill('The heating was off');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('The heating was off');
   await dialog.getByRole('button', { name: 'Give back £12.50' }).click();
   await expect(dialog).toBeHidden();
   const money = page.getByRole('listitem').filter({ hasText: /^Refund/ });
@@ -56,7 +56,7 @@ test('a paid booking is moved, refunded in part and cancelled; its customer hear
   await dialog.getByRole('textbox', { name: 'Goes back' }).fill('50');
   await dialog.getByRole('button', { name: 'Cancel and give back £50' }).click();
   await expect(dialog.getByText('Please say why another sum goes back.')).toBeVisible();
-  await dialog.getByLabel('Reason').fill('An old customer');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('An old customer');
   await dialog.getByRole('button', { name: 'Cancel and give back £50' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible();
