@@ -1,15 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { browserArguments, findBrowser } from './scripts/test/browser';
 
-/**
- * Most journeys were written on a machine too busy to prove them in one run, so npm test takes the proven one:
- * `BROWSER_TESTS=all npx playwright test` runs all of them.
- */
-const proven = /strangers are sent to sign in/;
-
 export default defineConfig({
   testDir: 'tests/e2e',
-  grep: process.env.BROWSER_TESTS === 'all' ? /./ : proven,
   outputDir: 'test-results',
   globalSetup: './tests/support/globalSetup.ts',
   fullyParallel: false,
