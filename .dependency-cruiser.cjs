@@ -8,11 +8,12 @@ const rooms = {
   '^lib/data/': ['^lib/(data|domain)/', '^lib/env\\.ts$'],
   '^lib/integrations/': ['^lib/(integrations|domain)/', '^lib/env\\.ts$'],
   '^lib/domain/': ['^lib/domain/'],
+  '^lib/telemetry/': ['^lib/telemetry/'],
   '^lib/env\\.ts$': [],
 };
 
 // What every room but the domain may use.
-const shared = ['^lib/limitedFetch\\.ts$'];
+const shared = ['^lib/limitedFetch\\.ts$', '^lib/telemetry/(trace|metrics)\\.ts$'];
 
 const ours = '^(app|components|lib|prisma|proxy|instrumentation|tests|scripts)';
 
@@ -46,6 +47,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^(app|components|lib)/', pathNot: '^lib/data/' },
       to: { path: '^node_modules/(pg|@prisma/[^/]+)/|^lib/data/prisma-client/' },
+    },
+    {
+      name: 'telemetry-has-one-room',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: '^lib/telemetry/' },
+      to: { path: '^node_modules/(prom-client|@opentelemetry/[^/]+)/' },
     },
     {
       name: 'every-way-out-has-a-limit',

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NextConfig } from 'next';
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants';
 import {
@@ -19,7 +21,20 @@ export default function config(phase: string): NextConfig {
     Object.entries(headers).map(([key, value]) => ({ key, value }));
   return {
     poweredByHeader: false,
+    // Readiness compares them with what the database says was applied.
+    env: { KNOWN_MIGRATIONS: migrations().join(',') },
+    // Loaded once by Node, not once for each bundle: what they count and trace is the process's.
+    serverExternalPackages: [
+      'prom-client',
+      '@opentelemetry/api',
+      '@opentelemetry/sdk-trace',
+      '@opentelemetry/resources',
+      '@opentelemetry/context-async-hooks',
+      '@opentelemetry/exporter-trace-otlp-http',
+    ],
     reactStrictMode: true,
+    // Vercel has one of its own, shared by all functions.
+    ...(process.env.VERCEL ? {} : { cacheHandler: join(import.meta.dirname, 'lib/http/pageCache.mjs') }),
     // `npm test` checks the types, of the tests too; a build need not do it again.
     typescript: { ignoreBuildErrors: true },
     headers: async () => [
@@ -31,4 +46,9 @@ export default function config(phase: string): NextConfig {
       },
     ],
   };
+}
+
+function migrations(): string[] {
+  const entries = readdirSync(join(import.meta.dirname, 'prisma/migrations'), { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
 }

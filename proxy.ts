@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
+import { countVisit } from '@/lib/http/countVisit';
 import { pathHeader } from '@/lib/http/pagePath';
 import { contentSecurityPolicy, stripePages, transportSecurity } from '@/lib/http/securityHeaders';
 
@@ -24,7 +25,10 @@ export const config = {
   ],
 };
 
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const refused = await countVisit(request);
+  if (refused) return refused;
+
   const nonce = randomBytes(16).toString('base64');
   const https = env.APP_URL.startsWith('https:');
   const policy = contentSecurityPolicy({

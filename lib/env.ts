@@ -21,6 +21,12 @@ export const Env = z.object({
   /** The public address, without a slash at the end. */
   APP_URL: url,
   DATABASE_URL: postgresUrl,
+  /** Read replicas of the same database, separated by commas: for lists and reports, never for what decides a booking. */
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((each) => each.trim() || []))
+    .pipe(z.array(postgresUrl)),
   /** The owner's connection: migrations and seed. The app itself never uses it. */
   DIRECT_DATABASE_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: whole(5),
@@ -66,7 +72,9 @@ export const Env = z.object({
   MOST_REQUESTS_AT_ONCE: whole(200),
   RATE_LIMIT_API_KEY_PER_MINUTE: whole(6000),
   RATE_LIMIT_PUBLIC_PER_15_MIN: whole(300),
-  RATE_LIMIT_OFFICE_PER_15_MIN: whole(1000),
+  RATE_LIMIT_OFFICE_PER_15_MIN: whole(120),
+  RATE_LIMIT_OFFICE_LOOKUPS_PER_15_MIN: whole(1200),
+  UPLOADS_AT_ONCE: whole(3),
   RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN: whole(5),
   RATE_LIMIT_SIGN_UP_PER_HOUR: whole(5),
   RATE_LIMIT_BOOKING_PER_15_MIN: whole(10),
@@ -74,7 +82,14 @@ export const Env = z.object({
   RATE_LIMIT_HOLDS_PER_VISITOR: whole(3),
   /** The header that carries the visitor's address. The self-hosted entry overwrites it unless it is set. */
   TRUSTED_IP_HEADER: present.toLowerCase().default('x-real-ip'),
+  /** What a metrics scraper and a health dashboard present as a bearer; CRON_SECRET is taken as well. */
+  METRICS_SECRET: present.min(16, 'expected at least 16 characters').optional(),
+  /** Where traces go, over OTLP/HTTP; not set: none are made. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  OTEL_SERVICE_NAME: present.default('mais'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  /** How long requests may take to finish after SIGTERM, on a server of our own (scripts/serve.ts reads it). */
+  GRACEFUL_SHUTDOWN_TIMEOUT_MS: whole(60_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -128,6 +143,11 @@ function defaultAppUrl(given: Source): string {
   const host = given.VERCEL_ENV === 'production' ? given.VERCEL_PROJECT_PRODUCTION_URL : given.VERCEL_URL;
   return host ? `https://${host}` : `http://localhost:${given.PORT ?? 3000}`;
 }
+
+/** The migrations that this build was made for, baked in by next.config.ts; none outside a build. */
+export const knownMigrations: readonly string[] = (process.env.KNOWN_MIGRATIONS ?? '')
+  .split(',')
+  .filter(Boolean);
 
 let parsed: Env | undefined;
 

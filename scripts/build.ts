@@ -11,6 +11,7 @@ const inputs = [
   'lib',
   'public',
   'prisma/schema.prisma',
+  'prisma/migrations',
   'proxy.ts',
   'instrumentation.ts',
   'next.config.ts',

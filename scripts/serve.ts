@@ -11,7 +11,7 @@ import { COME_BACK_SECONDS, createGate, isAlwaysOpen } from '../lib/http/gate.ts
 
 const port = Number(process.env.PORT ?? 3000);
 const dev = process.env.NODE_ENV === 'development';
-const graceMs = Number(process.env.GRACEFUL_SHUTDOWN_TIMEOUT_MS ?? 60_000);
+const graceMs = Number(process.env.GRACEFUL_SHUTDOWN_TIMEOUT_MS || 60_000);
 // As lib/env.ts has it.
 const gate = createGate(Number(process.env.MOST_REQUESTS_AT_ONCE || 200));
 const behindProxy = Boolean(process.env.TRUSTED_IP_HEADER);
@@ -29,6 +29,7 @@ server.on('request', (request, response) => {
   describeVisitor(request);
   if (!isReadable(request.url)) return refuseAddress(response);
   if (stopping) response.setHeader('connection', 'close');
+  countPage(request, response);
   if (!isAlwaysOpen(request.url?.split('?', 1)[0] ?? '/')) {
     const leave = gate.enter();
     if (!leave) return askBack(response);
@@ -40,6 +41,18 @@ server.on('request', (request, response) => {
     response.end();
   });
 });
+
+/** Pages by all their kinds together; routes of the API count themselves, by their pattern. */
+function countPage({ url = '/', method }: IncomingMessage, response: ServerResponse): void {
+  if (/^\/(?:_next|api|health|icon)/.test(url)) return;
+  const started = performance.now();
+  response.once('finish', () => {
+    const { maisCountAnswer: count } = globalThis as typeof globalThis & {
+      maisCountAnswer?: (route: string, status: number, seconds: number) => void;
+    };
+    count?.(`${method} page`, response.statusCode, (performance.now() - started) / 1000);
+  });
+}
 
 /** Next answers 500 to an address whose %-signs mean nothing; the mistake is the sender's. */
 function isReadable(url = '/'): boolean {
@@ -98,6 +111,12 @@ server.on('upgrade', (_request, socket: Socket) => {
 
 let stopping = false;
 
+/** What the app itself leaves to do (lib/http/shutdown.ts): jobs to announce, traces to send, connections to close. */
+async function cleanUp(): Promise<void> {
+  const { maisCleanUp } = globalThis as typeof globalThis & { maisCleanUp?: () => Promise<unknown> };
+  await maisCleanUp?.().catch((error: unknown) => console.error(error));
+}
+
 /** Takes no new requests, lets the running ones finish, then ends. A second signal changes nothing. */
 async function stop(): Promise<void> {
   if (stopping) return;
@@ -109,6 +128,7 @@ async function stop(): Promise<void> {
   await closed;
   clearInterval(sweep);
   await app.close();
+  await cleanUp();
   process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);

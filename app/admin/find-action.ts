@@ -9,10 +9,15 @@ import { tenantAction } from '@/lib/http/tenantAction';
 
 /** What the jump menu finds while one types: bookings and customers by name, e-mail or reference. */
 export const findAction = tenantAction(
-  { name: 'office.find', can: 'booking:read', input: z.strictObject({ search: text(100).min(2) }) },
+  {
+    name: 'office.find',
+    reads: true,
+    can: 'booking:read',
+    input: z.strictObject({ search: text(100).min(2) }),
+  },
   async (ctx, { search }) => {
     const [bookings, customers] = await Promise.all([
-      listBookings(ctx, { search, order: 'desc', limit: 6 }),
+      listBookings(ctx, { search, order: 'desc', limit: 6 }, { mayBeStale: true }),
       listCustomers(ctx, { search, cursor: null, limit: 4 }),
     ]);
     return {

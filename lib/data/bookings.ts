@@ -3,7 +3,7 @@ import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { type BookingCore, type BookingDetails, coreSql, detailsSql } from './booking-shape';
 import type { TenantContext } from './context';
 import type { Prisma } from './prisma-client/client';
-import { type Tx, tenantQuery } from './transaction';
+import { staleTenantQuery, type Tx, tenantQuery } from './transaction';
 
 /** A booking with all that belongs to it, in one statement; null when this tenant has none of that id. */
 export async function readBooking(ctx: TenantContext, id: string): Promise<BookingDetails | null> {
@@ -79,6 +79,8 @@ export type BookingFilter = {
 export async function listBookings(
   ctx: TenantContext,
   filter: BookingFilter,
+  /** Said by what only shows them: a replica may answer. */
+  { mayBeStale = false }: { mayBeStale?: boolean } = {},
 ): Promise<{ data: BookingDetails[]; nextCursor: string | null }> {
   const values: unknown[] = [ctx.tenantId];
   const add = (value: unknown) => `$${values.push(value)}`;
@@ -105,7 +107,8 @@ export async function listBookings(
     );
   }
   const direction = descending ? 'DESC' : 'ASC';
-  const found = await tenantQuery<{ booking: BookingDetails }>(
+  const query = mayBeStale ? staleTenantQuery : tenantQuery;
+  const found = await query<{ booking: BookingDetails }>(
     ctx,
     `SELECT ${detailsSql} AS booking FROM (
        SELECT b.* FROM "Booking" b WHERE ${where.join(' AND ')}

@@ -1,6 +1,6 @@
 import type { CustomerInput } from '@/lib/domain/editing/member-input';
 import type { TenantContext } from './context';
-import { type Tx, tenantQuery } from './transaction';
+import { staleTenantQuery, type Tx, tenantQuery } from './transaction';
 
 export type CustomerForOffice = {
   id: string;
@@ -33,7 +33,7 @@ export async function listCustomers(
     .trim()
     .toLowerCase()
     .replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const found = await tenantQuery<CustomerForOffice>(
+  const found = await staleTenantQuery<CustomerForOffice>(
     ctx,
     `SELECT ${columns} FROM "Customer" c
       WHERE c."tenantId" = $1::uuid

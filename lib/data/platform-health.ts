@@ -1,4 +1,4 @@
-import { systemQuery } from './transaction';
+import { staleSystemQuery } from './transaction';
 
 export type PlatformHealth = {
   tenants: number;
@@ -21,7 +21,7 @@ export type PlatformHealth = {
 /** How the platform stands, in one statement over indexes. */
 export async function readPlatformHealth(): Promise<PlatformHealth> {
   const overTenants = (count: string) => `(SELECT coalesce(sum((${count})), 0)::int FROM "Tenant" t)`;
-  const [row] = await systemQuery<PlatformHealth>(
+  const [row] = await staleSystemQuery<PlatformHealth>(
     `SELECT (SELECT count(*)::int FROM "Tenant") AS "tenants",
             (SELECT count(*)::int FROM "Tenant" WHERE "status" = 'SUSPENDED') AS "suspended",
             ${overTenants(`SELECT count(*) FROM "Booking" b WHERE b."tenantId" = t."id" AND b."createdAt" > now() - interval '1 day'`)} AS "bookingsToday",

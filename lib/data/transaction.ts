@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
-import { database } from './client';
+import { database, nextReplica } from './client';
 import type { TenantContext } from './context';
 import type { Prisma } from './prisma-client/client';
 
@@ -61,26 +61,62 @@ export async function asSystemWithin<T>(tx: Tx, work: () => Promise<T>): Promise
   return result;
 }
 
+const tenantRead = (ctx: TenantContext): pg.QueryConfig => ({
+  text: tenantScope,
+  values: scopeValues(ctx.tenantId, env.DATABASE_LOCK_TIMEOUT_MS),
+});
+const systemRead = (): pg.QueryConfig => ({
+  text: systemScope,
+  values: scopeValues(systemRole, env.DATABASE_LOCK_TIMEOUT_MS),
+});
+
 /** One raw read of this tenant's rows in one round trip: BEGIN, tenant, query and COMMIT travel together. */
 export function tenantQuery<Row extends pg.QueryResultRow>(
   ctx: TenantContext,
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
-  return pipelined<Row>(
-    { text: tenantScope, values: scopeValues(ctx.tenantId, env.DATABASE_LOCK_TIMEOUT_MS) },
-    text,
-    values,
-  );
+  return pipelined<Row>(database().pool, tenantRead(ctx), text, values);
 }
 
 /** One raw read or write as the system role in one round trip. */
 export function systemQuery<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
-  return pipelined<Row>(
-    { text: systemScope, values: scopeValues(systemRole, env.DATABASE_LOCK_TIMEOUT_MS) },
-    text,
-    values,
-  );
+  return pipelined<Row>(database().pool, systemRead(), text, values);
+}
+
+/**
+ * As tenantQuery, from a read replica where there is one: for lists and reports, which may be a moment behind. Never for
+ * what decides a booking, a payment or access (a test names the files that may use it).
+ */
+export function staleTenantQuery<Row extends pg.QueryResultRow>(
+  ctx: TenantContext,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return fromReplica((pool) => pipelined<Row>(pool, tenantRead(ctx), text, values));
+}
+
+/** As systemQuery, from a read replica where there is one. */
+export function staleSystemQuery<Row extends pg.QueryResultRow>(
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return fromReplica((pool) => pipelined<Row>(pool, systemRead(), text, values));
+}
+
+const REST_MS = 30_000;
+
+/** A replica that is away costs one failure in half a minute; the primary answers instead. */
+async function fromReplica<T>(read: (pool: pg.Pool) => Promise<T>): Promise<T> {
+  const replica = nextReplica();
+  if (!replica) return read(database().pool);
+  try {
+    return await read(replica.pool);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
+    replica.restsUntil = Date.now() + REST_MS;
+    return read(database().pool);
+  }
 }
 
 /**
@@ -92,12 +128,13 @@ export function statement<Row extends pg.QueryResultRow>(text: string, values: u
 }
 
 function pipelined<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
   scope: pg.QueryConfig,
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
   return guard(async () => {
-    const client = await database().pool.connect();
+    const client = await pool.connect();
     let broken: Error | undefined;
     try {
       // Sent at once. If the query fails, COMMIT ends the failed transaction as a rollback.

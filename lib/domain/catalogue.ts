@@ -87,7 +87,7 @@ const priceRuleSchema = z.object({
 });
 export type PriceRule = z.infer<typeof priceRuleSchema>;
 
-const addOnSchema = z.object({
+export const addOnSchema = z.object({
   id: z.string(),
   slug: z.string(),
   name: z.string(),
@@ -103,7 +103,7 @@ export type AddOn = z.infer<typeof addOnSchema>;
 export const photoSchema = z.object({ url: z.string(), alt: z.string() });
 export type Photo = z.infer<typeof photoSchema>;
 
-const packageSchema = z.object({
+export const packageSchema = z.object({
   id: z.string(),
   slug: z.string(),
   name: z.string(),
@@ -131,7 +131,7 @@ const packageSchema = z.object({
 });
 export type Package = z.infer<typeof packageSchema>;
 
-const segmentSchema = z.object({
+export const segmentSchema = z.object({
   id: z.string(),
   slug: z.string(),
   name: z.string(),
@@ -169,7 +169,7 @@ export const policySchema = z.object({
 });
 export type Policy = z.infer<typeof policySchema>;
 
-const tenantProfileSchema = z.object({
+export const tenantProfileSchema = z.object({
   id: z.string(),
   slug: z.string(),
   name: z.string(),

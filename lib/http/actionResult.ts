@@ -2,9 +2,12 @@ import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { ErrorCode, FieldError, Refusal } from '@/lib/domain/errors';
+import { countAnswer } from '@/lib/telemetry/metrics';
+import { span } from '@/lib/telemetry/trace';
 import { enterGate, tooBusy } from './admission';
 import { afterAnswerAnnounceJobs } from './afterAnswer';
 import { type Described, describeError, describeRefusal, isRefusal } from './describeError';
+import { log } from './log';
 import { parseInput } from './parseInput';
 import { requestIdOf } from './requestId';
 
@@ -38,28 +41,36 @@ export async function runAction<S extends z.ZodType, Admitted, T>(
   admit: (request: ActionRequest) => Promise<Admitted>,
   work: (input: z.output<S>, admitted: Admitted) => Promise<Outcome<T>>,
 ): Promise<ActionResult<T>> {
+  const started = performance.now();
   const incoming = await headers();
   const id = requestIdOf(incoming);
+  const told = (result: ActionResult<T>) => {
+    const status = result.ok ? 'ok' : result.code;
+    countAnswer(`action ${action.name}`, status, (performance.now() - started) / 1000);
+    const ms = Math.round(performance.now() - started);
+    log().info({ requestId: id, route: action.name, status, ms }, 'answered');
+    return result;
+  };
   const leave = enterGate();
-  if (!leave) return refused(tooBusy);
+  if (!leave) return told(refused(tooBusy));
   try {
     const admitted = await admit({ id, headers: incoming });
     const parsed = parseInput(action.schema, action.input);
     if (!parsed.ok) {
-      return {
+      return told({
         ok: false,
         code: 'validation_failed',
         message: 'Some of this needs another look.',
         errors: parsed.errors,
-      };
+      });
     }
-    const outcome = await work(parsed.data, admitted);
+    const outcome = await span('use case', action.name, () => work(parsed.data, admitted));
     afterAnswerAnnounceJobs();
-    return isRefusal(outcome) ? refused(describeRefusal(outcome)) : outcome;
+    return told(isRefusal(outcome) ? refused(describeRefusal(outcome)) : outcome);
   } catch (error) {
     // redirect() and notFound() are how Next ends an action.
     unstable_rethrow(error);
-    return refused(describeError(error, { requestId: id, route: action.name }));
+    return told(refused(describeError(error, { requestId: id, route: action.name })));
   } finally {
     leave();
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError, type FieldError } from '@/lib/domain/errors';
+import { span } from '@/lib/telemetry/trace';
 import { enterGate, tooBusy } from './admission';
 import { afterAnswerAnnounceJobs } from './afterAnswer';
 import { type ApiCaller, authenticateKey } from './apiKey';
@@ -7,6 +8,7 @@ import { corsHeaders } from './cors';
 import { describeError, describeRefusal, isRefusal } from './describeError';
 import { type IdempotentRun, requestHash, runIdempotently } from './idempotency';
 import { type Bucket, limitHeaders, takeFrom, tooMany } from './limits';
+import { type Facts, observed } from './observe';
 import { parseInput } from './parseInput';
 import { problemResponse } from './problem';
 import { readJson } from './requestBody';
@@ -31,7 +33,7 @@ export function defineRoute<
 >(definition: RouteDefinition<Params, Query, Body, Response_>): DefinedRoute {
   const generic = definition as unknown as RouteDefinition;
   const route = (request: Request, context: { params: Promise<unknown> }) =>
-    answer(generic, request, context);
+    observed(`${generic.method} ${generic.path}`, (facts) => answer(generic, request, context, facts));
   return Object.assign(route, { definition: generic });
 }
 
@@ -39,15 +41,15 @@ async function answer(
   definition: RouteDefinition,
   request: Request,
   context: { params: Promise<unknown> },
+  facts: Facts,
 ): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   const headers: Record<string, string> = { ...corsHeaders(request) };
-  let tenantId: string | undefined;
   const leave = enterGate();
   if (!leave) return problemResponse(tooBusy, requestId, headers);
   try {
     const caller = await admit(definition, request, headers);
-    tenantId = caller.ctx.tenantId;
+    facts.tenantId = caller.ctx.tenantId;
     const { status, body, replayed } = await run(definition, request, context, caller, requestId);
     if (definition.method === 'POST') afterAnswerAnnounceJobs();
     if (isRefusal(body)) return problemResponse(describeRefusal(body), requestId, headers);
@@ -63,7 +65,7 @@ async function answer(
     });
   } catch (error) {
     const route = `${definition.method} ${definition.path}`;
-    return problemResponse(describeError(error, { requestId, route, tenantId }), requestId, headers);
+    return problemResponse(describeError(error, { requestId, route, ...facts }), requestId, headers);
   } finally {
     leave();
   }
@@ -114,7 +116,9 @@ async function run(
   const { ctx, kind: keyKind } = caller;
   const visitor = keyKind === 'SECRET' ? null : visitorId(request.headers);
   const handle = (idempotency: IdempotentRun | null) =>
-    definition.handler({ ctx, params, query, body, keyKind, visitor, idempotency, requestId });
+    span('use case', `${definition.method} ${definition.path}`, () =>
+      definition.handler({ ctx, params, query, body, keyKind, visitor, idempotency, requestId }),
+    );
   const status = definition.status ?? 200;
 
   const key = definition.idempotency ? idempotencyKey(request) : null;

@@ -12,7 +12,7 @@ export function catalogueAction<S extends z.ZodType, T>(
 ): Action<[z.input<S>], S, T> {
   return tenantAction(options, async (ctx, input, member) => {
     const outcome = await run(ctx, input);
-    if (outcome.ok) catalogChanged(member.tenant.slug);
+    if (outcome.ok) await catalogChanged(member.tenant.slug);
     return outcome;
   });
 }

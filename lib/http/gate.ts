@@ -27,6 +27,6 @@ export function createGate(places: number): Gate {
 }
 
 /** Never turned away: health, and machines, whose work is bounded elsewhere and must not be lost. */
-const alwaysOpen = /^\/(health|api\/(webhooks|jobs|cron))(\/|$)/;
+const alwaysOpen = /^\/(health|api\/(webhooks|jobs|cron|metrics))(\/|$)/;
 
 export const isAlwaysOpen = (path: string): boolean => alwaysOpen.test(path);

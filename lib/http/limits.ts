@@ -6,7 +6,7 @@ const quarterHour = 900;
 
 /** What is limited, by which setting. Keys are visitors, API keys, users or address + e-mail, as the caller says. */
 const rules = {
-  /** Publishable API calls and public actions, by visitor. */
+  /** Publishable API calls, public actions and pages that are not cached, by visitor. */
   public: () => ({ points: env.RATE_LIMIT_PUBLIC_PER_15_MIN, windowSeconds: quarterHour }),
   /** Secret API calls, by key. */
   apiKey: () => ({ points: env.RATE_LIMIT_API_KEY_PER_MINUTE, windowSeconds: 60 }),
@@ -14,8 +14,10 @@ const rules = {
   booking: () => ({ points: env.RATE_LIMIT_BOOKING_PER_15_MIN, windowSeconds: quarterHour }),
   /** Changes on the manage page, by visitor. */
   manage: () => ({ points: env.RATE_LIMIT_MANAGE_PER_15_MIN, windowSeconds: quarterHour }),
-  /** Actions of the office, by user. */
+  /** What the office changes, by user. */
   office: () => ({ points: env.RATE_LIMIT_OFFICE_PER_15_MIN, windowSeconds: quarterHour }),
+  /** What its forms look up while somebody types, by user. */
+  lookup: () => ({ points: env.RATE_LIMIT_OFFICE_LOOKUPS_PER_15_MIN, windowSeconds: quarterHour }),
   /** By address + e-mail; a success gives the points back. */
   signIn: () => ({ points: env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: quarterHour }),
   signUp: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_HOUR, windowSeconds: 3600 }),
@@ -23,13 +25,17 @@ const rules = {
 
 export type Bucket = keyof typeof rules;
 
-const limiters = new Map<Bucket, ReturnType<typeof createLimiter>>();
+// Beside routes, proxy.ts counts, from a bundle of its own: both count in the same place.
+const store = globalThis as typeof globalThis & {
+  maisLimiters?: Map<Bucket, ReturnType<typeof createLimiter>>;
+};
 
 function limiter(bucket: Bucket) {
-  let found = limiters.get(bucket);
+  store.maisLimiters ??= new Map();
+  let found = store.maisLimiters.get(bucket);
   if (!found) {
     found = createLimiter({ name: bucket, ...rules[bucket]() });
-    limiters.set(bucket, found);
+    store.maisLimiters.set(bucket, found);
   }
   return found;
 }

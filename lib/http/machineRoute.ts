@@ -1,4 +1,6 @@
+import { span } from '@/lib/telemetry/trace';
 import { describeError } from './describeError';
+import { observed } from './observe';
 import { problemResponse } from './problem';
 import { requestIdOf } from './requestId';
 
@@ -7,10 +9,10 @@ export function machineRoute<Context>(
   route: string,
   handle: (request: Request, context: Context) => Promise<Response>,
 ): (request: Request, context: Context) => Promise<Response> {
-  return async (request, context) => {
+  const answer = async (request: Request, context: Context): Promise<Response> => {
     const requestId = requestIdOf(request.headers);
     try {
-      const response = await handle(request, context);
+      const response = await span('use case', route, () => handle(request, context));
       response.headers.set('x-request-id', requestId);
       response.headers.set('cache-control', 'no-store');
       return response;
@@ -18,4 +20,5 @@ export function machineRoute<Context>(
       return problemResponse(describeError(error, { requestId, route }), requestId);
     }
   };
+  return (request, context) => observed(`${request.method} ${route}`, () => answer(request, context));
 }

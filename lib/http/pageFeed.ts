@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppError, type Refusal } from '@/lib/domain/errors';
 import { describeError, describeRefusal, isRefusal } from './describeError';
 import { requireFrom } from './limits';
+import { observed } from './observe';
 import { parseInput } from './parseInput';
 import { problemResponse } from './problem';
 import { requestIdOf } from './requestId';
@@ -15,7 +16,7 @@ export function pageFeed<Params extends Record<string, string>, Query extends z.
   query: Query,
   handler: (params: Params, query: z.output<Query>) => Promise<object | Refusal>,
 ) {
-  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+  const answer = async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const requestId = requestIdOf(request.headers);
     try {
       await requireFrom('public', visitorId(request.headers));
@@ -33,4 +34,6 @@ export function pageFeed<Params extends Record<string, string>, Query extends z.
       return problemResponse(describeError(error, { requestId, route: `GET ${pathname}` }), requestId);
     }
   };
+  return (request: Request, context: { params: Promise<Params> }): Promise<Response> =>
+    observed('GET page feed', () => answer(request, context));
 }

@@ -1,4 +1,5 @@
 import { unstable_cache } from 'next/cache';
+import { cache } from 'react';
 import { findTenantBySlug } from '@/lib/data/catalogue';
 import type { TenantContext } from '@/lib/data/context';
 import { mintTenantContext } from '@/lib/data/mint-context';
@@ -8,6 +9,7 @@ import type { Catalogue } from '@/lib/domain/catalogue';
 import { env } from '@/lib/env';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { tenantTag } from './catalogChanged';
+import { versionTag } from './pageFreshness';
 
 export type PublicSite = { catalogue: Catalogue; site: Site };
 
@@ -21,17 +23,26 @@ export async function publicContext(slug: string): Promise<TenantContext | null>
  * What the public pages of a tenant show, cached with the tenant's tag until its next save. Null: no such business.
  * Never for what decides a booking.
  */
-export function getPublicSite(slug: string): Promise<PublicSite | null> {
-  return unstable_cache(() => load(slug), ['public-site', slug], { tags: [tenantTag(slug)] })();
+export async function getPublicSite(slug: string): Promise<PublicSite | null> {
+  const version = await versionOf(slug);
+  const tags = [tenantTag(slug), versionTag(slug, version)];
+  return unstable_cache(() => load(slug), ['public-site', slug, String(version)], { tags })();
 }
 
+/** 0: there is no such business. Read once a request. */
+const versionOf = cache(async (slug: string): Promise<number> => {
+  return (await findTenantBySlug(slug))?.catalogVersion ?? 0;
+});
+
 /** Where a package went that is asked for by a slug it had before; null: nowhere. */
-export function getRenamedPackage(slug: string, oldSlug: string): Promise<string | null> {
+export async function getRenamedPackage(slug: string, oldSlug: string): Promise<string | null> {
   const find = async () => {
     const ctx = await publicContext(slug);
     return ctx && findPackageByOldSlug(ctx, oldSlug);
   };
-  return unstable_cache(find, ['renamed-package', slug, oldSlug], { tags: [tenantTag(slug)] })();
+  const version = await versionOf(slug);
+  const tags = [tenantTag(slug), versionTag(slug, version)];
+  return unstable_cache(find, ['renamed-package', slug, oldSlug, String(version)], { tags })();
 }
 
 /** The full address of a page of ours, for what leaves the site (previews, search engines). */

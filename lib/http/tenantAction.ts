@@ -9,15 +9,16 @@ import { accountWho, type MemberSession, memberWho, operatorWho } from './sessio
 
 /**
  * A server action of the office. An action is a public endpoint, so each one checks by itself who calls (session,
- * tenant, permission), how often, and what was sent. (That the call comes from our own page, Next checks by Origin.)
+ * tenant, permission), how often (what only `reads` as somebody types has a wider limit), and what was sent. (That the
+ * call comes from our own page, Next checks by Origin.)
  */
 export function tenantAction<S extends z.ZodType, T>(
-  options: { name: string; can: Permission; input: S },
+  options: { name: string; can: Permission; input: S; reads?: true },
   run: (ctx: TenantContext, input: z.output<S>, member: MemberSession) => Promise<Outcome<T>>,
 ): Action<[z.input<S>], S, T> {
   const admit = async () => {
     const member = await memberWho(options.can);
-    await requireFrom('office', member.user.id);
+    await requireFrom(options.reads ? 'lookup' : 'office', member.user.id);
     if (member.visit) await noteInside(member.ctx, member.visit.id, options.name);
     return member;
   };

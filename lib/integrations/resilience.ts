@@ -14,6 +14,7 @@ import {
   wrap,
 } from 'cockatiel';
 import { AppError } from '@/lib/domain/errors';
+import { span } from '@/lib/telemetry/trace';
 import { breakerRule, type Vendor, vendors } from './vendors';
 
 export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
@@ -108,7 +109,7 @@ export function callVendor<T>(
   run: (signal: AbortSignal) => Promise<T>,
   options: { repeatable?: boolean } = {},
 ): Promise<T> {
-  return policies[vendor].call(run, options);
+  return span('vendor', vendor, () => policies[vendor].call(run, options));
 }
 
 /** What health and metrics show. */

@@ -61,6 +61,8 @@ async function start(): Promise<void> {
     ...secrets,
     ...given,
     ...standInVariables(given, cloud.urls),
+    // A terminal is for people: a line for each answer is for machines.
+    LOG_LEVEL: given.LOG_LEVEL || 'warn',
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     PORT: String(port),

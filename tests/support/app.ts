@@ -23,6 +23,8 @@ export type TestApp = {
   log(): string;
   /** kill -9, in the middle of whatever it does. */
   kill(): Promise<void>;
+  /** Asks it to finish what it is doing. @returns its exit code */
+  stop(): Promise<number | null>;
   /** Starts it again on the same port, database and cloud; after kill(), or instead of stop and start. */
   restart(overrides?: Record<string, string>): Promise<void>;
   close(): Promise<void>;
@@ -76,6 +78,10 @@ export async function startApp(
     pid: () => server.pid,
     log,
     kill: () => server.kill(),
+    stop: async () => {
+      await server.stop();
+      return server.ended;
+    },
     restart: async (changes = {}) => {
       await server.stop();
       env = { ...env, ...changes };

@@ -36,7 +36,7 @@ const moveInput = z.strictObject({
 });
 
 export const previewMoveAction = tenantAction(
-  { name: 'booking.previewMove', can: 'booking:reschedule', input: moveInput },
+  { name: 'booking.previewMove', reads: true, can: 'booking:reschedule', input: moveInput },
   async (ctx, input) => {
     const planned = await previewReschedule(ctx, { ...input, by: 'business' });
     if (!planned.ok) return planned;
@@ -107,6 +107,7 @@ export const handedBackAction = bookingAction(
 export const monthAction = tenantAction(
   {
     name: 'office.month',
+    reads: true,
     can: 'booking:read',
     input: z.strictObject({
       package: z.string().min(1).max(100),

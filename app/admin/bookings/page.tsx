@@ -40,7 +40,7 @@ export default function BookingsPage({ searchParams }: { searchParams: Search })
       cursor: after || undefined,
       limit: 50,
     };
-    const { data, nextCursor } = await listBookings(ctx, filter);
+    const { data, nextCursor } = await listBookings(ctx, filter, { mayBeStale: true });
     const next = new URLSearchParams(
       Object.entries({ q: search, status, when, after: nextCursor }).filter(
         (pair): pair is [string, string] => Boolean(pair[1]),

@@ -29,7 +29,12 @@ export const eraseCustomerAction = tenantAction(
 
 /** While one types who is on the phone. */
 export const findCustomersAction = tenantAction(
-  { name: 'customer.find', can: 'customer:read', input: z.strictObject({ search: text(100).min(2) }) },
+  {
+    name: 'customer.find',
+    reads: true,
+    can: 'customer:read',
+    input: z.strictObject({ search: text(100).min(2) }),
+  },
   async (ctx, { search }) => {
     const { rows } = await listCustomers(ctx, { search, cursor: null, limit: 6 });
     return { ok: true, rows: rows.map(({ id, name, email, phone }) => ({ id, name, email, phone })) };

@@ -21,7 +21,7 @@ export const refreshPaymentsAction = tenantAction(
   { name: 'payments.refresh', can: 'payout:connect', input: nothing },
   async (ctx) => {
     const { siteChanged } = await refreshOnboarding(ctx);
-    if (siteChanged) catalogChanged(siteChanged);
+    if (siteChanged) await catalogChanged(siteChanged);
     return { ok: true };
   },
 );

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import type { AddOn } from '@/lib/domain/catalogue';
+import type { PackageOffer } from '@/lib/domain/catalogue-parts';
 import type { Quote } from '@/lib/domain/quote';
-import type { PackageResource, QuoteResource } from './schemas';
+import type { AddOnResource, PackageResource, QuoteResource } from './schemas';
 
 /** From our words to those of the public contract; the one place where they differ. */
-export function packageResource(catalogue: Catalogue, item: Package): z.input<typeof PackageResource> {
-  const service = catalogue.services.find(({ id }) => id === item.serviceId);
+export function packageResource(offer: PackageOffer): z.input<typeof PackageResource> {
+  const { item, currency, durationMinutes, durationDays, addOns, deposit } = offer;
   return {
     slug: item.slug,
     name: item.name,
@@ -15,29 +16,22 @@ export function packageResource(catalogue: Catalogue, item: Package): z.input<ty
     bookingType: item.bookingType,
     priceCents: item.priceCents,
     priceUnit: item.priceUnit,
-    currency: catalogue.tenant.currency,
-    ...(service?.durationMinutes ? { durationMinutes: service.durationMinutes } : {}),
-    ...(service?.durationDays ? { durationDays: service.durationDays } : {}),
+    currency,
+    ...(durationMinutes ? { durationMinutes } : {}),
+    ...(durationDays ? { durationDays } : {}),
     minSeats: item.minSeats,
     maxSeats: item.maxSeats,
     segment: item.segmentSlug,
     grouping: item.grouping,
     photos: item.photos,
-    addOns: catalogue.addOns
-      .filter(({ id }) => item.addOnIds.includes(id))
-      .map(({ slug, name, description, priceCents, priceUnit, maxQuantity }) => ({
-        slug,
-        name,
-        description,
-        priceCents,
-        priceUnit,
-        maxQuantity,
-      })),
-    deposit:
-      item.depositKind === null
-        ? { kind: catalogue.policy.depositKind, value: catalogue.policy.depositValue }
-        : { kind: item.depositKind, value: item.depositValue ?? 0 },
+    addOns: addOns.map(addOnResource),
+    deposit,
   };
+}
+
+export function addOnResource(addOn: AddOn): z.input<typeof AddOnResource> {
+  const { slug, name, description, priceCents, priceUnit, maxQuantity } = addOn;
+  return { slug, name, description, priceCents, priceUnit, maxQuantity };
 }
 
 /** The stored quote without our ids. */

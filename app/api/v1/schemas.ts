@@ -7,7 +7,7 @@ import { quoteLineSchema } from '@/lib/domain/quote';
 export const instant = z.iso.datetime();
 export const localDate = z.iso.date();
 
-const AddOnResource = z
+export const AddOnResource = z
   .object({
     slug: z.string(),
     name: z.string(),

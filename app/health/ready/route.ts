@@ -1,13 +1,17 @@
-import { databaseAnswers } from '@/lib/data/health';
+import { hasSecret, isInsider } from '@/lib/http/insider';
+import { readReadiness } from '@/lib/usecases/platform/readiness';
 
-/** Readiness: whether a request can be served now, that is, whether the database answers. */
-export async function GET(): Promise<Response> {
-  const ready = await databaseAnswers();
-  return Response.json(
-    { status: ready ? 'ok' : 'unavailable', database: ready ? 'ok' : 'unreachable' },
-    {
-      status: ready ? 200 : 503,
-      headers: { 'cache-control': 'no-store', ...(ready ? {} : { 'retry-after': '5' }) },
-    },
-  );
+/**
+ * Readiness: 503 only while nothing can be served, which is while the database is away or not migrated. What a vendor's
+ * absence costs is `degraded`, and only an operator is told which.
+ */
+export async function GET(request: Request): Promise<Response> {
+  const found = await readReadiness();
+  const unavailable = found.status === 'unavailable';
+  // A session can't be looked up while the database is away: then only a secret opens the details.
+  const detailed = unavailable ? hasSecret(request) : await isInsider(request);
+  return Response.json(detailed ? found : { status: found.status }, {
+    status: unavailable ? 503 : 200,
+    headers: { 'cache-control': 'no-store', ...(unavailable ? { 'retry-after': '5' } : {}) },
+  });
 }

@@ -22,7 +22,7 @@ import {
 /** The public site says so from the moment the operator sees that it worked. */
 async function published(changed: Promise<ChangedTenant>): Promise<ChangedTenant> {
   const outcome = await changed;
-  if (outcome.ok) catalogChanged(outcome.slug);
+  if (outcome.ok) await catalogChanged(outcome.slug);
   return outcome;
 }
 

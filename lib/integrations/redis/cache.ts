@@ -1,17 +1,22 @@
 import type { z } from 'zod';
 import { env } from '@/lib/env';
 import { memoryStore } from './memoryStore';
-import type { Store } from './store';
+import { matches, type Store } from './store';
 import { upstashRedis, upstashStore } from './upstashStore';
 
 export type CacheStats = { hits: number; misses: number; errors: number; sets: number; deletes: number };
+
+/** A value and the version of the catalogue that it is of. */
+export type Versioned<T> = { version: number; value: T };
+
+const TTL_SECONDS = 900;
 
 /** A cache can only ever save work: when it fails, is slow or holds something odd, there is simply no value. */
 export function createCache(store: Store) {
   const stats: CacheStats = { hits: 0, misses: 0, errors: 0, sets: 0, deletes: 0 };
   const flights = new Map<string, Promise<unknown>>();
 
-  async function get<T>(key: string, schema: z.ZodType<T>): Promise<T | null> {
+  async function get<T>(key: string, version: number, schema: z.ZodType<T>): Promise<T | null> {
     let text: string | null;
     try {
       text = await store.get(key);
@@ -23,9 +28,10 @@ export function createCache(store: Store) {
       stats.misses++;
       return null;
     }
-    const parsed = schema.safeParse(toJson(text));
-    if (!parsed.success) {
-      // Written by another release, or poisoned.
+    const found = toJson(text) as Partial<Versioned<unknown>> | null | undefined;
+    const parsed = found?.version === version ? schema.safeParse(found.value) : null;
+    if (!parsed?.success) {
+      // Of another version, written by another release, or poisoned.
       stats.misses++;
       return null;
     }
@@ -33,9 +39,9 @@ export function createCache(store: Store) {
     return parsed.data;
   }
 
-  async function set(key: string, value: unknown, ttlSeconds = 900): Promise<void> {
+  async function set(key: string, value: Versioned<unknown>): Promise<void> {
     try {
-      await store.set(key, JSON.stringify(value), ttlSeconds);
+      await store.set(key, JSON.stringify(value), TTL_SECONDS);
       stats.sets++;
     } catch {
       stats.errors++;
@@ -45,7 +51,7 @@ export function createCache(store: Store) {
   /** @returns false when the store could not be told, so old values may live until their time is up */
   async function remove(keys: string[]): Promise<boolean> {
     // Whoever asks from now on must not join a read that began before.
-    for (const key of keys) flights.delete(key);
+    for (const name of flights.keys()) if (keys.includes(keyOf(name))) flights.delete(name);
     try {
       await store.delete(keys);
       stats.deletes += keys.length;
@@ -57,7 +63,7 @@ export function createCache(store: Store) {
   }
 
   async function deletePattern(pattern: string): Promise<boolean> {
-    flights.clear();
+    for (const name of flights.keys()) if (matches(pattern, keyOf(name))) flights.delete(name);
     try {
       stats.deletes += await store.deletePattern(pattern);
       return true;
@@ -67,34 +73,41 @@ export function createCache(store: Store) {
     }
   }
 
-  /** The cached value, else `load()`'s, which is stored. However many ask at once, `load` runs once in this process. */
+  /**
+   * The value of `key` as of `version`, else `load()`'s, which is stored under the version that it says. A value of
+   * another version, or one that does not parse, is a miss: nothing older than asked for comes out, however late it was
+   * stored. However many ask at once, `load` runs once in this process.
+   */
   async function getOrLoad<T>(
     key: string,
+    version: number,
     schema: z.ZodType<T>,
-    load: () => Promise<T>,
-    ttlSeconds = 900,
+    load: () => Promise<Versioned<T>>,
   ): Promise<T> {
-    const running = flights.get(key);
+    const name = `${key}@${version}`;
+    const running = flights.get(name);
     if (running) return running as Promise<T>;
     const fill = async () => {
-      const cached = await get(key, schema);
+      const cached = await get(key, version, schema);
       if (cached !== null) return cached;
       const loaded = await load();
-      // Invalidated meanwhile: what was read may be old.
-      if (flights.get(key) === flight) await set(key, loaded, ttlSeconds);
-      return loaded;
+      // Invalidated meanwhile: what was read may be old. What is not there is not kept: anybody can ask for any name.
+      if (flights.get(name) === flight && loaded.value !== null) await set(key, loaded);
+      return loaded.value;
     };
     const flight: Promise<T> = fill();
-    flights.set(key, flight);
+    flights.set(name, flight);
     try {
       return await flight;
     } finally {
-      if (flights.get(key) === flight) flights.delete(key);
+      if (flights.get(name) === flight) flights.delete(name);
     }
   }
 
   return { get, set, delete: remove, deletePattern, getOrLoad, getStats: (): CacheStats => ({ ...stats }) };
 }
+
+const keyOf = (flight: string) => flight.slice(0, flight.lastIndexOf('@'));
 
 function toJson(text: string): unknown {
   try {

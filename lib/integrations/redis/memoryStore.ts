@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Store } from './store';
+import { matches, type Store } from './store';
 
 const megabyte = 1024 * 1024;
 
@@ -19,15 +19,9 @@ export function memoryStore(maxBytes = 32 * megabyte): Store {
       for (const key of keys) entries.delete(key);
     },
     async deletePattern(pattern) {
-      const matches = matcher(pattern);
-      const found = [...entries.keys()].filter((key) => matches.test(key));
+      const found = [...entries.keys()].filter((key) => matches(pattern, key));
       for (const key of found) entries.delete(key);
       return found.length;
     },
   };
-}
-
-function matcher(pattern: string): RegExp {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's');
 }

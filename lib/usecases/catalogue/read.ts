@@ -4,13 +4,12 @@ import type { TenantContext } from '@/lib/data/context';
 import { type Catalogue, catalogueSchema } from '@/lib/domain/catalogue';
 import { AppError } from '@/lib/domain/errors';
 import { cache } from '@/lib/integrations/redis/cache';
+import { type Keyed, keyedParts } from './keyed';
 
 /** Parsed catalogues of this process, by tenant. An entry is good only while the tenant's version is its own. */
 const parsed = new LRUCache<string, Catalogue>({ max: 500 });
 
 const gone = () => new AppError('not_found', 'This business is not here any more.');
-
-const catalogueKey = (tenantId: string, version: number) => `catalog:${tenantId}:v${version}`;
 
 /**
  * What the tenant sells now, never older than its last save: the version is read first (or given, when the caller
@@ -18,11 +17,14 @@ const catalogueKey = (tenantId: string, version: number) => `catalog:${tenantId}
  * @throws AppError not_found when the tenant is gone
  */
 export async function getCatalogue(ctx: TenantContext, knownVersion?: number): Promise<Catalogue> {
-  const version = knownVersion ?? (await readCatalogVersion(ctx));
-  if (version === null) throw gone();
+  const version = knownVersion ?? (await presentVersion(ctx));
   const known = parsed.get(ctx.tenantId);
   if (known?.tenant.catalogVersion === version) return known;
-  const fresh = await cache.getOrLoad(catalogueKey(ctx.tenantId, version), catalogueSchema, () => load(ctx));
+  const { whole } = keyedParts(ctx.tenantId);
+  const fresh = await cache.getOrLoad(whole.key, version, whole.schema, async () => {
+    const value = await load(ctx);
+    return { version: value.tenant.catalogVersion, value };
+  });
   const latest = parsed.get(ctx.tenantId);
   if (!latest || latest.tenant.catalogVersion < fresh.tenant.catalogVersion) parsed.set(ctx.tenantId, fresh);
   return fresh;
@@ -34,6 +36,32 @@ export async function getCatalogue(ctx: TenantContext, knownVersion?: number): P
  */
 export async function getLastSeenCatalogue(ctx: TenantContext): Promise<Catalogue> {
   return parsed.get(ctx.tenantId) ?? getCatalogue(ctx);
+}
+
+/**
+ * A part of the catalogue as it is now: cut from the copy of this process, else read by its own key, so that a process
+ * that has just started need not fetch the whole to answer for one package.
+ * @throws AppError not_found when the tenant is gone
+ */
+export async function readPart<T>(ctx: TenantContext, { key, schema, cut }: Keyed<T>): Promise<T> {
+  const version = await presentVersion(ctx);
+  const known = parsed.get(ctx.tenantId);
+  if (known?.tenant.catalogVersion === version) return cut(known);
+  return cache.getOrLoad(key, version, schema, async () => {
+    const catalogue = await getCatalogue(ctx, version);
+    return { version: catalogue.tenant.catalogVersion, value: cut(catalogue) };
+  });
+}
+
+/** The copy of this process, whatever its version; to know the names of what was cached. */
+export function lastSeenCatalogue(tenantId: string): Catalogue | undefined {
+  return parsed.get(tenantId);
+}
+
+async function presentVersion(ctx: TenantContext): Promise<number> {
+  const version = await readCatalogVersion(ctx);
+  if (version === null) throw gone();
+  return version;
 }
 
 async function load(ctx: TenantContext): Promise<Catalogue> {

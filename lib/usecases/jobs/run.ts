@@ -1,6 +1,8 @@
 import { extendLease, failJob, finishJob, type LeasedJob, leaseJob } from '@/lib/data/jobs';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
+import { countJob } from '@/lib/telemetry/metrics';
+import { span } from '@/lib/telemetry/trace';
 import { jobs } from '@/lib/usecases/jobs';
 import { NonRetryable } from './non-retryable';
 import type { SiteChanged } from './site-changed';
@@ -35,8 +37,9 @@ export async function runJob(id: string, leaseSeconds = LEASE_SECONDS): Promise<
   try {
     const run = jobs[job.name];
     if (!run) throw new NonRetryable(`Nobody knows how to do ${job.name}`);
-    const changed = await run(job.ctx, job.payload);
+    const changed = await span('use case', job.name, () => run(job.ctx, job.payload), { 'mais.job': job.id });
     await finishJob(job);
+    countJob(job.name, 'done');
     return { outcome: 'done', name: job.name, siteChanged: changed?.siteChanged ?? null };
   } catch (error) {
     return fail(job, error);
@@ -61,11 +64,13 @@ async function fail(job: LeasedJob, error: unknown): Promise<JobOutcome> {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   if (isFinal(error) || job.attempts >= job.maxAttempts) {
     await failJob(job, message, null);
+    countJob(job.name, 'dead');
     return { outcome: 'dead', name: job.name, error };
   }
   const waitMs = 5_000 * 2 ** (job.attempts - 1) + Math.random() * 1_000;
   const retryAt = Date.now() + waitMs;
   await failJob(job, message, new Date(retryAt));
+  countJob(job.name, 'retry');
   return { outcome: 'retry', name: job.name, retryAt, error };
 }
 

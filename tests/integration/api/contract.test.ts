@@ -126,6 +126,9 @@ describe('catalogue', () => {
     const some = await api.get('packages?segment=intimate', bella.pk);
     expect(some.body.data.map((item: { slug: string }) => item.slug)).toEqual(['elopement']);
     expect((await api.get('packages?segment=nothing', bella.pk)).body.data).toEqual([]);
+    const extras = await api.get('add-ons?segment=intimate', bella.pk);
+    expect(extras.body.data.map((item: { slug: string }) => item.slug)).toContain('drone-film');
+    expect((await api.get('add-ons?segment=nothing', bella.pk)).body.data).toEqual([]);
   });
 
   it('knows no package of another tenant', async () => {

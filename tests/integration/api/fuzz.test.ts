@@ -182,6 +182,7 @@ const right: Record<
 > = {
   'get /packages': () => ({ path: 'packages', query: { segment: 'intimate' }, key: keys.bella.pk }),
   'get /packages/{slug}': () => ({ path: 'packages/elopement', query: {}, key: keys.bella.pk }),
+  'get /add-ons': () => ({ path: 'add-ons', query: { segment: 'intimate' }, key: keys.bella.pk }),
   'get /segments': () => ({ path: 'segments', query: {}, key: keys.bella.pk }),
   'get /availability/dates': ({ date }) => ({
     path: 'availability/dates',

@@ -25,8 +25,8 @@ beforeEach(() => {
 
 it('keeps text as it was, with its time to live', async () => {
   const value = { name: 'Café 💍 "quoted" 12345' };
-  await cache.set('k', value, 900);
-  expect(await cache.get('k', shape)).toEqual(value);
+  await cache.set('k', { version: 1, value });
+  expect(await cache.get('k', 1, shape)).toEqual(value);
   expect(upstash.calls[0]?.map((word) => word.toLowerCase())).toContain('ex');
   expect(upstash.calls[0]).toContain('900');
 });
@@ -44,15 +44,17 @@ it('deletes by pattern in steps of 100', async () => {
 it('costs a request little more than 300 ms when Redis is silent, and nothing once the breaker is open', async () => {
   upstash.behave('black-hole');
   const started = performance.now();
-  expect(await cache.getOrLoad('silent', shape, async () => ({ name: 'loaded' }))).toEqual({
+  expect(
+    await cache.getOrLoad('silent', 1, shape, async () => ({ version: 1, value: { name: 'loaded' } })),
+  ).toEqual({
     name: 'loaded',
   });
   // A read and a write, each within its limit.
   expect(performance.now() - started).toBeLessThan(1_000);
-  for (let n = 0; n < 10; n++) await cache.get('silent', shape);
+  for (let n = 0; n < 10; n++) await cache.get('silent', 1, shape);
   expect(vendorStates().redis.state).toBe('OPEN');
   const after = performance.now();
-  expect(await cache.get('silent', shape)).toBeNull();
+  expect(await cache.get('silent', 1, shape)).toBeNull();
   expect(performance.now() - after).toBeLessThan(50);
 });
 

@@ -19,7 +19,7 @@ export const signUpAction = publicAction(
     const made = await signUp(input);
     if (!made.ok) return made;
     // Whoever looked at this address before has left a cached “not found” there.
-    catalogChanged(made.slug);
+    await catalogChanged(made.slug);
     await startSession({ id: made.userId, sessionVersion: 1, secondFactor: false });
     redirect('/admin');
   },
@@ -33,7 +33,7 @@ export const addBusinessAction = publicAction(
     if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
     await requireFrom('signUp', visit.visitor);
     const made = await addBusiness(input, user);
-    catalogChanged(made.slug);
+    await catalogChanged(made.slug);
     await rememberBusiness(made.tenantId);
     redirect('/admin');
   },

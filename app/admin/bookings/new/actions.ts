@@ -8,7 +8,7 @@ import { bookByPhone } from '@/lib/usecases/bookings/book-by-phone';
 import { quoteBasket } from '@/lib/usecases/bookings/quote';
 
 export const quoteAction = tenantAction(
-  { name: 'office.quote', can: 'booking:create', input: basketInput },
+  { name: 'office.quote', reads: true, can: 'booking:create', input: basketInput },
   quoteBasket,
 );
 

@@ -4,6 +4,7 @@ import { catalogChanged } from '@/lib/http/catalogChanged';
 import { isCron } from '@/lib/http/cronSecret';
 import { log } from '@/lib/http/log';
 import { machineRoute } from '@/lib/http/machineRoute';
+import { warmCatalogues } from '@/lib/usecases/catalogue/warm';
 import { sweepDay } from '@/lib/usecases/sweep/day';
 import type { Swept } from '@/lib/usecases/sweep/each';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
@@ -13,12 +14,12 @@ export const maxDuration = 60;
 /** Leaves a task some of its function's minute to answer. */
 const budgetMs = 45_000;
 
-/** What vercel.json schedules: `sweep` every minute, `retention` every hour, `daily` once a day. */
+/** What vercel.json schedules: `sweep` every minute, `warm` every ten, `retention` every hour, `daily` once a day. */
 const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
   sweep: async () => {
     const { jobs, ...found } = await sweepMinute(budgetMs);
     for (const job of jobs) {
-      if (job.outcome === 'done' && job.siteChanged) catalogChanged(job.siteChanged);
+      if (job.outcome === 'done' && job.siteChanged) await catalogChanged(job.siteChanged);
       if (job.outcome === 'dead') log().error({ job: job.name, err: job.error }, 'job put aside');
     }
     return { ...counted('sweep', found), jobs: jobs.length };
@@ -27,6 +28,7 @@ const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
     const { removed, ...found } = await sweepDay();
     return { ...counted('daily', found), removed };
   },
+  warm: async () => counted('warm', { catalogues: await warmCatalogues(Date.now() + budgetMs) }),
   retention: () => removeOutdated(Date.now() + budgetMs),
 };
 

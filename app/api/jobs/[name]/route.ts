@@ -11,7 +11,7 @@ export const POST = jobRoute('/api/jobs/[name]', async (jobId) => {
   const result = await runJob(jobId);
   switch (result.outcome) {
     case 'done':
-      if (result.siteChanged) catalogChanged(result.siteChanged);
+      if (result.siteChanged) await catalogChanged(result.siteChanged);
       return Response.json({ outcome: 'done' });
     case 'gone':
       return Response.json({ outcome: 'gone' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { slugInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/apiRoute';
 import { otherMethods } from '@/lib/http/otherMethods';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { readPackages } from '@/lib/usecases/catalogue/parts';
 import { packageResource } from '../resources';
 import { PackageResource } from '../schemas';
 
@@ -13,13 +13,9 @@ export const GET = defineRoute({
   summary: 'What the business sells',
   query: z.object({ segment: slugInput.optional() }),
   response: z.object({ data: z.array(PackageResource) }),
-  handler: async ({ ctx, query }) => {
-    const catalogue = await getCatalogue(ctx);
-    const wanted = catalogue.packages.filter(
-      ({ segmentSlug }) => query.segment === undefined || segmentSlug === query.segment,
-    );
-    return { data: wanted.map((item) => packageResource(catalogue, item)) };
-  },
+  handler: async ({ ctx, query }) => ({
+    data: (await readPackages(ctx, query.segment)).map(packageResource),
+  }),
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/http/apiRoute';
 import { otherMethods } from '@/lib/http/otherMethods';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { readTenantConfig } from '@/lib/usecases/catalogue/parts';
 
 const SegmentResource = z
   .object({ slug: z.string(), name: z.string(), description: z.string() })
@@ -14,7 +14,7 @@ export const GET = defineRoute({
   summary: 'The lines of business',
   response: z.object({ data: z.array(SegmentResource) }),
   handler: async ({ ctx }) => {
-    const { segments } = await getCatalogue(ctx);
+    const { segments } = await readTenantConfig(ctx);
     return { data: segments.map(({ slug, name, description }) => ({ slug, name, description })) };
   },
 });

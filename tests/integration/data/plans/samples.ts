@@ -106,6 +106,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       await d.bookings.listBookings(ctx, { limit: 100, customerId: a.customerId });
       await d.bookings.listBookings(ctx, { limit: 100, packageId: a.packageId, resourceId: a.resourceId });
     },
+    'busiest.busiestTenants': () => d.busiest.busiestTenants(7, 50),
     'catalogue.readCatalogue': () => d.catalogue.readCatalogue(ctx),
     'catalogue.readCatalogVersion': () => d.catalogue.readCatalogVersion(ctx),
     'catalogue.findTenantBySlug': () => d.catalogue.findTenantBySlug('serene-spa'),
@@ -188,7 +189,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       own((tx) => d.disputes.closeDispute(tx, ctx, a.disputeId, 'WON', new Date(at))),
     'disputes.readDisputeMoney': () => d.disputes.readDisputeMoney(ctx, a.disputeId),
     'disputes.noteDisputeMoney': () => d.disputes.noteDisputeMoney(ctx, a.disputeId, { reversedCents: 1 }),
-    'health.databaseAnswers': () => d.health.databaseAnswers(),
+    'health.databaseState': () => d.health.databaseState(5_000),
     'idempotency.findIdempotencyEntry': () => d.idempotency.findIdempotencyEntry(ctx, 'key-10'),
     'idempotency.startIdempotencyEntry': () =>
       d.idempotency.startIdempotencyEntry(ctx, { ...lock, key: v7(), requestHash: 'x' }),
@@ -326,6 +327,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       own((tx) => d.payments.saveStripeCustomer(tx, ctx, a.customerId, 'cus_x')),
     'policies.readPolicy': () => d.policies.readPolicy(ctx),
     'policies.writePolicy': () => own((tx) => d.policies.writePolicy(tx, ctx, policy)),
+    'queue-health.readQueueHealth': () => d.queueHealth.readQueueHealth(),
     'quotaClaims.readUpcomingOfService': () =>
       own((tx) => d.quotaClaims.readUpcomingOfService(tx, ctx, a.serviceId)),
     'quotaClaims.addQuotaClaims': () =>
@@ -563,6 +565,8 @@ async function modules() {
     segments: await import('@/lib/data/segments'),
     services: await import('@/lib/data/services'),
     sites: await import('@/lib/data/sites'),
+    queueHealth: await import('@/lib/data/queue-health'),
+    busiest: await import('@/lib/data/busiest'),
     retention: await import('@/lib/data/retention'),
     sweep: await import('@/lib/data/sweep'),
     tenants: await import('@/lib/data/tenants'),

@@ -1,7 +1,7 @@
 import { refuse } from '@/lib/domain/errors';
 import { defineRoute } from '@/lib/http/apiRoute';
 import { otherMethods } from '@/lib/http/otherMethods';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { readPackage } from '@/lib/usecases/catalogue/parts';
 import { packageResource } from '../../resources';
 import { PackageResource, slugParams } from '../../schemas';
 
@@ -13,9 +13,8 @@ export const GET = defineRoute({
   params: slugParams,
   response: PackageResource,
   handler: async ({ ctx, params }) => {
-    const catalogue = await getCatalogue(ctx);
-    const item = catalogue.packages.find(({ slug }) => slug === params.slug);
-    return item ? packageResource(catalogue, item) : refuse('not_found', 'There is no such package.');
+    const offer = await readPackage(ctx, params.slug);
+    return offer ? packageResource(offer) : refuse('not_found', 'There is no such package.');
   },
 });
 

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { slugInput } from '@/lib/domain/booking-input';
+import { defineRoute } from '@/lib/http/apiRoute';
+import { otherMethods } from '@/lib/http/otherMethods';
+import { readAddOns } from '@/lib/usecases/catalogue/parts';
+import { addOnResource } from '../resources';
+import { AddOnResource } from '../schemas';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/add-ons',
+  key: 'pk',
+  summary: 'The extras that go with what the business sells',
+  query: z.object({ segment: slugInput.optional() }),
+  response: z.object({ data: z.array(AddOnResource) }),
+  handler: async ({ ctx, query }) => ({ data: (await readAddOns(ctx, query.segment)).map(addOnResource) }),
+});
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

@@ -1,0 +1,30 @@
+import { systemQuery } from './transaction';
+
+export type QueueHealth = {
+  /** Due and taken by nobody. */
+  ready: number;
+  /** Not due yet. */
+  scheduled: number;
+  running: number;
+  dead: number;
+  /** How long the oldest due job has been waiting; 0: none waits. */
+  oldestSeconds: number;
+  /** Stored and not handled. */
+  waitingEvents: number;
+};
+
+/** How deep and how old the queue is, over all instances, by indexes. */
+export async function readQueueHealth(): Promise<QueueHealth> {
+  const [row] = await systemQuery<QueueHealth>(
+    `SELECT (SELECT count(*)::int FROM "Job" WHERE "status" = 'READY' AND "runAt" <= now()) AS "ready",
+            (SELECT count(*)::int FROM "Job" WHERE "status" = 'READY' AND "runAt" > now()) AS "scheduled",
+            (SELECT count(*)::int FROM "Job" WHERE "status" = 'RUNNING') AS "running",
+            (SELECT count(*)::int FROM "Job" WHERE "status" = 'DEAD') AS "dead",
+            (SELECT coalesce(extract(epoch FROM now() - min("runAt")), 0)::float8 FROM "Job"
+              WHERE "status" = 'READY' AND "runAt" <= now()) AS "oldestSeconds",
+            (SELECT count(*)::int FROM "WebhookEvent" WHERE "processedAt" IS NULL) AS "waitingEvents"`,
+    [],
+  );
+  if (!row) throw new Error('The database answered without a row');
+  return row;
+}

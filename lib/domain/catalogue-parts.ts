@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import {
+  addOnSchema,
+  type Catalogue,
+  depositKindSchema,
+  type Package,
+  packageSchema,
+  policySchema,
+  segmentSchema,
+  tenantProfileSchema,
+} from './catalogue';
+
+/** A package with all that is needed to show it, so that it can be read without the rest of the catalogue. */
+export const packageOfferSchema = z.object({
+  item: packageSchema,
+  currency: z.string(),
+  durationMinutes: z.int().nullable(),
+  durationDays: z.int().nullable(),
+  /** In their order. */
+  addOns: z.array(addOnSchema),
+  /** The package's own, else the business's. */
+  deposit: z.object({ kind: depositKindSchema, value: z.int() }),
+});
+export type PackageOffer = z.infer<typeof packageOfferSchema>;
+
+/** The business itself: who it is, its rules, its lines of business. */
+export const tenantConfigSchema = z.object({
+  tenant: tenantProfileSchema,
+  policy: policySchema,
+  segments: z.array(segmentSchema),
+});
+export type TenantConfig = z.infer<typeof tenantConfigSchema>;
+
+export function packageOffer(catalogue: Catalogue, item: Package): PackageOffer {
+  const service = catalogue.services.find(({ id }) => id === item.serviceId);
+  return {
+    item,
+    currency: catalogue.tenant.currency,
+    durationMinutes: service?.durationMinutes ?? null,
+    durationDays: service?.durationDays ?? null,
+    addOns: catalogue.addOns.filter(({ id }) => item.addOnIds.includes(id)),
+    deposit:
+      item.depositKind === null
+        ? { kind: catalogue.policy.depositKind, value: catalogue.policy.depositValue }
+        : { kind: item.depositKind, value: item.depositValue ?? 0 },
+  };
+}
+
+export function tenantConfig({ tenant, policy, segments }: Catalogue): TenantConfig {
+  return { tenant, policy, segments };
+}

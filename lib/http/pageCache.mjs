@@ -1,0 +1,17 @@
+import module from 'next/dist/server/lib/incremental-cache/file-system-cache.js';
+
+const FileSystemCache = module.default ?? module;
+
+/**
+ * The framework's own cache of pages, which only knows what its own process was told. An entry that names a version of a
+ * tenant's catalogue is good only while that is the present one (lib/http/pageFreshness.ts), so that a save on one
+ * instance is seen on all of them. On Vercel the platform's cache is used instead, which all functions share.
+ */
+export default class PageCache extends FileSystemCache {
+  async get(key, context) {
+    const entry = await super.get(key, context);
+    const tags = entry?.value?.headers?.['x-next-cache-tags'];
+    if (!tags || !globalThis.maisIsFresh) return entry;
+    return (await globalThis.maisIsFresh(tags.split(','))) ? entry : null;
+  }
+}

@@ -1,0 +1,67 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is known at the moment of asking: set before the text is written. */
+export type Reading = { name: string; help: string; labels?: Record<string, string>; value: number };
+
+function create() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'mais_' });
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'mais_request_seconds',
+      help: 'Answers of routes and actions, by how long they took.',
+      labelNames: ['route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers: [registry],
+    }),
+    jobs: new Counter({
+      name: 'mais_jobs_total',
+      help: 'Jobs run by this instance, by how they ended.',
+      labelNames: ['job', 'outcome'],
+      registers: [registry],
+    }),
+    gauges: new Map<string, Gauge>(),
+  };
+}
+
+// The framework may load a module once for each of its bundles; what is counted must be counted in one place.
+const store = globalThis as typeof globalThis & {
+  maisMetrics?: ReturnType<typeof create>;
+  /** For scripts/serve.ts, which sees every answer, pages too, and is a program of its own beside the bundles. */
+  maisCountAnswer?: typeof countAnswer;
+};
+
+function metrics(): ReturnType<typeof create> {
+  store.maisMetrics ??= create();
+  return store.maisMetrics;
+}
+
+/** `route` is a pattern (`GET /packages/{slug}`), never an address: each one is a time series. */
+export function countAnswer(route: string, status: number | string, seconds: number): void {
+  metrics().requests.observe({ route, status: String(status) }, seconds);
+}
+
+/** Called once at boot. */
+export function countPages(): void {
+  store.maisCountAnswer = countAnswer;
+}
+
+export function countJob(job: string, outcome: string): void {
+  metrics().jobs.inc({ job, outcome });
+}
+
+/** All that was counted, and the readings of now, in Prometheus' text format. */
+export async function metricsText(readings: Reading[]): Promise<{ text: string; contentType: string }> {
+  const { registry, gauges } = metrics();
+  for (const gauge of gauges.values()) gauge.reset();
+  for (const { name, help, labels = {}, value } of readings) {
+    let gauge = gauges.get(name);
+    if (!gauge) {
+      gauge = new Gauge({ name, help, labelNames: Object.keys(labels), registers: [registry] });
+      gauges.set(name, gauge);
+    }
+    gauge.set(labels, value);
+  }
+  return { text: await registry.metrics(), contentType: registry.contentType };
+}

@@ -1,0 +1,80 @@
+import { type Attributes, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+
+// Set by startTracing; one switch for all of the framework's bundles.
+const store = globalThis as typeof globalThis & { maisTracing?: boolean };
+
+export const switchTracingOn = (): void => {
+  store.maisTracing = true;
+};
+
+export const isTracing = (): boolean => store.maisTracing === true;
+
+type Kind = 'use case' | 'vendor' | 'sql';
+
+/**
+ * One step of a request, as a span of its trace: `use case createBooking`, `vendor stripe`. Off (the usual case), it
+ * costs one look at a switch. Attributes are ids and names, never what a person typed.
+ */
+export function span<T>(
+  kind: Kind,
+  name: string,
+  work: () => Promise<T>,
+  attributes: Attributes = {},
+): Promise<T> {
+  if (!isTracing()) return work();
+  const options = { kind: kind === 'use case' ? SpanKind.INTERNAL : SpanKind.CLIENT, attributes };
+  return trace.getTracer('mais').startActiveSpan(`${kind} ${name}`, options, async (open) => {
+    try {
+      return await work();
+    } catch (error) {
+      noteFailure(open, error);
+      throw error;
+    } finally {
+      open.end();
+    }
+  });
+}
+
+type Query = (...args: unknown[]) => unknown;
+
+/** A database client's `query`, with a span for each statement; its text has placeholders where the values are. */
+export function tracedQuery(query: Query): Query {
+  return (...args) => {
+    const [first] = args;
+    const text = typeof first === 'string' ? first : String((first as { text?: unknown } | null)?.text ?? '');
+    const open = trace.getTracer('mais').startSpan(`sql ${/^\s*\(?(\w+)/.exec(text)?.[1] ?? ''}`, {
+      kind: SpanKind.CLIENT,
+      attributes: { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, 500) },
+    });
+    const last = args.at(-1);
+    if (typeof last === 'function') {
+      const answered = (error: unknown, ...rest: unknown[]) => {
+        if (error) noteFailure(open, error);
+        open.end();
+        last(error, ...rest);
+      };
+      return query(...args.slice(0, -1), answered);
+    }
+    const running = query(...args);
+    if (running instanceof Promise) {
+      running.then(
+        () => open.end(),
+        (error: unknown) => {
+          noteFailure(open, error);
+          open.end();
+        },
+      );
+    } else open.end();
+    return running;
+  };
+}
+
+// The message may quote a row or an address: the kind of error says enough.
+function noteFailure(open: Span, error: unknown): void {
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  open.setStatus({ code: SpanStatusCode.ERROR });
+  open.setAttributes({
+    'error.type': String(name ?? 'Error'),
+    ...(code ? { 'error.code': String(code) } : {}),
+  });
+}

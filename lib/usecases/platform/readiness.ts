@@ -1,0 +1,60 @@
+import { type DatabaseState, databaseState } from '@/lib/data/health';
+import { retrieveMailServer } from '@/lib/integrations/postmark/sendMail';
+import { pingQueue } from '@/lib/integrations/qstash/ping';
+import { pingRedis } from '@/lib/integrations/redis/ping';
+import { vendorStates } from '@/lib/integrations/resilience';
+import { retrieveBalance } from '@/lib/integrations/stripe/accounts';
+
+/** Each check, whatever its vendor's own limit is. */
+const LIMIT_MS = 5_000;
+/** Vendors are asked once in this time; the database each time. */
+const FRESH_MS = 60_000;
+
+export type CheckState = 'ok' | 'unreachable' | 'not_configured';
+type Vendor = 'stripe' | 'qstash' | 'postmark' | 'redis' | 'calendar';
+
+export type Readiness = {
+  /** `unavailable`: nothing can be served. `degraded`: a vendor is away, and what it is for waits or goes without. */
+  status: 'ok' | 'degraded' | 'unavailable';
+  database: DatabaseState;
+  vendors: Record<Vendor, CheckState>;
+  /** When the vendors were asked, epoch milliseconds. */
+  askedAt: number;
+  breakers: ReturnType<typeof vendorStates>;
+};
+
+const checks: Record<Vendor, () => Promise<CheckState>> = {
+  stripe: () => retrieveBalance().then(fine),
+  qstash: () => pingQueue().then(fine),
+  postmark: () => retrieveMailServer().then(fine),
+  redis: pingRedis,
+  // Bookings go on without one: there is nothing to reach until a business connects its own.
+  calendar: async () => 'not_configured',
+};
+
+const fine = (): CheckState => 'ok';
+
+let asked: { at: number; states: Promise<Record<Vendor, CheckState>> } | undefined;
+
+/** Whether this instance can serve, and what it would have to go without. Takes at most five seconds. */
+export async function readReadiness(now = Date.now()): Promise<Readiness> {
+  if (!asked || now - asked.at >= FRESH_MS) asked = { at: now, states: askVendors() };
+  const { at, states } = asked;
+  const [database, vendors] = await Promise.all([databaseState(LIMIT_MS), states]);
+  const away = Object.values(vendors).includes('unreachable');
+  const status = database === 'ok' ? (away ? 'degraded' : 'ok') : 'unavailable';
+  return { status, database, vendors, askedAt: at, breakers: vendorStates() };
+}
+
+async function askVendors(): Promise<Record<Vendor, CheckState>> {
+  const names = Object.keys(checks) as Vendor[];
+  const states = await Promise.all(names.map((name) => within(checks[name])));
+  return Object.fromEntries(names.map((name, index) => [name, states[index]])) as Record<Vendor, CheckState>;
+}
+
+function within(check: () => Promise<CheckState>): Promise<CheckState> {
+  const late = new Promise<CheckState>((resolve) => {
+    setTimeout(resolve, LIMIT_MS, 'unreachable').unref();
+  });
+  return Promise.race([check().catch((): CheckState => 'unreachable'), late]);
+}

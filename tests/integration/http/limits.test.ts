@@ -1,0 +1,104 @@
+import { NextRequest } from 'next/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '@/lib/data/context';
+import { mintTenantContext } from '@/lib/data/mint-context';
+import { parseEnv } from '@/lib/env';
+import { limitHeaders, takeFrom } from '@/lib/http/limits';
+import { inUploadSlot } from '@/lib/http/uploadSlot';
+import { clientAddress } from '@/lib/http/visitor';
+import { proxy } from '@/proxy';
+import { setEnvironment } from '@/tests/support/environment';
+
+beforeAll(() => setEnvironment({ RATE_LIMIT_PUBLIC_PER_15_MIN: '4' }));
+
+const visitor = (address: string, more: Record<string, string> = {}) => ({ 'x-real-ip': address, ...more });
+const open = async (path: string, headers: Record<string, string>) =>
+  (await proxy(new NextRequest(`http://localhost:3000${path}`, { headers }))).status;
+
+it('is set to what was promised', () => {
+  const set = parseEnv({
+    ...process.env,
+    RATE_LIMIT_PUBLIC_PER_15_MIN: '',
+    RATE_LIMIT_OFFICE_PER_15_MIN: '',
+  });
+  expect(set).toMatchObject({
+    RATE_LIMIT_PUBLIC_PER_15_MIN: 300,
+    RATE_LIMIT_OFFICE_PER_15_MIN: 120,
+    RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN: 5,
+    RATE_LIMIT_SIGN_UP_PER_HOUR: 5,
+    RATE_LIMIT_BOOKING_PER_15_MIN: 10,
+    RATE_LIMIT_MANAGE_PER_15_MIN: 10,
+    UPLOADS_AT_ONCE: 3,
+  });
+});
+
+it('counts in the window that was promised', async () => {
+  const windows = {
+    public: 900,
+    office: 900,
+    signIn: 900,
+    booking: 900,
+    manage: 900,
+    signUp: 3600,
+    apiKey: 60,
+  } as const;
+  for (const [bucket, seconds] of Object.entries(windows) as [keyof typeof windows, number][]) {
+    const state = await takeFrom(bucket, 'window');
+    expect(limitHeaders(bucket, state)['RateLimit-Policy']).toContain(`;w=${seconds}`);
+  }
+});
+
+describe('a visit', () => {
+  it('to a page made for the visitor counts; what is fetched ahead or in the background does not', async () => {
+    const page = '/t/bella/book/elopement';
+    for (let n = 0; n < 10; n += 1) {
+      expect(await open(page, visitor('192.0.2.1', { 'sec-purpose': 'prefetch;prerender' }))).toBe(200);
+      expect(await open(page, visitor('192.0.2.1', { 'sec-fetch-dest': 'empty' }))).toBe(200);
+    }
+    const statuses = [];
+    for (let n = 0; n < 6; n += 1) statuses.push(await open(page, visitor('192.0.2.1')));
+    expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
+    const refused = await proxy(
+      new NextRequest(`http://localhost:3000${page}`, { headers: visitor('192.0.2.1') }),
+    );
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await open(page, visitor('192.0.2.2'))).toBe(200);
+  });
+
+  it('to the office is not a visitor’s', async () => {
+    for (let n = 0; n < 6; n += 1) expect(await open('/admin/bookings', visitor('192.0.2.3'))).toBe(200);
+  });
+});
+
+it('takes the address from the trusted header and from no other', () => {
+  const address = (headers: Record<string, string>) => clientAddress(new Headers(headers));
+  expect(
+    address({ 'x-forwarded-for': '203.0.113.7', forwarded: 'for=203.0.113.7', 'x-real-ip': '192.0.2.9' }),
+  ).toBe('192.0.2.9');
+  expect(address({ 'x-forwarded-for': '203.0.113.7', 'cf-connecting-ip': '203.0.113.8' })).toBe('unknown');
+});
+
+describe('uploads', () => {
+  const tenant = (n: number) => mintTenantContext(`00000000-0000-7000-8000-00000000000${n}`, systemActor);
+  const releases: (() => void)[] = [];
+  afterAll(() => {
+    for (const release of releases) release();
+  });
+
+  it('run three at a time for each business', async () => {
+    const running = [1, 2, 3].map(() =>
+      inUploadSlot(tenant(1), () => new Promise<void>((resolve) => releases.push(resolve))),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await expect(inUploadSlot(tenant(1), async () => 'never')).rejects.toMatchObject({
+      code: 'rate_limited',
+    });
+    expect(await inUploadSlot(tenant(2), async () => 'another')).toBe('another');
+    for (const release of releases.splice(0)) release();
+    await Promise.all(running);
+    expect(await inUploadSlot(tenant(1), async () => 'free again')).toBe('free again');
+    await expect(inUploadSlot(tenant(1), () => Promise.reject(new Error('broken')))).rejects.toThrow(
+      'broken',
+    );
+  });
+});

@@ -1,0 +1,86 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callAction, resultOf, serverActions, sessionCookie } from '@/tests/integration/api/serverActions';
+import { startApp, type TestApp } from '@/tests/support/app';
+import { createSeededDatabase } from '@/tests/support/seeded';
+
+/** Two servers on one database, each with a memory of its own and no Redis between them. */
+let one: TestApp;
+let two: TestApp;
+let owner: pg.Client;
+let cookie: string;
+let segment: { id: string; slug: string; name: string; image: string };
+const save = serverActions().find(({ name }) => name === 'saveSegmentAction');
+
+beforeAll(async () => {
+  const database = await createSeededDatabase();
+  const limits = { RATE_LIMIT_PUBLIC_PER_15_MIN: '100000' };
+  [one, two] = await Promise.all([
+    startApp(limits, async () => database),
+    startApp(limits, async () => ({ ...database, drop: async () => {} })),
+  ]);
+  owner = new pg.Client({ connectionString: database.directUrl });
+  await owner.connect();
+  const { rows } = await owner.query(
+    `SELECT s."id", s."slug", s."name", s."image" FROM "Segment" s JOIN "Tenant" t ON t."id" = s."tenantId"
+      WHERE t."slug" = 'bella-weddings' AND s."slug" = 'intimate'`,
+  );
+  segment = rows[0];
+  cookie = await sessionCookie(one, 'owner@bella-weddings.test');
+}, 240_000);
+afterAll(async () => {
+  await owner?.end();
+  await two?.close();
+  await one?.close();
+});
+
+/** The owner changes the words of a segment, on the first instance. */
+async function describeSegment(description: string): Promise<void> {
+  if (!save) throw new Error('The action has another name');
+  const { text } = await callAction(one, save, [{ ...segment, description, active: true }], { cookie });
+  expect(resultOf(text)).toMatchObject({ ok: true });
+}
+
+const page = async (app: TestApp, path = '/t/bella-weddings') => {
+  const response = await fetch(app.url + path);
+  return { cached: response.headers.get('x-nextjs-cache'), text: await response.text() };
+};
+const segmentsOf = async (app: TestApp) =>
+  (await fetch(`${app.url}/api/v1/segments`, { headers: { 'x-tenant-key': 'pk_demo_bella' } })).text();
+
+describe('after an owner’s save has returned', () => {
+  it('no instance serves anything older, page or program', async () => {
+    for (let round = 1; round <= 8; round += 1) {
+      // Both know the old page by now.
+      await Promise.all([page(one), page(two), segmentsOf(two)]);
+      const words = `Round ${round} of ours`;
+      await describeSegment(words);
+      const [own, other, program] = await Promise.all([page(one), page(two), segmentsOf(two)]);
+      expect(own.text).toContain(words);
+      expect(other.text).toContain(words);
+      expect(program).toContain(words);
+    }
+  }, 120_000);
+
+  it('the other instance serves from its cache again', async () => {
+    await page(two);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect((await page(two)).cached).toBe('HIT');
+  });
+
+  it('an address that was empty before is not any more', async () => {
+    const empty = await fetch(`${two.url}/t/bella-moved`);
+    expect(empty.status).toBe(404);
+    await owner.query(
+      `UPDATE "Tenant" SET "slug" = 'bella-moved', "catalogVersion" = "catalogVersion" + 1 WHERE "slug" = 'bella-weddings'`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect((await fetch(`${two.url}/t/bella-moved`)).status).toBe(200);
+    expect((await fetch(`${two.url}/t/bella-weddings`)).status).toBe(404);
+    await owner.query(
+      `UPDATE "Tenant" SET "slug" = 'bella-weddings', "catalogVersion" = "catalogVersion" + 1 WHERE "slug" = 'bella-moved'`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect((await fetch(`${two.url}/t/bella-weddings`)).status).toBe(200);
+  });
+});
