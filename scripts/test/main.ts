@@ -8,8 +8,10 @@ import { buildIfChanged } from '../build';
 import { root } from '../paths';
 import { databaseUrls } from '../postgres/databases';
 import { generatePrismaClient } from '../prismaClient';
+import { audit } from './audit';
 import { findBrowser } from './browser';
 import { check, endAll, type Outcome, part } from './check';
+import { licences } from './licences';
 import { playwright, vitest } from './runners';
 
 const started = performance.now();
@@ -59,6 +61,8 @@ async function readTheSources(): Promise<void> {
     ...sources,
   );
   await tool('dead code', 'knip/bin/knip.js', '--no-progress');
+  await count('licences', async () => licences());
+  await count('known weaknesses', async () => audit());
   await count('migrations agree with schema.prisma', async () => {
     const { schemaDrift } = await import('./schemaDrift');
     const drift = await schemaDrift(databaseUrls(testServer(), template).directUrl);
