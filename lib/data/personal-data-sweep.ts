@@ -34,7 +34,7 @@ export async function forgetVisitors(days: number, limit: number): Promise<numbe
   const rows = await systemQuery(
     `UPDATE "Booking" SET "visitor" = NULL WHERE ("tenantId", "id") IN (
        SELECT "tenantId", "id" FROM "Booking" WHERE "visitor" IS NOT NULL
-          AND "createdAt" < now() - make_interval(days => $1) LIMIT $2) RETURNING 1`,
+          AND "createdAt" < now() - make_interval(days => $1) ORDER BY "createdAt" LIMIT $2) RETURNING 1`,
     [days, limit],
   );
   return rows.length;

@@ -131,6 +131,8 @@ async function theirs(): Promise<string> {
   return parts.join('\n');
 }
 
+const sweeps = /^(personal-data-sweep|retention)\./;
+
 /** What leaks when every function is called without its `where`. */
 async function walk(): Promise<{ changed: number; asked: number; leaks: string[] }> {
   const { database: open, disconnect } = await import('@/lib/data/client');
@@ -140,6 +142,8 @@ async function walk(): Promise<{ changed: number; asked: number; leaks: string[]
   const foreign = await theirIds();
   const leaks: string[] = [];
   for (const [name, call] of Object.entries(samples)) {
+    // Their work is on every tenant's rows.
+    if (sweeps.test(name)) continue;
     seen.returned = [];
     // A write may be refused by the rows around it, or by the policy.
     await call().catch(() => {});

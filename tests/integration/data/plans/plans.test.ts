@@ -68,6 +68,7 @@ const silent = new Set([
   'json',
   'mint-context',
   'transaction',
+  'newId',
 ]);
 const quiet = new Set([
   'jobs.newJob',
