@@ -7,6 +7,7 @@ import {
   type OpenMatters,
 } from '@/lib/data/customer-erasure';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { permit } from '@/lib/usecases/permit';
 import { inOneTransaction } from '../catalogue/edit';
 
 /**
@@ -14,10 +15,11 @@ import { inOneTransaction } from '../catalogue/edit';
  * stay, without a person in them. Refused with `not_allowed` while a booking stands or money is open, with what would
  * help. Can't be undone; doing it twice changes nothing more.
  */
-export function eraseCustomer(
+export async function eraseCustomer(
   ctx: TenantContext,
   input: { id: string },
 ): Promise<EditResult<{ bookings: number }>> {
+  permit(ctx, 'customer:erase');
   return inOneTransaction(ctx, async (tx) => {
     const customer = await lockCustomer(tx, ctx, input.id);
     if (!customer) return notFound('customer');

@@ -5,6 +5,7 @@ import type { TenantContext } from '@/lib/data/context';
 import { readCustomer } from '@/lib/data/customers';
 import { withTenant } from '@/lib/data/transaction';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import { permit } from '@/lib/usecases/permit';
 
 const PAGE = 500;
 const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
@@ -17,6 +18,7 @@ export async function exportCustomer(
   ctx: TenantContext,
   input: { id: string },
 ): Promise<EditResult<{ fileName: string; json: string }>> {
+  permit(ctx, 'customer:export');
   const customer = await readCustomer(ctx, input.id);
   if (!customer) return notFound('customer');
   const bookings: BookingDetails[] = [];

@@ -63,6 +63,7 @@ const audit = async () =>
 const lowest: [RegExp, string][] = [
   [/^app\/admin\/(api-keys|team|business|payments)\/|set-up-actions/, 'OWNER'],
   [/^app\/admin\/(closed|extras|hours|packages|people|policy|segments|services|site)\//, 'ADMIN'],
+  [/customers\/actions\.ts (export|erase)CustomerAction/, 'ADMIN'],
   [/bookings\/actions\.ts (refund|retryRefund|handedBack)Action/, 'ADMIN'],
   [/^app\/admin\//, 'STAFF'],
 ];

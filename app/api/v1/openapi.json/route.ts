@@ -2,6 +2,7 @@ import { corsHeaders } from '@/lib/http/cors';
 import { openApiDocument } from '@/lib/http/openapi';
 import { otherMethods } from '@/lib/http/otherMethods';
 import { requestIdOf } from '@/lib/http/requestId';
+import * as addOns from '../add-ons/route';
 import * as dates from '../availability/dates/route';
 import * as slots from '../availability/slots/route';
 import * as cancel from '../bookings/[id]/cancel/route';
@@ -19,6 +20,7 @@ const routes = [
   packages.GET,
   item.GET,
   segments.GET,
+  addOns.GET,
   dates.GET,
   slots.GET,
   quotes.POST,
