@@ -1,8 +1,18 @@
 import { defineConfig } from '@playwright/test';
 import { browserArguments, findBrowser } from './scripts/test/browser';
 
+/**
+ * `npm test` has ten minutes for everything, so it takes the main journeys: `BROWSER_TESTS=all npx playwright test`
+ * takes all of them.
+ */
+const main = ['booking/book', 'office/work', 'platform/sign-up'];
+
 export default defineConfig({
   testDir: 'tests/e2e',
+  testMatch:
+    process.env.BROWSER_TESTS === 'all'
+      ? '**/*.{test,spec}.ts'
+      : main.map((name) => `**/${name}.{test,spec}.ts`),
   outputDir: 'test-results',
   globalSetup: './tests/support/globalSetup.ts',
   fullyParallel: false,

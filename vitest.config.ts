@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const shared = { environment: 'node' as const, restoreMocks: true };
 
-/** The built app from outside, over HTTP. Apart, so that its crowds don't meet other tests' databases. */
+/** The built app from outside, over HTTP. */
 const api = ['tests/integration/api/**/*.test.ts'];
 
 /** One case after the other: some of them restart the database that all share. */
@@ -20,7 +20,8 @@ const quickFaults = ['checker', 'process'];
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    maxWorkers: 2,
+    // One more than the cores that are asked for: much of a test's time is waiting.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

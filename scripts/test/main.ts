@@ -89,9 +89,10 @@ try {
   await tool('route types', 'next/dist/bin/next', 'typegen');
   // The sources are read on one core while the build and the pure tests use the other.
   await Promise.all([readTheSources(), build().then(() => count('unit tests', () => vitest('unit')))]);
-  await count('integration tests', () => vitest('integration'));
-  await count('the API from outside', () => vitest('api'));
-  await count('faults, the quick part', () => vitest('faults'));
+  // In one run, so that nobody waits for the last file of each kind.
+  await count('integration tests, the API from outside, quick faults', () =>
+    vitest('integration', 'api', 'faults'),
+  );
   await count('browser tests', async () => {
     await findBrowser();
     return playwright();

@@ -31,13 +31,13 @@ type VitestReport = {
   testResults: { status: string; assertionResults: unknown[] }[];
 };
 
-export function vitest(project: string): Promise<Outcome> {
+export function vitest(...projects: string[]): Promise<Outcome> {
   return counted(
     (report) => [
       tool('vitest/vitest.mjs'),
       'run',
       '--passWithNoTests',
-      `--project=${project}`,
+      ...projects.map((project) => `--project=${project}`),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
