@@ -18,7 +18,7 @@ export type Answer = {
 };
 
 type Options = {
-  /** `pk_…` goes into X-Tenant-Key, `sk_…` into Authorization, as API.md has it. */
+  /** `pk_…` goes into X-Tenant-Key, `sk_…` into Authorization. */
   key?: string;
   headers?: Record<string, string>;
   /** JSON, unless it is text already. */
