@@ -15,7 +15,7 @@ const faults = {
   hookTimeout: 240_000,
 };
 /** What of the fault suite is quick enough for `npm test`. */
-const quickFaults = ['checker', 'process'];
+const quickFaults = ['checker'];
 
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },

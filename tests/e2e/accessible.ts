@@ -26,7 +26,8 @@ export async function expectAccessible(page: Page, what = page.url()): Promise<v
   // axe is in the page since the first look. A toast repaints a moment after the scheme has changed, too late for this
   // look; it was looked at above, in whichever scheme the test runs.
   const inOtherColours = await page.evaluate(
-    (options) => (window as unknown as { axe: Axe }).axe.run({ exclude: [['[data-sonner-toaster]']] }, options),
+    (options) =>
+      (window as unknown as { axe: Axe }).axe.run({ exclude: [['[data-sonner-toaster]']] }, options),
     { ...only, runOnly: ['color-contrast'] },
   );
   expect(inWords(inOtherColours.violations), `${what}, ${isDark ? 'light' : 'dark'}`).toEqual([]);

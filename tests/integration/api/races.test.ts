@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type TestApp } from '@/tests/support/app';
-import { type Api, apiClient, freeDates, freeSlots, inDays, keys, somebody } from './client';
+import { type Api, apiClient, freeDates, freeSlots, keys, somebody } from './client';
 import { crowdAgainst } from './crowd';
 
 /**
@@ -254,23 +254,21 @@ it('would not let a missing guard pass: without constraints and queue, many win'
   await owner.query(
     'CREATE OR REPLACE FUNCTION lock_wants(p_wants jsonb) RETURNS void LANGUAGE sql AS $$ $$',
   );
-  const [date] = await freeDates(api, 'bella', 'elopement', 200, 230);
-  const won = await round(
-    keys.bella.sk,
-    crowd(() => ({ package: 'elopement', date })),
-  );
-  expect(won.length).toBeGreaterThan(1);
+  // Whether two really meet is chance, so a few crowds may try.
+  const most = async (tries: Wish[][], key: string, of: (won: Wish[]) => number) => {
+    let found = 0;
+    for (const wishes of tries) found = Math.max(found, of(await round(key, wishes)));
+    return found;
+  };
+  const dates = (await freeDates(api, 'bella', 'elopement', 200, 230)).slice(0, 5);
+  const forDates = dates.map((date) => crowd(() => ({ package: 'elopement', date })));
+  expect(await most(forDates, keys.bella.sk, (won) => won.length)).toBeGreaterThan(1);
   // Seats are looked for before they are claimed: only the queue and the constraints keep that look true.
-  const [lesson] = (await freeSlots(api, 'serene', 'yoga-class', 3, 60)).filter(
+  const classes = (await freeSlots(api, 'serene', 'yoga-class', 3, 60)).filter(
     ({ seatsLeft }) => seatsLeft === 10,
   );
-  const seats = await round(
-    keys.serene.sk,
-    crowd((at) => ({
-      package: 'yoga-class',
-      start: lesson?.start ?? inDays('serene', 1),
-      seats: 1 + (at % 3),
-    })),
-  );
-  expect(seatsSold(seats)).toBeGreaterThan(10);
+  const forClasses = classes
+    .slice(0, 8)
+    .map(({ start }) => crowd((at) => ({ package: 'yoga-class', start, seats: 1 + (at % 3) })));
+  expect(await most(forClasses, keys.serene.sk, seatsSold)).toBeGreaterThan(10);
 }, 60_000);

@@ -92,7 +92,7 @@ describe.skipIf(!pgbouncer)('through PgBouncer in transaction mode', () => {
     const catalogue = await getCatalogue(mine);
     const today = new Date().toISOString().slice(0, 10);
 
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < 15; round++) {
       const outcomes = await Promise.all(
         Array.from({ length: 50 }, async (_, at) => {
           const bookingId = v7();
