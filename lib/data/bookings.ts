@@ -43,7 +43,7 @@ export async function lockBooking(
   return row.booking;
 }
 
-/** Changes a locked booking; every change raises its version. */
+/** Changes a locked booking and raises its version: whoever looked at it before is told, and decides anew. */
 export async function updateBooking(
   tx: Tx,
   ctx: TenantContext,
@@ -53,6 +53,21 @@ export async function updateBooking(
   await tx.booking.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id } },
     data: { ...data, version: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+/** What nobody decides by: who looked at the booking before it was written may go on. */
+export type BookingMark = Pick<
+  Prisma.BookingUncheckedUpdateInput,
+  'officeNotes' | 'reminderSentAt' | 'balanceReminderSentAt'
+>;
+
+/** Writes down on a locked booking what disturbs nobody; its version stays. */
+export async function markBooking(tx: Tx, ctx: TenantContext, id: string, mark: BookingMark): Promise<void> {
+  await tx.booking.update({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id } },
+    data: mark,
     select: { id: true },
   });
 }

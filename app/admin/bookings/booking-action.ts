@@ -20,8 +20,15 @@ export function bookingAction<S extends z.ZodType<{ bookingId: string }>>(
   });
 }
 
+/** What is told in the timeline and stops nobody who decides. */
+const disturbsNobody = new Set(['refund.sent', 'booking.noted', 'booking.mailed_again']);
+
 async function sayWho(ctx: TenantContext, bookingId: string, refusal: Refusal): Promise<Refusal> {
   const booking = await readBooking(ctx, bookingId);
-  const who = booking?.timeline.at(-1)?.actorName;
-  return { ...refusal, detail: `${who || 'Somebody'} changed this meanwhile. Here is how it stands now.` };
+  const last = booking?.timeline.findLast(({ action }) => !disturbsNobody.has(action));
+  const changed =
+    last?.actorKind === 'SYSTEM'
+      ? 'Something about this booking has changed meanwhile.'
+      : `${last?.actorName || 'Somebody'} changed this meanwhile.`;
+  return { ...refusal, detail: `${changed} Here is how it stands now.` };
 }

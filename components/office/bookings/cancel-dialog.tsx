@@ -99,6 +99,8 @@ export function CancelDialog(props: CancelDialogProps) {
       open={open}
       onOpenChange={(next) => {
         setProblem(undefined);
+        // What could go back may have changed since the dialog was closed.
+        setOwn(heldCents);
         setOpen(next);
       }}
       title="Cancel this booking?"

@@ -36,7 +36,7 @@ export async function remindOfBalance(ctx: TenantContext, bookingId: string): Pr
       return;
     }
     if (asked !== null && !(overdue && asked + AGAIN_AFTER_MS <= now)) return;
-    await change.update({ balanceReminderSentAt: new Date(now) });
+    await change.mark({ balanceReminderSentAt: new Date(now) });
     change.mail('balance_due');
   });
 }

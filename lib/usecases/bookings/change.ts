@@ -1,6 +1,6 @@
 import { addAudit } from '@/lib/data/audit';
 import type { BookingCore } from '@/lib/data/booking-shape';
-import { lockBooking, updateBooking } from '@/lib/data/bookings';
+import { type BookingMark, lockBooking, markBooking, updateBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
 import { addJobs, type NewJob, newJob } from '@/lib/data/jobs';
 import { addMails, type NewMail } from '@/lib/data/mails';
@@ -17,6 +17,8 @@ export type Change = {
   readonly booking: BookingCore;
   readonly now: number;
   update(data: Parameters<typeof updateBooking>[3]): Promise<void>;
+  /** Writes down what nobody decides by; who looked at the booking before may go on. */
+  mark(data: BookingMark): Promise<void>;
   /** Takes the lifecycle's step and writes it, with whatever else changes. @throws Undo when it isn't allowed */
   step(event: BookingEvent, data?: Parameters<typeof updateBooking>[3]): Promise<void>;
   audit(action: string, after?: unknown, before?: unknown): Promise<void>;
@@ -61,6 +63,7 @@ export async function changeBooking<T>(
         booking,
         now: Date.now(),
         update,
+        mark: (data) => markBooking(tx, ctx, booking.id, data),
         audit,
         step: async (event, data = {}) => {
           const next = transition(booking.status, event);

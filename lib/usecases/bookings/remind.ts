@@ -6,7 +6,7 @@ export async function remindOfBooking(ctx: TenantContext, bookingId: string): Pr
   await changeBooking(ctx, { bookingId }, async (change) => {
     const { booking, now } = change;
     if (booking.status !== 'CONFIRMED' || booking.reminderSentAt !== null || booking.start <= now) return;
-    await change.update({ reminderSentAt: new Date(now) });
+    await change.mark({ reminderSentAt: new Date(now) });
     change.mail('reminder');
   });
 }

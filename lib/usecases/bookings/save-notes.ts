@@ -8,7 +8,7 @@ import { changeBooking } from './change';
 export async function saveNotes(ctx: TenantContext, input: NotesInput): Promise<Result<object>> {
   permit(ctx, 'customer:edit');
   return changeBooking(ctx, { bookingId: input.bookingId }, async (change) => {
-    await change.update({ officeNotes: input.officeNotes });
+    await change.mark({ officeNotes: input.officeNotes });
     await change.audit(
       'booking.noted',
       { officeNotes: input.officeNotes },

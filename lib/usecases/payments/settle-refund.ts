@@ -5,7 +5,8 @@ import type { Change } from '@/lib/usecases/bookings/change';
 
 /**
  * What became of a refund, in whatever order it is heard: a failure is final (for this attempt) and frees the money it
- * counted; a success can still fail later; nothing goes back to pending.
+ * counted; a success can still fail later; nothing goes back to pending. That money has arrived which counted as gone
+ * since it was asked for changes no sum, so it disturbs nobody who is deciding; a failure does.
  */
 export async function settleRefund(
   change: Change,
@@ -25,8 +26,8 @@ export async function settleRefund(
     failure: heard.failure,
     settledAt: new Date(change.now),
   });
-  await change.update({});
   if (heard.status === 'FAILED') {
+    await change.update({});
     await change.audit('refund.failed', { ...after, failure: heard.failure });
     return;
   }

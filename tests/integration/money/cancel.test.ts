@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
 import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';
 import { correctOutcome } from '@/lib/usecases/bookings/correct';
+import { remindOfBooking } from '@/lib/usecases/bookings/remind';
+import { saveNotes } from '@/lib/usecases/bookings/save-notes';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
 import { recordPayment } from '@/lib/usecases/payments/record-payment';
 import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
@@ -147,6 +149,44 @@ describe('cancelling', () => {
     ]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.find(({ ok }) => !ok)).toMatchObject({ reason: 'conflict' });
+  });
+
+  it('goes on when the refund that the owner looked at arrives, a note is written, a reminder goes out', async () => {
+    const made = await booked();
+    await refundPayment(ctx, { bookingId: made.id, amountCents: 1_000 });
+    const { version } = await read(ctx, made.id);
+    await world.quiet();
+    await saveNotes(ctx, { bookingId: made.id, officeNotes: 'Likes lilies' });
+    await remindOfBooking(ctx, made.id);
+    expect(await read(ctx, made.id)).toMatchObject({
+      refunds: [{ status: 'SUCCEEDED' }],
+      officeNotes: 'Likes lilies',
+      reminderSentAt: expect.any(Number),
+    });
+    expect(await cancelBooking(ctx, { bookingId: made.id, version, by: 'business' })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('is told when the sums that were looked at are no longer true', async () => {
+    const made = await booked();
+    const looked = await read(ctx, made.id);
+    await payRest(made.id);
+    const cancel = (version: number) => cancelBooking(ctx, { bookingId: made.id, version, by: 'business' });
+    expect(await cancel(looked.version), 'money came in').toMatchObject({ reason: 'conflict' });
+
+    const paid = await read(ctx, made.id);
+    await refundPayment(ctx, { bookingId: made.id, amountCents: 1_000 });
+    expect(await cancel(paid.version), 'a colleague gave back').toMatchObject({ reason: 'conflict' });
+
+    const pending = await read(ctx, made.id);
+    await world.quiet();
+    const [refund] = (await world.control.stripe()).refunds.filter(
+      ({ metadata }) => metadata.bookingId === made.id,
+    );
+    await world.control.failRefund(refund?.id ?? '', 'lost_or_stolen_card');
+    await world.quiet();
+    expect(await cancel(pending.version), 'a refund failed').toMatchObject({ reason: 'conflict' });
   });
 });
 
