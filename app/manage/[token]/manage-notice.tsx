@@ -1,12 +1,11 @@
+import { continueToPaymentAction } from '@/app/t/[tenant]/booked/[booking]/actions';
 import { PayButton } from '@/components/booking/pay-button';
 import { WaitForConfirmation } from '@/components/booking/wait-for-confirmation';
-import { siteLinks } from '@/components/site/links';
 import { Callout } from '@/components/ui/callout';
-import { LinkButton } from '@/components/ui/link-button';
 import { formatMoney } from '@/lib/domain/money';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
-import { whenInWords } from '@/lib/domain/when';
+import { timeInWords, whenInWords } from '@/lib/domain/when';
 import type { CustomerBooking } from '@/lib/http/customerBooking';
 import { payMoveAction } from './actions';
 
@@ -35,24 +34,7 @@ export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) 
       />
     );
   }
-  if (booking.status === 'PENDING') {
-    return (
-      <Callout
-        tone="caution"
-        title="This booking waits for its payment."
-        action={
-          <LinkButton
-            tone="accent"
-            size="small"
-            prefetch={false}
-            href={`${siteLinks(tenant.slug).booked(booking.id)}?token=${token}&left=1`}
-          >
-            Go on to payment
-          </LinkButton>
-        }
-      />
-    );
-  }
+  if (booking.status === 'PENDING') return <ToPay booking={booking} token={token} />;
   if (booking.status === 'CANCELED') {
     const { refundedCents } = moneyState(booking, localDateOf(Date.now(), tenant.timeZone));
     return (
@@ -102,4 +84,30 @@ export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) 
     );
   }
   return null;
+}
+
+/** A place that is held until it is paid: the way to the payment page is one button. */
+function ToPay({ booking, token }: { booking: Opened['booking']; token: string }) {
+  if (booking.checkouts.at(-1)?.status === 'PROCESSING') {
+    return (
+      <Callout tone="info" title="Your bank is still working on the payment.">
+        We write to {booking.contactEmail} as soon as it has arrived.
+      </Callout>
+    );
+  }
+  const { timeZone, locale } = booking.tenant;
+  const until = booking.holdExpiresAt && timeInWords(booking.holdExpiresAt, timeZone, locale);
+  return (
+    <Callout
+      tone="caution"
+      title={until ? `Held for you until ${until}.` : 'This booking waits for its payment.'}
+    >
+      <div className="grid justify-items-start gap-3">
+        <p>It is booked as soon as the payment arrives. Nothing has been charged so far.</p>
+        <PayButton pay={continueToPaymentAction.bind(null, token, {})}>
+          Pay {formatMoney(booking.dueNowCents, booking.currency, locale)}
+        </PayButton>
+      </div>
+    </Callout>
+  );
 }
