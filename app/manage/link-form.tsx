@@ -59,6 +59,7 @@ export function LinkForm({ business }: { business: string }) {
   }
   return (
     <form
+      method="dialog"
       noValidate
       className="grid gap-5"
       onSubmit={(event) => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { Button } from '@/components/ui/button';
@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { moneyText } from '@/components/ui/money';
 import { Textarea } from '@/components/ui/textarea';
+import { typedBefore } from '@/components/ui/typed-before';
 import { emailInput, nameInput, notesInput, phoneInput } from '@/lib/domain/booking-input';
 import type { FieldError, Result } from '@/lib/domain/errors';
 import { policySentences } from '@/lib/domain/policy-sentences';
@@ -56,9 +57,10 @@ export function DetailsStep({
   onBack,
 }: DetailsStepProps) {
   const slug = offer.tenant.slug;
+  const [typed] = useState(() => typedBefore('contact', noContact));
   const form = useForm<Typed, unknown, CheckedContact>({
     resolver: zodResolver(contactForm),
-    defaultValues: noContact,
+    defaultValues: typed,
     mode: 'onTouched',
     shouldFocusError: false,
   });
@@ -67,10 +69,10 @@ export function DetailsStep({
 
   useEffect(() => {
     const kept = recallContact(slug);
-    if (kept) reset(kept);
+    if (kept) reset(mergeContact(kept, typed));
     const watching = watch((values) => keepContact(slug, { ...noContact, ...values } as Contact));
     return () => watching.unsubscribe();
-  }, [slug, reset, watch]);
+  }, [slug, reset, watch, typed]);
 
   useEffect(() => {
     for (const { path, message } of errors) {
@@ -90,6 +92,8 @@ export function DetailsStep({
 
   return (
     <form
+      name="contact"
+      method="dialog"
       noValidate
       onSubmit={handleSubmit(onSubmit, () => requestAnimationFrame(() => summary.current?.focus()))}
       className="grid gap-8"
@@ -177,6 +181,12 @@ export function DetailsStep({
 function cardSentence(offer: Offer, { balanceDueOn }: Quote): string {
   const due = balanceDueOn ? `, on ${dateInWords(balanceDueOn, offer.tenant.locale)}` : '';
   return `Nothing is charged by itself. Before the balance is due${due}, we send you a link to pay, and ${offer.tenant.name} asks you before this card is used.`;
+}
+
+/** What was kept, and what was typed since instead. */
+function mergeContact(kept: Contact, typed: Contact): Contact {
+  const anew = Object.entries(typed).filter(([, value]) => value);
+  return { ...kept, ...Object.fromEntries(anew) };
 }
 
 function isField(name: string | undefined): name is keyof Typed {

@@ -40,7 +40,10 @@ export function AccountForm({ fields, submitLabel, send, done }: AccountFormProp
   if (finished && done) return done;
 
   return (
+    // Sent before the page's scripts are there, it would go to this page's address, password and all: this way nothing
+    // happens, and what was typed stays.
     <form
+      method="dialog"
       noValidate
       className="grid gap-4"
       onSubmit={(event) => {

@@ -8,6 +8,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { PasswordInput } from '@/components/ui/password-input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { typedBefore } from '@/components/ui/typed-before';
 import type { Country } from '@/lib/domain/countries';
 import {
   type NewBusinessInput,
@@ -23,6 +24,7 @@ import { PlaceFields } from './place-fields';
 import { SitePreview } from './site-preview';
 import { TradeChoice } from './trade-choice';
 
+const formName = 'sign-up';
 type Typed = Pick<SignUpInput, 'businessName' | 'ownerName' | 'email' | 'password'>;
 type SignUpFormProps = { countries: Country[]; signedIn: boolean; trade: SignUpInput['trade'] | undefined };
 
@@ -42,6 +44,13 @@ export function SignUpForm({ countries, signedIn, trade: asked }: SignUpFormProp
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
     setPlace(guessPlace(countries, timeZone, navigator.languages));
   }, [countries]);
+
+  // Drawn as the server drew it first; then with what had been typed by then.
+  useEffect(() => {
+    setTyped((empty) => typedBefore(formName, empty));
+    const chosen = signUpInput.shape.trade.safeParse(typedBefore(formName, { trade: '' }).trade);
+    if (chosen.success) setTrade(chosen.data);
+  }, []);
 
   useEffect(() => {
     if (errors.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -90,6 +99,8 @@ export function SignUpForm({ countries, signedIn, trade: asked }: SignUpFormProp
     <div className="grid items-start gap-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,27rem)] lg:gap-16">
       <form
         ref={form}
+        name={formName}
+        method="dialog"
         noValidate
         className="grid max-w-2xl gap-6"
         onSubmit={(event) => {
