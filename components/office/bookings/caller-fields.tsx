@@ -30,8 +30,9 @@ export function CallerFields({ caller, onChange, errors, find }: CallerFieldsPro
     }
     let current = true;
     const timer = setTimeout(async () => {
-      const answer = await find({ search: typed.trim() });
-      if (current && answer.ok) setKnown(answer.rows);
+      // Nobody is offered when the look-up doesn’t come through; the booking can go on without.
+      const answer = await find({ search: typed.trim() }).catch(() => null);
+      if (current && answer?.ok) setKnown(answer.rows);
     }, 200);
     return () => {
       current = false;

@@ -7,18 +7,16 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
-import { Fieldset } from '@/components/ui/fieldset';
-import { Input } from '@/components/ui/input';
-import { moneyText } from '@/components/ui/money';
-import { RadioCards } from '@/components/ui/radio-cards';
-import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
-import type { AddOn, Package, Resource } from '@/lib/domain/catalogue';
+import type { AddOn, Resource } from '@/lib/domain/catalogue';
 import type { PhoneBookingInput } from '@/lib/domain/editing/phone-booking-input';
 import type { FieldError } from '@/lib/domain/errors';
 import { type Caller, CallerFields, type FindCustomers } from './caller-fields';
+import { ExtraFields } from './extra-fields';
+import { PaymentChoice } from './payment-choice';
 import { PhoneSummary } from './phone-summary';
 import { type ReadQuote, useQuote } from './use-quote';
+import { type OfferedPackage, WhatFields } from './what-fields';
 import { type Chosen, type ReadMonth, WhenField } from './when-field';
 
 type Booked =
@@ -26,7 +24,7 @@ type Booked =
   | { ok: false; message: string; errors?: FieldError[] };
 
 type PhoneBookingProps = {
-  packages: (Package & { choosable: string[] })[];
+  packages: OfferedPackage[];
   addOns: AddOn[];
   resources: Resource[];
   tenant: { timeZone: string; locale: string; currency: string; chargesEnabled: boolean };
@@ -113,41 +111,18 @@ export function PhoneBooking(props: PhoneBookingProps) {
       <div className="grid gap-5">
         <Card>
           <CardHeader title="What" />
-          <CardBody className="grid gap-4 sm:grid-cols-2">
-            <Field label="Package">
-              <Select value={slug} onChange={(event) => choosePackage(event.target.value)}>
-                {packages.map((each) => (
-                  <option key={each.slug} value={each.slug}>
-                    {each.name}, {moneyText(each.priceCents, tenant.currency, tenant.locale, true)}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-            {item.maxSeats > 1 && (
-              <Field label="Seats">
-                <Input
-                  type="number"
-                  min={item.minSeats}
-                  max={item.maxSeats}
-                  value={seats}
-                  onChange={(event) => setSeats(Math.max(1, Number(event.target.value) || 1))}
-                />
-              </Field>
-            )}
-            {item.choosable.length > 1 && (
-              <Field label="With">
-                <Select value={resource} onChange={(event) => setResource(event.target.value)}>
-                  <option value="">Anybody</option>
-                  {props.resources
-                    .filter((each) => item.choosable.includes(each.id))
-                    .map((each) => (
-                      <option key={each.slug} value={each.slug}>
-                        {each.name}
-                      </option>
-                    ))}
-                </Select>
-              </Field>
-            )}
+          <CardBody>
+            <WhatFields
+              packages={packages}
+              item={item}
+              seats={seats}
+              resource={resource}
+              resources={props.resources}
+              tenant={tenant}
+              onPackage={choosePackage}
+              onSeats={setSeats}
+              onResource={setResource}
+            />
           </CardBody>
         </Card>
         <Card>
@@ -170,31 +145,13 @@ export function PhoneBooking(props: PhoneBookingProps) {
         {item.addOnIds.length > 0 && (
           <Card>
             <CardHeader title="Extras" />
-            <CardBody className="grid gap-3 sm:grid-cols-2">
-              {props.addOns
-                .filter((each) => item.addOnIds.includes(each.id))
-                .map((each) => (
-                  <Field
-                    key={each.slug}
-                    label={`${each.name}, ${moneyText(each.priceCents, tenant.currency, tenant.locale, true)}`}
-                  >
-                    <Input
-                      type="number"
-                      min={0}
-                      max={each.maxQuantity}
-                      value={extras[each.slug] ?? 0}
-                      onChange={(event) =>
-                        setExtras({
-                          ...extras,
-                          [each.slug]: Math.min(
-                            each.maxQuantity,
-                            Math.max(0, Number(event.target.value) || 0),
-                          ),
-                        })
-                      }
-                    />
-                  </Field>
-                ))}
+            <CardBody>
+              <ExtraFields
+                addOns={props.addOns.filter((each) => item.addOnIds.includes(each.id))}
+                extras={extras}
+                tenant={tenant}
+                onChange={setExtras}
+              />
             </CardBody>
           </Card>
         )}
@@ -215,29 +172,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
         <Card>
           <CardHeader title="How it is paid" />
           <CardBody>
-            <Fieldset legend="Payment" hideLegend>
-              <RadioCards
-                name="payment"
-                value={payment}
-                onChange={(next) => setPayment(next as PhoneBookingInput['payment'])}
-                options={[
-                  {
-                    value: 'LINK',
-                    label: 'By card, with a link we mail',
-                    description: tenant.chargesEnabled
-                      ? 'The time is held while they pay, and is free again if they don’t.'
-                      : 'Connect Stripe first.',
-                    disabled: !tenant.chargesEnabled,
-                  },
-                  { value: 'LATER', label: 'At the appointment', description: 'Confirmed at once.' },
-                  {
-                    value: 'CASH',
-                    label: 'Cash, now',
-                    description: 'Confirmed and recorded as paid in full.',
-                  },
-                ]}
-              />
-            </Fieldset>
+            <PaymentChoice value={payment} onChange={setPayment} chargesEnabled={tenant.chargesEnabled} />
           </CardBody>
         </Card>
       </div>

@@ -1,0 +1,36 @@
+'use client';
+
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { moneyText } from '@/components/ui/money';
+import type { AddOn } from '@/lib/domain/catalogue';
+
+type ExtraFieldsProps = {
+  addOns: AddOn[];
+  /** Quantities by slug. */
+  extras: Record<string, number>;
+  tenant: { currency: string; locale: string };
+  onChange: (extras: Record<string, number>) => void;
+};
+
+/** How many of each extra, within what may be sold. */
+export function ExtraFields({ addOns, extras, tenant, onChange }: ExtraFieldsProps) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      {addOns.map(({ slug, name, priceCents, maxQuantity }) => (
+        <Field key={slug} label={`${name}, ${moneyText(priceCents, tenant.currency, tenant.locale, true)}`}>
+          <Input
+            type="number"
+            min={0}
+            max={maxQuantity}
+            value={extras[slug] ?? 0}
+            onChange={(event) => {
+              const wanted = Math.max(0, Number(event.target.value) || 0);
+              onChange({ ...extras, [slug]: Math.min(maxQuantity, wanted) });
+            }}
+          />
+        </Field>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { moneyText } from '@/components/ui/money';
+import { Select } from '@/components/ui/select';
+import type { Package, Resource } from '@/lib/domain/catalogue';
+
+/** A package, and the ids of those a customer may ask for by name. */
+export type OfferedPackage = Package & { choosable: string[] };
+
+type WhatFieldsProps = {
+  packages: OfferedPackage[];
+  item: OfferedPackage;
+  seats: number;
+  /** Slug; empty: anybody. */
+  resource: string;
+  resources: Resource[];
+  tenant: { currency: string; locale: string };
+  onPackage: (slug: string) => void;
+  onSeats: (seats: number) => void;
+  onResource: (slug: string) => void;
+};
+
+/** The package, for how many, with whom; what has only one answer isn't asked. */
+export function WhatFields(props: WhatFieldsProps) {
+  const { packages, item, seats, resource, resources, tenant, onPackage, onSeats, onResource } = props;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label="Package">
+        <Select value={item.slug} onChange={(event) => onPackage(event.target.value)}>
+          {packages.map((each) => (
+            <option key={each.slug} value={each.slug}>
+              {each.name}, {moneyText(each.priceCents, tenant.currency, tenant.locale, true)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {item.maxSeats > 1 && (
+        <Field label="Seats">
+          <Input
+            type="number"
+            min={item.minSeats}
+            max={item.maxSeats}
+            value={seats}
+            onChange={(event) => onSeats(Math.max(1, Number(event.target.value) || 1))}
+          />
+        </Field>
+      )}
+      {item.choosable.length > 1 && (
+        <Field label="With">
+          <Select value={resource} onChange={(event) => onResource(event.target.value)}>
+            <option value="">Anybody</option>
+            {resources
+              .filter((each) => item.choosable.includes(each.id))
+              .map((each) => (
+                <option key={each.slug} value={each.slug}>
+                  {each.name}
+                </option>
+              ))}
+          </Select>
+        </Field>
+      )}
+    </div>
+  );
+}
