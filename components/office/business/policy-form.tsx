@@ -2,6 +2,7 @@
 
 import { useWatch } from 'react-hook-form';
 import { type PolicyInput, policyInput } from '@/lib/domain/editing/policy-input';
+import { SHORTEST_HOLD_MINUTES } from '@/lib/domain/holds';
 import { policySentences } from '@/lib/domain/policy-sentences';
 import { MoneyField, PercentField } from '../form/amount-fields';
 import { CheckField, LongTextField, NumberField, SelectField } from '../form/fields';
@@ -37,7 +38,7 @@ export function PolicyForm({ policy, currency, locale, save }: PolicyFormProps) 
         <NumberField
           name="holdMinutes"
           label="A place is held while somebody pays for"
-          min={30}
+          min={SHORTEST_HOLD_MINUTES}
           unit="minutes"
         />
         <CheckField

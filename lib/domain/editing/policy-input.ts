@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { LONGEST_HOLD_MINUTES, SHORTEST_HOLD_MINUTES } from '../holds';
 import { bps, text, whole } from './fields';
 
 const tier = z.strictObject({ hoursBefore: whole(1, 26_280), keepBps: bps });
 
-/** The tenant's rules. Stripe lets a checkout live 30 minutes to 24 hours, which bounds the hold. */
+/** The tenant's rules. */
 export const policyInput = z
   .strictObject({
     depositKind: z.enum(['NONE', 'PERCENT', 'AMOUNT']),
@@ -19,7 +20,7 @@ export const policyInput = z
     payAtAppointment: z.boolean(),
     autoCancelOverdue: z.boolean(),
     reminderDaysBefore: whole(0, 90),
-    holdMinutes: whole(30, 1435),
+    holdMinutes: whole(SHORTEST_HOLD_MINUTES, LONGEST_HOLD_MINUTES),
     note: text(2000),
   })
   .superRefine((value, issues) => {

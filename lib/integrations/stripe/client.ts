@@ -20,12 +20,15 @@ export function stripeClient(): Stripe {
 export class StripeRefused extends Error {
   readonly code: string;
   readonly status: number;
+  /** The parameter that Stripe didn't like, where it named one. */
+  readonly param: string | null;
 
-  constructor(code: string, status: number, cause: unknown) {
+  constructor(code: string, status: number, param: string | null, cause: unknown) {
     super(`Stripe refused: ${code}`, { cause });
     this.name = 'StripeRefused';
     this.code = code;
     this.status = status;
+    this.param = param;
   }
 }
 
@@ -38,7 +41,7 @@ export async function callStripe<T>(
     return await callVendor('stripe', () => run(stripeClient()), options);
   } catch (error) {
     if (error instanceof Stripe.errors.StripeError) {
-      throw new StripeRefused(error.code ?? error.type, statusOf(error) ?? 400, error);
+      throw new StripeRefused(error.code ?? error.type, statusOf(error) ?? 400, error.param ?? null, error);
     }
     throw error;
   }

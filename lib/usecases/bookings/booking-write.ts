@@ -4,15 +4,13 @@ import { type NewJob, newJob } from '@/lib/data/jobs';
 import { newId } from '@/lib/data/newId';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
-import { HOLD_GRACE_MS } from '@/lib/domain/holds';
+import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { bookingReference } from '@/lib/domain/ids';
 import { addDays } from '@/lib/domain/local-date';
 import { applicationFee } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
 import { env } from '@/lib/env';
 import type { BookingPlan } from './plan';
-
-const MINUTE = 60_000;
 
 export type BookingRequest = {
   source: 'SITE' | 'API' | 'OFFICE';
@@ -34,7 +32,7 @@ export function bookingWrite(
   const { claims, quote } = plan;
   const now = new Date(made.now);
   const due = quote.dueNowCents > 0;
-  const holdExpiresAt = due ? new Date(made.now + policy.holdMinutes * MINUTE) : null;
+  const holdExpiresAt = due ? new Date(holdEnd(made.now, policy)) : null;
   const reminderDueDate = addDays(claims.date, -policy.reminderDaysBefore);
   const mails = due ? [] : mailsOf(['booking_confirmed', 'owner_new_booking'], input.customer.email);
   return {

@@ -75,7 +75,7 @@ async function finish(
     booking: {
       id: booking.id,
       status: booking.status,
-      holdExpiresAt: booking.holdExpiresAt?.toISOString() ?? null,
+      holdExpiresAt: opened && new Date(opened.expiresAt).toISOString(),
       checkoutUrl: opened?.url ?? null,
       manageUrl: manageUrl({
         tenantId: ctx.tenantId,

@@ -4,7 +4,7 @@ import { addCheckout } from '@/lib/data/checkouts';
 import type { TenantContext } from '@/lib/data/context';
 import { newId } from '@/lib/data/newId';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
-import { HOLD_GRACE_MS } from '@/lib/domain/holds';
+import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { applicationFee } from '@/lib/domain/refunds';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
@@ -78,7 +78,7 @@ async function moveNow(change: Change, plan: MovePlan): Promise<void> {
 async function startMove(change: Change, plan: MovePlan): Promise<string> {
   const { booking, ctx, now } = change;
   const checkoutId = newId();
-  const expiresAt = new Date(now + booking.policy.holdMinutes * 60_000);
+  const expiresAt = new Date(holdEnd(now, booking.policy));
   const wants = await holdMove(change, plan.wants, new Date(expiresAt.getTime() + HOLD_GRACE_MS));
   await addCheckout(change.tx, ctx, {
     id: checkoutId,

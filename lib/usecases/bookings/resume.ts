@@ -31,7 +31,7 @@ export async function resumeBooking(
     booking: {
       id: booking.id,
       status: booking.status,
-      holdExpiresAt: booking.holdExpiresAt?.toISOString() ?? null,
+      holdExpiresAt: opened && new Date(opened.expiresAt).toISOString(),
       checkoutUrl: opened?.url ?? null,
       manageUrl: manageUrl({
         tenantId: ctx.tenantId,

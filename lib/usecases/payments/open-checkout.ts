@@ -7,7 +7,7 @@ import { newId } from '@/lib/data/newId';
 import { withTenant } from '@/lib/data/transaction';
 import { checkoutLines } from '@/lib/domain/checkout-lines';
 import { AppError } from '@/lib/domain/errors';
-import { HOLD_GRACE_MS, SHORTEST_SESSION_MS } from '@/lib/domain/holds';
+import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { whenInWords } from '@/lib/domain/when';
 import { env } from '@/lib/env';
 import { manageToken, manageUrl } from '@/lib/integrations/crypto/manageLink';
@@ -29,7 +29,15 @@ const closed = () =>
  * @throws AppError not_found; conflict when the checkout has ended; validation_failed when Stripe refuses the e-mail
  * address; unavailable (with retryAfterSeconds) when Stripe is away or refuses the business
  */
-export async function openCheckout(ctx: TenantContext, checkoutId: string): Promise<Opened> {
+export function openCheckout(ctx: TenantContext, checkoutId: string): Promise<Opened> {
+  return open(ctx, checkoutId, { mayRenew: true });
+}
+
+async function open(
+  ctx: TenantContext,
+  checkoutId: string,
+  { mayRenew }: { mayRenew: boolean },
+): Promise<Opened> {
   const booking = await readBookingOfCheckout(ctx, checkoutId);
   const checkout = booking?.checkouts.find(({ id }) => id === checkoutId);
   if (!booking || !checkout) throw new AppError('not_found', 'We can’t find this payment.');
@@ -40,11 +48,11 @@ export async function openCheckout(ctx: TenantContext, checkoutId: string): Prom
 
   const session = await createSession(booking, checkout).catch((error: unknown) => {
     if (!(error instanceof StripeRefused)) throw error;
-    // Stripe wants half an hour; a request that resumes its booking late has less left, and no session exists.
-    if ((checkout.expiresAt ?? 0) - Date.now() < SHORTEST_SESSION_MS) return null;
+    // Stripe wants half an hour by its clock; a request that resumes its booking late has less left, and no session exists.
+    if (error.param === 'expires_at' && mayRenew) return null;
     throw refusedByStripe(error);
   });
-  if (session === null) return openCheckout(ctx, await renewCheckout(ctx, booking.id, checkout));
+  if (session === null) return open(ctx, await renewCheckout(ctx, booking.id, checkout), { mayRenew: false });
   if (!session.url) throw closed();
   if (!(await openedCheckout(ctx, checkout.id, { ...session, url: session.url }))) {
     // The booking ended while Stripe was answering: nobody may pay for it any more.
@@ -112,7 +120,7 @@ async function renewCheckout(ctx: TenantContext, bookingId: string, former: Chec
     const booking = await lockBooking(tx, ctx, bookingId);
     const current = booking.checkouts.find(({ id }) => id === former.id);
     if (booking.status !== 'PENDING' || current?.status !== 'NEW') throw closed();
-    const expiresAt = new Date(Date.now() + booking.policy.holdMinutes * 60_000);
+    const expiresAt = new Date(holdEnd(Date.now(), booking.policy));
     const kept = await extendClaims(tx, ctx, bookingId, new Date(expiresAt.getTime() + HOLD_GRACE_MS));
     if (kept === 0) throw closed();
     const id = newId();

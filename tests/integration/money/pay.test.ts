@@ -122,6 +122,19 @@ describe('a hold', () => {
     expect(await claims(made.id)).toEqual([]);
   });
 
+  it('that Stripe finds too short, by its own clock, is asked for once more and then given up, kindly', async () => {
+    const minutes = 60_000;
+    await world.control.skew(11 * minutes);
+    await expect(elopement()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 60 });
+    const { stripe } = await world.control.calls();
+    expect(stripe.calls.filter(({ status }) => status === 400)).toHaveLength(2);
+    // Five minutes are what two clocks may differ by.
+    await world.control.skew(5 * minutes);
+    const made = await elopement();
+    expect(Date.parse(made.holdExpiresAt ?? '') - Date.now()).toBeGreaterThan(35 * minutes);
+    await world.control.skew(0);
+  });
+
   it('that is left ends at Stripe first, and at once', async () => {
     const made = await elopement();
     const session = sessionOf(made.checkoutUrl);
