@@ -7,10 +7,11 @@ export type IdempotencyEntry = {
   bookingId: string | null;
   statusCode: number | null;
   response: unknown;
-  lockedUntil: Date;
+  /** Nobody is at it any more, by the database's clock. */
+  free: boolean;
 };
 
-const columns = `"requestHash", "bookingId", "statusCode", "response", "lockedUntil"`;
+const columns = `"requestHash", "bookingId", "statusCode", "response", "lockedUntil" <= now() AS free`;
 
 /** Keys are kept for 24 hours; an older one is as good as unknown and makes room. */
 export async function findIdempotencyEntry(

@@ -17,11 +17,21 @@ const lockMs = 45_000;
 const patienceMs = 5_000;
 const lookAgainMs = 100;
 
+/** What this process is at: whoever repeats it waits for it here, instead of asking the database again and again. */
+const underWay = new Map<string, Promise<unknown>>();
+
 /**
  * What a write needs to know of its key. `bookingId` is set when an earlier run of the same request made that
  * booking and was cut off, or ended in a 503: go on with it.
  */
 export type IdempotentRun = { key: string; requestHash: string; lockedUntil: Date; bookingId: string | null };
+
+type IdempotentRequest = {
+  key: string;
+  requestHash: string;
+  marks: 'before' | 'inTransaction';
+  status: number;
+};
 
 export type IdempotentAnswer<T> =
   | { replayed: true; status: number; body: unknown }
@@ -38,11 +48,26 @@ export type IdempotentAnswer<T> =
  */
 export async function runIdempotently<T>(
   ctx: TenantContext,
-  request: { key: string; requestHash: string; marks: 'before' | 'inTransaction'; status: number },
+  request: IdempotentRequest,
   run: (idempotency: IdempotentRun) => Promise<T>,
 ): Promise<IdempotentAnswer<T>> {
-  const { key, requestHash, marks } = request;
   const until = Date.now() + patienceMs;
+  const name = `${ctx.tenantId} ${request.requestHash} ${request.key}`;
+  for (let first = underWay.get(name); first; first = underWay.get(name)) {
+    if (!(await endsBefore(first, until))) throw stillRunning();
+  }
+  const own = runOrWait(ctx, request, run, until).finally(() => underWay.delete(name));
+  underWay.set(name, own);
+  return own;
+}
+
+/** Runs, unless another process (or a former one) has run or is at it: then looks until its answer is there. */
+async function runOrWait<T>(
+  ctx: TenantContext,
+  { key, requestHash, marks, status }: IdempotentRequest,
+  run: (idempotency: IdempotentRun) => Promise<T>,
+  until: number,
+): Promise<IdempotentAnswer<T>> {
   for (;;) {
     const lock = { key, requestHash, lockedUntil: newLock() };
     const entry = await findIdempotencyEntry(ctx, key);
@@ -50,12 +75,7 @@ export async function runIdempotently<T>(
     if (entry?.statusCode) return { replayed: true, status: entry.statusCode, body: entry.response };
 
     if (await mayRun(ctx, entry, lock, marks)) {
-      const outcome = await attempt(
-        ctx,
-        { ...lock, bookingId: entry?.bookingId ?? null },
-        request.status,
-        run,
-      );
+      const outcome = await attempt(ctx, { ...lock, bookingId: entry?.bookingId ?? null }, status, run);
       // Refused, perhaps by the work of the very request that we repeat: it committed between our look and our run.
       const overtaken = isRefusal(outcome) && !entry && (await findIdempotencyEntry(ctx, key)) !== null;
       if (!overtaken) return { replayed: false, outcome };
@@ -63,6 +83,18 @@ export async function runIdempotently<T>(
     if (Date.now() >= until) throw stillRunning();
     await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
   }
+}
+
+async function endsBefore(work: Promise<unknown>, until: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, until - Date.now(), false);
+  });
+  const ended = work.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([ended, over]).finally(() => clearTimeout(timer));
 }
 
 // The fraction tells two locks of the same moment apart.
@@ -76,6 +108,7 @@ async function mayRun(
   lock: { key: string; requestHash: string; lockedUntil: Date },
   marks: 'before' | 'inTransaction',
 ): Promise<boolean> {
+  if (entry && !entry.free) return false;
   if (entry) return resumeIdempotencyEntry(ctx, lock.key, lock.lockedUntil);
   return marks === 'inTransaction' || startIdempotencyEntry(ctx, lock);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { disconnect } from '@/lib/data/client';
 import { mintTenantContext } from '@/lib/data/mint-context';
 import { AppError, refuse } from '@/lib/domain/errors';
@@ -142,7 +142,10 @@ describe('a write with an idempotency key', () => {
     expect(await runIdempotently(ctx, request, run)).toEqual({ replayed: false, outcome: { id: 'fresh' } });
   });
 
-  it('waits for the first instead of being refused by its own booking', async () => {
+  it('waits for the first of another process instead of being refused by its own booking', async () => {
+    // What a second process has: the same code with a memory of its own.
+    vi.resetModules();
+    const elsewhere = await import('@/lib/http/idempotency');
     const request = { ...keyed('overtaken'), marks: 'inTransaction' as const, status: 201 };
     let first = true;
     let committed = () => {};
@@ -167,7 +170,7 @@ describe('a write with an idempotency key', () => {
     };
     const [one, two] = await Promise.all([
       runIdempotently(ctx, request, run),
-      runIdempotently(ctx, request, run),
+      elsewhere.runIdempotently(ctx, request, run),
     ]);
     expect([one, two]).toContainEqual({ replayed: false, outcome: { id: 'mine' } });
     expect([one, two]).toContainEqual({ replayed: true, status: 201, body: { id: 'mine' } });
