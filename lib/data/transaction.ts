@@ -2,13 +2,15 @@ import type pg from 'pg';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { database, nextReplica } from './client';
+import { inTime, isSqlError, onConnection } from './connection';
 import type { TenantContext } from './context';
+import { patienceLeft } from './patience';
 import type { Prisma } from './prisma-client/client';
 
 export type Tx = Prisma.TransactionClient;
 
 const limits = () => ({
-  maxWait: env.DATABASE_POOL_TIMEOUT * 1000,
+  maxWait: patienceLeft(env.DATABASE_POOL_TIMEOUT * 1000),
   timeout: env.BOOKING_TRANSACTION_TIMEOUT_MS,
 });
 
@@ -19,8 +21,8 @@ const tenantScope = `SELECT set_config('app.tenant_id', $1, true), ${timeLimits}
 const systemScope = `SELECT set_config('role', $1, true), ${timeLimits}`;
 const scopeValues = (whose: string, lockMs: number) => [
   whose,
-  String(env.DATABASE_STATEMENT_TIMEOUT_MS),
-  String(lockMs),
+  String(patienceLeft(env.DATABASE_STATEMENT_TIMEOUT_MS)),
+  String(patienceLeft(lockMs)),
 ];
 const systemRole = 'mais_system';
 
@@ -76,12 +78,12 @@ export function tenantQuery<Row extends pg.QueryResultRow>(
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
-  return pipelined<Row>(database().pool, tenantRead(ctx), text, values);
+  return pipelined<Row>(database().pool, () => tenantRead(ctx), text, values);
 }
 
 /** One raw read or write as the system role in one round trip. */
 export function systemQuery<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
-  return pipelined<Row>(database().pool, systemRead(), text, values);
+  return pipelined<Row>(database().pool, systemRead, text, values);
 }
 
 /**
@@ -93,7 +95,7 @@ export function staleTenantQuery<Row extends pg.QueryResultRow>(
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
-  return fromReplica((pool) => pipelined<Row>(pool, tenantRead(ctx), text, values));
+  return fromReplica((pool) => pipelined<Row>(pool, () => tenantRead(ctx), text, values));
 }
 
 /** As systemQuery, from a read replica where there is one. */
@@ -101,7 +103,7 @@ export function staleSystemQuery<Row extends pg.QueryResultRow>(
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
-  return fromReplica((pool) => pipelined<Row>(pool, systemRead(), text, values));
+  return fromReplica((pool) => pipelined<Row>(pool, systemRead, text, values));
 }
 
 const REST_MS = 30_000;
@@ -124,41 +126,32 @@ async function fromReplica<T>(read: (pool: pg.Pool) => Promise<T>): Promise<T> {
  * time limit is the role's (a migration gives mais_app one).
  */
 export function statement<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
-  return guard(async () => (await database().pool.query<Row>(text, values)).rows);
+  return guard(() =>
+    onConnection(database().pool, async (client) => (await client.query<Row>(inTime({ text, values }))).rows),
+  );
 }
 
 function pipelined<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
-  scope: pg.QueryConfig,
+  scope: () => pg.QueryConfig,
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
-  return guard(async () => {
-    const client = await pool.connect();
-    let broken: Error | undefined;
-    try {
+  return guard(() =>
+    onConnection(pool, async (client) => {
       // Sent at once. If the query fails, COMMIT ends the failed transaction as a rollback.
       const sent = [
-        client.query('BEGIN'),
-        client.query(scope),
-        client.query<Row>(text, values),
-        client.query('COMMIT'),
+        client.query(inTime({ text: 'BEGIN' })),
+        client.query(inTime(scope())),
+        client.query<Row>(inTime({ text, values })),
+        client.query(inTime({ text: 'COMMIT' })),
       ] as const;
       const [begin, scoped, result, commit] = await Promise.allSettled(sent);
       for (const step of [begin, scoped, result, commit]) if (step.status === 'rejected') throw step.reason;
       return result.status === 'fulfilled' ? result.value.rows : [];
-    } catch (error) {
-      // An SQL error leaves the connection sound; anything else does not.
-      if (!isSqlError(error)) broken = error as Error;
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  });
+    }),
+  );
 }
-
-const isSqlError = (error: unknown): boolean =>
-  error instanceof Error && typeof (error as { code?: unknown }).code === 'string' && 'severity' in error;
 
 /** SQLSTATE of a failed statement, whether raw or through Prisma; undefined for anything else. */
 export function sqlState(error: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
+import { withPatience } from '@/lib/data/patience';
 import type { ErrorCode, FieldError, Refusal } from '@/lib/domain/errors';
 import { countAnswer } from '@/lib/telemetry/metrics';
 import { span } from '@/lib/telemetry/trace';
@@ -53,20 +54,23 @@ export async function runAction<S extends z.ZodType, Admitted, T>(
   };
   const leave = enterGate();
   if (!leave) return told(refused(tooBusy));
-  try {
+  const answer = async (): Promise<ActionResult<T>> => {
     const admitted = await admit({ id, headers: incoming });
     const parsed = parseInput(action.schema, action.input);
     if (!parsed.ok) {
-      return told({
+      return {
         ok: false,
         code: 'validation_failed',
         message: 'Some of this needs another look.',
         errors: parsed.errors,
-      });
+      };
     }
     const outcome = await span('use case', action.name, () => work(parsed.data, admitted));
     afterAnswerAnnounceJobs();
-    return told(isRefusal(outcome) ? refused(describeRefusal(outcome)) : outcome);
+    return isRefusal(outcome) ? refused(describeRefusal(outcome)) : outcome;
+  };
+  try {
+    return told(await withPatience(answer));
   } catch (error) {
     // redirect() and notFound() are how Next ends an action.
     unstable_rethrow(error);

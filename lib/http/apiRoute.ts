@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { withPatience } from '@/lib/data/patience';
 import { AppError, type FieldError } from '@/lib/domain/errors';
 import { span } from '@/lib/telemetry/trace';
 import { enterGate, tooBusy } from './admission';
@@ -33,7 +34,9 @@ export function defineRoute<
 >(definition: RouteDefinition<Params, Query, Body, Response_>): DefinedRoute {
   const generic = definition as unknown as RouteDefinition;
   const route = (request: Request, context: { params: Promise<unknown> }) =>
-    observed(`${generic.method} ${generic.path}`, (facts) => answer(generic, request, context, facts));
+    observed(`${generic.method} ${generic.path}`, (facts) =>
+      withPatience(() => answer(generic, request, context, facts)),
+    );
   return Object.assign(route, { definition: generic });
 }
 

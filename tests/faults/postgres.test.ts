@@ -95,10 +95,13 @@ cell('postgres: the pool is exhausted', here, async () => {
   expectServedOrAskedBack(answers);
   const away = answers.filter(({ status }) => status === 503);
   expect(away.length).toBeGreaterThan(0);
+  const slowest = Math.max(...away.map(({ ms }) => ms));
+  // Ten seconds are the pool's; the rest is for whoever got a connection in the last moment, and for a busy machine.
+  expect(slowest).toBeLessThan(11_500);
   await blocker.query('ROLLBACK');
   await blocker.end();
+  // The same process serves everybody now.
   await expectAllServedNow(wishes);
-  const slowest = Math.max(...away.map(({ ms }) => ms));
   return {
     struck: waiting === 10 ? away.length : 0,
     note: `all 10 connections waited; ${away.length} × 503, the last after ${Math.round(slowest)} ms`,

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { database } from '@/lib/data/client';
 import type { TenantContext } from '@/lib/data/context';
+import { withPatience } from '@/lib/data/patience';
 import { systemQuery, tenantQuery } from '@/lib/data/transaction';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { AppError } from '@/lib/domain/errors';
@@ -40,6 +41,20 @@ it('an exhausted pool is a 503 with a time to come back, within the pool’s lim
     expect(error).toMatchObject({ code: 'unavailable', retryAfterSeconds: 5 });
   }
   for (const client of held) client.release();
+  expect(await systemQuery('SELECT 1 AS one', [])).toEqual([{ one: 1 }]);
+});
+
+it('all waiting of one request together ends with the pool’s limit', async () => {
+  const { pool } = database();
+  const started = performance.now();
+  await withPatience(async () => {
+    await tenantQuery(ctx, 'SELECT pg_sleep(2.5)', []);
+    const held = await Promise.all(Array.from({ length: 10 }, () => pool.connect()));
+    expect(await failure(tenantQuery(ctx, 'SELECT 1', []))).toMatchObject({ code: 'unavailable' });
+    for (const client of held) client.release();
+  });
+  expect(performance.now() - started).toBeGreaterThan(3_500);
+  expect(performance.now() - started).toBeLessThan(5_000);
   expect(await systemQuery('SELECT 1 AS one', [])).toEqual([{ one: 1 }]);
 });
 
