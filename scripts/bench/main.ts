@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { testEnv } from '@/tests/support/env';
 import { buildIfChanged } from '../build';
 import { root } from '../paths';
 import { generatePrismaClient } from '../prismaClient';
+import { runTiedAloud } from '../runTiedAloud';
 
 /**
  * Every benchmark, one after the other, each figure beside its reference in the same run. A quiet machine, please.
@@ -20,10 +20,6 @@ generatePrismaClient();
 await buildIfChanged({ ...testEnv(), DEMO: '1' });
 for (const name of wanted.length ? wanted : all) {
   console.log(`\n${name}`);
-  const { status } = spawnSync(
-    process.execPath,
-    ['--import', join(root, 'scripts/tied.mjs'), '--import', 'tsx', join(root, `tests/bench/${name}.ts`)],
-    { cwd: root, stdio: 'inherit' },
-  );
-  if (status !== 0) process.exit(status ?? 1);
+  const status = runTiedAloud(['--import', 'tsx', join(root, `tests/bench/${name}.ts`)]);
+  if (status !== 0) process.exit(status);
 }

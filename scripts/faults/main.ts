@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { testEnv } from '@/tests/support/env';
 import { buildIfChanged } from '../build';
 import { root } from '../paths';
 import { generatePrismaClient } from '../prismaClient';
+import { runTiedAloud } from '../runTiedAloud';
 
 /**
  * Every fault, one after the other, each as a line, and how many were survived. `npm run test:faults -- stripe clock` plays
@@ -11,13 +11,10 @@ import { generatePrismaClient } from '../prismaClient';
  */
 generatePrismaClient();
 await buildIfChanged({ ...testEnv(), DEMO: '1' });
-const { status } = spawnSync(
-  process.execPath,
-  [
-    ...['--import', join(root, 'scripts/tied.mjs'), join(root, 'node_modules/vitest/vitest.mjs')],
-    ...['run', '--project=all-faults', `--reporter=${join(root, 'scripts/faults/reporter.ts')}`],
+process.exit(
+  runTiedAloud([
+    ...[join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project=all-faults'],
+    `--reporter=${join(root, 'scripts/faults/reporter.ts')}`,
     ...process.argv.slice(2).map((name) => `tests/faults/${name}`),
-  ],
-  { cwd: root, stdio: 'inherit' },
+  ]),
 );
-process.exit(status ?? 1);

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { testEnv } from '@/tests/support/env';
 import { buildIfChanged } from '../build';
 import { root } from '../paths';
 import { generatePrismaClient } from '../prismaClient';
+import { runTiedAloud } from '../runTiedAloud';
 
 /**
  * The load procedures, one after the other, each figure beside its target; LOAD.md says how to read them.
@@ -35,14 +35,10 @@ await buildIfChanged({ ...testEnv(), DEMO: '1' });
 let missed = 0;
 for (const name of wanted) {
   console.log(`\n${name}${instances > 1 ? ` on ${instances} instances` : ''}`);
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      ...['--import', join(root, 'scripts/tied.mjs'), '--import', 'tsx'],
-      ...[join(root, `tests/load/${name}.ts`), String(instances), values.quick ? 'quick' : 'full'],
-    ],
-    { cwd: root, stdio: 'inherit' },
-  );
+  const status = runTiedAloud([
+    ...['--import', 'tsx', join(root, `tests/load/${name}.ts`)],
+    ...[String(instances), values.quick ? 'quick' : 'full'],
+  ]);
   if (status !== 0) missed += 1;
 }
 for (const name of asked.filter((each) => !wanted.includes(each)))
