@@ -10,10 +10,10 @@ export default class FaultReporter implements Reporter {
 
   onTestCaseResult(test: TestCase): void {
     const { state, errors } = test.result();
-    const { fault, notBuilt } = test.meta();
+    const { fault, notPlayed } = test.meta();
     const seconds = `${((test.diagnostic()?.duration ?? 0) / 1000).toFixed(1)} s`;
-    if (notBuilt || state === 'skipped') {
-      const why = notBuilt ? `not built yet: ${notBuilt}` : 'skipped';
+    if (state === 'skipped') {
+      const why = `skipped${notPlayed ? `: ${notPlayed}` : ''}`;
       this.#skipped.push(`${test.name} (${why})`);
       console.log(`- ${test.name} · ${why}`);
       return;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { cell } from './support/cell';
+import type { ChaosProxy } from './support/chaosProxy';
 import { book, bookAndPay, cancel, letHoldRunOut, madeOf, statusOf, wish } from './support/customers';
 import { type FaultWorld, startFaultWorld } from './support/world';
 
@@ -11,49 +12,51 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 const here = () => world;
 
-cell('process: kill -9 before the write', here, async ({ cables }) => {
-  const wanted = await wish(world);
-  const caught = cables.postgres.catch('request', 'claim_and_book');
-  const asked = wanted.ask();
+/**
+ * Kills the process while `act` waits for this request or answer, and starts another.
+ * @returns what `act` came to, and how often the moment was caught
+ */
+async function killedAt<T>(
+  cable: ChaosProxy,
+  what: 'request' | 'answer',
+  when: string,
+  act: () => Promise<T>,
+): Promise<{ came: T; struck: number }> {
+  const caught = cable.catch(what, when);
+  const acting = act();
   await caught;
   await world.dieAndComeBack();
-  expect((await asked).status).toBe(0);
-  const struck = cables.postgres.struck('catch');
-  cables.postgres.pass();
-  expect(await wanted.rows()).toEqual([]);
-  const made = madeOf(await wanted.askAgain());
-  await world.cloud.pay(made.session);
-  expect(await wanted.rows()).toHaveLength(1);
-  return { struck };
-});
+  const struck = cable.struck('catch');
+  cable.pass();
+  return { came: await acting, struck };
+}
 
-cell('process: kill -9 after the commit', here, async ({ cables }) => {
-  const wanted = await wish(world);
-  const caught = cables.postgres.catch('answer', 'claim_and_book');
-  const asked = wanted.ask();
-  await caught;
-  await world.dieAndComeBack();
-  expect((await asked).status).toBe(0);
-  const struck = cables.postgres.struck('catch');
-  cables.postgres.pass();
-  const [written] = await wanted.rows();
-  expect(written?.status).toBe('PENDING');
-  const made = madeOf(await wanted.askAgain());
-  expect(made.id).toBe(written?.id);
-  await world.cloud.pay(made.session);
-  expect(await wanted.rows()).toHaveLength(1);
-  return { struck };
-});
+const moments = [
+  { name: 'before the write', what: 'request', written: 0 },
+  { name: 'after the commit', what: 'answer', written: 1 },
+] as const;
+
+for (const { name, what, written } of moments) {
+  cell(`process: kill -9 ${name}`, here, async ({ cables }) => {
+    const wanted = await wish(world);
+    const { came, struck } = await killedAt(cables.postgres, what, 'claim_and_book', wanted.ask);
+    expect(came.status).toBe(0);
+    const rows = await wanted.rows();
+    expect(rows).toHaveLength(written);
+    // Whoever got no answer asks again and gets one booking: the one that was made, if it was.
+    const made = madeOf(await wanted.askAgain());
+    if (rows[0]) expect(rows[0]).toEqual({ id: made.id, status: 'PENDING' });
+    await world.cloud.pay(made.session);
+    expect(await wanted.rows()).toHaveLength(1);
+    return { struck };
+  });
+}
 
 cell('process: kill -9 after the Stripe call', here, async ({ cables }) => {
   const wanted = await wish(world);
-  const caught = cables.stripe.catch('answer', 'POST /v1/checkout/sessions');
-  const asked = wanted.ask();
-  await caught;
-  await world.dieAndComeBack();
-  expect((await asked).status).toBe(0);
-  const struck = cables.stripe.struck('catch');
-  cables.stripe.pass();
+  const path = 'POST /v1/checkout/sessions';
+  const { came, struck } = await killedAt(cables.stripe, 'answer', path, wanted.ask);
+  expect(came.status).toBe(0);
   const [written] = await wanted.rows();
   const { sessions } = await world.cloud.stripe();
   const opened = sessions.find(({ metadata }) => metadata.bookingId === written?.id);
@@ -68,12 +71,10 @@ cell(
   here,
   async ({ cables }) => {
     const made = await book(world);
-    const caught = cables.postmark.catch('answer', 'POST /email');
-    await world.cloud.pay(made.session);
-    await caught;
-    await world.dieAndComeBack();
+    const pay = () => world.cloud.pay(made.session);
+    const { struck } = await killedAt(cables.postmark, 'answer', 'POST /email', pay);
     // The customer's and the owner's may both be on their way at that moment; each may come twice.
-    return { struck: cables.postmark.struck('catch'), duplicateMails: 2 };
+    return { struck, duplicateMails: 2 };
   },
 );
 
@@ -82,24 +83,17 @@ cell(
   here,
   async ({ cables }) => {
     const made = await bookAndPay(world);
-    const caught = cables.stripe.catch('answer', 'POST /v1/refunds');
-    expect((await cancel(world, made)).status).toBe(200);
-    await caught;
-    await world.dieAndComeBack();
-    return { struck: cables.stripe.struck('catch') };
+    const giveBack = () => cancel(world, made);
+    const { came, struck } = await killedAt(cables.stripe, 'answer', 'POST /v1/refunds', giveBack);
+    expect(came.status).toBe(200);
+    return { struck };
   },
 );
 
 cell('process: kill -9 during the sweep', here, async ({ cables }) => {
   const made = [await book(world), await book(world), await book(world)];
   for (const each of made) await letHoldRunOut(world, each);
-  const caught = cables.postgres.catch('request', 'booking.expired');
-  const swept = world.sweep();
-  await caught;
-  await world.dieAndComeBack();
-  await swept;
-  const struck = cables.postgres.struck('catch');
-  cables.postgres.pass();
+  const { struck } = await killedAt(cables.postgres, 'request', 'booking.expired', world.sweep);
   await world.sweep();
   for (const each of made) expect(await statusOf(world, each)).toBe('EXPIRED');
   return { struck };

@@ -92,6 +92,30 @@ cell('stripe: a time-out after the money went back', here, async () => {
   return { struck: (await answeredWith(null)) - before };
 });
 
+cell('stripe: a time-out after the charge went through', here, async () => {
+  const before = await answeredWith(null);
+  // Paid, and we hear of it neither by an event nor, when the customer leaves and we ask, by an answer.
+  await world.cloud.hold();
+  const made = await book(world);
+  await world.cloud.pay(made.session);
+  await world.cloud.switch('stripe', {
+    path: '/v1/checkout/sessions',
+    method: 'POST',
+    blackhole: true,
+    after: true,
+    times: 1,
+  });
+  const first = await cancel(world, made, 'customer');
+  expect(first.status).toBe(503);
+  // Nothing is decided about a payment that we know nothing of, and nothing was let go.
+  expect(await statusOf(world, made)).toBe('PENDING');
+  const second = await cancel(world, made, 'customer');
+  expect(second.status).toBe(200);
+  // Taken first, then cancelled as the policy says; the events come after all that.
+  expect(second.body.payments).toHaveLength(1);
+  return { struck: (await answeredWith(null)) - before, note: `503 after ${Math.round(first.ms)} ms` };
+});
+
 cell('stripe: the connection is cut in the middle of an answer', here, async ({ cables }) => {
   const wanted = await wish(world);
   cables.stripe.cut({ when: 'POST /v1/checkout/sessions', afterBytes: 120, times: 1 });
@@ -231,9 +255,13 @@ cell('stripe: declined, then paid with another card', here, async () => {
   expect(await statusOf(world, made)).toBe('PENDING');
   await world.cloud.pay(made.session);
   await until(world, made, 'CONFIRMED');
-  const { intents } = await world.cloud.stripe();
-  const mine = intents.filter(({ metadata }) => metadata.bookingId === made.id);
-  return { struck: mine.length > 0 ? 1 : 0 };
+  const { events } = await world.cloud.stripe();
+  const declines = events.filter(
+    ({ type, data }) =>
+      type === 'payment_intent.payment_failed' &&
+      (data.object as { metadata?: Record<string, string> }).metadata?.bookingId === made.id,
+  );
+  return { struck: declines.length };
 });
 
 cell('stripe: a dispute', here, async () => {

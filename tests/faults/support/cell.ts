@@ -6,8 +6,8 @@ declare module 'vitest' {
   interface TaskMeta {
     /** What a case of the fault suite did, for its report. */
     fault?: { struck: number; duplicateMails: number; deadJobs: number; slowestMs: number; note: string };
-    /** Part of the product that this case is about and that does not exist yet. */
-    notBuilt?: string;
+    /** Why a case could not be played here. */
+    notPlayed?: string;
   }
 }
 
@@ -79,10 +79,10 @@ function surprises({ app }: FaultWorld): string {
     .join('\n');
 }
 
-/** A case that waits for a part of the product: printed as such, never as survived. */
-export function notBuilt(name: string, what: string): void {
+/** A case that can't be played here: printed as skipped, with the reason, never as survived. */
+export function notPlayed(name: string, why: string): void {
   it(name, ({ task, skip }) => {
-    task.meta.notBuilt = what;
-    skip(`${what} is not built yet`);
+    task.meta.notPlayed = why;
+    skip(why);
   });
 }
