@@ -27,9 +27,8 @@ export function readLiveClaims(
             (extract(epoch FROM lower("during")) * 1000)::float8 AS start,
             (extract(epoch FROM upper("during")) * 1000)::float8 AS "end",
             lower("seats") AS "seatFrom", upper("seats") AS "seatTo"
-       FROM "Claim"
-      WHERE "tenantId" = $1::uuid AND "resourceId" = ANY ($2::uuid[])
-        AND "during" && tstzrange(to_timestamp($3::float8 / 1000), to_timestamp($4::float8 / 1000))
+       FROM claims_within($2::uuid[], tstzrange(to_timestamp($3::float8 / 1000), to_timestamp($4::float8 / 1000)))
+      WHERE "tenantId" = $1::uuid
         AND ("expiresAt" IS NULL OR "expiresAt" > now())
         AND ($5::uuid IS NULL OR "bookingId" <> $5::uuid)`,
     [ctx.tenantId, resourceIds, from, to, exceptBookingId],

@@ -98,6 +98,38 @@ describe('row-level security', () => {
     ).rejects.toThrow(/row-level security/);
   });
 
+  test('only a tenant’s own claims are seen through the function that looks them up for it', async () => {
+    const { tenantQuery, statement } = await import('@/lib/data/transaction');
+    // Without bookings around them: what they refer to is not looked at by a superuser who says so.
+    const url = new URL(database.directUrl);
+    url.username = 'postgres';
+    const superuser = new pg.Client({ connectionString: url.href });
+    await superuser.connect();
+    await superuser.query(`SET session_replication_role = replica`);
+    await superuser.query(
+      `INSERT INTO "Claim" ("id", "tenantId", "bookingId", "resourceId", "seats", "during", "occurrence")
+         SELECT gen_random_uuid(), "tenantId", gen_random_uuid(), "id", '[0,)', '[2040-01-01,2040-01-02)', gen_random_uuid()
+           FROM "Resource"`,
+    );
+    await superuser.end();
+    const { rows } = await owner.query<{ id: string; tenant: string }>(
+      'SELECT DISTINCT "resourceId" AS id, "tenantId" AS tenant FROM "Claim"',
+    );
+    const ofBoth = rows.map(({ id }) => id);
+    expect(new Set(rows.map(({ tenant }) => tenant)).size).toBe(2);
+    const within = `SELECT DISTINCT "tenantId" AS tenant FROM claims_within($1::uuid[], '[2000-01-01,2100-01-01)')`;
+    expect(await tenantQuery(mine, within, [ofBoth])).toEqual([{ tenant: mine.tenantId }]);
+    expect(await tenantQuery(theirs, within, [ofBoth])).toEqual([{ tenant: theirs.tenantId }]);
+    expect(await statement(within, [ofBoth])).toEqual([]);
+  });
+
+  test('no other function runs with more rights than whoever calls it', async () => {
+    const { rows } = await owner.query(`
+      SELECT p.proname AS name, pg_get_userbyid(p.proowner) AS runs_as, has_function_privilege('public', p.oid, 'EXECUTE') AS anybody
+        FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef`);
+    expect(rows).toEqual([{ name: 'claims_within', runs_as: 'mais_system', anybody: false }]);
+  });
+
   test('a tenant can neither be made nor removed by the app, nor its history rewritten', async () => {
     const { tenantQuery } = await import('@/lib/data/transaction');
     await expect(tenantQuery(mine, 'DELETE FROM "Tenant"', [])).rejects.toThrow(/permission denied/);
