@@ -1,15 +1,13 @@
 import type { TenantContext } from '@/lib/data/context';
-import type { AddOn } from '@/lib/domain/catalogue';
+import type { AddOn, Segment } from '@/lib/domain/catalogue';
 import type { PackageOffer, TenantConfig } from '@/lib/domain/catalogue-parts';
-import { keyedParts } from './keyed';
+import { type Keyed, keyedParts } from './keyed';
 import { readPart } from './read';
 
 /** What is sold, of one line of business where it is named; none when there is no such segment. */
-export async function readPackages(ctx: TenantContext, segmentSlug?: string): Promise<PackageOffer[]> {
+export function readPackages(ctx: TenantContext, segmentSlug?: string): Promise<PackageOffer[]> {
   const parts = keyedParts(ctx.tenantId);
-  if (segmentSlug === undefined) return readPart(ctx, parts.packages);
-  const segment = await findSegment(ctx, segmentSlug);
-  return segment ? readPart(ctx, parts.segmentPackages(segment)) : [];
+  return readOf(ctx, segmentSlug, parts.packages, parts.segmentPackages);
 }
 
 /** Null: there is no such package. */
@@ -18,11 +16,9 @@ export function readPackage(ctx: TenantContext, slug: string): Promise<PackageOf
 }
 
 /** Extras, of one line of business where it is named; none when there is no such segment. */
-export async function readAddOns(ctx: TenantContext, segmentSlug?: string): Promise<AddOn[]> {
+export function readAddOns(ctx: TenantContext, segmentSlug?: string): Promise<AddOn[]> {
   const parts = keyedParts(ctx.tenantId);
-  if (segmentSlug === undefined) return readPart(ctx, parts.addOns);
-  const segment = await findSegment(ctx, segmentSlug);
-  return segment ? readPart(ctx, parts.segmentAddOns(segment)) : [];
+  return readOf(ctx, segmentSlug, parts.addOns, parts.segmentAddOns);
 }
 
 /** The business itself, its rules and its lines of business. */
@@ -30,6 +26,14 @@ export function readTenantConfig(ctx: TenantContext): Promise<TenantConfig> {
   return readPart(ctx, keyedParts(ctx.tenantId).config);
 }
 
-async function findSegment(ctx: TenantContext, slug: string) {
-  return (await readTenantConfig(ctx)).segments.find((each) => each.slug === slug);
+async function readOf<T>(
+  ctx: TenantContext,
+  segmentSlug: string | undefined,
+  all: Keyed<T[]>,
+  ofSegment: (segment: Segment) => Keyed<T[]>,
+): Promise<T[]> {
+  if (segmentSlug === undefined) return readPart(ctx, all);
+  const { segments } = await readTenantConfig(ctx);
+  const segment = segments.find((each) => each.slug === segmentSlug);
+  return segment ? readPart(ctx, ofSegment(segment)) : [];
 }
