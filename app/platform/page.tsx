@@ -10,7 +10,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { listOperatorEntries } from '@/lib/data/operator-log';
 import { requireOperator } from '@/lib/http/session';
 import { readHealth } from '@/lib/usecases/platform/health';
-import { actionWords, breakerWords } from './words';
+import { actionWords, breakerWords, vendorName } from './words';
 
 export const metadata: Metadata = { title: 'Overview' };
 
@@ -19,12 +19,12 @@ export default async function OverviewPage() {
   const [health, entries] = await Promise.all([readHealth(), listOperatorEntries(12)]);
   const troubles = health.deadJobs + health.lateJobs + health.failedRefunds;
   return (
-    <div className="grid gap-6">
+    <div>
       <PageHeader
         title="Overview"
         description={troubles === 0 ? 'Everything runs.' : 'Some of this needs a look.'}
       />
-      <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
         <Figure label="Businesses" value={health.tenants} href="/platform/tenants">
           {health.suspended} suspended
         </Figure>
@@ -60,13 +60,13 @@ export default async function OverviewPage() {
           owed until the business tries again
         </Figure>
       </div>
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
         <Card>
           <CardHeader title="Vendors" description="As this instance sees them." />
           <ul className="divide-y">
             {health.vendors.map(({ name, state, waiting }) => (
               <li key={name} className="flex min-h-row items-center justify-between gap-4 px-5 text-sm">
-                <span className="capitalize">{name}</span>
+                <span>{vendorName(name)}</span>
                 <span className="flex items-center gap-3">
                   {waiting > 0 && <span className="text-faint">{waiting} waiting</span>}
                   <Badge tone={state === 'CLOSED' ? 'positive' : 'danger'}>{breakerWords[state]}</Badge>
@@ -107,7 +107,7 @@ type FigureProps = { label: string; value: number; href?: string; bad?: boolean;
 
 function Figure({ label, value, href, bad, children }: FigureProps) {
   return (
-    <Card className="relative grid gap-1 px-4 py-3.5">
+    <Card className="relative grid content-start gap-1 px-4 py-3.5">
       <p className="text-sm text-soft">
         {href ? (
           <Link href={href} className="after:absolute after:inset-0 hover:text-ink">

@@ -14,6 +14,11 @@ export const actionWords: Record<string, string> = {
 
 export const breakerWords = { CLOSED: 'Answers', HALF_OPEN: 'Being tried', OPEN: 'Away' } as const;
 
+/** As they write themselves; the rest with a capital. */
+const ownSpelling: Record<string, string> = { qstash: 'QStash' };
+
+export const vendorName = (name: string) => ownSpelling[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
+
 /** 250 → "2.5 %". */
 export function percentText(bps: number): string {
   return `${bps / 100} %`;

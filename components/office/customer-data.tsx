@@ -6,6 +6,7 @@ import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { reach } from '@/components/ui/reach';
 
 type Refused = { ok: false; message: string };
 type CustomerDataProps = {
@@ -21,7 +22,7 @@ export function CustomerData({ name, exportData, erase }: CustomerDataProps) {
   const [pending, startTransition] = useTransition();
   const download = () =>
     startTransition(async () => {
-      const result = await exportData();
+      const result = await reach(exportData);
       setProblem(result.ok ? undefined : result.message);
       if (result.ok) save(result.fileName, result.json);
     });

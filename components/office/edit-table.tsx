@@ -27,6 +27,8 @@ type EditTableProps<Row> = {
   searchLabel?: string;
   empty: { title: string; description: string };
   toolbar?: ReactNode;
+  /** Search and filters in the address, for a list with pages. */
+  filters?: ReactNode;
   editor: (editor: Editor<Row>) => ReactNode;
 };
 
@@ -49,10 +51,13 @@ export function EditTable<Row>(props: EditTableProps<Row>) {
         onOpen={mayEdit ? (row) => setOpen({ row }) : undefined}
         searchLabel={props.searchLabel}
         toolbar={
-          <div className="ml-auto flex flex-wrap gap-2">
-            {props.toolbar}
-            {add}
-          </div>
+          <>
+            {props.filters}
+            <div className="ml-auto flex flex-wrap gap-2">
+              {props.toolbar}
+              {add}
+            </div>
+          </>
         }
         empty={<EmptyState {...props.empty} action={add || undefined} />}
       />

@@ -34,7 +34,7 @@ export function FilterBar({ searchLabel, search, filters }: FilterBarProps) {
           clearTimeout(timer.current);
           timer.current = setTimeout(() => set('q', value), 250);
         }}
-        className="w-full sm:w-72"
+        className="w-full sm:w-80"
       />
       {filters.map((filter) => (
         <span key={filter.name} className="min-w-36 max-sm:flex-1">

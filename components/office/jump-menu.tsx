@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CommandGroup, CommandItem, CommandMenu } from '@/components/ui/command-menu';
+import { reach } from '@/components/ui/reach';
 import type { Permission } from '@/lib/domain/permissions';
 import { navigation } from './nav';
 
@@ -27,7 +28,7 @@ export function JumpMenu({ may, find }: JumpMenuProps) {
     }
     let current = true;
     const timer = setTimeout(async () => {
-      const answer = await find({ search: text.trim() });
+      const answer = await reach(() => find({ search: text.trim() }));
       if (current && answer.ok) setFound(answer.found);
     }, 180);
     return () => {

@@ -7,6 +7,7 @@ import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
+import { reach } from '@/components/ui/reach';
 import type { SaveResult } from './form/save-result';
 
 type Key = 'site' | 'hours' | 'prices' | 'payments' | 'booking' | 'share';
@@ -24,7 +25,7 @@ export function SetUpList({ steps, siteHref, tick }: SetUpListProps) {
   const done = steps.filter((step) => step.done).length;
   const finish = (step: Key) =>
     start(async () => {
-      const result = await tick({ step, done: true });
+      const result = await reach(() => tick({ step, done: true }));
       if (!result.ok) toast.error(result.message);
       router.refresh();
     });

@@ -9,7 +9,7 @@ type HeaderProps = { title: ReactNode; description?: ReactNode; actions?: ReactN
 
 export function CardHeader({ title, description, actions }: HeaderProps) {
   return (
-    <div className="flex flex-wrap items-start justify-between gap-3 border-b px-5 py-4">
+    <div className="flex flex-wrap items-center justify-between gap-3 border-b px-5 py-4">
       <div className="grid gap-0.5">
         <h2 className="font-semibold">{title}</h2>
         {description && <p className="text-sm text-soft">{description}</p>}

@@ -3,6 +3,7 @@
 import { AlertDialog } from 'radix-ui';
 import { type ReactNode, useState, useTransition } from 'react';
 import { Button } from './button';
+import { reach } from './reach';
 
 type ConfirmDialogProps = {
   trigger: ReactNode;
@@ -26,7 +27,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [pending, startTransition] = useTransition();
   const confirm = () =>
     startTransition(async () => {
-      const problem = await props.onConfirm();
+      const answer = await reach(async () => ({ ok: true as const, problem: await props.onConfirm() }));
+      const problem = answer.ok ? answer.problem : answer.message;
       if (problem) setError(problem);
       else setOpen(false);
     });

@@ -66,7 +66,7 @@ export function TableCell({ numeric, label, className, children, ...rest }: Cell
   return (
     <td
       className={cn(
-        'h-row px-3 first:pl-4 last:pr-4 max-sm:flex max-sm:h-auto max-sm:min-h-7 max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:last:pr-0',
+        'h-row px-3 py-1.5 first:pl-4 last:pr-4 max-sm:flex max-sm:h-auto max-sm:min-h-7 max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:last:pr-0',
         numeric && 'text-right tabular-nums',
         className,
       )}

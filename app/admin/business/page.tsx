@@ -4,6 +4,7 @@ import { Card, CardBody } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { listBookings } from '@/lib/data/bookings';
 import { readBusiness } from '@/lib/data/tenants';
+import { countries } from '@/lib/domain/countries';
 import { admit } from '../admit';
 import { saveBusinessAction } from './actions';
 
@@ -22,6 +23,7 @@ export default function BusinessPage() {
               business={{ name, timeZone, currency, country, taxName, taxIncluded }}
               currencyFixed={bookings.data.length > 0}
               zones={Intl.supportedValuesOf('timeZone')}
+              countries={countryOptions(country)}
               save={saveBusinessAction}
             />
           </CardBody>
@@ -29,4 +31,11 @@ export default function BusinessPage() {
       </>
     );
   });
+}
+
+/** Where a business can be paid, and where it says it is. */
+function countryOptions(present: string): { value: string; label: string }[] {
+  const options = countries().map(({ code, name }) => ({ value: code, label: name }));
+  const isKnown = options.some(({ value }) => value === present);
+  return isKnown ? options : [{ value: present, label: present }, ...options];
 }

@@ -8,6 +8,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { InstantText } from '@/components/ui/instant-text';
+import { reach } from '@/components/ui/reach';
 import { Sheet } from '@/components/ui/sheet';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { EventForOperator } from '@/lib/data/platform-inbox';
@@ -45,7 +46,7 @@ export function EventTable({ rows, filtered, pages }: EventTableProps) {
   const show = async (event: EventForOperator) => {
     setOpen(event);
     setPayload(null);
-    const answer = await readPayloadAction({ id: event.id });
+    const answer = await reach(() => readPayloadAction({ id: event.id }));
     setPayload(answer.ok ? answer.payload : answer.message);
   };
   return (

@@ -5,6 +5,7 @@ import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { reach } from '@/components/ui/reach';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { TenantForOperator } from '@/lib/data/platform-tenants';
 import { percentText } from '../words';
@@ -28,7 +29,7 @@ export function CommissionForm({ tenant }: { tenant: TenantForOperator }) {
         setError('Type a percentage with at most two decimals.');
         return;
       }
-      const result = await commissionAction({ tenantId: tenant.id, commissionBps });
+      const result = await reach(() => commissionAction({ tenantId: tenant.id, commissionBps }));
       if (!result.ok) {
         setError(result.errors?.length ? 'Between 0 and 50 %.' : result.message);
         return;

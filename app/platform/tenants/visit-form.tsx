@@ -3,6 +3,7 @@
 import { useState, useTransition } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { reach } from '@/components/ui/reach';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { impersonateAction } from './actions';
 
@@ -18,7 +19,7 @@ export function VisitForm({ tenant }: { tenant: { id: string } }) {
       onSubmit={(event) => {
         event.preventDefault();
         start(async () => {
-          const result = await impersonateAction({ tenantId: tenant.id, reason });
+          const result = await reach(() => impersonateAction({ tenantId: tenant.id, reason }));
           if (!result.ok) setError(result.errors?.[0]?.message ?? result.message);
         });
       }}

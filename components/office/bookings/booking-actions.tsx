@@ -8,6 +8,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu';
+import { reach } from '@/components/ui/reach';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { formatMoney } from '@/lib/domain/money';
 import type { MoneyState } from '@/lib/domain/money-state';
@@ -184,7 +185,7 @@ function More({ booking, money, manageLink, actions, may }: BookingActionsProps)
     });
   const payLink = () =>
     start(async () => {
-      const result = await actions.payLink({ bookingId: booking.id });
+      const result = await reach(() => actions.payLink({ bookingId: booking.id }));
       if (!result.ok) return void toast.error(result.message);
       if (result.checkoutUrl)
         setLink({

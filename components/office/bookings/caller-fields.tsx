@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { reach } from '@/components/ui/reach';
 import type { FieldError } from '@/lib/domain/errors';
 
 export type Caller = { name: string; email: string; phone: string };
@@ -31,8 +32,8 @@ export function CallerFields({ caller, onChange, errors, find }: CallerFieldsPro
     let current = true;
     const timer = setTimeout(async () => {
       // Nobody is offered when the look-up doesn’t come through; the booking can go on without.
-      const answer = await find({ search: typed.trim() }).catch(() => null);
-      if (current && answer?.ok) setKnown(answer.rows);
+      const answer = await reach(() => find({ search: typed.trim() }));
+      if (current && answer.ok) setKnown(answer.rows);
     }, 200);
     return () => {
       current = false;

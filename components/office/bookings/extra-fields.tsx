@@ -16,7 +16,7 @@ type ExtraFieldsProps = {
 /** How many of each extra, within what may be sold. */
 export function ExtraFields({ addOns, extras, tenant, onChange }: ExtraFieldsProps) {
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid gap-4 sm:grid-cols-2">
       {addOns.map(({ slug, name, priceCents, maxQuantity }) => (
         <Field key={slug} label={`${name}, ${moneyText(priceCents, tenant.currency, tenant.locale, true)}`}>
           <Input

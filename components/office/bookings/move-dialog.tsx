@@ -5,6 +5,7 @@ import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { reach } from '@/components/ui/reach';
 import type { FieldError } from '@/lib/domain/errors';
 import { formatMoney } from '@/lib/domain/money';
 import { type Acted, useAct } from './use-act';
@@ -51,7 +52,7 @@ export function MoveDialog(props: MoveDialogProps) {
     setChosen(value);
     setPreview(null);
     setProblem(undefined);
-    if (value) start(async () => setPreview(await props.preview(target(value))));
+    if (value) start(async () => setPreview(await reach(() => props.preview(target(value)))));
   };
   const confirm = () =>
     chosen &&

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 import { toast } from 'sonner';
+import { reach } from '@/components/ui/reach';
 import type { SaveResult } from '../form/save-result';
 
 export type Acted = { ok: true; checkoutUrl: string | null } | Extract<SaveResult, { ok: false }>;
@@ -15,15 +16,11 @@ export function useAct() {
   const router = useRouter();
   return useCallback(
     async (act: () => Promise<Acted>, done: string): Promise<string | undefined> => {
-      try {
-        const result = await act();
-        router.refresh();
-        if (!result.ok) return result.message;
-        toast.success(done);
-        return undefined;
-      } catch {
-        return 'We couldn’t reach the server. Check your connection and try again.';
-      }
+      const result = await reach(act);
+      router.refresh();
+      if (!result.ok) return result.message;
+      toast.success(done);
+      return undefined;
     },
     [router],
   );

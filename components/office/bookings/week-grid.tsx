@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import { dateWords } from '@/components/ui/date-text';
 import type { BookingRow } from './booking-table';
+import { ScrollToToday } from './scroll-to-today';
 
 type WeekBooking = BookingRow & { resourceIds: string[] };
 
@@ -41,6 +42,7 @@ export function WeekGrid({ dates, today, resources, bookings }: WeekGridProps) {
                   date === today && 'text-ink underline',
                 )}
               >
+                {date === today && <ScrollToToday />}
                 {dateWords(date).replace(/ \d{4}$/, '')}
               </th>
             ))}

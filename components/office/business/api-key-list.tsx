@@ -40,7 +40,7 @@ type ApiKeyListProps = {
 export function ApiKeyList({ keys, timeZone, create, revoke }: ApiKeyListProps) {
   return (
     <div className="grid gap-4">
-      <div>
+      <div className="flex justify-end">
         <NewKey create={create} />
       </div>
       <Card>
@@ -65,13 +65,15 @@ export function ApiKeyList({ keys, timeZone, create, revoke }: ApiKeyListProps) 
                   Made <InstantText at={key.createdAt} timeZone={timeZone} show="date" />
                 </span>
                 {!key.revokedAt && (
-                  <RemoveButton
-                    label="Revoke"
-                    title={`Revoke ${key.name}?`}
-                    consequence="Whatever uses this key stops working at once. It can’t be brought back."
-                    removed="Key revoked"
-                    remove={() => revoke({ id: key.id })}
-                  />
+                  <span className="-mr-3.5 ml-auto">
+                    <RemoveButton
+                      label="Revoke"
+                      title={`Revoke ${key.name}?`}
+                      consequence="Whatever uses this key stops working at once. It can’t be brought back."
+                      removed="Key revoked"
+                      remove={() => revoke({ id: key.id })}
+                    />
+                  </span>
                 )}
               </li>
             ))}

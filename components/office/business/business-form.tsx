@@ -11,16 +11,17 @@ type BusinessFormProps = {
   /** There are bookings in it. */
   currencyFixed: boolean;
   zones: string[];
+  countries: { value: string; label: string }[];
   save: (input: BusinessInput) => Promise<SaveResult>;
 };
 
-export function BusinessForm({ business, currencyFixed, zones, save }: BusinessFormProps) {
+export function BusinessForm({ business, currencyFixed, zones, countries, save }: BusinessFormProps) {
   const known = zones.includes(business.timeZone) ? zones : [business.timeZone, ...zones];
   return (
     <OfficeForm schema={businessInput} values={business} save={save} saved="Saved">
       <FormSection title="Name and place">
         <TextField name="name" label="Name" />
-        <TextField name="country" label="Country" hint="Two letters, like GB." />
+        <SelectField name="country" label="Country" options={countries} />
         <SelectField
           name="timeZone"
           label="Time zone"

@@ -6,6 +6,7 @@ import { useEffect, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card';
+import { reach } from '@/components/ui/reach';
 import type { SaveResult } from '../form/save-result';
 
 type ConnectCardProps = {
@@ -26,16 +27,16 @@ export function ConnectCard(props: ConnectCardProps) {
   const [pending, start] = useTransition();
   useEffect(() => {
     if (!cameBack) return;
-    void refresh({}).then(() => router.replace('/admin/payments'));
+    void reach(() => refresh({})).then(() => router.replace('/admin/payments'));
   }, [cameBack, refresh, router]);
   const go = () =>
     start(async () => {
-      const result = await connect({});
+      const result = await reach(() => connect({}));
       if (result && !result.ok) toast.error(result.message);
     });
   const check = () =>
     start(async () => {
-      const result = await refresh({});
+      const result = await reach(() => refresh({}));
       if (!result.ok) toast.error(result.message);
       router.refresh();
     });

@@ -8,6 +8,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Dialog } from '@/components/ui/dialog';
+import { reach } from '@/components/ui/reach';
 import { Select } from '@/components/ui/select';
 import { type InvitationInput, invitationInput, memberRoles } from '@/lib/domain/editing/member-input';
 import type { MemberRole } from '@/lib/domain/permissions';
@@ -36,7 +37,7 @@ export function TeamList(props: TeamListProps) {
   const { members, invitations, me } = props;
   const router = useRouter();
   const change = async (member: Member, role: MemberRole) => {
-    const result = await props.changeRole({ memberId: member.id, role });
+    const result = await reach(() => props.changeRole({ memberId: member.id, role }));
     if (result.ok) toast.success(`${member.name} is ${roleNames[role].toLowerCase()} now`);
     else toast.error(result.message);
     router.refresh();

@@ -6,6 +6,7 @@ import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { reach } from '@/components/ui/reach';
 import type { SaveResult } from '../form/save-result';
 
 type Row = { id: string; name: string };
@@ -47,7 +48,7 @@ export function ReorderButton({
           pending={pending}
           onClick={() =>
             start(async () => {
-              const result = await save({ ids: order.map((row) => row.id) });
+              const result = await reach(() => save({ ids: order.map((row) => row.id) }));
               if (!result.ok) return void toast.error(result.message);
               toast.success('Order saved');
               setOpen(false);

@@ -11,7 +11,7 @@ export function FormSection({
   children: ReactNode;
 }) {
   return (
-    <section className="grid gap-x-8 gap-y-3 border-b pb-6 md:grid-cols-[13rem_minmax(0,1fr)]">
+    <section className="grid gap-x-8 gap-y-3 not-last-of-type:border-b not-last-of-type:pb-6 md:grid-cols-[13rem_minmax(0,1fr)]">
       <div className="grid content-start gap-1">
         <h2 className="font-medium">{title}</h2>
         {description && <p className="text-sm text-soft">{description}</p>}

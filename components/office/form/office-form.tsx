@@ -8,6 +8,7 @@ import { toast } from 'sonner';
 import type { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { reach } from '@/components/ui/reach';
 import type { SaveResult } from './save-result';
 import { useUnsavedGuard } from './use-unsaved-guard';
 
@@ -44,7 +45,7 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
 
   const submit = form.handleSubmit(async (typed) => {
     setProblem(undefined);
-    const result = await send(() => save(typed));
+    const result: Saved | SaveResult = await reach(() => save(typed));
     if (!result.ok) {
       setProblem(result.message);
       for (const { path, message } of result.errors ?? []) form.setError(path as Path<Values>, { message });
@@ -76,13 +77,4 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
       </form>
     </FormProvider>
   );
-}
-
-/** A request that never arrives is a sentence too, and what was typed stays. */
-async function send<Saved extends SaveResult>(call: () => Promise<Saved>): Promise<Saved | SaveResult> {
-  try {
-    return await call();
-  } catch {
-    return { ok: false, message: 'We couldn’t reach the server. Check your connection and try again.' };
-  }
 }

@@ -59,21 +59,6 @@ export function BlackoutTable(props: BlackoutTableProps) {
   };
   return (
     <div className="grid gap-3">
-      <FilterBar
-        searchLabel="Search reasons"
-        search={props.search}
-        filters={[
-          {
-            name: 'past',
-            label: 'Which',
-            value: props.past ? '1' : '',
-            options: [
-              { value: '', label: 'Coming' },
-              { value: '1', label: 'All, past ones too' },
-            ],
-          },
-        ]}
-      />
       <EditTable
         caption="Closed periods"
         one="closed period"
@@ -82,6 +67,23 @@ export function BlackoutTable(props: BlackoutTableProps) {
         rowKey={(row) => row.id}
         titleOf={(row) => row.reason || 'Closed period'}
         mayEdit={mayEdit}
+        filters={
+          <FilterBar
+            searchLabel="Search reasons"
+            search={props.search}
+            filters={[
+              {
+                name: 'past',
+                label: 'Which',
+                value: props.past ? '1' : '',
+                options: [
+                  { value: '', label: 'Coming' },
+                  { value: '1', label: 'All, past ones too' },
+                ],
+              },
+            ]}
+          />
+        }
         empty={
           props.search
             ? { title: 'Nothing matches', description: 'Try fewer letters, or look at past ones too.' }

@@ -38,7 +38,7 @@ export function ResourceTable({ rows, schedules, pictures, mayEdit, save }: Reso
       header: 'Name',
       accessorKey: 'name',
       cell: ({ row: { original } }) => (
-        <span className="flex items-center gap-2.5">
+        <span className="flex items-center gap-2.5 align-middle">
           <Avatar name={original.name} image={original.image || undefined} size="small" />
           {original.name}
         </span>
