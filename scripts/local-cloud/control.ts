@@ -2,16 +2,9 @@ import { limitedFetch } from '../../lib/limitedFetch';
 import type { Mail } from './postmark/api';
 import type { Schedule, Sent } from './qstash/cloud';
 import type { DeadLetter, Message } from './qstash/message';
-import type {
-  AccountObject,
-  ChargeObject,
-  DisputeObject,
-  EventObject,
-  IntentObject,
-  RefundObject,
-  SessionObject,
-  TransferObject,
-} from './stripe/objects';
+import type { AccountObject, TransferObject } from './stripe/connect-objects';
+import type { ChargeObject, DisputeObject, EventObject, IntentObject, RefundObject } from './stripe/objects';
+import type { SessionObject } from './stripe/session-objects';
 import type { Delivery } from './stripe/webhooks';
 import type { Call, Fault, VendorName } from './vendor';
 

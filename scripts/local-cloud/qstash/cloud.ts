@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../clock';
 import { newId } from '../ids';
 import type { Settings } from '../settings';
+import { callbackOf } from './callback';
 import { parseCron } from './cron';
-import { send } from './delivery';
+import { type Answer, send } from './delivery';
 import type { DeadLetter, Message } from './message';
 import { Refusal } from './refusal';
 import { retryDelayMs } from './retry-delay';
@@ -126,7 +127,7 @@ export class QstashCloud {
     return sent;
   }
 
-  #bury(message: Message, result: Awaited<ReturnType<typeof send>>): void {
+  #bury(message: Message, result: Answer): void {
     this.messages.delete(message.messageId);
     const letter: DeadLetter = {
       dlqId: `${this.clock.now()}-${this.dlq.length}`,
@@ -139,41 +140,8 @@ export class QstashCloud {
     if (message.failureCallback) this.#callBack(message, message.failureCallback, result, letter.dlqId);
   }
 
-  #callBack(message: Message, url: string, result: Awaited<ReturnType<typeof send>>, dlqId?: string): void {
-    const now = this.clock.now();
-    const body = {
-      status: result.status,
-      header: result.header,
-      body: Buffer.from(result.body).toString('base64'),
-      retried: message.retried,
-      maxRetries: message.maxRetries,
-      sourceMessageId: message.messageId,
-      url: message.url,
-      method: message.method,
-      sourceHeader: Object.fromEntries(
-        Object.entries(message.header).map(([name, value]) => [name, [value]]),
-      ),
-      sourceBody: message.body,
-      notBefore: message.notBefore,
-      createdAt: message.createdAt,
-      ...(message.scheduleId ? { scheduleId: message.scheduleId } : {}),
-      ...(dlqId ? { dlqId } : {}),
-    };
-    this.publish({
-      ...message,
-      messageId: newId('msg', 40),
-      url,
-      method: 'POST',
-      header: { 'content-type': 'application/json', ...message.callbackHeader },
-      body: Buffer.from(JSON.stringify(body)).toString('base64'),
-      callback: null,
-      failureCallback: null,
-      flowControlKey: null,
-      parallelism: null,
-      notBefore: now,
-      createdAt: now,
-      retried: 0,
-    });
+  #callBack(message: Message, url: string, result: Answer, dlqId?: string): void {
+    this.publish(callbackOf(message, url, result, this.clock.now(), dlqId));
   }
 
   /** A dead letter gets a new life with a new id. */

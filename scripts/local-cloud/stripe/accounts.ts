@@ -1,8 +1,8 @@
 import { newId, newToken } from '../ids';
 import type { StripeCloud } from './cloud';
+import type { AccountObject } from './connect-objects';
 import { invalid } from './errors';
 import { emit } from './events';
-import type { AccountObject } from './objects';
 import type { Params, Tree } from './params';
 import { platform } from './table';
 

@@ -2,8 +2,8 @@ import { escapeHtml, money, page } from '../html';
 import { findAccount } from './accounts';
 import { bankDebit, goodCard } from './cards';
 import type { SessionWork, StripeCloud } from './cloud';
-import type { SessionObject } from './objects';
 import { pageStyle } from './page-style';
+import type { SessionObject } from './session-objects';
 
 export type Typed = { email: string; card: string; name: string; method: 'card' | 'debit' };
 

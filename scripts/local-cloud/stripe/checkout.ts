@@ -5,8 +5,9 @@ import { createCustomer } from './customers';
 import { openDispute } from './disputes';
 import { StripeError } from './errors';
 import { emit } from './events';
-import type { IntentObject, PaymentError, PaymentMethodObject, SessionObject } from './objects';
+import type { IntentObject, PaymentError, PaymentMethodObject } from './objects';
 import { cancelIntent, createIntent, fail, startProcessing, succeed } from './payments';
+import type { SessionObject } from './session-objects';
 
 export type Payer = { email: string | null; name: string | null };
 

@@ -1,23 +1,18 @@
 import type { Clock } from '../clock';
 import type { Settings } from '../settings';
+import type { AccountObject, FeeObject, ReversalObject, TransferObject } from './connect-objects';
 import type { IdempotentAnswer } from './idempotency';
 import type {
-  AccountObject,
   ChargeObject,
   CustomerObject,
   DisputeObject,
   EventObject,
-  FeeObject,
   IntentObject,
-  IntentPlan,
   PaymentMethodObject,
   RefundObject,
-  ReversalObject,
-  SessionLine,
-  SessionObject,
   TransactionObject,
-  TransferObject,
 } from './objects';
+import type { IntentPlan, SessionLine, SessionObject } from './session-objects';
 import { Table } from './table';
 import { Webhooks } from './webhooks';
 

@@ -5,7 +5,7 @@ import { payByDebit, payWithCard } from './checkout';
 import { checkoutPage, messagePage, type Typed } from './checkout-page';
 import type { StripeCloud } from './cloud';
 import { StripeError } from './errors';
-import type { SessionObject } from './objects';
+import type { SessionObject } from './session-objects';
 import { setupPage } from './setup-page';
 
 /** What Stripe hosts for people: the payment page and a connected account's onboarding. */

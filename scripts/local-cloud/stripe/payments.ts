@@ -2,7 +2,8 @@ import { newId, newToken } from '../ids';
 import { book } from './balance';
 import type { StripeCloud } from './cloud';
 import { emit } from './events';
-import type { ChargeObject, IntentObject, IntentPlan, PaymentError, PaymentMethodObject } from './objects';
+import type { ChargeObject, IntentObject, PaymentError, PaymentMethodObject } from './objects';
+import type { IntentPlan } from './session-objects';
 import { platform } from './table';
 
 export function createIntent(

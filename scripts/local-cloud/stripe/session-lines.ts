@@ -1,7 +1,7 @@
 import { newId } from '../ids';
 import { invalid } from './errors';
-import type { SessionLine } from './objects';
 import type { Params } from './params';
+import type { SessionLine } from './session-objects';
 
 /** Stripe's published minimum for one charge, in minor units; an unlisted currency takes the dollar's. */
 const minimums: Record<string, number> = {

@@ -4,9 +4,9 @@ import { bankDebit } from './cards';
 import { expireSession } from './checkout';
 import type { StripeCloud } from './cloud';
 import { invalid, notImplemented } from './errors';
-import type { IntentPlan, SessionLine, SessionObject } from './objects';
 import type { Params } from './params';
 import { readLines } from './session-lines';
+import type { IntentPlan, SessionLine, SessionObject } from './session-objects';
 
 const shortest = 30 * 60;
 const longest = 24 * 3600;

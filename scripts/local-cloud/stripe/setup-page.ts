@@ -1,5 +1,5 @@
 import { escapeHtml, page } from '../html';
-import type { AccountObject } from './objects';
+import type { AccountObject } from './connect-objects';
 import { pageStyle } from './page-style';
 
 /** Onboarding of a connected account, shortened to one click. */

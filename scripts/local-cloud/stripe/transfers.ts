@@ -2,9 +2,10 @@ import { newId } from '../ids';
 import { checkDestination } from './accounts';
 import { book } from './balance';
 import type { StripeCloud } from './cloud';
+import type { ReversalObject, TransferObject } from './connect-objects';
 import { invalid } from './errors';
 import { emit } from './events';
-import type { Metadata, ReversalObject, TransferObject } from './objects';
+import type { Metadata } from './objects';
 import type { Params } from './params';
 import { platform } from './table';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { SessionObject } from '@/scripts/local-cloud/stripe/objects';
+import type { SessionObject } from '@/scripts/local-cloud/stripe/session-objects';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { type TestDatabase, testServer } from '@/tests/support/database';
 import { createSeededDatabase } from '@/tests/support/seeded';
