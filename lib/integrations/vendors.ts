@@ -6,6 +6,10 @@
 export const vendors = {
   stripe: {
     limitMs: 10_000,
+    /**
+     * At Stripe's usual 300 ms these make some 80 calls a second, under the 100 that it lets one account make; the 50 after
+     * them wait for a second or less, and who comes then is asked back.
+     */
     concurrent: 25,
     queued: 50,
     /** Only calls a person waits for, and only with an idempotency key or a read; jobs are repeated by the job. */

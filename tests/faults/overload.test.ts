@@ -6,11 +6,14 @@ import { type FaultWorld, startFaultWorld } from './support/world';
 
 /**
  * Twice as many bookings as the server can make, from people who don't wait for each other (open loop). It goes on making
- * at least nine tenths of its best, and tells the others at once to come back.
+ * at least nine tenths of its best, and tells the others at once to come back. What it can make is measured anew right
+ * before each round, on the same machine, which the askers share with the server and its database: asking twice as much
+ * costs the server some of it.
  */
-const ROUNDS = 3;
+const ROUNDS = 5;
 const PEAK_MS = 3_000;
-const OVERLOAD_MS = 5_000;
+const FULL_MS = 3_000;
+const PATIENCE_MS = 20_000;
 let world: FaultWorld;
 beforeAll(async () => {
   // Nothing is due, and the queue is away: what is measured is the app and its database.
@@ -51,14 +54,13 @@ cell(
     const rounds: { peak: number; goodput: number; ratio: number; turnedAway: Shot[] }[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const began = performance.now();
-      const best = perSecond(await closedLoop(48, PEAK_MS, next), began, began + PEAK_MS);
-      const from = performance.now();
-      const shots = await openLoop(2 * best, OVERLOAD_MS, next);
-      // The first second fills the server; the last answers come after the arrivals have ended.
-      const goodput = perSecond(shots, from + 1_000, from + OVERLOAD_MS);
+      const peak = perSecond(await closedLoop(48, PEAK_MS, next), began, began + PEAK_MS);
+      const limits = { ms: FULL_MS, patienceMs: PATIENCE_MS };
+      const { shots, fullFrom, fullUntil } = await openLoop(2 * peak, limits, next);
+      const goodput = perSecond(shots, fullFrom, fullUntil);
       const turnedAway = shots.filter(({ status }) => status !== 201);
       for (const { status } of turnedAway) expect([503, 429]).toContain(status);
-      rounds.push({ peak: best, goodput, ratio: goodput / best, turnedAway });
+      rounds.push({ peak, goodput, ratio: goodput / peak, turnedAway });
     }
     close();
     // Thousands of mails would be written now: they are put aside, where the operator sees them.
@@ -68,18 +70,14 @@ cell(
     const [put] = await world.sql<{ n: number }>(
       `SELECT count(*)::int AS n FROM "Job" WHERE "status" = 'DEAD'`,
     );
-    const { peak, goodput, ratio } = rounds.sort((a, b) => a.ratio - b.ratio)[Math.floor(ROUNDS / 2)] ??
-      rounds[0] ?? {
-        peak: 0,
-        goodput: 0,
-        ratio: 0,
-      };
+    const middle = rounds.sort((a, b) => a.ratio - b.ratio)[Math.floor(ROUNDS / 2)];
+    const { peak = 0, goodput = 0, ratio = 0 } = middle ?? {};
     const turnedAway = rounds.flatMap((round) => round.turnedAway);
     const p99 = percentile(
       turnedAway.map(({ ms }) => ms),
       0.99,
     );
-    const note = `peak ${Math.round(peak)}/s, at twice that ${Math.round(goodput)}/s (${ratio.toFixed(2)}, at least 0.9); ${turnedAway.length} turned away, p99 ${Math.round(p99)} ms (under 500)`;
+    const note = `peak ${Math.round(peak)}/s, at twice that ${Math.round(goodput)}/s (${rounds.map((round) => round.ratio.toFixed(2)).join(' ')}: middle at least 0.9); ${turnedAway.length} turned away, p99 ${Math.round(p99)} ms (under 500); the askers share the machine`;
     expect(ratio, note).toBeGreaterThanOrEqual(0.9);
     expect(p99, note).toBeLessThan(500);
     return { struck: turnedAway.length, deadJobs: put?.n ?? 0, note };

@@ -34,15 +34,30 @@ export async function closedLoop(callers: number, ms: number, shoot: () => Promi
   return shots;
 }
 
-/** So many a second, whether or not the ones before have been answered: as people come. */
-export async function openLoop(perSecond: number, ms: number, shoot: () => Promise<Shot>): Promise<Shot[]> {
+/**
+ * So many a second, whether or not the ones before have been answered: as people come. Goes on for `ms` after the first
+ * who is turned away (the server is full then), but no longer than `patienceMs` in all.
+ * @returns all answers, and when the server was full (at the end, if it never was)
+ */
+export async function openLoop(
+  perSecond: number,
+  { ms, patienceMs }: { ms: number; patienceMs: number },
+  shoot: () => Promise<Shot>,
+): Promise<{ shots: Shot[]; fullFrom: number; fullUntil: number }> {
   const started = performance.now();
   const running: Promise<Shot>[] = [];
-  for (let now = 0; now < ms; now = performance.now() - started) {
-    while (running.length < (now * perSecond) / 1000) running.push(shoot());
+  let fullFrom: number | undefined;
+  const watched = async () => {
+    const shot = await shoot();
+    if (shot.status !== 201) fullFrom ??= shot.endedAt;
+    return shot;
+  };
+  let now = started;
+  for (; now < Math.min(started + patienceMs, (fullFrom ?? now + 1) + ms); now = performance.now()) {
+    while (running.length < ((now - started) * perSecond) / 1000) running.push(watched());
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
-  return Promise.all(running);
+  return { shots: await Promise.all(running), fullFrom: fullFrom ?? now, fullUntil: now };
 }
 
 export const percentile = (values: number[], share: number): number =>
