@@ -9,6 +9,9 @@ import { tokenHash } from '@/lib/integrations/crypto/secretToken';
 const knownForMs = 10_000;
 const known = new LRUCache<string, FoundApiKey>({ max: 2_000, ttl: knownForMs });
 
+/** A crowd with one key asks for it once. */
+const beingAsked = new Map<string, Promise<FoundApiKey | null>>();
+
 export type ApiCaller = { ctx: TenantContext; keyId: string; kind: FoundApiKey['kind'] };
 
 /**
@@ -43,6 +46,12 @@ async function lookUp(key: string): Promise<FoundApiKey | null> {
   const hash = tokenHash(key);
   const cached = known.get(hash);
   if (cached) return cached;
+  const asked = beingAsked.get(hash) ?? ask(hash).finally(() => beingAsked.delete(hash));
+  beingAsked.set(hash, asked);
+  return asked;
+}
+
+async function ask(hash: string): Promise<FoundApiKey | null> {
   const found = await findApiKey(hash);
   if (found) known.set(hash, found);
   return found;

@@ -17,8 +17,8 @@ const lockMs = 45_000;
 const patienceMs = 5_000;
 const lookAgainMs = 100;
 
-/** What this process is at: whoever repeats it waits for it here, instead of asking the database again and again. */
-const underWay = new Map<string, Promise<unknown>>();
+/** What this process is at: whoever repeats it waits for its answer here, instead of asking the database again and again. */
+const underWay = new Map<string, Promise<IdempotentAnswer<unknown>>>();
 
 /**
  * What a write needs to know of its key. `bookingId` is set when an earlier run of the same request made that
@@ -54,7 +54,9 @@ export async function runIdempotently<T>(
   const until = Date.now() + patienceMs;
   const name = `${ctx.tenantId} ${request.requestHash} ${request.key}`;
   for (let first = underWay.get(name); first; first = underWay.get(name)) {
-    if (!(await endsBefore(first, until))) throw stillRunning();
+    const answer = await answerBefore(first, request.status, until);
+    if (answer === 'none yet') throw stillRunning();
+    if (answer) return answer;
   }
   const own = runOrWait(ctx, request, run, until).finally(() => underWay.delete(name));
   underWay.set(name, own);
@@ -85,14 +87,24 @@ async function runOrWait<T>(
   }
 }
 
-async function endsBefore(work: Promise<unknown>, until: number): Promise<boolean> {
+type Replay = Extract<IdempotentAnswer<unknown>, { replayed: true }>;
+
+/** What a replay of that run is answered; null: it failed or was refused, so whoever repeats it runs anew. */
+async function answerBefore(
+  work: Promise<IdempotentAnswer<unknown>>,
+  status: number,
+  until: number,
+): Promise<Replay | null | 'none yet'> {
   let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, until - Date.now(), false);
+  const over = new Promise<'none yet'>((resolve) => {
+    timer = setTimeout(resolve, until - Date.now(), 'none yet');
   });
   const ended = work.then(
-    () => true,
-    () => true,
+    (answer): Replay | null => {
+      if (answer.replayed) return answer;
+      return isRefusal(answer.outcome) ? null : { replayed: true, status, body: answer.outcome };
+    },
+    () => null,
   );
   return Promise.race([ended, over]).finally(() => clearTimeout(timer));
 }

@@ -104,7 +104,7 @@ cell('postgres: the pool is exhausted', here, async () => {
   await expectAllServedNow(wishes);
   return {
     struck: waiting === 10 ? away.length : 0,
-    note: `all 10 connections waited; ${away.length} × 503, the last after ${Math.round(slowest)} ms`,
+    note: `${waiting} of 10 connections waited; ${away.length} × 503, the last after ${Math.round(slowest)} ms`,
   };
 });
 

@@ -40,6 +40,8 @@ cell('redis: refused', here, async ({ cables }) => {
 });
 
 cell('redis: a black hole', here, async ({ cables }) => {
+  // The breaker of the former process is open.
+  await freshProcess();
   await quote();
   cables.redis.blackHole();
   const answer = await (await wish(world)).ask();

@@ -1,4 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a fault hits: every connection, or only those whose request contains `when` (a path, a piece of SQL). */
 type Aim = {
@@ -95,11 +96,12 @@ export async function startChaosProxy(): Promise<ChaosProxy> {
       switch (current.kind) {
         case 'refuse':
           return cable.reset();
-        case 'delay':
-          late = late
-            .then(() => new Promise((resolve) => setTimeout(resolve, current.ms)))
-            .then(forward) as Promise<void>;
+        case 'delay': {
+          // From its own arrival: what was sent together arrives together.
+          const due = sleep(current.ms);
+          late = late.then(() => due).then(() => void forward());
           return;
+        }
         case 'black-hole':
           stuck = true;
           waiting.push(forward);
