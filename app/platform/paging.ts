@@ -4,12 +4,12 @@ export function pageLinks(
   query: Record<string, string>,
   after: string | null,
   lastId: string | undefined,
-): { previousHref: string | null; nextHref: string | null } {
+): { firstHref: string | null; nextHref: string | null } {
   const href = (cursor: string) => {
     const params = new URLSearchParams(
       Object.entries({ ...query, after: cursor }).filter(([, value]) => value !== ''),
     );
     return `${path}?${params}`;
   };
-  return { previousHref: after ? href('') : null, nextHref: lastId ? href(lastId) : null };
+  return { firstHref: after ? href('') : null, nextHref: lastId ? href(lastId) : null };
 }

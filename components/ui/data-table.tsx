@@ -40,7 +40,7 @@ type DataTableProps<Row> = {
   toolbar?: ReactNode;
   /** Shown when there are no rows at all. */
   empty: ReactNode;
-  pages?: { previousHref: string | null; nextHref: string | null };
+  pages?: { firstHref: string | null; nextHref: string | null };
   initialSort?: SortingState;
 };
 

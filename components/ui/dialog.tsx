@@ -44,7 +44,7 @@ export function Dialog({
           )}
         >
           <div className="flex items-start justify-between gap-4 px-5 pt-5 pb-3">
-            <div className="grid gap-1">
+            <div className="grid min-w-0 gap-1 [overflow-wrap:anywhere]">
               <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
               {description && (
                 <Primitive.Description className="text-sm text-soft">{description}</Primitive.Description>

@@ -1,26 +1,27 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronRight, ChevronsLeft } from 'lucide-react';
 import Link from 'next/link';
 import { buttonStyle } from './button-style';
 
 type PagerProps = {
-  /** Where the pages before and after are; null where there is none. */
-  previousHref: string | null;
+  /** Where the list begins; null on its first page. */
+  firstHref: string | null;
+  /** Null on its last page. */
   nextHref: string | null;
 };
 
-/** Cursor paging: no page numbers, since the list may grow meanwhile. */
-export function Pager({ previousHref, nextHref }: PagerProps) {
-  if (!previousHref && !nextHref) return null;
+/** Cursor paging: no page numbers, since the list may grow meanwhile, and one way back, to its beginning. */
+export function Pager({ firstHref, nextHref }: PagerProps) {
+  if (!firstHref && !nextHref) return null;
   return (
     <nav aria-label="Pages" className="flex justify-end gap-2">
-      {previousHref && (
-        <Link href={previousHref} rel="prev" className={buttonStyle({ size: 'small' })}>
-          <ChevronLeft aria-hidden /> Newer
+      {firstHref && (
+        <Link href={firstHref} className={buttonStyle({ size: 'small' })}>
+          <ChevronsLeft aria-hidden /> First page
         </Link>
       )}
       {nextHref && (
         <Link href={nextHref} rel="next" className={buttonStyle({ size: 'small' })}>
-          Older <ChevronRight aria-hidden />
+          Next page <ChevronRight aria-hidden />
         </Link>
       )}
     </nav>

@@ -40,7 +40,7 @@ export function Sheet({
             wide && 'sm:w-[min(46rem,90vw)]',
           )}
         >
-          <div className="flex items-start justify-between gap-4 border-b px-5 py-4">
+          <div className="flex items-center justify-between gap-4 border-b px-5 py-4">
             <div className="grid min-w-0 gap-0.5">
               <Primitive.Title className="truncate text-lg font-semibold">{title}</Primitive.Title>
               {description && (

@@ -41,11 +41,7 @@ export default function BookingsPage({ searchParams }: { searchParams: Search })
       limit: 50,
     };
     const { data, nextCursor } = await listBookings(ctx, filter, { mayBeStale: true });
-    const next = new URLSearchParams(
-      Object.entries({ q: search, status, when, after: nextCursor }).filter(
-        (pair): pair is [string, string] => Boolean(pair[1]),
-      ),
-    );
+    const asked = { q: search, status, when, from: one(params.from), to: one(params.to) };
     const filtered = Boolean(search || status || when);
     return (
       <>
@@ -94,13 +90,19 @@ export default function BookingsPage({ searchParams }: { searchParams: Search })
             </Card>
           )}
           <Pager
-            previousHref={after ? `/admin/bookings?${new URLSearchParams({ when: when ?? '' })}` : null}
-            nextHref={nextCursor ? `/admin/bookings?${next}` : null}
+            firstHref={after ? hrefOf(asked) : null}
+            nextHref={nextCursor ? hrefOf({ ...asked, after: nextCursor }) : null}
           />
         </div>
       </>
     );
   });
+}
+
+/** The list as it is asked for, whichever of its pages. */
+function hrefOf(asked: Record<string, string | undefined>): string {
+  const given = Object.entries(asked).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return `/admin/bookings?${new URLSearchParams(given)}`;
 }
 
 function windowOf(

@@ -60,9 +60,10 @@ export default function CustomersPage({ searchParams }: { searchParams: Search }
                 <TableBody>
                   {page.rows.map((row) => (
                     <TableRow key={row.id} className="relative">
-                      <TableCell>
+                      <TableCell className="min-w-40 [overflow-wrap:anywhere]">
                         <Link
                           href={`/admin/customers/${row.id}`}
+                          dir="auto"
                           className="font-medium after:absolute after:inset-0 hover:underline"
                         >
                           {row.name}
@@ -85,9 +86,7 @@ export default function CustomersPage({ searchParams }: { searchParams: Search }
             </div>
           )}
           <Pager
-            previousHref={
-              after ? `/admin/customers?${new URLSearchParams(search ? { q: search } : {})}` : null
-            }
+            firstHref={after ? `/admin/customers?${new URLSearchParams(search ? { q: search } : {})}` : null}
             nextHref={page.nextCursor ? `/admin/customers?${next}` : null}
           />
         </div>

@@ -37,7 +37,7 @@ const columns: ColumnDef<EventForOperator>[] = [
 type EventTableProps = {
   rows: EventForOperator[];
   filtered: boolean;
-  pages: { previousHref: string | null; nextHref: string | null };
+  pages: { firstHref: string | null; nextHref: string | null };
 };
 
 export function EventTable({ rows, filtered, pages }: EventTableProps) {

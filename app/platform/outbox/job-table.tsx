@@ -22,7 +22,7 @@ type JobTableProps = {
   status: JobForOperator['status'];
   /** Epoch milliseconds of the page. */
   now: number;
-  pages: { previousHref: string | null; nextHref: string | null };
+  pages: { firstHref: string | null; nextHref: string | null };
 };
 
 export function JobTable({ rows, status, now, pages }: JobTableProps) {

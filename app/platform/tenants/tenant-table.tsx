@@ -58,7 +58,7 @@ const columns: ColumnDef<TenantForOperator>[] = [
 type TenantTableProps = {
   rows: TenantForOperator[];
   filtered: boolean;
-  pages: { previousHref: string | null; nextHref: string | null };
+  pages: { firstHref: string | null; nextHref: string | null };
 };
 
 export function TenantTable({ rows, filtered, pages }: TenantTableProps) {

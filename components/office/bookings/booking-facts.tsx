@@ -24,14 +24,14 @@ export function BookingFacts({ booking, view }: { booking: Facts; view: BookingV
     <Card>
       <CardHeader title="Booking" />
       <CardBody>
-        <dl className="grid gap-3 text-sm">
+        <dl className="grid gap-3 text-sm [overflow-wrap:anywhere]">
           <Fact label="Customer">
             <Link href={`/admin/customers/${booking.customer.id}`} className="underline underline-offset-4">
               {booking.contactName}
             </Link>
           </Fact>
           <Fact label="E-mail">
-            <a href={`mailto:${booking.contactEmail}`} className="break-all underline underline-offset-4">
+            <a href={`mailto:${booking.contactEmail}`} className="underline underline-offset-4">
               {booking.contactEmail}
             </a>
           </Fact>

@@ -25,14 +25,21 @@ export type BookingRow = {
   locale: string;
 };
 
+type BookingTableProps = {
+  caption: string;
+  rows: BookingRow[];
+  /** All of one person, who is named around the table: lines are told apart by their reference. */
+  ofOne?: boolean;
+};
+
 /** Bookings as lines; the name opens one. */
-export function BookingTable({ caption, rows }: { caption: string; rows: BookingRow[] }) {
+export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
   return (
     <div className="overflow-x-auto rounded-card border bg-surface">
       <Table caption={caption}>
         <TableHead>
           <tr>
-            <TableHeader>Who</TableHeader>
+            <TableHeader>{ofOne ? 'Booking' : 'Who'}</TableHeader>
             <TableHeader>When</TableHeader>
             <TableHeader>What</TableHeader>
             <TableHeader>Status</TableHeader>
@@ -43,31 +50,40 @@ export function BookingTable({ caption, rows }: { caption: string; rows: Booking
         <TableBody>
           {rows.map((row) => (
             <TableRow key={row.id} className="relative">
-              <TableCell className="whitespace-nowrap">
-                <Link
-                  href={`/admin/bookings/${row.id}`}
-                  className="font-medium after:absolute after:inset-0 hover:underline"
-                >
-                  {row.name}
-                </Link>
-                <span className="ml-2 text-xs whitespace-nowrap text-faint max-sm:ml-auto">
-                  {row.reference}
+              <TableCell>
+                {/* However long a name is, the columns after it keep their place. */}
+                <span className="flex w-full min-w-0 items-baseline gap-2">
+                  <Link
+                    href={`/admin/bookings/${row.id}`}
+                    dir="auto"
+                    title={ofOne ? undefined : row.name}
+                    className="truncate font-medium after:absolute after:inset-0 hover:underline sm:max-w-44"
+                  >
+                    {ofOne ? row.reference : row.name}
+                  </Link>
+                  {!ofOne && (
+                    <span className="text-xs whitespace-nowrap text-faint max-sm:ml-auto">
+                      {row.reference}
+                    </span>
+                  )}
                 </span>
               </TableCell>
-              <TableCell label="When" className="whitespace-nowrap">
-                <DateText date={row.date} />
+              <TableCell label="When" className="sm:min-w-36">
+                <span className="whitespace-nowrap">
+                  <DateText date={row.date} />
+                </span>
                 {row.time ? (
-                  <span className="text-soft tabular-nums"> {row.time}</span>
+                  <span className="whitespace-nowrap text-soft tabular-nums"> {row.time}</span>
                 ) : (
                   row.endDate !== row.date && (
-                    <span className="text-soft">
+                    <span className="whitespace-nowrap text-soft">
                       {' '}
                       – <DateText date={row.endDate} />
                     </span>
                   )
                 )}
               </TableCell>
-              <TableCell label="What">
+              <TableCell label="What" className="sm:min-w-44">
                 {row.packageName}
                 {row.seats > 1 && <span className="text-soft"> × {row.seats}</span>}
                 {row.with.length > 0 && <span className="text-faint"> · {row.with.join(', ')}</span>}

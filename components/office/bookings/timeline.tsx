@@ -57,7 +57,7 @@ export function Timeline({ entries, mails, timeZone, locale, money }: TimelinePr
   ].sort((a, b) => b.at - a.at);
   if (happened.length === 0) return <p className="text-soft">Nothing has happened yet.</p>;
   return (
-    <ol className="grid gap-4 border-l pl-5">
+    <ol className="grid grid-cols-1 gap-4 border-l pl-5 [overflow-wrap:anywhere]">
       {happened.map((each) => (
         <li key={each.id} className="relative grid gap-0.5">
           <span
@@ -65,9 +65,9 @@ export function Timeline({ entries, mails, timeZone, locale, money }: TimelinePr
             className="absolute top-1.5 -left-[1.5rem] grid size-2 place-items-center rounded-full bg-edge ring-4 ring-surface"
           />
           <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span className="flex min-w-0 items-center gap-1.5">
-              {each.mail && <Mail aria-hidden className="size-3.5 shrink-0 text-faint" />}
-              <span className={each.mail ? 'truncate text-soft' : 'font-medium'}>{each.title}</span>
+            <span className="flex min-w-0 items-start gap-1.5">
+              {each.mail && <Mail aria-hidden className="mt-1 size-3.5 shrink-0 text-faint" />}
+              <span className={each.mail ? 'min-w-0 text-soft' : 'font-medium'}>{each.title}</span>
             </span>
             <span className="text-xs text-faint">
               <InstantText at={each.at} timeZone={timeZone} />

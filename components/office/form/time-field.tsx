@@ -11,6 +11,7 @@ type TimeFieldProps = {
   label: string;
   /** The end of a period: 00:00 is midnight at its end, and a time before the start is on the next day. */
   end?: boolean;
+  /** May stay empty; the label says so. */
   nullable?: boolean;
   showLabel?: boolean;
 };
@@ -26,6 +27,7 @@ export function TimeField({ name, label, end, nullable, showLabel }: TimeFieldPr
         <Field
           label={label}
           hideLabel={!showLabel}
+          optional={nullable}
           error={error}
           hint={nextDay(field.value)}
           className="max-w-40 flex-1"

@@ -119,13 +119,13 @@ export function BlackoutTable(props: BlackoutTableProps) {
             <div className="grid gap-4 sm:grid-cols-2">
               <DateField name="startDate" label="First day" />
               <DateField name="endDate" label="Last day" />
-              <TimeField name="startMinute" label="From that time (empty: all day)" nullable showLabel />
-              <TimeField name="endMinute" label="Until that time (empty: all day)" nullable showLabel end />
+              <TimeField name="startMinute" label="From" nullable showLabel />
+              <TimeField name="endMinute" label="Until" nullable showLabel end />
             </div>
           </OfficeForm>
         )}
       />
-      <Pager previousHref={null} nextHref={props.nextHref} />
+      <Pager firstHref={null} nextHref={props.nextHref} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import pg from 'pg';
 import { expect, test } from '@/tests/support/browserTest';
 import { expectAccessible } from '../accessible';
 import { owners, signIn } from './steps';
@@ -49,4 +50,38 @@ test('and those of the business', async ({ page }) => {
     '/admin/api-keys',
     '/admin/account',
   ]);
+});
+
+test('many bookings and long names keep the list in shape, page by page', async ({ page, app }) => {
+  const client = new pg.Client({ connectionString: app.database.directUrl });
+  await client.connect();
+  await client.query(
+    `INSERT INTO "Booking" SELECT (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(),
+         'reference', 'MANY-' || n, 'contactName', 'Dr. ' || repeat('Wolfeschlegelsteinhausenbergerdorff', 3),
+         'date', b."date" + n, 'endDate', b."endDate" + n,
+         'startTime', b."startTime" + make_interval(days => n), 'endTime', b."endTime" + make_interval(days => n)))).*
+       FROM (SELECT * FROM "Booking" WHERE "contactName" = 'Ruth Adeyemi') b, generate_series(1, 60) n`,
+  );
+  await client.query(
+    `INSERT INTO "Mail" ("id", "tenantId", "bookingId", "kind", "recipient", "subject")
+     SELECT gen_random_uuid(), "tenantId", "id", 'reminder', 'ruth@customer.test',
+            'Soon: Restoring massage, 60 minutes, Wednesday, 25 November 2026, 18:30–19:45'
+       FROM "Booking" WHERE "reference" LIKE 'MANY-%'`,
+  );
+  await client.end();
+  await signIn(page, owners.serene);
+  await page.goto('/admin/bookings?q=dr.&status=CONFIRMED');
+  await expectAccessible(page, 'many');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(page.getByRole('row')).toHaveCount(51);
+  await expect(page.getByRole('columnheader', { name: 'Owed' })).toBeInViewport({ ratio: 1 });
+  await page.getByRole('link', { name: 'Next page' }).click();
+  await expect(page.getByRole('row')).toHaveCount(11);
+  await page.getByRole('link', { name: 'First page' }).click();
+  await expect(page.getByRole('row')).toHaveCount(51);
+  await expect(page).toHaveURL(/q=dr\.&status=CONFIRMED$/);
+  await page.getByRole('row').nth(1).getByRole('link').click();
+  await expect(page.getByRole('heading', { name: 'Money' })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page, 'a long name');
 });

@@ -94,8 +94,8 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
             />
           }
         />
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
-          <div className="grid gap-5">
+        <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+          <div className="grid grid-cols-1 gap-5">
             <MoneyCard
               booking={booking}
               sentence={view.money}
@@ -116,7 +116,7 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
               </CardBody>
             </Card>
           </div>
-          <div className="grid gap-5">
+          <div className="grid grid-cols-1 gap-5">
             <BookingFacts booking={booking} view={view} />
             <Card>
               <CardHeader title="Office notes" description="Only your team sees them." />

@@ -52,15 +52,16 @@ export default function CustomerPage({ params, searchParams }: Asked) {
             )
           }
         />
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
           {bookings.data.length > 0 ? (
             <div className="grid gap-3">
               <BookingTable
+                ofOne
                 caption={`Bookings of ${customer.name}`}
                 rows={bookings.data.map((each) => bookingRow(each, today))}
               />
               <Pager
-                previousHref={after ? `/admin/customers/${customer.id}` : null}
+                firstHref={after ? `/admin/customers/${customer.id}` : null}
                 nextHref={
                   bookings.nextCursor && `/admin/customers/${customer.id}?after=${bookings.nextCursor}`
                 }
