@@ -8,6 +8,8 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
 import { COME_BACK_SECONDS, createGate, isAlwaysOpen } from '../lib/http/gate.ts';
+import { transportSecurity } from '../lib/http/securityHeaders.ts';
+import { serverLimits } from '../lib/http/serverLimits.ts';
 
 const port = Number(process.env.PORT ?? 3000);
 const dev = process.env.NODE_ENV === 'development';
@@ -16,17 +18,17 @@ const graceMs = Number(process.env.GRACEFUL_SHUTDOWN_TIMEOUT_MS || 60_000);
 const gate = createGate(Number(process.env.MOST_REQUESTS_AT_ONCE || 200));
 const behindProxy = Boolean(process.env.TRUSTED_IP_HEADER);
 
-const server = createServer({
-  // Longer than a load balancer keeps an idle connection (60 s), so that it is never the server who hangs up first.
-  keepAliveTimeout: 65_000,
-  headersTimeout: 66_000,
-});
+const onHttps = (process.env.APP_URL ?? '').startsWith('https:');
+
+const server = createServer(serverLimits);
 const app = next({ dev, dir: join(import.meta.dirname, '..'), port, httpServer: server, quiet: !dev });
 await app.prepare();
 const handle = app.getRequestHandler();
 
 server.on('request', (request, response) => {
   describeVisitor(request);
+  // Cached pages too, which nothing of ours sees on their way out.
+  if (onHttps) response.setHeader('strict-transport-security', transportSecurity);
   if (!isReadable(request.url)) return refuseAddress(response);
   if (stopping) response.setHeader('connection', 'close');
   countPage(request, response);

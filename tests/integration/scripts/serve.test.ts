@@ -1,5 +1,10 @@
+import { createServer } from 'node:http';
 import { connect } from 'node:net';
+import pg from 'pg';
+import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { transportSecurity } from '../../../lib/http/securityHeaders';
+import { serverLimits } from '../../../lib/http/serverLimits';
 import { startApp, type TestApp } from '../../support/app';
 import { createTestDatabase } from '../../support/database';
 
@@ -9,15 +14,68 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const status = async (path: string) => (await fetch(app.url + path)).status;
+const status = async (path: string) => {
+  const response = await fetch(app.url + path);
+  await response.text();
+  return response.status;
+};
 
 it('lives and is ready', async () => {
   expect([await status('/health'), await status('/health/ready')]).toEqual([200, 200]);
 });
 
-it('keeps idle connections longer than a load balancer does', async () => {
+it('keeps idle connections longer than a load balancer does, and waits for headers a little longer still', async () => {
   const response = await fetch(`${app.url}/health`);
   expect(response.headers.get('keep-alive')).toBe('timeout=65');
+  // The entry makes its server of the same object. To see it hang up would take a minute and a half.
+  const { headersTimeout, keepAliveTimeout } = createServer(serverLimits);
+  expect({ headersTimeout, keepAliveTimeout }).toEqual({ headersTimeout: 66_000, keepAliveTimeout: 65_000 });
+});
+
+it('drops no webhook, however many come at once and whatever limits are in force', async () => {
+  await app.restart({
+    RATE_LIMIT_PUBLIC_PER_15_MIN: '1',
+    MOST_REQUESTS_AT_ONCE: '1',
+    APP_URL: 'https://mais.example',
+  });
+  await status('/manage/x');
+  expect(await status('/manage/x')).toBe(429);
+  const secret = app.env.STRIPE_WEBHOOK_SECRET ?? '';
+  const deliver = async (at: number) => {
+    const payload = JSON.stringify({
+      id: `evt_crowd_${at}`,
+      object: 'event',
+      type: 'charge.refunded',
+      created: Math.floor(Date.now() / 1000),
+      data: { object: { id: `ch_crowd_${at}`, object: 'charge' } },
+    });
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret });
+    return fetch(`${app.url}/api/webhooks/stripe`, {
+      method: 'POST',
+      headers: { 'stripe-signature': signature },
+      body: payload,
+    });
+  };
+  const answers = await Promise.all(Array.from({ length: 100 }, (_, at) => deliver(at)));
+  expect(answers.map((answer) => answer.status)).toEqual(Array(100).fill(200));
+  const owner = new pg.Client({ connectionString: app.database.directUrl });
+  await owner.connect();
+  const { rows } = await owner.query(
+    `SELECT count(*)::int AS stored FROM "WebhookEvent" WHERE "externalId" LIKE 'evt_crowd_%'`,
+  );
+  await owner.end();
+  expect(rows[0].stored).toBe(100);
+});
+
+it('keeps browsers on https wherever its public address is https, cached pages and files as well', async () => {
+  for (const path of ['/', '/sign-in', '/icon.svg', '/nowhere', '/health', '/api/v1/packages', '/%']) {
+    const response = await fetch(app.url + path);
+    await response.text();
+    const { headers } = response;
+    expect([path, headers.get('strict-transport-security')]).toEqual([path, transportSecurity]);
+  }
+  await app.restart({ APP_URL: app.url, MOST_REQUESTS_AT_ONCE: '200', RATE_LIMIT_PUBLIC_PER_15_MIN: '300' });
+  expect((await fetch(app.url)).headers.get('strict-transport-security')).toBeNull();
 });
 
 it('is back after kill -9, on the same port', async () => {
