@@ -154,7 +154,8 @@ function argumentsOf({ file, call }: Action): fc.Arbitrary<unknown[]> {
 /** As the framework's own client writes texts: a dollar sign in front is its mark. */
 function encoded(sent: unknown): unknown {
   if (typeof sent === 'string') return sent.startsWith('$') ? `$${sent}` : sent;
-  if (Array.isArray(sent)) return sent.map(encoded);
+  // A mutation may have given a list a constructor of its own, which map() would ask.
+  if (Array.isArray(sent)) return Array.from(sent, encoded);
   if (typeof sent !== 'object' || sent === null) return sent;
   const entries = Object.entries(sent).map(([name, inner]) => [name, encoded(inner)] as const);
   return Object.fromEntries(entries);
