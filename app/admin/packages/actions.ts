@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { idField } from '@/lib/domain/editing/fields';
+import { eachOnce, idField } from '@/lib/domain/editing/fields';
 import { packageInput } from '@/lib/domain/editing/package-input';
 import { catalogueAction } from '@/lib/http/catalogueAction';
 import { removePackage, reorderPackages } from '@/lib/usecases/packages/arrange';
@@ -21,7 +21,7 @@ export const reorderPackagesAction = catalogueAction(
   {
     name: 'package.order',
     can: 'catalogue:edit',
-    input: z.strictObject({ ids: z.array(idField).max(500) }),
+    input: z.strictObject({ ids: z.array(idField).max(500).transform(eachOnce) }),
   },
   reorderPackages,
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bps, cents, idField, pictureUrl, requiredText, slug, text, whole } from './fields';
+import { bps, cents, eachOnce, idField, pictureUrl, requiredText, slug, text, whole } from './fields';
 
 export const addOnInput = z.strictObject({
   id: idField.nullable(),
@@ -13,6 +13,6 @@ export const addOnInput = z.strictObject({
   taxBps: bps,
   active: z.boolean(),
   /** The packages that offer it. */
-  packageIds: z.array(idField).max(500),
+  packageIds: z.array(idField).max(500).transform(eachOnce),
 });
 export type AddOnInput = z.infer<typeof addOnInput>;

@@ -19,6 +19,9 @@ export const requiredText = (max: number, what: string) => text(max).min(1, `Ple
 
 export const idField = z.uuid();
 
+/** For a list that names things: whoever is named twice is meant once. */
+export const eachOnce = (ids: string[]) => [...new Set(ids)];
+
 /** A whole number within bounds, with a sentence that says them. */
 export const whole = (min: number, max: number) =>
   z

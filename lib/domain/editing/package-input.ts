@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   bps,
   cents,
+  eachOnce,
   idField,
   localDate,
   pictureUrl,
@@ -56,7 +57,7 @@ export const packageInput = z
     photos: z
       .array(z.strictObject({ url: pictureUrl.min(1, 'Choose a picture.'), alt: text(200) }))
       .max(12, 'At most 12 pictures.'),
-    addOnIds: z.array(idField).max(100),
+    addOnIds: z.array(idField).max(100).transform(eachOnce),
     active: z.boolean(),
   })
   .refine((value) => value.maxSeats >= value.minSeats, {

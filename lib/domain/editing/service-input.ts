@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { isLocalTime } from '@/lib/domain/time';
-import { idField, requiredText, weekdays, whole } from './fields';
+import { eachOnce, idField, requiredText, weekdays, whole } from './fields';
 
 const group = z.strictObject({
   id: idField.nullable(),
   name: requiredText(80, 'a name, for example “Therapist”'),
   choosable: z.boolean(),
   /** In the order of preference. */
-  resourceIds: z.array(idField).min(1, 'Choose at least one.').max(200),
+  resourceIds: z.array(idField).min(1, 'Choose at least one.').max(200).transform(eachOnce),
 });
+
+function ofDifferentIds(groups: { id: string | null }[]): boolean {
+  const ids = groups.flatMap(({ id }) => (id ? [id] : []));
+  return new Set(ids).size === ids.length;
+}
 
 /** How a package takes time. Minutes unless it says days. */
 export const serviceInput = z
@@ -31,7 +36,8 @@ export const serviceInput = z
     groups: z
       .array(group)
       .min(1, 'Say at least one person, room or thing that is busy meanwhile.')
-      .max(6, 'At most 6 groups.'),
+      .max(6, 'At most 6 groups.')
+      .refine(ofDifferentIds, 'A group is here twice.'),
     active: z.boolean(),
   })
   .refine((value) => value.takes === 'MINUTES' || value.duration <= 60, {

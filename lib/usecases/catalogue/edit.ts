@@ -12,7 +12,9 @@ class Refused extends Error {
 
 /**
  * A change of what is sold or when it is open: the work, the raised catalogue version and the audit entry commit
- * together or not at all. A refusal of `work` undoes everything. The raised version is what tells the caches of
+ * together or not at all. A refusal of `work` undoes everything. The version is raised first, which makes two changes of
+ * one business wait for each other: what `work` finds free (an address, a name) is still free when it is written, and
+ * bookings go on meanwhile. The raised version is what tells the caches of
  * catalogues; the public pages are told by the action around it (`catalogueAction`).
  */
 export function editCatalogue<T>(
@@ -20,9 +22,8 @@ export function editCatalogue<T>(
   work: (tx: Tx) => Promise<EditResult<T>>,
 ): Promise<EditResult<T>> {
   return inOneTransaction(ctx, async (tx) => {
-    const outcome = await work(tx);
-    if (outcome.ok) await bumpCatalogVersion(tx, ctx);
-    return outcome;
+    await bumpCatalogVersion(tx, ctx);
+    return work(tx);
   });
 }
 
