@@ -317,6 +317,37 @@ describe('another business’s ids are not found and change nothing', () => {
   });
 });
 
+describe('several at once', () => {
+  it('who want one address: one gets it, the others are told beside the field', async () => {
+    const wanted = { id: null, name: 'Crowd', slug: 'crowd', description: '', image: '', active: true };
+    const answers = await Promise.all([1, 2, 3, 4].map(() => saveSegment(mine.ctx, wanted)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const answer of answers)
+      if (!answer.ok)
+        expect(answer).toMatchObject({ reason: 'validation_failed', errors: [{ path: 'slug' }] });
+  });
+
+  it('who make people of one name give each an address of their own', async () => {
+    const person = { id: null, name: 'Robin', kind: 'PERSON' as const, title: '', bio: '', image: '' };
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => saveResource(mine.ctx, { ...person, scheduleId: null, active: true })),
+    );
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+  });
+
+  it('who put packages in opposite orders wait for each other', async () => {
+    const made: string[] = [mine.packageId];
+    for (const slug of ['order-a', 'order-b', 'order-c']) {
+      const saved = await savePackage(mine.ctx, aPackage({ slug }));
+      if (saved.ok) made.push(saved.id);
+    }
+    expect(made).toHaveLength(4);
+    const orders = Array.from({ length: 8 }, (_, at) => (at % 2 ? made : [...made].reverse()));
+    const answers = await Promise.all(orders.map((ids) => reorderPackages(mine.ctx, { ids })));
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+  });
+});
+
 describe('packages', () => {
   it('keeps what was typed, prices by date and extras included', async () => {
     const input = aPackage({
