@@ -97,6 +97,9 @@ async function measure(appUrl: string, ownerUrl: string): Promise<TenantContext>
       );
     }
   }
+  console.log(
+    `the frame of a transaction, on both sides: ${(await costOfFrame(ctx.tenantId, bound)).toFixed(3)} ms`,
+  );
   console.log(`isolation: ${percent(boundSum, freeSum)} database time (target < 10 %), median of ${ROUNDS}`);
   await Promise.all([bound, free, superuser].map(({ client }) => client.end()));
   await disconnect();
@@ -131,6 +134,17 @@ async function backend(url: string): Promise<Backend> {
 
 function percent(one: number, other: number): string {
   return `${one >= other ? '+' : ''}${(((one - other) / other) * 100).toFixed(1)} %`;
+}
+
+/** What BEGIN, the tenant and COMMIT around a statement take: they carry the time limits, policies or not. */
+async function costOfFrame(tenantId: string, { client, spentMs }: Backend): Promise<number> {
+  const times = ROUNDS * TIMES;
+  const nothing: Recorded = { text: 'SELECT 1', values: [], role: 'mais_app', tenantId };
+  const start = spentMs();
+  for (let time = 0; time < times; time++) await client.query('SELECT 1');
+  const bare = spentMs();
+  for (let time = 0; time < times; time++) await once(nothing, tenantId, client);
+  return (spentMs() - bare - (bare - start)) / times;
 }
 
 /** Medians for one statement in its transaction, milliseconds; what is written is rolled back. */
