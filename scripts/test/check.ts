@@ -14,7 +14,7 @@ export function run(
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', join(root, 'scripts/tied.mjs'), ...args], {
       cwd: root,
-      env: { ...env, NO_COLOR: '1' },
+      env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'), ...env, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that whatever it starts can be ended with it.
       detached: true,

@@ -38,7 +38,8 @@ export async function findAnchors(owner: pg.Client, tenantId: string): Promise<A
         (SELECT "id" FROM "User" ORDER BY "email" DESC LIMIT 1) AS "otherUserId", ${one('Refund')} AS "refundId",
         b."packageId", b."serviceId", b."resourceIds"[1] AS "resourceId", ${one('Schedule')} AS "scheduleId",
         ${one('Segment')} AS "segmentId"
-      FROM "Booking" b WHERE b."tenantId" = $1 AND b."status" = 'CONFIRMED' LIMIT 1`,
+      FROM "Booking" b WHERE b."tenantId" = $1 AND b."status" = 'CONFIRMED'
+        AND b."id" IN (SELECT "bookingId" FROM "Payment" INTERSECT SELECT "bookingId" FROM "Mail") LIMIT 1`,
     [tenantId],
   );
   const found = rows[0] as Anchors;

@@ -63,10 +63,12 @@ function superuserUrl(): string {
 const silent = new Set([
   'booking-shape',
   'client',
+  'connection',
   'context',
   'date-column',
   'json',
   'mint-context',
+  'patience',
   'transaction',
   'newId',
 ]);

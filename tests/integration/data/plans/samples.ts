@@ -93,6 +93,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'bookings.lockBooking': () => own((tx) => d.bookings.lockBooking(tx, ctx, a.bookingId)),
     'bookings.updateBooking': () =>
       own((tx) => d.bookings.updateBooking(tx, ctx, a.bookingId, { notes: 'x' })),
+    'bookings.markBooking': () =>
+      own((tx) => d.bookings.markBooking(tx, ctx, a.bookingId, { officeNotes: 'x' })),
     'bookings.listBookings': async () => {
       await d.bookings.listBookings(ctx, { limit: 100 });
       await d.bookings.listBookings(ctx, {
