@@ -51,9 +51,9 @@ async function answer(
   const leave = enterGate();
   if (!leave) return problemResponse(tooBusy, requestId, headers);
   try {
-    const caller = await admit(definition, request, headers);
+    const { caller, visitor } = await admit(definition, request, headers);
     facts.tenantId = caller.ctx.tenantId;
-    const { status, body, replayed } = await run(definition, request, context, caller, requestId);
+    const { status, body, replayed } = await run(definition, request, context, caller, visitor, requestId);
     if (definition.method === 'POST') afterAnswerAnnounceJobs();
     if (isRefusal(body)) return problemResponse(describeRefusal(body), requestId, headers);
     return new Response(JSON.stringify(body), {
@@ -74,12 +74,12 @@ async function answer(
   }
 }
 
-/** Key and limits; adds the limit's headers for whatever answer follows. */
+/** Key and limits; adds the limit's headers for whatever answer follows. A secret key is a server: nobody's visitor. */
 async function admit(
   definition: RouteDefinition,
   request: Request,
   headers: Record<string, string>,
-): Promise<ApiCaller> {
+): Promise<{ caller: ApiCaller; visitor: string | null }> {
   let caller: ApiCaller;
   try {
     caller = await authenticateKey(request.headers);
@@ -90,16 +90,17 @@ async function admit(
     }
     throw error;
   }
-  if (caller.kind === 'SECRET') await take('apiKey', caller.keyId, headers);
-  else {
-    const visitor = visitorId(request.headers);
-    await take('public', visitor, headers);
-    if (definition.key === 'sk') {
-      throw new AppError('forbidden', 'This call needs a secret key (sk_…), from a server.');
-    }
-    if (definition.limitedAs) await take(definition.limitedAs, `${caller.ctx.tenantId}:${visitor}`, headers);
+  if (caller.kind === 'SECRET') {
+    await take('apiKey', caller.keyId, headers);
+    return { caller, visitor: null };
   }
-  return caller;
+  const visitor = visitorId(request.headers);
+  await take('public', visitor, headers);
+  if (definition.key === 'sk') {
+    throw new AppError('forbidden', 'This call needs a secret key (sk_…), from a server.');
+  }
+  if (definition.limitedAs) await take(definition.limitedAs, `${caller.ctx.tenantId}:${visitor}`, headers);
+  return { caller, visitor };
 }
 
 async function take(bucket: Bucket, key: string, headers: Record<string, string>): Promise<void> {
@@ -113,11 +114,11 @@ async function run(
   request: Request,
   context: { params: Promise<unknown> },
   caller: ApiCaller,
+  visitor: string | null,
   requestId: string,
 ): Promise<{ status: number; body: unknown; replayed: boolean }> {
   const { params, query, body } = await parse(definition, request, context);
   const { ctx, kind: keyKind } = caller;
-  const visitor = keyKind === 'SECRET' ? null : visitorId(request.headers);
   const handle = (idempotency: IdempotentRun | null) =>
     span('use case', `${definition.method} ${definition.path}`, () =>
       definition.handler({ ctx, params, query, body, keyKind, visitor, idempotency, requestId }),

@@ -9,7 +9,7 @@ export const BELIEVED_MS = 100;
 /** Longer than that nobody waits to learn that a page is still good: it is served. */
 const PATIENCE_MS = 500;
 
-const versions = new LRUCache<string, { at: number; version: Promise<number> }>({ max: 5_000 });
+const versions = new LRUCache<string, { at: number; version: Promise<number | null> }>({ max: 5_000 });
 
 /** The tag by which a cached page says which version of the tenant's catalogue it shows; 0: there was no such tenant. */
 export const versionTag = (slug: string, version: number) => `tenant:${slug}:v${version}`;
@@ -28,15 +28,25 @@ async function isFresh(tags: readonly string[]): Promise<boolean> {
 
 async function believedVersion(slug: string, otherwise: number): Promise<number> {
   const now = performance.now();
-  let known = versions.get(slug);
-  if (!known || now - known.at >= BELIEVED_MS) {
-    known = { at: now, version: findTenantBySlug(slug).then((tenant) => tenant?.catalogVersion ?? 0) };
-    versions.set(slug, known);
-  }
-  const late = new Promise<number>((resolve) => {
-    setTimeout(resolve, PATIENCE_MS, otherwise).unref();
+  const known = versions.get(slug);
+  if (known && now - known.at < BELIEVED_MS) return known.version.then((version) => version ?? otherwise);
+  const version = Promise.race([presentVersion(slug), late()]);
+  versions.set(slug, { at: now, version });
+  return version.then((present) => present ?? otherwise);
+}
+
+/** Null: the database is away. */
+function presentVersion(slug: string): Promise<number | null> {
+  return findTenantBySlug(slug).then(
+    (tenant) => tenant?.catalogVersion ?? 0,
+    () => null,
+  );
+}
+
+function late(): Promise<null> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE_MS, null).unref();
   });
-  return Promise.race([known.version.catch(() => otherwise), late]);
 }
 
 // The cache handler is loaded by the framework outside of its bundles: it finds this by its global name.
