@@ -86,8 +86,7 @@ cell('postgres: the pool is exhausted', here, async () => {
   for (let looked = 0; looked < 100 && waiting < 10; looked += 1) {
     await sleep(50);
     const [busy] = await world.sql<{ n: number }>(
-      `SELECT count(*)::int AS n FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      `SELECT count(DISTINCT "pid")::int AS n FROM pg_locks WHERE NOT "granted" AND "relation" = '"IdempotencyKey"'::regclass`,
     );
     waiting = Math.max(waiting, busy?.n ?? 0);
   }

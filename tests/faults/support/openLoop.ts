@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 
-export type Shot = { status: number; ms: number; endedAt: number };
+/** `error`: why there was no answer (status 0). */
+export type Shot = { status: number; ms: number; endedAt: number; error?: string };
 
 /** Asks over connections that stay open, with as little of the machine as can be. */
 export function shooter(url: string, headers: Record<string, string>) {
@@ -8,15 +9,17 @@ export function shooter(url: string, headers: Record<string, string>) {
   const shoot = (body: string): Promise<Shot> =>
     new Promise((resolve) => {
       const started = performance.now();
-      const done = (status: number) => {
+      const done = (status: number, error?: string) => {
         const now = performance.now();
-        resolve({ status, ms: now - started, endedAt: now });
+        resolve({ status, ms: now - started, endedAt: now, ...(error ? { error } : {}) });
       };
       const asked = request(url, { method: 'POST', agent, headers }, (answer) => {
         answer.resume();
         answer.on('end', () => done(answer.statusCode ?? 0));
       });
-      asked.on('error', () => done(0));
+      asked.on('error', (error: NodeJS.ErrnoException) => {
+        done(0, `${error.code} on ${asked.reusedSocket ? 'an old' : 'a new'} connection`);
+      });
       asked.end(body);
     });
   return { shoot, close: () => agent.destroy() };
