@@ -60,7 +60,7 @@ test('many bookings and long names keep the list in shape, page by page', async 
          'reference', 'MANY-' || n, 'contactName', 'Dr. ' || repeat('Wolfeschlegelsteinhausenbergerdorff', 3),
          'date', b."date" + n, 'endDate', b."endDate" + n,
          'startTime', b."startTime" + make_interval(days => n), 'endTime', b."endTime" + make_interval(days => n)))).*
-       FROM (SELECT * FROM "Booking" WHERE "contactName" = 'Ruth Adeyemi') b, generate_series(1, 60) n`,
+       FROM "Booking" b, generate_series(1, 60) n WHERE b."contactName" = 'Ruth Adeyemi'`,
   );
   await client.query(
     `INSERT INTO "Mail" ("id", "tenantId", "bookingId", "kind", "recipient", "subject")
