@@ -10,6 +10,7 @@ import next from 'next';
 import { COME_BACK_SECONDS, createGate, isAlwaysOpen } from '../lib/http/gate.ts';
 import { transportSecurity } from '../lib/http/securityHeaders.ts';
 import { serverLimits } from '../lib/http/serverLimits.ts';
+import { sayNotModified } from './notModified.ts';
 
 const port = Number(process.env.PORT ?? 3000);
 const dev = process.env.NODE_ENV === 'development';
@@ -32,6 +33,7 @@ server.on('request', (request, response) => {
   if (!isReadable(request.url)) return refuseAddress(response);
   if (stopping) response.setHeader('connection', 'close');
   countPage(request, response);
+  sayNotModified(request, response);
   if (!isAlwaysOpen(request.url?.split('?', 1)[0] ?? '/')) {
     const leave = gate.enter();
     if (!leave) return askBack(response);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import module from 'next/dist/server/lib/incremental-cache/file-system-cache.js';
 
 const FileSystemCache = module.default ?? module;
@@ -11,7 +12,14 @@ export default class PageCache extends FileSystemCache {
   async get(key, context) {
     const entry = await super.get(key, context);
     const tags = entry?.value?.headers?.['x-next-cache-tags'];
-    if (!tags || !globalThis.maisIsFresh) return entry;
-    return (await globalThis.maisIsFresh(tags.split(','))) ? entry : null;
+    if (tags && globalThis.maisIsFresh && !(await globalThis.maisIsFresh(tags.split(',')))) return null;
+    if (typeof entry?.value?.html === 'string') named(entry.value);
+    return entry;
   }
+}
+
+/** A page has its ETag from here, once for as long as it is kept: the framework would hash all of it for each visitor. */
+function named(page) {
+  page.headers ??= {};
+  page.headers.etag ??= `"${createHash('sha1').update(page.html).digest('base64url')}"`;
 }

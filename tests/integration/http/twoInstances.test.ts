@@ -68,6 +68,34 @@ describe('after an owner’s save has returned', () => {
     expect((await page(two)).cached).toBe('HIT');
   });
 
+  it('a browser that has the page is not sent it again until the next save', async () => {
+    const ask = async (app: TestApp, etag = '') => {
+      const headers = { 'if-none-match': etag, 'accept-encoding': 'gzip' };
+      const response = await fetch(`${app.url}/t/bella-weddings`, { headers });
+      return {
+        status: response.status,
+        etag: response.headers.get('etag') ?? '',
+        text: await response.text(),
+      };
+    };
+    await Promise.all([page(one), page(two)]);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const had = [await ask(one), await ask(two)];
+    for (const [at, app] of [one, two].entries()) {
+      const etag = had[at]?.etag ?? '';
+      expect(etag).toMatch(/^"[\w-]{20,}"$/);
+      expect(await ask(app, `"other", W/${etag}`)).toEqual({ status: 304, etag, text: '' });
+      expect(await ask(app, '"other"')).toEqual(had[at]);
+    }
+
+    await describeSegment('Other words, another name');
+    for (const [at, app] of [one, two].entries()) {
+      const now = await ask(app, had[at]?.etag);
+      expect(now.status).toBe(200);
+      expect(now.text).toContain('Other words, another name');
+    }
+  }, 60_000);
+
   it('an address that was empty before is not any more', async () => {
     const empty = await fetch(`${two.url}/t/bella-moved`);
     expect(empty.status).toBe(404);
