@@ -15,15 +15,15 @@ export const isLive = ({ status }: Pick<CheckoutRow, 'status'>): boolean =>
 export async function endCheckout(
   change: Change,
   checkoutId: string,
-  how: { status: 'EXPIRED' | 'FAILED'; failure?: string },
+  { status, failure }: { status: 'EXPIRED' | 'FAILED'; failure?: string },
 ): Promise<void> {
   const { booking } = change;
   const checkout = booking.checkouts.find(({ id }) => id === checkoutId);
   if (!checkout || !isLive(checkout)) return;
-  await setCheckoutStatus(change.tx, change.ctx, [checkoutId], how.status, {
-    failure: how.failure ?? checkout.failure,
-  });
-  if (how.status === 'FAILED') {
+  // A declined card may be noted on it at this moment, without the booking's lock: that stays as it is.
+  const more = failure === undefined ? {} : { failure };
+  await setCheckoutStatus(change.tx, change.ctx, [checkoutId], status, more);
+  if (status === 'FAILED') {
     await change.audit('payment.failed', { purpose: checkout.purpose });
     change.mail('payment_failed');
   }
