@@ -7,7 +7,7 @@ import { findTenantBySlug } from '@/lib/data/catalogue';
  */
 export const BELIEVED_MS = 100;
 /** Longer than that nobody waits to learn that a page is still good: it is served. */
-const PATIENCE_MS = 500;
+const PATIENCE_MS = 2_000;
 
 const versions = new LRUCache<string, { at: number; version: Promise<number | null> }>({ max: 5_000 });
 
