@@ -87,11 +87,10 @@ try {
   for (const stale of ['.next/types', '.next/dev/types'])
     rmSync(join(root, stale), { recursive: true, force: true });
   await tool('route types', 'next/dist/bin/next', 'typegen');
-  // The sources are read on one core while the build and the pure tests use the other.
-  await Promise.all([readTheSources(), build().then(() => count('unit tests', () => vitest('unit')))]);
+  await Promise.all([readTheSources(), build()]);
   // In one run, so that nobody waits for the last file of each kind.
-  await count('integration tests, the API from outside, quick faults', () =>
-    vitest('integration', 'api', 'faults'),
+  await count('unit and integration tests, the API from outside, quick faults', () =>
+    vitest('unit', 'integration', 'api', 'faults'),
   );
   await count('browser tests', async () => {
     await findBrowser();

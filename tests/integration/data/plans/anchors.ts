@@ -31,15 +31,16 @@ export async function findAnchors(owner: pg.Client, tenantId: string): Promise<A
   const { rows } = await owner.query(
     `SELECT ${one('AddOn')} AS "addOnId", b."id" AS "bookingId", b."customerId", ${one('Dispute')} AS "disputeId",
         (SELECT "id" FROM "WebhookEvent" LIMIT 1) AS "eventId", ${one('Job', `"status" = 'READY'`)} AS "jobId",
-        (SELECT "id" FROM "Checkout" WHERE "tenantId" = $1 AND "bookingId" = b."id") AS "checkoutId",
-        (SELECT "id" FROM "Payment" WHERE "tenantId" = $1 AND "bookingId" = b."id") AS "paymentId",
+        ${one('Checkout', `"bookingId" = b."id"`)} AS "checkoutId",
+        ${one('Payment', `"bookingId" = b."id"`)} AS "paymentId",
         ${one('Mail', `"bookingId" = b."id"`)} AS "mailId", ${one('Member')} AS "memberId",
         (SELECT "userId" FROM "Member" WHERE "tenantId" = $1 LIMIT 1) AS "userId",
         (SELECT "id" FROM "User" ORDER BY "email" DESC LIMIT 1) AS "otherUserId", ${one('Refund')} AS "refundId",
         b."packageId", b."serviceId", b."resourceIds"[1] AS "resourceId", ${one('Schedule')} AS "scheduleId",
         ${one('Segment')} AS "segmentId"
       FROM "Booking" b WHERE b."tenantId" = $1 AND b."status" = 'CONFIRMED'
-        AND b."id" IN (SELECT "bookingId" FROM "Payment" INTERSECT SELECT "bookingId" FROM "Mail") LIMIT 1`,
+      -- One that has been paid for and written to, if there is one.
+      ORDER BY b."id" IN (SELECT "bookingId" FROM "Payment" INTERSECT SELECT "bookingId" FROM "Mail") DESC LIMIT 1`,
     [tenantId],
   );
   const found = rows[0] as Anchors;

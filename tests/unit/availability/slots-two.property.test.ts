@@ -1,0 +1,8 @@
+import { test } from 'vitest';
+import { slotsAgree } from './agreement';
+
+test(
+  '5,000 more random cases have the slots that a slow and obvious reckoning finds',
+  () => slotsAgree(5_000),
+  900_000,
+);
