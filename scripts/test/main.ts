@@ -87,10 +87,11 @@ try {
   for (const stale of ['.next/types', '.next/dev/types'])
     rmSync(join(root, stale), { recursive: true, force: true });
   await tool('route types', 'next/dist/bin/next', 'typegen');
-  await Promise.all([readTheSources(), build()]);
+  // What needs no build goes on beside it.
+  await Promise.all([readTheSources().then(() => count('unit tests', () => vitest('unit'))), build()]);
   // In one run, so that nobody waits for the last file of each kind.
-  await count('unit and integration tests, the API from outside, quick faults', () =>
-    vitest('unit', 'integration', 'api', 'faults'),
+  await count('integration tests, the API from outside, quick faults', () =>
+    vitest('integration', 'api', 'faults'),
   );
   await count('browser tests', async () => {
     await findBrowser();
