@@ -88,8 +88,6 @@ export const Env = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   OTEL_SERVICE_NAME: present.default('mais'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  /** '1' on functions, which are frozen once they have answered; set by the platform. */
-  VERCEL: z.string().optional(),
   /** How long requests may take to finish after SIGTERM, on a server of our own (scripts/serve.ts reads it). */
   GRACEFUL_SHUTDOWN_TIMEOUT_MS: whole(60_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

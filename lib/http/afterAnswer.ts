@@ -1,5 +1,4 @@
 import { after } from 'next/server';
-import { env } from '@/lib/env';
 import { jobsAnnounced } from '@/lib/usecases/jobs/publish';
 
 /** Goes on after the answer was sent. Where a route's function is called without a server around it, at once. */
@@ -11,12 +10,8 @@ export function afterAnswer(work: () => Promise<unknown>): void {
   }
 }
 
-/**
- * Keeps a function awake until QStash has been told of the jobs that the request made. A server of one's own lives on
- * anyway, and waits for it when it is shut down.
- */
+/** Keeps the function awake until QStash has been told of the jobs that the request made. */
 export function afterAnswerAnnounceJobs(): void {
-  if (!env.VERCEL) return;
   const announcing = jobsAnnounced();
   if (announcing) afterAnswer(() => announcing);
 }

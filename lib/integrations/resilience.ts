@@ -58,7 +58,6 @@ export function createPolicy(
   breaker.onBreak(() => {
     refusedUntil = Date.now() + breakerOptions.openMs;
   });
-  const isAway = () => breaker.state === CircuitState.Open && Date.now() < refusedUntil;
   const whole = timeout(rule.limitMs, TimeoutStrategy.Aggressive);
   const attempt = timeout(rule.limitMs, TimeoutStrategy.Aggressive);
   // Jitter is the backoff's default; a call that ran into its limit has no time left to be repeated.
@@ -75,7 +74,7 @@ export function createPolicy(
       run: (signal: AbortSignal) => Promise<T>,
       options: { repeatable?: boolean } = {},
     ): Promise<T> {
-      if (isAway()) {
+      if (breaker.state === CircuitState.Open && Date.now() < refusedUntil) {
         throw new VendorUnavailable(name, rule.unavailable, new BrokenCircuitError());
       }
       const policy = options.repeatable && rule.repeats > 0 ? repeated : once;
@@ -92,7 +91,6 @@ export function createPolicy(
       if (breaker.state === CircuitState.Closed) return 'CLOSED';
       return breaker.state === CircuitState.HalfOpen ? 'HALF_OPEN' : 'OPEN';
     },
-    isAway,
     running: () => rule.concurrent - slots.executionSlots,
     waiting: () => rule.queued - slots.queueSlots,
   };
@@ -113,9 +111,6 @@ export function callVendor<T>(
 ): Promise<T> {
   return span('vendor', vendor, () => policies[vendor].call(run, options));
 }
-
-/** A call would be refused unseen: for whoever has a way without this vendor and need not fail first. */
-export const isAway = (vendor: Vendor): boolean => policies[vendor].isAway();
 
 /** What health and metrics show. */
 export function vendorStates(): Record<Vendor, { state: BreakerState; running: number; waiting: number }> {

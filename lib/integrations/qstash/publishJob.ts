@@ -1,5 +1,5 @@
 import { env } from '@/lib/env';
-import { callVendor, isAway } from '../resilience';
+import { callVendor } from '../resilience';
 import { qstashClient } from './client';
 
 export type PublishableJob = {
@@ -16,7 +16,6 @@ export type PublishableJob = {
  * @returns false when QStash can't be told: the sweep will find the job, so nobody waits or fails for it
  */
 export async function publishJob(job: PublishableJob): Promise<boolean> {
-  if (isAway('qstash')) return false;
   try {
     await callVendor('qstash', () =>
       qstashClient().publishJSON({
