@@ -30,6 +30,10 @@ const here = () => world;
 const answeredWith = async (status: number | null) =>
   (await world.cloud.calls()).stripe.calls.filter((call) => call.status === status).length;
 
+/** Stripe does what it is asked next, and nobody hears of it. */
+const loseAnswer = (path: string) =>
+  world.cloud.switch('stripe', { path, method: 'POST', blackhole: true, after: true, times: 1 });
+
 const sessionsOf = async (bookingId: string) =>
   (await world.cloud.stripe()).sessions.filter(({ metadata }) => metadata.bookingId === bookingId);
 
@@ -54,13 +58,7 @@ for (const status of [500, 429]) {
 
 cell('stripe: the answer is lost after the payment page was opened', here, async () => {
   const before = await answeredWith(null);
-  await world.cloud.switch('stripe', {
-    path: '/v1/checkout/sessions',
-    method: 'POST',
-    blackhole: true,
-    after: true,
-    times: 1,
-  });
+  await loseAnswer('/v1/checkout/sessions');
   const wanted = await wish(world);
   const first = await wanted.ask();
   expect(first.status).toBe(503);
@@ -73,13 +71,7 @@ cell('stripe: the answer is lost after the payment page was opened', here, async
 cell('stripe: a time-out after the money went back', here, async () => {
   const before = await answeredWith(null);
   const made = await bookAndPay(world);
-  await world.cloud.switch('stripe', {
-    path: '/v1/refunds',
-    method: 'POST',
-    blackhole: true,
-    after: true,
-    times: 1,
-  });
+  await loseAnswer('/v1/refunds');
   expect((await cancel(world, made)).status).toBe(200);
   // The job waits its ten seconds, is tried again with the same key, and there is one refund.
   for (let waited = 0; waited < 20_000 && (await answeredWith(null)) === before; waited += 200) {
@@ -98,13 +90,7 @@ cell('stripe: a time-out after the charge went through', here, async () => {
   await world.cloud.hold();
   const made = await book(world);
   await world.cloud.pay(made.session);
-  await world.cloud.switch('stripe', {
-    path: '/v1/checkout/sessions',
-    method: 'POST',
-    blackhole: true,
-    after: true,
-    times: 1,
-  });
+  await loseAnswer('/v1/checkout/sessions');
   const first = await cancel(world, made, 'customer');
   expect(first.status).toBe(503);
   // Nothing is decided about a payment that we know nothing of, and nothing was let go.
