@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { env } from '@/lib/env';
+import { orAfter } from '@/lib/orAfter';
 import { patienceLeft } from './patience';
 
 /** Work on a connection of the pool, which comes and answers within the time that is left. */
@@ -35,13 +36,9 @@ async function connectInTime(pool: pg.Pool): Promise<pg.PoolClient> {
   const connecting = pool.connect();
   // The pool ends the waiting at its limit by itself.
   if (leftMs >= limitMs) return connecting;
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      // It comes too late for us, but is somebody else's then.
-      connecting.then((client) => client.release()).catch(() => {});
-      reject(new Error('timeout exceeded when trying to connect'));
-    }, leftMs);
-  });
-  return Promise.race([connecting, over]).finally(() => clearTimeout(timer));
+  const client = await orAfter(connecting, leftMs, null);
+  if (client) return client;
+  // It comes too late for us, but is somebody else's then.
+  connecting.then((late) => late.release()).catch(() => {});
+  throw new Error('timeout exceeded when trying to connect');
 }

@@ -1,4 +1,5 @@
 import { knownMigrations } from '@/lib/env';
+import { orAfter } from '@/lib/orAfter';
 import { database } from './client';
 
 export type DatabaseState = 'ok' | 'unreachable' | 'migrations_pending' | 'migration_failed';
@@ -7,11 +8,9 @@ export type DatabaseState = 'ok' | 'unreachable' | 'migrations_pending' | 'migra
  * Whether the database can serve this build, within `limitMs`: a read of a table of ours, and every migration that the
  * build was made for applied (more may be, while a newer release comes). Never throws, never cached.
  */
-export async function databaseState(limitMs: number): Promise<DatabaseState> {
-  const late = new Promise<DatabaseState>((resolve) => {
-    setTimeout(resolve, limitMs, 'unreachable').unref();
-  });
-  return Promise.race([ask().catch((): DatabaseState => 'unreachable'), late]);
+export function databaseState(limitMs: number): Promise<DatabaseState> {
+  const answer = ask().catch((): DatabaseState => 'unreachable');
+  return orAfter(answer, limitMs, 'unreachable');
 }
 
 async function ask(): Promise<DatabaseState> {

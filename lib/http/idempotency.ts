@@ -10,6 +10,7 @@ import {
   startIdempotencyEntry,
 } from '@/lib/data/idempotency';
 import { AppError } from '@/lib/domain/errors';
+import { orAfter } from '@/lib/orAfter';
 import { isRefusal } from './describeError';
 
 /** Longer than any request may take; after that its first run counts as cut off. */
@@ -90,15 +91,11 @@ async function runOrWait<T>(
 type Replay = Extract<IdempotentAnswer<unknown>, { replayed: true }>;
 
 /** What a replay of that run is answered; null: it failed or was refused, so whoever repeats it runs anew. */
-async function answerBefore(
+function answerBefore(
   work: Promise<IdempotentAnswer<unknown>>,
   status: number,
   until: number,
 ): Promise<Replay | null | 'none yet'> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<'none yet'>((resolve) => {
-    timer = setTimeout(resolve, until - Date.now(), 'none yet');
-  });
   const ended = work.then(
     (answer): Replay | null => {
       if (answer.replayed) return answer;
@@ -106,7 +103,7 @@ async function answerBefore(
     },
     () => null,
   );
-  return Promise.race([ended, over]).finally(() => clearTimeout(timer));
+  return orAfter(ended, until - Date.now(), 'none yet');
 }
 
 // The fraction tells two locks of the same moment apart.

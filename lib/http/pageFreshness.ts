@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { findTenantBySlug } from '@/lib/data/catalogue';
+import { orAfter } from '@/lib/orAfter';
 
 /**
  * How long an instance may believe what it knows of a tenant's version. A save waits as long before it returns, so that
@@ -30,7 +31,7 @@ async function believedVersion(slug: string, otherwise: number): Promise<number>
   const now = performance.now();
   const known = versions.get(slug);
   if (known && now - known.at < BELIEVED_MS) return known.version.then((version) => version ?? otherwise);
-  const version = Promise.race([presentVersion(slug), late()]);
+  const version = orAfter(presentVersion(slug), PATIENCE_MS, null);
   versions.set(slug, { at: now, version });
   return version.then((present) => present ?? otherwise);
 }
@@ -41,12 +42,6 @@ function presentVersion(slug: string): Promise<number | null> {
     (tenant) => tenant?.catalogVersion ?? 0,
     () => null,
   );
-}
-
-function late(): Promise<null> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, PATIENCE_MS, null).unref();
-  });
 }
 
 // The cache handler is loaded by the framework outside of its bundles: it finds this by its global name.

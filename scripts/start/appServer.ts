@@ -19,7 +19,7 @@ export async function startServer(
 ): Promise<AppServer> {
   const child = spawn(process.execPath, [join(root, 'scripts/serve.ts')], {
     cwd: root,
-    // Compiled code is kept beside the build: a second start saves a third of its work.
+    // Compiled code is kept beside the build, so that a second start need not compile again.
     env: { NODE_COMPILE_CACHE: join(root, '.next/cache/compiled'), ...env },
     stdio: ['ignore', output, output, 'ipc'],
   });

@@ -4,6 +4,7 @@ import { pingQueue } from '@/lib/integrations/qstash/ping';
 import { pingRedis } from '@/lib/integrations/redis/ping';
 import { vendorStates } from '@/lib/integrations/resilience';
 import { retrieveBalance } from '@/lib/integrations/stripe/accounts';
+import { orAfter } from '@/lib/orAfter';
 
 /** Each check, whatever its vendor's own limit is. */
 const LIMIT_MS = 5_000;
@@ -53,8 +54,6 @@ async function askVendors(): Promise<Record<Vendor, CheckState>> {
 }
 
 function within(check: () => Promise<CheckState>): Promise<CheckState> {
-  const late = new Promise<CheckState>((resolve) => {
-    setTimeout(resolve, LIMIT_MS, 'unreachable').unref();
-  });
-  return Promise.race([check().catch((): CheckState => 'unreachable'), late]);
+  const answer = check().catch((): CheckState => 'unreachable');
+  return orAfter(answer, LIMIT_MS, 'unreachable');
 }
