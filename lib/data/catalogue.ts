@@ -98,13 +98,20 @@ export type TenantAddress = {
   id: string;
   slug: string;
   catalogVersion: number;
+  /**
+   * Of what is public, for a cache on disk, which may outlive its database: after a restore, or in a new one with the old
+   * address, the version alone counts through the same numbers again with other contents.
+   */
+  edition: string;
   status: 'ACTIVE' | 'SUSPENDED';
 };
 
 /** From the public address to the tenant; null when there is none. */
 export async function findTenantBySlug(slug: string): Promise<TenantAddress | null> {
   const [row] = await systemQuery<TenantAddress>(
-    'SELECT "id", "slug", "catalogVersion", "status" FROM "Tenant" WHERE "slug" = $1',
+    `SELECT "id", "slug", "catalogVersion", "status",
+        "catalogVersion" || '-' || to_hex((extract(epoch FROM "updatedAt") * 1000)::bigint) AS edition
+      FROM "Tenant" WHERE "slug" = $1`,
     [slug],
   );
   return row ?? null;

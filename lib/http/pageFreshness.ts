@@ -10,10 +10,13 @@ export const BELIEVED_MS = 100;
 /** Longer than that nobody waits to learn that a page is still good: it is served. */
 const PATIENCE_MS = 2_000;
 
-const versions = new LRUCache<string, { at: number; version: Promise<number | null> }>({ max: 5_000 });
+const editions = new LRUCache<string, { at: number; edition: Promise<string | null> }>({ max: 5_000 });
 
-/** The tag by which a cached page says which version of the tenant's catalogue it shows; 0: there was no such tenant. */
-export const versionTag = (slug: string, version: number) => `tenant:${slug}:v${version}`;
+/** There was no such tenant. */
+export const NO_EDITION = '0';
+
+/** The tag by which a cached page says which edition of the tenant's catalogue it shows. */
+export const editionTag = (slug: string, edition: string) => `tenant:${slug}:v${edition}`;
 
 /**
  * Whether a cached page with these tags still shows the present. One look-up serves all requests of a moment. While the
@@ -21,25 +24,25 @@ export const versionTag = (slug: string, version: number) => `tenant:${slug}:v${
  */
 async function isFresh(tags: readonly string[]): Promise<boolean> {
   for (const tag of tags) {
-    const [, slug, version] = /^tenant:([a-z0-9-]+):v(\d+)$/.exec(tag) ?? [];
-    if (slug && Number(version) !== (await believedVersion(slug, Number(version)))) return false;
+    const [, slug, edition] = /^tenant:([a-z0-9-]+):v([\da-f-]+)$/.exec(tag) ?? [];
+    if (slug && edition && edition !== (await believedEdition(slug, edition))) return false;
   }
   return true;
 }
 
-async function believedVersion(slug: string, otherwise: number): Promise<number> {
+async function believedEdition(slug: string, otherwise: string): Promise<string> {
   const now = performance.now();
-  const known = versions.get(slug);
-  if (known && now - known.at < BELIEVED_MS) return known.version.then((version) => version ?? otherwise);
-  const version = orAfter(presentVersion(slug), PATIENCE_MS, null);
-  versions.set(slug, { at: now, version });
-  return version.then((present) => present ?? otherwise);
+  const known = editions.get(slug);
+  if (known && now - known.at < BELIEVED_MS) return known.edition.then((edition) => edition ?? otherwise);
+  const edition = orAfter(presentEdition(slug), PATIENCE_MS, null);
+  editions.set(slug, { at: now, edition });
+  return edition.then((present) => present ?? otherwise);
 }
 
 /** Null: the database is away. */
-function presentVersion(slug: string): Promise<number | null> {
+function presentEdition(slug: string): Promise<string | null> {
   return findTenantBySlug(slug).then(
-    (tenant) => tenant?.catalogVersion ?? 0,
+    (tenant) => tenant?.edition ?? NO_EDITION,
     () => null,
   );
 }

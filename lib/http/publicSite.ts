@@ -9,7 +9,7 @@ import type { Catalogue } from '@/lib/domain/catalogue';
 import { env } from '@/lib/env';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { tenantTag } from './catalogChanged';
-import { versionTag } from './pageFreshness';
+import { editionTag, NO_EDITION } from './pageFreshness';
 
 export type PublicSite = { catalogue: Catalogue; site: Site };
 
@@ -24,14 +24,14 @@ export async function publicContext(slug: string): Promise<TenantContext | null>
  * Never for what decides a booking.
  */
 export async function getPublicSite(slug: string): Promise<PublicSite | null> {
-  const version = await versionOf(slug);
-  const tags = [tenantTag(slug), versionTag(slug, version)];
-  return unstable_cache(() => load(slug), ['public-site', slug, String(version)], { tags })();
+  const edition = await editionOf(slug);
+  const tags = [tenantTag(slug), editionTag(slug, edition)];
+  return unstable_cache(() => load(slug), ['public-site', slug, edition], { tags })();
 }
 
-/** 0: there is no such business. Read once a request. */
-const versionOf = cache(async (slug: string): Promise<number> => {
-  return (await findTenantBySlug(slug))?.catalogVersion ?? 0;
+/** Read once a request. */
+const editionOf = cache(async (slug: string): Promise<string> => {
+  return (await findTenantBySlug(slug))?.edition ?? NO_EDITION;
 });
 
 /** Where a package went that is asked for by a slug it had before; null: nowhere. */
@@ -40,9 +40,9 @@ export async function getRenamedPackage(slug: string, oldSlug: string): Promise<
     const ctx = await publicContext(slug);
     return ctx && findPackageByOldSlug(ctx, oldSlug);
   };
-  const version = await versionOf(slug);
-  const tags = [tenantTag(slug), versionTag(slug, version)];
-  return unstable_cache(find, ['renamed-package', slug, oldSlug, String(version)], { tags })();
+  const edition = await editionOf(slug);
+  const tags = [tenantTag(slug), editionTag(slug, edition)];
+  return unstable_cache(find, ['renamed-package', slug, oldSlug, edition], { tags })();
 }
 
 /** The full address of a page of ours, for what leaves the site (previews, search engines). */

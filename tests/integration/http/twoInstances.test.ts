@@ -111,4 +111,29 @@ describe('after an owner’s save has returned', () => {
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect((await fetch(`${two.url}/t/bella-weddings`)).status).toBe(200);
   });
+
+  it('a server with another database beside it, or in its place later, shows its own words', async () => {
+    // They share what the framework keeps on disk, and their versions count through the same numbers.
+    const third = await startApp({ RATE_LIMIT_PUBLIC_PER_15_MIN: '100000' });
+    try {
+      const { rows } = await owner.query(
+        `SELECT "catalogVersion" AS version FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
+      );
+      const other = new pg.Client({ connectionString: third.database.directUrl });
+      await other.connect();
+      await other.query(`UPDATE "Segment" SET "description" = 'Words of another database' WHERE "id" = $1`, [
+        segment.id,
+      ]);
+      await other.query(
+        `UPDATE "Tenant" SET "catalogVersion" = $1, "updatedAt" = now() WHERE "slug" = 'bella-weddings'`,
+        [rows[0].version],
+      );
+      await other.end();
+      await page(one);
+      expect((await page(third)).text).toContain('Words of another database');
+      expect((await page(one)).text).not.toContain('Words of another database');
+    } finally {
+      await third.close();
+    }
+  }, 60_000);
 });
