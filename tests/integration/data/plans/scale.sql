@@ -89,7 +89,7 @@ INSERT INTO "Refund" ("id", "tenantId", "bookingId", "paymentId", "amountCents",
     (CASE WHEN b."reference" = 'R18' THEN 'FAILED' ELSE 'SUCCEEDED' END)::"RefundStatus", 're_' || p."id"
     FROM "Payment" p JOIN "Booking" b ON b."tenantId" = p."tenantId" AND b."id" = p."bookingId" WHERE b."status" = 'CANCELED';
 INSERT INTO "Dispute" ("id", "tenantId", "bookingId", "paymentId", "stripeDisputeId", "amountCents", "currency", "openedAt")
-  SELECT gen_random_uuid(), "tenantId", "bookingId", "id", 'dp_' || "id", 100, 'GBP', now() FROM "Payment" WHERE left(md5("id"::text), 2) = '00';
+  SELECT gen_random_uuid(), "tenantId", "bookingId", "id", 'dp_' || "id", 100, 'GBP', now() FROM "Payment" WHERE left(md5("id"::text), 2) < '10';
 INSERT INTO "Mail" ("id", "tenantId", "bookingId", "kind", "recipient", "status")
   SELECT gen_random_uuid(), tenant, id, 'booking_confirmed', 'x@example.com', 'SENT' FROM wanted WHERE n % 4 = 0;
 INSERT INTO "AuditEntry" ("id", "tenantId", "actorKind", "action", "subjectKind", "subjectId")
