@@ -35,16 +35,16 @@ export async function writeBusinesses({ tenants }: ScaleOptions): Promise<void> 
 }
 
 /**
- * What SQL needs to know of each business, in temporary tables of this connection: its resources, and its priced
- * baskets as the product itself would price them. Only businesses without a booking: filling them twice would collide.
+ * What SQL needs to know of each business, in scratch tables: its resources, and its priced baskets as the product
+ * itself would price them. Only businesses without a booking: filling them twice would collide.
  */
 export async function describeBusinesses(client: pg.Client, options: ScaleOptions): Promise<number> {
   await client.query(`
-    CREATE TEMP TABLE business (at int PRIMARY KEY, tenant uuid, kind text, zone text, currency text, fee_bps int,
-      policy jsonb, days_ahead int, resources uuid[], wishes int) ON COMMIT DROP;
-    CREATE TEMP TABLE basket (at int, turn int, package uuid, service uuid, type text, minutes int, buffer int, seats int,
-      quote jsonb, basket jsonb, total int, due int, balance int, balance_days int, PRIMARY KEY (at, turn)) ON COMMIT DROP;
-    CREATE TEMP TABLE departure (service uuid, start timestamptz, occurrence uuid) ON COMMIT DROP`);
+    CREATE UNLOGGED TABLE scale_scratch.business (at int PRIMARY KEY, tenant uuid, kind text, zone text, currency text, fee_bps int,
+      policy jsonb, days_ahead int, resources uuid[], wishes int) WITH (parallel_workers = 2);
+    CREATE UNLOGGED TABLE scale_scratch.basket (at int, turn int, package uuid, service uuid, type text, minutes int, buffer int, seats int,
+      quote jsonb, basket jsonb, total int, due int, balance int, balance_days int, PRIMARY KEY (at, turn));
+    CREATE UNLOGGED TABLE scale_scratch.departure (service uuid, start timestamptz, occurrence uuid)`);
   const { rows } = await client.query<{ id: string; at: number }>(
     `SELECT t."id", substr(t."slug", 7)::int AS at FROM "Tenant" t
       WHERE t."slug" ~ '^scale-\\d+$' AND substr(t."slug", 7)::int < $1

@@ -1,22 +1,33 @@
 import type pg from 'pg';
 
 type Kept = { name: string; drop: string; restore: string };
+type Constraint = Kept & { kind: 'f' | 'p' | 'x' };
 
 /**
- * Takes away the constraints and indexes of these tables, and the foreign keys of others to them, inside the caller's
- * transaction: building them over all rows at once is many times faster than row by row.
- * @returns what puts them back in this order, each checked against every row then; `name` for the progress
+ * The keys and exclusions of these tables, and the foreign keys of others to them; foreign keys first, since they need
+ * the keys. A foreign key comes back checking new rows only: the rest is validated once the tables are vacuumed.
  */
-export async function setAside(client: pg.Client, tables: string[]): Promise<Kept[]> {
-  const { rows: constraints } = await client.query<Kept & { kind: string }>(
+export async function constraintsOf(client: pg.Client, tables: string[]): Promise<Constraint[]> {
+  const { rows } = await client.query<Constraint>(
     `SELECT contype AS kind, conname AS name,
             format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop,
-            format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS restore
+            format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+              || CASE WHEN contype = 'f' AND convalidated THEN ' NOT VALID' ELSE '' END AS restore
        FROM pg_constraint
       WHERE contype IN ('f', 'p', 'x') AND (conrelid = ANY ($1::regclass[]) OR confrelid = ANY ($1::regclass[]))
       ORDER BY 1, 2`,
     [tables],
   );
+  return rows;
+}
+
+/**
+ * Takes away the constraints and indexes of these tables, and the foreign keys of others to them, inside the caller's
+ * transaction: building them over all rows at once is many times faster than row by row.
+ * @returns what puts them back in this order; `name` for the progress
+ */
+export async function setAside(client: pg.Client, tables: string[]): Promise<Kept[]> {
+  const constraints = await constraintsOf(client, tables);
   // What a constraint owns goes with it.
   const { rows: indexes } = await client.query<Kept>(
     `SELECT c.relname AS name, format('DROP INDEX %s', i.indexrelid::regclass) AS drop, pg_get_indexdef(i.indexrelid) AS restore
@@ -25,7 +36,6 @@ export async function setAside(client: pg.Client, tables: string[]): Promise<Kep
       ORDER BY 1`,
     [tables],
   );
-  // Foreign keys first, since they need the keys; for the same reason they come back last.
   for (const { drop } of [...constraints, ...indexes]) await client.query(drop);
   const kept = (kind: string) => constraints.filter((each) => each.kind === kind);
   return [...kept('p'), ...indexes, ...kept('x'), ...kept('f')];

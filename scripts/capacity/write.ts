@@ -1,58 +1,82 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { disconnect } from '@/lib/data/client';
 import { Refusal } from '../refusal';
 import { step } from '../start/progress';
-import { filledTables, fillSteps } from './fill';
+import { auditSteps, auditTable } from './audit';
+import { bookingSteps, bookingTables } from './fill';
 import type { ScaleOptions } from './options';
+import { connectOwner } from './owner';
+import { planSteps } from './plan';
 import { describeBusinesses, writeBusinesses } from './prepare';
-import { setAside } from './set-aside';
+import { closeScratch, openScratch, takeForeignKeys } from './scratch';
+import { settle } from './settle';
+import { fillSideBySide } from './side-by-side';
 
 /**
- * Fills the database with businesses and their bookings, in one transaction that is whole or never happened. The
- * constraints and indexes are put back at its end, over all rows, so what they forbid can't be there.
+ * Fills the database with businesses and their bookings: whole or not at all. Two transactions, the bookings' and the
+ * audit's, commit right after one another, or neither does. The constraints and indexes are put back at their ends, over
+ * all rows, so what they forbid can't be there; the foreign keys are validated after that.
+ *
+ * Killed before the commits, nothing is filled; killed after, all is. Either way the next run puts right the rest: the
+ * scratch schema, keys not yet validated, and the audit's foreign key to its business, which is away meanwhile. Killed
+ * between the two commits, some milliseconds, the bookings stay without audit entries, and no later run writes those:
+ * begin with an empty database then.
  * @returns how many bookings were written
  */
 export async function seedScale(directUrl: string, options: ScaleOptions): Promise<number> {
-  const client = new pg.Client({ connectionString: directUrl });
-  await client.connect();
+  const keeper = await connectOwner(directUrl);
   try {
-    const { rows } = await client.query<{ able: boolean; version: string }>(
-      `SELECT rolbypassrls OR rolsuper AS able, current_setting('server_version_num') AS version
-         FROM pg_roles WHERE rolname = current_user`,
-    );
-    if (!rows[0]?.able)
-      throw new Refusal(
-        'The owner that fills the database must bypass row-level security: ALTER ROLE … BYPASSRLS.',
-      );
+    const version = await checkOwner(keeper);
+    await openScratch(keeper);
     await step(`${options.tenants} businesses`, () => writeBusinesses(options));
-    const written = await fill(client, options, Number(rows[0].version));
-    await step('vacuumed and analysed', () => client.query(`VACUUM (ANALYZE) ${filledTables.join(', ')}`));
+    const finish = async () => {
+      await closeScratch(keeper);
+      await settle(keeper, directUrl, [...bookingTables, auditTable]);
+    };
+    const written = await fill(keeper, directUrl, options, version).catch(async (error) => {
+      // What this can't put right either, the next run does.
+      await finish().catch(() => undefined);
+      throw error;
+    });
+    await finish();
     return written;
   } finally {
-    await client.end();
+    await keeper.end();
     await disconnect();
   }
 }
 
-async function fill(client: pg.Client, options: ScaleOptions, version: number): Promise<number> {
-  await client.query(`SET temp_buffers = '256MB'`);
-  await client.query('BEGIN');
-  for (const [name, value] of [
-    ['work_mem', '256MB'],
-    ['maintenance_work_mem', '512MB'],
-    ['synchronous_commit', 'off'],
-    ['statement_timeout', '0'],
-    ['lock_timeout', '10s'],
-    ['jit', 'off'],
-  ])
-    await client.query(`SET LOCAL ${name} = '${value}'`);
-  const empty = await step('priced by the product', () => describeBusinesses(client, options));
+/** @returns the server's version, as a number */
+async function checkOwner(keeper: pg.Client): Promise<number> {
+  const { rows } = await keeper.query<{ able: boolean; alone: boolean; version: string }>(
+    `SELECT rolbypassrls OR rolsuper AS able, current_setting('server_version_num') AS version,
+            pg_try_advisory_lock(hashtext('scale_scratch')) AS alone
+       FROM pg_roles WHERE rolname = current_user`,
+  );
+  if (!rows[0]?.able)
+    throw new Refusal(
+      'The owner that fills the database must bypass row-level security: ALTER ROLE … BYPASSRLS.',
+    );
+  if (!rows[0].alone) throw new Refusal('Another run is filling this database.');
+  return Number(rows[0].version);
+}
+
+async function fill(
+  keeper: pg.Client,
+  directUrl: string,
+  options: ScaleOptions,
+  version: number,
+): Promise<number> {
+  const empty = await step('priced by the product', () => describeBusinesses(keeper, options));
   if (empty > 0) {
-    const kept = await setAside(client, filledTables);
-    for (const [label, sql] of fillSteps(options.bookings, version))
-      await step(label, () => client.query(sql));
-    for (const { name, restore } of kept) await step(name, () => client.query(restore));
+    await step('planned', async () => {
+      for (const sql of planSteps(options.bookings, version)) await keeper.query(sql);
+    });
+    await takeForeignKeys(keeper, auditTable);
+    await fillSideBySide(keeper, directUrl, [
+      { tables: bookingTables, steps: bookingSteps },
+      { tables: [auditTable], steps: auditSteps },
+    ]);
   }
-  await client.query('COMMIT');
   return empty * options.bookings;
 }
