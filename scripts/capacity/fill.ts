@@ -1,4 +1,4 @@
-import type { Step } from './side-by-side';
+import type { Part, Step } from './side-by-side';
 
 const names = `(ARRAY['Ada','Ben','Chloe','Dev','Elena','Femi','Grace','Hiro','Ines','Jack','Kofi','Lena','Mateo','Nora','Omar','Priya'])`;
 const families = `(ARRAY['Abara','Bauer','Castro','Dubois','Eriksen','Fischer','Garcia','Huang','Ivanova','Jensen','Kaur','Lopez','Mbeki','Novak','Okada','Patel','Quinn','Rossi','Silva','Tanaka'])`;
@@ -7,7 +7,7 @@ const email = `lower(replace(g.name, ' ', '.')) || '.' || g.guest || '@example.c
 const phone = `'+1 555 ' || lpad((g.guest * 7919 % 10000000)::text, 7, '0')`;
 
 /** What is done in which order. PostgreSQL makes all rows itself: nothing but these texts travels to it. */
-export const bookingSteps: Step[] = [
+const steps: Step[] = [
   [
     'customers',
     `CREATE TEMP TABLE guest ON COMMIT DROP AS
@@ -40,18 +40,6 @@ export const bookingSteps: Step[] = [
            FROM fact f JOIN business b ON b.at = f.at JOIN basket k ON k.at = f.at AND k.turn = f.turn
              JOIN guest g ON g.at = f.at AND g.guest = f.guest
              CROSS JOIN LATERAL lpad(upper(to_hex(f.n * 2654435761 % 4294967296)), 8, '0') AS r`,
-  ],
-  [
-    'claims',
-    `INSERT INTO "Claim" ("id", "tenantId", "bookingId", "resourceId", "seats", "during", "occurrence")
-         SELECT id_at(made), tenant, f.id, resource, s, tstzrange(f.start, f.finish + make_interval(mins => f.buffer)),
-           coalesce(d.occurrence, f.id)
-           FROM fact f JOIN basket k ON k.at = f.at AND k.turn = f.turn CROSS JOIN LATERAL unnest(taken) AS resource
-             LEFT JOIN departure d USING (service, start)
-             CROSS JOIN LATERAL (
-               SELECT int4range(0, NULL) AS s WHERE f.kind <> 'tours' UNION ALL
-               SELECT int4range(lane * 3 + seat, lane * 3 + seat + 1) FROM generate_series(0, k.seats - 1) seat WHERE f.kind = 'tours') x
-          WHERE f.status NOT IN ('CANCELED', 'EXPIRED')`,
   ],
   [
     'checkouts',
@@ -117,11 +105,9 @@ export const bookingSteps: Step[] = [
   ],
 ];
 
-/** What these fill. */
-export const bookingTables = [
+const tables = [
   'Customer',
   'Booking',
-  'Claim',
   'Checkout',
   'Payment',
   'Refund',
@@ -130,3 +116,6 @@ export const bookingTables = [
   'Job',
   'IdempotencyKey',
 ].map((name) => `"${name}"`);
+
+/** Bookings and what refers to them. */
+export const bookings: Part = { tables, steps };

@@ -11,12 +11,12 @@ export async function openScratch(keeper: pg.Client): Promise<void> {
 }
 
 /**
- * Takes the table's own foreign keys away, for all to see and before any filling: inside a transaction it would lock
- * the table referred to until the end, and so keep every other transaction waiting that does the same.
+ * Takes the tables' own foreign keys away, for all to see and before any filling: inside a filling transaction it would
+ * lock what they refer to until its end, and that is what the other one fills or takes foreign keys from too.
  */
-export async function takeForeignKeys(keeper: pg.Client, table: string): Promise<void> {
+export async function takeForeignKeys(keeper: pg.Client, tables: string[]): Promise<void> {
   await inTransaction(keeper, async () => {
-    for (const { kind, drop, restore } of await constraintsOf(keeper, [table])) {
+    for (const { kind, drop, restore } of await constraintsOf(keeper, tables)) {
       if (kind !== 'f') continue;
       await keeper.query('INSERT INTO scale_scratch.taken VALUES ($1)', [restore]);
       await keeper.query(drop);

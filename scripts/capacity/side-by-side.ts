@@ -4,7 +4,7 @@ import { connectOwner } from './owner';
 import { setAside } from './set-aside';
 
 export type Step = [label: string, sql: string];
-type Part = { tables: string[]; steps: Step[] };
+export type Part = { tables: string[]; steps: Step[] };
 
 /**
  * Fills each part's tables in a transaction of its own, side by side; so no part may lock what another needs. Once all

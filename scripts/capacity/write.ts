@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { disconnect } from '@/lib/data/client';
 import { Refusal } from '../refusal';
 import { step } from '../start/progress';
-import { auditSteps, auditTable } from './audit';
-import { bookingSteps, bookingTables } from './fill';
+import { claimsAndAudit } from './claims-and-audit';
+import { bookings } from './fill';
 import type { ScaleOptions } from './options';
 import { connectOwner } from './owner';
 import { planSteps } from './plan';
@@ -13,14 +13,15 @@ import { settle } from './settle';
 import { fillSideBySide } from './side-by-side';
 
 /**
- * Fills the database with businesses and their bookings: whole or not at all. Two transactions, the bookings' and the
- * audit's, commit right after one another, or neither does. The constraints and indexes are put back at their ends, over
- * all rows, so what they forbid can't be there; the foreign keys are validated after that.
+ * Fills the database with businesses and their bookings: whole or not at all. Two transactions, one of bookings and what
+ * refers to them and one of claims and audit entries, commit right after one another, or neither does. The constraints
+ * and indexes are put back at their ends, over all rows, so what they forbid can't be there; the foreign keys are
+ * validated after that.
  *
  * Killed before the commits, nothing is filled; killed after, all is. Either way the next run puts right the rest: the
- * scratch schema, keys not yet validated, and the audit's foreign key to its business, which is away meanwhile. Killed
- * between the two commits, some milliseconds, the bookings stay without audit entries, and no later run writes those:
- * begin with an empty database then.
+ * scratch schema, keys not yet validated, and the foreign keys of claims and audit entries, which are away meanwhile.
+ * Killed between the two commits, some milliseconds, the bookings stay without claims and audit entries, and no later
+ * run writes those: begin with an empty database then.
  * @returns how many bookings were written
  */
 export async function seedScale(directUrl: string, options: ScaleOptions): Promise<number> {
@@ -31,7 +32,7 @@ export async function seedScale(directUrl: string, options: ScaleOptions): Promi
     await step(`${options.tenants} businesses`, () => writeBusinesses(options));
     const finish = async () => {
       await closeScratch(keeper);
-      await settle(keeper, directUrl, [...bookingTables, auditTable]);
+      await settle(keeper, directUrl, [...bookings.tables, ...claimsAndAudit.tables]);
     };
     const written = await fill(keeper, directUrl, options, version).catch(async (error) => {
       // What this can't put right either, the next run does.
@@ -72,11 +73,8 @@ async function fill(
     await step('planned', async () => {
       for (const sql of planSteps(options.bookings, version)) await keeper.query(sql);
     });
-    await takeForeignKeys(keeper, auditTable);
-    await fillSideBySide(keeper, directUrl, [
-      { tables: bookingTables, steps: bookingSteps },
-      { tables: [auditTable], steps: auditSteps },
-    ]);
+    await takeForeignKeys(keeper, claimsAndAudit.tables);
+    await fillSideBySide(keeper, directUrl, [bookings, claimsAndAudit]);
   }
   return empty * options.bookings;
 }
