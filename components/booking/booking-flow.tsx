@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { FieldError } from '@/lib/domain/errors';
@@ -14,7 +14,7 @@ import { LiveHold, useLiveHold } from './live-hold';
 import type { Offer } from './offer';
 import { priceOf } from './price';
 import { RefusalPanel } from './refusal-panel';
-import { StepTrail } from './step-trail';
+import { StepTrail, type Stop } from './step-trail';
 import { SummaryCard } from './summary-card';
 import { type Step, useChoice } from './use-choice';
 import { forgetMonths } from './use-month';
@@ -34,9 +34,8 @@ type BookingFlowProps = {
 const noErrors: FieldError[] = [];
 
 export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps) {
-  const { choice, change, step: wanted, goTo } = useChoice(offer);
+  const { choice, change, step: wanted, goTo, hrefOf } = useChoice(offer);
   const router = useRouter();
-  const search = useSearchParams();
   const visitorZone = useVisitorZone();
   const held = useLiveHold(offer);
   const [holdOver, setHoldOver] = useState(false);
@@ -56,7 +55,7 @@ export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps)
   // A link may name a step that lies behind a choice it doesn't carry: making that choice must not skip ahead.
   const isAhead = step === 'when' && wanted !== 'when';
   useEffect(() => {
-    if (isAhead) void goTo('when', 'replace');
+    if (isAhead) goTo('when', 'replace');
   });
   const liveHold = holdOver ? null : held;
   const isHeld =
@@ -67,7 +66,7 @@ export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps)
   const changeBasket = useCallback(
     (patch: Parameters<typeof change>[0]) => {
       setNewQuote(null);
-      return change(patch);
+      change(patch);
     },
     [change],
   );
@@ -116,13 +115,13 @@ export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps)
 
   const pickInstead = (patch: Partial<WhenChoice>) => {
     setRefused(undefined);
-    void changeBasket(patch);
+    changeBasket(patch);
   };
 
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid min-w-0 gap-8">
-        <StepTrail stops={stopsOf(hasExtras, search)} current={step} />
+        <StepTrail stops={stopsOf(hasExtras, hrefOf)} current={step} onGo={goTo} />
         {liveHold && <LiveHold offer={offer} held={liveHold} onEnd={() => setHoldOver(true)} />}
         {step === 'when' && (
           <WhenStep
@@ -131,8 +130,8 @@ export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps)
             price={price}
             route={monthRoute}
             isHeld={isHeld}
-            onChange={(patch) => void changeBasket(patch)}
-            onNext={() => void goTo(hasExtras ? 'extras' : 'details')}
+            onChange={(patch) => changeBasket(patch)}
+            onNext={() => goTo(hasExtras ? 'extras' : 'details')}
           />
         )}
         {step === 'extras' && (
@@ -140,9 +139,9 @@ export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps)
             offer={offer}
             choice={choice}
             price={price}
-            onChange={(extras) => void changeBasket({ extras })}
-            onNext={() => void goTo('details')}
-            onBack={() => void goTo('when')}
+            onChange={(extras) => changeBasket({ extras })}
+            onNext={() => goTo('details')}
+            onBack={() => goTo('when')}
           />
         )}
         {step === 'details' && (
@@ -165,13 +164,13 @@ export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps)
                   onRetry={() => lastContact.current && submit(lastContact.current)}
                   onChooseAnew={() => {
                     setRefused(undefined);
-                    void goTo('when');
+                    goTo('when');
                   }}
                 />
               )
             }
             onSubmit={submit}
-            onBack={() => void goTo(hasExtras ? 'extras' : 'when')}
+            onBack={() => goTo(hasExtras ? 'extras' : 'when')}
           />
         )}
       </div>
@@ -213,16 +212,12 @@ function bodyOf(
   };
 }
 
-function stopsOf(hasExtras: boolean, search: URLSearchParams) {
-  const stop = (key: Step, label: string) => {
-    const query = new URLSearchParams(search);
-    query.set('step', key);
-    return { key, label, href: `?${query}` };
-  };
+function stopsOf(hasExtras: boolean, hrefOf: (step: Step) => string): Stop[] {
+  const stop = (key: Step, label: string) => ({ key, label, href: hrefOf(key) });
   return [
     stop('when', 'When'),
     ...(hasExtras ? [stop('extras', 'Extras')] : []),
     stop('details', 'Your details'),
-    { key: 'pay', label: 'Payment', href: null },
+    { key: 'pay', label: 'Payment' },
   ];
 }

@@ -130,7 +130,7 @@ export function MoveFlow({ offer, present, presentDate, seats, version, base, mo
           <p className="text-soft">
             Now: <span className="text-ink">{present}</span>. It stays yours until the new one is certain.
           </p>
-          <WhenPicker offer={offer} choice={choice} when={when} onChange={(patch) => void change(patch)} />
+          <WhenPicker offer={offer} choice={choice} when={when} onChange={change} />
           <div className="flex flex-wrap gap-2">
             <Button tone="accent" size="large" pending={busy} onClick={look}>
               Continue

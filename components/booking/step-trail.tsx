@@ -1,16 +1,19 @@
 import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
+import type { Step } from './use-choice';
 
-type Stop = { key: string; label: string; href: string | null };
+export type Stop = { label: string } & ({ key: Step; href: string } | { key: 'pay' });
+type StepTrailProps = { stops: Stop[]; current: Step; onGo: (step: Step) => void };
 
 /** Where one is in the flow. What lies behind is a link back; nothing is lost by following it. */
-export function StepTrail({ stops, current }: { stops: Stop[]; current: string }) {
+export function StepTrail({ stops, current, onGo }: StepTrailProps) {
   const at = stops.findIndex(({ key }) => key === current);
   return (
     <nav aria-label="Steps">
       <ol className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
-        {stops.map(({ key, label, href }, index) => {
+        {stops.map((stop, index) => {
+          const { key, label } = stop;
           const done = index < at;
           const mark = (
             <span
@@ -29,10 +32,14 @@ export function StepTrail({ stops, current }: { stops: Stop[]; current: string }
           );
           return (
             <li key={key} aria-current={index === at ? 'step' : undefined}>
-              {done && href ? (
+              {done && stop.key !== 'pay' ? (
                 <Link
-                  href={href}
-                  scroll
+                  href={stop.href}
+                  prefetch={false}
+                  onNavigate={(event) => {
+                    event.preventDefault();
+                    onGo(stop.key);
+                  }}
                   className={cn(className, 'rounded-control text-soft hover:text-ink')}
                 >
                   {mark}

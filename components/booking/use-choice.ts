@@ -1,14 +1,17 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import {
+  createLoader,
   createParser,
+  createSerializer,
+  type inferParserType,
   parseAsInteger,
   parseAsIsoDateTime,
   parseAsString,
   parseAsStringLiteral,
-  useQueryStates,
-} from 'nuqs';
-import { useEffect, useRef } from 'react';
+} from 'nuqs/server';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { isLocalDate } from '@/lib/domain/local-date';
 import type { Choice, Extras } from './choice';
 import type { Offer } from './offer';
@@ -56,22 +59,35 @@ const params = {
   month: localMonth,
 };
 
+type Query = inferParserType<typeof params>;
+const read = createLoader(params);
+const written = createSerializer(params);
+
 /**
  * All that was chosen stands in the address, so that refresh and a shared link lose nothing. The browser's back leads to
  * an address from before the later choices: they are written into it, since going back a step takes none of them back.
+ *
+ * The address is written at once and never read back while the page stays: the router learns of it later, in its own
+ * time, and on a slow machine a click can come before that.
  */
 export function useChoice(offer: Offer) {
-  const [query, setQuery] = useQueryStates(params, { history: 'replace', scroll: false });
-  const { step: _, ...chosen } = query;
-  const latest = useRef(chosen);
+  const search = useSearchParams();
+  const [query, setQuery] = useState(() => read(search));
+  const latest = useRef(query);
+  const put = useCallback((patch: Partial<Query>, how: 'pushState' | 'replaceState') => {
+    latest.current = { ...latest.current, ...patch };
+    setQuery(latest.current);
+    window.history[how](null, '', written(window.location.pathname + window.location.search, latest.current));
+  }, []);
   useEffect(() => {
     const { pathname } = window.location;
-    const keep = () => {
-      if (window.location.pathname === pathname) void setQuery(latest.current);
+    const arrive = () => {
+      if (window.location.pathname !== pathname) return;
+      put({ step: read(new URLSearchParams(window.location.search)).step }, 'replaceState');
     };
-    window.addEventListener('popstate', keep);
-    return () => window.removeEventListener('popstate', keep);
-  }, [setQuery]);
+    window.addEventListener('popstate', arrive);
+    return () => window.removeEventListener('popstate', arrive);
+  }, [put]);
   const { minSeats, maxSeats } = offer.package;
   const resource = offer.staff?.people.some(({ slug }) => slug === query.resource) ? query.resource : null;
   const choice: Choice = {
@@ -83,17 +99,21 @@ export function useChoice(offer: Offer) {
     month: query.month,
     extras: query.extras,
   };
-  const change = (patch: Partial<Choice>) => {
-    const { start, ...rest } = patch;
-    const changed = {
-      ...rest,
-      ...(start === undefined ? {} : { start: start === null ? null : new Date(start) }),
-    };
-    latest.current = { ...latest.current, ...changed };
-    return setQuery(changed);
-  };
+  const change = useCallback(
+    ({ start, ...rest }: Partial<Choice>) => {
+      const moved = start === undefined ? {} : { start: start === null ? null : new Date(start) };
+      put({ ...rest, ...moved }, 'replaceState');
+    },
+    [put],
+  );
   /** A step is a place of its own: the browser's back leads to the one before. */
-  const goTo = (step: Step, how: 'push' | 'replace' = 'push') =>
-    setQuery({ step }, { history: how, scroll: true });
-  return { choice, change, step: query.step, goTo };
+  const goTo = useCallback(
+    (step: Step, how: 'push' | 'replace' = 'push') => {
+      put({ step }, how === 'push' ? 'pushState' : 'replaceState');
+      window.scrollTo({ top: 0 });
+    },
+    [put],
+  );
+  const hrefOf = (step: Step) => written(`?${search}`, { ...query, step });
+  return { choice, change, step: query.step, goTo, hrefOf };
 }

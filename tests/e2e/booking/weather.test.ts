@@ -86,3 +86,36 @@ test('back, forward and refresh keep every step', async ({ page }) => {
   await expect(heading).toHaveText(/How can/);
   await expect(page.getByLabel('E-mail')).toHaveValue('back-and-forth@customer.test');
 });
+
+test('clicks that come faster than a slow device can draw are all kept', async ({ page, context }) => {
+  await page.goto('/t/outback-tours/book/sunrise-tour');
+  await pickFreeDay(page, 4, 1);
+  await expect(page.locator('input[name="start"]').first()).toBeAttached();
+  const device = await context.newCDPSession(page);
+  await device.send('Emulation.setCPUThrottlingRate', { rate: 10 });
+  const start = await page.evaluate(async () => {
+    const drawn = () => new Promise(requestAnimationFrame);
+    const slots = [...document.querySelectorAll<HTMLInputElement>('input[name="start"]')];
+    for (const slot of [...slots, ...slots.slice(0, 1)]) {
+      slot.click();
+      await drawn();
+    }
+    const buttons = [...document.querySelectorAll('button')];
+    buttons.find(({ textContent }) => textContent === 'Continue')?.click();
+    return slots[0]?.value;
+  });
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText('Anything to add?');
+  // At once: no time is given to put anything down.
+  await page.evaluate(() => {
+    const buttons = [...document.querySelectorAll('button')];
+    buttons.find(({ textContent }) => textContent?.startsWith('Add'))?.click();
+    history.back();
+    addEventListener('popstate', () => setTimeout(() => location.reload()));
+  });
+  await expect(heading).toHaveText('When would you like to come?');
+  await device.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await page.goForward();
+  await expect(page.getByRole('button', { name: /^Added: / })).toHaveCount(1);
+  expect(Date.parse(new URL(page.url()).searchParams.get('start') ?? '')).toBe(Number(start));
+});

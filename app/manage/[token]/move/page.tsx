@@ -1,5 +1,4 @@
 import { CalendarOff } from 'lucide-react';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { BookingShell } from '@/components/booking/booking-shell';
 import { LinkProblem } from '@/components/booking/link-problem';
 import { MoveFlow } from '@/components/booking/move-flow';
@@ -36,17 +35,15 @@ export default async function MovePage({ params }: { params: Promise<{ token: st
       contact={site ? { email: site.contactEmail, phone: site.contactPhone } : undefined}
     >
       {item && may.ok ? (
-        <NuqsAdapter>
-          <MoveFlow
-            offer={offerOf(catalogue, item, now)}
-            present={bookingView(booking, site, now).when.first}
-            presentDate={booking.date}
-            seats={booking.seats}
-            base={back}
-            move={moveAction.bind(null, token)}
-            version={booking.version}
-          />
-        </NuqsAdapter>
+        <MoveFlow
+          offer={offerOf(catalogue, item, now)}
+          present={bookingView(booking, site, now).when.first}
+          presentDate={booking.date}
+          seats={booking.seats}
+          base={back}
+          move={moveAction.bind(null, token)}
+          version={booking.version}
+        />
       ) : (
         <PageNote
           icon={CalendarOff}

@@ -1,7 +1,6 @@
 import { CalendarOff } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { cache } from 'react';
 import { BookingFlow } from '@/components/booking/booking-flow';
 import { BookingShell } from '@/components/booking/booking-shell';
@@ -75,14 +74,12 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
           <p>{tenant.name} is still setting up payments. Please get in touch with them to book it.</p>
         </PageNote>
       ) : (
-        <NuqsAdapter>
-          <BookingFlow
-            offer={offer}
-            home={links.home}
-            monthRoute={`${links.book(item.slug)}/month`}
-            book={bookAction.bind(null, tenant.slug)}
-          />
-        </NuqsAdapter>
+        <BookingFlow
+          offer={offer}
+          home={links.home}
+          monthRoute={`${links.book(item.slug)}/month`}
+          book={bookAction.bind(null, tenant.slug)}
+        />
       )}
     </BookingShell>
   );
