@@ -4,12 +4,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
 import { COME_BACK_SECONDS, createGate, isAlwaysOpen } from '../lib/http/gate.ts';
+import { createLine } from '../lib/http/line.ts';
 import { transportSecurity } from '../lib/http/securityHeaders.ts';
 import { serverLimits } from '../lib/http/serverLimits.ts';
+import { openDoors } from './doors.ts';
+import { isFree } from './freePort.ts';
 import { sayNotModified } from './notModified.ts';
 
 const port = Number(process.env.PORT ?? 3000);
@@ -17,9 +20,17 @@ const dev = process.env.NODE_ENV === 'development';
 const graceMs = Number(process.env.GRACEFUL_SHUTDOWN_TIMEOUT_MS || 60_000);
 // As lib/env.ts has it.
 const gate = createGate(Number(process.env.MOST_REQUESTS_AT_ONCE || 200));
+// More than Stripe may keep waiting (lib/integrations/vendors.ts): with it away, pages and the office go on.
+const line = createLine(80);
 const behindProxy = Boolean(process.env.TRUSTED_IP_HEADER);
 
 const onHttps = (process.env.APP_URL ?? '').startsWith('https:');
+
+const host = process.env.HOST;
+if (!(await isFree(port, host))) {
+  console.error(`Port ${port} is taken.`);
+  process.exit(1);
+}
 
 const server = createServer(serverLimits);
 const app = next({ dev, dir: join(import.meta.dirname, '..'), port, httpServer: server, quiet: !dev });
@@ -34,16 +45,18 @@ server.on('request', (request, response) => {
   if (stopping) response.setHeader('connection', 'close');
   countPage(request, response);
   sayNotModified(request, response);
-  if (!isAlwaysOpen(request.url?.split('?', 1)[0] ?? '/')) {
-    const leave = gate.enter();
-    if (!leave) return askBack(response);
-    response.once('close', leave);
-  }
-  handle(request, response).catch((error: unknown) => {
-    console.error(error);
-    if (!response.headersSent) response.writeHead(500);
-    response.end();
-  });
+  const answer = () => {
+    handle(request, response).catch((error: unknown) => {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
+  if (isAlwaysOpen(request.url?.split('?', 1)[0] ?? '/')) return answer();
+  const leave = gate.enter();
+  if (!leave) return askBack(response);
+  response.once('close', leave);
+  response.once('close', line.join(answer));
 });
 
 /** Pages by all their kinds together; routes of the API count themselves, by their pattern. */
@@ -113,6 +126,7 @@ server.on('upgrade', (_request, socket: Socket) => {
   socket.once('close', () => upgraded.delete(socket));
 });
 
+const doors: Server[] = [];
 let stopping = false;
 
 /** What the app itself leaves to do (lib/http/shutdown.ts): jobs to announce, traces to send, connections to close. */
@@ -126,7 +140,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(1), dev ? 2000 : graceMs).unref();
-  const closed = new Promise((resolve) => server.close(resolve));
+  const closed = Promise.all(doors.map((door) => new Promise((resolve) => door.close(resolve))));
   for (const socket of upgraded) socket.destroy();
   const sweep = setInterval(() => server.closeIdleConnections(), 100);
   await closed;
@@ -139,8 +153,5 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 // Started by `npm start`, which is gone without a word.
 process.on('disconnect', stop);
 
-server.on('error', (error: NodeJS.ErrnoException) => {
-  console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken.` : error.message);
-  process.exit(1);
-});
-server.listen(port, process.env.HOST, () => process.send?.('ready'));
+doors.push(...(await openDoors(server, { port, host })));
+process.send?.('ready');

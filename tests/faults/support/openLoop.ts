@@ -40,7 +40,7 @@ export async function closedLoop(callers: number, ms: number, shoot: () => Promi
 /**
  * So many a second, whether or not the ones before have been answered: as people come. Goes on for `ms` after the first
  * who is turned away (the server is full then), but no longer than `patienceMs` in all.
- * @returns all answers, and when the server was full (at the end, if it never was)
+ * @returns all answers, each timed from when it was due to be asked, and when the server was full (at the end, if it never was)
  */
 export async function openLoop(
   perSecond: number,
@@ -50,14 +50,18 @@ export async function openLoop(
   const started = performance.now();
   const running: Promise<Shot>[] = [];
   let fullFrom: number | undefined;
-  const watched = async () => {
+  const watched = async (due: number) => {
     const shot = await shoot();
     if (shot.status !== 201) fullFrom ??= shot.endedAt;
-    return shot;
+    return { ...shot, ms: shot.endedAt - due };
   };
   let now = started;
   for (; now < Math.min(started + patienceMs, (fullFrom ?? now + 1) + ms); now = performance.now()) {
-    while (running.length < ((now - started) * perSecond) / 1000) running.push(watched());
+    for (;;) {
+      const due = started + (running.length * 1000) / perSecond;
+      if (due > now) break;
+      running.push(watched(due));
+    }
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   return { shots: await Promise.all(running), fullFrom: fullFrom ?? now, fullUntil: now };

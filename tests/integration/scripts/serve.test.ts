@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import pg from 'pg';
@@ -76,6 +77,17 @@ it('keeps browsers on https wherever its public address is https, cached pages a
   }
   await app.restart({ APP_URL: app.url, MOST_REQUESTS_AT_ONCE: '200', RATE_LIMIT_PUBLIC_PER_15_MIN: '300' });
   expect((await fetch(app.url)).headers.get('strict-transport-security')).toBeNull();
+});
+
+it('says in one line that its port is taken, and leaves it to whoever has it', async () => {
+  const { port } = new URL(app.url);
+  const { status: code, stderr } = spawnSync(process.execPath, ['scripts/serve.ts'], {
+    env: { ...process.env, ...app.env, NODE_ENV: 'production', PORT: port, HOST: '127.0.0.1' },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect([code, stderr.trim()]).toEqual([1, `Port ${port} is taken.`]);
+  expect(await status('/health')).toBe(200);
 });
 
 it('is back after kill -9, on the same port', async () => {
