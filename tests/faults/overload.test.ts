@@ -11,7 +11,7 @@ import { type FaultWorld, startFaultWorld } from './support/world';
  * before each round, on the same machine, which the askers share with the server and its database: they give way to
  * both, as far as one machine can be two.
  */
-const ROUNDS = 5;
+const ROUNDS = 9;
 const PEAK_MS = 3_000;
 const FULL_MS = 3_000;
 const PATIENCE_MS = 20_000;
