@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { dateFormat } from '@/lib/domain/date-format';
 import { dateInWords } from '@/lib/domain/when';
 import type { Offer } from './offer';
 import type { When } from './use-when';
@@ -9,7 +10,7 @@ import type { When } from './use-when';
 /** Nothing is free in the month on view: the next free day, one tap away. */
 export function NextFree({ offer, when, onGo }: { offer: Offer; when: When; onGo: (date: string) => void }) {
   const { locale, name } = offer.tenant;
-  const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
+  const month = dateFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
     new Date(`${when.month}-01T00:00:00Z`),
   );
   const next = when.feed?.next ?? null;

@@ -2,6 +2,7 @@
 
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
+import { dateFormat } from '@/lib/domain/date-format';
 import type { FeedSlot } from '@/lib/domain/month-feed';
 import { localMinuteOf } from '@/lib/domain/time';
 import { timeInWords } from '@/lib/domain/when';
@@ -54,10 +55,10 @@ export function SlotList({ offer, choice, when, onPick }: SlotListProps) {
 function SlotOption({ slot, offer, choice, when, onPick }: SlotListProps & { slot: FeedSlot }) {
   const { locale } = offer.tenant;
   const fits = slot.seatsLeft >= choice.seats;
+  const minute = localMinuteOf(slot.start, when.zone);
+  // In the night the clocks go back.
   const twice = when.slotsOfDay.some(
-    (other) =>
-      other !== slot &&
-      timeInWords(other.start, when.zone, locale) === timeInWords(slot.start, when.zone, locale),
+    (other) => other !== slot && localMinuteOf(other.start, when.zone) === minute,
   );
   return (
     <label
@@ -97,7 +98,7 @@ function SlotOption({ slot, offer, choice, when, onPick }: SlotListProps & { slo
 
 /** Tells the two 01:30s of the night the clocks go back apart. */
 function offsetInWords(at: number, zone: string): string {
-  const part = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
+  const part = dateFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName');
   return part?.value ?? '';

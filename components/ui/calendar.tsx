@@ -1,6 +1,7 @@
 'use client';
 
 import { DayPicker } from 'react-day-picker';
+import { dateFormat } from '@/lib/domain/date-format';
 import { CalendarContext, type DayState } from './calendar-context';
 import { CalendarChevron, CalendarDayButton } from './calendar-day';
 import { cn } from './cn';
@@ -96,5 +97,5 @@ function toText(date: Date): string {
 }
 
 function words(date: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(date.getTime());
+  return dateFormat(locale, { ...options, timeZone: 'UTC' }).format(date.getTime());
 }

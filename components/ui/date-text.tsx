@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/domain/date-format';
+
 /** A local date (`YYYY-MM-DD`), always with its weekday: "Mon, 12 May 2025". It has no zone, so none is applied. */
 export function DateText({
   date,
@@ -12,7 +14,7 @@ export function DateText({
 }
 
 export function dateWords(date: string, locale = 'en-GB', long = false): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     weekday: long ? 'long' : 'short',
     day: 'numeric',
     month: long ? 'long' : 'short',

@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/domain/date-format';
+
 type InstantTextProps = {
   /** Epoch milliseconds. */
   at: number;
@@ -26,7 +28,7 @@ export function instantWords(
   show: 'date' | 'time' | 'both' = 'both',
   withZone = false,
 ): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone,
     ...(show !== 'time' && { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     ...(show !== 'date' && { hour: 'numeric', minute: '2-digit' }),

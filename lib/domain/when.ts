@@ -1,4 +1,5 @@
 import type { BookingType, Package } from '@/lib/domain/catalogue';
+import { dateFormat } from '@/lib/domain/date-format';
 import { addDays, toEpochDay } from '@/lib/domain/local-date';
 import { localDateOf, type Range } from '@/lib/domain/time';
 
@@ -7,20 +8,20 @@ const DAY = 86_400_000;
 
 /** "12 May", with the year when it isn't that of `today`. */
 export function dayAndMonth(date: string, locale: string, today: string): string {
-  const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(utcOf(date));
+  const month = dateFormat(locale, { month: 'long', timeZone: 'UTC' }).format(utcOf(date));
   const year = date.slice(0, 4) === today.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`;
   return `${Number(date.slice(8))} ${month}${year}`;
 }
 
 /** "Tuesday, 12 May 2026". */
 export function dateInWords(date: string, locale: string): string {
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(utcOf(date));
+  const weekday = dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(utcOf(date));
   return `${weekday}, ${dayAndMonth(date, locale, '')}`;
 }
 
 /** "14:00" or "2:00 PM", as the locale has it, in `timeZone`. */
 export function timeInWords(instant: number, timeZone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })
+  return dateFormat(locale, { timeStyle: 'short', timeZone })
     .format(instant)
     .replaceAll(/[\u00a0\u202f]/g, ' ');
 }
