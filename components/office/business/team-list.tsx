@@ -36,6 +36,9 @@ type TeamListProps = {
 export function TeamList(props: TeamListProps) {
   const { members, invitations, me } = props;
   const router = useRouter();
+  const owners = members.filter(({ role }) => role === 'OWNER');
+  /** A business is never without an owner: for the last one there is nothing to choose. */
+  const isOnlyOwner = (member: Member) => member.role === 'OWNER' && owners.length === 1;
   const change = async (member: Member, role: MemberRole) => {
     const result = await reach(() => props.changeRole({ memberId: member.id, role }));
     if (result.ok) toast.success(`${member.name} is ${roleNames[role].toLowerCase()} now`);
@@ -57,25 +60,34 @@ export function TeamList(props: TeamListProps) {
                 </span>
                 <span className="truncate text-sm text-soft">{member.email}</span>
               </span>
-              <span className="w-36">
-                <Select
-                  aria-label={`Role of ${member.name}`}
-                  value={member.role}
-                  onChange={(event) => void change(member, event.target.value as MemberRole)}
-                >
-                  {memberRoles.map((role) => (
-                    <option key={role} value={role}>
-                      {roleNames[role]}
-                    </option>
-                  ))}
-                </Select>
-              </span>
-              <RemoveButton
-                title={`Take ${member.name} off the team?`}
-                consequence="They are signed out at once and can’t come in any more. What they did stays on record."
-                removed={`${member.name} is off the team`}
-                remove={() => props.remove({ memberId: member.id })}
-              />
+              {isOnlyOwner(member) ? (
+                <span className="grid text-sm sm:text-right">
+                  {roleNames.OWNER}
+                  <span className="text-faint">The only one: make another first to change this.</span>
+                </span>
+              ) : (
+                <>
+                  <span className="w-36">
+                    <Select
+                      aria-label={`Role of ${member.name}`}
+                      value={member.role}
+                      onChange={(event) => void change(member, event.target.value as MemberRole)}
+                    >
+                      {memberRoles.map((role) => (
+                        <option key={role} value={role}>
+                          {roleNames[role]}
+                        </option>
+                      ))}
+                    </Select>
+                  </span>
+                  <RemoveButton
+                    title={`Take ${member.name} off the team?`}
+                    consequence="They are signed out at once and can’t come in any more. What they did stays on record."
+                    removed={`${member.name} is off the team`}
+                    remove={() => props.remove({ memberId: member.id })}
+                  />
+                </>
+              )}
             </li>
           ))}
         </ul>
