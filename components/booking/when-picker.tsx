@@ -130,7 +130,8 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
 
 function bringIntoView(element: HTMLElement | null): void {
   if (element && element.getBoundingClientRect().top > window.innerHeight / 2) {
-    element.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    element.scrollIntoView({ block: 'start', behavior: isStill ? 'auto' : 'smooth' });
   }
 }
 
