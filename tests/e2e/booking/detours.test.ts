@@ -1,6 +1,6 @@
 import { expect, test } from '@/tests/support/browserTest';
 import { expectAccessible } from '../accessible';
-import { fillContact, goToDetails, pay, pickFreeDay } from './steps';
+import { fillContact, goToDetails, pay, pickFreeDay, pickTime } from './steps';
 
 test('a date that goes meanwhile is said kindly, with the nearest free ones', async ({ page, app }) => {
   await page.goto('/t/bella-weddings/book/classic-day');
@@ -36,7 +36,7 @@ test('a date that goes meanwhile is said kindly, with the nearest free ones', as
 test('left unpaid, come back, go on; then cancel with the refund said before', async ({ page, app }) => {
   await page.goto('/t/serene-spa/book/facial-45');
   await pickFreeDay(page, 4);
-  await page.locator('input[name="start"]').last().check({ force: true });
+  await pickTime(page, -1);
   await goToDetails(page);
   await fillContact(page, 'back@customer.test');
   await page.getByRole('button', { name: /Continue to payment/ }).click();

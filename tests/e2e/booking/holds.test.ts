@@ -1,7 +1,7 @@
 import { expect, test } from '@/tests/support/browserTest';
 import { expectAccessible } from '../accessible';
 import { freeStarts, hold, sessionOf, statusOf } from './bookings';
-import { fillContact, goToDetails, pickFreeDay } from './steps';
+import { fillContact, goToDetails, pickFreeDay, pickTime } from './steps';
 
 const paying = /^(Pay|Book for)/;
 
@@ -9,7 +9,7 @@ test('a hold counts down, warns, runs out, and is booked again as it was chosen'
   await page.clock.install();
   await page.goto('/t/serene-spa/book/massage-90');
   await pickFreeDay(page, 2, 1);
-  await page.locator('input[name="start"]').first().check({ force: true });
+  await pickTime(page);
   const chosen = new URL(page.url()).searchParams.get('start');
   await goToDetails(page);
   await fillContact(page, 'slow@customer.test');

@@ -17,6 +17,13 @@ export async function pickFreeDay(page: Page, nth = 0, months = 0): Promise<void
   await freeDays(page).nth(nth).click();
 }
 
+/** The day's `nth` free time (-1: the last). Its label is what people see; the radio itself is out of sight. */
+export async function pickTime(page: Page, nth = 0): Promise<void> {
+  const time = page.locator('label:has(input[name="start"])').nth(nth);
+  await time.click();
+  await expect(time.getByRole('radio')).toBeChecked();
+}
+
 export async function fillContact(page: Page, email: string, name = 'Ada Lovelace'): Promise<void> {
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('E-mail').fill(email);

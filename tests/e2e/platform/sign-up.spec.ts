@@ -1,6 +1,6 @@
 import { expect, test } from '@/tests/support/browserTest';
 import { expectAccessible } from '../accessible';
-import { fillContact, goToDetails, pickFreeDay } from '../booking/steps';
+import { fillContact, goToDetails, pickFreeDay, pickTime } from '../booking/steps';
 
 const phone = { width: 390, height: 844 };
 
@@ -46,7 +46,7 @@ test('a name and a trade make a site that takes bookings; the owner lands in the
   }
   await page.goto('/t/moss-copper/book/cut-and-finish');
   await pickFreeDay(page);
-  await page.locator('input[name="start"]').first().check({ force: true });
+  await pickTime(page);
   await goToDetails(page);
   await fillContact(page, 'first@customer.test');
   await page.getByRole('button', { name: /^Book now/ }).click();
