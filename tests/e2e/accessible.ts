@@ -23,6 +23,7 @@ export async function expectAccessible(page: Page, what = page.url()): Promise<v
   expect(overflow, `${what}: wider than the screen`).toBeLessThanOrEqual(0);
 
   await page.emulateMedia({ colorScheme: isDark ? 'light' : 'dark' });
+  await painted(page);
   // axe is in the page since the first look. A toast repaints a moment after the scheme has changed, too late for this
   // look; it was looked at above, in whichever scheme the test runs.
   const inOtherColours = await page.evaluate(
@@ -32,6 +33,15 @@ export async function expectAccessible(page: Page, what = page.url()): Promise<v
   );
   expect(inWords(inOtherColours.violations), `${what}, ${isDark ? 'light' : 'dark'}`).toEqual([]);
   await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' });
+  await painted(page);
+}
+
+/** Colours that are on their way from one scheme to the other are neither's. */
+async function painted(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const onTheirWay = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(onTheirWay.map(({ finished }) => finished));
+  });
 }
 
 function inWords(found: Found[]): string[] {
