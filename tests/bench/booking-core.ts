@@ -33,7 +33,7 @@ job AS (INSERT INTO "AuditEntry" ("id", "tenantId", "actorKind", "action", "subj
   SELECT gen_random_uuid(), $1::uuid, 'API', 'booking.held', 'Booking', "id" FROM booking)
 SELECT "id" FROM booking`;
 
-const stop = await startTestPostgres();
+const stop = await startTestPostgres({ measured: true });
 try {
   const server = JSON.parse(process.env[serverVariable] ?? '{}');
   const owner = new pg.Pool({ connectionString: databaseUrls(server, 'postgres').directUrl, max: 1 });

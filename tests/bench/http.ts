@@ -20,7 +20,7 @@ const SECONDS = 4;
 const ROUNDS = 3;
 const middle = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-const stop = await startTestPostgres();
+const stop = await startTestPostgres({ measured: true });
 const app = await startApp({ QSTASH_URL: 'http://127.0.0.1:9', RATE_LIMIT_API_KEY_PER_MINUTE: '100000000' });
 try {
   await sellForFree(app);

@@ -36,7 +36,7 @@ const WIRE_MS = 10;
 // statement and asks for again would be all that is seen. So it keeps what it has.
 Object.assign(process.env, { MALLOC_TOP_PAD_: '67108864', MALLOC_MMAP_THRESHOLD_: '536870912' });
 
-const stop = await startTestPostgres();
+const stop = await startTestPostgres({ measured: true });
 try {
   const server = testServer();
   const { url, directUrl } = databaseUrls(server, 'bench_isolation');

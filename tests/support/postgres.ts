@@ -12,9 +12,12 @@ export const template = 'mais_template';
 /**
  * One embedded Postgres for a whole run, with a migrated template database. Unsafe settings on purpose: what
  * it holds need not survive a power cut.
+ * @param measured whether it keeps its statistics and tables up, as every server outside of tests does. Whatever measures
+ *   needs that: a connection that planned while a table was small reads it from end to end for ever, until somebody
+ *   analyses it.
  * @returns a function that stops and removes it
  */
-export async function startTestPostgres(): Promise<() => Promise<void>> {
+export async function startTestPostgres({ measured = false } = {}): Promise<() => Promise<void>> {
   // A server that an outer runner started is used as it is.
   if (process.env[serverVariable]) return async () => {};
   generatePrismaClient();
@@ -29,8 +32,8 @@ export async function startTestPostgres(): Promise<() => Promise<void>> {
       full_page_writes: 'off',
       shared_buffers: '256MB',
       max_connections: '400',
-      // No database lives long enough to need it, and it gets in the way of dropping one.
-      autovacuum: 'off',
+      // No database of a test lives long enough to need it, and it gets in the way of dropping one.
+      ...(measured ? { autovacuum_naptime: '1s' } : { autovacuum: 'off' }),
     },
   });
   await prepareDatabase(server, template);

@@ -26,7 +26,7 @@ export async function onInstances(
   work: (instances: Instances) => Promise<void>,
 ): Promise<void> {
   const count = Number(process.argv[2] ?? 1);
-  const stopPostgres = await startTestPostgres();
+  const stopPostgres = await startTestPostgres({ measured: true });
   const balancer = await startBalancer();
   const settings = { APP_URL: balancer.url, NEXTAUTH_URL: balancer.url, LOG_LEVEL: 'error', ...overrides };
   const app = await startApp(settings);
