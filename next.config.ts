@@ -41,10 +41,11 @@ export default function config(phase: string): NextConfig {
     ...(process.env.VERCEL ? {} : { cacheHandler: join(import.meta.dirname, 'lib/http/pageCache.mjs') }),
     // `npm test` checks the types, of the tests too; a build need not do it again.
     typescript: { ignoreBuildErrors: true },
+    // A pattern without names: with one, the framework looks for it in the policy's text, anew at each request.
     headers: async () => [
-      { source: '/:path*', headers: list({ ...commonHeaders, 'Content-Security-Policy': policy }) },
+      { source: '/(.*)', headers: list({ ...commonHeaders, 'Content-Security-Policy': policy }) },
       {
-        source: '/:path*',
+        source: '/(.*)',
         has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
         headers: list({ 'Strict-Transport-Security': transportSecurity }),
       },
