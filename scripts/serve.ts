@@ -13,6 +13,7 @@ import { transportSecurity } from '../lib/http/securityHeaders.ts';
 import { serverLimits } from '../lib/http/serverLimits.ts';
 import { openDoors } from './doors.ts';
 import { isFree } from './freePort.ts';
+import { sendKeptBody } from './keptBody.ts';
 import { sayNotModified } from './notModified.ts';
 
 const port = Number(process.env.PORT ?? 3000);
@@ -43,7 +44,10 @@ server.on('request', (request, response) => {
   if (onHttps) response.setHeader('strict-transport-security', transportSecurity);
   if (!isReadable(request.url)) return refuseAddress(response);
   if (stopping) response.setHeader('connection', 'close');
-  countPage(request, response);
+  if (isPage(request.url)) {
+    countPage(request, response);
+    sendKeptBody(request, response);
+  }
   sayNotModified(request, response);
   const answer = () => {
     handle(request, response).catch((error: unknown) => {
@@ -59,9 +63,10 @@ server.on('request', (request, response) => {
   response.once('close', line.join(answer));
 });
 
+const isPage = (url = '/') => !/^\/(?:_next|api|health|icon)/.test(url);
+
 /** Pages by all their kinds together; routes of the API count themselves, by their pattern. */
-function countPage({ url = '/', method }: IncomingMessage, response: ServerResponse): void {
-  if (/^\/(?:_next|api|health|icon)/.test(url)) return;
+function countPage({ method }: IncomingMessage, response: ServerResponse): void {
   const started = performance.now();
   response.once('finish', () => {
     const { maisCountAnswer: count } = globalThis as typeof globalThis & {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import module from 'next/dist/server/lib/incremental-cache/file-system-cache.js';
+import { keepPage } from './keptPages.ts';
 
 const FileSystemCache = module.default ?? module;
 
@@ -21,5 +22,6 @@ export default class PageCache extends FileSystemCache {
 /** A page has its ETag from here, once for as long as it is kept: the framework would hash all of it for each visitor. */
 function named(page) {
   page.headers ??= {};
-  page.headers.etag ??= `"${createHash('sha1').update(page.html).digest('base64url')}"`;
+  page.headers.etag ??= `"${createHash('sha256').update(page.html).digest('base64url')}"`;
+  keepPage(page.headers.etag, page.html);
 }

@@ -6,7 +6,7 @@
  *   away, so no publishing) against GET /health, a route handler that answers at once: CPU of the server process per
  *   request. Target: at most twice.
  * - a tenant's public page against the 404 page, which is as static as a page gets: requests per second.
- *   Target: at least 0.8.
+ *   Target: at least 0.8. Beside it the same page as browsers ask for it, compressed.
  */
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
@@ -81,17 +81,21 @@ async function compareBookings(app: TestApp): Promise<void> {
 }
 
 async function comparePages(app: TestApp): Promise<void> {
-  const page = () => load(app, { url: `${app.url}/t/bella-weddings` });
+  const url = `${app.url}/t/bella-weddings`;
+  const page = () => load(app, { url });
+  const compressed = () => load(app, { url, headers: { 'accept-encoding': 'gzip, deflate, br' } });
   const trivial = () => load(app, { url: `${app.url}/nothing-is-here` });
   await page();
+  await compressed();
   await trivial();
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const reference = await trivial();
     const served = await page();
+    const zipped = await compressed();
     ratios.push(served.perSecond / reference.perSecond);
     console.log(
-      `/t/bella-weddings: ${served.perSecond.toFixed(0)}/s; the 404 page: ${reference.perSecond.toFixed(0)}/s`,
+      `/t/bella-weddings: ${served.perSecond.toFixed(0)}/s, compressed ${zipped.perSecond.toFixed(0)}/s; the 404 page: ${reference.perSecond.toFixed(0)}/s`,
     );
   }
   console.log(

@@ -1,3 +1,5 @@
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { gunzipSync, inflateSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callAction, resultOf, serverActions, sessionCookie } from '@/tests/integration/api/serverActions';
@@ -93,6 +95,48 @@ describe('after an owner’s save has returned', () => {
       const now = await ask(app, had[at]?.etag);
       expect(now.status).toBe(200);
       expect(now.text).toContain('Other words, another name');
+    }
+  }, 60_000);
+
+  it('a page is sent as it was kept, compressed for whoever takes that, and anew after a save', async () => {
+    // As it goes over the wire: fetch would undo the compression.
+    const raw = (headers: Record<string, string>, method = 'GET', query = '') =>
+      new Promise<{ headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
+        const asking = request(`${one.url}/t/bella-weddings${query}`, { method, headers }, (answer) => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('end', () => resolve({ headers: answer.headers, body: Buffer.concat(parts) }));
+        });
+        asking.on('error', reject).end();
+      });
+    const zip = { 'accept-encoding': 'br, gzip' };
+    for (const words of ['Kept as it is', 'Kept “as it was”, then anew ✓']) {
+      await describeSegment(words);
+      await page(one);
+      // Compressed from the second time it is asked for; the first has it compressed on the way.
+      await expect
+        .poll(async () => (await raw(zip)).headers['content-length'], { timeout: 10_000 })
+        .toBeDefined();
+      const [plain, zipped, refused, asked] = await Promise.all([
+        raw({}),
+        raw(zip),
+        raw({ 'accept-encoding': 'gzip;q=0, deflate' }),
+        raw(zip, 'HEAD'),
+      ]);
+      expect(plain.body.toString()).toContain(words);
+      expect(plain.headers['content-encoding']).toBeUndefined();
+      expect(zipped.headers['content-encoding']).toBe('gzip');
+      expect(zipped.headers.vary).toMatch(/accept-encoding/i);
+      expect(zipped.body.length).toBeLessThan(plain.body.length / 3);
+      expect(gunzipSync(zipped.body).equals(plain.body)).toBe(true);
+      expect(inflateSync(refused.body).equals(plain.body)).toBe(true);
+      expect(asked.body.length).toBe(0);
+      // The framework asks for the same page's data under the same name.
+      const data = await raw({ ...zip, rsc: '1' }, 'GET', '?_rsc');
+      expect(data.headers['content-type']).toContain('text/x-component');
+      const text = data.headers['content-encoding'] ? gunzipSync(data.body) : data.body;
+      expect(text.toString()).toContain(words);
+      expect(text.toString()).not.toContain('<!DOCTYPE html>');
     }
   }, 60_000);
 
