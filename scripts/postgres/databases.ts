@@ -13,10 +13,10 @@ export type DatabaseUrls = {
   directUrl: string;
 };
 
-export function databaseUrls(
-  { port, password }: Pick<PostgresServer, 'port' | 'password'>,
-  name: string,
-): DatabaseUrls {
+/** All that is needed to connect to it. */
+export type ServerAccess = Pick<PostgresServer, 'port' | 'password'>;
+
+export function databaseUrls({ port, password }: ServerAccess, name: string): DatabaseUrls {
   const at = (role: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/${name}`;
   return { url: at(app), directUrl: at(owner) };
 }
@@ -46,16 +46,14 @@ async function ensureDatabase(server: PostgresServer, name: string): Promise<Dat
   return databaseUrls(server, name);
 }
 
-export function dropDatabase(server: PostgresServer, name: string): Promise<void> {
+/** By the superuser: connections of the app's role are ended too, which the owner may not do. */
+export function dropDatabase(server: ServerAccess, name: string): Promise<void> {
   return asSuperuser(server, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
   });
 }
 
-async function asSuperuser(
-  server: PostgresServer,
-  work: (client: pg.Client) => Promise<void>,
-): Promise<void> {
+async function asSuperuser(server: ServerAccess, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port: server.port,

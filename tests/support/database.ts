@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { type DatabaseUrls, databaseUrls } from '@/scripts/postgres/databases';
+import {
+  type DatabaseUrls,
+  databaseUrls,
+  dropDatabase,
+  type ServerAccess,
+} from '@/scripts/postgres/databases';
 import { serverVariable, template } from './postgres';
 
 export type TestDatabase = DatabaseUrls & { name: string; drop(): Promise<void> };
 
-type Server = { port: number; password: string };
-
 /** The run's server. */
-export function testServer(): Server {
+export function testServer(): ServerAccess {
   const server = process.env[serverVariable];
   if (!server) throw new Error('There is no test server: run this under vitest, Playwright or npm test.');
   return JSON.parse(server);
@@ -18,20 +21,16 @@ export function testServer(): Server {
 export async function createTestDatabase(from: string = template): Promise<TestDatabase> {
   const server = testServer();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asOwner(server, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY FILE_COPY`);
-  return {
-    ...databaseUrls(server, name),
-    name,
-    drop: () => asOwner(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
-  };
-}
-
-async function asOwner(server: Server, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrls(server, 'postgres').directUrl });
   await client.connect();
   try {
-    await client.query(sql);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY FILE_COPY`);
   } finally {
     await client.end();
   }
+  return {
+    ...databaseUrls(server, name),
+    name,
+    drop: () => dropDatabase(server, name),
+  };
 }

@@ -41,3 +41,12 @@ it('migrates as an owner that is no superuser, as on a hosted Postgres', async (
   );
   expect(role).toEqual({ rolsuper: false, unfinished: 0 });
 });
+
+it('can be dropped while the app’s role is still connected, as a closing pool is for a moment', async () => {
+  const dropped = await createTestDatabase();
+  const client = new pg.Client({ connectionString: dropped.url });
+  const cut = new Promise<Error>((resolve) => client.on('error', resolve));
+  await client.connect();
+  await dropped.drop();
+  expect(await cut).toMatchObject({ code: '57P01' });
+});
