@@ -7,10 +7,12 @@ import { tokenHash } from '@/lib/integrations/crypto/secretToken';
 
 /** A known key is looked up again after this long: so long may a revoked one still work on an instance. */
 const knownForMs = 10_000;
-const known = new LRUCache<string, FoundApiKey>({ max: 2_000, ttl: knownForMs });
-
-/** A crowd with one key asks for it once. */
-const beingAsked = new Map<string, Promise<FoundApiKey | null>>();
+const known = new LRUCache<string, FoundApiKey>({
+  max: 2_000,
+  ttl: knownForMs,
+  // A crowd with one key asks for it once. A key that nobody has is not kept.
+  fetchMethod: async (hash) => (await findApiKey(hash)) ?? undefined,
+});
 
 export type ApiCaller = { ctx: TenantContext; keyId: string; kind: FoundApiKey['kind'] };
 
@@ -41,18 +43,8 @@ export async function authenticateKey(headers: Headers): Promise<ApiCaller> {
   };
 }
 
-async function lookUp(key: string): Promise<FoundApiKey | null> {
-  if (!/^[ps]k_[A-Za-z0-9_-]{3,120}$/.test(key)) return null;
+async function lookUp(key: string): Promise<FoundApiKey | undefined> {
+  if (!/^[ps]k_[A-Za-z0-9_-]{3,120}$/.test(key)) return undefined;
   const hash = tokenHash(key);
-  const cached = known.get(hash);
-  if (cached) return cached;
-  const asked = beingAsked.get(hash) ?? ask(hash).finally(() => beingAsked.delete(hash));
-  beingAsked.set(hash, asked);
-  return asked;
-}
-
-async function ask(hash: string): Promise<FoundApiKey | null> {
-  const found = await findApiKey(hash);
-  if (found) known.set(hash, found);
-  return found;
+  return known.get(hash) ?? known.fetch(hash);
 }
