@@ -1,7 +1,7 @@
 'use client';
 
 import Image from 'next/image';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { AccountForm } from '@/components/office/account-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -34,13 +34,18 @@ export function SecondFactor({ on, onDone }: { on: boolean; onDone?: () => void 
   const [shown, setShown] = useState<{ key: string; picture: string }>();
   const [codes, setCodes] = useState<string[]>();
 
+  const back = () => {
+    setShown(undefined);
+    setStage('idle');
+  };
+
   if (codes) {
     return (
       <RecoveryCodes
         codes={codes}
         onKept={() => {
           setCodes(undefined);
-          setStage('idle');
+          back();
           onDone?.();
         }}
       />
@@ -48,7 +53,7 @@ export function SecondFactor({ on, onDone }: { on: boolean; onDone?: () => void 
   }
   if (shown) {
     return (
-      <div className="grid gap-4">
+      <WithWayBack back={back}>
         <KeyPicture text={shown.key} picture={shown.picture} />
         <AccountForm
           key="finish"
@@ -63,44 +68,60 @@ export function SecondFactor({ on, onDone }: { on: boolean; onDone?: () => void 
             return result;
           }}
         />
-      </div>
+      </WithWayBack>
     );
   }
   if (on && stage === 'off') {
     return (
-      <AccountForm
-        key="off"
-        fields={[passwordField, { ...codeField, hint: 'Or one of your recovery codes.' }]}
-        submitLabel="Turn off"
-        send={async (typed) => {
-          const result = await turnOffSecondFactorAction({
-            password: typed.password ?? '',
-            code: typed.code ?? '',
-          });
-          if (result.ok) setStage('idle');
-          return result;
-        }}
-      />
+      <WithWayBack back={back}>
+        <AccountForm
+          key="off"
+          fields={[passwordField, { ...codeField, hint: 'Or one of your recovery codes.' }]}
+          submitLabel="Turn off"
+          send={async (typed) => {
+            const result = await turnOffSecondFactorAction({
+              password: typed.password ?? '',
+              code: typed.code ?? '',
+            });
+            if (result.ok) back();
+            return result;
+          }}
+        />
+      </WithWayBack>
     );
   }
   if (!on && stage === 'begin') {
     return (
-      <AccountForm
-        key="begin"
-        fields={[passwordField]}
-        submitLabel="Show the QR code"
-        send={async (typed) => {
-          const result = await beginSecondFactorAction({ password: typed.password ?? '' });
-          if (result.ok) setShown(result);
-          return result;
-        }}
-      />
+      <WithWayBack back={back}>
+        <AccountForm
+          key="begin"
+          fields={[passwordField]}
+          submitLabel="Show the QR code"
+          send={async (typed) => {
+            const result = await beginSecondFactorAction({ password: typed.password ?? '' });
+            if (result.ok) setShown(result);
+            return result;
+          }}
+        />
+      </WithWayBack>
     );
   }
   return (
     <Button tone={on ? 'plain' : 'accent'} onClick={() => setStage(on ? 'off' : 'begin')}>
       {on ? 'Turn off…' : 'Set up'}
     </Button>
+  );
+}
+
+/** A stage that can be left: until the first code, nothing has changed. */
+function WithWayBack({ back, children }: { back: () => void; children: ReactNode }) {
+  return (
+    <div className="grid gap-4">
+      {children}
+      <Button tone="quiet" onClick={back}>
+        Not now
+      </Button>
+    </div>
   );
 }
 
