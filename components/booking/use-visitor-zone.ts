@@ -1,14 +1,8 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
-
-const never = () => () => undefined;
+import { useHydrated } from '@/components/ui/use-hydrated';
 
 /** The zone of the visitor's device; null on the server and while hydrating, so that both draw the same. */
 export function useVisitorZone(): string | null {
-  return useSyncExternalStore(
-    never,
-    () => new Intl.DateTimeFormat().resolvedOptions().timeZone ?? null,
-    () => null,
-  );
+  return useHydrated() ? (new Intl.DateTimeFormat().resolvedOptions().timeZone ?? null) : null;
 }

@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { reach } from '@/components/ui/reach';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import type { SaveResult } from './save-result';
 import { useUnsavedGuard } from './use-unsaved-guard';
 
@@ -41,6 +42,7 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
     mode: 'onTouched',
   });
   const { isSubmitting, isDirty } = form.formState;
+  const ready = useHydrated();
   useUnsavedGuard(isDirty && !isSubmitting, onDirty);
 
   const submit = form.handleSubmit(async (typed) => {
@@ -60,7 +62,8 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
 
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={submit} className="grid gap-5">
+      {/* The fields get their values from the scripts, which would overwrite what was typed before. */}
+      <form noValidate inert={!ready} onSubmit={submit} className="grid gap-5 inert:opacity-60">
         {children}
         {problem && (
           <Callout tone="danger" live>

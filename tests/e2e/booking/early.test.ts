@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '@/tests/support/browserTest';
 import { hydrated } from '../hydrated';
+import { owners, signIn } from '../office/steps';
 import { goToDetails, pickFreeDay } from './steps';
 
 /** A page whose scripts are on their way until `arrive` is called. */
@@ -73,4 +74,17 @@ test('… signing up', async ({ context }) => {
   await page.getByRole('button', { name: 'Make my site' }).click();
   await expect(page).toHaveURL(/\/admin$/);
   await expect(page.getByText('Early Bird').first()).toBeVisible();
+});
+
+test('a form of the office can’t be typed into before it holds what there is to edit', async ({
+  context,
+  page,
+}) => {
+  await signIn(page, owners.bella);
+  const early = await drawnOnly(context, '/admin/business');
+  const form = early.page.locator('form').filter({ hasText: 'Tax is called' });
+  await expect(form).toHaveAttribute('inert');
+  early.arrive();
+  await expect(form).not.toHaveAttribute('inert');
+  await expect(early.page.getByLabel('Name', { exact: true })).toHaveValue('Bella Weddings');
 });
