@@ -10,14 +10,15 @@ import { PageHeader } from '@/components/ui/page-header';
 import { listOperatorEntries } from '@/lib/data/operator-log';
 import { requireOperator } from '@/lib/http/session';
 import { readHealth } from '@/lib/usecases/platform/health';
-import { actionWords, breakerWords, vendorName } from './words';
+import { actionWords, vendorName, vendorWords } from './words';
 
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage() {
   await requireOperator();
   const [health, entries] = await Promise.all([readHealth(), listOperatorEntries(12)]);
-  const troubles = health.deadJobs + health.lateJobs + health.failedRefunds;
+  const away = health.vendors.filter(({ state }) => vendorWords[state].tone === 'danger').length;
+  const troubles = health.deadJobs + health.lateJobs + health.failedRefunds + away;
   return (
     <div>
       <PageHeader
@@ -69,7 +70,7 @@ export default async function OverviewPage() {
                 <span>{vendorName(name)}</span>
                 <span className="flex items-center gap-3">
                   {waiting > 0 && <span className="text-faint">{waiting} waiting</span>}
-                  <Badge tone={state === 'CLOSED' ? 'positive' : 'danger'}>{breakerWords[state]}</Badge>
+                  <Badge tone={vendorWords[state].tone}>{vendorWords[state].text}</Badge>
                 </span>
               </li>
             ))}

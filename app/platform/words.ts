@@ -1,3 +1,6 @@
+import type { Tone } from '@/components/ui/badge';
+import type { VendorState } from '@/lib/usecases/platform/health';
+
 /** What operators did, after their name and before what they did it to. */
 export const actionWords: Record<string, string> = {
   'tenant.suspended': 'suspended',
@@ -12,7 +15,14 @@ export const actionWords: Record<string, string> = {
   'job.discarded': 'discarded the job',
 };
 
-export const breakerWords = { CLOSED: 'Answers', HALF_OPEN: 'Being tried', OPEN: 'Away' } as const;
+/** How a vendor is, and how that is said. */
+export const vendorWords: Record<VendorState, { tone: Tone; text: string }> = {
+  ok: { tone: 'positive', text: 'Answers' },
+  not_configured: { tone: 'neutral', text: 'Not set up' },
+  unreachable: { tone: 'danger', text: 'Away' },
+  OPEN: { tone: 'danger', text: 'Away' },
+  HALF_OPEN: { tone: 'caution', text: 'Being tried' },
+};
 
 /** As they write themselves; the rest with a capital. */
 const ownSpelling: Record<string, string> = { qstash: 'QStash' };

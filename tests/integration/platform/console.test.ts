@@ -111,6 +111,18 @@ it('finds businesses by name, address, owner and status, page by page', async ()
   expect(await list({ limit: 1, after: first?.id })).toMatchObject([{ slug: 'bella-weddings' }]);
 });
 
+it('says of each vendor whether it answers, and of what is not set up that it is not', async () => {
+  const { vendors } = await readHealth();
+  expect(Object.fromEntries(vendors.map(({ name, state }) => [name, state]))).toEqual({
+    stripe: 'ok',
+    postmark: 'ok',
+    // It is away in this file; whether the breaker has opened by now depends on what ran before.
+    qstash: expect.stringMatching(/^(?:unreachable|OPEN|HALF_OPEN)$/),
+    redis: 'not_configured',
+    calendar: 'not_configured',
+  });
+});
+
 async function deadJob(name: string): Promise<string> {
   const [row] = await world.sql<{ id: string }>(
     `INSERT INTO "Job" ("id", "name", "payload", "status", "attempts", "lastError") VALUES (gen_random_uuid(), $1, '{}', 'DEAD', 4, 'Error: no') RETURNING "id"`,
