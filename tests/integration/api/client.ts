@@ -1,3 +1,5 @@
+import { addDays } from '@/lib/domain/local-date';
+import { localDateOf } from '@/lib/domain/time';
 import type { TestApp } from '@/tests/support/app';
 
 export const keys = {
@@ -58,14 +60,12 @@ export function apiClient(app: Pick<TestApp, 'url'>) {
   return { call, get, post };
 }
 
-const DAY = 86_400_000;
-
-/** Local date of the tenant so many days from now. */
+/** Local date of the tenant so many days from now: days of the calendar, for not all of them have 24 hours. */
 export function inDays(tenant: TenantName, days: number): string {
   const timeZone = { bella: 'America/New_York', serene: 'Europe/London', outback: 'Australia/Lord_Howe' }[
     tenant
   ];
-  return new Date(Date.now() + days * DAY).toLocaleDateString('en-CA', { timeZone });
+  return addDays(localDateOf(Date.now(), timeZone), days);
 }
 
 let customers = 0;
