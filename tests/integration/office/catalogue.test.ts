@@ -8,6 +8,7 @@ import { listSegments } from '@/lib/data/segments';
 import { listServices } from '@/lib/data/services';
 import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
 import type { ServiceInput } from '@/lib/domain/editing/service-input';
+import { addDays } from '@/lib/domain/local-date';
 import { removeAddOn, saveAddOn } from '@/lib/usecases/add-ons/save';
 import { removeBlackout, saveBlackout } from '@/lib/usecases/blackouts/save';
 import { removePackage, reorderPackages, showPackage } from '@/lib/usecases/packages/arrange';
@@ -451,11 +452,12 @@ describe('packages', () => {
 
 describe('services', () => {
   it('makes a quota resource with the first daily limit and counts bookings that stand', async () => {
+    const date = addDays(new Date().toISOString().slice(0, 10), 90);
     await standingBooking(office, mine, {
       type: 'DATE',
-      date: '2027-03-01',
-      start: '2027-03-01T00:00Z',
-      end: '2027-03-02T00:00Z',
+      date,
+      start: `${date}T00:00Z`,
+      end: `${addDays(date, 1)}T00:00Z`,
     });
     const limited = aService({ id: mine.daysServiceId, takes: 'DAYS', duration: 1, dailyLimit: 2 });
     expect(await saveService(mine.ctx, limited)).toMatchObject({ ok: true });
