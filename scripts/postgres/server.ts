@@ -12,6 +12,8 @@ import { type Place, recall, remember, settle } from './place';
 export type PostgresServer = {
   port: number;
   password: string;
+  /** The folder of its files. */
+  folder: string;
   /** It was running already, for another launcher of the same home. */
   reused: boolean;
   /** Lets go of it; it stops when nobody else holds it. */
@@ -47,7 +49,7 @@ async function joinRunning({ place, home }: Place): Promise<PostgresServer | nul
   for (let waited = 0; waited < 15_000; waited += 100) {
     const { port, password } = recall(home);
     if (port && (await answers(port, password)))
-      return { port, password, reused: true, stop: async () => closeSync(hold) };
+      return { port, password, folder: place, reused: true, stop: async () => closeSync(hold) };
     await sleep(100);
     // It may have been about to stop; then a new one is needed.
     const still = joinGuard(place);
@@ -107,7 +109,7 @@ async function startNew(place: Place, options: Options): Promise<PostgresServer>
       if (!ended && waited >= 400 && (await answers(port, password))) return;
     }
   };
-  return { port, password, reused: false, stop };
+  return { port, password, folder: place.place, reused: false, stop };
 }
 
 /** Made aside and moved into place, so that a killed run leaves nothing half made. */

@@ -1,9 +1,11 @@
+import { relative } from 'node:path';
+import { root } from '../paths';
 import type { Standing } from './vendors';
 
-type Running = { origin: string; vendors: Standing[]; ownDatabase: boolean; demo: boolean };
+type Running = { origin: string; vendors: Standing[]; databaseFolder: string | null; demo: boolean };
 
 /** What is where, for the person who started it. */
-export function printAddresses({ origin, vendors, ownDatabase, demo }: Running): void {
+export function printAddresses({ origin, vendors, databaseFolder, demo }: Running): void {
   const rows = (list: [string, string][]) => list.map(([label, value]) => `  ${label.padEnd(20)}${value}`);
   const lines = [
     '',
@@ -18,7 +20,10 @@ export function printAddresses({ origin, vendors, ownDatabase, demo }: Running):
     '',
     'Services',
     ...rows([
-      ['Postgres', ownDatabase ? 'yours (DATABASE_URL)' : 'embedded, data under .data/'],
+      [
+        'Postgres',
+        databaseFolder === null ? 'yours (DATABASE_URL)' : `embedded, data under ${fromRoot(databaseFolder)}`,
+      ],
       ...vendors.map(({ name, real }): [string, string] => [
         name,
         real ? 'REAL (keys of .env)' : 'local stand-in',
@@ -29,6 +34,12 @@ export function printAddresses({ origin, vendors, ownDatabase, demo }: Running):
     'Ctrl-C stops everything.',
   ];
   console.log(lines.join('\n'));
+}
+
+/** Beside the checkout, the whole path says more than the steps there. */
+function fromRoot(folder: string): string {
+  const path = relative(root, folder);
+  return path.startsWith('..') ? folder : path;
 }
 
 const demoSites: [string, string][] = [

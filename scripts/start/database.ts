@@ -15,8 +15,11 @@ const seedingMark = () => join(dataDir(), 'seeding');
 
 type Variables = Record<string, string | undefined>;
 
+/** `folder`: where the embedded one keeps its files. */
+type OpenDatabase = DatabaseUrls & { folder: string | null };
+
 /** The database of .env, or the embedded one; migrated. */
-export async function openDatabase(given: Variables): Promise<DatabaseUrls> {
+export async function openDatabase(given: Variables): Promise<OpenDatabase> {
   if (given.DATABASE_URL) {
     const directUrl = given.DIRECT_DATABASE_URL;
     if (!directUrl)
@@ -24,7 +27,7 @@ export async function openDatabase(given: Variables): Promise<DatabaseUrls> {
         'DATABASE_URL is set, so DIRECT_DATABASE_URL (the owner, for migrations) is needed too.',
       );
     await step('Database migrated', () => migrate(directUrl), migrated);
-    return { url: given.DATABASE_URL, directUrl };
+    return { url: given.DATABASE_URL, directUrl, folder: null };
   }
   const server = await step(
     'PostgreSQL',
@@ -39,7 +42,7 @@ export async function openDatabase(given: Variables): Promise<DatabaseUrls> {
     () => prepareDatabase(server, name).catch(sayWhatHelps),
     ({ migrations }) => migrated(migrations),
   );
-  return { url, directUrl };
+  return { url, directUrl, folder: server.folder };
 }
 
 function sayWhatHelps(error: unknown): never {

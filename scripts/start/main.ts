@@ -90,7 +90,7 @@ async function start(): Promise<void> {
     return end(1);
   });
   onEnd(tickCrons(`http://127.0.0.1:${port}`, env.CRON_SECRET ?? ''));
-  printAddresses({ origin: appUrl, vendors, ownDatabase: Boolean(given.DATABASE_URL), demo });
+  printAddresses({ origin: appUrl, vendors, databaseFolder: database.folder, demo });
 }
 
 function readDotenv(): Record<string, string | undefined> {
