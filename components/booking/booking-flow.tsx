@@ -130,7 +130,7 @@ export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps)
             price={price}
             route={monthRoute}
             isHeld={isHeld}
-            onChange={(patch) => changeBasket(patch)}
+            onChange={changeBasket}
             onNext={() => goTo(hasExtras ? 'extras' : 'details')}
           />
         )}

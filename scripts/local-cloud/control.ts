@@ -1,7 +1,8 @@
 import { limitedFetch } from '../../lib/limitedFetch';
 import type { Mail } from './postmark/api';
-import type { Schedule, Sent } from './qstash/cloud';
+import type { Sent } from './qstash/cloud';
 import type { DeadLetter, Message } from './qstash/message';
+import type { Schedule } from './qstash/schedule';
 import type { AccountObject, TransferObject } from './stripe/connect-objects';
 import type { ChargeObject, DisputeObject, EventObject, IntentObject, RefundObject } from './stripe/objects';
 import type { SessionObject } from './stripe/session-objects';

@@ -1,11 +1,12 @@
 import { type CloudRequest, header, json, type Reply } from '../http';
 import { newId } from '../ids';
-import type { QstashCloud, Schedule } from './cloud';
+import type { QstashCloud } from './cloud';
 import { parseCron } from './cron';
 import { type DeadLetter, shown } from './message';
 import { readMessage } from './read-message';
 import { Refusal } from './refusal';
 import { evaluate } from './retry-delay';
+import type { Schedule } from './schedule';
 
 /** The API under /v2: token, then what the SDK's client calls. */
 export function handleApi(cloud: QstashCloud, request: CloudRequest): Reply {

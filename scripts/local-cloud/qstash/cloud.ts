@@ -3,23 +3,15 @@ import type { Clock } from '../clock';
 import { newId } from '../ids';
 import type { Settings } from '../settings';
 import { callbackOf } from './callback';
-import { parseCron } from './cron';
 import { type Answer, send } from './delivery';
 import type { DeadLetter, Message } from './message';
 import { Refusal } from './refusal';
 import { retryDelayMs } from './retry-delay';
+import { runSchedule, type Schedule } from './schedule';
 
-export type Schedule = {
-  scheduleId: string;
-  cron: string;
-  createdAt: number;
-  isPaused: boolean;
-  template: Message;
-};
 export type Sent = { messageId: string; url: string; status: number | null; retried: number; at: number };
 
 const rememberedMs = 90 * 86_400_000;
-const minute = 60_000;
 
 /** Everything the stand-in for QStash remembers, and the delivery of what is due. */
 export class QstashCloud {
@@ -158,21 +150,10 @@ export class QstashCloud {
   }
 
   addSchedule(schedule: Schedule): void {
-    const fits = parseCron(schedule.cron);
+    // Deleted, or replaced by one with the same id, which has a clock of its own.
+    const stands = () => this.schedules.get(schedule.scheduleId) === schedule;
+    runSchedule(schedule, this.clock, stands, () => this.#fire(schedule));
     this.schedules.set(schedule.scheduleId, schedule);
-    const tick = (from: number) => {
-      this.clock.at(from, () => {
-        // Deleted, or replaced by one with the same id, which has a clock of its own.
-        if (this.schedules.get(schedule.scheduleId) !== schedule) return;
-        // After a jump of the clock many minutes are due at once: they count as one.
-        const next = nextMinute(this.clock.now());
-        let due = false;
-        for (let at = from; at < next && !due; at += minute) due = fits(new Date(at));
-        if (due && !schedule.isPaused) this.#fire(schedule);
-        tick(next);
-      });
-    };
-    tick(nextMinute(this.clock.now()));
     this.touch();
   }
 
@@ -241,10 +222,6 @@ export class QstashCloud {
   stop(): void {
     this.#stop.abort();
   }
-}
-
-function nextMinute(now: number): number {
-  return Math.floor(now / minute) * minute + minute;
 }
 
 function contentKey(message: Message): string {
