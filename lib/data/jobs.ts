@@ -124,14 +124,14 @@ export async function failJob(
 /** The error that a job failed with for lack of its vendor: it comes back by itself when the vendor does. */
 export const waitsForVendor = 'WaitsForVendor';
 
-/** Jobs that were put aside for lack of this vendor, at least five minutes ago. */
-export async function countWaiting(vendor: string): Promise<number> {
-  const [row] = await systemQuery<{ count: number }>(
-    `SELECT count(*)::int AS count FROM "Job" WHERE "status" = 'DEAD' AND "finishedAt" < now() - interval '5 minutes'
-        AND starts_with("lastError", $1)`,
-    [`${waitsForVendor}: ${vendor}`],
+/** The vendors for lack of which jobs were put aside, at least five minutes ago. */
+export async function listAwaited(): Promise<string[]> {
+  const rows = await systemQuery<{ vendor: string }>(
+    `SELECT DISTINCT split_part("lastError", ': ', 2) AS vendor FROM "Job"
+      WHERE "status" = 'DEAD' AND "finishedAt" < now() - interval '5 minutes' AND starts_with("lastError", $1)`,
+    [`${waitsForVendor}: `],
   );
-  return row?.count ?? 0;
+  return rows.map(({ vendor }) => vendor);
 }
 
 /** Gives them another set of attempts, oldest first. @returns how many */
@@ -143,7 +143,7 @@ export async function reviveWaiting(vendor: string, limit: number): Promise<numb
                         AND starts_with("lastError", $1)
                       ORDER BY "finishedAt" LIMIT $2 FOR UPDATE SKIP LOCKED)
      RETURNING 1`,
-    [`${waitsForVendor}: ${vendor}`, limit],
+    [`${waitsForVendor}: ${vendor}: `, limit],
   );
   return rows.length;
 }

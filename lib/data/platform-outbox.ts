@@ -1,3 +1,4 @@
+import { tellOfAbandoned } from './abandoned-jobs';
 import { systemQuery, type Tx } from './transaction';
 
 export type JobForOperator = {
@@ -54,8 +55,14 @@ export function reviveJobs(tx: Tx, ids: string[] | null, limit: number): Promise
 
 /** A dead job that shall never run is put away, with who said so. @returns its name; null when it isn't dead (any more) */
 export async function discardJob(tx: Tx, id: string, note: string): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ name: string }[]>`
-    UPDATE "Job" SET "status" = 'DONE', "finishedAt" = now(), "lastError" = left(${note} || "lastError", 2000)
-     WHERE "id" = ${id}::uuid AND "status" = 'DEAD' RETURNING "name"`;
+  const rows = await tx.$queryRawUnsafe<{ name: string }[]>(
+    `WITH gone AS (
+       UPDATE "Job" SET "status" = 'DONE', "finishedAt" = now(), "lastError" = left($2 || "lastError", 2000)
+        WHERE "id" = $1::uuid AND "status" = 'DEAD' RETURNING "tenantId", "name", "payload"),
+     ${tellOfAbandoned(`'Put aside by the operator.'`)}
+     SELECT "name" FROM gone`,
+    id,
+    note,
+  );
   return rows[0]?.name ?? null;
 }

@@ -1,4 +1,5 @@
 import { env } from '@/lib/env';
+import { tellOfAbandoned } from './abandoned-jobs';
 import { systemQuery } from './transaction';
 
 /** Rows that one statement removes at most: a purge never holds many locks or a long transaction. */
@@ -43,17 +44,13 @@ const rules = (): Rule[] => [
     values: [FINISHED.hours, FINISHED.rows],
   },
   {
-    // A mail that nobody could send for a week is told as failed where the business looks.
     name: 'failedJobs',
     sql: `WITH gone AS (
             DELETE FROM "Job" WHERE "id" = ANY (ARRAY(
               SELECT "id" FROM "Job" WHERE "status" = 'DEAD' AND "finishedAt" < now() - interval '7 days'
                ORDER BY "finishedAt" LIMIT $1))
             RETURNING "tenantId", "name", "payload"),
-          told AS (
-            UPDATE "Mail" m SET "status" = 'FAILED', "failure" = 'It could not be sent for seven days.' FROM gone
-             WHERE gone."name" = 'send_mail' AND m."tenantId" = gone."tenantId"
-               AND m."id" = (gone."payload"->>'mailId')::uuid AND m."status" = 'QUEUED')
+          ${tellOfAbandoned(`'It could not be sent for seven days.'`)}
           SELECT 1 FROM gone`,
   },
   {

@@ -16,7 +16,8 @@ export const vendors = {
     repeats: 1,
     unavailable:
       'Card payments are not available right now. Nothing was charged; please try again in a moment.',
-    fallback: 'The customer keeps the hold and is asked to try again (503); jobs are retried.',
+    fallback:
+      'The customer keeps the hold and is asked to try again (503); jobs are retried, and come back with it.',
   },
   qstash: {
     limitMs: 5_000,

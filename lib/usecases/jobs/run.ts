@@ -1,11 +1,13 @@
 import { extendLease, failJob, finishJob, type LeasedJob, leaseJob } from '@/lib/data/jobs';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
+import { VendorUnavailable } from '@/lib/integrations/resilience';
 import { countJob } from '@/lib/telemetry/metrics';
 import { span } from '@/lib/telemetry/trace';
 import { jobs } from '@/lib/usecases/jobs';
 import { NonRetryable } from './non-retryable';
 import type { SiteChanged } from './site-changed';
+import { WaitsForVendor } from './waits-for-vendor';
 
 /**
  * A worker that dies holds its job no longer than this; one that lives says so three times in that time. With the
@@ -61,7 +63,8 @@ function keepLease(job: LeasedJob, seconds: number): () => void {
 }
 
 async function fail(job: LeasedJob, error: unknown): Promise<JobOutcome> {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const reason = awaited(error);
+  const message = reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
   if (isFinal(error) || job.attempts >= job.maxAttempts) {
     await failJob(job, message, null);
     countJob(job.name, 'dead');
@@ -72,6 +75,15 @@ async function fail(job: LeasedJob, error: unknown): Promise<JobOutcome> {
   await failJob(job, message, new Date(retryAt));
   countJob(job.name, 'retry');
   return { outcome: 'retry', name: job.name, retryAt, error };
+}
+
+/** What was away is named: with it, its jobs come back by themselves. */
+function awaited(error: unknown): unknown {
+  if (error instanceof VendorUnavailable) return new WaitsForVendor(error.vendor, error.message);
+  if (error instanceof AppError && error.code === 'unavailable') {
+    return new WaitsForVendor('database', error.message);
+  }
+  return error;
 }
 
 /** What would fail again just so; a conflict or an absent vendor would not. */

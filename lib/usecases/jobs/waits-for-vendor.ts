@@ -1,12 +1,11 @@
 import { waitsForVendor } from '@/lib/data/jobs';
-import type { Vendor } from '@/lib/integrations/vendors';
 
 /**
- * A job can't be done while this vendor is away. It is retried as any other, then put aside where the operator sees it,
+ * A job can't be done while this vendor, or the database, is away. It is retried as any other, then put aside where the operator sees it,
  * and comes back by itself when the vendor answers again.
  */
 export class WaitsForVendor extends Error {
-  constructor(vendor: Vendor, detail: string) {
+  constructor(vendor: string, detail: string) {
     super(`${vendor}: ${detail}`);
     this.name = waitsForVendor;
   }

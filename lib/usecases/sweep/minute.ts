@@ -6,7 +6,7 @@ import { completeBooking } from '@/lib/usecases/bookings/complete';
 import { closeCheckout, expireBooking } from '@/lib/usecases/bookings/expire';
 import { type JobOutcome, runJob } from '@/lib/usecases/jobs/run';
 import { forEach, type Swept } from './each';
-import { reviveMails } from './revive-mails';
+import { reviveAwaited } from './revive-awaited';
 
 /** A delivery that QStash was told of gets this long before the sweep takes the job. */
 export const DELIVERY_GRACE_SECONDS = 25;
@@ -35,7 +35,7 @@ export async function sweepMinute(budgetMs = 45_000): Promise<MinuteSweep> {
   const completed = await forEach(await findOver(BATCH), few, ({ ctx, bookingId }) =>
     completeBooking(ctx, bookingId),
   );
-  await reviveMails();
+  await reviveAwaited();
   return { holds, checkouts, completed, jobs: await runDueJobs(until) };
 }
 

@@ -1,5 +1,7 @@
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
+import { removeOutdated } from '@/lib/data/retention';
 import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';
 import { correctOutcome } from '@/lib/usecases/bookings/correct';
 import { remindOfBooking } from '@/lib/usecases/bookings/remind';
@@ -7,6 +9,7 @@ import { saveNotes } from '@/lib/usecases/bookings/save-notes';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
 import { recordPayment } from '@/lib/usecases/payments/record-payment';
 import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
+import { removeJob } from '@/lib/usecases/platform/jobs';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
@@ -253,6 +256,49 @@ describe('refunds', () => {
     expect(await refunded(made.id)).toMatchObject([{ amountCents: 300, status: 'SUCCEEDED' }]);
     const { charges } = await world.control.stripe();
     expect(charges.find(({ metadata }) => metadata.bookingId === made.id)?.amount_refunded).toBe(300);
+  });
+
+  it('wait for as long as Stripe is away: put aside after four tries, they are sent by themselves', async () => {
+    const made = await booked();
+    await world.control.switch('stripe', { path: '/v1/refunds', status: 500 });
+    await refundPayment(ctx, { bookingId: made.id, amountCents: 300 });
+    const [job] = await world.sql<{ id: string }>(
+      `SELECT "id" FROM "Job" WHERE "name" = 'send_refund' AND "status" = 'READY'`,
+    );
+    // Three of its four attempts are behind it: more failures in a row would open the breaker, which is another test's.
+    await world.sql(`UPDATE "Job" SET "attempts" = 3 WHERE "id" = $1`, [job?.id]);
+    await world.quiet();
+    const status = () => world.sql('SELECT "status" FROM "Job" WHERE "id" = $1', [job?.id]);
+    expect(await status()).toEqual([{ status: 'DEAD' }]);
+
+    await world.control.switch('stripe', null);
+    await world.sql(`UPDATE "Job" SET "finishedAt" = now() - interval '6 minutes' WHERE "id" = $1`, [
+      job?.id,
+    ]);
+    await world.quiet();
+    expect(await status()).toEqual([{ status: 'DONE' }]);
+    expect(await refunded(made.id)).toMatchObject([{ amountCents: 300, status: 'SUCCEEDED' }]);
+  });
+
+  it.each([
+    ['could not be sent for a week', () => removeOutdated(Date.now() + 60_000)],
+    ['the operator puts aside', (id: string) => removeJob({ id: v7(), name: 'Op' }, { id })],
+  ])('that %s are told as failed, where the owner can try again', async (_, abandon) => {
+    const made = await booked();
+    await world.control.switch('stripe', { path: '/v1/refunds', status: 500 });
+    await refundPayment(ctx, { bookingId: made.id, amountCents: 300 });
+    const [job] = await world.sql<{ id: string }>(
+      `UPDATE "Job" SET "status" = 'DEAD', "finishedAt" = now() - interval '8 days'
+        WHERE "name" = 'send_refund' AND "status" = 'READY' RETURNING "id"`,
+    );
+    await abandon(job?.id ?? '');
+    await world.control.switch('stripe', null);
+    const [owed] = (await readOwedRefunds(ctx)).filter(({ bookingId }) => bookingId === made.id);
+    expect(owed).toMatchObject({ amountCents: 300, status: 'FAILED' });
+    const again = { bookingId: made.id, refundId: owed?.id ?? '' };
+    expect(await retryRefund(ctx, again)).toMatchObject({ ok: true });
+    await world.quiet();
+    expect(await refunded(made.id)).toMatchObject([{ amountCents: 300, status: 'SUCCEEDED' }]);
   });
 });
 

@@ -73,6 +73,7 @@ const silent = new Set([
   'newId',
 ]);
 const quiet = new Set([
+  'abandoned-jobs.tellOfAbandoned',
   'jobs.newJob',
   'jobs.waitsForVendor',
   'health.poolState',

@@ -220,7 +220,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'jobs.extendLease': () => d.jobs.extendLease({ id: a.jobId, attempts: 1 }, 30),
     'jobs.finishJob': () => d.jobs.finishJob({ id: a.jobId, attempts: 1 }),
     'jobs.failJob': () => d.jobs.failJob({ id: a.jobId, attempts: 1 }, 'x', null),
-    'jobs.countWaiting': () => d.jobs.countWaiting('postmark'),
+    'jobs.listAwaited': () => d.jobs.listAwaited(),
     'jobs.reviveWaiting': () => d.jobs.reviveWaiting('postmark', 50),
     'mail-delivery.readMail': () => d.mailDelivery.readMail(ctx, a.mailId),
     'mail-delivery.markMail': () =>
