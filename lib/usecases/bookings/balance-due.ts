@@ -1,9 +1,13 @@
+import type { BookingCore } from '@/lib/data/booking-shape';
+import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
 import { addDays } from '@/lib/domain/local-date';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
 import { cancelInChange } from './cancel';
 import { changeBooking } from './change';
+import { closeCheckout } from './expire';
+import { isLive } from './lapse';
 
 const DAY = 86_400_000;
 
@@ -15,28 +19,38 @@ const CANCEL_AFTER_DAYS = 3;
 
 /**
  * A balance that is due soon or overdue (rule: cancel, refund, move): mails go out, the booking stays CONFIRMED, and
- * only a tenant whose policy says so has it cancelled, by the terms for a customer who cancels.
+ * only a tenant whose policy says so has it cancelled, by the terms for a customer who cancels. Its payment page is closed
+ * first, so that what was paid a moment ago counts and nobody pays for what was cancelled; while a bank is at work on it
+ * nothing happens.
+ * @throws AppError unavailable when a payment page is open and Stripe is away
  */
 export async function remindOfBalance(ctx: TenantContext, bookingId: string): Promise<void> {
+  const found = await readBooking(ctx, bookingId);
+  if (found && nextStep(found, Date.now()) === 'cancel') {
+    for (const checkout of found.checkouts.filter(isLive)) await closeCheckout(ctx, bookingId, checkout);
+  }
   await changeBooking(ctx, { bookingId }, async (change) => {
     const { booking, now } = change;
-    if (booking.status !== 'CONFIRMED' || booking.balanceDueOn === null) return;
-    const today = localDateOf(now, booking.tenant.timeZone);
-    const { owedCents } = moneyState(booking, today);
-    if (owedCents === 0) return;
-    const asked = booking.balanceReminderSentAt;
-    const overdue = booking.balanceDueOn < today;
-    if (
-      asked !== null &&
-      booking.policy.autoCancelOverdue &&
-      addDays(booking.balanceDueOn, CANCEL_AFTER_DAYS) < today &&
-      booking.start > now
-    ) {
+    const step = nextStep(booking, now);
+    // A page that was opened meanwhile is closed by the next day's sweep.
+    if (step === 'cancel' && !booking.checkouts.some(isLive)) {
       await cancelInChange(change, { by: 'customer', reason: 'The balance was not paid in time.' });
-      return;
+    } else if (step === 'ask') {
+      await change.mark({ balanceReminderSentAt: new Date(now) });
+      change.mail('balance_due');
     }
-    if (asked !== null && !(overdue && asked + AGAIN_AFTER_MS <= now)) return;
-    await change.mark({ balanceReminderSentAt: new Date(now) });
-    change.mail('balance_due');
   });
+}
+
+/** What an unpaid balance calls for now (epoch milliseconds); null: nothing. */
+function nextStep(booking: BookingCore, now: number): 'ask' | 'cancel' | null {
+  if (booking.status !== 'CONFIRMED' || booking.balanceDueOn === null) return null;
+  const today = localDateOf(now, booking.tenant.timeZone);
+  if (moneyState(booking, today).owedCents === 0) return null;
+  if (booking.checkouts.some(({ status }) => status === 'PROCESSING')) return null;
+  const asked = booking.balanceReminderSentAt;
+  if (asked === null) return 'ask';
+  const isLate = addDays(booking.balanceDueOn, CANCEL_AFTER_DAYS) < today;
+  if (booking.policy.autoCancelOverdue && isLate && booking.start > now) return 'cancel';
+  return booking.balanceDueOn < today && asked + AGAIN_AFTER_MS <= now ? 'ask' : null;
 }
