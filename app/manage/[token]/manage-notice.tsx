@@ -55,6 +55,14 @@ export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) 
       { business: tenant.timeZone, visitor: booking.timeZone },
       tenant.locale,
     );
+    const { checkoutId } = booking.pendingMove;
+    if (booking.checkouts.find(({ id }) => id === checkoutId)?.status === 'PROCESSING') {
+      return (
+        <Callout tone="info" title={`Your bank is still working on the payment for ${target.first}.`}>
+          Until it has arrived your booking stays as it is. We write to {booking.contactEmail} then.
+        </Callout>
+      );
+    }
     return (
       <Callout
         tone="caution"

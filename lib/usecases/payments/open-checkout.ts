@@ -23,6 +23,17 @@ type Opened = { url: string; expiresAt: number };
 const closed = () =>
   new AppError('conflict', 'The time to pay this has run out. Please start again; nothing was charged.');
 
+/** Why a checkout can't be opened any more. */
+function ended({ status }: CheckoutRow): AppError {
+  if (status === 'PROCESSING') {
+    return new AppError(
+      'conflict',
+      'Your bank is still working on this payment. There is nothing more to pay.',
+    );
+  }
+  return status === 'COMPLETED' ? new AppError('conflict', 'This has been paid already.') : closed();
+}
+
 /**
  * The Stripe page where a checkout is paid. Every parameter is read from rows and the idempotency key is booking +
  * purpose + attempt, so asking twice (or again after a 503) opens one session. `expiresAt` in epoch milliseconds.
@@ -44,7 +55,7 @@ async function open(
   if (checkout.status === 'OPEN' && checkout.url && checkout.expiresAt) {
     return { url: checkout.url, expiresAt: checkout.expiresAt };
   }
-  if (checkout.status !== 'NEW' || checkout.expiresAt === null) throw closed();
+  if (checkout.status !== 'NEW' || checkout.expiresAt === null) throw ended(checkout);
 
   const session = await createSession(booking, checkout).catch((error: unknown) => {
     if (!(error instanceof StripeRefused)) throw error;
@@ -114,14 +125,16 @@ function returnUrls(booking: BookingCore, checkout: CheckoutRow): { successUrl: 
   return { successUrl: booked, cancelUrl: `${booked}&left=1` };
 }
 
-/** Another attempt with the whole time to pay, for a hold that still stands. @returns the new checkout's id */
+/** Another attempt with the whole time to pay, for a hold or a move that still stands. @returns the new checkout's id */
 async function renewCheckout(ctx: TenantContext, bookingId: string, former: CheckoutRow): Promise<string> {
   return withTenant(ctx, async (tx) => {
     const booking = await lockBooking(tx, ctx, bookingId);
     const current = booking.checkouts.find(({ id }) => id === former.id);
-    if (booking.status !== 'PENDING' || current?.status !== 'NEW') throw closed();
+    const move = booking.pendingMove?.checkoutId === former.id ? booking.pendingMove : null;
+    if (booking.status !== (move ? 'CONFIRMED' : 'PENDING') || current?.status !== 'NEW') throw closed();
     const expiresAt = new Date(holdEnd(Date.now(), booking.policy));
-    const kept = await extendClaims(tx, ctx, bookingId, new Date(expiresAt.getTime() + HOLD_GRACE_MS));
+    const until = new Date(expiresAt.getTime() + HOLD_GRACE_MS);
+    const kept = await extendClaims(tx, ctx, bookingId, until, move !== null);
     if (kept === 0) throw closed();
     const id = newId();
     await setCheckoutStatus(tx, ctx, [former.id], 'EXPIRED');
@@ -134,7 +147,12 @@ async function renewCheckout(ctx: TenantContext, bookingId: string, former: Chec
       currency: booking.currency,
       expiresAt,
     });
-    await updateBooking(tx, ctx, bookingId, { holdExpiresAt: expiresAt });
+    await updateBooking(
+      tx,
+      ctx,
+      bookingId,
+      move ? { pendingMove: { ...move, checkoutId: id } } : { holdExpiresAt: expiresAt },
+    );
     return id;
   });
 }

@@ -3,6 +3,7 @@ import type { TenantContext } from '@/lib/data/context';
 import { localInstants } from '@/lib/domain/time';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { openCheckout } from '@/lib/usecases/payments/open-checkout';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
 import { bella } from '@/prisma/demo/bella';
 import { serene } from '@/prisma/demo/serene';
@@ -215,6 +216,49 @@ describe('a dearer move', () => {
     await world.quiet();
     await expect(world.control.pay(sessionOf(started.checkoutUrl))).rejects.toThrow(/expired/);
     await book(ctx, { package: 'classic-day', date: first });
+  });
+
+  it('that began while Stripe was away goes on when it is back, however late, with its range', async () => {
+    const made = await booked();
+    const to = inDays(day++);
+    await priced(ctx, 'classic-day', to, 25_000);
+    const move = () => rescheduleBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
+    await world.control.switch('stripe', { path: '/v1/checkout/sessions', status: 500 });
+    await expect(move()).rejects.toMatchObject({ code: 'unavailable' });
+    await world.control.switch('stripe', null);
+    // Stripe wants half an hour for a payment page; so much of the hold is not left any more.
+    const checkout = `(SELECT ("pendingMove"->>'checkoutId')::uuid FROM "Booking" WHERE "id" = $1)`;
+    await world.sql(
+      `UPDATE "Checkout" SET "expiresAt" = now() + interval '20 minutes' WHERE "id" = ${checkout}`,
+      [made.id],
+    );
+    const again = await move();
+    if (!again.ok) throw new Error(again.detail);
+    await expect(book(ctx, { package: 'classic-day', date: to })).rejects.toThrow(/slot_taken/);
+    await world.control.pay(sessionOf(again.checkoutUrl));
+    await world.quiet();
+    expect(await read(ctx, made.id)).toMatchObject({ date: to, pendingMove: null, refunds: [] });
+  });
+
+  it('that a bank is paying for can’t be paid twice, and says whom it waits for', async () => {
+    const made = await booked();
+    const to = inDays(day++);
+    await priced(ctx, 'classic-day', to, 25_000);
+    const started = await rescheduleBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
+    if (!started.ok) throw new Error(started.detail);
+    await world.control.pay(sessionOf(started.checkoutUrl), 'async_pending');
+    await world.quiet();
+    const { pendingMove } = await read(ctx, made.id);
+    await expect(openCheckout(ctx, pendingMove?.checkoutId ?? '')).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/bank is still working/),
+    });
+    await world.control.pay(sessionOf(started.checkoutUrl), 'async_succeeded');
+    await world.quiet();
+    expect(await read(ctx, made.id)).toMatchObject({ date: to, pendingMove: null });
+    await expect(openCheckout(ctx, pendingMove?.checkoutId ?? '')).rejects.toMatchObject({
+      message: expect.stringMatching(/has been paid/),
+    });
   });
 
   it('whose payment comes after the booking was cancelled is given back', async () => {
