@@ -91,6 +91,12 @@ it.each([
   ['/\\evil.example', false],
   ['https://evil.example', false],
   ['javascript:alert(1)', false],
+  // What is left once the dots are resolved begins with two slashes: another host, for a browser.
+  ['/.//evil.example', false],
+  ['/..//evil.example/%25zz', false],
+  ['/admin/..//evil.example', false],
+  ['/admin/%2e%2e//evil.example', false],
+  ['/admin/../platform', false],
   ['/a\nb', false],
   [null, false],
 ])('goes on to %j after signing in: %s', (path, allowed) => {
