@@ -3,8 +3,10 @@ import Credentials from 'next-auth/providers/credentials';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { checkPassword } from './checkPassword';
+import { requireFrom } from './limits';
 import { log } from './log';
-import { cookieName, cookieOptions, onHttps, sessionSeconds } from './sessionCookie';
+import { cookieName, cookieOptions, onHttps, sessionClaims, sessionSeconds } from './sessionCookie';
+import { visitorId } from './visitor';
 
 /** Options of next-auth's own endpoints. The forms of the product sign in through an action and the same cookie. */
 export function authOptions(): AuthOptions {
@@ -22,6 +24,8 @@ export function authOptions(): AuthOptions {
           if (!credentials) return null;
           const headers = new Headers(request.headers as Record<string, string> | undefined);
           try {
+            // As the form's action does: trying one password on many addresses is counted too.
+            await requireFrom('public', visitorId(headers));
             const user = await checkPassword(
               String(credentials.email),
               String(credentials.password),
@@ -38,7 +42,9 @@ export function authOptions(): AuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user }) =>
-        user && 'sessionVersion' in user ? { sub: user.id, version: user.sessionVersion } : token,
+        user && 'sessionVersion' in user
+          ? sessionClaims({ id: user.id, sessionVersion: Number(user.sessionVersion), secondFactor: false })
+          : token,
       // Never to another site, whatever the request says.
       redirect: ({ url }) => (url.startsWith('/') && !/^\/[/\\]/.test(url) ? env.APP_URL + url : env.APP_URL),
     },

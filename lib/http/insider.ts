@@ -6,9 +6,9 @@ export function hasSecret(request: Request): boolean {
   return isScraper(request.headers.get('authorization'));
 }
 
-/** Who may see how the platform runs: a dashboard by its secret, an operator by their session. */
+/** Who may see how the platform runs: a dashboard by its secret, an operator by a session with its second factor. */
 export async function isInsider(request: Request): Promise<boolean> {
   if (request.headers.has('authorization')) return hasSecret(request);
   const user = await currentUser();
-  return user?.isOperator ?? false;
+  return Boolean(user?.isOperator && user.secondFactor);
 }

@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '@/lib/env';
 
-/** A session ends after two weeks; a password or role change ends it at once. */
+/** A session ends after two weeks, whoever asks for another copy of it; a password or role change ends it at once. */
 export const sessionSeconds = 14 * 86_400;
 
 /** `__Host-` binds a cookie to this very host, which needs https. */
@@ -18,6 +18,12 @@ export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: onHttps() };
 }
 
+/** What a session says. `until` (epoch seconds) stays as it is when next-auth writes the token anew with a later end. */
+export function sessionClaims({ id, sessionVersion, secondFactor }: SignedIn) {
+  const until = Math.floor(Date.now() / 1000) + sessionSeconds;
+  return { sub: id, version: sessionVersion, factor: secondFactor, until };
+}
+
 export type SignedIn = {
   id: string;
   sessionVersion: number;
@@ -28,7 +34,7 @@ export type SignedIn = {
 /** Signs this browser in; only in a server action or a route handler. */
 export async function startSession(user: SignedIn): Promise<void> {
   const token = await encode({
-    token: { sub: user.id, version: user.sessionVersion, factor: user.secondFactor },
+    token: sessionClaims(user),
     secret: env.NEXTAUTH_SECRET,
     maxAge: sessionSeconds,
   });
@@ -47,6 +53,7 @@ export async function readSessionCookie(): Promise<SignedIn | null> {
   try {
     const claims = await decode({ token, secret: env.NEXTAUTH_SECRET });
     if (typeof claims?.sub !== 'string' || typeof claims.version !== 'number') return null;
+    if (typeof claims.until !== 'number' || claims.until * 1000 <= Date.now()) return null;
     return { id: claims.sub, sessionVersion: claims.version, secondFactor: claims.factor === true };
   } catch {
     return null;

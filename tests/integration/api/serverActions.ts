@@ -87,7 +87,12 @@ export async function sessionCookie(app: TestApp, email: string): Promise<string
   ]);
   await client.end();
   const token = await encode({
-    token: { sub: rows[0].id, version: rows[0].sessionVersion, factor: true },
+    token: {
+      sub: rows[0].id,
+      version: rows[0].sessionVersion,
+      factor: true,
+      until: Math.floor(Date.now() / 1000) + 3600,
+    },
     secret: app.env.NEXTAUTH_SECRET ?? '',
     maxAge: 3600,
   });

@@ -1,6 +1,7 @@
+import { encode } from 'next-auth/jwt';
 import { generateSync } from 'otplib';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { callAction, resultOf, serverActions, sessionCookie } from './serverActions';
 
@@ -131,6 +132,21 @@ describe('a second factor', () => {
     expect(answer.headers.getSetCookie().join()).not.toMatch(/mais\.session=[^;]/);
   });
 
+  it('and a session is not prolonged by it', async () => {
+    const until = Math.floor(Date.now() / 1000) + 3;
+    const secret = app.env.NEXTAUTH_SECRET ?? '';
+    const { rows } = await owner.query(
+      `SELECT "id" AS sub, "sessionVersion" AS version FROM "User" WHERE "email" = 'owner@serene-spa.test'`,
+    );
+    const cookie = `mais.session=${await encode({ token: { ...rows[0], factor: false, until }, secret })}`;
+    expect(await visit('/admin', cookie)).toBe(200);
+    const renewed = await fetch(`${app.url}/api/auth/session`, { headers: { cookie } });
+    const copy = session(renewed.headers.getSetCookie()).split(';')[0] ?? '';
+    expect(copy).toMatch(/^mais\.session=./);
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(until * 1000), { timeout: 5_000 });
+    expect([await visit('/admin', cookie), await visit('/admin', copy)]).toEqual(['/sign-in', '/sign-in']);
+  });
+
   it('is set up before an operator sees any page of the console', async () => {
     await makePerson('new-operator@mais.test', null, true);
     const { cookies } = await signIn('new-operator@mais.test');
@@ -144,6 +160,10 @@ describe('a second factor', () => {
     ])
       expect([path, await visit(path, cookie)]).toEqual([path, '/sign-in/set-up']);
     expect(await visit('/sign-in/set-up', cookie)).toBe(200);
+    // Nor how the platform runs.
+    expect(await visit('/api/metrics', cookie)).toBe(404);
+    const ready = await fetch(`${app.url}/health/ready`, { headers: { cookie } });
+    expect(await ready.json()).toEqual({ status: 'ok' });
     const { rows } = await owner.query(`SELECT "id" FROM "Tenant" LIMIT 1`);
     expect((await act('restoreAction', [{ tenantId: rows[0].id }], cookie)).result?.code).toBe('forbidden');
 

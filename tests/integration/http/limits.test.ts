@@ -1,8 +1,10 @@
 import { NextRequest } from 'next/server';
+import type { CredentialsConfig } from 'next-auth/providers/credentials';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/data/context';
 import { mintTenantContext } from '@/lib/data/mint-context';
 import { parseEnv } from '@/lib/env';
+import { authOptions } from '@/lib/http/auth';
 import { limitHeaders, takeFrom } from '@/lib/http/limits';
 import { inUploadSlot } from '@/lib/http/uploadSlot';
 import { clientAddress } from '@/lib/http/visitor';
@@ -68,6 +70,17 @@ describe('a visit', () => {
   it('to the office is not a visitor’s', async () => {
     for (let n = 0; n < 6; n += 1) expect(await open('/admin/bookings', visitor('192.0.2.3'))).toBe(200);
   });
+});
+
+it('counts who signs in at the framework’s own door as a visitor: one password for many addresses is stopped', async () => {
+  const [credentials] = authOptions().providers as { options?: Pick<CredentialsConfig, 'authorize'> }[];
+  const headers = visitor('192.0.2.4');
+  const guess = (n: number) =>
+    Promise.resolve(
+      credentials?.options?.authorize({ email: `${n}@example.com`, password: 'guess' }, { headers }),
+    ).catch(({ message }) => message);
+  for (let n = 0; n < 4; n += 1) expect(await guess(n)).not.toBe('rate_limited');
+  expect(await guess(4)).toBe('rate_limited');
 });
 
 it('takes the address from the trusted header and from no other', () => {
