@@ -1,5 +1,5 @@
 import type { TenantContext } from './context';
-import { tenantQuery } from './transaction';
+import { type Tx, tenantQuery } from './transaction';
 
 /** What is known about a key. `statusCode` is null while the first request runs, or after it was cut off. */
 export type IdempotencyEntry = {
@@ -60,6 +60,23 @@ export async function resumeIdempotencyEntry(
 
 /** A run's own lock: what it writes about a key counts only while nobody has taken over. */
 export type IdempotencyLock = { key: string; lockedUntil: Date };
+
+/** `bookingId`: an earlier run of this very request did its work on that booking, and was cut before it could answer. */
+export type IdempotentWork = IdempotencyLock & { bookingId: string | null };
+
+/** In the transaction of a booking's change: the work of this key is done. @returns false: somebody has taken over */
+export async function markIdempotentWork(
+  tx: Tx,
+  ctx: TenantContext,
+  lock: IdempotencyLock,
+  bookingId: string,
+): Promise<boolean> {
+  const { count } = await tx.idempotencyKey.updateMany({
+    where: { tenantId: ctx.tenantId, key: lock.key, lockedUntil: lock.lockedUntil },
+    data: { bookingId },
+  });
+  return count > 0;
+}
 
 /** Keeps a successful answer for replays. */
 export async function keepIdempotentAnswer(

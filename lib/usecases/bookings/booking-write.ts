@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { BookingWrite } from '@/lib/data/booking-write';
+import type { IdempotentWork } from '@/lib/data/idempotency';
 import { type NewJob, newJob } from '@/lib/data/jobs';
 import { newId } from '@/lib/data/newId';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
@@ -16,8 +17,8 @@ export type BookingRequest = {
   source: 'SITE' | 'API' | 'OFFICE';
   /** Recognises the visitor, to count live holds; null: not counted (a server's key, the office). */
   visitor: string | null;
-  /** `bookingId`: an earlier run of this very request made that booking; it is gone on with. */
-  idempotency: { key: string; requestHash: string; lockedUntil: Date; bookingId: string | null } | null;
+  /** An earlier run's booking is gone on with. */
+  idempotency: (IdempotentWork & { requestHash: string }) | null;
 };
 
 /** From the decision to the rows: what one call writes. `now` in epoch milliseconds. */

@@ -3,6 +3,7 @@ import { readBooking } from '@/lib/data/bookings';
 import { setCheckoutStatus } from '@/lib/data/checkouts';
 import { releaseClaims } from '@/lib/data/claims';
 import type { TenantContext } from '@/lib/data/context';
+import type { IdempotentWork } from '@/lib/data/idempotency';
 import { jsonNull } from '@/lib/data/json';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
 import { moneyState } from '@/lib/domain/money-state';
@@ -24,6 +25,8 @@ export type CancelInput = {
   reason?: string;
   /** The owner's own sum, up or down, never above what is left; needs a reason. Minor units. */
   overrideRefundCents?: number;
+  /** Of a request that may come again: what an earlier run of it did is not done twice. */
+  idempotency?: IdempotentWork | null;
 };
 
 /**
@@ -41,6 +44,7 @@ export async function cancelBooking(
   permit(ctx, 'booking:cancel');
   if (input.overrideRefundCents !== undefined) permit(ctx, 'refund:override');
   const { bookingId } = input;
+  if (input.idempotency?.bookingId) return canceled(ctx, bookingId);
   if (input.overrideRefundCents !== undefined && !input.reason?.trim()) {
     return refuse('validation_failed', 'Please say why another sum goes back than the policy says.');
   }
@@ -55,7 +59,7 @@ export async function cancelBooking(
   const ended = await endSessions(ctx, found);
   const done = await changeBooking(
     ctx,
-    { bookingId, version: ended.version ?? input.version },
+    { bookingId, version: ended.version ?? input.version, idempotency: input.idempotency },
     async (change) => {
       // A hold can lapse by itself in this moment, since its payment page was closed just now.
       if (found.status === 'PENDING' && change.booking.status === 'EXPIRED') return { ok: true as const };
@@ -64,7 +68,10 @@ export async function cancelBooking(
       return { ok: true as const };
     },
   );
-  if (!done.ok) return done;
+  return done.ok ? canceled(ctx, bookingId) : done;
+}
+
+async function canceled(ctx: TenantContext, bookingId: string): Promise<Result<{ booking: BookingDetails }>> {
   const booking = await readBooking(ctx, bookingId);
   if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
   return { ok: true, booking };

@@ -2,6 +2,7 @@ import { addAudit } from '@/lib/data/audit';
 import type { BookingCore } from '@/lib/data/booking-shape';
 import { type BookingMark, lockBooking, markBooking, updateBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
+import { type IdempotencyLock, markIdempotentWork } from '@/lib/data/idempotency';
 import { addJobs, type NewJob, newJob } from '@/lib/data/jobs';
 import { addMails, type NewMail } from '@/lib/data/mails';
 import { type Tx, withTenant } from '@/lib/data/transaction';
@@ -41,12 +42,17 @@ export class Undo extends Error {
 /**
  * Locks the booking, runs `work`, and commits what it wrote together with its mails and jobs; QStash is told after the
  * commit. Refuses with `conflict` when `version` is given and not the booking's any more, and with whatever `work`
- * ends with (`Undo`).
+ * ends with (`Undo`). With `idempotency` its key is told in the same transaction that the work is done, so that whoever
+ * repeats the request does not do it again; refuses with `in_progress` when the key has been taken over.
  * @throws AppError not_found, unavailable
  */
 export async function changeBooking<T>(
   ctx: TenantContext,
-  target: { bookingId: string; version?: number | undefined },
+  target: {
+    bookingId: string;
+    version?: number | undefined;
+    idempotency?: IdempotencyLock | null | undefined;
+  },
   work: (change: Change) => Promise<T>,
 ): Promise<T | Refusal> {
   const jobs: NewJob[] = [];
@@ -78,6 +84,10 @@ export async function changeBooking<T>(
           jobs.push(newJob(name, payload, options));
         },
       });
+      const { idempotency } = target;
+      if (idempotency && !(await markIdempotentWork(tx, ctx, idempotency, booking.id))) {
+        throw new Undo(refuse('in_progress', 'This very request is being worked on right now.'));
+      }
       jobs.push(...(await addMails(tx, ctx, mails)));
       await addJobs(tx, ctx.tenantId, jobs);
       return done;

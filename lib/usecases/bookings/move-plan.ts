@@ -1,5 +1,6 @@
 import type { BookingCore } from '@/lib/data/booking-shape';
 import type { ClaimWant } from '@/lib/data/claims';
+import type { IdempotentWork } from '@/lib/data/idempotency';
 import { type AskedStart, checkStart } from '@/lib/domain/availability/check-start';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { type Result, refuse } from '@/lib/domain/errors';
@@ -22,6 +23,8 @@ export type MoveInput = {
   /** Slug of the person or room asked for; absent: as booked. */
   resource?: string;
   by: Canceler;
+  /** Of a request that may come again: what an earlier run of it did is not done twice. */
+  idempotency?: IdempotentWork | null;
 };
 
 export type MovePlan = {

@@ -33,20 +33,25 @@ export async function rescheduleBooking(
 ): Promise<Result<{ booking: BookingDetails; checkoutUrl: string | null }>> {
   permit(ctx, 'booking:reschedule');
   const { bookingId } = input;
+  if (input.idempotency?.bookingId) return moved(ctx, input);
   const catalogue = await getCatalogue(ctx);
   const former = await endFormerMove(ctx, input);
   if (!former.ok) return former;
   if (former.resumed !== null) return answer(ctx, bookingId, former.resumed);
 
   let checkoutId: string | null = null;
-  const done = await changeBooking(ctx, { bookingId, version: former.version }, async (change) => {
-    const planned = planMove(catalogue, change.booking, input, change.now);
-    if (!planned.ok) throw new Undo(planned);
-    const { plan } = planned;
-    if (plan.differenceCents > 0) checkoutId = await startMove(change, plan);
-    else await moveNow(change, plan);
-    return { ok: true as const };
-  });
+  const done = await changeBooking(
+    ctx,
+    { bookingId, version: former.version, idempotency: input.idempotency },
+    async (change) => {
+      const planned = planMove(catalogue, change.booking, input, change.now);
+      if (!planned.ok) throw new Undo(planned);
+      const { plan } = planned;
+      if (plan.differenceCents > 0) checkoutId = await startMove(change, plan);
+      else await moveNow(change, plan);
+      return { ok: true as const };
+    },
+  );
   return done.ok ? answer(ctx, bookingId, checkoutId) : done;
 }
 
@@ -121,6 +126,19 @@ async function endFormerMove(
   const after = await readBooking(ctx, booking.id);
   if (after?.start !== booking.start || after.pendingMove) return changedMeanwhile();
   return { ok: true, resumed: null, version: after.version };
+}
+
+/** What an earlier run of this request has done: it is there, or waits for its payment; since then it may have changed. */
+async function moved(
+  ctx: TenantContext,
+  input: MoveInput,
+): Promise<Result<{ booking: BookingDetails; checkoutUrl: string | null }>> {
+  const booking = await readBooking(ctx, input.bookingId);
+  if (!booking) throw notFound();
+  const place = booking.pendingMove ?? booking;
+  const isThere =
+    input.date === undefined ? place.start === Date.parse(input.start ?? '') : place.date === input.date;
+  return isThere ? answer(ctx, booking.id, booking.pendingMove?.checkoutId ?? null) : changedMeanwhile();
 }
 
 async function answer(

@@ -1,6 +1,7 @@
 import type { BookingDetails } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
+import type { IdempotentWork } from '@/lib/data/idempotency';
 import { listOwedRefunds, type OwedRefund, updateRefund } from '@/lib/data/refunds';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
 import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
@@ -12,14 +13,21 @@ import { requestRefunds } from './request-refunds';
  * The business gives back `amountCents` (minor units), newest payment first (rule: cancel, refund, move). Two at once
  * run one after the other, so together they never exceed what was paid. While a payment is disputed nothing goes back.
  *
- * Refuses with `validation_failed` (not a positive whole number), `not_allowed` (more than is left, disputed) or `conflict`.
+ * Refuses with `validation_failed` (not a positive whole number), `not_allowed` (more than is left, disputed), `conflict` or `in_progress`.
  * @throws AppError not_found
  */
 export async function refundPayment(
   ctx: TenantContext,
-  input: { bookingId: string; version?: number; amountCents: number; reason?: string },
+  input: {
+    bookingId: string;
+    version?: number;
+    amountCents: number;
+    reason?: string;
+    idempotency?: IdempotentWork | null;
+  },
 ): Promise<Result<{ booking: BookingDetails }>> {
   permit(ctx, 'refund:create');
+  if (input.idempotency?.bookingId) return withBooking(ctx, input.idempotency.bookingId);
   if (!Number.isSafeInteger(input.amountCents) || input.amountCents <= 0) {
     return refuse('validation_failed', 'Please give the sum that goes back.');
   }

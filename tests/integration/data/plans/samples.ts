@@ -198,6 +198,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'idempotency.resumeIdempotencyEntry': () =>
       d.idempotency.resumeIdempotencyEntry(ctx, 'key-10', new Date(at)),
     'idempotency.keepIdempotentAnswer': () => d.idempotency.keepIdempotentAnswer(ctx, lock, 200, {}),
+    'idempotency.markIdempotentWork': () =>
+      own((tx) => d.idempotency.markIdempotentWork(tx, ctx, lock, a.bookingId)),
     'idempotency.dropIdempotencyEntry': () => d.idempotency.dropIdempotencyEntry(ctx, lock),
     'idempotency.releaseIdempotencyEntry': () => d.idempotency.releaseIdempotencyEntry(ctx, lock),
     'impersonations.findImpersonation': () => d.impersonations.findImpersonation(v7(), a.userId, at),

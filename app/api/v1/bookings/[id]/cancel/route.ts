@@ -19,8 +19,8 @@ export const POST = defineRoute({
   }),
   response: BookingResource,
   idempotency: 'before',
-  handler: async ({ ctx, params, body }) => {
-    const canceled = await cancelBooking(ctx, { bookingId: params.id, ...body });
+  handler: async ({ ctx, params, body, idempotency }) => {
+    const canceled = await cancelBooking(ctx, { bookingId: params.id, ...body, idempotency });
     return canceled.ok ? bookingResource(canceled.booking, Date.now()) : canceled;
   },
 });
