@@ -5,14 +5,13 @@ import { qstashReceiver } from './client';
 const body = z.object({ jobId: z.uuid() });
 
 /**
- * Checks that QStash sent this, to this address, with this body (either signing key, so keys can be rotated).
+ * Checks that QStash sent this, to this address, with this body, `raw` (either signing key, so keys can be rotated).
  * The address is the public one: behind a proxy the request's own may differ.
  * @returns null when it is not proven
  */
-export async function verifyDelivery(request: Request): Promise<{ jobId: string } | null> {
+export async function verifyDelivery(request: Request, raw: string): Promise<{ jobId: string } | null> {
   const signature = request.headers.get('upstash-signature');
   if (!signature) return null;
-  const raw = await request.text();
   try {
     const { pathname, search } = new URL(request.url);
     const verified = await qstashReceiver().verify({

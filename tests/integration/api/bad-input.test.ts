@@ -133,6 +133,27 @@ describe('bodies', () => {
     }
   });
 
+  it.each([
+    ['/api/jobs/send_mail', { 'upstash-signature': 'a guess' }],
+    ['/api/jobs/send_mail', {}],
+    ['/api/auth/callback/credentials', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['/api/auth/callback/credentials', { 'content-type': 'application/json' }],
+    ['/api/auth/signout', {}],
+  ])('is heard out nowhere before it is known who sends it: %s, %j', async (path, headers) => {
+    for (const size of [300 * 1024, 3 * 1024 * 1024]) {
+      const answer = await fetch(app.url + path, { method: 'POST', headers, body: 'x'.repeat(size) });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
+      expect((await answer.json()).code).toBe('payload_too_large');
+    }
+  });
+
+  it('is said to be malformed by the sign-in’s own endpoint, too', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const url = `${app.url}/api/auth/callback/credentials`;
+    const answer = await fetch(url, { method: 'POST', headers, body: '{"email":' });
+    expect([answer.status, (await answer.json()).code]).toEqual([400, 'malformed']);
+  });
+
   it('is not impressed by depth', async () => {
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
     expect((await api.post('bookings', bella.sk, `{"notes":${deep}}`)).status).toBe(422);

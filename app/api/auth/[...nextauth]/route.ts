@@ -1,8 +1,28 @@
-import type { NextRequest } from 'next/server';
+import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
+import { AppError } from '@/lib/domain/errors';
 import { authOptions } from '@/lib/http/auth';
+import { describeError } from '@/lib/http/describeError';
+import { problemResponse } from '@/lib/http/problem';
+import { readText } from '@/lib/http/requestBody';
+import { requestIdOf } from '@/lib/http/requestId';
 
-const handle = (request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) =>
-  NextAuth(request, context, authOptions());
+type Context = { params: Promise<{ nextauth: string[] }> };
 
-export { handle as GET, handle as POST };
+const handle = (request: NextRequest, context: Context) => NextAuth(request, context, authOptions());
+
+/** The library reads any body to its end, whoever sends it: it gets one that was read within our limit. */
+async function handleBody(request: NextRequest, context: Context): Promise<Response> {
+  const requestId = requestIdOf(request.headers);
+  try {
+    const { url, method, headers } = request;
+    const body = (await readText(request)) || null;
+    return await handle(new NextRequest(url, { method, headers, body }), context);
+  } catch (thrown) {
+    const error =
+      thrown instanceof SyntaxError ? new AppError('malformed', 'The body is not valid JSON.') : thrown;
+    return problemResponse(describeError(error, { requestId, route: 'POST /api/auth' }), requestId);
+  }
+}
+
+export { handle as GET, handleBody as POST };
