@@ -2,19 +2,20 @@
  * The self-hosted entry: Next behind a Node server with sane limits. Run it with Node 24 as it is:
  * `NODE_ENV=production node scripts/serve.ts`, after `next build`.
  */
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Server, Socket } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
-import { COME_BACK_SECONDS, createGate, isAlwaysOpen } from '../lib/http/gate.ts';
+import { createGate, isAlwaysOpen } from '../lib/http/gate.ts';
 import { createLine } from '../lib/http/line.ts';
 import { transportSecurity } from '../lib/http/securityHeaders.ts';
 import { serverLimits } from '../lib/http/serverLimits.ts';
+import { createBodyArrival } from './bodyArrival.ts';
 import { openDoors } from './doors.ts';
 import { isFree } from './freePort.ts';
 import { sendKeptBody } from './keptBody.ts';
 import { sayNotModified } from './notModified.ts';
+import { askBack, refuseAddress, sayTooSlow } from './problems.ts';
 
 const port = Number(process.env.PORT ?? 3000);
 const dev = process.env.NODE_ENV === 'development';
@@ -23,6 +24,9 @@ const graceMs = Number(process.env.GRACEFUL_SHUTDOWN_TIMEOUT_MS || 60_000);
 const gate = createGate(Number(process.env.MOST_REQUESTS_AT_ONCE || 200));
 // More than Stripe may keep waiting (lib/integrations/vendors.ts): with it away, pages and the office go on.
 const line = createLine(80);
+// Machines have a room of their own, or whoever fills the other would keep Stripe's webhooks out.
+const whenArrived = createBodyArrival();
+const whenMachinesArrived = createBodyArrival();
 const behindProxy = Boolean(process.env.TRUSTED_IP_HEADER);
 
 const onHttps = (process.env.APP_URL ?? '').startsWith('https:');
@@ -56,11 +60,16 @@ server.on('request', (request, response) => {
       response.end();
     });
   };
-  if (isAlwaysOpen(request.url?.split('?', 1)[0] ?? '/')) return answer();
-  const leave = gate.enter();
-  if (!leave) return askBack(response);
-  response.once('close', leave);
-  response.once('close', line.join(answer));
+  const enter = () => {
+    const leave = gate.enter();
+    if (!leave) return askBack(response);
+    response.once('close', leave);
+    response.once('close', line.join(answer));
+  };
+  const refusals = { tooSlow: () => sayTooSlow(response), tooMany: () => askBack(response) };
+  if (isAlwaysOpen(request.url?.split('?', 1)[0] ?? '/'))
+    whenMachinesArrived(request, response, { go: answer, ...refusals });
+  else whenArrived(request, response, { go: enter, ...refusals });
 });
 
 const isPage = (url = '/') => !/^\/(?:_next|api|health|icon)/.test(url);
@@ -84,34 +93,6 @@ function isReadable(url = '/'): boolean {
   } catch {
     return false;
   }
-}
-
-function refuseAddress(response: ServerResponse): void {
-  const problem = { title: 'The request can’t be read', status: 400, code: 'malformed' };
-  answerProblem(response, { ...problem, detail: 'This address can’t be read.' });
-}
-
-/** Before Next has spent anything on it: saying no must stay cheap when there is too much to do. */
-function askBack(response: ServerResponse): void {
-  response.setHeader('retry-after', String(COME_BACK_SECONDS));
-  const problem = { title: 'Not available right now', status: 503, code: 'unavailable' };
-  answerProblem(response, {
-    ...problem,
-    detail: 'Very many people are here at this moment. Please try again.',
-  });
-}
-
-function answerProblem(
-  response: ServerResponse,
-  problem: { status: number; [member: string]: unknown },
-): void {
-  const requestId = randomUUID();
-  response.writeHead(problem.status, {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    'x-request-id': requestId,
-  });
-  response.end(JSON.stringify({ ...problem, requestId }));
 }
 
 /** Limits count by address, so a visitor must not choose it: only a declared proxy may speak for someone else. */

@@ -28,7 +28,10 @@ export async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(() => {
+      // The sender has gone, or was too slow: no surprise of ours.
+      throw new AppError('malformed', 'The body did not arrive whole.');
+    });
     if (done) break;
     size += value.byteLength;
     if (size <= maxBodyBytes) chunks.push(value);

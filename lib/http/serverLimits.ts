@@ -7,4 +7,6 @@ export const serverLimits = {
   keepAliveTimeout: 65_000,
   /** For all of a request's headers; more than keepAliveTimeout, or a reused connection might be cut while they come. */
   headersTimeout: 66_000,
+  /** For a whole request; scripts/bodyArrival.ts gives a body ten seconds, and this may not be less than the above. */
+  requestTimeout: 76_000,
 };

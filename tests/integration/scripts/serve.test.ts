@@ -29,8 +29,12 @@ it('keeps idle connections longer than a load balancer does, and waits for heade
   const response = await fetch(`${app.url}/health`);
   expect(response.headers.get('keep-alive')).toBe('timeout=65');
   // The entry makes its server of the same object. To see it hang up would take a minute and a half.
-  const { headersTimeout, keepAliveTimeout } = createServer(serverLimits);
-  expect({ headersTimeout, keepAliveTimeout }).toEqual({ headersTimeout: 66_000, keepAliveTimeout: 65_000 });
+  const { headersTimeout, keepAliveTimeout, requestTimeout } = createServer(serverLimits);
+  expect({ headersTimeout, keepAliveTimeout, requestTimeout }).toEqual({
+    headersTimeout: 66_000,
+    keepAliveTimeout: 65_000,
+    requestTimeout: 76_000,
+  });
 });
 
 it('drops no webhook, however many come at once and whatever limits are in force', async () => {
