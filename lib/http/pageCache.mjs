@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import module from 'next/dist/server/lib/incremental-cache/file-system-cache.js';
+import lifetimes from 'next/dist/server/lib/incremental-cache/shared-cache-controls.external.js';
 import { keepPage } from './keptPages.ts';
 
 const FileSystemCache = module.default ?? module;
@@ -17,6 +18,21 @@ export default class PageCache extends FileSystemCache {
     if (typeof entry?.value?.html === 'string') named(entry.value);
     return entry;
   }
+
+  /**
+   * That nothing is at an address is not kept: anybody can think of any number of addresses, and each would be several
+   * files. (The page that says so to the whole platform comes with the build.)
+   */
+  async set(key, value, context) {
+    if (!isNothing(value)) return super.set(key, value, context);
+    // The framework has just noted for how long it would be good, where it never forgets.
+    lifetimes.SharedCacheControls.cacheControls.delete(key);
+  }
+}
+
+/** A page that was not found, or a value of `unstable_cache` that is null. */
+function isNothing(value) {
+  return value?.status === 404 || (value?.kind === 'FETCH' && value.data.body === 'null');
 }
 
 /** A page has its ETag from here, once for as long as it is kept: the framework would hash all of it for each visitor. */

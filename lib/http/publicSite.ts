@@ -20,8 +20,8 @@ export async function publicContext(slug: string): Promise<TenantContext | null>
 }
 
 /**
- * What the public pages of a tenant show, cached with the tenant's tag until its next save. Null: no such business.
- * Never for what decides a booking.
+ * What the public pages of a tenant show, cached with the tenant's tag until its next save. Never for what decides a
+ * booking. Null: no such business, which pageCache.mjs doesn't keep; the tags still go to the page, for a host that does.
  */
 export async function getPublicSite(slug: string): Promise<PublicSite | null> {
   const edition = await editionOf(slug);
@@ -34,7 +34,7 @@ const editionOf = cache(async (slug: string): Promise<string> => {
   return (await findTenantBySlug(slug))?.edition ?? NO_EDITION;
 });
 
-/** Where a package went that is asked for by a slug it had before; null: nowhere. */
+/** Where a package went that is asked for by a slug it had before; null: nowhere, which isn't kept either. */
 export async function getRenamedPackage(slug: string, oldSlug: string): Promise<string | null> {
   const find = async () => {
     const ctx = await publicContext(slug);

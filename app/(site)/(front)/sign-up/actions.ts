@@ -18,7 +18,7 @@ export const signUpAction = publicAction(
     await requireFrom('signUp', visit.visitor);
     const made = await signUp(input);
     if (!made.ok) return made;
-    // Whoever looked at this address before has left a cached “not found” there.
+    // Whoever looked at this address before may have left a “not found” there, on a host whose own cache keeps them.
     await catalogChanged(made.slug);
     await startSession({ id: made.userId, sessionVersion: 1, secondFactor: false });
     redirect('/admin');
