@@ -10,9 +10,10 @@ import { visitorId } from './visitor';
 
 /**
  * What a page of ours reads while it is open (a month of free days, whether a payment has arrived): GET, limited by
- * visitor, never cached, errors as RFC 9457.
+ * visitor, never cached, errors as RFC 9457. Counted and logged by its pattern: the address may hold a customer's key.
  */
 export function pageFeed<Params extends Record<string, string>, Query extends z.ZodType>(
+  route: string,
   query: Query,
   handler: (params: Params, query: z.output<Query>) => Promise<object | Refusal>,
 ) {
@@ -30,10 +31,9 @@ export function pageFeed<Params extends Record<string, string>, Query extends z.
       if (isRefusal(body)) return problemResponse(describeRefusal(body), requestId);
       return Response.json(body, { headers: { 'Cache-Control': 'no-store', 'X-Request-Id': requestId } });
     } catch (error) {
-      const { pathname } = new URL(request.url);
-      return problemResponse(describeError(error, { requestId, route: `GET ${pathname}` }), requestId);
+      return problemResponse(describeError(error, { requestId, route: `GET ${route}` }), requestId);
     }
   };
   return (request: Request, context: { params: Promise<Params> }): Promise<Response> =>
-    observed('GET page feed', () => answer(request, context));
+    observed(`GET ${route}`, () => answer(request, context));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
@@ -216,6 +217,65 @@ describe('logs', () => {
       expect(app.log()).not.toContain(app.env[name] ?? 'absent');
     }
   }, 60_000);
+});
+
+describe('a link that is a key', () => {
+  const random = 'n0t-4-real-t0ken-of-anyb0dy';
+  let secrets: string[];
+  let before: number;
+  beforeAll(async () => {
+    await app.restart();
+    const booked = await bookElopement();
+    const { manageUrl } = (await booked.json()) as { manageUrl: string };
+    const token = new URL(manageUrl).pathname.split('/').at(-1) ?? '';
+    expect(token.length).toBeGreaterThan(20);
+    secrets = [token, token.slice(0, 20), random];
+    const checkout = `checkout=${randomUUID()}`;
+    const day = `/t/bella-weddings/booked/${randomUUID()}`;
+    const paths = [
+      `/manage/${token}`,
+      `/manage/${token}/status?${checkout}`,
+      `/manage/${token}/month?month=2027-01`,
+      `/manage/${token}/move/preview?date=2027-01-01`,
+      `/manage/${token}/calendar.ics`,
+      `${day}?token=${token}`,
+      `${day}/status?token=${token}`,
+      `/reset/${random}`,
+      `/invite/${random}`,
+      `/sign-in?next=${encodeURIComponent(`/invite/${random}`)}`,
+      `/manage/${token}/nothing-is-here`,
+    ];
+    const walk = async () => {
+      const statuses: number[] = [];
+      for (const path of paths) {
+        statuses.push((await ask(path)).status);
+        await ask(path, { rsc: '1' });
+      }
+      return statuses;
+    };
+    before = app.log().length;
+    expect((await walk())[0]).toBe(200);
+    // What is traced is sent every five seconds, and once more at the end.
+    await app.restart({ DATABASE_URL: 'postgresql://mais_app@127.0.0.1:9/none' });
+    expect((await walk())[1]).toBe(503);
+    await app.restart({ DATABASE_URL: app.database.url });
+  });
+
+  it('is found in no log, also while the database is away', () => {
+    const lines = app.log().slice(before).split('\n');
+    for (const each of secrets) expect(lines.find((line) => line.includes(each))).toBeUndefined();
+    const failed = lines.filter((line) => line.includes('"msg":"request failed"'));
+    expect(failed.some((line) => line.includes('"route":"GET /manage/[token]/status"'))).toBe(true);
+  });
+
+  it('is found in no trace, which names the request by its pattern', () => {
+    const traced = spans.map((each) => JSON.stringify(each));
+    for (const each of secrets) expect(traced.find((text) => text.includes(each))).toBeUndefined();
+    for (const pattern of ['/manage/[token]/status', '/reset/[token]', '/invite/[token]'])
+      expect(traced.some((text) => text.includes(`"http.target","value":{"stringValue":"${pattern}"`))).toBe(
+        true,
+      );
+  });
 });
 
 describe('traces', () => {

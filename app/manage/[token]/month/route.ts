@@ -6,15 +6,19 @@ import { readMonth } from '@/lib/usecases/availability/month';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 
 /** A month of what the booking could move to: its own time counts as free. */
-export const GET = pageFeed(monthQuerySchema, async (params: { token: string }, query) => {
-  const opened = await openCustomerBooking(params.token, Date.now());
-  if (opened.state !== 'open') throw new AppError('not_found', 'There is nothing at this address.');
-  const { ctx, booking } = opened;
-  const { packages, resources } = await getCatalogue(ctx);
-  const item = packages.find(({ id }) => id === booking.package.id);
-  if (!item) return refuse('not_bookable', 'This isn’t offered any more. Please get in touch with us.');
-  // The party and the person stay as booked.
-  const resource = resources.find(({ id }) => id === booking.basket.resourceId)?.slug;
-  const month = await readMonth(ctx, item, { ...query, seats: booking.seats, resource }, booking.id);
-  return month.ok ? month.feed : month;
-});
+export const GET = pageFeed(
+  '/manage/[token]/month',
+  monthQuerySchema,
+  async (params: { token: string }, query) => {
+    const opened = await openCustomerBooking(params.token, Date.now());
+    if (opened.state !== 'open') throw new AppError('not_found', 'There is nothing at this address.');
+    const { ctx, booking } = opened;
+    const { packages, resources } = await getCatalogue(ctx);
+    const item = packages.find(({ id }) => id === booking.package.id);
+    if (!item) return refuse('not_bookable', 'This isn’t offered any more. Please get in touch with us.');
+    // The party and the person stay as booked.
+    const resource = resources.find(({ id }) => id === booking.basket.resourceId)?.slug;
+    const month = await readMonth(ctx, item, { ...query, seats: booking.seats, resource }, booking.id);
+    return month.ok ? month.feed : month;
+  },
+);

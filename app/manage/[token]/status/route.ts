@@ -7,10 +7,14 @@ const query = z.strictObject({ checkout: z.uuid() });
 const waiting = ['NEW', 'OPEN', 'PROCESSING'];
 
 /** Whether a payment that the customer has just made on the payment page has arrived. */
-export const GET = pageFeed(query, async (params: { token: string }, { checkout: id }) => {
-  const opened = await openCustomerBooking(params.token, Date.now());
-  const checkout =
-    opened.state === 'open' ? opened.booking.checkouts.find((each) => each.id === id) : undefined;
-  if (!checkout) throw new AppError('not_found', 'There is nothing at this address.');
-  return { isSettled: !waiting.includes(checkout.status), isProcessing: checkout.status === 'PROCESSING' };
-});
+export const GET = pageFeed(
+  '/manage/[token]/status',
+  query,
+  async (params: { token: string }, { checkout: id }) => {
+    const opened = await openCustomerBooking(params.token, Date.now());
+    const checkout =
+      opened.state === 'open' ? opened.booking.checkouts.find((each) => each.id === id) : undefined;
+    if (!checkout) throw new AppError('not_found', 'There is nothing at this address.');
+    return { isSettled: !waiting.includes(checkout.status), isProcessing: checkout.status === 'PROCESSING' };
+  },
+);

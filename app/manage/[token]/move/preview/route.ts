@@ -7,12 +7,16 @@ import { previewReschedule } from '@/lib/usecases/bookings/reschedule';
 const query = z.strictObject({ date: z.iso.date().optional(), start: z.iso.datetime().optional() });
 
 /** What a move would cost or give back, before it is made. */
-export const GET = pageFeed(query, async (params: { token: string }, target) => {
-  const opened = await openCustomerBooking(params.token, Date.now());
-  if (opened.state !== 'open') throw new AppError('not_found', 'There is nothing at this address.');
-  const { booking, ctx } = opened;
-  const plan = await previewReschedule(ctx, { bookingId: booking.id, by: 'customer', ...target });
-  if (!plan.ok) return plan;
-  const { differenceCents, refundCents } = plan;
-  return { differenceCents, refundCents, totalCents: plan.target.quote.totalCents };
-});
+export const GET = pageFeed(
+  '/manage/[token]/move/preview',
+  query,
+  async (params: { token: string }, target) => {
+    const opened = await openCustomerBooking(params.token, Date.now());
+    if (opened.state !== 'open') throw new AppError('not_found', 'There is nothing at this address.');
+    const { booking, ctx } = opened;
+    const plan = await previewReschedule(ctx, { bookingId: booking.id, by: 'customer', ...target });
+    if (!plan.ok) return plan;
+    const { differenceCents, refundCents } = plan;
+    return { differenceCents, refundCents, totalCents: plan.target.quote.totalCents };
+  },
+);

@@ -6,10 +6,14 @@ import { readMonth } from '@/lib/usecases/availability/month';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 
 /** A month of free days or slots, for the flow's calendar. */
-export const GET = pageFeed(monthQuerySchema, async (params: { tenant: string; package: string }, query) => {
-  const ctx = await publicContext(params.tenant);
-  const item = ctx && (await getCatalogue(ctx)).packages.find(({ slug }) => slug === params.package);
-  if (!ctx || !item) throw new AppError('not_found', 'There is nothing at this address.');
-  const month = await readMonth(ctx, item, query);
-  return month.ok ? month.feed : month;
-});
+export const GET = pageFeed(
+  '/t/[tenant]/book/[package]/month',
+  monthQuerySchema,
+  async (params: { tenant: string; package: string }, query) => {
+    const ctx = await publicContext(params.tenant);
+    const item = ctx && (await getCatalogue(ctx)).packages.find(({ slug }) => slug === params.package);
+    if (!ctx || !item) throw new AppError('not_found', 'There is nothing at this address.');
+    const month = await readMonth(ctx, item, query);
+    return month.ok ? month.feed : month;
+  },
+);
