@@ -21,6 +21,8 @@ const rules = {
   /** By address + e-mail; a success gives the points back. */
   signIn: () => ({ points: env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: quarterHour }),
   signUp: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_HOUR, windowSeconds: 3600 }),
+  /** Mails to people who have never asked for one, by tenant: its name in them is whatever it chose. */
+  invitation: () => ({ points: env.RATE_LIMIT_INVITATIONS_PER_DAY, windowSeconds: 86_400 }),
 } as const;
 
 export type Bucket = keyof typeof rules;
@@ -48,21 +50,17 @@ export function forget(bucket: Bucket, key: string): Promise<void> {
   return limiter(bucket).forget(key);
 }
 
-/** @throws AppError rate_limited with the seconds to wait */
-export async function requireFrom(bucket: Bucket, key: string): Promise<LimitState> {
+/** @throws AppError rate_limited with `what` was too much and the seconds to wait */
+export async function requireFrom(bucket: Bucket, key: string, what?: string): Promise<LimitState> {
   const state = await takeFrom(bucket, key);
-  if (!state.allowed) throw tooMany(state);
+  if (!state.allowed) throw tooMany(state, what);
   return state;
 }
 
-export function tooMany(state: LimitState): AppError {
-  return new AppError(
-    'rate_limited',
-    `That was a lot at once. Please try again in ${waitInWords(state.resetSeconds)}.`,
-    {
-      retryAfterSeconds: state.resetSeconds,
-    },
-  );
+export function tooMany(state: LimitState, what = 'That was a lot at once.'): AppError {
+  return new AppError('rate_limited', `${what} Please try again in ${waitInWords(state.resetSeconds)}.`, {
+    retryAfterSeconds: state.resetSeconds,
+  });
 }
 
 /** The IETF draft's `RateLimit` and `RateLimit-Policy` fields. */
@@ -75,5 +73,6 @@ export function limitHeaders(bucket: Bucket, state: LimitState): Record<string, 
 
 export function waitInWords(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+  if (seconds <= 2 * 3600) return `${Math.ceil(seconds / 60)} minutes`;
+  return `${Math.ceil(seconds / 3600)} hours`;
 }

@@ -3,13 +3,18 @@
 import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
 import { changeRoleInput, invitationInput } from '@/lib/domain/editing/member-input';
+import { requireFrom } from '@/lib/http/limits';
 import { tenantAction } from '@/lib/http/tenantAction';
 import { changeRole, removeMember } from '@/lib/usecases/members/change';
 import { inviteMember, withdraw } from '@/lib/usecases/members/invite';
 
 export const inviteAction = tenantAction(
   { name: 'team.invite', can: 'member:manage', input: invitationInput },
-  (ctx, input) => inviteMember(ctx, input),
+  async (ctx, input) => {
+    const what = 'Your business has sent as many invitations as it may in a day.';
+    await requireFrom('invitation', ctx.tenantId, what);
+    return inviteMember(ctx, input);
+  },
 );
 
 export const withdrawAction = tenantAction(

@@ -30,6 +30,7 @@ it('is set to what was promised', () => {
     RATE_LIMIT_SIGN_UP_PER_HOUR: 5,
     RATE_LIMIT_BOOKING_PER_15_MIN: 10,
     RATE_LIMIT_MANAGE_PER_15_MIN: 10,
+    RATE_LIMIT_INVITATIONS_PER_DAY: 20,
     UPLOADS_AT_ONCE: 3,
   });
 });
@@ -42,6 +43,7 @@ it('counts in the window that was promised', async () => {
     booking: 900,
     manage: 900,
     signUp: 3600,
+    invitation: 86_400,
     apiKey: 60,
   } as const;
   for (const [bucket, seconds] of Object.entries(windows) as [keyof typeof windows, number][]) {
