@@ -4,7 +4,8 @@ import { systemQuery, tenantQuery } from './transaction';
 
 /**
  * All that a tenant sells and when it is open, in one statement: what the cache holds. Blackouts that ended before
- * yesterday (UTC) are left out; a tenant's day is at most one calendar day behind UTC.
+ * yesterday (UTC) are left out; a tenant's day is at most one calendar day behind UTC. A package whose service is
+ * switched off is not sold.
  * Row-level security scopes every sub-select; the tenant is named as well.
  */
 const catalogueSql = `
@@ -39,7 +40,8 @@ SELECT json_build_object(
           JOIN "AddOn" a ON a."tenantId" = pa."tenantId" AND a."id" = pa."addOnId"
           WHERE pa."tenantId" = $1::uuid AND pa."packageId" = k."id" AND a."active")
       ) ORDER BY k."position", k."name"), '[]')
-      FROM "Package" k WHERE k."tenantId" = $1::uuid AND k."active"),
+      FROM "Package" k WHERE k."tenantId" = $1::uuid AND k."active" AND EXISTS (
+        SELECT 1 FROM "Service" v WHERE v."tenantId" = $1::uuid AND v."id" = k."serviceId" AND v."active")),
   'addOns', (SELECT coalesce(json_agg(json_build_object('id', a."id", 'slug', a."slug", 'name', a."name",
       'description', a."description", 'image', a."image", 'priceCents', a."priceCents", 'priceUnit', a."priceUnit",
       'maxQuantity', a."maxQuantity", 'taxBps', a."taxBps") ORDER BY a."position", a."name"), '[]')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
+import { readDates } from '@/lib/usecases/availability/read';
 import { releaseEarly } from '@/lib/usecases/bookings/expire';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
@@ -218,5 +219,29 @@ describe('a payment that comes late', () => {
       refunds: [{ reason: 'LATE_PAYMENT', status: 'SUCCEEDED' }],
     });
     expect((await claims(other.id)).length).toBe(1);
+  });
+
+  it('goes back in full if the service has been switched off, which then is not offered at all', async () => {
+    const made = await elopement();
+    await lapse(made.id);
+    const use = (active: boolean) =>
+      world.sql(
+        `WITH v AS (UPDATE "Service" SET "active" = $2 WHERE "tenantId" = $1 AND "id" =
+             (SELECT "serviceId" FROM "Package" WHERE "tenantId" = $1 AND "slug" = 'elopement') RETURNING 1)
+         UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1 WHERE "id" = $1 AND EXISTS (SELECT 1 FROM v)`,
+        [ctx.tenantId, active],
+      );
+    await use(false);
+    await expect(elopement()).rejects.toThrow(/not_bookable/);
+    const window = { package: 'elopement', from: inDays(60), to: inDays(80), seats: 1 };
+    expect(await readDates(ctx, window)).toMatchObject({ ok: false, reason: 'not_found' });
+    await world.control.pay(sessionOf(made.checkoutUrl));
+    await world.quiet();
+    await use(true);
+    expect(await read(ctx, made.id)).toMatchObject({
+      status: 'EXPIRED',
+      payments: [{}],
+      refunds: [{ reason: 'LATE_PAYMENT', status: 'SUCCEEDED' }],
+    });
   });
 });
