@@ -29,6 +29,17 @@ export type QuotaClaim = {
   expiresAt: Date | null;
 };
 
+export async function removeQuotaClaims(
+  tx: Tx,
+  ctx: TenantContext,
+  resourceId: string,
+  bookingIds: string[],
+): Promise<void> {
+  await tx.claim.deleteMany({
+    where: { tenantId: ctx.tenantId, resourceId, bookingId: { in: bookingIds } },
+  });
+}
+
 export async function addQuotaClaims(tx: Tx, ctx: TenantContext, claims: QuotaClaim[]): Promise<void> {
   if (claims.length === 0) return;
   await tx.$executeRaw`

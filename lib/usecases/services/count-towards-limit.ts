@@ -1,8 +1,9 @@
 import type { TenantContext } from '@/lib/data/context';
-import { addQuotaClaims, readUpcomingOfService } from '@/lib/data/quotaClaims';
+import { addQuotaClaims, readUpcomingOfService, removeQuotaClaims } from '@/lib/data/quotaClaims';
 import { readTenantUnits } from '@/lib/data/tenants';
 import type { Tx } from '@/lib/data/transaction';
 import { quotaOccurrence } from '@/lib/domain/availability/occurrence';
+import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import { dayRange } from '@/lib/domain/time';
 
 /**
@@ -27,8 +28,15 @@ export async function countTowardsLimit(
       seat,
       ...dayRange(booking.date, 1, timeZone),
       occurrence: quotaOccurrence(quotaResourceId, booking.date),
-      expiresAt: booking.holdExpiresAt,
+      expiresAt: booking.holdExpiresAt && new Date(booking.holdExpiresAt.getTime() + HOLD_GRACE_MS),
     });
   }
+  // What was counted when there was a limit before: numbers were given away meanwhile that nobody holds.
+  await removeQuotaClaims(
+    tx,
+    ctx,
+    quotaResourceId,
+    claims.map(({ bookingId }) => bookingId),
+  );
   await addQuotaClaims(tx, ctx, claims);
 }

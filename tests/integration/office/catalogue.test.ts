@@ -470,6 +470,44 @@ describe('services', () => {
     expect((await listResources(mine.ctx)).some((row) => row.name.includes('a day'))).toBe(false);
   });
 
+  it('counts anew when the limit is set again, whatever happened meanwhile', async () => {
+    const date = addDays(new Date().toISOString().slice(0, 10), 91);
+    const at = (hour: number) =>
+      standingBooking(office, mine, {
+        type: 'TIMESLOT',
+        date,
+        start: `${date}T${hour}:00Z`,
+        end: `${date}T${hour + 1}:00Z`,
+      });
+    const limit = async (dailyLimit: number | null) =>
+      expect(await saveService(mine.ctx, aService({ id: mine.minutesServiceId, dailyLimit }))).toMatchObject({
+        ok: true,
+      });
+    const [gone, stays] = [await at(10), await at(12)];
+    await limit(2);
+    await office.owner.query(`UPDATE "Booking" SET "status" = 'CANCELED' WHERE "id" = $1`, [gone.id]);
+    await office.owner.query(`DELETE FROM "Claim" WHERE "bookingId" = $1`, [gone.id]);
+    await limit(null);
+    const came = await at(14);
+    // A hold keeps its place for five minutes after its time: what it claims runs out together.
+    await office.owner.query(
+      `UPDATE "Booking" SET "status" = 'PENDING', "holdExpiresAt" = now() - interval '1 minute' WHERE "id" = $1`,
+      [came.id],
+    );
+    await limit(2);
+    const { rows } = await office.owner.query(
+      `SELECT c."bookingId" AS id, c."seats"::text, c."expiresAt" > now() AS held FROM "Claim" c
+         JOIN "Resource" r ON r."id" = c."resourceId"
+        WHERE r."kind" = 'QUOTA' AND c."bookingId" = ANY ($1) ORDER BY c."seats"`,
+      [[stays.id, came.id]],
+    );
+    expect(rows).toEqual([
+      { id: stays.id, seats: '[0,1)', held: null },
+      { id: came.id, seats: '[1,2)', held: true },
+    ]);
+    await limit(null);
+  });
+
   it('keeps the ids of groups that stay', async () => {
     const saved = await saveService(mine.ctx, aService({ name: 'Kept' }));
     if (!saved.ok) throw new Error(saved.detail);

@@ -334,6 +334,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'queue-health.readQueueHealth': () => d.queueHealth.readQueueHealth(),
     'quotaClaims.readUpcomingOfService': () =>
       own((tx) => d.quotaClaims.readUpcomingOfService(tx, ctx, a.serviceId)),
+    'quotaClaims.removeQuotaClaims': () =>
+      own((tx) => d.quotaClaims.removeQuotaClaims(tx, ctx, a.resourceId, [a.bookingId])),
     'quotaClaims.addQuotaClaims': () =>
       own((tx) => d.quotaClaims.addQuotaClaims(tx, ctx, [{ ...seat, seat: 0, expiresAt: null }])),
     'refunds.addRefund': () =>
