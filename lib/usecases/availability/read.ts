@@ -5,9 +5,10 @@ import { type NextAvailable, nextAvailable } from '@/lib/domain/availability/nex
 import { availableSlots } from '@/lib/domain/availability/slots';
 import type { AvailabilityQuery, DateAvailability, Slot } from '@/lib/domain/availability/types';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import { checkWindow } from '@/lib/domain/date-window';
 import { type Result, refuse } from '@/lib/domain/errors';
-import { addDays, daysBetween } from '@/lib/domain/local-date';
-import { isTimeZone, startOfDay } from '@/lib/domain/time';
+import { addDays } from '@/lib/domain/local-date';
+import { isTimeZone, localDateOf, startOfDay } from '@/lib/domain/time';
 import { findPackage, findResource } from '@/lib/usecases/bookings/basket';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 
@@ -23,9 +24,6 @@ export type AvailabilityInput = {
   /** As if this booking held nothing: where it could be moved to. */
   exceptBookingId?: string;
 };
-
-/** The longest window that is answered (the public contract). */
-const MAX_WINDOW_DAYS = 90;
 
 /** Bookable starts, ascending. Refuses with `range_too_large`, `validation_failed` or `not_bookable`. */
 export async function readSlots(
@@ -52,7 +50,7 @@ export async function readNextAvailable(
   ctx: TenantContext,
   input: Omit<AvailabilityInput, 'to'>,
 ): Promise<Result<{ next: NextAvailable | null }>> {
-  const horizonEnd = addDays(input.from, 3 * 366);
+  const horizonEnd = input.from < '9990-01-01' ? addDays(input.from, 3 * 366) : '9999-12-31';
   const asked = await ask(ctx, { ...input, to: horizonEnd }, null);
   if (!asked.ok) return asked;
   return { ok: true, next: nextAvailable(asked.query) };
@@ -74,10 +72,8 @@ async function ask(
   if (!isTimeZone(timeZone)) {
     return refuse('validation_failed', 'timeZone must be an IANA time zone, such as Europe/London.');
   }
-  if (input.to < input.from) return refuse('validation_failed', '“to” must not be before “from”.');
-  if (type !== null && daysBetween(input.from, input.to) >= MAX_WINDOW_DAYS) {
-    return refuse('range_too_large', `Please ask for at most ${MAX_WINDOW_DAYS} days at a time.`);
-  }
+  const window = type === null ? { ok: true as const } : checkWindow(input);
+  if (!window.ok) return window;
   const resource = findResource(catalogue, input.resource);
   if (!resource.ok) return resource;
   return {
@@ -108,8 +104,18 @@ function claimsAround(
   if (!service) return Promise.resolve([]);
   const resourceIds = service.groups.flatMap((group) => group.resourceIds);
   if (service.quotaResourceId) resourceIds.push(service.quotaResourceId);
-  const margin = 2 + (service.durationDays ?? 0);
-  const from = startOfDay(addDays(window.from, -margin), timeZone);
-  const to = startOfDay(addDays(window.to, margin), timeZone);
+  const { durationDays, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = service;
+  const minutes = (durationMinutes ?? 0) + bufferBeforeMinutes + bufferAfterMinutes;
+  const margin = 2 + (durationDays ?? 0) + Math.ceil(minutes / 1440);
+  // Nothing is free before today or beyond the horizon, so what is taken there is nobody's question.
+  const today = localDateOf(Date.now(), timeZone);
+  const first = later(window.from, today);
+  const last = earlier(window.to, addDays(today, service.horizonDays + 1));
+  if (last < first) return Promise.resolve([]);
+  const from = startOfDay(addDays(first, -margin), timeZone);
+  const to = startOfDay(addDays(last, margin), timeZone);
   return readLiveClaims(ctx, resourceIds, from, to, window.exceptBookingId);
 }
+
+const later = (one: string, other: string) => (one > other ? one : other);
+const earlier = (one: string, other: string) => (one < other ? one : other);

@@ -436,6 +436,12 @@ describe('bookings', () => {
     const past = await api.get(`bookings?to=${inDays('bella', -1)}&status=COMPLETED`, bella.sk);
     expect(past.body.data.length).toBeGreaterThan(0);
     for (const booking of past.body.data) expect(booking.status).toBe('COMPLETED');
+
+    const window = (from: number, to: number) =>
+      api.get(`bookings?from=${inDays('bella', from)}&to=${inDays('bella', to)}`, bella.sk);
+    expect((await window(0, 89)).status).toBe(200);
+    expect(await window(0, 90)).toMatchObject({ status: 400, body: { code: 'range_too_large' } });
+    expect(await window(1, 0)).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
   });
 
   it('refuses a larger limit instead of clipping it', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listBookings } from '@/lib/data/bookings';
 import { createBookingInput, localDateInput } from '@/lib/domain/booking-input';
+import { checkWindow } from '@/lib/domain/date-window';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { defineRoute } from '@/lib/http/apiRoute';
 import { otherMethods } from '@/lib/http/otherMethods';
@@ -36,6 +37,8 @@ export const GET = defineRoute({
   response: z.object({ data: z.array(BookingResource), nextCursor: z.string().nullable() }),
   handler: async ({ ctx, query }) => {
     const { status, ...filter } = query;
+    const window = checkWindow(filter);
+    if (!window.ok) return window;
     const page = await listBookings(ctx, { ...filter, ...(status ? { status: [status] } : {}) });
     const now = Date.now();
     return { data: page.data.map((booking) => bookingResource(booking, now)), nextCursor: page.nextCursor };
