@@ -1,6 +1,8 @@
+import type { BookingCore } from '@/lib/data/booking-shape';
 import type { AskedStart } from '@/lib/domain/availability/check-start';
+import { needsOf, serviceOf } from '@/lib/domain/availability/needs';
 import type { BasketInput } from '@/lib/domain/booking-input';
-import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import type { Catalogue, Package, Resource } from '@/lib/domain/catalogue';
 import { type Result, refuse } from '@/lib/domain/errors';
 import type { Basket } from '@/lib/domain/quote';
 
@@ -25,6 +27,20 @@ export function findResource(
   return found
     ? { ok: true, resourceId: found.id }
     : refuse('not_bookable', 'That person or place can’t be booked. Please choose another one.');
+}
+
+/**
+ * The person or place that a booking stays with when it moves: as it was chosen, while its package still offers that
+ * choice. Null: anyone (nobody was chosen, or who was is not offered any more).
+ */
+export function keptChoice(
+  catalogue: Catalogue,
+  booking: Pick<BookingCore, 'basket' | 'package'>,
+): Resource | null {
+  const { resourceId } = booking.basket;
+  const item = catalogue.packages.find(({ id }) => id === booking.package.id);
+  if (!item || !needsOf(serviceOf(catalogue, item), resourceId).ok) return null;
+  return catalogue.resources.find(({ id }) => id === resourceId) ?? null;
 }
 
 /** Finds what the body names (package, extras, resource) and takes exactly one of `date` and `start`. */

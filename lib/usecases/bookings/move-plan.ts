@@ -10,7 +10,7 @@ import type { MoveTarget } from '@/lib/domain/pending-move';
 import { type Canceler, keepBps, mayReschedule } from '@/lib/domain/policy';
 import { priceOn } from '@/lib/domain/pricing';
 import { localDateOf } from '@/lib/domain/time';
-import { findResource } from './basket';
+import { findResource, keptChoice } from './basket';
 import { preferring } from './wants';
 
 export type MoveInput = {
@@ -20,7 +20,7 @@ export type MoveInput = {
   /** Exactly one: a local date for DATE packages, an RFC 3339 instant for the others. */
   date?: string;
   start?: string;
-  /** Slug of the person or room asked for; absent: as booked. */
+  /** Slug of the person or room asked for; absent: as booked, or anyone if that one is not offered any more. */
   resource?: string;
   by: Canceler;
   /** Of a request that may come again: what an earlier run of it did is not done twice. */
@@ -56,7 +56,8 @@ export function planMove(
   if (!asked.ok) return asked;
   const resource = findResource(catalogue, input.resource);
   if (!resource.ok) return resource;
-  const resourceId = input.resource === undefined ? booking.basket.resourceId : resource.resourceId;
+  const resourceId =
+    input.resource === undefined ? (keptChoice(catalogue, booking)?.id ?? null) : resource.resourceId;
   const checked = checkStart(
     { catalogue, package: item, seats: booking.seats, resourceId, bookingId: booking.id, now },
     asked.asked,

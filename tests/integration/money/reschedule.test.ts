@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
 import { localInstants } from '@/lib/domain/time';
+import { readMonth } from '@/lib/usecases/availability/month';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
@@ -338,6 +339,42 @@ describe('a move within the day', () => {
     expect(
       await rescheduleBooking(spa, { bookingId: made.id, start: at(tuesday, '11:30'), by: 'customer' }),
     ).toMatchObject({ ok: true, booking: { start: Date.parse(at(tuesday, '11:30')) } });
+  });
+
+  it('of a booking made with a person goes where the calendar says, also when that person has left', async () => {
+    const monday = new Date(Date.parse(`${tuesday}T00:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10);
+    // Amara works there until five, Mei until six.
+    const evening = { start: at(monday, '17:00') };
+    const made = await book(spa, { package: 'massage-60', start: at(monday, '12:00'), resource: 'amara' });
+    await world.control.pay(sessionOf(made.checkoutUrl));
+    await world.quiet();
+    const offered = async () => {
+      const query = { month: monday.slice(0, 7), seats: 1, zone: 'Europe/London' };
+      const month = await readMonth(spa, { slug: 'massage-60', bookingType: 'TIMESLOT' }, query, made.id);
+      if (!month.ok) throw new Error(month.detail);
+      return month.feed.slots.map((slot) => new Date(slot.start).toISOString());
+    };
+    const move = () => rescheduleBooking(spa, { bookingId: made.id, ...evening, by: 'business' });
+    expect(await offered()).toContain(at(monday, '16:00'));
+    expect(await offered()).not.toContain(evening.start);
+    expect(await move()).toMatchObject({ reason: 'not_bookable' });
+
+    const switchAmara = async (active: boolean) => {
+      await world.sql(`UPDATE "Resource" SET "active" = $2 WHERE "tenantId" = $1 AND "slug" = 'amara'`, [
+        spa.tenantId,
+        active,
+      ]);
+      await world.sql('UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1 WHERE "id" = $1', [
+        spa.tenantId,
+      ]);
+      // An instance may believe a version for a tenth of a second.
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    };
+    await switchAmara(false);
+    expect(await offered()).toContain(evening.start);
+    expect(await move()).toMatchObject({ ok: true, booking: { start: Date.parse(evening.start) } });
+    expect((await read(spa, made.id)).resources.map(({ slug }) => slug)).toContain('mei');
+    await switchAmara(true);
   });
 
   it('to another, dearer day holds every resource it needs there', async () => {
