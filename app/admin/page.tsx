@@ -27,7 +27,7 @@ export default function TodayPage() {
     const today = localDateOf(now, business.timeZone);
     const [coming, due, setUp] = await Promise.all([
       listBookings(ctx, {
-        from: today,
+        endsFrom: today,
         to: addDays(today, 7),
         status: ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'],
         limit: 100,

@@ -1,3 +1,4 @@
+import { LONGEST_SERVICE_DAYS } from '@/lib/domain/editing/service-input';
 import { AppError } from '@/lib/domain/errors';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { type BookingCore, type BookingDetails, coreSql, detailsSql } from './booking-shape';
@@ -78,6 +79,8 @@ export type BookingFilter = {
   to?: string | undefined;
   /** Local date: only those that last until then or longer. */
   endsFrom?: string | undefined;
+  /** Local date: only those that are over with that day. */
+  endsTo?: string | undefined;
   status?: BookingStatus[] | undefined;
   packageId?: string | undefined;
   customerId?: string | undefined;
@@ -101,7 +104,12 @@ export async function listBookings(
   const add = (value: unknown) => `$${values.push(value)}`;
   const where = ['b."tenantId" = $1::uuid'];
   if (filter.from) where.push(`b."date" >= ${add(filter.from)}::date`);
-  if (filter.endsFrom) where.push(`b."endDate" >= ${add(filter.endsFrom)}::date`);
+  if (filter.endsFrom) {
+    const day = add(filter.endsFrom);
+    // What began earlier than the longest can last is over: said for the index, which is by the start.
+    where.push(`b."endDate" >= ${day}::date`, `b."date" > ${day}::date - ${LONGEST_SERVICE_DAYS}`);
+  }
+  if (filter.endsTo) where.push(`b."endDate" <= ${add(filter.endsTo)}::date`);
   if (filter.to) where.push(`b."date" <= ${add(filter.to)}::date`);
   if (filter.status?.length) where.push(`b."status" = ANY (${add(filter.status)}::"BookingStatus"[])`);
   if (filter.packageId) where.push(`b."packageId" = ${add(filter.packageId)}::uuid`);

@@ -110,11 +110,12 @@ function windowOf(
   today: string,
   from: string,
   to: string,
-): Pick<BookingFilter, 'from' | 'to' | 'order'> {
+): Pick<BookingFilter, 'endsFrom' | 'to' | 'endsTo' | 'order'> {
   if (isLocalDate(from) || isLocalDate(to))
-    return { from: isLocalDate(from) ? from : undefined, to: isLocalDate(to) ? to : undefined };
-  if (when === 'week') return { from: today, to: addDays(today, 6) };
-  if (when === 'past') return { to: addDays(today, -1), order: 'desc' };
+    return { endsFrom: isLocalDate(from) ? from : undefined, to: isLocalDate(to) ? to : undefined };
+  if (when === 'week') return { endsFrom: today, to: addDays(today, 6) };
+  const yesterday = addDays(today, -1);
+  if (when === 'past') return { to: yesterday, endsTo: yesterday, order: 'desc' };
   if (when === 'all') return { order: 'desc' };
-  return { from: today };
+  return { endsFrom: today };
 }

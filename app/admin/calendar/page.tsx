@@ -25,11 +25,9 @@ export default function CalendarPage({ searchParams }: { searchParams: Search })
     const monday = addDays(day, 1 - weekdayOf(day));
     const sunday = addDays(monday, 6);
     const [found, resources] = await Promise.all([
-      // From earlier: a booking of several days may reach into the week.
       listBookings(
         ctx,
         {
-          from: addDays(monday, -14),
           endsFrom: monday,
           to: sunday,
           status: ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'],
@@ -43,6 +41,9 @@ export default function CalendarPage({ searchParams }: { searchParams: Search })
       ...bookingRow(each, today),
       resourceIds: each.resourceIds,
     }));
+    // Who is switched off takes no new bookings and keeps the others.
+    const busy = new Set(bookings.flatMap(({ resourceIds }) => resourceIds));
+    const rows = resources.filter(({ id, active }) => active || busy.has(id));
     return (
       <>
         <PageHeader
@@ -70,7 +71,7 @@ export default function CalendarPage({ searchParams }: { searchParams: Search })
         <WeekGrid
           dates={eachDate(monday, sunday)}
           today={today}
-          resources={resources.filter((each) => each.active).map(({ id, name }) => ({ id, name }))}
+          resources={rows.map(({ id, name }) => ({ id, name }))}
           bookings={bookings}
         />
       </>

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { isLocalTime } from '@/lib/domain/time';
 import { eachOnce, idField, requiredText, weekdays, whole } from './fields';
 
+/** No service takes more days, so no booking lasts longer. */
+export const LONGEST_SERVICE_DAYS = 60;
+
 const group = z.strictObject({
   id: idField.nullable(),
   name: requiredText(80, 'a name, for example “Therapist”'),
@@ -40,9 +43,9 @@ export const serviceInput = z
       .refine(ofDifferentIds, 'A group is here twice.'),
     active: z.boolean(),
   })
-  .refine((value) => value.takes === 'MINUTES' || value.duration <= 60, {
+  .refine((value) => value.takes === 'MINUTES' || value.duration <= LONGEST_SERVICE_DAYS, {
     path: ['duration'],
-    error: 'At most 60 days.',
+    error: `At most ${LONGEST_SERVICE_DAYS} days.`,
   })
   .refine((value) => value.takes === 'DAYS' || value.duration >= 5, {
     path: ['duration'],

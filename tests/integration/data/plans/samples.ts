@@ -104,6 +104,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
         status: ['CONFIRMED'],
         order: 'desc',
       });
+      await d.bookings.listBookings(ctx, { limit: 100, endsFrom: day, to: day });
+      await d.bookings.listBookings(ctx, { limit: 100, to: day, endsTo: day, order: 'desc' });
       await d.bookings.listBookings(ctx, { limit: 100, search: 'customer-1' });
       await d.bookings.listBookings(ctx, { limit: 100, customerId: a.customerId });
       await d.bookings.listBookings(ctx, { limit: 100, packageId: a.packageId, resourceId: a.resourceId });
