@@ -176,19 +176,36 @@ export async function deletePackage(tx: Tx, ctx: TenantContext, id: string): Pro
   return true;
 }
 
+const priced = {
+  id: true,
+  name: true,
+  priceCents: true,
+  priceUnit: true,
+  minSeats: true,
+  taxBps: true,
+  priceRules: { select: { priceCents: true } },
+};
+
 /** The free and cheap ones' prices: what an extra's price has to go along with. */
-export async function pricesOf(tx: Tx, ctx: TenantContext, packageIds: string[]) {
-  const rows = await tx.package.findMany({
+export function pricesOf(tx: Tx, ctx: TenantContext, packageIds: string[]) {
+  return tx.package.findMany({
     where: { tenantId: ctx.tenantId, id: { in: packageIds } },
-    select: {
-      id: true,
-      name: true,
-      priceCents: true,
-      priceUnit: true,
-      minSeats: true,
-      taxBps: true,
-      priceRules: { select: { priceCents: true } },
-    },
+    select: priced,
   });
-  return rows;
+}
+
+/** The prices of all that is on sale, with those of its extras: what the business's money has to go along with. */
+export async function pricesOnSale(tx: Tx, ctx: TenantContext) {
+  const rows = await tx.package.findMany({
+    where: { tenantId: ctx.tenantId, active: true },
+    select: {
+      ...priced,
+      addOns: {
+        where: { addOn: { active: true } },
+        select: { addOn: { select: { priceCents: true, taxBps: true } } },
+      },
+    },
+    orderBy: [{ position: 'asc' }, { name: 'asc' }],
+  });
+  return rows.map((row) => ({ ...row, addOns: row.addOns.map((link) => link.addOn) }));
 }

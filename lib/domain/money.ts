@@ -26,6 +26,14 @@ export function formatMoney(cents: number, currency: string, locale: string): st
     .replaceAll(/[\u00a0\u202f]/g, ' ');
 }
 
+/** "GBP" as "British pounds". */
+export function currencyName(currency: string): string {
+  const part = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'name' })
+    .formatToParts(2)
+    .find(({ type }) => type === 'currency');
+  return part?.value ?? currency;
+}
+
 /** `bps` basis points of `cents`, half up (rule: percents of the total). Exact for every amount that an int4 holds. */
 export function shareByBps(cents: number, bps: number): number {
   return divideHalfUp(cents * bps, 10_000);

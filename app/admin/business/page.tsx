@@ -4,7 +4,8 @@ import { Card, CardBody } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { listBookings } from '@/lib/data/bookings';
 import { readBusiness } from '@/lib/data/tenants';
-import { countries } from '@/lib/domain/countries';
+import { countries, currencies } from '@/lib/domain/countries';
+import { currencyName } from '@/lib/domain/money';
 import { admit } from '../admit';
 import { saveBusinessAction } from './actions';
 
@@ -24,6 +25,7 @@ export default function BusinessPage() {
               currencyFixed={bookings.data.length > 0}
               zones={Intl.supportedValuesOf('timeZone')}
               countries={countryOptions(country)}
+              currencies={currencyOptions(currency)}
               save={saveBusinessAction}
             />
           </CardBody>
@@ -38,4 +40,10 @@ function countryOptions(present: string): { value: string; label: string }[] {
   const options = countries().map(({ code, name }) => ({ value: code, label: name }));
   const isKnown = options.some(({ value }) => value === present);
   return isKnown ? options : [{ value: present, label: present }, ...options];
+}
+
+/** The currencies that sign-up offers, and the present one. */
+function currencyOptions(present: string): { value: string; label: string }[] {
+  const codes = [...new Set([...currencies(), present])].sort();
+  return codes.map((code) => ({ value: code, label: `${code} · ${currencyName(code)}` }));
 }

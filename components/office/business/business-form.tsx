@@ -12,10 +12,18 @@ type BusinessFormProps = {
   currencyFixed: boolean;
   zones: string[];
   countries: { value: string; label: string }[];
+  currencies: { value: string; label: string }[];
   save: (input: BusinessInput) => Promise<SaveResult>;
 };
 
-export function BusinessForm({ business, currencyFixed, zones, countries, save }: BusinessFormProps) {
+export function BusinessForm({
+  business,
+  currencyFixed,
+  zones,
+  countries,
+  currencies,
+  save,
+}: BusinessFormProps) {
   const known = zones.includes(business.timeZone) ? zones : [business.timeZone, ...zones];
   return (
     <OfficeForm schema={businessInput} values={business} save={save} saved="Saved">
@@ -37,10 +45,11 @@ export function BusinessForm({ business, currencyFixed, zones, countries, save }
             <span className="block text-faint">Fixed since your first booking.</span>
           </p>
         ) : (
-          <TextField
+          <SelectField
             name="currency"
             label="Currency"
-            hint="Three letters, like EUR. Fixed by the first booking."
+            hint="Prices aren’t converted. Fixed by the first booking."
+            options={currencies}
           />
         )}
         <TextField name="taxName" label="Tax is called" />

@@ -1,17 +1,23 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
+import { pricesOnSale } from '@/lib/data/packages';
 import { moveSchedulesToZone } from '@/lib/data/schedules';
 import { lockBusiness, writeBusiness } from '@/lib/data/tenants';
+import type { Tx } from '@/lib/data/transaction';
 import { hasAnyBooking } from '@/lib/data/zoneChange';
+import { currencies } from '@/lib/domain/countries';
 import type { BusinessInput } from '@/lib/domain/editing/business-input';
-import { type EditResult, refuseField } from '@/lib/domain/editing/refusal';
+import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
+import { type EditRefusal, type EditResult, refuseField } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 import { moveBookingsToZone } from './move-to-zone';
 
 /**
  * The business itself. A new zone recomputes what upcoming bookings hold by local days and is refused, with the
- * references, where two would then collide (rule: time). The currency is fixed by the first booking.
+ * references, where two would then collide (rule: time). The currency is fixed by the first booking;
+ * until then it is one of those that sign-up offers, and like a change of tax it is refused where a card could not pay
+ * what is on sale (rule: price).
  * `now` is epoch milliseconds.
  */
 export function saveBusiness(
@@ -22,8 +28,8 @@ export function saveBusiness(
   permit(ctx, 'settings:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = await lockBusiness(tx, ctx);
-    if (input.currency !== before.currency && (await hasAnyBooking(tx, ctx)))
-      return refuseField('currency', 'The currency can’t change any more: there are bookings in it.');
+    const flaw = await flawOfMoney(tx, ctx, before, input);
+    if (flaw) return flaw;
     if (input.timeZone !== before.timeZone) {
       const problem = await moveBookingsToZone(tx, ctx, input.timeZone, now);
       if (problem) return refuseField('timeZone', problem);
@@ -46,4 +52,25 @@ export function saveBusiness(
     });
     return { ok: true };
   });
+}
+
+type BusinessMoney = Pick<BusinessInput, 'currency' | 'taxIncluded'>;
+
+async function flawOfMoney(
+  tx: Tx,
+  ctx: TenantContext,
+  before: BusinessMoney & { locale: string },
+  { currency, taxIncluded }: BusinessMoney,
+): Promise<EditRefusal | null> {
+  const otherCurrency = currency !== before.currency;
+  if (!otherCurrency && taxIncluded === before.taxIncluded) return null;
+  if (otherCurrency && (await hasAnyBooking(tx, ctx)))
+    return refuseField('currency', 'The currency can’t change any more: there are bookings in it.');
+  if (otherCurrency && !currencies().includes(currency))
+    return refuseField('currency', 'Please choose a currency from the list.');
+  for (const sold of await pricesOnSale(tx, ctx)) {
+    const small = tooSmallToCharge(sold, sold.addOns, { currency, taxIncluded, locale: before.locale });
+    if (small) return refuseField(otherCurrency ? 'currency' : 'taxIncluded', `${sold.name}: ${small}`);
+  }
+  return null;
 }

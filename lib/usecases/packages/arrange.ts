@@ -1,6 +1,15 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
-import { deletePackage, findPackage, orderPackages, setPackageActive } from '@/lib/data/packages';
+import {
+  deletePackage,
+  findPackage,
+  orderPackages,
+  pricesOnSale,
+  setPackageActive,
+} from '@/lib/data/packages';
+import { readTenantUnits } from '@/lib/data/tenants';
+import type { Tx } from '@/lib/data/transaction';
+import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
@@ -15,7 +24,10 @@ export function reorderPackages(ctx: TenantContext, input: { ids: string[] }): P
   });
 }
 
-/** Takes a package off the site or puts it back. Its bookings stay as they are. */
+/**
+ * Takes a package off the site or puts it back, if a card can pay it: the business's money may have changed meanwhile
+ * (rule: price). Its bookings stay as they are.
+ */
 export function showPackage(
   ctx: TenantContext,
   input: { id: string; active: boolean },
@@ -25,6 +37,8 @@ export function showPackage(
     const before = await findPackage(tx, ctx, input.id);
     if (!before) return notFound('package');
     await setPackageActive(tx, ctx, input.id, input.active);
+    const small = input.active && (await tooSmallOnSale(tx, ctx, input.id));
+    if (small) return notAllowed(small);
     await addAudit(tx, ctx, {
       action: input.active ? 'package.shown' : 'package.hidden',
       subjectKind: 'Package',
@@ -32,6 +46,11 @@ export function showPackage(
     });
     return { ok: true };
   });
+}
+
+async function tooSmallOnSale(tx: Tx, ctx: TenantContext, id: string): Promise<string | null> {
+  const sold = (await pricesOnSale(tx, ctx)).find((each) => each.id === id);
+  return sold ? tooSmallToCharge(sold, sold.addOns, await readTenantUnits(tx, ctx)) : null;
 }
 
 /** Removes a package that nobody has booked; with bookings it is not_allowed (take it off the site instead). */

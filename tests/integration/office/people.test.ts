@@ -13,6 +13,7 @@ import { saveCustomer } from '@/lib/usecases/customers/save';
 import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
 import { changeRole, removeMember } from '@/lib/usecases/members/change';
 import { inviteMember, withdraw } from '@/lib/usecases/members/invite';
+import { showPackage } from '@/lib/usecases/packages/arrange';
 import { type Business, makeBusiness, type Office, openOffice, standingBooking } from './business';
 
 let office: Office;
@@ -301,6 +302,48 @@ describe('another time zone', () => {
     ]);
     const [tenant] = await rows('SELECT "timeZone" FROM "Tenant" WHERE "id" = $1', [zoned.ctx.tenantId]);
     expect(tenant.timeZone).toBe('Europe/London');
+  });
+
+  it('the currency is one that can be chosen, or stays what it is', async () => {
+    const { ctx } = await makeBusiness(office, 'choosy');
+    for (const currency of ['XYZ', 'KWD'])
+      expect(await saveBusiness(ctx, { ...business, currency }, now)).toMatchObject({
+        errors: [{ path: 'currency' }],
+      });
+    await rows(`UPDATE "Tenant" SET "currency" = 'KWD' WHERE "id" = $1`, [ctx.tenantId]);
+    expect(await saveBusiness(ctx, { ...business, currency: 'KWD' }, now)).toMatchObject({ ok: true });
+  });
+
+  it('a currency or tax in which a card can’t pay a price is refused', async () => {
+    const { ctx, packageId, addOnId } = await makeBusiness(office, 'pricey');
+    const save = (change: Partial<typeof business>) => saveBusiness(ctx, { ...business, ...change }, now);
+    const price = (cents: number) =>
+      rows('UPDATE "Package" SET "priceCents" = $2, "taxBps" = 2000 WHERE "id" = $1', [packageId, cents]);
+    // £60 is fine; 60 forints are not.
+    const refused = await save({ currency: 'HUF' });
+    expect(refused).toMatchObject({ reason: 'validation_failed', errors: [{ path: 'currency' }] });
+    if (!refused.ok) expect(refused.detail).toMatch(/^Massage: .*HUF 60\b.*HUF 175/);
+
+    // Free, with an extra of five.
+    await price(0);
+    await rows(`INSERT INTO "PackageAddOn" ("tenantId","packageId","addOnId") VALUES ($1,$2,$3)`, [
+      ctx.tenantId,
+      packageId,
+      addOnId,
+    ]);
+    expect(await save({ currency: 'HUF' })).toMatchObject({ errors: [{ path: 'currency' }] });
+
+    // £0.28 and tax come to £0.34; the least is £0.30.
+    await price(28);
+    expect(await save({ taxIncluded: false })).toMatchObject({ ok: true });
+    expect(await save({ taxIncluded: true })).toMatchObject({ errors: [{ path: 'taxIncluded' }] });
+
+    await rows('UPDATE "Package" SET "active" = false WHERE "id" = $1', [packageId]);
+    expect(await save({ currency: 'HUF', taxIncluded: true })).toMatchObject({ ok: true });
+    expect(await showPackage(ctx, { id: packageId, active: true })).toMatchObject({
+      reason: 'not_allowed',
+      detail: expect.stringMatching(/HUF 175/),
+    });
   });
 
   it('the currency is fixed by the first booking', async () => {

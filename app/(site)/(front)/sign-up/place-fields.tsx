@@ -6,7 +6,8 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import type { Country } from '@/lib/domain/countries';
-import { currencyName, moveTo, type Place, zoneName } from './place';
+import { currencyName } from '@/lib/domain/money';
+import { moveTo, type Place, zoneName } from './place';
 
 type PlaceFieldsProps = {
   countries: Country[];

@@ -27,11 +27,3 @@ export function moveTo(country: Country, place: Place): Place {
 export function zoneName(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
-
-/** "GBP" as "British pounds". */
-export function currencyName(currency: string): string {
-  const part = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'name' })
-    .formatToParts(2)
-    .find(({ type }) => type === 'currency');
-  return part?.value ?? currency;
-}

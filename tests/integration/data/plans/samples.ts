@@ -313,6 +313,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'packages.orderPackages': () => own((tx) => d.packages.orderPackages(tx, ctx, [a.packageId])),
     'packages.deletePackage': () => own((tx) => d.packages.deletePackage(tx, ctx, a.packageId)),
     'packages.pricesOf': () => own((tx) => d.packages.pricesOf(tx, ctx, [a.packageId])),
+    'packages.pricesOnSale': () => own((tx) => d.packages.pricesOnSale(tx, ctx)),
     'payments.addPayment': () =>
       own((tx) =>
         d.payments.addPayment(tx, ctx, {
