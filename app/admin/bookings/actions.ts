@@ -2,9 +2,10 @@
 
 import { z } from 'zod';
 import { cents, idField, localDate, text } from '@/lib/domain/editing/fields';
+import { refuse } from '@/lib/domain/errors';
 import { tenantAction } from '@/lib/http/tenantAction';
 import { readMonth } from '@/lib/usecases/availability/month';
-import { cancelBooking } from '@/lib/usecases/bookings/cancel';
+import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';
 import { correctOutcome } from '@/lib/usecases/bookings/correct';
 import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { sendLink } from '@/lib/usecases/bookings/send-link';
@@ -15,6 +16,10 @@ import { bookingAction } from './booking-action';
 
 const looked = { bookingId: idField, version: z.int().min(1) };
 
+/**
+ * `refundCents` is what the dialog says goes back: the policy's sum, where another one by now is said first (a step of
+ * the policy passes without a change of the booking's version), or with `override` the office's own.
+ */
 export const cancelAction = bookingAction(
   {
     name: 'booking.cancel',
@@ -23,10 +28,18 @@ export const cancelAction = bookingAction(
       ...looked,
       by: z.enum(['customer', 'business']),
       reason: text(500),
-      overrideRefundCents: cents.optional(),
+      refundCents: z.int().min(0),
+      override: z.boolean(),
     }),
   },
-  cancelBooking,
+  async (ctx, { refundCents, override, ...input }) => {
+    if (override) return cancelBooking(ctx, { ...input, overrideRefundCents: refundCents });
+    const preview = await previewCancellation(ctx, input.bookingId, input.by);
+    if (preview.ok && preview.refundCents !== refundCents) {
+      return refuse('conflict', 'What goes back has changed. Please look again.');
+    }
+    return cancelBooking(ctx, input);
+  },
 );
 
 const moveInput = z.strictObject({

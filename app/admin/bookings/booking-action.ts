@@ -8,23 +8,28 @@ import { tenantAction } from '@/lib/http/tenantAction';
 
 type Done = { ok: true; checkoutUrl?: string | null };
 
+/** `version` is the one that was looked at. */
+type Looked = { bookingId: string; version?: number };
+
 /** An action on one booking. When somebody else was faster, it says who. */
-export function bookingAction<S extends z.ZodType<{ bookingId: string }>>(
+export function bookingAction<S extends z.ZodType<Looked>>(
   options: { name: string; can: Permission; input: S },
   run: (ctx: TenantContext, input: z.output<S>, member: MemberSession) => Promise<Done | Refusal>,
 ) {
   return tenantAction(options, async (ctx, input, member) => {
     const outcome = await run(ctx, input, member);
     if (outcome.ok) return { ok: true, checkoutUrl: outcome.checkoutUrl ?? null };
-    return outcome.reason === 'conflict' ? sayWho(ctx, input.bookingId, outcome) : outcome;
+    return outcome.reason === 'conflict' ? sayWho(ctx, input, outcome) : outcome;
   });
 }
 
 /** What is told in the timeline and stops nobody who decides. */
 const disturbsNobody = new Set(['refund.sent', 'booking.noted', 'booking.mailed_again']);
 
-async function sayWho(ctx: TenantContext, bookingId: string, refusal: Refusal): Promise<Refusal> {
-  const booking = await readBooking(ctx, bookingId);
+async function sayWho(ctx: TenantContext, looked: Looked, refusal: Refusal): Promise<Refusal> {
+  const booking = await readBooking(ctx, looked.bookingId);
+  // Nobody was faster: the refusal has its own reason.
+  if (booking?.version === looked.version) return refusal;
   const last = booking?.timeline.findLast(({ action }) => !disturbsNobody.has(action));
   const changed =
     last?.actorKind === 'SYSTEM'

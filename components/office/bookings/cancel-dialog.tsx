@@ -28,7 +28,10 @@ type CancelDialogProps = {
     version: number;
     by: 'customer' | 'business';
     reason: string;
-    overrideRefundCents?: number;
+    /** What is said here to go back. */
+    refundCents: number;
+    /** It is the office's own sum. */
+    override: boolean;
   }) => Promise<Acted>;
 };
 
@@ -86,7 +89,8 @@ export function CancelDialog(props: CancelDialogProps) {
             version: booking.version,
             by: way === 'customer' ? 'customer' : 'business',
             reason,
-            ...(way === 'own' && own !== null ? { overrideRefundCents: own } : {}),
+            refundCents: refund ?? 0,
+            override: way === 'own',
           }),
         refund ? `Cancelled. ${say(refund)} goes back.` : 'Cancelled',
       );

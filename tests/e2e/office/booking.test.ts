@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { TestApp } from '@/tests/support/app';
 import { expect, test } from '@/tests/support/browserTest';
 import { freeStarts, paidBooking } from '../booking/bookings';
@@ -65,6 +66,53 @@ test('a paid booking is moved, refunded in part and cancelled; its customer hear
       message: 'booked, moved, refunded, cancelled',
     })
     .toBeGreaterThanOrEqual(4);
+});
+
+test('a step of the policy that passes meanwhile is said before the booking is cancelled', async ({
+  page,
+  app,
+}) => {
+  const [start] = await freeStarts(app, 'serene', 'massage-90', [32, 35]);
+  const wish = { package: 'massage-90', start, email: 'late@customer.test', name: 'Lana Late' };
+  const { id } = await paidBooking(app, 'serene', wish);
+  const change = async (set: string, ...values: unknown[]) => {
+    const client = new pg.Client({ connectionString: app.database.directUrl });
+    await client.connect();
+    await client.query(`UPDATE "Booking" SET ${set} WHERE "id" = $1`, [id, ...values]);
+    await client.end();
+  };
+  const keepWhatever = (keepBps: number) =>
+    change('"policy" = "policy" || $2', {
+      cancellationTiers: [],
+      lateKeepBps: keepBps,
+      depositRefundable: true,
+    });
+  await keepWhatever(0);
+  await signIn(page, owners.serene);
+  await page.goto(`/admin/bookings/${id}`);
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Cancel booking' }).click();
+  await dialog.getByText('The customer cancels, as the policy says').click();
+  // As time does it: the booking's version stays.
+  await keepWhatever(5_000);
+  await dialog.getByRole('button', { name: 'Cancel and give back £99' }).click();
+  await expect(dialog.getByText('What goes back has changed. Please look again.')).toBeVisible();
+  const confirm = dialog.getByRole('button', { name: 'Cancel and give back £49.50' });
+  await expect(confirm).toBeVisible();
+  // Somebody else's change is still told as such.
+  await change('"version" = "version" + 1');
+  await confirm.click();
+  await expect(dialog.getByText(/changed .*meanwhile\. Here is how it stands now\.$/)).toBeVisible();
+  await expect(confirm).not.toHaveAttribute('aria-busy');
+  await confirm.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Cancelled. £49.50 goes back.').first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ hasText: /^Refund/ })
+      .first(),
+  ).toContainText('£49.50');
 });
 
 test('who did not come is marked, found by searching, and can be corrected', async ({ page }) => {

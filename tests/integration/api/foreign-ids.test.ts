@@ -198,7 +198,9 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/bookings/[id]/notes-action.ts saveNotesAction': () => [
     { bookingId: theirs.Booking, officeNotes: 'X' },
   ],
-  'app/admin/bookings/actions.ts cancelAction': () => [{ ...looked(), by: 'business', reason: 'X' }],
+  'app/admin/bookings/actions.ts cancelAction': () => [
+    { ...looked(), by: 'business', reason: 'X', refundCents: 0, override: false },
+  ],
   'app/admin/bookings/actions.ts previewMoveAction': () => [{ ...looked(), date: inDays('bella', 70) }],
   'app/admin/bookings/actions.ts moveAction': () => [{ ...looked(), date: inDays('bella', 70) }],
   'app/admin/bookings/actions.ts refundAction': () => [{ ...looked(), amountCents: 1, reason: 'X' }],
