@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '@/tests/support/browserTest';
 import { expectAccessible } from '../accessible';
 import { fillContact, goToDetails, pickFreeDay, pickTime } from '../booking/steps';
@@ -26,10 +27,12 @@ test('a name and a trade make a site that takes bookings; the owner lands in the
   await page.getByRole('button', { name: 'Show password' }).click();
   await expect(password).toHaveAttribute('type', 'text');
   await password.fill('kettle violin harbour');
+  await watchForAlerts(page);
   await page.getByRole('button', { name: 'Make my site' }).click();
 
   await expect(page).toHaveURL(/\/admin$/);
   await expect(page.getByText('Moss & Copper').first()).toBeVisible();
+  expect(await alertsSeen(page), 'while the office was on its way').toEqual([]);
 
   // The office says what is left to do until the first live booking, and shows the site's key.
   await expect(page.getByRole('heading', { name: 'To your first booking' })).toBeVisible();
@@ -56,10 +59,28 @@ test('a name and a trade make a site that takes bookings; the owner lands in the
   await page.goto('/sign-up?trade=coach');
   await expect(page.getByRole('heading', { name: 'Add another business' })).toBeVisible();
   await page.getByLabel('What is your business called?').fill('Think Aloud');
+  await watchForAlerts(page);
   await page.getByRole('button', { name: 'Make my site' }).click();
   await expect(page).toHaveURL(/\/admin$/);
   await expect(page.getByText('Think Aloud').first()).toBeVisible();
+  expect(await alertsSeen(page), 'while the office was on its way').toEqual([]);
 });
+
+type Watched = typeof globalThis & { alertsSeen: string[] };
+
+/** Keeps what the page says aloud from now on, however short it is there. */
+async function watchForAlerts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const watched = globalThis as Watched;
+    watched.alertsSeen = [];
+    new MutationObserver(() => {
+      for (const alert of document.querySelectorAll('main [role="alert"]'))
+        if (alert.textContent) watched.alertsSeen.push(alert.textContent);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+}
+
+const alertsSeen = (page: Page) => page.evaluate(() => (globalThis as Watched).alertsSeen);
 
 test('a known address is asked to sign in, and what was typed stays', async ({ page }) => {
   await page.setViewportSize(phone);

@@ -7,6 +7,7 @@ import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { PasswordInput } from '@/components/ui/password-input';
+import { reach } from '@/components/ui/reach';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { typedBefore } from '@/components/ui/typed-before';
 import type { Country } from '@/lib/domain/countries';
@@ -80,17 +81,13 @@ export function SignUpForm({ countries, signedIn, trade: asked }: SignUpFormProp
         );
         return;
       }
-      try {
-        // What worked leads to the office by itself.
-        const answer =
-          'email' in parsed.data ? await signUpAction(parsed.data) : await addBusinessAction(parsed.data);
-        if (answer.ok) return;
-        setErrors(answer.errors ?? []);
-        setKnown(answer.code === 'conflict');
-        setProblem(answer.message);
-      } catch {
-        setProblem('We couldn’t reach the server. Check your connection and try again.');
-      }
+      const { data } = parsed;
+      // What worked leads to the office by itself.
+      const answer = await reach(() => ('email' in data ? signUpAction(data) : addBusinessAction(data)));
+      if (answer.ok) return;
+      setErrors(answer.errors ?? []);
+      setKnown(answer.code === 'conflict');
+      setProblem(answer.message);
     });
 
   const next = `/sign-in?next=${encodeURIComponent('/sign-up')}`;
