@@ -36,6 +36,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <AlertDialog.Root
       open={open}
       onOpenChange={(next) => {
+        // It stays while the action is under way, so that how it ended can be said in it.
+        if (pending && !next) return;
         setError(undefined);
         setOpen(next);
       }}
@@ -55,7 +57,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           )}
           <div className="mt-2 flex flex-wrap justify-end gap-2">
             <AlertDialog.Cancel asChild>
-              <Button>{props.keepLabel ?? 'Go back'}</Button>
+              <Button aria-disabled={pending || undefined}>{props.keepLabel ?? 'Go back'}</Button>
             </AlertDialog.Cancel>
             <Button tone={props.tone ?? 'danger'} pending={pending} onClick={confirm}>
               {props.confirmLabel}

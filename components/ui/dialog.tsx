@@ -16,6 +16,8 @@ type DialogProps = {
   children: ReactNode;
   footer?: ReactNode;
   wide?: boolean;
+  /** What was asked for is under way: the dialog stays, so that how it ended can be said in it. */
+  pending?: boolean;
 };
 
 /** Centred on a wide screen, from below on a phone. */
@@ -28,9 +30,10 @@ export function Dialog({
   children,
   footer,
   wide,
+  pending,
 }: DialogProps) {
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+    <Primitive.Root open={open} onOpenChange={(next) => (next || !pending) && onOpenChange?.(next)}>
       {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade" />
@@ -51,7 +54,13 @@ export function Dialog({
               )}
             </div>
             <Primitive.Close asChild>
-              <Button tone="quiet" size="icon" aria-label="Close" className="-mt-1 -mr-2">
+              <Button
+                tone="quiet"
+                size="icon"
+                aria-label="Close"
+                aria-disabled={pending || undefined}
+                className="-mt-1 -mr-2"
+              >
                 <X />
               </Button>
             </Primitive.Close>

@@ -51,6 +51,7 @@ export function AmountDialog(props: AmountDialogProps) {
   return (
     <Dialog
       open={open}
+      pending={pending}
       onOpenChange={(next) => {
         setProblem(undefined);
         setAmount(mostCents);
@@ -62,7 +63,7 @@ export function AmountDialog(props: AmountDialogProps) {
       footer={
         <>
           <DialogClose asChild>
-            <Button>Go back</Button>
+            <Button aria-disabled={pending || undefined}>Go back</Button>
           </DialogClose>
           <Button tone="accent" pending={pending} onClick={confirm}>
             {amount ? `${verb} ${say(amount)}` : verb}

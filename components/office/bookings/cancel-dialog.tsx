@@ -101,6 +101,7 @@ export function CancelDialog(props: CancelDialogProps) {
   return (
     <Dialog
       open={open}
+      pending={pending}
       onOpenChange={(next) => {
         setProblem(undefined);
         // What could go back may have changed since the dialog was closed.
@@ -117,7 +118,7 @@ export function CancelDialog(props: CancelDialogProps) {
       footer={
         <>
           <DialogClose asChild>
-            <Button>Keep it</Button>
+            <Button aria-disabled={pending || undefined}>Keep it</Button>
           </DialogClose>
           <Button tone="danger" pending={pending} onClick={confirm}>
             {refund ? `Cancel and give back ${say(refund)}` : 'Cancel booking'}

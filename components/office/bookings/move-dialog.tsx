@@ -41,6 +41,7 @@ export function MoveDialog(props: MoveDialogProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [problem, setProblem] = useState<string>();
+  const [looking, look] = useTransition();
   const [pending, start] = useTransition();
   const act = useAct();
   const target = (value: Chosen): Move => ({
@@ -52,7 +53,7 @@ export function MoveDialog(props: MoveDialogProps) {
     setChosen(value);
     setPreview(null);
     setProblem(undefined);
-    if (value) start(async () => setPreview(await reach(() => props.preview(target(value)))));
+    if (value) look(async () => setPreview(await reach(() => props.preview(target(value)))));
   };
   const confirm = () =>
     chosen &&
@@ -65,6 +66,7 @@ export function MoveDialog(props: MoveDialogProps) {
     <Dialog
       wide
       open={open}
+      pending={pending}
       onOpenChange={(next) => {
         choose(null);
         setOpen(next);
@@ -79,9 +81,9 @@ export function MoveDialog(props: MoveDialogProps) {
       footer={
         <>
           <DialogClose asChild>
-            <Button>Go back</Button>
+            <Button aria-disabled={pending || undefined}>Go back</Button>
           </DialogClose>
-          <Button tone="accent" disabled={!preview?.ok} pending={pending} onClick={confirm}>
+          <Button tone="accent" disabled={!preview?.ok} pending={looking || pending} onClick={confirm}>
             Move booking
           </Button>
         </>

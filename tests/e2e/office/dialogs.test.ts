@@ -1,0 +1,63 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '@/tests/support/browserTest';
+import { freeStarts, paidBooking } from '../booking/bookings';
+import { owners, signIn } from './steps';
+
+test('a dialog stays until its action has ended, and says when that failed', async ({ page, app }) => {
+  const [start] = await freeStarts(app, 'serene', 'massage-90', [28, 31]);
+  const wish = { package: 'massage-90', start, email: 'patient@customer.test', name: 'Pat Patient' };
+  const { id, manageUrl } = await paidBooking(app, 'serene', wish);
+  await signIn(page, owners.serene);
+  await page.goto(`/admin/bookings/${id}`);
+  const dialog = page.getByRole('dialog');
+  const button = (name: string | RegExp) => dialog.getByRole('button', { name });
+
+  await page.getByRole('button', { name: 'Refund', exact: true }).click();
+  await expectToStay(page, dialog, button(/^Give back £/), [button('Go back'), button('Close')]);
+
+  await page.getByRole('button', { name: 'Cancel booking' }).click();
+  await expectToStay(page, dialog, button(/^Cancel /), [button('Keep it'), button('Close')]);
+
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await button(/next month/i).click();
+  await button(/, free/)
+    .nth(3)
+    .click();
+  await dialog.locator('button[aria-pressed]').first().click();
+  await expect(dialog.getByText('The price stays as it is.')).toBeVisible();
+  await expectToStay(page, dialog, button('Move booking'), [button('Go back'), button('Close')]);
+
+  await page.goto(manageUrl);
+  await page.getByRole('button', { name: 'Cancel this booking' }).click();
+  const question = page.getByRole('alertdialog');
+  const keep = question.getByRole('button', { name: 'Keep it' });
+  await expectToStay(page, question, question.getByRole('button', { name: 'Cancel the booking' }), [keep]);
+});
+
+/** While `act` is under way, neither Escape nor a way out closes the dialog; it tells what went wrong; then it closes. */
+async function expectToStay(page: Page, dialog: Locator, act: Locator, waysOut: Locator[]): Promise<void> {
+  let cut = () => {};
+  const lost = new Promise<void>((resolve) => {
+    cut = resolve;
+  });
+  await page.route('**', async (route) => {
+    if (!route.request().headers()['next-action']) return route.fallback();
+    await lost;
+    await route.abort();
+  });
+  await act.click();
+  await expect(act).toHaveAttribute('aria-busy', 'true');
+  await page.keyboard.press('Escape');
+  for (const wayOut of waysOut) {
+    await expect(wayOut).toHaveAttribute('aria-disabled', 'true', { timeout: 5_000 });
+    // It keeps its place for the keyboard, and does nothing.
+    await wayOut.press('Enter');
+  }
+  await expect(act).toHaveAttribute('aria-busy', 'true');
+  cut();
+  await expect(dialog.getByText(/^(We couldn’t reach the server|The connection was lost)/)).toBeVisible();
+  await page.unroute('**');
+  await expect(act).not.toHaveAttribute('aria-busy');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
