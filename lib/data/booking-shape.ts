@@ -38,6 +38,9 @@ export type RefundRow = {
   note: string;
   status: RefundStatus;
   attempt: number;
+  stripeRefundId: string | null;
+  /** Of earlier attempts. */
+  earlierStripeIds: string[];
   failure: string;
   createdAt: number;
   settledAt: number | null;
@@ -206,7 +209,8 @@ const money = `jsonb_build_object(
     )},
     'refunds', ${rows(
       `'id', x."id", 'paymentId', x."paymentId", 'amountCents', x."amountCents", 'feeCents', x."feeCents",
-       'reason', x."reason", 'note', x."note", 'status', x."status", 'attempt', x."attempt", 'failure', x."failure",
+       'reason', x."reason", 'note', x."note", 'status', x."status", 'attempt', x."attempt",
+       'stripeRefundId', x."stripeRefundId", 'earlierStripeIds', x."earlierStripeIds", 'failure', x."failure",
        'createdAt', ${ms('x."createdAt"')}, 'settledAt', ${ms('x."settledAt"')}`,
       'Refund',
       'x."createdAt", x."id"',

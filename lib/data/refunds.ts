@@ -31,7 +31,7 @@ export async function updateRefund(
   id: string,
   data: Pick<
     Prisma.RefundUncheckedUpdateInput,
-    'status' | 'stripeRefundId' | 'failure' | 'settledAt' | 'attempt'
+    'status' | 'stripeRefundId' | 'earlierStripeIds' | 'failure' | 'settledAt' | 'attempt'
   >,
 ): Promise<void> {
   await tx.refund.update({
@@ -66,15 +66,6 @@ export async function readRefundToSend(ctx: TenantContext, id: string): Promise<
     [ctx.tenantId, id],
   );
   return row ?? null;
-}
-
-/** The refund that has this id at Stripe. */
-export async function findRefundByStripeId(
-  tx: Tx,
-  ctx: TenantContext,
-  stripeRefundId: string,
-): Promise<{ id: string } | null> {
-  return tx.refund.findFirst({ where: { tenantId: ctx.tenantId, stripeRefundId }, select: { id: true } });
 }
 
 /** Money that the business still has to give back by hand. Instants in epoch milliseconds. */

@@ -1,6 +1,6 @@
 import { newId } from '@/lib/data/newId';
 import { findPaymentOwner } from '@/lib/data/payments';
-import { addRefund, findRefundByStripeId } from '@/lib/data/refunds';
+import { addRefund } from '@/lib/data/refunds';
 import type { RefundStatus } from '@/lib/domain/refunds';
 import { listRefunds } from '@/lib/integrations/stripe/refunds';
 import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
@@ -38,17 +38,18 @@ export async function mirrorRefundsOf(paymentIntentId: string | null): Promise<s
 
 async function mirror(change: Change, paymentId: string, found: RefundAtStripe): Promise<void> {
   const { booking, tx, ctx } = change;
-  const known = await findRefundByStripeId(tx, ctx, found.refundId);
+  const known = booking.refunds.find(({ stripeRefundId }) => stripeRefundId === found.refundId);
   const named = booking.refunds.find(
     ({ id, attempt }) => id === found.metadata.refundId && String(attempt) === found.metadata.attempt,
   );
-  const ours = known ? booking.refunds.find(({ id }) => id === known.id) : named;
+  const ours = known ?? named;
   if (ours) {
     await settleRefund(change, ours, { ...found, stripeRefundId: found.refundId });
     return;
   }
   // An earlier attempt of ours: the present one counts.
   if (found.metadata.refundId) return;
+  if (booking.refunds.some(({ earlierStripeIds }) => earlierStripeIds.includes(found.refundId))) return;
   // A failed one is written down too: its success may be told after its failure, and must not count then.
   const id = newId();
   await addRefund(tx, ctx, {

@@ -1,4 +1,4 @@
-import type { BookingDetails } from '@/lib/data/booking-shape';
+import type { BookingDetails, RefundRow } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
 import type { IdempotentWork } from '@/lib/data/idempotency';
@@ -69,13 +69,13 @@ export async function retryRefund(
     if (!ownPayment || ownPayment.amountCents < refund.amountCents) {
       throw new Undo(refuse('not_allowed', 'That money has been given back in another way meanwhile.'));
     }
-    const attempt = refund.attempt + 1;
+    const next = nextAttempt(refund);
+    const { attempt } = next;
     await updateRefund(change.tx, ctx, refund.id, {
+      ...next,
       status: 'PENDING',
-      stripeRefundId: null,
       failure: '',
       settledAt: null,
-      attempt,
     });
     await change.update({});
     await change.audit('refund.requested', { amountCents: refund.amountCents, refundId: refund.id, attempt });
@@ -99,13 +99,24 @@ export async function markHandedBack(
     if (!refund || !owed) {
       throw new Undo(refuse('not_allowed', 'This refund is not waiting for you: it is on its way or done.'));
     }
-    await updateRefund(change.tx, ctx, refund.id, { status: 'SUCCEEDED', settledAt: new Date(change.now) });
+    await updateRefund(change.tx, ctx, refund.id, {
+      ...(payment?.method === 'CARD' ? nextAttempt(refund) : {}),
+      status: 'SUCCEEDED',
+      settledAt: new Date(change.now),
+    });
     await change.update({});
     await change.audit('refund.handed_back', { amountCents: refund.amountCents, refundId: refund.id });
     return { ok: true as const };
   });
   return done.ok ? withBooking(ctx, input.bookingId) : done;
 }
+
+/** Whatever is heard from now on of the attempt that failed is about an earlier one and changes nothing. */
+const nextAttempt = ({ attempt, stripeRefundId, earlierStripeIds }: RefundRow) => ({
+  attempt: attempt + 1,
+  stripeRefundId: null,
+  earlierStripeIds: stripeRefundId === null ? earlierStripeIds : [...earlierStripeIds, stripeRefundId],
+});
 
 /** The owner's list of money that is still owed back, oldest first. */
 export function readOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {

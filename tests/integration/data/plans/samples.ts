@@ -358,7 +358,6 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       ),
     'refunds.updateRefund': () => own((tx) => d.refunds.updateRefund(tx, ctx, a.refundId, { failure: 'x' })),
     'refunds.readRefundToSend': () => d.refunds.readRefundToSend(ctx, a.refundId),
-    'refunds.findRefundByStripeId': () => own((tx) => d.refunds.findRefundByStripeId(tx, ctx, 're_x')),
     'refunds.listOwedRefunds': () => d.refunds.listOwedRefunds(ctx),
     'resources.listResources': () => d.resources.listResources(ctx),
     'resources.findResource': () => own((tx) => d.resources.findResource(tx, ctx, a.resourceId)),

@@ -1,0 +1,75 @@
+import Stripe from 'stripe';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TenantContext } from '@/lib/data/context';
+import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
+import { bella } from '@/prisma/demo/bella';
+import { localSecrets } from '@/scripts/local-cloud/settings';
+import { book, inDays, read, sessionOf, startWorld, type World } from './world';
+
+let world: World;
+let ctx: TenantContext;
+let stripe: Stripe;
+beforeAll(async () => {
+  world = await startWorld();
+  ctx = await world.tenant(bella);
+  const { hostname, port } = new URL(world.urls.stripe);
+  stripe = new Stripe(localSecrets.stripeSecretKey, { host: hostname, port: Number(port), protocol: 'http' });
+});
+afterAll(() => world.close());
+
+let day = 120;
+/** A booking whose deposit is paid by card. */
+async function booked() {
+  const made = await book(ctx, { package: 'classic-day', date: inDays(day++) });
+  await world.control.pay(sessionOf(made.checkoutUrl));
+  await world.quiet();
+  const [payment] = (await read(ctx, made.id)).payments;
+  return { id: made.id, intent: payment?.stripePaymentIntentId ?? '' };
+}
+
+async function failedAtTheBank(made: { id: string; intent: string }, amountCents: number): Promise<string> {
+  await refundPayment(ctx, { bookingId: made.id, amountCents });
+  await world.quiet();
+  const [newest] = (await stripe.refunds.list({ payment_intent: made.intent })).data;
+  await world.control.failRefund(newest?.id ?? '', 'lost_or_stolen_card');
+  await world.quiet();
+  return (await read(ctx, made.id)).refunds.at(-1)?.id ?? '';
+}
+
+const refunded = async (id: string) =>
+  (await read(ctx, id)).refunds.map(({ amountCents, status }) => ({ amountCents, status }));
+
+describe('late news', () => {
+  it('of a refund that was handed back by hand leaves it handed back', async () => {
+    const made = await booked();
+    const refundId = await failedAtTheBank(made, 700);
+    expect(await markHandedBack(ctx, { bookingId: made.id, refundId })).toMatchObject({ ok: true });
+    // Another refund of the payment makes Stripe tell of all of them.
+    await refundPayment(ctx, { bookingId: made.id, amountCents: 300 });
+    await world.quiet();
+    expect(await refunded(made.id)).toEqual([
+      { amountCents: 700, status: 'SUCCEEDED' },
+      { amountCents: 300, status: 'SUCCEEDED' },
+    ]);
+    expect(await retryRefund(ctx, { bookingId: made.id, refundId })).toMatchObject({ reason: 'not_allowed' });
+  });
+
+  it.each([
+    ['tried again', retryRefund],
+    ['handed back', markHandedBack],
+  ])('of a refund made at Stripe that was %s is not written down a second time', async (_, done) => {
+    const made = await booked();
+    const { id } = await stripe.refunds.create({ payment_intent: made.intent, amount: 500 });
+    await world.control.failRefund(id, 'lost_or_stolen_card');
+    await world.quiet();
+    const [failed] = (await read(ctx, made.id)).refunds;
+    expect(failed?.status).toBe('FAILED');
+    expect(await done(ctx, { bookingId: made.id, refundId: failed?.id ?? '' })).toMatchObject({ ok: true });
+    await refundPayment(ctx, { bookingId: made.id, amountCents: 300 });
+    await world.quiet();
+    expect(await refunded(made.id)).toEqual([
+      { amountCents: 500, status: 'SUCCEEDED' },
+      { amountCents: 300, status: 'SUCCEEDED' },
+    ]);
+  });
+});
