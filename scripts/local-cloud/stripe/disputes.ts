@@ -46,6 +46,13 @@ export function openDispute(
   return dispute;
 }
 
+/** Disputed and not won: nothing can be refunded. `charge.disputed` stays true for good. */
+export function isChargedBack(cloud: StripeCloud, chargeId: string): boolean {
+  return cloud.tables.disputes
+    .rows()
+    .some(({ value }) => value.charge === chargeId && value.status !== 'won');
+}
+
 export function closeDispute(cloud: StripeCloud, id: string, won: boolean): DisputeObject {
   const { scope, value: dispute } = cloud.tables.disputes.row(id);
   if (dispute.status === 'won' || dispute.status === 'lost') throw invalid('This dispute is already closed.');

@@ -2,6 +2,7 @@ import { newId } from '../ids';
 import { book } from './balance';
 import { laterRefund } from './cards';
 import type { StripeCloud } from './cloud';
+import { isChargedBack } from './disputes';
 import { invalid, StripeError } from './errors';
 import { emit } from './events';
 import type { ChargeObject, RefundObject } from './objects';
@@ -22,11 +23,17 @@ export function createRefund(cloud: StripeCloud, scope: string, params: Params):
     'reverse_transfer',
   ); // prettier-ignore
   const charge = findCharge(cloud, scope, params);
-  const amount = readAmount(charge, params);
+  const amount = readAmount(cloud, charge, params);
   const takesBack = params.bool('reverse_transfer') ?? false;
   const returnsFee = params.bool('refund_application_fee') ?? false;
   if (takesBack && !charge.transfer)
     throw invalid('The charge has no transfer to reverse.', 'reverse_transfer');
+  if (returnsFee && charge.transfer && !takesBack) {
+    throw invalid(
+      'To refund the application fee of a destination charge, its transfer must be reversed too.',
+      'refund_application_fee',
+    );
+  }
   if (returnsFee && !charge.application_fee) {
     throw invalid('The charge has no application fee to refund.', 'refund_application_fee');
   }
@@ -94,9 +101,9 @@ function paid(charge: ChargeObject): ChargeObject {
   return charge;
 }
 
-function readAmount(charge: ChargeObject, params: Params): number {
+function readAmount(cloud: StripeCloud, charge: ChargeObject, params: Params): number {
   const left = charge.amount - charge.amount_refunded;
-  if (charge.disputed) {
+  if (isChargedBack(cloud, charge.id)) {
     throw new StripeError(400, {
       type: 'invalid_request_error',
       code: 'charge_disputed',

@@ -65,6 +65,13 @@ describe('a refund', () => {
     expect(await balances()).toEqual([-5_000, 95_000]);
   });
 
+  it('returns no commission without taking the transfer back', async () => {
+    const paid = await charge();
+    await expect(
+      cloud.stripe.refunds.create({ charge: paid.id, refund_application_fee: true }),
+    ).rejects.toMatchObject({ param: 'refund_application_fee' });
+  });
+
   it('never exceeds what is left, also when two run at once', async () => {
     const paid = await charge();
     await expect(cloud.stripe.refunds.create({ charge: paid.id, amount: 100_001 })).rejects.toMatchObject({
@@ -146,6 +153,7 @@ describe('a dispute', () => {
     expect(await balances()).toEqual([105_000, -5_000]);
     await cloud.stripe.transfers.create({ amount: 100_000, currency: 'usd', destination: 'acct_demo_bella' });
     expect(await balances()).toEqual([5_000, 95_000]);
+    expect(await cloud.stripe.refunds.create({ charge: paid.id, amount: 1 })).toMatchObject({ amount: 1 });
     const seen = (await types()).filter((type) => type.startsWith('charge.dispute.')).reverse();
     expect(seen).toEqual([
       'charge.dispute.created',
