@@ -41,6 +41,8 @@ export type RefundRow = {
   stripeRefundId: string | null;
   /** Of earlier attempts. */
   earlierStripeIds: string[];
+  /** Its share is taken by a job of ours, not by Stripe with the refund. */
+  ownReversal: boolean;
   failure: string;
   createdAt: number;
   settledAt: number | null;
@@ -210,7 +212,8 @@ const money = `jsonb_build_object(
     'refunds', ${rows(
       `'id', x."id", 'paymentId', x."paymentId", 'amountCents', x."amountCents", 'feeCents', x."feeCents",
        'reason', x."reason", 'note', x."note", 'status', x."status", 'attempt', x."attempt",
-       'stripeRefundId', x."stripeRefundId", 'earlierStripeIds', x."earlierStripeIds", 'failure', x."failure",
+       'stripeRefundId', x."stripeRefundId", 'earlierStripeIds', x."earlierStripeIds", 'ownReversal', x."ownReversal",
+       'failure', x."failure",
        'createdAt', ${ms('x."createdAt"')}, 'settledAt', ${ms('x."settledAt"')}`,
       'Refund',
       'x."createdAt", x."id"',

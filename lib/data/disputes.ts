@@ -54,14 +54,17 @@ export type DisputeMoney = {
   reversedCents: number;
   restoredCents: number;
   stripeAccountId: string | null;
+  paymentId: string;
+  paymentIntentId: string | null;
 };
 
 export async function readDisputeMoney(ctx: TenantContext, id: string): Promise<DisputeMoney | null> {
   const [row] = await tenantQuery<DisputeMoney>(
     ctx,
     `SELECT d."id", d."stripeDisputeId", d."status", d."amountCents", d."currency", d."reversedCents", d."restoredCents",
-            t."stripeAccountId"
+            t."stripeAccountId", d."paymentId", p."stripePaymentIntentId" AS "paymentIntentId"
        FROM "Dispute" d JOIN "Tenant" t ON t."id" = d."tenantId"
+       JOIN "Payment" p ON p."tenantId" = d."tenantId" AND p."id" = d."paymentId"
       WHERE d."tenantId" = $1::uuid AND d."id" = $2::uuid`,
     [ctx.tenantId, id],
   );

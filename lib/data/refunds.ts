@@ -15,6 +15,7 @@ export type NewRefund = {
   note: string;
   status: RefundStatus;
   stripeRefundId: string | null;
+  ownReversal: boolean;
   failure?: string;
   requestedById: string | null;
   settledAt: Date | null;
@@ -31,7 +32,7 @@ export async function updateRefund(
   id: string,
   data: Pick<
     Prisma.RefundUncheckedUpdateInput,
-    'status' | 'stripeRefundId' | 'earlierStripeIds' | 'failure' | 'settledAt' | 'attempt'
+    'status' | 'stripeRefundId' | 'earlierStripeIds' | 'ownReversal' | 'failure' | 'settledAt' | 'attempt'
   >,
 ): Promise<void> {
   await tx.refund.update({
@@ -51,6 +52,7 @@ export type RefundToSend = {
   stripeRefundId: string | null;
   paymentIntentId: string | null;
   paymentFeeCents: number;
+  ownReversal: boolean;
   /** Its payment is disputed: nothing may be sent. */
   frozen: boolean;
 };
@@ -58,9 +60,30 @@ export type RefundToSend = {
 export async function readRefundToSend(ctx: TenantContext, id: string): Promise<RefundToSend | null> {
   const [row] = await tenantQuery<RefundToSend>(
     ctx,
-    `SELECT r."id", r."bookingId", r."amountCents", r."status", r."attempt", r."stripeRefundId",
+    `SELECT r."id", r."bookingId", r."amountCents", r."status", r."attempt", r."stripeRefundId", r."ownReversal",
             p."stripePaymentIntentId" AS "paymentIntentId", p."feeCents" AS "paymentFeeCents",
             EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" <> 'WON') AS frozen
+       FROM "Refund" r JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
+      WHERE r."tenantId" = $1::uuid AND r."id" = $2::uuid`,
+    [ctx.tenantId, id],
+  );
+  return row ?? null;
+}
+
+/** A refund with what moves the business's share of it; minor units. */
+export type RefundShare = {
+  id: string;
+  paymentId: string;
+  amountCents: number;
+  feeCents: number;
+  currency: string;
+  paymentIntentId: string | null;
+};
+
+export async function readRefundShare(ctx: TenantContext, id: string): Promise<RefundShare | null> {
+  const [row] = await tenantQuery<RefundShare>(
+    ctx,
+    `SELECT r."id", r."paymentId", r."amountCents", r."feeCents", r."currency", p."stripePaymentIntentId" AS "paymentIntentId"
        FROM "Refund" r JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
       WHERE r."tenantId" = $1::uuid AND r."id" = $2::uuid`,
     [ctx.tenantId, id],

@@ -41,6 +41,26 @@ export function spreadRefund(
 }
 
 /**
+ * Whether something else than a refund that arrived has moved what the business got of a payment: a dispute, or a refund
+ * that failed (once it is tried again or handed back, its attempt shows it). Stripe can't take the share of a refund
+ * from such a transfer in proportion.
+ */
+export function transferWasMoved(
+  booking: {
+    refunds: readonly { paymentId: string; status: RefundStatus; attempt: number }[];
+    disputes: readonly { paymentId: string }[];
+  },
+  paymentId: string,
+): boolean {
+  return (
+    booking.disputes.some((dispute) => dispute.paymentId === paymentId) ||
+    booking.refunds.some(
+      (refund) => refund.paymentId === paymentId && (refund.status === 'FAILED' || refund.attempt > 1),
+    )
+  );
+}
+
+/**
  * The commission that goes back with a refund, so that it stays in proportion: after all refunds of a payment together,
  * fee returned = fee × refunded ÷ paid, half up. Minor units.
  */

@@ -5,10 +5,13 @@ import { settleDispute } from './disputes/settle';
 import { NonRetryable } from './jobs/non-retryable';
 import type { SiteChanged } from './jobs/site-changed';
 import { sendBookingMail } from './mails/send';
+import { restoreShare, returnCommission, takeShare } from './payments/move-share';
 import { sendRefund } from './payments/send-refund';
 import { handleStripeEvent } from './webhooks/handle-stripe';
 
 type Run = (ctx: TenantContext | null, payload: unknown) => Promise<SiteChanged | undefined>;
+
+const attempt = z.object({ refundId: z.uuid(), attempt: z.int() });
 
 /** From a job's name to its use case. Every one may run twice: delivery is at least once. */
 export const jobs: Readonly<Record<string, Run>> = {
@@ -19,7 +22,13 @@ export const jobs: Readonly<Record<string, Run>> = {
   }),
   send_mail: ofTenant(z.object({ mailId: z.uuid(), refundId: z.uuid().optional() }), sendBookingMail),
   send_refund: ofTenant(z.object({ refundId: z.uuid() }), sendRefund),
-  settle_dispute: ofTenant(z.object({ disputeId: z.uuid(), chargeId: z.string() }), settleDispute),
+  settle_dispute: ofTenant(z.object({ disputeId: z.uuid() }), settleDispute),
+  take_share: ofTenant(attempt, takeShare),
+  restore_share: ofTenant(
+    attempt.extend({ stripeRefundId: z.string(), ownReversal: z.boolean() }),
+    restoreShare,
+  ),
+  return_commission: ofTenant(attempt, returnCommission),
 };
 
 function ofPlatform<T>(shape: z.ZodType<T>, run: (payload: T) => Promise<SiteChanged | undefined>): Run {

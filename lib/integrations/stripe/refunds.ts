@@ -60,6 +60,15 @@ export function refundStatus(status: string | null | undefined): RefundStatus {
   return status === 'failed' || status === 'canceled' ? 'FAILED' : 'PENDING';
 }
 
+/** What Stripe took from the business along with a refund, minor units. @throws VendorUnavailable, StripeRefused */
+export async function reversedWithRefund(refundId: string): Promise<number> {
+  const { transfer_reversal: reversal } = await callStripe(
+    (stripe) => stripe.refunds.retrieve(refundId, { expand: ['transfer_reversal'] }),
+    { repeatable: true },
+  );
+  return reversal && typeof reversal !== 'string' ? reversal.amount : 0;
+}
+
 /** All refunds of a payment (at most 100, far more than a booking has). @throws VendorUnavailable, StripeRefused */
 export async function listRefunds(paymentIntentId: string): Promise<StripeRefund[]> {
   const { data } = await callStripe(

@@ -1,44 +1,48 @@
+import type Stripe from 'stripe';
 import { callStripe } from './client';
 
+/** What a transfer or a reversal is for: it is found again by this when its answer got lost. */
+type Reason = { disputeId: string } | { refundId: string; attempt: string };
+
 /**
- * A dispute took `amountCents` from the platform: take it back from the business, at most what is left of the
- * transfer. @returns the sum that was taken (minor units), 0 when nothing was left. @throws VendorUnavailable, StripeRefused
+ * Takes `amountCents` from the business, by reversing what it has of a payment: transfers that gave something back to it
+ * (`transferGroup`) first, then the charge's own. Done before is not done again.
+ * @returns the sum that has been taken (minor units), less than `amountCents` when no more was there
+ * @throws VendorUnavailable, StripeRefused
  */
-export async function reverseTransferForDispute(input: {
+export async function takeFromTransfers(input: {
   idempotencyKey: string;
-  chargeId: string;
+  paymentIntentId: string;
+  transferGroup: string;
   amountCents: number;
-  disputeId: string;
-}): Promise<{ reversedCents: number }> {
-  const charge = await callStripe((stripe) =>
-    stripe.charges.retrieve(input.chargeId, { expand: ['transfer'] }),
-  );
-  const { transfer } = charge;
-  if (!transfer || typeof transfer === 'string') return { reversedCents: 0 };
-  // Done before, by an attempt whose answer got lost.
-  const earlier = transfer.reversals.data.find(
-    (reversal) => reversal.metadata?.disputeId === input.disputeId,
-  );
-  if (earlier) return { reversedCents: earlier.amount };
-  const amount = Math.min(input.amountCents, transfer.amount - transfer.amount_reversed);
-  if (amount <= 0) return { reversedCents: 0 };
-  const reversal = await callStripe((stripe) =>
-    stripe.transfers.createReversal(
-      transfer.id,
-      { amount, metadata: { disputeId: input.disputeId } },
-      { idempotencyKey: input.idempotencyKey },
-    ),
-  );
-  return { reversedCents: reversal.amount };
+  reason: Reason;
+}): Promise<{ takenCents: number }> {
+  const transfers = await transfersOf(input);
+  let takenCents = 0;
+  for (const transfer of transfers) takenCents += await takenEarlier(transfer, input.reason);
+  for (const transfer of transfers) {
+    const amount = Math.min(input.amountCents - takenCents, transfer.amount - transfer.amount_reversed);
+    if (amount <= 0) continue;
+    const reversal = await callStripe((stripe) =>
+      stripe.transfers.createReversal(
+        transfer.id,
+        { amount, metadata: input.reason },
+        { idempotencyKey: `${input.idempotencyKey}:${transfer.id}` },
+      ),
+    );
+    takenCents += reversal.amount;
+  }
+  return { takenCents };
 }
 
-/** A dispute was won: what was taken goes to the business again. @throws VendorUnavailable, StripeRefused */
-export async function restoreTransferAfterDispute(input: {
+/** Gives the business money of a payment again, in the group that `takeFromTransfers` looks at. @throws VendorUnavailable, StripeRefused */
+export async function transferToBusiness(input: {
   idempotencyKey: string;
   destinationAccountId: string;
+  transferGroup: string;
   amountCents: number;
   currency: string;
-  disputeId: string;
+  reason: Reason;
 }): Promise<{ transferId: string }> {
   const transfer = await callStripe((stripe) =>
     stripe.transfers.create(
@@ -46,10 +50,47 @@ export async function restoreTransferAfterDispute(input: {
         destination: input.destinationAccountId,
         amount: input.amountCents,
         currency: input.currency.toLowerCase(),
-        metadata: { disputeId: input.disputeId },
+        transfer_group: input.transferGroup,
+        metadata: input.reason,
       },
       { idempotencyKey: input.idempotencyKey },
     ),
   );
   return { transferId: transfer.id };
+}
+
+/** The business's account that a payment went to, null if it went to none. @throws VendorUnavailable, StripeRefused */
+export async function destinationOf(paymentIntentId: string): Promise<string | null> {
+  const transfer = await ownTransfer(paymentIntentId);
+  if (!transfer) return null;
+  return typeof transfer.destination === 'string' ? transfer.destination : (transfer.destination?.id ?? null);
+}
+
+async function transfersOf(input: { paymentIntentId: string; transferGroup: string }) {
+  const given = await callStripe(
+    (stripe) => stripe.transfers.list({ transfer_group: input.transferGroup, limit: 100 }),
+    { repeatable: true },
+  );
+  const own = await ownTransfer(input.paymentIntentId);
+  return own ? [...given.data, own] : given.data;
+}
+
+async function ownTransfer(paymentIntentId: string): Promise<Stripe.Transfer | null> {
+  const intent = await callStripe(
+    (stripe) => stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge.transfer'] }),
+    { repeatable: true },
+  );
+  const charge = intent.latest_charge;
+  if (!charge || typeof charge === 'string') return null;
+  return charge.transfer && typeof charge.transfer !== 'string' ? charge.transfer : null;
+}
+
+async function takenEarlier(transfer: Stripe.Transfer, reason: Reason): Promise<number> {
+  if (transfer.amount_reversed === 0) return 0;
+  const { data } = await callStripe((stripe) => stripe.transfers.listReversals(transfer.id, { limit: 100 }), {
+    repeatable: true,
+  });
+  return data
+    .filter(({ metadata }) => Object.entries(reason).every(([key, value]) => metadata?.[key] === value))
+    .reduce((total, { amount }) => total + amount, 0);
 }

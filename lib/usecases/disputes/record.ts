@@ -1,6 +1,7 @@
 import { addDispute, closeDispute, findDisputeByStripeId } from '@/lib/data/disputes';
 import { newId } from '@/lib/data/newId';
 import { findPaymentOwner } from '@/lib/data/payments';
+import { updateRefund } from '@/lib/data/refunds';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
 import { settleRefund } from '@/lib/usecases/payments/settle-refund';
@@ -46,11 +47,7 @@ async function record(change: Change, paymentId: string, heard: DisputeChanged):
     amountCents: heard.amountCents,
     reason: heard.reason,
   });
-  change.job(
-    'settle_dispute',
-    { disputeId: id, chargeId: heard.chargeId },
-    { dedupeKey: `dispute:${id}:${heard.status}` },
-  );
+  change.job('settle_dispute', { disputeId: id }, { dedupeKey: `dispute:${id}:${heard.status}` });
   await settleFrozenRefunds(change, paymentId, { id, status: heard.status });
 }
 
@@ -61,10 +58,13 @@ async function settleFrozenRefunds(
   dispute: { id: string; status: DisputeChanged['status'] },
 ): Promise<void> {
   const waiting = change.booking.refunds.filter(
-    (refund) => refund.paymentId === paymentId && refund.status === 'PENDING',
+    (refund) =>
+      refund.paymentId === paymentId && refund.status === 'PENDING' && refund.stripeRefundId === null,
   );
   for (const refund of waiting) {
     if (dispute.status === 'WON') {
+      // The dispute has emptied the transfer; what was taken is with the business again in another one.
+      await updateRefund(change.tx, change.ctx, refund.id, { ownReversal: true });
       change.job(
         'send_refund',
         { refundId: refund.id },

@@ -63,6 +63,7 @@ async function mirror(change: Change, paymentId: string, found: RefundAtStripe):
     note: 'Made at Stripe',
     status: found.status,
     stripeRefundId: found.refundId,
+    ownReversal: false,
     requestedById: null,
     failure: found.failure,
     settledAt: found.status === 'PENDING' ? null : new Date(change.now),

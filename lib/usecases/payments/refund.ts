@@ -73,6 +73,7 @@ export async function retryRefund(
     const { attempt } = next;
     await updateRefund(change.tx, ctx, refund.id, {
       ...next,
+      ownReversal: true,
       status: 'PENDING',
       failure: '',
       settledAt: null,
@@ -99,13 +100,18 @@ export async function markHandedBack(
     if (!refund || !owed) {
       throw new Undo(refuse('not_allowed', 'This refund is not waiting for you: it is on its way or done.'));
     }
+    const next = nextAttempt(refund);
+    const byCard = payment?.method === 'CARD';
     await updateRefund(change.tx, ctx, refund.id, {
-      ...(payment?.method === 'CARD' ? nextAttempt(refund) : {}),
+      ...(byCard ? next : {}),
       status: 'SUCCEEDED',
       settledAt: new Date(change.now),
     });
     await change.update({});
     await change.audit('refund.handed_back', { amountCents: refund.amountCents, refundId: refund.id });
+    if (byCard && refund.feeCents > 0) {
+      change.job('return_commission', { refundId: refund.id, attempt: next.attempt });
+    }
     return { ok: true as const };
   });
   return done.ok ? withBooking(ctx, input.bookingId) : done;

@@ -7,7 +7,8 @@ import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { settleRefund } from './settle-refund';
 
 /**
- * Sends one refund to Stripe, with transfer and fee taken back in proportion. The idempotency key is the refund and its
+ * Sends one refund to Stripe, with transfer and fee taken back in proportion: by Stripe, or by a job of ours where the
+ * transfer was moved before. The idempotency key is the refund and its
  * attempt, so sending it twice is sending it once. While its payment is disputed it waits.
  * @throws AppError unavailable when Stripe is away: the job comes back
  */
@@ -22,8 +23,9 @@ export async function sendRefund(ctx: TenantContext, payload: { refundId: string
     idempotencyKey: `refund:${refund.id}:${refund.attempt}`,
     paymentIntentId,
     amountCents: refund.amountCents,
-    reverseTransfer: true,
-    refundApplicationFee: refund.paymentFeeCents > 0,
+    // Stripe gives the fee back only along with the transfer; where a job of ours takes the share, it leaves the fee there.
+    reverseTransfer: !refund.ownReversal,
+    refundApplicationFee: !refund.ownReversal && refund.paymentFeeCents > 0,
     metadata: {
       tenantId: ctx.tenantId,
       bookingId: refund.bookingId,

@@ -15,6 +15,7 @@ export async function settleRefund(
 ): Promise<void> {
   const { tx, ctx } = change;
   const after = { amountCents: refund.amountCents, refundId: refund.id };
+  moveShare(change, refund, heard);
   if (refund.status === 'FAILED' || refund.status === heard.status) {
     if (refund.status === 'PENDING') await updateRefund(tx, ctx, refund.id, noted(heard.stripeRefundId));
     return;
@@ -35,6 +36,23 @@ export async function settleRefund(
   // The mail about a cancellation has said what comes back.
   if (refund.reason !== 'CANCELED_BY_CUSTOMER' && refund.reason !== 'CANCELED_BY_BUSINESS') {
     change.mail('refund_sent', { refundId: refund.id });
+  }
+}
+
+/** Moves the business's share of an attempt that reached Stripe: once it is known there, and back once it failed. */
+function moveShare(
+  { job }: Change,
+  refund: RefundRow,
+  heard: { status: RefundStatus; stripeRefundId: string | null },
+): void {
+  const stripeRefundId = heard.stripeRefundId ?? refund.stripeRefundId;
+  if (refund.status === 'FAILED' || stripeRefundId === null) return;
+  const { attempt, ownReversal } = refund;
+  const moved = { refundId: refund.id, attempt };
+  const key = `refund:${refund.id}:${attempt}`;
+  if (ownReversal && refund.stripeRefundId === null) job('take_share', moved, { dedupeKey: `${key}:take` });
+  if (heard.status === 'FAILED') {
+    job('restore_share', { ...moved, stripeRefundId, ownReversal }, { dedupeKey: `${key}:restore` });
   }
 }
 

@@ -15,7 +15,7 @@ import {
 } from '@/lib/integrations/stripe/checkout';
 import { parseEvent, type StripeEvent } from '@/lib/integrations/stripe/events';
 import { refundPayment } from '@/lib/integrations/stripe/refunds';
-import { restoreTransferAfterDispute, reverseTransferForDispute } from '@/lib/integrations/stripe/transfers';
+import { takeFromTransfers, transferToBusiness } from '@/lib/integrations/stripe/transfers';
 import { verifyWebhook } from '@/lib/integrations/stripe/webhook';
 import { type CloudControl, controlCloud } from '@/scripts/local-cloud/control';
 import { startLocalCloud } from '@/scripts/local-cloud/server';
@@ -165,19 +165,20 @@ describe('checkout at Stripe', () => {
     const [opened] = await events('dispute_changed');
     if (opened?.kind !== 'dispute_changed') throw new Error('no dispute');
     expect(opened).toMatchObject({ status: 'OPEN', chargeId, amountCents: 100_000 });
-    const input = { chargeId: chargeId ?? '', amountCents: opened.amountCents, disputeId: opened.disputeId };
-    expect(await reverseTransferForDispute({ ...input, idempotencyKey: 'd1' })).toEqual({
-      reversedCents: 100_000,
-    });
-    expect(await reverseTransferForDispute({ ...input, idempotencyKey: 'd1 again' })).toEqual({
-      reversedCents: 100_000,
-    });
-    const restored = await restoreTransferAfterDispute({
+    const about = { transferGroup: 'payment:p1', reason: { disputeId: opened.disputeId } };
+    const take = {
+      ...about,
+      paymentIntentId: opened.paymentIntentId ?? '',
+      amountCents: opened.amountCents,
+    };
+    expect(await takeFromTransfers({ ...take, idempotencyKey: 'd1' })).toEqual({ takenCents: 100_000 });
+    expect(await takeFromTransfers({ ...take, idempotencyKey: 'd1 again' })).toEqual({ takenCents: 100_000 });
+    const restored = await transferToBusiness({
+      ...about,
       idempotencyKey: 'd1 won',
       destinationAccountId: 'acct_demo_bella',
       amountCents: 100_000,
       currency: 'USD',
-      disputeId: opened.disputeId,
     });
     expect(restored.transferId).toMatch(/^tr_/);
   });
