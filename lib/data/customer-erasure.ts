@@ -41,7 +41,7 @@ export async function findOpenMatters(tx: Tx, ctx: TenantContext, customerId: st
       (SELECT count(*)::int FROM own JOIN "Refund" r ON r."tenantId" = ${ctx.tenantId}::uuid AND r."bookingId" = own."id"
         WHERE r."status" IN ('PENDING', 'FAILED')) AS "refunds",
       (SELECT count(*)::int FROM own JOIN "Dispute" d ON d."tenantId" = ${ctx.tenantId}::uuid AND d."bookingId" = own."id"
-        WHERE d."status" = 'OPEN') AS "disputes",
+        WHERE d."status" IN ('INQUIRY', 'OPEN') AND d."closedAt" IS NULL) AS "disputes",
       (SELECT coalesce(sum(owed), 0)::float8 FROM money WHERE owed > 0) AS "owedCents"`;
   if (!row) throw new Error('The database answered without a row');
   return row;

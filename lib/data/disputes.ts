@@ -23,23 +23,22 @@ export async function findDisputeByStripeId(
   tx: Tx,
   ctx: TenantContext,
   stripeDisputeId: string,
-): Promise<{ id: string; status: DisputeStatus } | null> {
+): Promise<{ id: string; status: DisputeStatus; closedAt: Date | null } | null> {
   return tx.dispute.findFirst({
     where: { tenantId: ctx.tenantId, stripeDisputeId },
-    select: { id: true, status: true },
+    select: { id: true, status: true, closedAt: true },
   });
 }
 
-export async function closeDispute(
+export async function updateDispute(
   tx: Tx,
   ctx: TenantContext,
   id: string,
-  status: 'WON' | 'LOST',
-  closedAt: Date,
+  data: { status: DisputeStatus; amountCents: number; closedAt: Date | null },
 ): Promise<void> {
   await tx.dispute.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id } },
-    data: { status, closedAt },
+    data,
     select: { id: true },
   });
 }

@@ -62,7 +62,7 @@ export async function readRefundToSend(ctx: TenantContext, id: string): Promise<
     ctx,
     `SELECT r."id", r."bookingId", r."amountCents", r."status", r."attempt", r."stripeRefundId", r."ownReversal",
             p."stripePaymentIntentId" AS "paymentIntentId", p."feeCents" AS "paymentFeeCents",
-            EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" <> 'WON') AS frozen
+            EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" IN ('OPEN', 'LOST')) AS frozen
        FROM "Refund" r JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
       WHERE r."tenantId" = $1::uuid AND r."id" = $2::uuid`,
     [ctx.tenantId, id],

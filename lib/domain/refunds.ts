@@ -48,12 +48,12 @@ export function spreadRefund(
 export function transferWasMoved(
   booking: {
     refunds: readonly { paymentId: string; status: RefundStatus; attempt: number }[];
-    disputes: readonly { paymentId: string }[];
+    disputes: readonly { paymentId: string; status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST' }[];
   },
   paymentId: string,
 ): boolean {
   return (
-    booking.disputes.some((dispute) => dispute.paymentId === paymentId) ||
+    booking.disputes.some((dispute) => dispute.paymentId === paymentId && dispute.status !== 'INQUIRY') ||
     booking.refunds.some(
       (refund) => refund.paymentId === paymentId && (refund.status === 'FAILED' || refund.attempt > 1),
     )

@@ -6,7 +6,7 @@ import { setEnabled } from './stripe/accounts';
 import { declinedCard, goodCard } from './stripe/cards';
 import { expireSession, isProcessing, payByDebit, payWithCard, settleDebit } from './stripe/checkout';
 import { recallDemoPayments } from './stripe/demo-payments';
-import { closeDispute, openDispute } from './stripe/disputes';
+import { closeDispute, escalateDispute, openDispute } from './stripe/disputes';
 import { StripeError } from './stripe/errors';
 import { failRefund, finishRefund } from './stripe/refunds';
 
@@ -82,10 +82,19 @@ const acts: Record<string, Act> = {
     return status === 'failed' ? failRefund(parts.stripe, id, reason) : finishRefund(parts.stripe, id);
   },
   'POST /stripe/dispute': (parts, body) => {
-    const { charge, reason } = z.object({ charge: z.string(), reason: z.string().optional() }).parse(body);
+    const { charge, ...question } = z
+      .object({
+        charge: z.string(),
+        reason: z.string().optional(),
+        amount: z.int().positive().optional(),
+        inquiry: z.boolean().optional(),
+      })
+      .parse(body);
     recallDemoPayments(parts.stripe, charge);
-    return openDispute(parts.stripe, charge, reason);
+    return openDispute(parts.stripe, charge, question);
   },
+  'POST /stripe/dispute/escalate': (parts, body) =>
+    escalateDispute(parts.stripe, z.object({ id: z.string() }).parse(body).id),
   'POST /stripe/dispute/close': (parts, body) => {
     const { id, won } = z.object({ id: z.string(), won: z.boolean() }).parse(body);
     return closeDispute(parts.stripe, id, won);

@@ -80,8 +80,9 @@ export function controlCloud(url: string) {
     failRefund: (id: string, reason?: string) =>
       post<RefundObject>('/stripe/refund', { id, status: 'failed', ...(reason ? { reason } : {}) }),
     finishRefund: (id: string) => post<RefundObject>('/stripe/refund', { id, status: 'succeeded' }),
-    dispute: (charge: string, reason?: string) =>
-      post<DisputeObject>('/stripe/dispute', { charge, ...(reason ? { reason } : {}) }),
+    dispute: (charge: string, reason?: string, more: { amount?: number; inquiry?: boolean } = {}) =>
+      post<DisputeObject>('/stripe/dispute', { charge, ...(reason ? { reason } : {}), ...more }),
+    escalateDispute: (id: string) => post<DisputeObject>('/stripe/dispute/escalate', { id }),
     closeDispute: (id: string, won: boolean) => post<DisputeObject>('/stripe/dispute/close', { id, won }),
     setAccount: (id: string, enabled: boolean) => post<AccountObject>('/stripe/account', { id, enabled }),
 

@@ -20,8 +20,10 @@ const words: Record<string, string> = {
   'refund.sent': 'Refund sent',
   'refund.failed': 'A refund failed',
   'refund.handed_back': 'Money handed back',
-  'dispute.opened': 'The customer’s bank disputes a payment',
-  'dispute.closed': 'The dispute is decided',
+  'dispute.inquiry': 'The customer’s bank asks about a payment',
+  'dispute.open': 'The customer’s bank disputes a payment',
+  'dispute.won': 'The dispute is won',
+  'dispute.lost': 'The dispute is lost',
 };
 
 export function actionWords(action: string): string {

@@ -35,7 +35,12 @@ type MoneyCardProps = {
       failure: string;
       createdAt: number;
     }[];
-    disputes: { id: string; amountCents: number; status: 'OPEN' | 'WON' | 'LOST' }[];
+    disputes: {
+      id: string;
+      amountCents: number;
+      status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST';
+      closedAt: number | null;
+    }[];
   };
   /** The money sentence. */
   sentence: string;
@@ -58,6 +63,11 @@ export function MoneyCard({ booking, sentence, mayRefund, retry, handedBack }: M
         {disputes.some((each) => each.status === 'OPEN') && (
           <Callout tone="danger" title="The customer’s bank disputes a payment">
             Refunds are frozen until the bank decides. Send your evidence in your Stripe dashboard.
+          </Callout>
+        )}
+        {disputes.some((each) => each.status === 'INQUIRY' && each.closedAt === null) && (
+          <Callout tone="caution" title="The customer’s bank asks about a payment">
+            No money has been taken. Answer in your Stripe dashboard, or give the money back.
           </Callout>
         )}
         <table className="w-full text-sm">

@@ -28,7 +28,9 @@ export type StripeEvent =
       amountCents: number;
       currency: string;
       reason: string;
-      status: 'OPEN' | 'WON' | 'LOST';
+      status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST';
+      /** Decided, or an inquiry that came to nothing. */
+      closed: boolean;
       openedAt: number;
     }
   | {
@@ -160,6 +162,7 @@ export function parseEvent(payload: unknown): StripeEvent {
         currency: found.currency.toUpperCase(),
         reason: found.reason ?? '',
         status: disputeStatus(found.status),
+        closed: ['won', 'lost', 'prevented', 'warning_closed'].includes(found.status),
         openedAt: found.created * 1000,
       };
     }
@@ -194,8 +197,9 @@ function readSession(found: z.infer<typeof session>): CheckoutSession {
   };
 }
 
-// An inquiry that was closed without becoming a chargeback cost nobody anything: it counts as won.
-function disputeStatus(status: string): 'OPEN' | 'WON' | 'LOST' {
-  if (status === 'won' || status === 'warning_closed' || status === 'prevented') return 'WON';
+// Stripe's warnings are inquiries: the bank asks, and no money has left.
+function disputeStatus(status: string): 'INQUIRY' | 'OPEN' | 'WON' | 'LOST' {
+  if (status.startsWith('warning_')) return 'INQUIRY';
+  if (status === 'won' || status === 'prevented') return 'WON';
   return status === 'lost' ? 'LOST' : 'OPEN';
 }

@@ -1,4 +1,4 @@
-import { addDispute, closeDispute, findDisputeByStripeId } from '@/lib/data/disputes';
+import { addDispute, findDisputeByStripeId, updateDispute } from '@/lib/data/disputes';
 import { newId } from '@/lib/data/newId';
 import { findPaymentOwner } from '@/lib/data/payments';
 import { updateRefund } from '@/lib/data/refunds';
@@ -10,7 +10,8 @@ type DisputeChanged = Extract<StripeEvent, { kind: 'dispute_changed' }>;
 
 /**
  * A dispute at Stripe: the booking's status stays, its payment's refunds freeze, the owner is told, and a job moves the
- * transfer (rule: cancel, refund, move). Once closed it stays closed, whatever arrives late.
+ * transfer (rule: cancel, refund, move). An inquiry only tells the owner, until it becomes a dispute. Once closed a
+ * dispute stays closed, whatever arrives late.
  * @throws Error while the payment isn't known here yet: the job comes back later
  */
 export async function recordDispute(heard: DisputeChanged): Promise<string> {
@@ -20,35 +21,46 @@ export async function recordDispute(heard: DisputeChanged): Promise<string> {
   return heard.status.toLowerCase();
 }
 
+/** What comes later in a dispute's life is not undone by what came before it. */
+const stages = { INQUIRY: 0, OPEN: 1, WON: 2, LOST: 2 };
+
 async function record(change: Change, paymentId: string, heard: DisputeChanged): Promise<void> {
   const { booking, tx, ctx } = change;
   const known = await findDisputeByStripeId(tx, ctx, heard.disputeId);
-  if (known && (known.status !== 'OPEN' || heard.status === 'OPEN')) return;
+  const { status, amountCents, reason } = heard;
+  const closedAt = heard.closed ? new Date(change.now) : null;
+  if (known && stages[status] <= stages[known.status]) {
+    // An inquiry that came to nothing.
+    if (known.status === 'INQUIRY' && status === 'INQUIRY' && !known.closedAt && closedAt) {
+      await updateDispute(tx, ctx, known.id, { status, amountCents, closedAt });
+    }
+    return;
+  }
   const id = known?.id ?? newId();
-  if (!known) {
+  if (known) await updateDispute(tx, ctx, id, { status, amountCents, closedAt });
+  else {
     await addDispute(tx, ctx, {
       id,
       bookingId: booking.id,
       paymentId,
       stripeDisputeId: heard.disputeId,
-      amountCents: heard.amountCents,
+      amountCents,
       currency: booking.currency,
-      reason: heard.reason,
-      status: heard.status,
+      reason,
+      status,
       openedAt: new Date(heard.openedAt),
-      closedAt: heard.status === 'OPEN' ? null : new Date(change.now),
+      closedAt,
     });
-    change.mail('owner_dispute');
-  } else if (heard.status !== 'OPEN') {
-    await closeDispute(tx, ctx, id, heard.status, new Date(change.now));
   }
+  await change.audit(`dispute.${status.toLowerCase()}`, { amountCents, reason });
+  if (status === 'INQUIRY') {
+    change.mail('owner_inquiry');
+    return;
+  }
+  if (known?.status !== 'OPEN') change.mail('owner_dispute');
   await change.update({});
-  await change.audit(`dispute.${heard.status.toLowerCase()}`, {
-    amountCents: heard.amountCents,
-    reason: heard.reason,
-  });
-  change.job('settle_dispute', { disputeId: id }, { dedupeKey: `dispute:${id}:${heard.status}` });
-  await settleFrozenRefunds(change, paymentId, { id, status: heard.status });
+  change.job('settle_dispute', { disputeId: id }, { dedupeKey: `dispute:${id}:${status}` });
+  await settleFrozenRefunds(change, paymentId, { id, status });
 }
 
 /** Refunds that waited for the dispute: won, they are sent; lost, the bank has given the money back already. */

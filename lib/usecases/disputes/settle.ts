@@ -14,6 +14,7 @@ export async function settleDispute(ctx: TenantContext, payload: { disputeId: st
   for (;;) {
     const dispute = await readDisputeMoney(ctx, payload.disputeId);
     if (!dispute) throw new NonRetryable(`Dispute ${payload.disputeId} is gone`);
+    if (dispute.status === 'INQUIRY') return;
     const key = `dispute:${dispute.id}`;
     const about = {
       transferGroup: transferGroupOf(dispute.paymentId),

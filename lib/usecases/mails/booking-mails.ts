@@ -108,6 +108,14 @@ export const bookingMails: Readonly<Record<string, Write>> = {
     heading: `${mail.view.contactName} has booked ${mail.view.title}.`,
     paragraphs: [],
   }),
+  owner_inquiry: (mail) => ({
+    ...toOwner(mail, 'Question about a payment'),
+    heading: `The bank of ${mail.view.contactName} asks about a payment.`,
+    paragraphs: [
+      'No money has been taken, and you can still refund. If nobody answers, the bank may dispute the payment and take it back.',
+      'Please answer in your Stripe dashboard before the date named there, or give the money back.',
+    ],
+  }),
   owner_dispute: (mail) => ({
     ...toOwner(mail, 'Payment disputed'),
     heading: `${mail.view.contactName} disputes a payment.`,

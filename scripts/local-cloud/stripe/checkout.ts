@@ -37,7 +37,7 @@ export function payWithCard(
   }
   const charge = succeed(cloud, scope, intent, method);
   complete(cloud, scope, session, intent, method, payer, 'paid');
-  if (willBeDisputed(card.number)) openDispute(cloud, charge.id, 'fraudulent');
+  if (willBeDisputed(card.number)) openDispute(cloud, charge.id, { reason: 'fraudulent' });
   return { ok: true };
 }
 

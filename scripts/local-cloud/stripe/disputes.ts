@@ -7,18 +7,18 @@ import type { DisputeObject } from './objects';
 
 const answerDays = 9;
 
-/** The cardholder disputes a charge: the money leaves the platform's balance until the bank decides. */
-export function openDispute(
-  cloud: StripeCloud,
-  chargeId: string,
-  reason = 'general',
-  amount?: number,
-): DisputeObject {
+type Question = { reason?: string | undefined; amount?: number | undefined; inquiry?: boolean | undefined };
+
+/**
+ * The cardholder disputes a charge: the money leaves the platform's balance until the bank decides. An inquiry only
+ * asks: no money moves unless it escalates.
+ */
+export function openDispute(cloud: StripeCloud, chargeId: string, question: Question = {}): DisputeObject {
   const { scope, value: charge } = cloud.tables.charges.row(chargeId);
   if (charge.status !== 'succeeded' || charge.disputed)
     throw invalid(`Charge ${chargeId} can't be disputed.`);
   const created = cloud.clock.seconds();
-  charge.disputed = true;
+  const { reason = 'general', amount, inquiry = false } = question;
   const dispute = cloud.tables.disputes.add(scope, {
     id: newId('du'),
     object: 'dispute',
@@ -33,31 +33,49 @@ export function openDispute(
       past_due: false,
       submission_count: 0,
     },
-    is_charge_refundable: false,
+    is_charge_refundable: inquiry,
     livemode: false,
     metadata: {},
     payment_intent: charge.payment_intent,
     reason,
-    status: 'needs_response',
+    status: inquiry ? 'warning_needs_response' : 'needs_response',
   });
-  book(cloud, scope, 'adjustment', -dispute.amount, dispute.currency, dispute.id);
   emit(cloud, scope, 'charge.dispute.created', dispute);
-  emit(cloud, scope, 'charge.dispute.funds_withdrawn', dispute);
+  if (!inquiry) withdraw(cloud, scope, dispute);
   return dispute;
+}
+
+/** The inquiry becomes a dispute. */
+export function escalateDispute(cloud: StripeCloud, id: string): DisputeObject {
+  const { scope, value: dispute } = cloud.tables.disputes.row(id);
+  if (!dispute.status.startsWith('warning_')) throw invalid('Only an inquiry can escalate.');
+  dispute.status = 'needs_response';
+  dispute.is_charge_refundable = false;
+  emit(cloud, scope, 'charge.dispute.updated', dispute);
+  withdraw(cloud, scope, dispute);
+  return dispute;
+}
+
+function withdraw(cloud: StripeCloud, scope: string, dispute: DisputeObject): void {
+  cloud.tables.charges.get(scope, dispute.charge).disputed = true;
+  book(cloud, scope, 'adjustment', -dispute.amount, dispute.currency, dispute.id);
+  emit(cloud, scope, 'charge.dispute.funds_withdrawn', dispute);
 }
 
 /** Disputed and not won: nothing can be refunded. `charge.disputed` stays true for good. */
 export function isChargedBack(cloud: StripeCloud, chargeId: string): boolean {
   return cloud.tables.disputes
     .rows()
-    .some(({ value }) => value.charge === chargeId && value.status !== 'won');
+    .some(({ value }) => value.charge === chargeId && !/^(won|warning_)/.test(value.status));
 }
 
 export function closeDispute(cloud: StripeCloud, id: string, won: boolean): DisputeObject {
   const { scope, value: dispute } = cloud.tables.disputes.row(id);
-  if (dispute.status === 'won' || dispute.status === 'lost') throw invalid('This dispute is already closed.');
-  dispute.status = won ? 'won' : 'lost';
-  if (won) {
+  const inquiry = dispute.status.startsWith('warning_');
+  if (['won', 'lost', 'warning_closed'].includes(dispute.status))
+    throw invalid('This dispute is already closed.');
+  dispute.status = inquiry ? 'warning_closed' : won ? 'won' : 'lost';
+  if (won && !inquiry) {
     book(cloud, scope, 'adjustment', dispute.amount, dispute.currency, dispute.id);
     emit(cloud, scope, 'charge.dispute.funds_reinstated', dispute);
   }

@@ -134,7 +134,14 @@ export type DisputeObject = {
   metadata: Metadata;
   payment_intent: string | null;
   reason: string;
-  status: 'needs_response' | 'under_review' | 'won' | 'lost';
+  status:
+    | 'warning_needs_response'
+    | 'warning_under_review'
+    | 'warning_closed'
+    | 'needs_response'
+    | 'under_review'
+    | 'won'
+    | 'lost';
 };
 
 export type TransactionObject = {

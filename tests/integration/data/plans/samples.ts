@@ -189,8 +189,14 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
         }),
       ),
     'disputes.findDisputeByStripeId': () => own((tx) => d.disputes.findDisputeByStripeId(tx, ctx, 'dp_x')),
-    'disputes.closeDispute': () =>
-      own((tx) => d.disputes.closeDispute(tx, ctx, a.disputeId, 'WON', new Date(at))),
+    'disputes.updateDispute': () =>
+      own((tx) =>
+        d.disputes.updateDispute(tx, ctx, a.disputeId, {
+          status: 'WON',
+          amountCents: 1,
+          closedAt: new Date(at),
+        }),
+      ),
     'disputes.readDisputeMoney': () => d.disputes.readDisputeMoney(ctx, a.disputeId),
     'disputes.noteDisputeMoney': () => d.disputes.noteDisputeMoney(ctx, a.disputeId, { reversedCents: 1 }),
     'health.databaseState': () => d.health.databaseState(5_000),
