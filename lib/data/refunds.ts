@@ -62,7 +62,7 @@ export async function readRefundToSend(ctx: TenantContext, id: string): Promise<
     ctx,
     `SELECT r."id", r."bookingId", r."amountCents", r."status", r."attempt", r."stripeRefundId", r."ownReversal",
             p."stripePaymentIntentId" AS "paymentIntentId", p."feeCents" AS "paymentFeeCents",
-            EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" IN ('OPEN', 'LOST')) AS frozen
+            EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" = 'OPEN') AS frozen
        FROM "Refund" r JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
       WHERE r."tenantId" = $1::uuid AND r."id" = $2::uuid`,
     [ctx.tenantId, id],
@@ -106,7 +106,10 @@ export type OwedRefund = {
   createdAt: number;
 };
 
-/** The owner's list, the oldest 200: refunds that Stripe could not make, and those of money that was not paid by card. */
+/**
+ * The owner's list, the oldest 200: refunds that Stripe could not make, and those of money that was not paid by card.
+ * What a bank took back by a dispute that was lost is not owed again.
+ */
 export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
   return tenantQuery<OwedRefund>(
     ctx,
@@ -117,7 +120,12 @@ export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
        JOIN "Booking" b ON b."tenantId" = r."tenantId" AND b."id" = r."bookingId"
       WHERE r."tenantId" = $1::uuid AND r."status" IN ('FAILED', 'PENDING')
         AND (r."status" = 'FAILED' OR p."method" <> 'CARD')
-        AND NOT EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" = 'LOST')
+        AND (NOT EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" = 'LOST')
+          OR r."amountCents" <= p."amountCents"
+            - (SELECT sum(d."amountCents") FROM "Dispute" d
+                WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" = 'LOST')
+            - (SELECT coalesce(sum(s."amountCents"), 0) FROM "Refund" s
+                WHERE s."tenantId" = p."tenantId" AND s."paymentId" = p."id" AND s."status" <> 'FAILED'))
       ORDER BY r."createdAt" LIMIT 200`,
     [ctx.tenantId],
   );

@@ -1,17 +1,11 @@
+import { type CancelTerms, cancelRefund } from '@/lib/domain/cancel-refund';
 import { formatMoney } from '@/lib/domain/money';
 import { type BookingMoney, type MoneyState, moneyState } from '@/lib/domain/money-state';
-import { cancellationOutcome, mayCancel, type PolicySnapshot } from '@/lib/domain/policy';
+import { mayCancel } from '@/lib/domain/policy';
 import { localDateOf } from '@/lib/domain/time';
 import { dayAndMonth } from '@/lib/domain/when';
 
-export type SentenceBooking = BookingMoney & {
-  dueNowCents: number;
-  depositCents: number;
-  policySnapshot: PolicySnapshot;
-  keepFloorBps: number;
-  start: number;
-  currency: string;
-};
+export type SentenceBooking = BookingMoney & CancelTerms & { dueNowCents: number; currency: string };
 
 /**
  * Where the money of a booking stands and what cancelling would give back, the same on every page, mail and receipt:
@@ -82,11 +76,10 @@ function cancelSentence(
   locale: string,
   now: number,
 ): string | null {
-  const asked = { ...booking, now, by: 'customer' } as const;
-  if (booking.status !== 'CONFIRMED' || !mayCancel(asked).ok) return null;
+  if (booking.status !== 'CONFIRMED' || !mayCancel({ ...booking, now, by: 'customer' }).ok) return null;
   const held = money.paidCents - money.refundedCents;
   if (held <= 0) return 'Cancel today: nothing to pay.';
-  const { refundCents } = cancellationOutcome({ ...asked, ...money });
+  const { refundCents } = cancelRefund(booking, now, 'customer');
   const amount = refundCents > 0 ? formatMoney(refundCents, booking.currency, locale) : 'nothing';
   return `Cancel today: ${amount} back.`;
 }

@@ -1,6 +1,6 @@
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import type { PaymentArrangement } from '@/lib/domain/payment-plan';
-import type { RefundReason, RefundStatus } from '@/lib/domain/refunds';
+import type { Refundables, RefundReason } from '@/lib/domain/refunds';
 
 type MoneyStateName =
   | 'NOTHING_TO_PAY'
@@ -23,14 +23,13 @@ export type MoneyState = {
   owedCents: number;
 };
 
-export type BookingMoney = {
+export type BookingMoney = Pick<Refundables, 'payments' | 'disputes'> & {
   status: BookingStatus;
   arrangement: PaymentArrangement;
   totalCents: number;
   /** Local date in the tenant's zone. */
   balanceDueOn: string | null;
-  payments: readonly { amountCents: number }[];
-  refunds: readonly { amountCents: number; status: RefundStatus; reason: RefundReason }[];
+  refunds: readonly (Refundables['refunds'][number] & { reason: RefundReason })[];
 };
 
 /**

@@ -16,25 +16,44 @@ export function applicationFee(cents: number, commissionBps: number): number {
   return shareByBps(cents, commissionBps);
 }
 
+type DisputeStatus = 'INQUIRY' | 'OPEN' | 'WON' | 'LOST';
+
+/** A booking's payments with what has taken money from them; minor units. */
+export type Refundables = {
+  payments: readonly { id: string; amountCents: number }[];
+  refunds: readonly { paymentId: string; amountCents: number; status: RefundStatus }[];
+  disputes: readonly { paymentId: string; amountCents: number; status: DisputeStatus }[];
+};
+
 /**
- * Which payments give back how much of `amountCents`: the newest first, none above what is left of it. A refund counts
- * from the moment it is written unless it failed. Refuses (`not_allowed`) more than is left in all.
+ * What is left of a payment to be given back. A refund counts from the moment it is written unless it failed; a dispute
+ * that was lost has taken its sum, but never more than what wasn't refunded before.
+ */
+export function leftToRefund(
+  booking: Pick<Refundables, 'refunds' | 'disputes'>,
+  payment: { id: string; amountCents: number },
+): number {
+  const of = ({ paymentId }: { paymentId: string }) => paymentId === payment.id;
+  const refunded = sum(booking.refunds.filter((refund) => of(refund) && refund.status !== 'FAILED'));
+  const lost = sum(booking.disputes.filter((dispute) => of(dispute) && dispute.status === 'LOST'));
+  return Math.max(0, payment.amountCents - refunded - lost);
+}
+
+/**
+ * Which payments give back how much of `amountCents`: the newest first, none above what is left of it.
+ * Refuses (`not_allowed`) more than is left in all.
  */
 export function spreadRefund(
-  payments: readonly { id: string; amountCents: number; paidAt: number }[],
-  refunds: readonly { paymentId: string; amountCents: number; status: RefundStatus }[],
+  booking: Refundables & { payments: readonly { id: string; amountCents: number; paidAt: number }[] },
   amountCents: number,
 ): Result<{ parts: { paymentId: string; amountCents: number }[] }> {
   const parts: { paymentId: string; amountCents: number }[] = [];
   let wanted = amountCents;
-  const newestFirst = [...payments].sort((a, b) => b.paidAt - a.paidAt || (a.id < b.id ? 1 : -1));
+  const newestFirst = [...booking.payments].sort((a, b) => b.paidAt - a.paidAt || (a.id < b.id ? 1 : -1));
   for (const payment of newestFirst) {
-    const gone = refunds
-      .filter((refund) => refund.paymentId === payment.id && refund.status !== 'FAILED')
-      .reduce((total, refund) => total + refund.amountCents, 0);
-    const part = Math.min(wanted, payment.amountCents - gone);
+    const part = Math.min(wanted, leftToRefund(booking, payment));
     if (part > 0) parts.push({ paymentId: payment.id, amountCents: part });
-    wanted -= Math.max(0, part);
+    wanted -= part;
   }
   if (wanted > 0) return refuse('not_allowed', 'That is more than is left to give back.');
   return { ok: true, parts };
@@ -48,7 +67,7 @@ export function spreadRefund(
 export function transferWasMoved(
   booking: {
     refunds: readonly { paymentId: string; status: RefundStatus; attempt: number }[];
-    disputes: readonly { paymentId: string; status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST' }[];
+    disputes: readonly { paymentId: string; status: DisputeStatus }[];
   },
   paymentId: string,
 ): boolean {
@@ -98,4 +117,8 @@ export function paymentArrival(query: { status: BookingStatus; owedCents: number
     return { kind: 'GIVE_BACK', refundReason: 'DOUBLE_PAYMENT' };
   }
   return outcome;
+}
+
+function sum(rows: readonly { amountCents: number }[]): number {
+  return rows.reduce((total, { amountCents }) => total + amountCents, 0);
 }

@@ -11,19 +11,28 @@ const booking: SentenceBooking = {
   dueNowCents: 90_000,
   depositCents: 45_000,
   balanceDueOn: '2026-05-12',
-  payments: [{ amountCents: 90_000 }],
+  payments: [{ id: 'deposit', amountCents: 90_000 }],
   refunds: [],
+  disputes: [],
   policySnapshot: fixture.policy({ cancellationTiers: [{ hoursBefore: 24, keepBps: 0 }] }),
   keepFloorBps: 0,
   start: fixture.at('2026-06-11T14:00:00Z'),
   currency: 'USD',
 };
-const paid = [{ amountCents: 90_000 }, { amountCents: 210_000 }];
+const paid = [
+  { id: 'deposit', amountCents: 90_000 },
+  { id: 'balance', amountCents: 210_000 },
+];
+const dispute = (amountCents: number, status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST' = 'LOST') => ({
+  paymentId: 'balance',
+  amountCents,
+  status,
+});
 const refund = (
   amountCents: number,
   reason: 'GOODWILL' | 'MOVED_CHEAPER' | 'DOUBLE_PAYMENT' = 'GOODWILL',
   status: 'PENDING' | 'SUCCEEDED' | 'FAILED' = 'SUCCEEDED',
-) => ({ amountCents, reason, status });
+) => ({ paymentId: 'deposit', amountCents, reason, status });
 
 test.each<[string, Partial<SentenceBooking>, string]>([
   ['a deposit', {}, 'Paid $900 of $3,000; $2,100 due 12 May. Cancel today: $450 back.'],
@@ -88,6 +97,30 @@ test.each<[string, Partial<SentenceBooking>, string]>([
     { payments: paid, refunds: [refund(10_000, 'GOODWILL', 'FAILED')] },
     'Paid $3,000 in full. Cancel today: $2,550 back.',
   ],
+  [
+    'a dispute that was lost',
+    { payments: paid, disputes: [dispute(210_000)] },
+    'Paid $3,000 in full. Cancel today: $450 back.',
+  ],
+  [
+    'a dispute that was lost in part',
+    { payments: paid, disputes: [dispute(10_000)] },
+    'Paid $3,000 in full. Cancel today: $2,450 back.',
+  ],
+  [
+    'a dispute for what was refunded already',
+    {
+      payments: paid,
+      refunds: [{ ...refund(150_000), paymentId: 'balance' }],
+      disputes: [dispute(210_000)],
+    },
+    'Paid $3,000 in full, $1,500 refunded. Cancel today: $450 back.',
+  ],
+  [
+    'disputes that have taken nothing for good',
+    { payments: paid, disputes: [dispute(1, 'INQUIRY'), dispute(2, 'OPEN'), dispute(3, 'WON')] },
+    'Paid $3,000 in full. Cancel today: $2,550 back.',
+  ],
   ['refunded in full', { status: 'CANCELED', refunds: [refund(90_000)] }, 'Paid $900; refunded in full.'],
   ['refunded in part', { status: 'CANCELED', refunds: [refund(45_000)] }, 'Paid $900; $450 refunded.'],
   ['nothing refunded', { status: 'CANCELED' }, 'Paid $900; nothing refunded.'],
@@ -106,7 +139,10 @@ test('a gift isn’t owed again; what was paid twice or became cheaper is', () =
   expect(owed({ payments: paid, refunds: [refund(10_000)] })).toBe(0);
   expect(
     owed({
-      payments: [{ amountCents: 90_000 }, { amountCents: 90_000 }],
+      payments: [
+        { id: 'deposit', amountCents: 90_000 },
+        { id: 'again', amountCents: 90_000 },
+      ],
       refunds: [refund(90_000, 'DOUBLE_PAYMENT')],
     }),
   ).toBe(210_000);

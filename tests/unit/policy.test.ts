@@ -146,11 +146,30 @@ describe('a refund over payments', () => {
     ],
     ['nothing', [], 0, []],
   ])('%s', (_, refunds, amount, parts) => {
-    expect(spreadRefund(payments, refunds, amount)).toEqual({ ok: true, parts });
+    expect(spreadRefund({ payments, refunds, disputes: [] }, amount)).toEqual({ ok: true, parts });
+  });
+
+  test('what a dispute has taken is not given, nor taken from what was refunded before it', () => {
+    const disputes = [{ paymentId: 'balance', amountCents: 2_000, status: 'LOST' as const }];
+    const spread = (refunds: ReturnType<typeof refund>[], amount: number) =>
+      spreadRefund({ payments, refunds, disputes }, amount);
+    expect(spread([], 1_000)).toEqual({
+      ok: true,
+      parts: [
+        { paymentId: 'balance', amountCents: 100 },
+        { paymentId: 'deposit', amountCents: 900 },
+      ],
+    });
+    expect(spread([], 1_001)).toMatchObject({ reason: 'not_allowed' });
+    expect(spread([refund('balance', 1_500, 'SUCCEEDED')], 900)).toEqual({
+      ok: true,
+      parts: [{ paymentId: 'deposit', amountCents: 900 }],
+    });
   });
 
   test('more than is left is refused', () => {
-    expect(spreadRefund(payments, [refund('deposit', 1, 'SUCCEEDED')], 3_000)).toMatchObject({
+    const refunds = [refund('deposit', 1, 'SUCCEEDED')];
+    expect(spreadRefund({ payments, refunds, disputes: [] }, 3_000)).toMatchObject({
       ok: false,
       reason: 'not_allowed',
     });
@@ -175,7 +194,7 @@ describe('a refund over payments', () => {
           (paid.find((each) => each.id === id)?.amountCents ?? 0) -
           (refunds.find((each) => each.paymentId === id)?.amountCents ?? 0);
         const left = paid.reduce((total, { id }) => total + leftOf(id), 0);
-        const spread = spreadRefund(paid, refunds, amount);
+        const spread = spreadRefund({ payments: paid, refunds, disputes: [] }, amount);
         expect(spread.ok).toBe(amount <= left);
         if (!spread.ok) return;
         expect(spread.parts.reduce((total, part) => total + part.amountCents, 0)).toBe(amount);

@@ -5,10 +5,9 @@ import { releaseClaims } from '@/lib/data/claims';
 import type { TenantContext } from '@/lib/data/context';
 import type { IdempotentWork } from '@/lib/data/idempotency';
 import { jsonNull } from '@/lib/data/json';
+import { cancelRefund } from '@/lib/domain/cancel-refund';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
-import { moneyState } from '@/lib/domain/money-state';
-import { type Canceler, cancellationOutcome, mayCancel } from '@/lib/domain/policy';
-import { localDateOf } from '@/lib/domain/time';
+import { type Canceler, mayCancel } from '@/lib/domain/policy';
 import { expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { refundParts } from '@/lib/usecases/payments/refund-parts';
 import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
@@ -157,27 +156,9 @@ const question = (booking: BookingCore, by: Canceler, now: number) => ({
   by,
 });
 
-function outcomeOf(
-  booking: BookingCore,
-  by: Canceler,
-  now: number,
-): { refundCents: number; keptCents: number } {
-  const money = moneyState(booking, localDateOf(now, booking.tenant.timeZone));
-  // Money that a bank took back by a dispute is no longer ours to keep or to give.
-  const disputed = booking.disputes.filter(({ status }) => status === 'LOST');
-  const lostCents = booking.payments
-    .filter(({ id }) => disputed.some(({ paymentId }) => paymentId === id))
-    .reduce((total, payment) => total + payment.amountCents, 0);
-  const { refundCents, keptCents } = cancellationOutcome({
-    policySnapshot: booking.policy,
-    totalCents: booking.totalCents,
-    depositCents: booking.quote.depositCents,
-    paidCents: money.paidCents - lostCents,
-    refundedCents: money.refundedCents,
-    start: booking.start,
+const outcomeOf = (booking: BookingCore, by: Canceler, now: number) =>
+  cancelRefund(
+    { ...booking, depositCents: booking.quote.depositCents, policySnapshot: booking.policy },
     now,
-    keepFloorBps: booking.keepFloorBps,
     by,
-  });
-  return { refundCents, keptCents };
-}
+  );

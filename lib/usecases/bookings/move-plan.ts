@@ -9,6 +9,7 @@ import { priceMove } from '@/lib/domain/move-price';
 import type { MoveTarget } from '@/lib/domain/pending-move';
 import { type Canceler, keepBps, mayReschedule } from '@/lib/domain/policy';
 import { priceOn } from '@/lib/domain/pricing';
+import { leftToRefund } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
 import { findResource, keptChoice } from './basket';
 import { preferring } from './wants';
@@ -113,7 +114,8 @@ function overpaid(booking: BookingCore, totalCents: number, today: string): numb
   const given = booking.refunds
     .filter(({ status, reason }) => status !== 'FAILED' && reason === 'GOODWILL')
     .reduce((total, { amountCents }) => total + amountCents, 0);
-  return Math.min(paidCents - refundedCents, Math.max(0, paidCents - refundedCents + given - totalCents));
+  const leftCents = booking.payments.reduce((total, payment) => total + leftToRefund(booking, payment), 0);
+  return Math.min(leftCents, Math.max(0, paidCents - refundedCents + given - totalCents));
 }
 
 function askedStart(booking: BookingCore, input: MoveInput): Result<{ asked: AskedStart }> {

@@ -1,9 +1,12 @@
+import type { DisputeRow, RefundRow } from '@/lib/data/booking-shape';
 import { addDispute, findDisputeByStripeId, updateDispute } from '@/lib/data/disputes';
 import { newId } from '@/lib/data/newId';
 import { findPaymentOwner } from '@/lib/data/payments';
 import { updateRefund } from '@/lib/data/refunds';
+import { leftToRefund } from '@/lib/domain/refunds';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
+import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
 import { settleRefund } from '@/lib/usecases/payments/settle-refund';
 
 type DisputeChanged = Extract<StripeEvent, { kind: 'dispute_changed' }>;
@@ -60,34 +63,56 @@ async function record(change: Change, paymentId: string, heard: DisputeChanged):
   if (known?.status !== 'OPEN') change.mail('owner_dispute');
   await change.update({});
   change.job('settle_dispute', { disputeId: id }, { dedupeKey: `dispute:${id}:${status}` });
-  await settleFrozenRefunds(change, paymentId, { id, status });
+  await settleFrozenRefunds(change, {
+    id,
+    paymentId,
+    amountCents,
+    reason,
+    status,
+    openedAt: heard.openedAt,
+    closedAt: closedAt?.getTime() ?? null,
+  });
 }
 
-/** Refunds that waited for the dispute: won, they are sent; lost, the bank has given the money back already. */
-async function settleFrozenRefunds(
-  change: Change,
-  paymentId: string,
-  dispute: { id: string; status: DisputeChanged['status'] },
-): Promise<void> {
-  const waiting = change.booking.refunds.filter(
+/** Refunds that waited for the dispute: won, they are sent; lost, only what the bank has left of their payment. */
+async function settleFrozenRefunds(change: Change, dispute: DisputeRow): Promise<void> {
+  if (dispute.status === 'OPEN') return;
+  const { booking } = change;
+  const { paymentId } = dispute;
+  const payment = booking.payments.find(({ id }) => id === paymentId);
+  const waiting = booking.refunds.filter(
     (refund) =>
       refund.paymentId === paymentId && refund.status === 'PENDING' && refund.stripeRefundId === null,
   );
+  if (!payment || waiting.length === 0) return;
+  const decided = {
+    refunds: booking.refunds.filter((refund) => !waiting.includes(refund)),
+    disputes: [...booking.disputes.filter(({ id }) => id !== dispute.id), dispute],
+  };
+  let left = leftToRefund(decided, payment);
   for (const refund of waiting) {
-    if (dispute.status === 'WON') {
-      // The dispute has emptied the transfer; what was taken is with the business again in another one.
-      await updateRefund(change.tx, change.ctx, refund.id, { ownReversal: true });
-      change.job(
-        'send_refund',
-        { refundId: refund.id },
-        { dedupeKey: `refund:${refund.id}:${refund.attempt}:${dispute.id}` },
-      );
-    } else if (dispute.status === 'LOST') {
-      await settleRefund(change, refund, {
-        status: 'FAILED',
-        stripeRefundId: null,
-        failure: 'The customer got this money back from the bank.',
-      });
+    if (refund.amountCents <= left) {
+      left -= refund.amountCents;
+      await send(change, refund, dispute.id);
+      continue;
     }
+    await settleRefund(change, refund, {
+      status: 'FAILED',
+      stripeRefundId: null,
+      failure: 'The customer got this money back from the bank.',
+    });
+    const after = { ...change, booking: { ...booking, ...decided } };
+    if (left > 0) await requestRefunds(after, [{ payment, amountCents: left }], refund);
+    left = 0;
   }
+}
+
+async function send({ tx, ctx, job }: Change, refund: RefundRow, disputeId: string): Promise<void> {
+  // The dispute has moved the transfer, whoever won.
+  await updateRefund(tx, ctx, refund.id, { ownReversal: true });
+  job(
+    'send_refund',
+    { refundId: refund.id },
+    { dedupeKey: `refund:${refund.id}:${refund.attempt}:${disputeId}` },
+  );
 }

@@ -4,6 +4,7 @@ import type { TenantContext } from '@/lib/data/context';
 import type { IdempotentWork } from '@/lib/data/idempotency';
 import { listOwedRefunds, type OwedRefund, updateRefund } from '@/lib/data/refunds';
 import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { leftToRefund } from '@/lib/domain/refunds';
 import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
 import { permit } from '@/lib/usecases/permit';
 import { refundParts } from './refund-parts';
@@ -97,11 +98,14 @@ export async function markHandedBack(
     const refund = booking.refunds.find(({ id }) => id === input.refundId);
     const payment = booking.payments.find(({ id }) => id === refund?.paymentId);
     const owed = refund?.status === 'FAILED' || (refund?.status === 'PENDING' && payment?.method !== 'CARD');
-    if (!refund || !owed) {
+    if (!refund || !payment || !owed) {
       throw new Undo(refuse('not_allowed', 'This refund is not waiting for you: it is on its way or done.'));
     }
+    if (refund.status === 'FAILED' && refund.amountCents > leftToRefund(booking, payment)) {
+      throw new Undo(refuse('not_allowed', 'That money has been given back in another way meanwhile.'));
+    }
     const next = nextAttempt(refund);
-    const byCard = payment?.method === 'CARD';
+    const byCard = payment.method === 'CARD';
     await updateRefund(change.tx, ctx, refund.id, {
       ...(byCard ? next : {}),
       status: 'SUCCEEDED',

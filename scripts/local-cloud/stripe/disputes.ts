@@ -3,7 +3,7 @@ import { book } from './balance';
 import type { StripeCloud } from './cloud';
 import { invalid } from './errors';
 import { emit } from './events';
-import type { DisputeObject } from './objects';
+import type { ChargeObject, DisputeObject } from './objects';
 
 const answerDays = 9;
 
@@ -62,11 +62,17 @@ function withdraw(cloud: StripeCloud, scope: string, dispute: DisputeObject): vo
   emit(cloud, scope, 'charge.dispute.funds_withdrawn', dispute);
 }
 
-/** Disputed and not won: nothing can be refunded. `charge.disputed` stays true for good. */
-export function isChargedBack(cloud: StripeCloud, chargeId: string): boolean {
-  return cloud.tables.disputes
-    .rows()
-    .some(({ value }) => value.charge === chargeId && !/^(won|warning_)/.test(value.status));
+/**
+ * What a dispute keeps from being refunded: all while it is open, what it has cost once it is lost. `charge.disputed`
+ * stays true for good.
+ */
+export function heldByDisputes(cloud: StripeCloud, charge: ChargeObject): number {
+  let held = 0;
+  for (const { value } of cloud.tables.disputes.rows()) {
+    if (value.charge !== charge.id || /^(won|warning_)/.test(value.status)) continue;
+    held += value.status === 'lost' ? value.amount : charge.amount;
+  }
+  return held;
 }
 
 export function closeDispute(cloud: StripeCloud, id: string, won: boolean): DisputeObject {

@@ -2,7 +2,7 @@ import { newId } from '../ids';
 import { book } from './balance';
 import { laterRefund } from './cards';
 import type { StripeCloud } from './cloud';
-import { isChargedBack } from './disputes';
+import { heldByDisputes } from './disputes';
 import { invalid, StripeError } from './errors';
 import { emit } from './events';
 import type { ChargeObject, RefundObject } from './objects';
@@ -102,8 +102,10 @@ function paid(charge: ChargeObject): ChargeObject {
 }
 
 function readAmount(cloud: StripeCloud, charge: ChargeObject, params: Params): number {
-  const left = charge.amount - charge.amount_refunded;
-  if (isChargedBack(cloud, charge.id)) {
+  const unrefunded = charge.amount - charge.amount_refunded;
+  const held = heldByDisputes(cloud, charge);
+  const left = Math.max(0, unrefunded - held);
+  if (held > 0 && left === 0) {
     throw new StripeError(400, {
       type: 'invalid_request_error',
       code: 'charge_disputed',

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
-import { refundPayment } from '@/lib/usecases/payments/refund';
+import { bookingView } from '@/lib/domain/booking-view';
+import { formatMoney } from '@/lib/domain/money';
+import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';
+import { payBalance } from '@/lib/usecases/payments/pay-balance';
+import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
@@ -87,5 +91,98 @@ describe('an inquiry', () => {
     await world.quiet();
     expect(await read(ctx, made.id)).toMatchObject({ disputes: [{ status: 'OPEN' }] });
     expect(await reversed(made)).toBe(made.paid);
+  });
+});
+
+describe('a dispute that was lost', () => {
+  async function lose(made: Booked, amount?: number) {
+    const { id } = await world.control.dispute(made.charge, 'general', amount ? { amount } : {});
+    await world.quiet();
+    return async () => {
+      await world.control.closeDispute(id, false);
+      await world.quiet();
+    };
+  }
+
+  async function payRest({ id }: Booked) {
+    const balance = await payBalance(ctx, id);
+    if (!balance.ok) throw new Error(balance.detail);
+    await world.control.pay(sessionOf(balance.checkoutUrl));
+    await world.quiet();
+    return (await read(ctx, id)).payments.at(-1)?.amountCents ?? 0;
+  }
+
+  const refunds = async ({ id }: Booked) =>
+    (await read(ctx, id)).refunds.map(({ amountCents, status }) => ({ amountCents, status }));
+  const owed = async ({ id }: Booked) =>
+    (await readOwedRefunds(ctx)).filter(({ bookingId }) => bookingId === id);
+
+  it('counts what was refunded before it once', async () => {
+    const made = await booked();
+    await give(made, 5_000);
+    await world.quiet();
+    await (await lose(made))();
+    const rest = await payRest(made);
+    const preview = await previewCancellation(ctx, made.id, 'business');
+    expect(preview).toMatchObject({ ok: true, refundCents: rest });
+    expect(await cancelBooking(ctx, { bookingId: made.id, by: 'business' })).toMatchObject({ ok: true });
+    await world.quiet();
+    expect(await refunds(made)).toEqual([
+      { amountCents: 5_000, status: 'SUCCEEDED' },
+      { amountCents: rest, status: 'SUCCEEDED' },
+    ]);
+  });
+
+  it('in part leaves the rest to be given back', async () => {
+    const made = await booked();
+    await (await lose(made, 40_000))();
+    expect(await previewCancellation(ctx, made.id, 'business')).toMatchObject({
+      refundCents: made.paid - 40_000,
+    });
+    expect(await give(made, made.paid - 40_000 + 1)).toMatchObject({ reason: 'not_allowed' });
+    await cancelBooking(ctx, { bookingId: made.id, by: 'business' });
+    await world.quiet();
+    expect(await refunds(made)).toEqual([{ amountCents: made.paid - 40_000, status: 'SUCCEEDED' }]);
+    expect(await reversed(made)).toBeGreaterThan(40_000);
+  });
+
+  it('says the same in the money sentence as beside the button', async () => {
+    const made = await booked();
+    await payRest(made);
+    await (await lose(made, 40_000))();
+    const preview = await previewCancellation(ctx, made.id, 'customer');
+    if (!preview.ok) throw new Error(preview.detail);
+    const booking = await read(ctx, made.id);
+    const back = formatMoney(preview.refundCents, booking.currency, booking.tenant.locale);
+    expect(bookingView(booking, null, Date.now()).money).toContain(`Cancel today: ${back} back.`);
+  });
+
+  it('in part sends what is left of a refund that waited for it', async () => {
+    const made = await booked();
+    const close = await lose(made, 40_000);
+    await cancelBooking(ctx, { bookingId: made.id, by: 'business' });
+    await world.quiet();
+    expect(await refunds(made)).toEqual([{ amountCents: made.paid, status: 'PENDING' }]);
+    await close();
+    expect(await refunds(made)).toEqual([
+      { amountCents: made.paid, status: 'FAILED' },
+      { amountCents: made.paid - 40_000, status: 'SUCCEEDED' },
+    ]);
+    expect(await owed(made)).toEqual([]);
+    const [failed] = (await read(ctx, made.id)).refunds;
+    const again = { bookingId: made.id, refundId: failed?.id ?? '' };
+    expect(await retryRefund(ctx, again)).toMatchObject({ reason: 'not_allowed' });
+    expect(await markHandedBack(ctx, again)).toMatchObject({ reason: 'not_allowed' });
+  });
+
+  it('in part keeps a refund of the rest that failed on the owner’s list', async () => {
+    const made = await booked();
+    await (await lose(made, 40_000))();
+    await give(made, 10_000);
+    await world.quiet();
+    const found = (await world.control.stripe()).refunds.find(({ charge }) => charge === made.charge);
+    await world.control.failRefund(found?.id ?? '');
+    await world.quiet();
+    expect(await owed(made)).toMatchObject([{ amountCents: 10_000, status: 'FAILED' }]);
   });
 });
