@@ -65,9 +65,8 @@ export async function retryRefund(
     const refund = booking.refunds.find(({ id }) => id === input.refundId);
     if (refund?.status !== 'FAILED')
       throw new Undo(refuse('not_allowed', 'Only a refund that failed can be tried again.'));
-    const left = refundParts(booking, refund.amountCents);
-    const ownPayment = left.ok && left.parts.find(({ payment }) => payment.id === refund.paymentId);
-    if (!ownPayment || ownPayment.amountCents < refund.amountCents) {
+    const payment = booking.payments.find(({ id }) => id === refund.paymentId);
+    if (!payment || refund.amountCents > leftToRefund(booking, payment)) {
       throw new Undo(refuse('not_allowed', 'That money has been given back in another way meanwhile.'));
     }
     const next = nextAttempt(refund);

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
+import { payBalance } from '@/lib/usecases/payments/pay-balance';
 import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
 import { bella } from '@/prisma/demo/bella';
 import { localSecrets } from '@/scripts/local-cloud/settings';
@@ -72,4 +73,16 @@ describe('late news', () => {
       { amountCents: 300, status: 'SUCCEEDED' },
     ]);
   });
+});
+
+it('a refund of an older payment is tried again also when a newer payment has come in', async () => {
+  const made = await booked();
+  const refundId = await failedAtTheBank(made, 5_000);
+  const balance = await payBalance(ctx, made.id);
+  if (!balance.ok) throw new Error(balance.detail);
+  await world.control.pay(sessionOf(balance.checkoutUrl));
+  await world.quiet();
+  expect(await retryRefund(ctx, { bookingId: made.id, refundId })).toMatchObject({ ok: true });
+  await world.quiet();
+  expect(await refunded(made.id)).toEqual([{ amountCents: 5_000, status: 'SUCCEEDED' }]);
 });
