@@ -6,7 +6,8 @@ import type { Change } from '@/lib/usecases/bookings/change';
 /**
  * What became of a refund, in whatever order it is heard: a failure is final (for this attempt) and frees the money it
  * counted; a success can still fail later; nothing goes back to pending. That money has arrived which counted as gone
- * since it was asked for changes no sum, so it disturbs nobody who is deciding; a failure does.
+ * since it was asked for changes no sum, so it disturbs nobody who is deciding; a failure does. One that we gave up had
+ * reached Stripe if Stripe tells of it.
  */
 export async function settleRefund(
   change: Change,
@@ -15,6 +16,11 @@ export async function settleRefund(
 ): Promise<void> {
   const { tx, ctx } = change;
   const after = { amountCents: refund.amountCents, refundId: refund.id };
+  if (isGivenUp(refund) && heard.stripeRefundId !== null) {
+    await updateRefund(tx, ctx, refund.id, { status: 'PENDING', failure: '', settledAt: null });
+    await change.update({});
+    return settleRefund(change, { ...refund, status: 'PENDING' }, heard);
+  }
   moveShare(change, refund, heard);
   if (refund.status === 'FAILED' || refund.status === heard.status) {
     if (refund.status === 'PENDING') await updateRefund(tx, ctx, refund.id, noted(heard.stripeRefundId));
@@ -38,6 +44,10 @@ export async function settleRefund(
     change.mail('refund_sent', { refundId: refund.id });
   }
 }
+
+/** Failed by our word, not by Stripe's: whether it reached Stripe nobody knew. */
+const isGivenUp = ({ status, stripeRefundId }: RefundRow): boolean =>
+  status === 'FAILED' && stripeRefundId === null;
 
 /** Moves the business's share of an attempt that reached Stripe: once it is known there, and back once it failed. */
 function moveShare(

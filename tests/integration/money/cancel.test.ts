@@ -1,3 +1,4 @@
+import Stripe from 'stripe';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
@@ -35,6 +36,12 @@ async function payRest(id: string) {
   if (!balance.ok) throw new Error(balance.detail);
   await world.control.pay(sessionOf(balance.checkoutUrl));
   await world.quiet();
+}
+
+/** Stripe's own dashboard. */
+function atStripe() {
+  const { hostname, port } = new URL(world.urls.stripe);
+  return new Stripe('sk_test_local_cloud', { host: hostname, port: Number(port), protocol: 'http' });
 }
 
 const refunded = async (id: string) =>
@@ -236,14 +243,7 @@ describe('refunds', () => {
   it('made in Stripe’s own dashboard are written down', async () => {
     const made = await booked();
     const [payment] = (await read(ctx, made.id)).payments;
-    const { default: Stripe } = await import('stripe');
-    const { hostname, port } = new URL(world.urls.stripe);
-    const stripe = new Stripe('sk_test_local_cloud', {
-      host: hostname,
-      port: Number(port),
-      protocol: 'http',
-    });
-    await stripe.refunds.create({ payment_intent: payment?.stripePaymentIntentId ?? '', amount: 55 });
+    await atStripe().refunds.create({ payment_intent: payment?.stripePaymentIntentId ?? '', amount: 55 });
     await world.quiet();
     expect(await refunded(made.id)).toEqual([{ amountCents: 55, status: 'SUCCEEDED', reason: 'GOODWILL' }]);
   });
@@ -278,6 +278,31 @@ describe('refunds', () => {
     await world.quiet();
     expect(await status()).toEqual([{ status: 'DONE' }]);
     expect(await refunded(made.id)).toMatchObject([{ amountCents: 300, status: 'SUCCEEDED' }]);
+  });
+
+  it('that were given up, but had reached Stripe, are sent and not owed again', async () => {
+    const made = await booked();
+    await refundPayment(ctx, { bookingId: made.id, amountCents: 300 });
+    const [job] = await world.sql<{ id: string }>(
+      `UPDATE "Job" SET "status" = 'DEAD', "finishedAt" = now() WHERE "name" = 'send_refund' AND "status" = 'READY' RETURNING "id"`,
+    );
+    await removeJob({ id: v7(), name: 'Op' }, { id: job?.id ?? '' });
+    const before = await read(ctx, made.id);
+    expect(before.refunds).toMatchObject([{ status: 'FAILED' }]);
+    // Its answer was lost, and Stripe tells of it late.
+    await atStripe().refunds.create({
+      payment_intent: before.payments[0]?.stripePaymentIntentId ?? '',
+      amount: 300,
+      metadata: {
+        tenantId: ctx.tenantId,
+        bookingId: made.id,
+        refundId: before.refunds[0]?.id ?? '',
+        attempt: '1',
+      },
+    });
+    await world.quiet();
+    expect(await refunded(made.id)).toMatchObject([{ amountCents: 300, status: 'SUCCEEDED' }]);
+    expect((await readOwedRefunds(ctx)).filter(({ bookingId }) => bookingId === made.id)).toEqual([]);
   });
 
   it.each([
