@@ -1,5 +1,6 @@
 import { v4 } from 'uuid';
 import { z } from 'zod';
+import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 
 /**
  * One wish to book, however often it is sent: the same wish keeps its idempotency key, so that a double click, a
@@ -9,7 +10,9 @@ import { z } from 'zod';
 const attemptSchema = z.object({
   key: z.string(),
   wish: z.string(),
-  /** Set once it became a booking that waits for its payment. */
+  /** Keys of earlier wishes under which something may still be held: it has to be left before this one is sent. */
+  formers: z.array(z.string()).default([]),
+  /** Set once it became a booking that waits for its payment. Until its `formers` are left: what is held under them. */
   held: z
     .object({
       bookedUrl: z.string(),
@@ -33,14 +36,32 @@ export function readAttempt(tenantSlug: string, packageSlug: string): Attempt | 
   }
 }
 
-/** The attempt for this wish: the one under way if it is the same wish and its hold lives, else a new one. */
+/** More than this nobody changes their mind while nothing is answered; the oldest then ends by itself. */
+const MOST_FORMERS = 10;
+
+/**
+ * The attempt for this wish: the one under way if it is the same wish and its hold lives, else a new one, which names
+ * those before it. One without an answer may have become a booking all the same.
+ */
 export function attemptFor(tenantSlug: string, packageSlug: string, wish: unknown, now: number): Attempt {
   const print = fingerprint(JSON.stringify(wish));
   const kept = readAttempt(tenantSlug, packageSlug);
-  if (kept && kept.wish === print && (kept.held === null || kept.held.until > now)) return kept;
-  const fresh: Attempt = { key: v4(), wish: print, held: null };
+  const isOpen = kept !== null && (kept.formers.length > 0 || kept.held === null);
+  if (kept && kept.wish === print && (isOpen || isLive(kept, now))) return kept;
+  // The time to pay ends before the claim does.
+  const mayHold = kept !== null && (isOpen || isLive(kept, now - HOLD_GRACE_MS));
+  const fresh: Attempt = {
+    key: v4(),
+    wish: print,
+    formers: mayHold ? [kept.key, ...kept.formers].slice(0, MOST_FORMERS) : [],
+    held: mayHold ? kept.held : null,
+  };
   keepAttempt(tenantSlug, packageSlug, fresh);
   return fresh;
+}
+
+function isLive({ held }: Attempt, now: number): boolean {
+  return held !== null && held.until > now;
 }
 
 export function keepAttempt(tenantSlug: string, packageSlug: string, attempt: Attempt): void {

@@ -20,3 +20,6 @@ export type BookAnswer =
       holdExpiresAt: number | null;
     }
   | Refused;
+
+/** `bookedPath`: the page of the one that is paid, or being paid, and can't be left. */
+export type LeaveAnswer = { ok: true; bookedPath: string | null } | Refused;

@@ -6,7 +6,7 @@ import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { FieldError } from '@/lib/domain/errors';
 import { type Quote, quoteSchema } from '@/lib/domain/quote';
 import { type Attempt, attemptFor, keepAttempt } from './attempt';
-import type { BookAnswer, Refused } from './book-answer';
+import type { BookAnswer, LeaveAnswer, Refused } from './book-answer';
 import { dateOf, isWhenComplete, knownExtras, type WhenChoice } from './choice';
 import { type CheckedContact, DetailsStep } from './details-step';
 import { ExtrasStep } from './extras-step';
@@ -29,15 +29,17 @@ type BookingFlowProps = {
   monthRoute: string;
   /** Books once per key. */
   book: (wish: { key: string; body: CreateBookingInput }) => Promise<BookAnswer>;
+  /** Gives up what is held under these keys. */
+  leaveHolds: (earlier: { keys: string[] }) => Promise<LeaveAnswer>;
 };
 
 const noErrors: FieldError[] = [];
 
-export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps) {
+export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: BookingFlowProps) {
   const { choice, change, step: wanted, goTo, hrefOf } = useChoice(offer);
   const router = useRouter();
   const visitorZone = useVisitorZone();
-  const held = useLiveHold(offer);
+  const { held, look } = useLiveHold(offer);
   const [holdOver, setHoldOver] = useState(false);
   const [refused, setRefused] = useState<Refused>();
   const [newQuote, setNewQuote] = useState<Quote | null>(null);
@@ -83,19 +85,36 @@ export function BookingFlow({ offer, home, monthRoute, book }: BookingFlowProps)
     if (!price.ok || pending) return;
     setPending(true);
     const body = bodyOf(offer, choice, contact, price.quote, visitorZone);
-    const attempt = attemptFor(offer.tenant.slug, offer.package.slug, body, Date.now());
-    const answer = await book({ key: attempt.key, body }).catch(() => unreachable);
-    if (answer.ok) {
-      leaveFor(answer, attempt);
-      return;
-    }
+    const refusal = await place(body).catch(() => unreachable);
+    if (refusal === null) return;
     setPending(false);
-    setRefused(answer);
+    setRefused(refusal);
     forgetMonths();
-    if (answer.code === 'price_changed') {
-      setNewQuote(quoteSchema.safeParse(answer.extra?.quote).data ?? null);
+    if (refusal.code === 'price_changed') {
+      setNewQuote(quoteSchema.safeParse(refusal.extra?.quote).data ?? null);
       router.refresh();
     }
+  };
+
+  /** Books and leaves for the next page. @returns why it couldn't */
+  const place = async (body: CreateBookingInput): Promise<Refused | null> => {
+    let attempt = attemptFor(offer.tenant.slug, offer.package.slug, body, Date.now());
+    // What an earlier wish holds would stand in the way of this one: it was oneself who was faster.
+    if (attempt.formers.length > 0) {
+      const left = await leaveHolds({ keys: attempt.formers });
+      if (!left.ok) return left;
+      attempt = { ...attempt, formers: [], held: null };
+      keepAttempt(offer.tenant.slug, offer.package.slug, attempt);
+      look();
+      if (left.bookedPath !== null) {
+        window.location.assign(`${home}/${left.bookedPath}`);
+        return null;
+      }
+    }
+    const answer = await book({ key: attempt.key, body });
+    if (!answer.ok) return answer;
+    leaveFor(answer, attempt);
+    return null;
   };
 
   /** The page stays as it is, and busy, until the next one is there. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Countdown } from '@/components/ui/countdown';
 import { LinkButton } from '@/components/ui/link-button';
 import { type Attempt, readAttempt } from './attempt';
@@ -9,16 +9,19 @@ import { choiceInWords } from './when-words';
 
 type Held = NonNullable<Attempt['held']>;
 
-/** The hold that this browser has on the package, once the page is up; null when there is none or it ran out. */
-export function useLiveHold(offer: Offer): Held | null {
+/**
+ * The hold that this browser has on the package, once the page is up; null when there is none or it ran out. `look`
+ * again after the attempt has changed.
+ */
+export function useLiveHold(offer: Offer): { held: Held | null; look: () => void } {
   const [held, setHeld] = useState<Held | null>(null);
   const { slug } = offer.tenant;
   const item = offer.package.slug;
+  const look = useCallback(() => {
+    const found = readAttempt(slug, item)?.held ?? null;
+    setHeld(found && found.until > Date.now() ? found : null);
+  }, [slug, item]);
   useEffect(() => {
-    const look = () => {
-      const found = readAttempt(slug, item)?.held ?? null;
-      setHeld(found && found.until > Date.now() ? found : null);
-    };
     look();
     // Back from the payment page the browser may show this page as it was left.
     window.addEventListener('pageshow', look);
@@ -27,8 +30,8 @@ export function useLiveHold(offer: Offer): Held | null {
       window.removeEventListener('pageshow', look);
       window.removeEventListener('storage', look);
     };
-  }, [slug, item]);
-  return held;
+  }, [look]);
+  return { held, look };
 }
 
 /** Said above the steps: what is held for the customer, for how long, and the way to pay for it. */

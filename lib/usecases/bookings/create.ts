@@ -9,10 +9,10 @@ import { isTimeZone } from '@/lib/domain/time';
 import { manageUrl } from '@/lib/integrations/crypto/manageLink';
 import { getCatalogue, getLastSeenCatalogue } from '@/lib/usecases/catalogue/read';
 import { publishJobs } from '@/lib/usecases/jobs/publish';
-import { openCheckout } from '@/lib/usecases/payments/open-checkout';
 import { permit } from '@/lib/usecases/permit';
 import { type BookingRequest, bookingWrite } from './booking-write';
 import type { CreatedBooking } from './created-booking';
+import { openFirstCheckout } from './open-first-checkout';
 import { planBooking } from './plan';
 import { resumeBooking } from './resume';
 
@@ -69,7 +69,9 @@ async function finish(
 ): Promise<Result<{ booking: CreatedBooking }>> {
   publishJobs(write.jobs);
   const { booking, checkout } = write;
-  const opened = checkout ? await openCheckout(ctx, checkout.id) : null;
+  const answer = checkout ? await openFirstCheckout(ctx, booking.id, checkout.id) : null;
+  if (answer && !answer.ok) return answer;
+  const opened = answer?.opened ?? null;
   return {
     ok: true,
     booking: {

@@ -3,12 +3,13 @@ import { withTenant } from '@/lib/data/transaction';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { quoteSchema } from '@/lib/domain/quote';
 import { manageUrl } from '@/lib/integrations/crypto/manageLink';
-import { openCheckout } from '@/lib/usecases/payments/open-checkout';
 import type { CreatedBooking } from './created-booking';
+import { openFirstCheckout } from './open-first-checkout';
 
 /**
  * Goes on with a booking whose first request was cut off, or ended because Stripe was away: the same booking, the same
- * Checkout attempt. Refuses with `slot_taken` when its hold has run out meanwhile.
+ * Checkout attempt. Refuses with `slot_taken` when its hold has run out meanwhile, with `validation_failed` as
+ * openFirstCheckout does.
  * @throws AppError unavailable when Stripe is (still) away
  */
 export async function resumeBooking(
@@ -25,7 +26,10 @@ export async function resumeBooking(
     return refuse('slot_taken', 'The time to pay for this booking has run out. Please book again.');
   }
   const [checkout] = booking.checkouts;
-  const opened = booking.status === 'PENDING' && checkout ? await openCheckout(ctx, checkout.id) : null;
+  const answer =
+    booking.status === 'PENDING' && checkout ? await openFirstCheckout(ctx, booking.id, checkout.id) : null;
+  if (answer && !answer.ok) return answer;
+  const opened = answer?.opened ?? null;
   return {
     ok: true,
     booking: {

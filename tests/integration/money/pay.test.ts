@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
+import { createBookingInput } from '@/lib/domain/booking-input';
+import { runIdempotently } from '@/lib/http/idempotency';
 import { readDates } from '@/lib/usecases/availability/read';
+import { createBooking } from '@/lib/usecases/bookings/create';
 import { releaseEarly } from '@/lib/usecases/bookings/expire';
+import { leaveHolds } from '@/lib/usecases/bookings/leave-holds';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
@@ -134,6 +139,66 @@ describe('a hold', () => {
     const made = await elopement();
     expect(Date.parse(made.holdExpiresAt ?? '') - Date.now()).toBeGreaterThan(35 * minutes);
     await world.control.skew(0);
+  });
+
+  it('whose e-mail address Stripe refuses holds nothing, and the same key is then refused alike', async () => {
+    const date = inDays(day++);
+    const input = {
+      package: 'elopement',
+      date,
+      seats: 1,
+      addOns: [],
+      customer: { name: 'Ann Example', email: 'ann@nowhere' },
+    };
+    const request = { key: randomUUID(), requestHash: 'a', marks: 'inTransaction', status: 201 } as const;
+    const ask = () =>
+      runIdempotently(ctx, request, (idempotency) =>
+        createBooking(ctx, input, { source: 'SITE', visitor: null, idempotency }),
+      );
+    for (let round = 0; round < 2; round += 1) {
+      expect(await ask()).toMatchObject({
+        outcome: { ok: false, reason: 'validation_failed', errors: [{ path: 'customer.email' }] },
+      });
+    }
+    await book(ctx, { package: 'elopement', date });
+  });
+
+  it('is left by the key that it was made with, and one that is paid is shown instead', async () => {
+    const date = inDays(day++);
+    const key = randomUUID();
+    const lock = { key, requestHash: 'b', lockedUntil: new Date(Date.now() + 60_000), bookingId: null };
+    const input = createBookingInput.parse({
+      package: 'elopement',
+      date,
+      customer: { name: 'Ann Example', email: 'ann@example.com' },
+    });
+    const wish = (idempotency: typeof lock) =>
+      createBooking(ctx, input, { source: 'SITE', visitor: null, idempotency });
+    await world.control.switch('stripe', { path: '/v1/checkout/sessions', status: 500, times: 2 });
+    await expect(wish(lock)).rejects.toMatchObject({ code: 'unavailable' });
+    await world.control.switch('stripe', null);
+    expect(await leaveHolds(ctx, [randomUUID(), key])).toBeNull();
+
+    const again = { ...lock, key: randomUUID() };
+    const made = await wish(again);
+    if (!made.ok) throw new Error(made.detail);
+    await world.control.pay(sessionOf(made.booking.checkoutUrl));
+    expect(await leaveHolds(ctx, [key, again.key])).toMatchObject({ id: made.booking.id });
+    expect(await read(ctx, made.booking.id)).toMatchObject({ status: 'CONFIRMED' });
+    await world.quiet();
+  });
+
+  it('of the API can’t be left by whoever learns its key', async () => {
+    const lock = { key: randomUUID(), requestHash: 'c', lockedUntil: new Date(), bookingId: null };
+    const input = createBookingInput.parse({
+      package: 'elopement',
+      date: inDays(day++),
+      customer: { name: 'Ann Example', email: 'ann@example.com' },
+    });
+    const made = await createBooking(ctx, input, { source: 'API', visitor: null, idempotency: lock });
+    if (!made.ok) throw new Error(made.detail);
+    expect(await leaveHolds(ctx, [lock.key])).toBeNull();
+    expect(await read(ctx, made.booking.id)).toMatchObject({ status: 'PENDING' });
   });
 
   it('that is left ends at Stripe first, and at once', async () => {

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/domain/errors';
 import { requestHash, runIdempotently } from '@/lib/http/idempotency';
 import { siteAction } from '@/lib/http/publicAction';
 import { createBooking } from '@/lib/usecases/bookings/create';
+import { leaveHolds } from '@/lib/usecases/bookings/leave-holds';
 
 /** What a replay is answered with is what the first run answered. */
 const created = z.object({
@@ -28,14 +29,29 @@ export const bookAction = siteAction(
     );
     if (!answer.replayed && !answer.outcome.ok) return answer.outcome;
     const { booking } = created.parse(answer.replayed ? answer.body : answer.outcome);
-    const token = booking.manageUrl.split('/').at(-1);
-    if (!token) throw new AppError('internal', 'The booking has no link.');
-    const path = `booked/${booking.id}?token=${token}`;
     return {
       ok: true,
       nextUrl: booking.checkoutUrl,
-      bookedPath: path,
+      bookedPath: bookedPath(booking),
       holdExpiresAt: booking.holdExpiresAt === null ? null : Date.parse(booking.holdExpiresAt),
     };
   },
 );
+
+/**
+ * Gives up what is held under the keys of earlier wishes. `bookedPath`: the one of them that is paid, or being paid, and
+ * stays.
+ */
+export const leaveHoldsAction = siteAction(
+  { name: 'leave-holds', limit: 'public', input: z.strictObject({ keys: z.array(z.uuid()).max(10) }) },
+  async (ctx, { keys }) => {
+    const standing = await leaveHolds(ctx, keys);
+    return { ok: true, bookedPath: standing && bookedPath(standing) };
+  },
+);
+
+function bookedPath({ id, manageUrl }: { id: string; manageUrl: string }): string {
+  const token = manageUrl.split('/').at(-1);
+  if (!token) throw new AppError('internal', 'The booking has no link.');
+  return `booked/${id}?token=${token}`;
+}

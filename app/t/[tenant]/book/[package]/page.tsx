@@ -10,7 +10,7 @@ import { siteLinks } from '@/components/site/links';
 import { LinkButton } from '@/components/ui/link-button';
 import { getPublicSite, getRenamedPackage, publicContext } from '@/lib/http/publicSite';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
-import { bookAction } from './actions';
+import { bookAction, leaveHoldsAction } from './actions';
 
 type BookPageProps = {
   params: Promise<{ tenant: string; package: string }>;
@@ -79,6 +79,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
           home={links.home}
           monthRoute={`${links.book(item.slug)}/month`}
           book={bookAction.bind(null, tenant.slug)}
+          leaveHolds={leaveHoldsAction.bind(null, tenant.slug)}
         />
       )}
     </BookingShell>

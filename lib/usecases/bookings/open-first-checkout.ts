@@ -1,0 +1,25 @@
+import type { TenantContext } from '@/lib/data/context';
+import { AppError, type FieldError, type Result, refuse } from '@/lib/domain/errors';
+import { openCheckout } from '@/lib/usecases/payments/open-checkout';
+import { releaseEarly } from './expire';
+
+type Opened = { opened: { url: string; expiresAt: number } };
+
+/**
+ * The payment page of a new booking. Refuses with `validation_failed` when Stripe doesn't take the e-mail address: it is
+ * part of the booking, so the hold is given up, or it would stand in the way of the same booking with the right one.
+ * @throws AppError as openCheckout does
+ */
+export async function openFirstCheckout(
+  ctx: TenantContext,
+  bookingId: string,
+  checkoutId: string,
+): Promise<Result<Opened, { errors?: FieldError[] }>> {
+  try {
+    return { ok: true, opened: await openCheckout(ctx, checkoutId) };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'validation_failed') throw error;
+    await releaseEarly(ctx, bookingId);
+    return { ...refuse(error.code, error.message), errors: error.errors ?? [] };
+  }
+}

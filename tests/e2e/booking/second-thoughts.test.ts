@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '@/tests/support/browserTest';
+import { bookingsOf, statusOf } from './bookings';
+import { fillContact, goToDetails, pay, pickFreeDay } from './steps';
+
+const paying = /^(Pay|Book for)/;
+const noPaymentPage = 'We couldn’t open the payment page just now.';
+
+/** Chooses a day that only one can have, and goes on to the last step. */
+async function chooseDay(page: Page, email: string, nth: number, months: number): Promise<void> {
+  await page.goto('/t/bella-weddings/book/elopement');
+  await pickFreeDay(page, nth, months);
+  await goToDetails(page);
+  await fillContact(page, email);
+}
+
+async function goToPayment(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await expect(page.getByRole('button', { name: paying })).toBeVisible();
+}
+
+type Cloud = { stripe(): Promise<{ sessions: Session[] }> };
+type Session = { id: string; customer_email: string | null; metadata: Record<string, string> };
+async function sessionFor({ cloud }: { cloud: Cloud }, email: string): Promise<Session | undefined> {
+  return (await cloud.stripe()).sessions.find(({ customer_email }) => customer_email === email);
+}
+
+test('what is changed after coming back from the payment page takes the place of the first hold', async ({
+  page,
+  app,
+}) => {
+  const [first, second] = ['first-wish@customer.test', 'second-wish@customer.test'];
+  await chooseDay(page, first, 3, 1);
+  await goToPayment(page);
+  await page.goBack();
+  await page.getByLabel('E-mail').fill(second);
+  await goToPayment(page);
+  expect(await bookingsOf(app, 'bella', first)).toMatchObject([{ status: 'EXPIRED' }]);
+  await pay(page);
+  expect(await bookingsOf(app, 'bella', second)).toMatchObject([{ status: 'CONFIRMED' }]);
+});
+
+test('a first hold that turns out to be paid is shown, and nothing is booked beside it', async ({
+  page,
+  app,
+}) => {
+  const [first, second] = ['paid-first@customer.test', 'paid-second@customer.test'];
+  await chooseDay(page, first, 5, 1);
+  await goToPayment(page);
+  await page.goBack();
+  const session = await sessionFor(app, first);
+  await app.cloud.pay(session?.id ?? '');
+  await expect.poll(() => statusOf(app, 'bella', session?.metadata.bookingId ?? '')).toBe('CONFIRMED');
+  await page.getByLabel('E-mail').fill(second);
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await expect(page.getByRole('heading', { name: 'It’s booked.' })).toBeVisible();
+  expect(await bookingsOf(app, 'bella', second)).toEqual([]);
+});
+
+test('what is changed while Stripe is away takes the place of what was held meanwhile', async ({
+  page,
+  app,
+}) => {
+  const [first, second] = ['away-first@customer.test', 'away-second@customer.test'];
+  await chooseDay(page, first, 7, 1);
+  await app.cloud.switch('stripe', { path: '/v1/checkout/sessions', method: 'POST', status: 503 });
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await expect(page.getByText(noPaymentPage)).toBeVisible();
+  await app.cloud.switch('stripe', null);
+  await page.getByLabel('E-mail').fill(second);
+  await goToPayment(page);
+  expect(await bookingsOf(app, 'bella', first)).toMatchObject([{ status: 'EXPIRED' }]);
+  await pay(page);
+});
