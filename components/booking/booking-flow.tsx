@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { FieldError } from '@/lib/domain/errors';
 import { type Quote, quoteSchema } from '@/lib/domain/quote';
@@ -44,7 +44,6 @@ export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: Booki
   const [refused, setRefused] = useState<Refused>();
   const [newQuote, setNewQuote] = useState<Quote | null>(null);
   const [pending, setPending] = useState(false);
-  const lastContact = useRef<CheckedContact>(undefined);
 
   const reckoned = priceOf(offer, choice);
   const price = newQuote ? { ok: true as const, quote: newQuote } : reckoned;
@@ -81,7 +80,6 @@ export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: Booki
   }, []);
 
   const submit = async (contact: CheckedContact) => {
-    lastContact.current = contact;
     if (!price.ok || pending) return;
     setPending(true);
     const body = bodyOf(offer, choice, contact, price.quote, visitorZone);
@@ -180,7 +178,6 @@ export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: Booki
                   newQuote={newQuote}
                   pending={pending}
                   onPick={pickInstead}
-                  onRetry={() => lastContact.current && submit(lastContact.current)}
                   onChooseAnew={() => {
                     setRefused(undefined);
                     goTo('when');

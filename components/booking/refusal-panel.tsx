@@ -18,11 +18,13 @@ type RefusalPanelProps = {
   newQuote: Quote | null;
   pending: boolean;
   onPick: (patch: Partial<WhenChoice>) => void;
-  onRetry: () => void;
   onChooseAnew: () => void;
 };
 
-/** Why the booking didn't go through, and the shortest way on. What was typed stays. */
+/**
+ * Why the booking didn't go through, and the shortest way on. What was typed stays; it stands inside the form, so that
+ * trying again sends what is typed by then.
+ */
 export function RefusalPanel(props: RefusalPanelProps) {
   const box = useRef<HTMLDivElement>(null);
   const { refused } = props;
@@ -38,7 +40,7 @@ export function RefusalPanel(props: RefusalPanelProps) {
 }
 
 function Refusal(props: RefusalPanelProps) {
-  const { offer, choice, route, refused, newQuote, pending, onPick, onRetry, onChooseAnew } = props;
+  const { offer, choice, route, refused, newQuote, pending, onPick, onChooseAnew } = props;
   const thing = offer.package.bookingType === 'DATE' ? 'date' : 'time';
   const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);
   const other = (
@@ -68,7 +70,7 @@ function Refusal(props: RefusalPanelProps) {
           live
           title={newQuote ? `The price is now ${say(newQuote.totalCents)}.` : 'The price has changed.'}
           action={
-            <Button size="small" tone="accent" pending={pending} onClick={onRetry}>
+            <Button type="submit" size="small" tone="accent" pending={pending}>
               {newQuote ? `Book for ${say(newQuote.totalCents)}` : 'Book at the new price'}
             </Button>
           }
@@ -84,7 +86,7 @@ function Refusal(props: RefusalPanelProps) {
           live
           title="We couldn’t open the payment page just now."
           action={
-            <Button size="small" tone="accent" pending={pending} onClick={onRetry}>
+            <Button type="submit" size="small" tone="accent" pending={pending}>
               Try again
             </Button>
           }
@@ -107,7 +109,7 @@ function Refusal(props: RefusalPanelProps) {
           live
           title="That didn’t go through."
           action={
-            <Button size="small" pending={pending} onClick={onRetry}>
+            <Button type="submit" size="small" pending={pending}>
               Try again
             </Button>
           }

@@ -72,3 +72,17 @@ test('what is changed while Stripe is away takes the place of what was held mean
   expect(await bookingsOf(app, 'bella', first)).toMatchObject([{ status: 'EXPIRED' }]);
   await pay(page);
 });
+
+test('“Try again” sends what stands in the form by then', async ({ page, app }) => {
+  const [first, second] = ['mistyped@customer.test', 'typed-anew@customer.test'];
+  await chooseDay(page, first, 9, 1);
+  await page.route('**/book/**', (route) => route.abort('internetdisconnected'));
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await expect(page.getByText(noPaymentPage)).toBeVisible();
+  await page.unroute('**/book/**');
+  await page.getByLabel('E-mail').fill(second);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('button', { name: paying })).toBeVisible();
+  expect(await sessionFor(app, second)).toBeDefined();
+  expect(await sessionFor(app, first)).toBeUndefined();
+});
