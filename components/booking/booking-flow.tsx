@@ -7,7 +7,7 @@ import type { FieldError } from '@/lib/domain/errors';
 import { type Quote, quoteSchema } from '@/lib/domain/quote';
 import { type Attempt, attemptFor, keepAttempt } from './attempt';
 import type { BookAnswer, LeaveAnswer, Refused } from './book-answer';
-import { dateOf, isWhenComplete, knownExtras, type WhenChoice } from './choice';
+import { dateOf, isWhenComplete, knownExtras } from './choice';
 import { type CheckedContact, DetailsStep } from './details-step';
 import { ExtrasStep } from './extras-step';
 import { LiveHold, useLiveHold } from './live-hold';
@@ -67,14 +67,24 @@ export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: Booki
   const changeBasket = useCallback(
     (patch: Parameters<typeof change>[0]) => {
       setNewQuote(null);
+      setRefused(undefined);
       change(patch);
     },
     [change],
   );
 
+  // What was refused is said beside the form; whoever leaves it, also by the browser's back, has read it.
+  useEffect(() => {
+    if (step !== 'details') setRefused(undefined);
+  }, [step]);
+
   // Back from the payment page the browser may show this page as it was left, busy.
   useEffect(() => {
-    const wake = (event: PageTransitionEvent) => event.persisted && setPending(false);
+    const wake = (event: PageTransitionEvent) => {
+      if (!event.persisted) return;
+      setPending(false);
+      setRefused(undefined);
+    };
     window.addEventListener('pageshow', wake);
     return () => window.removeEventListener('pageshow', wake);
   }, []);
@@ -130,11 +140,6 @@ export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: Booki
     window.location.assign(answer.nextUrl ?? bookedUrl);
   };
 
-  const pickInstead = (patch: Partial<WhenChoice>) => {
-    setRefused(undefined);
-    changeBasket(patch);
-  };
-
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid min-w-0 gap-8">
@@ -177,11 +182,8 @@ export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: Booki
                   refused={refused}
                   newQuote={newQuote}
                   pending={pending}
-                  onPick={pickInstead}
-                  onChooseAnew={() => {
-                    setRefused(undefined);
-                    goTo('when');
-                  }}
+                  onPick={changeBasket}
+                  onChooseAnew={() => goTo('when')}
                 />
               )
             }

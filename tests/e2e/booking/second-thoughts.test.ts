@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@/tests/support/browserTest';
-import { bookingsOf, statusOf } from './bookings';
+import { bookingsOf, hold, statusOf } from './bookings';
 import { fillContact, goToDetails, pay, pickFreeDay } from './steps';
 
 const paying = /^(Pay|Book for)/;
@@ -85,4 +85,19 @@ test('“Try again” sends what stands in the form by then', async ({ page, app
   await expect(page.getByRole('button', { name: paying })).toBeVisible();
   expect(await sessionFor(app, second)).toBeDefined();
   expect(await sessionFor(app, first)).toBeUndefined();
+});
+
+test('what was said of one time is not said of the next', async ({ page, app }) => {
+  await chooseDay(page, 'another-day@customer.test', 11, 1);
+  const date = new URL(page.url()).searchParams.get('date') ?? '';
+  await hold(app, 'bella', { package: 'elopement', date, email: 'quicker@customer.test' });
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  const taken = page.getByText(/somebody was a moment faster/);
+  await expect(taken).toBeVisible();
+
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await pickFreeDay(page, 6);
+  await goToDetails(page);
+  await expect(taken).toHaveCount(0);
 });
