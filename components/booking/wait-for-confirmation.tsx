@@ -2,9 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { z } from 'zod';
 import { Progress } from '@/components/ui/progress';
-import { limitedFetch } from '@/lib/limitedFetch';
+import { useStatus } from './use-status';
 
 type WaitProps = {
   /** Answers whether the payment is settled, one way or the other. */
@@ -14,7 +13,6 @@ type WaitProps = {
   thenHref?: string;
 };
 
-const answerSchema = z.object({ isSettled: z.boolean(), isProcessing: z.boolean() });
 /** Quick at first, since it mostly takes a second or two; patient later. Milliseconds. */
 const pauses = [700, 900, 1200, 1500, 2000, 3000];
 const LONG = 20_000;
@@ -23,34 +21,20 @@ const LONG = 20_000;
 export function WaitForConfirmation({ statusHref, email, thenHref }: WaitProps) {
   const router = useRouter();
   const [isLong, setLong] = useState(false);
-  const [isProcessing, setProcessing] = useState(false);
+  const status = useStatus(statusHref, pauses);
+  const isProcessing = status?.isProcessing ?? false;
+  const isSettled = status?.isSettled ?? false;
 
   useEffect(() => {
-    let turn = 0;
-    let timer: ReturnType<typeof setTimeout>;
-    const stop = new AbortController();
-    const ask = async () => {
-      const answer = await limitedFetch(statusHref, { cache: 'no-store', signal: stop.signal })
-        .then(async (response) => answerSchema.parse(await response.json()))
-        .catch(() => null);
-      if (stop.signal.aborted) return;
-      if (answer?.isSettled) {
-        if (thenHref) router.replace(thenHref);
-        else router.refresh();
-        return;
-      }
-      setProcessing(answer?.isProcessing ?? false);
-      timer = setTimeout(ask, pauses[Math.min(turn, pauses.length - 1)]);
-      turn += 1;
-    };
-    void ask();
+    if (!isSettled) return;
+    if (thenHref) router.replace(thenHref);
+    else router.refresh();
+  }, [isSettled, thenHref, router]);
+
+  useEffect(() => {
     const patience = setTimeout(() => setLong(true), LONG);
-    return () => {
-      stop.abort();
-      clearTimeout(timer);
-      clearTimeout(patience);
-    };
-  }, [statusHref, thenHref, router]);
+    return () => clearTimeout(patience);
+  }, []);
 
   return (
     <div className="grid gap-4">

@@ -63,3 +63,24 @@ test('starting over gives the time back at once; a payment page left open then e
   await page.getByRole('link', { name: 'Go back' }).click();
   await expect(page.getByRole('heading', { name: 'The time to pay ran out' })).toBeVisible();
 });
+
+test('a hold whose end reaches the server later than the page is looked after until it is over', async ({
+  page,
+  app,
+}) => {
+  await page.clock.install();
+  const [, , start] = await freeStarts(app, 'serene', 'facial-45', [20, 40]);
+  const held = await hold(app, 'serene', { package: 'facial-45', start, email: 'end@customer.test' });
+  const { sessions } = await app.cloud.stripe();
+  await page.goto(sessions.find(({ id }) => id === sessionOf(held))?.cancel_url ?? '');
+  await expect(page.getByRole('button', { name: 'Continue to payment' })).toBeVisible();
+  await page.clock.fastForward('41:00');
+  await expect(page.getByRole('heading', { name: 'The time to pay is over' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Continue to payment' })).toHaveCount(0);
+  await expectAccessible(page, 'time is over');
+
+  await app.cloud.expire(sessionOf(held));
+  await expect.poll(() => statusOf(app, 'serene', held.id)).toBe('EXPIRED');
+  await page.clock.fastForward('00:10');
+  await expect(page.getByRole('heading', { name: 'The time to pay ran out' })).toBeVisible();
+});

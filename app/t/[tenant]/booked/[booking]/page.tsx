@@ -80,6 +80,7 @@ async function Pending({ opened, token, hasLeft }: { opened: Opened; token: stri
   const view = bookingView(booking, site, Date.now());
   const isProcessing = booking.checkouts.at(-1)?.status === 'PROCESSING';
   const here = siteLinks(booking.tenant.slug).booked(booking.id);
+  const statusHref = `${here}/status?token=${token}`;
   if (!hasLeft || isProcessing || booking.holdExpiresAt === null) {
     return (
       <PageNote
@@ -96,24 +97,22 @@ async function Pending({ opened, token, hasLeft }: { opened: Opened; token: stri
         <p>
           {view.title}, {view.when.first}
         </p>
-        <WaitForConfirmation statusHref={`${here}/status?token=${token}`} email={booking.contactEmail} />
+        <WaitForConfirmation statusHref={statusHref} email={booking.contactEmail} />
       </PageNote>
     );
   }
   return (
-    <PageNote icon={Hourglass} title="Not paid yet, and still yours">
-      <p>
-        {view.title}, {view.when.first}. Nothing was charged. It is booked as soon as the payment arrives.
-      </p>
-      <UnpaidHold
-        tenant={booking.tenant.slug}
-        item={booking.package.slug}
-        until={booking.holdExpiresAt}
-        againHref={await againHref(opened)}
-        pay={continueToPaymentAction.bind(null, token, {})}
-        leave={startOverAction.bind(null, token, {})}
-      />
-    </PageNote>
+    <UnpaidHold
+      what={`${view.title}, ${view.when.first}`}
+      tenant={booking.tenant.slug}
+      item={booking.package.slug}
+      until={booking.holdExpiresAt}
+      isOver={booking.holdExpiresAt <= Date.now()}
+      statusHref={statusHref}
+      againHref={await againHref(opened)}
+      pay={continueToPaymentAction.bind(null, token, {})}
+      leave={startOverAction.bind(null, token, {})}
+    />
   );
 }
 

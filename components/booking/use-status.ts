@@ -1,0 +1,37 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { z } from 'zod';
+import { limitedFetch } from '@/lib/limitedFetch';
+
+const statusSchema = z.object({ isSettled: z.boolean(), isProcessing: z.boolean() });
+export type Status = z.infer<typeof statusSchema>;
+
+/**
+ * Asks where a booking stands until that is settled. `pauses` in milliseconds; the last one repeats.
+ * @returns null while the first answer is on its way, or the last one didn't come
+ */
+export function useStatus(statusHref: string, pauses: readonly number[]): Status | null {
+  const [status, setStatus] = useState<Status | null>(null);
+  useEffect(() => {
+    let turn = 0;
+    let timer: ReturnType<typeof setTimeout>;
+    const stop = new AbortController();
+    const ask = async () => {
+      const answer = await limitedFetch(statusHref, { cache: 'no-store', signal: stop.signal })
+        .then(async (response) => statusSchema.parse(await response.json()))
+        .catch(() => null);
+      if (stop.signal.aborted) return;
+      setStatus(answer);
+      if (answer?.isSettled) return;
+      timer = setTimeout(ask, pauses[Math.min(turn, pauses.length - 1)]);
+      turn += 1;
+    };
+    void ask();
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+    };
+  }, [statusHref, pauses]);
+  return status;
+}
