@@ -5,6 +5,7 @@ import { Countdown } from '@/components/ui/countdown';
 import { LinkButton } from '@/components/ui/link-button';
 import { type Attempt, readAttempt } from './attempt';
 import type { Offer } from './offer';
+import { useVisitorZone } from './use-visitor-zone';
 import { choiceInWords } from './when-words';
 
 type Held = NonNullable<Attempt['held']>;
@@ -36,7 +37,7 @@ export function useLiveHold(offer: Offer): { held: Held | null; look: () => void
 
 /** Said above the steps: what is held for the customer, for how long, and the way to pay for it. */
 export function LiveHold({ offer, held, onEnd }: { offer: Offer; held: Held; onEnd: () => void }) {
-  const words = choiceInWords(offer, held, null);
+  const words = choiceInWords(offer, held, useVisitorZone());
   return (
     <aside
       aria-label="Your hold"
@@ -44,6 +45,7 @@ export function LiveHold({ offer, held, onEnd }: { offer: Offer; held: Held; onE
     >
       <div className="grid gap-1">
         <p className="font-medium">We are holding this for you: {words?.first}</p>
+        {words?.second && <p className="text-sm text-soft">{words.second}</p>}
         <Countdown until={held.until} label="Until it is free again:" onEnd={onEnd} />
       </div>
       <LinkButton href={held.bookedUrl} tone="accent" prefetch={false}>

@@ -3,12 +3,14 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
-import { addDays, daysBetween } from '@/lib/domain/local-date';
-import { addMonths, type MonthFeed, monthOf } from '@/lib/domain/month-feed';
+import { addDays } from '@/lib/domain/local-date';
+import { addMonths, monthOf } from '@/lib/domain/month-feed';
 import { localDateOf } from '@/lib/domain/time';
-import { dateInWords, timeInWords } from '@/lib/domain/when';
+import { zoneInWords } from '@/lib/domain/when';
 import type { Choice, WhenChoice } from './choice';
+import { type NearestOption, nearestOptions } from './nearest-options';
 import type { Offer } from './offer';
+import { useClock } from './use-clock';
 import { fetchMonth } from './use-month';
 import { startOf } from './when-words';
 
@@ -19,84 +21,47 @@ type NearestFreeProps = {
   onPick: (patch: Partial<WhenChoice>) => void;
 };
 
-type Option = { key: string; label: string; patch: Partial<WhenChoice> };
-
 /** What is free nearest to the time that has just gone: up to four, one tap each. */
 export function NearestFree({ offer, choice, route, onPick }: NearestFreeProps) {
-  const [options, setOptions] = useState<Option[]>();
+  const [options, setOptions] = useState<NearestOption[]>();
   const { seats, resource, date, start } = choice;
+  const { zone, otherZone } = useClock(offer, choice);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it answers for the time that went, whatever is picked next.
   useEffect(() => {
     let current = true;
-    nearest(offer, choice, route).then(
+    nearest(offer, choice, route, zone).then(
       (found) => current && setOptions(found),
       () => current && setOptions([]),
     );
     return () => {
       current = false;
     };
-  }, [route, seats, resource, date, start]);
+  }, [route, seats, resource, date, start, zone]);
 
   if (!options) return <Skeleton className="h-11 w-full" />;
   return (
-    <div className="flex flex-wrap gap-2">
-      {options.map(({ key, label, patch }) => (
-        <Button key={key} onClick={() => onPick(patch)}>
-          {label}
-        </Button>
-      ))}
+    <div className="grid gap-2">
+      <div className="flex flex-wrap gap-2">
+        {options.map(({ key, label, patch }) => (
+          <Button key={key} onClick={() => onPick(patch)}>
+            {label}
+          </Button>
+        ))}
+      </div>
+      {otherZone && options.length > 0 && <p className="text-sm">Shown in {zoneInWords(zone)}.</p>}
     </div>
   );
 }
 
-async function nearest(offer: Offer, choice: Choice, route: string): Promise<Option[]> {
-  const zone = offer.tenant.timeZone;
+async function nearest(offer: Offer, choice: Choice, route: string, zone: string): Promise<NearestOption[]> {
   const gone = startOf(offer, choice);
   if (gone === null) return [];
   const day = localDateOf(gone, zone);
-  const isSlots = offer.package.bookingType === 'TIMESLOT';
   const query = { seats: choice.seats, resource: choice.resource, zone };
   const month = monthOf(day);
   const feeds = [await fetchMonth(route, month, query)];
   // Near the end of a month the nearest may lie in the next.
   if (monthOf(addDays(day, 7)) !== month) feeds.push(await fetchMonth(route, addMonths(month, 1), query));
-  const options = isSlots ? slotsOf(offer, choice, feeds, gone) : daysOf(offer, feeds, day);
-  if (options.length > 0) return options;
-  const next = feeds.find((feed) => feed.next !== null)?.next;
-  return next ? [dayOption(offer, next.date)] : [];
-}
-
-function slotsOf(offer: Offer, choice: Choice, feeds: MonthFeed[], gone: number): Option[] {
-  const { locale, timeZone } = offer.tenant;
-  return feeds
-    .flatMap(({ slots }) => slots)
-    .filter((slot) => slot.seatsLeft >= choice.seats && slot.start !== gone)
-    .sort((a, b) => Math.abs(a.start - gone) - Math.abs(b.start - gone))
-    .slice(0, 4)
-    .sort((a, b) => a.start - b.start)
-    .map(({ start }) => {
-      const day = localDateOf(start, timeZone);
-      const time = timeInWords(start, timeZone, locale);
-      const label = day === localDateOf(gone, timeZone) ? time : `${dateInWords(day, locale)}, ${time}`;
-      return {
-        key: String(start),
-        label,
-        patch: { start, date: day, month: monthOf(day), clock: 'business' },
-      };
-    });
-}
-
-function daysOf(offer: Offer, feeds: MonthFeed[], day: string): Option[] {
-  return feeds
-    .flatMap(({ days }) => days)
-    .filter(({ open, date }) => open && date !== day)
-    .sort((a, b) => Math.abs(daysBetween(day, a.date)) - Math.abs(daysBetween(day, b.date)))
-    .slice(0, 4)
-    .sort((a, b) => (a.date < b.date ? -1 : 1))
-    .map(({ date }) => dayOption(offer, date));
-}
-
-function dayOption(offer: Offer, date: string): Option {
-  return { key: date, label: dateInWords(date, offer.tenant.locale), patch: { date, month: monthOf(date) } };
+  return nearestOptions(offer, choice, feeds, zone);
 }

@@ -2,25 +2,16 @@
 
 import { useMemo } from 'react';
 import { type FeedSlot, monthOf } from '@/lib/domain/month-feed';
-import { localDateOf, localMinuteOf } from '@/lib/domain/time';
+import { localDateOf } from '@/lib/domain/time';
 import type { WhenChoice } from './choice';
 import type { Offer } from './offer';
+import { useClock } from './use-clock';
 import { useMonth } from './use-month';
-import { useVisitorZone } from './use-visitor-zone';
-
-const HALF_YEAR = 182 * 86_400_000;
 
 /** Everything the month and the slots of one choice are drawn from. `route` answers a month (month-feed.ts). */
 export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
-  const business = offer.tenant.timeZone;
-  const visitor = useVisitorZone();
   const isSlots = offer.package.bookingType === 'TIMESLOT';
-  const zonesDiffer =
-    isSlots && visitor !== null && visitor !== business && clocksDiffer(business, visitor, offer.now);
-  // What happens at a place is read on its clock; what happens online on the visitor's.
-  const clock = choice.clock ?? (offer.package.locationKind === 'ONLINE' ? 'visitor' : 'business');
-  const zone = zonesDiffer && clock === 'visitor' ? visitor : business;
-  const otherZone = zonesDiffer ? (zone === visitor ? business : visitor) : null;
+  const { clock, zone, otherZone } = useClock(offer, choice);
 
   const firstMonth = monthOf(offer.today);
   const lastMonth = monthOf(offer.lastDay);
@@ -82,10 +73,6 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
 }
 
 export type When = ReturnType<typeof useWhen>;
-
-function clocksDiffer(one: string, other: string, now: number): boolean {
-  return [now, now + HALF_YEAR].some((at) => localMinuteOf(at, one) !== localMinuteOf(at, other));
-}
 
 function clamp(month: string, first: string, last: string): string {
   if (month < first) return first;

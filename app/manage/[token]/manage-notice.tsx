@@ -5,7 +5,7 @@ import { Callout } from '@/components/ui/callout';
 import { formatMoney } from '@/lib/domain/money';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
-import { timeInWords, whenInWords } from '@/lib/domain/when';
+import { timeInWords, whenInWords, zoneInWords } from '@/lib/domain/when';
 import type { CustomerBooking } from '@/lib/http/customerBooking';
 import { payMoveAction } from './actions';
 
@@ -103,8 +103,8 @@ function ToPay({ booking, token }: { booking: Opened['booking']; token: string }
       </Callout>
     );
   }
-  const { timeZone, locale } = booking.tenant;
-  const until = booking.holdExpiresAt && timeInWords(booking.holdExpiresAt, timeZone, locale);
+  const { locale } = booking.tenant;
+  const until = booking.holdExpiresAt && holdEndInWords(booking.holdExpiresAt, booking);
   return (
     <Callout
       tone="caution"
@@ -118,4 +118,11 @@ function ToPay({ booking, token }: { booking: Opened['booking']; token: string }
       </div>
     </Callout>
   );
+}
+
+/** On the business's clock; where the customer's shows something else, its zone is named (rule: time). */
+function holdEndInWords(end: number, { tenant, timeZone }: Opened['booking']): string {
+  const of = (zone: string) => timeInWords(end, zone, tenant.locale);
+  const words = of(tenant.timeZone);
+  return words === of(timeZone) ? words : `${words} (${zoneInWords(tenant.timeZone)})`;
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@/tests/support/browserTest';
-import { bookingsOf, hold, statusOf } from './bookings';
+import { bookingsOf, freeStarts, hold, statusOf } from './bookings';
 import { fillContact, goToDetails, pay, pickFreeDay } from './steps';
 
 const paying = /^(Pay|Book for)/;
@@ -100,4 +100,40 @@ test('what was said of one time is not said of the next', async ({ page, app }) 
   await pickFreeDay(page, 6);
   await goToDetails(page);
   await expect(taken).toHaveCount(0);
+});
+
+test('times on the business’s clock say so to a visitor of another zone', async ({ page, app }) => {
+  // The browser is in New York, the spa in London.
+  const starts = await freeStarts(app, 'serene', 'massage-60', [20, 40]);
+  const start = starts[30] ?? '';
+  const email = 'abroad@customer.test';
+  await page.goto(`/t/serene-spa/book/massage-60?resource=mei&start=${start}&step=details`);
+  await fillContact(page, email);
+  const other = await fetch(`${app.url}/api/v1/bookings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer sk_demo_serene' },
+    body: JSON.stringify({
+      package: 'massage-60',
+      start,
+      resource: 'mei',
+      timeZone: 'America/New_York',
+      customer: { name: 'Faster', email: 'faster-abroad@customer.test' },
+    }),
+  });
+  const made = (await other.json()) as { manageUrl: string };
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await expect(page.getByText(/somebody was a moment faster/)).toBeVisible();
+  await expect(page.getByText('Shown in London time.')).toBeVisible();
+
+  await page
+    .getByRole('button', { name: /\d\d:\d\d$/ })
+    .first()
+    .click();
+  await goToPayment(page);
+  await page.goBack();
+  const held = page.getByRole('complementary', { name: 'Your hold' });
+  await expect(held).toContainText('(London time)');
+
+  await page.goto(made.manageUrl);
+  await expect(page.getByText(/^Held for you until \d\d:\d\d \(London time\)\.$/)).toBeVisible();
 });
