@@ -16,6 +16,7 @@ const Fault = z.object({
   path: z.string().optional(),
   method: z.string().optional(),
   status: z.int().optional(),
+  code: z.int().optional(),
   times: z.int().optional(),
   delayMs: z.number().optional(),
   blackhole: z.boolean().optional(),

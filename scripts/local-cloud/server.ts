@@ -52,7 +52,7 @@ export async function startLocalCloud(
     ),
     postmark: new Vendor(
       'postmark',
-      (status) => ({ ErrorCode: 0, Message: `The local cloud was told to answer ${status}.` }),
+      (status, code = 0) => ({ ErrorCode: code, Message: `The local cloud was told to answer ${status}.` }),
       postmark.handle,
     ),
   };

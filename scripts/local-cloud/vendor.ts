@@ -9,6 +9,8 @@ export type Fault = {
   path?: string;
   method?: string;
   status?: number;
+  /** The vendor's own number for what is wrong, in the body that comes with `status`. */
+  code?: number;
   /** How many calls it hits; without it, all until it is cleared. */
   times?: number;
   delayMs?: number;
@@ -37,7 +39,7 @@ export class Vendor {
 
   constructor(
     readonly name: VendorName,
-    readonly errorBody: (status: number) => unknown,
+    readonly errorBody: (status: number, code?: number) => unknown,
     readonly inner: Handler,
     /** Pages that people look at are not API calls: neither counted nor broken. */
     readonly isPage: (request: CloudRequest) => boolean = () => false,
@@ -84,7 +86,7 @@ export class Vendor {
         'content-type': 'application/json',
         ...(fault.status === 429 ? { 'retry-after': '1' } : {}),
       },
-      body: JSON.stringify(this.errorBody(fault.status)),
+      body: JSON.stringify(this.errorBody(fault.status, fault.code)),
     };
   }
 

@@ -67,13 +67,19 @@ export async function retrieveMailServer(): Promise<void> {
   await callVendor('postmark', () => postmark().getServer());
 }
 
+/**
+ * Postmark's 422 with which it refuses the sender, not the mail: signature unknown (400) or unconfirmed (401), out of
+ * credits (405), account not approved yet (412) or closed to sending (413).
+ */
+const accountCodes = new Set([400, 401, 405, 412, 413]);
+
 function classify(error: unknown): SendResult {
   if (error instanceof Errors.InactiveRecipientsError) {
     return { ok: false, reason: 'inactive_recipient', detail: 'The address does not accept our mail.' };
   }
   if (error instanceof VendorUnavailable) return { ok: false, reason: 'retryable', detail: error.message };
-  // A wrong token is our fault and may be mended, so the mail is kept; a bad address or body never gets better.
-  const retryable = !(error instanceof Errors.ApiInputError);
+  // A wrong token or an account in trouble may be mended, so the mail is kept; a bad address or body never gets better.
+  const retryable = !(error instanceof Errors.ApiInputError) || accountCodes.has(error.code);
   return {
     ok: false,
     reason: retryable ? 'retryable' : 'refused',

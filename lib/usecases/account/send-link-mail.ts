@@ -2,6 +2,7 @@ import { tenantName } from '@/lib/data/memberships';
 import { readOpenToken } from '@/lib/data/tokens';
 import { asSystem } from '@/lib/data/transaction';
 import { sendMail } from '@/lib/integrations/postmark/sendMail';
+import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { platformBrand } from '@/lib/usecases/mails/content';
 import { renderMail } from '@/lib/usecases/mails/template';
@@ -10,7 +11,8 @@ import { linkAddress } from './link-token';
 
 /**
  * The job that mails a reset link or an invitation. One that was used or replaced meanwhile is not sent.
- * @throws WaitsForVendor when the mail may go through later, so that the job is tried again
+ * @throws WaitsForVendor when the mail may go through later, so that the job is tried again; NonRetryable when it is
+ * refused for good
  */
 export async function sendLinkMail(payload: { tokenId: string }, now = Date.now()): Promise<undefined> {
   const found = await asSystem(async (tx) => {
@@ -31,5 +33,8 @@ export async function sendLinkMail(payload: { tokenId: string }, now = Date.now(
     tag: token.kind.toLowerCase(),
     metadata: { tokenId: token.id },
   });
-  if (!sent.ok && sent.reason === 'retryable') throw new WaitsForVendor('postmark', sent.detail);
+  if (sent.ok) return;
+  if (sent.reason === 'retryable') throw new WaitsForVendor('postmark', sent.detail);
+  // There is no Mail row to note it on: only the job can tell the operator.
+  if (sent.reason === 'refused') throw new NonRetryable(sent.detail);
 }

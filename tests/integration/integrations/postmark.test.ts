@@ -51,6 +51,22 @@ it('tells an address that will never take mail from trouble that passes', async 
   expect(await sendMail(mail)).toMatchObject({ ok: true });
 });
 
+it.each([
+  [400, 'the sender’s signature is unknown'],
+  [401, 'the sender’s signature is not confirmed'],
+  [405, 'the account has no credits'],
+  [412, 'the account waits for approval'],
+  [413, 'the account may not send'],
+])('keeps a mail that is refused for the account’s sake: code %i, %s', async (code) => {
+  await control.switch('postmark', { status: 422, code, times: 1 });
+  expect(await sendMail(mail)).toEqual({
+    ok: false,
+    reason: 'retryable',
+    detail: `Postmark answered with code ${code}`,
+  });
+  expect(await sendMail(mail)).toMatchObject({ ok: true });
+});
+
 it('keeps a line break in a subject from becoming a header', async () => {
   await sendMail({ ...mail, subject: 'Hello\r\nBcc: everybody@example.test' });
   const [sent] = await control.mails('ann@example.test');

@@ -184,6 +184,19 @@ it('a mail that Postmark would not take is tried four times, kept, seen, and sen
   expect(await world.control.mails(`${mailId}@example.com`)).toHaveLength(1);
 });
 
+it('a link that Postmark refuses to mail is put aside where the operator sees it', async () => {
+  await world.control.switch('postmark', { status: 422, code: 300, times: 1 });
+  const tokenId = v7();
+  await world.sql(
+    `INSERT INTO "Token" ("id", "kind", "tokenHash", "email", "expiresAt")
+       VALUES ($1::uuid, 'PASSWORD_RESET', $1::text, 'ann@example.com', now() + interval '1 hour')`,
+    [tokenId],
+  );
+  const jobId = await addJob({ name: 'send_link_mail', payload: { tokenId } });
+  expect(await runJob(jobId)).toMatchObject({ outcome: 'dead' });
+  expect(await jobOf(jobId)).toMatchObject({ status: 'DEAD', lastError: expect.stringContaining('300') });
+});
+
 describe('retention', () => {
   const count = async (table: string, where: string) =>
     (await world.sql<{ n: number }>(`SELECT count(*)::int AS n FROM "${table}" WHERE ${where}`))[0]?.n;
