@@ -19,6 +19,9 @@ export async function readMail(ctx: TenantContext, id: string): Promise<OwedMail
   return row ?? null;
 }
 
+/** Why a mail was never sent that would only confuse: the booking has changed since. Nobody's fault, so not counted as one. */
+export const noLongerNeeded = 'No longer needed.';
+
 export type MailOutcome =
   | { status: 'SENT'; subject: string; vendorId: string; recipient: string }
   | { status: 'FAILED' | 'BOUNCED'; subject?: string; failure: string };

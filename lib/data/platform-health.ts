@@ -1,3 +1,4 @@
+import { noLongerNeeded } from './mail-delivery';
 import { staleSystemQuery } from './transaction';
 
 export type PlatformHealth = {
@@ -30,7 +31,7 @@ export async function readPlatformHealth(): Promise<PlatformHealth> {
             (SELECT count(*)::int FROM "Job" WHERE "status" = 'RUNNING') AS "runningJobs",
             (SELECT count(*)::int FROM "WebhookEvent" WHERE "processedAt" IS NULL) AS "waitingEvents",
             (SELECT (extract(epoch FROM max("receivedAt")) * 1000)::float8 FROM "WebhookEvent") AS "lastEventAt",
-            ${overTenants(`SELECT count(*) FROM "Mail" m WHERE m."tenantId" = t."id" AND m."createdAt" > now() - interval '1 day' AND m."status" IN ('FAILED', 'BOUNCED')`)} AS "failedMails",
+            ${overTenants(`SELECT count(*) FROM "Mail" m WHERE m."tenantId" = t."id" AND m."createdAt" > now() - interval '1 day' AND m."status" IN ('FAILED', 'BOUNCED') AND m."failure" <> '${noLongerNeeded}'`)} AS "failedMails",
             ${overTenants(`SELECT count(*) FROM "Refund" r WHERE r."tenantId" = t."id" AND r."status" = 'FAILED'`)} AS "failedRefunds"`,
     [],
   );

@@ -122,6 +122,16 @@ const sabotage: [what: string, spoil: () => string[], mend: () => string[], says
     /owes one booking_confirmed mail and has 0/,
   ],
   [
+    'a mail that was dropped though it is needed',
+    () => [
+      `UPDATE "Mail" SET "status" = 'FAILED', "failure" = 'No longer needed.' WHERE "bookingId" = '${paid.id}' AND "kind" = 'booking_confirmed'`,
+    ],
+    () => [
+      `UPDATE "Mail" SET "status" = 'SENT', "failure" = '' WHERE "bookingId" = '${paid.id}' AND "kind" = 'booking_confirmed'`,
+    ],
+    /was dropped though it is needed/,
+  ],
+  [
     'a job that is left lying',
     () => [
       `INSERT INTO "Job" ("id", "name", "payload") VALUES ('00000000-0000-7000-8000-000000000002', 'send_mail', '{}')`,

@@ -25,7 +25,7 @@ type TimelineProps = {
 const mailStatus: Record<string, string> = {
   QUEUED: 'on its way',
   SENT: 'sent',
-  FAILED: 'could not be sent',
+  FAILED: 'not sent',
   BOUNCED: 'came back',
 };
 

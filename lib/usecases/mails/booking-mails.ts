@@ -1,5 +1,6 @@
 import type { RefundRow } from '@/lib/data/booking-shape';
 import type { BookingView } from '@/lib/domain/booking-view';
+import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { formatMoney } from '@/lib/domain/money';
 import type { MailContent } from './content';
 
@@ -124,6 +125,24 @@ export const bookingMails: Readonly<Record<string, Write>> = {
       'Please send your evidence (the agreement, messages, proof of the service) in your Stripe dashboard before the date named there.',
     ],
   }),
+};
+
+/** How a booking stands at the moment of sending. Epoch milliseconds. */
+type Standing = { status: BookingStatus; start: number; owedCents: number; now: number };
+
+const unlessCanceled = ({ status }: Standing) => status !== 'CANCELED';
+
+/**
+ * When a mail that had to wait still makes sense; kinds without an entry always do. A cancelled booking has a mail of its
+ * own, which tells all.
+ */
+export const stillNeeded: Readonly<Record<string, (standing: Standing) => boolean>> = {
+  booking_confirmed: unlessCanceled,
+  booking_moved: unlessCanceled,
+  owner_new_booking: unlessCanceled,
+  reminder: ({ status, start, now }) => status === 'CONFIRMED' && start > now,
+  balance_due: ({ status, owedCents }) => status === 'CONFIRMED' && owedCents > 0,
+  pay_link: ({ status }) => status === 'PENDING',
 };
 
 function toCustomer(mail: BookingMail, what: string): MailContent {

@@ -1,7 +1,7 @@
 import type { BookingDetails } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
-import { markMail, ownerEmails, readMail } from '@/lib/data/mail-delivery';
+import { markMail, noLongerNeeded, ownerEmails, readMail } from '@/lib/data/mail-delivery';
 import { readSite, type Site } from '@/lib/data/sites';
 import { bookingView } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
@@ -14,7 +14,7 @@ import { calendarFile } from '@/lib/usecases/bookings/calendar-file';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { customerLink } from '@/lib/usecases/links/customer-link';
-import { type BookingMail, bookingMails } from './booking-mails';
+import { type BookingMail, bookingMails, stillNeeded } from './booking-mails';
 import type { MailBrand } from './content';
 import { renderMail } from './template';
 
@@ -23,7 +23,8 @@ const withCalendar = new Set(['booking_confirmed', 'booking_moved', 'booking_can
 
 /**
  * The job that sends a Mail row once: one that was sent is not sent again (a crash between sending and noting it is
- * the one way to a second copy). The words are those of the moment of sending, so they are never out of date.
+ * the one way to a second copy). The words are those of the moment of sending, so they are never out of date; one that
+ * the booking has no use for any more is not sent.
  * @throws WaitsForVendor when it may go through later; NonRetryable when it never will (noted on the row)
  */
 export async function sendBookingMail(
@@ -37,10 +38,15 @@ export async function sendBookingMail(
   if (!write) throw new NonRetryable(`There is no mail of the kind ${row.kind}`);
   const [booking, site] = await Promise.all([readBooking(ctx, row.bookingId), readSite(ctx)]);
   if (!booking) return;
+  const mail = about(booking, site, payload.refundId, now);
+  const { status, start } = booking;
+  if (stillNeeded[row.kind]?.({ status, start, owedCents: mail.owedCents, now }) === false) {
+    return markMail(ctx, row.id, { status: 'FAILED', failure: noLongerNeeded });
+  }
   const to = row.kind.startsWith('owner_') ? await ownerEmails(ctx) : [row.recipient];
   if (to.length === 0) return markMail(ctx, row.id, { status: 'FAILED', failure: 'Nobody to send it to.' });
 
-  const content = write(about(booking, site, payload.refundId, now));
+  const content = write(mail);
   const { html, text } = await renderMail(content, brandOf(booking, site));
   const sent = await sendMail({
     to: to.join(', '),
@@ -62,8 +68,11 @@ export async function sendBookingMail(
     });
   }
   if (sent.reason === 'retryable') throw new WaitsForVendor('postmark', sent.detail);
-  const status = sent.reason === 'inactive_recipient' ? 'BOUNCED' : 'FAILED';
-  await markMail(ctx, row.id, { status, subject: content.subject, failure: sent.detail });
+  await markMail(ctx, row.id, {
+    status: sent.reason === 'inactive_recipient' ? 'BOUNCED' : 'FAILED',
+    subject: content.subject,
+    failure: sent.detail,
+  });
 }
 
 function about(

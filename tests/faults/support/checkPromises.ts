@@ -118,7 +118,7 @@ function keptOf(booking: BookingFacts, capture: Facts['captures'][number]): numb
 }
 
 /** @returns second copies */
-function checkMails({ bookings, mails, mailbox, jobs }: Facts, report: Report): number {
+function checkMails({ bookings, mails, mailbox, jobs, now }: Facts, report: Report): number {
   const copies = new Map<string, number>();
   for (const { mailId } of mailbox) copies.set(mailId, (copies.get(mailId) ?? 0) + 1);
   const owed = Map.groupBy(mails, ({ bookingId, kind }) => `${bookingId} ${kind}`);
@@ -133,7 +133,10 @@ function checkMails({ bookings, mails, mailbox, jobs }: Facts, report: Report): 
     if (booking.status === 'CANCELED') owes(booking, 'booking_canceled');
   }
   let duplicates = 0;
+  const byId = new Map(bookings.map((booking) => [booking.id, booking]));
   for (const mail of mails) {
+    if (mail.failure === 'No longer needed.' && isNeeded(mail.kind, byId.get(mail.bookingId ?? ''), now))
+      report(`the ${mail.kind} mail ${mail.id} was dropped though it is needed`);
     const sent = copies.get(mail.id) ?? 0;
     copies.delete(mail.id);
     if (sent > 2) report(`the ${mail.kind} mail ${mail.id} was sent ${sent} times`);
@@ -147,6 +150,27 @@ function checkMails({ bookings, mails, mailbox, jobs }: Facts, report: Report): 
   }
   for (const id of copies.keys()) report(`a mail went out that nobody owed (${id})`);
   return duplicates;
+}
+
+/** Whether a mail of this kind has something to say about the booking as it is now. */
+function isNeeded(kind: string, booking: BookingFacts | undefined, now: number): boolean {
+  if (!booking) return true;
+  const { status, start, payments, totalCents } = booking;
+  const paid = payments.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  switch (kind) {
+    case 'booking_confirmed':
+    case 'booking_moved':
+    case 'owner_new_booking':
+      return status !== 'CANCELED';
+    case 'reminder':
+      return status === 'CONFIRMED' && start > now;
+    case 'balance_due':
+      return status === 'CONFIRMED' && paid < totalCents;
+    case 'pay_link':
+      return status === 'PENDING';
+    default:
+      return true;
+  }
 }
 
 /** Every job is finished, or visible as failed with a reason; what Stripe was thanked for was not lost. */

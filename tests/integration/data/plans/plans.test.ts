@@ -78,6 +78,7 @@ const quiet = new Set([
   'jobs.waitsForVendor',
   'health.poolState',
   'claims.wantsToSql',
+  'mail-delivery.noLongerNeeded',
   'sites.siteQuestions',
   'blackouts.BLACKOUTS_A_PAGE',
 ]);

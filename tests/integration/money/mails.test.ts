@@ -1,0 +1,104 @@
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TenantContext } from '@/lib/data/context';
+import { readPlatformHealth } from '@/lib/data/platform-health';
+import { cancelBooking } from '@/lib/usecases/bookings/cancel';
+import { runJob } from '@/lib/usecases/jobs/run';
+import { bella } from '@/prisma/demo/bella';
+import { book, inDays, read, sessionOf, startWorld, type World } from './world';
+
+let world: World;
+let ctx: TenantContext;
+let day = 100;
+beforeAll(async () => {
+  world = await startWorld();
+  ctx = await world.tenant(bella);
+  await world.sql(
+    `WITH made AS (INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt")
+       VALUES (gen_random_uuid(), 'bella@example.com', 'Bella', 'x', now()) RETURNING "id")
+     INSERT INTO "Member" ("id", "tenantId", "userId", "role") SELECT gen_random_uuid(), $1, "id", 'OWNER' FROM made`,
+    [ctx.tenantId],
+  );
+});
+afterAll(() => world.close());
+
+async function confirmed(item = 'elopement') {
+  const made = await book(ctx, { package: item, date: inDays(day++) });
+  await world.control.pay(sessionOf(made.checkoutUrl));
+  await world.quiet();
+  return made.id;
+}
+
+async function cancel(bookingId: string) {
+  const { version } = await read(ctx, bookingId);
+  expect(await cancelBooking(ctx, { bookingId, version, by: 'customer' })).toMatchObject({ ok: true });
+}
+
+const change = (set: string) => async (bookingId: string) => {
+  await world.sql(`UPDATE "Booking" SET ${set} WHERE "id" = $1`, [bookingId]);
+};
+
+/** A mail of this kind that has waited until now. @returns how it ended, and how many came out */
+async function send(bookingId: string, kind: string) {
+  const [mailId, jobId] = [v7(), v7()];
+  await world.sql(
+    `INSERT INTO "Mail" ("id", "tenantId", "bookingId", "kind", "recipient") VALUES ($1, $2, $3, $4, 'ann@example.com')`,
+    [mailId, ctx.tenantId, bookingId, kind],
+  );
+  await world.sql(
+    `INSERT INTO "Job" ("id", "tenantId", "name", "payload") VALUES ($1, $2, 'send_mail', $3)`,
+    [jobId, ctx.tenantId, JSON.stringify({ mailId })],
+  );
+  expect(await runJob(jobId)).toMatchObject({ outcome: 'done' });
+  const [row] = await world.sql<{ status: string; failure: string }>(
+    'SELECT "status", "failure" FROM "Mail" WHERE "id" = $1',
+    [mailId],
+  );
+  const out = (await world.control.mails()).filter(({ metadata }) => metadata.mailId === mailId);
+  return { ...row, out: out.length };
+}
+
+const failedMails = async () => (await readPlatformHealth()).failedMails;
+
+const sent = { status: 'SENT', failure: '', out: 1 };
+const dropped = { status: 'FAILED', failure: 'No longer needed.', out: 0 };
+
+it.each([
+  ['reminder', 'that is cancelled', cancel],
+  ['reminder', 'that has begun', change(`"startTime" = now() - interval '1 minute'`)],
+  ['balance_due', 'that is cancelled', cancel],
+  ['balance_due', 'that is over', change(`"status" = 'COMPLETED'`)],
+  ['booking_confirmed', 'that is cancelled', cancel],
+  ['booking_moved', 'that is cancelled', cancel],
+  ['owner_new_booking', 'that is cancelled', cancel],
+  ['pay_link', 'that is paid', async () => {}],
+])('a %s that waited is not sent for a booking %s', async (kind, _, becomes) => {
+  const id = await confirmed('classic-day');
+  if (kind !== 'pay_link') expect(await send(id, kind)).toEqual(sent);
+  await becomes(id);
+  expect(await send(id, kind)).toEqual(dropped);
+});
+
+it('a balance that was paid meanwhile is not asked for, and a link to pay goes only while there is a hold', async () => {
+  const id = await confirmed();
+  await world.sql(
+    `UPDATE "Booking" SET "totalCents" = (SELECT sum("amountCents") FROM "Payment" p
+      WHERE p."bookingId" = "Booking"."id") WHERE "id" = $1`,
+    [id],
+  );
+  expect(await send(id, 'balance_due')).toEqual(dropped);
+  const held = await book(ctx, { package: 'elopement', date: inDays(day++) });
+  expect(await send(held.id, 'pay_link')).toEqual(sent);
+  await change(`"status" = 'EXPIRED'`)(held.id);
+  expect(await send(held.id, 'pay_link')).toEqual(dropped);
+  // Nobody has to look into it.
+  expect(await failedMails()).toBe(0);
+});
+
+it('what a cancelled booking still has to tell is told', async () => {
+  const id = await confirmed();
+  await cancel(id);
+  for (const kind of ['booking_canceled', 'refund_sent', 'link_again', 'owner_dispute']) {
+    expect(await send(id, kind)).toEqual(sent);
+  }
+});
