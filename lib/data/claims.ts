@@ -112,8 +112,10 @@ export async function lockWants(tx: Tx, wants: ClaimWant[]): Promise<void> {
 }
 
 /**
- * A hold (for a move: `forMove`) lasts until `expiresAt`; claims that are kept for good stay so.
- * @returns how many claims there were
+ * A hold (for a move: `forMove`) lasts until `expiresAt`; claims that are kept for good stay so. All claims of a hold run
+ * out together, and from then on anybody may remove one: so all of them still run, or none is extended. The time is
+ * looked at once they are locked, when nobody can remove one any more.
+ * @returns how many claims were extended
  */
 export async function extendClaims(
   tx: Tx,
@@ -122,8 +124,16 @@ export async function extendClaims(
   expiresAt: Date,
   forMove = false,
 ): Promise<number> {
+  const [hold] = await tx.$queryRaw<{ ids: string[]; runs: boolean }[]>`
+    WITH hold AS MATERIALIZED (
+      SELECT "id", "expiresAt" FROM "Claim"
+       WHERE "tenantId" = ${ctx.tenantId}::uuid AND "bookingId" = ${bookingId}::uuid AND "forMove" = ${forMove}
+         AND "expiresAt" IS NOT NULL
+         FOR UPDATE)
+    SELECT array_agg("id") AS ids, min("expiresAt") > clock_timestamp() AS runs FROM hold`;
+  if (!hold?.runs) return 0;
   const { count } = await tx.claim.updateMany({
-    where: { tenantId: ctx.tenantId, bookingId, forMove, expiresAt: { not: null } },
+    where: { tenantId: ctx.tenantId, id: { in: hold.ids } },
     data: { expiresAt },
   });
   return count;

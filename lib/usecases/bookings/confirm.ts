@@ -1,7 +1,7 @@
-import { claimWants, keepLiveClaims, lockWants, releaseClaims } from '@/lib/data/claims';
+import { keepLiveClaims } from '@/lib/data/claims';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import type { Change } from './change';
-import { wantsOfBooking } from './wants';
+import { claimAgain } from './claim-again';
 
 /**
  * Confirms a PENDING or EXPIRED booking if its range is (still or again) its own: paid, or nothing due (rule: holds
@@ -12,13 +12,7 @@ export async function confirmInChange(change: Change, catalogue: Catalogue): Pro
   const { tx, ctx, booking } = change;
   let resourceIds = booking.resourceIds;
   if (booking.status !== 'PENDING' || (await keepLiveClaims(tx, ctx, booking.id)) === 0) {
-    if (booking.start <= change.now) return false;
-    const wants = wantsOfBooking(catalogue, booking);
-    if (!wants) return false;
-    // What is left of the hold goes; locked first, so that nobody waits for us while we wait for them.
-    await lockWants(tx, wants);
-    await releaseClaims(tx, ctx, booking.id);
-    const claimed = await claimWants(tx, ctx, booking.id, wants, { expiresAt: null, forMove: false });
+    const claimed = await claimAgain(change, catalogue, null);
     if (claimed === null) return false;
     resourceIds = claimed;
   }

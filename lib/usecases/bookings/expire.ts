@@ -10,8 +10,10 @@ import {
   expireCheckoutSession,
   retrieveCheckoutSession,
 } from '@/lib/integrations/stripe/checkout';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { settleCheckout } from '@/lib/usecases/payments/settle-checkout';
 import { changeBooking } from './change';
+import { claimAgain } from './claim-again';
 import { endCheckout, expireInChange, isLive } from './lapse';
 
 const DAY = 86_400_000;
@@ -102,12 +104,16 @@ export async function takeSession(
   }
 }
 
-/** Complete but unpaid: a bank is at work, so the hold stays for as long as that may take. */
+/**
+ * Complete but unpaid: a bank is at work, so the hold stays for as long as that may take. One that ran out before we
+ * heard of it is claimed anew; if somebody has the range by now, the booking lapses and what the bank pays goes back.
+ */
 export async function waitForBank(
   ctx: TenantContext,
   checkout: { id: string; bookingId: string },
   session: Pick<CheckoutSession, 'id'>,
 ): Promise<void> {
+  const catalogue = await getCatalogue(ctx);
   await changeBooking(ctx, checkout, async (change) => {
     const known = change.booking.checkouts.find(({ id }) => id === checkout.id);
     if (!known || !isLive(known)) return;
@@ -116,8 +122,17 @@ export async function waitForBank(
       stripeSessionId: session.id,
       expiresAt: until,
     });
-    await extendClaims(change.tx, ctx, checkout.bookingId, until, known.purpose === 'DIFFERENCE');
-    if (change.booking.status === 'PENDING') await change.update({ holdExpiresAt: until });
     if (known.status !== 'PROCESSING') await change.audit('payment.processing', { purpose: known.purpose });
+    const kept = await extendClaims(
+      change.tx,
+      ctx,
+      checkout.bookingId,
+      until,
+      known.purpose === 'DIFFERENCE',
+    );
+    if (change.booking.status !== 'PENDING') return;
+    const resourceIds = kept > 0 ? change.booking.resourceIds : await claimAgain(change, catalogue, until);
+    if (resourceIds) await change.update({ holdExpiresAt: until, resourceIds });
+    else await expireInChange(change);
   });
 }

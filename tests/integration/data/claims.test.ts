@@ -132,3 +132,40 @@ test('what is left of a hold that ran out is not kept: somebody may have taken t
   });
   expect(kept).toEqual([2, 0]);
 });
+
+test('a hold is given more time as a whole or not at all', async () => {
+  const { claimWants, extendClaims } = await import('@/lib/data/claims');
+  const { withTenant } = await import('@/lib/data/transaction');
+  const [first, second] = await therapists();
+  const until = new Date(Date.now() + 7_200_000);
+  const extended: (number | boolean)[] = [];
+  class Enough extends Error {}
+  await withTenant(ctx, async (tx) => {
+    for (const [msLeft, forMove] of [
+      [3_600_000, false],
+      [3_600_000, true],
+      [-1_000, false],
+      [-1_000, true],
+    ] as const) {
+      const bookingId = v7();
+      const alone = { capacity: 1, from: start, to: start + hour, seats: null };
+      await claimWants(
+        tx,
+        ctx,
+        bookingId,
+        [first, second].map((id) => ({ ...alone, resourceIds: [id], occurrence: v4() })),
+        { expiresAt: new Date(Date.now() + msLeft), forMove },
+      );
+      // It ran out, and the next customer, who wanted only one of the two, has removed that one.
+      if (msLeft < 0) await tx.claim.deleteMany({ where: { bookingId, resourceId: first } });
+      extended.push(await extendClaims(tx, ctx, bookingId, until, forMove));
+      const left = await tx.claim.findMany({ where: { bookingId } });
+      extended.push(left.some(({ expiresAt }) => expiresAt?.getTime() === until.getTime()));
+      await tx.claim.deleteMany({ where: { bookingId } });
+    }
+    throw new Enough();
+  }).catch((error) => {
+    if (!(error instanceof Enough)) throw error;
+  });
+  expect(extended).toEqual([2, true, 2, true, 0, false, 0, false]);
+});

@@ -91,6 +91,28 @@ describe('a payment', () => {
     expect(await read(ctx, made.id)).toMatchObject({ status: 'CONFIRMED', payments: [{}] });
   });
 
+  it('by bank debit that we hear of when the hold has run out holds what is free, and goes back for what is not', async () => {
+    for (const taken of [false, true]) {
+      const date = inDays(day++);
+      const made = await book(ctx, { package: 'elopement', date });
+      const session = sessionOf(made.checkoutUrl);
+      await world.control.pay(session, 'async_pending');
+      await world.arrived();
+      await world.sql(`UPDATE "Claim" SET "expiresAt" = now() - interval '1 second' WHERE "bookingId" = $1`, [
+        made.id,
+      ]);
+      if (taken) await book(ctx, { package: 'elopement', date });
+      await world.quiet();
+      expect(await read(ctx, made.id)).toMatchObject({ status: taken ? 'EXPIRED' : 'PENDING' });
+      expect(await claims(made.id)).toHaveLength(taken ? 0 : 1);
+      await world.control.pay(session, 'async_succeeded');
+      await world.quiet();
+      const booking = await read(ctx, made.id);
+      expect(booking.status).toBe(taken ? 'EXPIRED' : 'CONFIRMED');
+      expect(booking.refunds).toMatchObject(taken ? [{ status: 'SUCCEEDED' }] : []);
+    }
+  });
+
   it('that the bank did not make frees the range and tells the customer', async () => {
     const made = await elopement();
     await world.control.pay(sessionOf(made.checkoutUrl), 'async_failed');
