@@ -79,7 +79,7 @@ export function PolicyForm({ policy, currency, locale, save }: PolicyFormProps) 
         </div>
       </FormSection>
       <FormSection title="Reminder and note">
-        <NumberField name="reminderDaysBefore" label="Remind customers" min={0} unit="days before" />
+        <NumberField name="reminderDaysBefore" label="Remind customers" min={1} unit="days before" />
         <LongTextField name="note" label="In your own words" optional hint="Shown beneath the rules." />
       </FormSection>
     </OfficeForm>

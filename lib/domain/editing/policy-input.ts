@@ -19,7 +19,8 @@ export const policyInput = z
     maxReschedules: whole(0, 100),
     payAtAppointment: z.boolean(),
     autoCancelOverdue: z.boolean(),
-    reminderDaysBefore: whole(0, 90),
+    // Not the day itself: the sweep that writes reminders comes once a day, after many a booking has begun.
+    reminderDaysBefore: whole(1, 90),
     holdMinutes: whole(SHORTEST_HOLD_MINUTES, LONGEST_HOLD_MINUTES),
     note: text(2000),
   })
