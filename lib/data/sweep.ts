@@ -52,29 +52,77 @@ export function findOver(limit: number): Promise<SweptBooking[]> {
   );
 }
 
-/** Coming CONFIRMED bookings whose reminder is due by the tenant's calendar and has not been written. */
-export function findDueReminders(limit: number): Promise<SweptBooking[]> {
-  return swept(
-    `SELECT b."tenantId", b."id" AS "bookingId" FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId"
+/** A booking that is due on a day. The next batch begins after it, so that one that can't be done holds up no other. */
+export type DueBooking = SweptBooking & { dueOn: string };
+
+/** Coming CONFIRMED bookings whose reminder is due by the tenant's calendar and has not been written; `after` the last one seen. */
+export function findDueReminders(limit: number, after: DueBooking | null = null): Promise<DueBooking[]> {
+  return due(
+    `SELECT b."tenantId", b."id" AS "bookingId", b."reminderDueDate"::text AS "dueOn"
+       FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId"
       WHERE b."reminderDueDate" <= (now() AT TIME ZONE 'UTC')::date + 1
         AND b."reminderDueDate" <= (now() AT TIME ZONE t."timeZone")::date
         AND b."reminderSentAt" IS NULL AND b."status" = 'CONFIRMED' AND b."startTime" > now()
-      ORDER BY b."reminderDueDate" LIMIT $1`,
-    [limit],
+        AND ($2::date IS NULL OR (b."reminderDueDate", b."id") > ($2::date, $3::uuid))
+      ORDER BY b."reminderDueDate", b."id" LIMIT $1`,
+    limit,
+    after,
   );
 }
 
-/** CONFIRMED bookings paid online whose balance is due within `days` local days or overdue. What is owed, the booking says. */
-export function findDueBalances(days: number, limit: number): Promise<SweptBooking[]> {
-  return swept(
-    `SELECT b."tenantId", b."id" AS "bookingId" FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId"
+/** When a balance is asked for, asked for again, and no longer waited for. */
+export type BalanceTerms = { aheadDays: number; againAfterDays: number; cancelAfterDays: number };
+
+/**
+ * CONFIRMED bookings paid online of whose balance something is to be done: it is owed, no bank is at work on it, and it
+ * was never asked for though due within `aheadDays` local days, or is overdue and to be asked for again, or its booking
+ * to be cancelled. `after` the last one seen.
+ */
+export function findDueBalances(
+  { aheadDays, againAfterDays, cancelAfterDays }: BalanceTerms,
+  limit: number,
+  after: DueBooking | null = null,
+): Promise<DueBooking[]> {
+  return due(
+    `SELECT b."tenantId", b."id" AS "bookingId", b."balanceDueOn"::text AS "dueOn"
+       FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId",
+            LATERAL (SELECT (now() AT TIME ZONE t."timeZone")::date AS today) here
       WHERE b."status" = 'CONFIRMED' AND b."arrangement" = 'ONLINE'
-        AND b."balanceDueOn" <= (now() AT TIME ZONE 'UTC')::date + $1::integer + 1
-        AND b."balanceDueOn" <= (now() AT TIME ZONE t."timeZone")::date + $1::integer
+        AND b."balanceDueOn" <= (now() AT TIME ZONE 'UTC')::date + $4::integer + 1
+        AND b."balanceDueOn" <= here.today + $4::integer
+        AND (b."balanceReminderSentAt" IS NULL
+          OR (b."balanceDueOn" < here.today
+            AND b."balanceReminderSentAt" <= now() - make_interval(hours => 24 * $5::integer))
+          OR (b."balanceDueOn" + $6::integer < here.today AND b."startTime" > now()
+            AND b."policy"->>'autoCancelOverdue' = 'true'))
+        AND ($2::date IS NULL OR (b."balanceDueOn", b."id") > ($2::date, $3::uuid))
+        AND NOT EXISTS (
+          SELECT 1 FROM "Checkout" c
+           WHERE c."tenantId" = b."tenantId" AND c."bookingId" = b."id" AND c."status" = 'PROCESSING')
         AND b."totalCents" > (
           SELECT coalesce(sum(p."amountCents"), 0) FROM "Payment" p
-           WHERE p."tenantId" = b."tenantId" AND p."bookingId" = b."id")
-      ORDER BY b."balanceDueOn" LIMIT $2`,
-    [days, limit],
+           WHERE p."tenantId" = b."tenantId" AND p."bookingId" = b."id") - (
+          SELECT coalesce(sum(r."amountCents"), 0) FROM "Refund" r
+           WHERE r."tenantId" = b."tenantId" AND r."bookingId" = b."id"
+             AND r."status" <> 'FAILED' AND r."reason" <> 'GOODWILL')
+      ORDER BY b."balanceDueOn", b."id" LIMIT $1`,
+    limit,
+    after,
+    [aheadDays, againAfterDays, cancelAfterDays],
   );
+}
+
+async function due(
+  sql: string,
+  limit: number,
+  after: DueBooking | null,
+  more: unknown[] = [],
+): Promise<DueBooking[]> {
+  const rows = await systemQuery<{ tenantId: string; bookingId: string; dueOn: string }>(sql, [
+    limit,
+    after?.dueOn ?? null,
+    after?.bookingId ?? null,
+    ...more,
+  ]);
+  return rows.map(({ tenantId, ...row }) => ({ ...row, ctx: mintTenantContext(tenantId, systemActor) }));
 }

@@ -1,6 +1,7 @@
 import type { BookingCore } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
+import type { BalanceTerms } from '@/lib/data/sweep';
 import { addDays } from '@/lib/domain/local-date';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
@@ -11,11 +12,14 @@ import { isLive } from './lapse';
 
 const DAY = 86_400_000;
 
-/** How often an overdue balance is asked for. */
-const AGAIN_AFTER_MS = 7 * DAY;
-
-/** A tenant who chose that overdue bookings are cancelled gives the customer this many days after the due date. */
-const CANCEL_AFTER_DAYS = 3;
+export const balanceTerms: BalanceTerms = {
+  /** A balance is asked for this many local days before it is due. */
+  aheadDays: 3,
+  /** How often an overdue balance is asked for. */
+  againAfterDays: 7,
+  /** A tenant who chose that overdue bookings are cancelled gives the customer this many days after the due date. */
+  cancelAfterDays: 3,
+};
 
 /**
  * A balance that is due soon or overdue (rule: cancel, refund, move): mails go out, the booking stays CONFIRMED, and
@@ -42,7 +46,7 @@ export async function remindOfBalance(ctx: TenantContext, bookingId: string): Pr
   });
 }
 
-/** What an unpaid balance calls for now (epoch milliseconds); null: nothing. */
+/** What an unpaid balance calls for now (epoch milliseconds); null: nothing. `findDueBalances` asks the same of all. */
 function nextStep(booking: BookingCore, now: number): 'ask' | 'cancel' | null {
   if (booking.status !== 'CONFIRMED' || booking.balanceDueOn === null) return null;
   const today = localDateOf(now, booking.tenant.timeZone);
@@ -50,7 +54,7 @@ function nextStep(booking: BookingCore, now: number): 'ask' | 'cancel' | null {
   if (booking.checkouts.some(({ status }) => status === 'PROCESSING')) return null;
   const asked = booking.balanceReminderSentAt;
   if (asked === null) return 'ask';
-  const isLate = addDays(booking.balanceDueOn, CANCEL_AFTER_DAYS) < today;
+  const isLate = addDays(booking.balanceDueOn, balanceTerms.cancelAfterDays) < today;
   if (booking.policy.autoCancelOverdue && isLate && booking.start > now) return 'cancel';
-  return booking.balanceDueOn < today && asked + AGAIN_AFTER_MS <= now ? 'ask' : null;
+  return booking.balanceDueOn < today && asked + balanceTerms.againAfterDays * DAY <= now ? 'ask' : null;
 }

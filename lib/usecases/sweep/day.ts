@@ -1,24 +1,48 @@
-import { findDueBalances, findDueReminders } from '@/lib/data/sweep';
+import { type DueBooking, findDueBalances, findDueReminders } from '@/lib/data/sweep';
 import { env } from '@/lib/env';
-import { remindOfBalance } from '@/lib/usecases/bookings/balance-due';
+import { balanceTerms, remindOfBalance } from '@/lib/usecases/bookings/balance-due';
 import { remindOfBooking } from '@/lib/usecases/bookings/remind';
 import { forEach, type Swept } from './each';
 import { sweepPersonalData } from './personal-data';
 
-/** A balance is asked for this many local days before it is due. */
-const BALANCE_AHEAD_DAYS = 3;
-const MOST = 2_000;
-
 export type DaySweep = { reminders: Swept; balances: Swept; forgotten: Swept; removed: number };
 
-/** Once a day: reminders, balances that are due or overdue, and personal data whose time is over (`removed` rows). */
-export async function sweepDay(): Promise<DaySweep> {
-  const few = Math.max(1, Math.floor(env.DATABASE_POOL_SIZE / 2));
-  const reminders = await forEach(await findDueReminders(MOST), few, ({ ctx, bookingId }) =>
-    remindOfBooking(ctx, bookingId),
+/**
+ * Once a day: reminders, balances that are due or overdue, and personal data whose time is over (`removed` rows).
+ * Reminders may take half of `budgetMs`, balances what is left; what doesn't fit in waits for the next day.
+ */
+export async function sweepDay({ budgetMs = 40_000, batch = 500 } = {}): Promise<DaySweep> {
+  const started = Date.now();
+  const reminders = await allDue(
+    (after) => findDueReminders(batch, after),
+    ({ ctx, bookingId }) => remindOfBooking(ctx, bookingId),
+    { batch, until: started + budgetMs / 2 },
   );
-  const balances = await forEach(await findDueBalances(BALANCE_AHEAD_DAYS, MOST), few, ({ ctx, bookingId }) =>
-    remindOfBalance(ctx, bookingId),
+  const balances = await allDue(
+    (after) => findDueBalances(balanceTerms, batch, after),
+    ({ ctx, bookingId }) => remindOfBalance(ctx, bookingId),
+    { batch, until: started + budgetMs },
   );
   return { reminders, balances, ...(await sweepPersonalData()) };
+}
+
+/** Batch after batch, until none is due or the time is over. */
+async function allDue(
+  find: (after: DueBooking | null) => Promise<DueBooking[]>,
+  work: (due: DueBooking) => Promise<void>,
+  { batch, until }: { batch: number; until: number },
+): Promise<Swept> {
+  const few = Math.max(1, Math.floor(env.DATABASE_POOL_SIZE / 2));
+  const all: Swept = { done: 0, failed: 0, errors: [] };
+  let last: DueBooking | null = null;
+  while (Date.now() < until) {
+    const found = await find(last);
+    const { done, failed, errors } = await forEach(found, few, work);
+    all.done += done;
+    all.failed += failed;
+    all.errors.push(...errors);
+    last = found.at(-1) ?? null;
+    if (found.length < batch) break;
+  }
+  return all;
 }

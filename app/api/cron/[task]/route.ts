@@ -25,7 +25,7 @@ const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
     return { ...counted('sweep', found), jobs: jobs.length };
   },
   daily: async () => {
-    const { removed, ...found } = await sweepDay();
+    const { removed, ...found } = await sweepDay({ budgetMs });
     return { ...counted('daily', found), removed };
   },
   warm: async () => counted('warm', { catalogues: await warmCatalogues(Date.now() + budgetMs) }),

@@ -456,7 +456,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'sweep.findStaleCheckouts': () => d.sweep.findStaleCheckouts(0, 100),
     'sweep.findOver': () => d.sweep.findOver(100),
     'sweep.findDueReminders': () => d.sweep.findDueReminders(100),
-    'sweep.findDueBalances': () => d.sweep.findDueBalances(7, 100),
+    'sweep.findDueBalances': () =>
+      d.sweep.findDueBalances({ aheadDays: 7, againAfterDays: 7, cancelAfterDays: 3 }, 100),
     'tenants.bumpCatalogVersion': () => own((tx) => d.tenants.bumpCatalogVersion(tx, ctx)),
     'tenants.readTenantUnits': () => own((tx) => d.tenants.readTenantUnits(tx, ctx)),
     'tenants.readTenantClock': () => d.tenants.readTenantClock(ctx),
