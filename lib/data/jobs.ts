@@ -1,3 +1,4 @@
+import { mailJobs } from '@/lib/domain/job-lanes';
 import { systemActor, type TenantContext } from './context';
 import { mintTenantContext } from './mint-context';
 import { newId } from './newId';
@@ -51,7 +52,7 @@ export type Lease = { outcome: 'leased'; job: LeasedJob } | { outcome: 'busy' | 
 
 /**
  * Takes one job for `seconds`, so that a delivery and the sweep never run it twice at once, and never more than
- * `concurrency` at a time over all instances. `gone`: done, dead or being run; `early`: not due yet.
+ * `concurrency` at a time over all instances, of which the last is never a mail's. `gone`: done, dead or being run; `early`: not due yet.
  */
 export async function leaseJob(id: string, seconds: number, concurrency: number): Promise<Lease> {
   type Row = { outcome: 'leased'; job: Omit<LeasedJob, 'ctx'> & { tenantId: string | null } };
@@ -66,21 +67,29 @@ export async function leaseJob(id: string, seconds: number, concurrency: number)
   return { outcome: 'leased', job: { id, ctx, name, payload, attempts, maxAttempts } };
 }
 
+export type DueJob = { id: string; name: string };
+
 /**
- * Jobs that are due and run by nobody, oldest first: what the sweep picks up (lost deliveries, dead workers). One that
- * QStash was told of gets `graceSeconds` to be delivered.
+ * Jobs that are due and run by nobody: what the sweep picks up. Those that a dead worker left come first, then lost
+ * deliveries and what was never told, mails last, each oldest first. One that QStash was told of gets `graceSeconds` to be
+ * delivered.
  */
-export async function dueJobIds(limit: number, graceSeconds: number): Promise<string[]> {
-  const rows = await systemQuery<{ id: string }>(
-    `(SELECT "id", "runAt" FROM "Job" WHERE "status" = 'READY' AND "runAt" <= now()
-         AND ("publishedAt" IS NULL OR greatest("runAt", "publishedAt") <= now() - make_interval(secs => $2))
-       ORDER BY "runAt" LIMIT $1)
-     UNION ALL
-     (SELECT "id", "runAt" FROM "Job" WHERE "status" = 'RUNNING' AND "leasedUntil" <= now() ORDER BY "leasedUntil" LIMIT $1)
-     LIMIT $1`,
+export function dueJobs(limit: number, graceSeconds: number): Promise<DueJob[]> {
+  const ready = (which: string) => `
+    SELECT "id", "name", "runAt" AS since FROM "Job" WHERE "status" = 'READY' AND "runAt" <= now()
+       AND ("publishedAt" IS NULL OR greatest("runAt", "publishedAt") <= now() - make_interval(secs => $2))
+       AND "name" ${which} (${mailJobs.map((name) => `'${name}'`).join(', ')})
+     ORDER BY "runAt" LIMIT $1`;
+  return systemQuery<DueJob>(
+    `SELECT "id", "name" FROM (
+       SELECT 1 AS lane, * FROM (
+         SELECT "id", "name", "leasedUntil" AS since FROM "Job"
+          WHERE "status" = 'RUNNING' AND "leasedUntil" <= now() ORDER BY "leasedUntil" LIMIT $1) lapsed
+       UNION ALL SELECT 2, * FROM (${ready('NOT IN')}) others
+       UNION ALL SELECT 3, * FROM (${ready('IN')}) mails) due
+      ORDER BY lane, since LIMIT $1`,
     [limit, graceSeconds],
   );
-  return rows.map((row) => row.id);
 }
 
 /** QStash knows of these. */

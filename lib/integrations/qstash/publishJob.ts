@@ -1,3 +1,4 @@
+import { laneOf } from '@/lib/domain/job-lanes';
 import { env } from '@/lib/env';
 import { callVendor } from '../resilience';
 import { qstashClient } from './client';
@@ -25,7 +26,7 @@ export async function publishJob(job: PublishableJob): Promise<boolean> {
         retries: 3,
         // Milliseconds: 5 s, 10 s, 20 s.
         retryDelay: 'pow(2, retried) * 5000',
-        flowControl: { key: 'jobs', parallelism: env.JOB_CONCURRENCY },
+        flowControl: laneOf(job.name, env.JOB_CONCURRENCY),
         ...(job.delaySeconds ? { delay: Math.ceil(job.delaySeconds) } : {}),
       }),
     );

@@ -1,6 +1,7 @@
-import { dueJobIds } from '@/lib/data/jobs';
+import { type DueJob, dueJobs } from '@/lib/data/jobs';
 import { findOver, findOverdueHolds, findStaleCheckouts } from '@/lib/data/sweep';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
+import { mailJobs, mailSlots } from '@/lib/domain/job-lanes';
 import { env } from '@/lib/env';
 import { completeBooking } from '@/lib/usecases/bookings/complete';
 import { closeCheckout, expireBooking } from '@/lib/usecases/bookings/expire';
@@ -42,16 +43,23 @@ export async function sweepMinute(budgetMs = 45_000): Promise<MinuteSweep> {
 async function runDueJobs(until: number): Promise<JobOutcome[]> {
   const outcomes: JobOutcome[] = [];
   while (Date.now() < until) {
-    const ids = await dueJobIds(50, DELIVERY_GRACE_SECONDS);
-    if (ids.length === 0) break;
+    const due = await dueJobs(50, DELIVERY_GRACE_SECONDS);
+    if (due.length === 0) break;
     const before = outcomes.length;
-    await forEach(ids, env.JOB_CONCURRENCY, async (id) => {
+    const run = async ({ id }: DueJob) => {
       if (Date.now() >= until) return;
       const outcome = await runJob(id);
       if (outcome.outcome === 'done' || outcome.outcome === 'retry' || outcome.outcome === 'dead') {
         outcomes.push(outcome);
       }
-    });
+    };
+    const isMail = ({ name }: DueJob) => mailJobs.includes(name);
+    await forEach(
+      due.filter((job) => !isMail(job)),
+      env.JOB_CONCURRENCY,
+      run,
+    );
+    await forEach(due.filter(isMail), mailSlots(env.JOB_CONCURRENCY), run);
     // Others run them, or enough are running: the next sweep looks again.
     if (outcomes.length === before) break;
   }

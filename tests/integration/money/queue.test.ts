@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
-import { failJob, finishJob, leaseJob } from '@/lib/data/jobs';
+import { dueJobs, failJob, finishJob, leaseJob } from '@/lib/data/jobs';
 import { removeOutdated } from '@/lib/data/retention';
 import { publishJob } from '@/lib/integrations/qstash/publishJob';
 import { LEASE_SECONDS, runJob } from '@/lib/usecases/jobs/run';
@@ -72,6 +72,39 @@ describe('a lease', () => {
     await world.sql('DELETE FROM "Job" WHERE "id" = ANY ($1)', [ids]);
   });
 
+  it('is not given to a mail when it would be the last, so that what moves money never waits for mails', async () => {
+    const mails = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => addJob({ name: n % 2 ? 'send_mail' : 'send_link_mail' })),
+    );
+    const leases = await Promise.all(mails.map((id) => leaseJob(id, 30, 5)));
+    expect(leases.filter(({ outcome }) => outcome === 'leased')).toHaveLength(4);
+    expect(leases.filter(({ outcome }) => outcome === 'busy')).toHaveLength(4);
+    const [refund, another] = [await addJob({ name: 'send_refund' }), await addJob({ name: 'send_refund' })];
+    expect(await leaseJob(refund, 30, 5)).toMatchObject({ outcome: 'leased' });
+    expect(await leaseJob(another, 30, 5)).toMatchObject({ outcome: 'busy' });
+    await world.sql('DELETE FROM "Job" WHERE "id" = ANY ($1)', [[...mails, refund, another]]);
+    // With so few slots there is nothing to share out.
+    const few = await Promise.all(Array.from({ length: 3 }, () => addJob({ name: 'send_mail' })));
+    const taken = await Promise.all(few.map((id) => leaseJob(id, 30, 2)));
+    expect(taken.filter(({ outcome }) => outcome === 'leased')).toHaveLength(2);
+    await world.sql('DELETE FROM "Job" WHERE "id" = ANY ($1)', [few]);
+  });
+
+  it('is offered first for what a dead worker left, then for what is not a mail, however many mails are older', async () => {
+    const mails = await Promise.all(Array.from({ length: 5 }, () => addJob({ name: 'send_mail' })));
+    const refund = await addJob({ name: 'send_refund' });
+    const lapsed = await addJob({
+      name: 'send_mail',
+      status: 'RUNNING',
+      leasedUntil: `now() - interval '1 second'`,
+    });
+    await world.sql(`UPDATE "Job" SET "runAt" = now() - interval '1 hour' WHERE "id" = ANY ($1)`, [mails]);
+    const ids = (await dueJobs(3, 25)).map(({ id }) => id);
+    expect(ids.slice(0, 2)).toEqual([lapsed, refund]);
+    expect(mails).toContain(ids[2]);
+    await world.sql('DELETE FROM "Job" WHERE "id" = ANY ($1)', [[...mails, refund, lapsed]]);
+  });
+
   it('is kept while its worker lives, also longer than the lease', async () => {
     const { jobId } = await owedMail();
     await world.control.switch('postmark', { delayMs: 4_000, times: 1 });
@@ -126,13 +159,21 @@ describe('QStash', () => {
       maxRetries: 3,
       retryDelay: 'pow(2, retried) * 5000',
       flowControlKey: 'jobs',
-      parallelism: 5,
+      parallelism: 3,
     });
+    // Five over both lanes.
+    const mail = await addJob({ name: 'send_mail' });
+    await publishJob({ id: mail, name: 'send_mail', attempts: 0 });
+    expect((await world.control.qstash()).messages.at(-1)).toMatchObject({
+      flowControlKey: 'mails',
+      parallelism: 2,
+    });
+    await world.sql('DELETE FROM "Job" WHERE "id" = $1', [mail]);
     // The same attempt is not sent twice; the next one is.
     await publishJob({ id, name: 'nobody_knows', attempts: 3 });
-    expect((await world.control.qstash()).messages).toHaveLength(1);
-    await publishJob({ id, name: 'nobody_knows', attempts: 4 });
     expect((await world.control.qstash()).messages).toHaveLength(2);
+    await publishJob({ id, name: 'nobody_knows', attempts: 4 });
+    expect((await world.control.qstash()).messages).toHaveLength(3);
     await world.control.releaseMessages();
     await world.control.holdMessages(false);
   });

@@ -225,7 +225,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'platform-tenants.findTenantById': () => asSystem((tx) => d.platformTenants.findTenantById(tx, ctx)),
     'jobs.addJobs': () => own((tx) => d.jobs.addJobs(tx, ctx.tenantId, [d.jobs.newJob('x', {})])),
     'jobs.leaseJob': () => d.jobs.leaseJob(a.jobId, 30, 5),
-    'jobs.dueJobIds': () => d.jobs.dueJobIds(50, 60),
+    'jobs.dueJobs': () => d.jobs.dueJobs(50, 60),
     'jobs.markPublished': () => d.jobs.markPublished([a.jobId]),
     'jobs.extendLease': () => d.jobs.extendLease({ id: a.jobId, attempts: 1 }, 30),
     'jobs.finishJob': () => d.jobs.finishJob({ id: a.jobId, attempts: 1 }),
