@@ -12,13 +12,12 @@ export const mailSlots = (concurrency: number): number =>
   concurrency < LEAST_TO_SHARE ? concurrency : concurrency - 1;
 
 /**
- * Which lane QStash delivers a job in, and how wide it is. Together the lanes are as wide as `concurrency`, so that no
- * delivery finds all slots taken by those of the other lane.
+ * Which lane QStash delivers a job in, and how wide it is. Mails have a narrow one; what moves money may take all slots,
+ * and where mails have taken some, is told `busy` and comes again (or the sweep finds it).
  */
 export function laneOf(name: string, concurrency: number): { key: string; parallelism: number } {
   if (concurrency < LEAST_TO_SHARE) return { key: 'jobs', parallelism: concurrency };
-  const mails = Math.floor(concurrency * 0.4);
   return mailJobs.includes(name)
-    ? { key: 'mails', parallelism: mails }
-    : { key: 'jobs', parallelism: concurrency - mails };
+    ? { key: 'mails', parallelism: Math.floor(concurrency * 0.4) }
+    : { key: 'jobs', parallelism: concurrency };
 }
