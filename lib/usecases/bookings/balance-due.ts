@@ -38,7 +38,8 @@ export async function remindOfBalance(ctx: TenantContext, bookingId: string): Pr
     const step = nextStep(booking, now);
     // A page that was opened meanwhile is closed by the next day's sweep.
     if (step === 'cancel' && !booking.checkouts.some(isLive)) {
-      await cancelInChange(change, { by: 'customer', reason: 'The balance was not paid in time.' });
+      const reason = 'The balance was not paid in time.';
+      await cancelInChange(change, { by: 'customer', unpaid: true, reason });
     } else if (step === 'ask') {
       await change.mark({ balanceReminderSentAt: new Date(now) });
       change.mail('balance_due');

@@ -119,10 +119,13 @@ export async function previewCancellation(
 /** The cancellation itself, inside a change of the booking. @throws Undo */
 export async function cancelInChange(
   change: Change,
-  input: Pick<CancelInput, 'by' | 'reason' | 'overrideRefundCents'>,
+  input: Pick<CancelInput, 'by' | 'reason' | 'overrideRefundCents'> & {
+    /** The business cancels, by the terms for a customer who does. */
+    unpaid?: boolean;
+  },
 ): Promise<void> {
   const { booking, now, ctx } = change;
-  const allowed = mayCancel(question(booking, input.by, now));
+  const allowed = mayCancel(question(booking, input.unpaid ? 'business' : input.by, now));
   if (!allowed.ok) throw new Undo(allowed);
   const refundCents = input.overrideRefundCents ?? outcomeOf(booking, input.by, now).refundCents;
   const parts = refundParts(booking, refundCents);

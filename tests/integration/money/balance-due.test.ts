@@ -62,6 +62,16 @@ describe('a balance that is overdue', () => {
     expect(await world.sql('SELECT 1 FROM "Claim" WHERE "bookingId" = $1', [late.id])).toEqual([]);
   });
 
+  it('is cancelled also where customers may not cancel by themselves: it is the business that does', async () => {
+    const { id } = await overdue(4);
+    await world.sql(
+      `UPDATE "Booking" SET "policy" = "policy" || '{"customerMayCancel": false}' WHERE "id" = $1`,
+      [id],
+    );
+    await remindOfBalance(ctx, id);
+    expect((await read(ctx, id)).status).toBe('CANCELED');
+  });
+
   it('neither cancels nor asks while the customer’s bank is at work on it', async () => {
     const { id } = await overdue(10);
     await world.control.pay(await openBalance(id), 'async_pending');
