@@ -40,8 +40,8 @@ SELECT json_build_object(
           JOIN "AddOn" a ON a."tenantId" = pa."tenantId" AND a."id" = pa."addOnId"
           WHERE pa."tenantId" = $1::uuid AND pa."packageId" = k."id" AND a."active")
       ) ORDER BY k."position", k."name"), '[]')
-      FROM "Package" k WHERE k."tenantId" = $1::uuid AND k."active" AND EXISTS (
-        SELECT 1 FROM "Service" v WHERE v."tenantId" = $1::uuid AND v."id" = k."serviceId" AND v."active")),
+      FROM "Package" k WHERE k."tenantId" = $1::uuid AND k."active" AND k."serviceId" IN (
+        SELECT v."id" FROM "Service" v WHERE v."tenantId" = $1::uuid AND v."active")),
   'addOns', (SELECT coalesce(json_agg(json_build_object('id', a."id", 'slug', a."slug", 'name', a."name",
       'description', a."description", 'image', a."image", 'priceCents', a."priceCents", 'priceUnit', a."priceUnit",
       'maxQuantity', a."maxQuantity", 'taxBps', a."taxBps") ORDER BY a."position", a."name"), '[]')
