@@ -178,7 +178,9 @@ async function settle(): Promise<void> {
     await world.sql(`UPDATE "Job" SET "status" = 'DONE' WHERE "status" = 'READY' AND "name" = 'send_mail'`);
     // A history in the wrong order needs more tries than the three a job has in a minute.
     await world.sql(`UPDATE "Job" SET "runAt" = now(), "maxAttempts" = 100 WHERE "status" = 'READY'`);
-    await world.sql(`UPDATE "Job" SET "leasedUntil" = now() WHERE "status" = 'RUNNING'`);
+    await world.sql(
+      `UPDATE "Job" SET "leasedUntil" = now() - interval '1 second' WHERE "status" = 'RUNNING'`,
+    );
     await Promise.all([sweepMinute(), sweepMinute(), sweepMinute()]);
     const [left] = await world.sql<{ n: number }>(
       `SELECT count(*)::int AS n FROM "Job" WHERE "status" IN ('READY', 'RUNNING') AND "name" <> 'send_mail'`,

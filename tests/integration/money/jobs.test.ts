@@ -188,7 +188,7 @@ it('a worker killed while Stripe makes a refund: the next one finishes it, the c
     `SELECT "id", "status" FROM "Job" WHERE "name" = 'send_refund' ORDER BY "createdAt" DESC LIMIT 1`,
   );
   expect(job?.status).toBe('RUNNING');
-  await world.sql('UPDATE "Job" SET "leasedUntil" = now() WHERE "id" = $1', [job?.id]);
+  await world.sql(`UPDATE "Job" SET "leasedUntil" = now() - interval '1 second' WHERE "id" = $1`, [job?.id]);
   await world.quiet();
   expect((await read(ctx, made.id)).refunds).toMatchObject([{ amountCents: 4_000, status: 'SUCCEEDED' }]);
   const { charges } = await world.control.stripe();
