@@ -37,7 +37,7 @@ export function listJobs(filter: JobFilter): Promise<JobForOperator[]> {
   );
 }
 
-export type RevivedJob = { id: string; name: string; attempts: number };
+type RevivedJob = { id: string; name: string; attempts: number };
 
 /**
  * Dead jobs come back with another set of attempts. They keep the count of those they had, so that QStash takes the

@@ -74,7 +74,7 @@ export function createPolicy(
       run: (signal: AbortSignal) => Promise<T>,
       options: { repeatable?: boolean } = {},
     ): Promise<T> {
-      if (breaker.state === CircuitState.Open && Date.now() < refusedUntil) {
+      if (this.rests()) {
         throw new VendorUnavailable(name, rule.unavailable, new BrokenCircuitError());
       }
       const policy = options.repeatable && rule.repeats > 0 ? repeated : once;
@@ -87,6 +87,8 @@ export function createPolicy(
         throw error;
       }
     },
+    /** It was away a moment ago: a call would be refused at once. */
+    rests: () => breaker.state === CircuitState.Open && Date.now() < refusedUntil,
     state(): BreakerState {
       if (breaker.state === CircuitState.Closed) return 'CLOSED';
       return breaker.state === CircuitState.HalfOpen ? 'HALF_OPEN' : 'OPEN';
@@ -111,6 +113,9 @@ export function callVendor<T>(
 ): Promise<T> {
   return span('vendor', vendor, () => policies[vendor].call(run, options));
 }
+
+/** Whether a call would be refused at once: for what may as well be left to the sweep. */
+export const vendorRests = (vendor: Vendor): boolean => policies[vendor].rests();
 
 /** What health and metrics show. */
 export function vendorStates(): Record<Vendor, { state: BreakerState; running: number; waiting: number }> {

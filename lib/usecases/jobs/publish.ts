@@ -1,12 +1,12 @@
 import { markPublished, type NewJob } from '@/lib/data/jobs';
-import { publishJob } from '@/lib/integrations/qstash/publishJob';
+import { canPublishJobs, publishJobs as publishToQstash } from '@/lib/integrations/qstash/publishJobs';
 
 /**
  * Tells QStash of jobs that were just committed. Nobody waits for it and nothing fails with it: a job that QStash was
  * not told of is found by the sweep.
  */
 export function publishJobs(jobs: readonly NewJob[]): void {
-  if (jobs.length === 0) return;
+  if (jobs.length === 0 || !canPublishJobs()) return;
   const announcing = announceJobs(jobs)
     .catch(() => {})
     .finally(() => underWay.delete(announcing));
@@ -25,12 +25,12 @@ export function jobsAnnounced(): Promise<unknown> | null {
 
 /** The same, for a caller that wants to know when it is over. */
 export async function announceJobs(jobs: readonly Pick<NewJob, 'id' | 'name' | 'runAt'>[]): Promise<void> {
-  const told = await Promise.all(
-    jobs.map(async (job) => {
-      const delaySeconds = job.runAt ? Math.max(0, (job.runAt.getTime() - Date.now()) / 1000) : 0;
-      const known = await publishJob({ id: job.id, name: job.name, attempts: 0, delaySeconds });
-      return known ? [job.id] : [];
+  const now = Date.now();
+  const told = await publishToQstash(
+    jobs.map(({ id, name, runAt }) => {
+      const delaySeconds = runAt ? Math.max(0, (runAt.getTime() - now) / 1000) : 0;
+      return { id, name, attempts: 0, delaySeconds };
     }),
   );
-  await markPublished(told.flat());
+  await markPublished(told);
 }

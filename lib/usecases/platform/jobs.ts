@@ -1,11 +1,11 @@
 import { markPublished } from '@/lib/data/jobs';
 import { addOperatorEntry, type Operator } from '@/lib/data/operator-log';
-import { discardJob, type RevivedJob, reviveJobs } from '@/lib/data/platform-outbox';
+import { discardJob, reviveJobs } from '@/lib/data/platform-outbox';
 import { asSystem } from '@/lib/data/transaction';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
-import { publishJob } from '@/lib/integrations/qstash/publishJob';
+import { publishJobs } from '@/lib/integrations/qstash/publishJobs';
 
-/** More than these wait for the sweep, so that one click can't flood the queue. */
+/** More than these wait for the sweep, so that one click can't flood the queue. QStash away: the sweep finds them all. */
 const TOLD_AT_ONCE = 50;
 const REVIVED_AT_ONCE = 1000;
 
@@ -21,7 +21,7 @@ export async function retryJob(operator: Operator, input: { id: string }): Promi
     return job;
   });
   if (!revived) return notDead();
-  await tell([revived]);
+  await markPublished(await publishJobs([revived]));
   return { ok: true };
 }
 
@@ -38,7 +38,7 @@ export async function retryDeadJobs(operator: Operator): Promise<{ ok: true; cou
     }
     return jobs;
   });
-  await tell(revived.slice(0, TOLD_AT_ONCE));
+  await markPublished(await publishJobs(revived.slice(0, TOLD_AT_ONCE)));
   return { ok: true, count: revived.length };
 }
 
@@ -50,10 +50,4 @@ export function removeJob(operator: Operator, input: { id: string }): Promise<Ed
     await addOperatorEntry(tx, operator, { action: 'job.discarded', subject: name, subjectId: input.id });
     return { ok: true };
   });
-}
-
-/** QStash that can't be told is no failure: the sweep finds the job within a minute. */
-async function tell(jobs: RevivedJob[]): Promise<void> {
-  const told = await Promise.all(jobs.map(async (job) => ((await publishJob(job)) ? [job.id] : [])));
-  await markPublished(told.flat());
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
 import { dueJobs, failJob, finishJob, leaseJob } from '@/lib/data/jobs';
 import { removeOutdated } from '@/lib/data/retention';
-import { publishJob } from '@/lib/integrations/qstash/publishJob';
+import { publishJobs } from '@/lib/integrations/qstash/publishJobs';
 import { LEASE_SECONDS, runJob } from '@/lib/usecases/jobs/run';
 import { DELIVERY_GRACE_SECONDS, sweepMinute } from '@/lib/usecases/sweep/minute';
 import { bella } from '@/prisma/demo/bella';
@@ -153,7 +153,7 @@ describe('QStash', () => {
     await world.control.switch('qstash', null);
     await world.control.holdMessages();
     const id = await addJob();
-    await publishJob({ id, name: 'nobody_knows', attempts: 3 });
+    await publishJobs([{ id, name: 'nobody_knows', attempts: 3 }]);
     const [message] = (await world.control.qstash()).messages;
     expect(message).toMatchObject({
       url: `${world.urls.app}/api/jobs/nobody_knows`,
@@ -164,16 +164,16 @@ describe('QStash', () => {
     });
     // Mails have a lane of their own.
     const mail = await addJob({ name: 'send_mail' });
-    await publishJob({ id: mail, name: 'send_mail', attempts: 0 });
+    await publishJobs([{ id: mail, name: 'send_mail', attempts: 0 }]);
     expect((await world.control.qstash()).messages.at(-1)).toMatchObject({
       flowControlKey: 'mails',
       parallelism: 2,
     });
     await world.sql('DELETE FROM "Job" WHERE "id" = $1', [mail]);
     // The same attempt is not sent twice; the next one is.
-    await publishJob({ id, name: 'nobody_knows', attempts: 3 });
+    await publishJobs([{ id, name: 'nobody_knows', attempts: 3 }]);
     expect((await world.control.qstash()).messages).toHaveLength(2);
-    await publishJob({ id, name: 'nobody_knows', attempts: 4 });
+    await publishJobs([{ id, name: 'nobody_knows', attempts: 4 }]);
     expect((await world.control.qstash()).messages).toHaveLength(3);
     await world.control.releaseMessages();
     await world.control.holdMessages(false);
@@ -181,7 +181,7 @@ describe('QStash', () => {
 
   it('hears that what can never succeed must not come again', async () => {
     const id = await addJob();
-    await publishJob({ id, name: 'nobody_knows', attempts: 0 });
+    await publishJobs([{ id, name: 'nobody_knows', attempts: 0 }]);
     for (let tries = 0; tries < 100 && (await jobOf(id))?.status !== 'DEAD'; tries += 1) await pause(50);
     await pause(200);
     const { dlq } = await world.control.qstash();
