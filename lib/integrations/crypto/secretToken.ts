@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hash, randomBytes } from 'node:crypto';
 import { env } from '@/lib/env';
 
 /** 256 random bits for a link (reset, invitation) or an API key; only its hash is stored. */
@@ -8,7 +8,7 @@ export function randomToken(prefix = ''): string {
 
 /** SHA-256 in hex. Enough for what is random already; passwords need passwordHash. */
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token, 'utf8').digest('hex');
+  return hash('sha256', token, 'hex');
 }
 
 /** A keyed hash that recognises a value (a visitor's address) without storing it. */

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { BookingWrite } from '@/lib/data/booking-write';
 import type { IdempotentWork } from '@/lib/data/idempotency';
 import { type NewJob, newJob } from '@/lib/data/jobs';
 import { newId } from '@/lib/data/newId';
+import { random16 } from '@/lib/data/random16';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
@@ -40,7 +40,7 @@ export function bookingWrite(
     catalogVersion: tenant.catalogVersion,
     booking: {
       id: made.bookingId,
-      reference: bookingReference(randomBytes(8)),
+      reference: bookingReference(random16()),
       packageId: plan.package.id,
       serviceId: plan.package.serviceId,
       bookingType: plan.package.bookingType,
