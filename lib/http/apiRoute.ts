@@ -152,16 +152,16 @@ function idempotencyKey(request: Request): string | null {
 async function parse(definition: RouteDefinition, request: Request, context: { params: Promise<unknown> }) {
   const sent = definition.body ? await readJson(request) : undefined;
   const errors: FieldError[] = [];
-  const read = (schema: Shape, value: unknown): Record<string, never> => {
+  const read = (schema: Shape, value: () => unknown): Record<string, never> => {
     if (!schema) return {};
-    const parsed = parseInput(strict(schema), value);
+    const parsed = parseInput(strict(schema), value());
     if (parsed.ok) return parsed.data as Record<string, never>;
     errors.push(...parsed.errors);
     return {};
   };
   const params = readParams(definition.params, await context.params);
-  const query = read(definition.query, queryOf(new URL(request.url).searchParams));
-  const body = read(definition.body, sent);
+  const query = read(definition.query, () => queryOf(new URL(request.url).searchParams));
+  const body = read(definition.body, () => sent);
   if (errors.length > 0) {
     throw new AppError('validation_failed', 'Some fields need another look.', { errors });
   }
