@@ -9,13 +9,17 @@ export function claimsByResource(
 ): Map<string, Claim[]> {
   const byResource = new Map<string, Claim[]>();
   for (const id of resourceIds) byResource.set(id, []);
-  // Most claims are somebody else's, and most services need one resource: comparing is quicker than looking up.
-  const only = byResource.size === 1 ? [...byResource.keys()][0] : undefined;
-  for (const claim of claims) {
-    const { resourceId } = claim;
-    if (only !== undefined && resourceId !== only) continue;
-    const list = byResource.get(resourceId);
-    if (list !== undefined && claim.end > from && claim.start < to) list.push(claim);
+  const [only, ...others] = byResource;
+  if (only && others.length === 0) {
+    // Most claims are somebody else's, and most services need one resource: comparing is quicker than looking up.
+    const [id, list] = only;
+    for (const claim of claims) {
+      if (claim.resourceId === id && claim.end > from && claim.start < to) list.push(claim);
+    }
+  } else {
+    for (const claim of claims) {
+      if (claim.end > from && claim.start < to) byResource.get(claim.resourceId)?.push(claim);
+    }
   }
   for (const list of byResource.values()) sortByStart(list);
   return byResource;

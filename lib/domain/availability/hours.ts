@@ -50,6 +50,7 @@ export function blackoutsBetween(
   from: number,
   to: number,
 ): Interval[] {
+  if (blackouts.length === 0) return [];
   const firstDate = formatEpochDay(epochDayAt(zone, from) - DAYS_BACK);
   const lastDate = formatEpochDay(epochDayAt(zone, to) + DAYS_BACK);
   const closed: Interval[] = [];

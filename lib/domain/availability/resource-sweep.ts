@@ -12,7 +12,11 @@ export class ResourceSweep {
   readonly resourceId: string;
   private readonly open: readonly Interval[];
   private readonly claims: readonly Claim[];
-  private readonly timing: Timing;
+  // Numbers of its own: they are read for every start.
+  private readonly duration: number;
+  private readonly before: number;
+  /** From a start to the end of the buffer behind it. */
+  private readonly reach: number;
   private opening = 0;
   /** Claims before `passed` begin before the end of what was asked last. */
   private passed = 0;
@@ -25,11 +29,13 @@ export class ResourceSweep {
     this.resourceId = resourceId;
     this.open = open;
     this.claims = claims;
-    this.timing = timing;
+    this.duration = timing.duration;
+    this.before = timing.before;
+    this.reach = timing.duration + timing.after;
   }
 
   isOpen(start: number): boolean {
-    const end = start + this.timing.duration;
+    const end = start + this.duration;
     const { open } = this;
     let at = this.opening;
     while (at < open.length && (open[at] as Interval).end < end) at += 1;
@@ -39,8 +45,8 @@ export class ResourceSweep {
 
   /** Whether no claim meets the appointment and its buffers. */
   isFree(start: number): boolean {
-    const { claims, timing } = this;
-    const to = start + timing.duration + timing.after;
+    const { claims } = this;
+    const to = start + this.reach;
     let at = this.passed;
     while (at < claims.length && (claims[at] as Claim).start < to) {
       const { end } = claims[at] as Claim;
@@ -48,14 +54,14 @@ export class ResourceSweep {
       at += 1;
     }
     this.passed = at;
-    return this.busyUntil <= start - timing.before;
+    return this.busyUntil <= start - this.before;
   }
 
   /** Seats that the occurrence has taken here; -1 when a claim of another occurrence is in the way. */
   seatsTaken(start: number, occurrenceAt: (start: number) => string): number {
     if (this.isFree(start)) return 0;
     const { claims } = this;
-    const from = start - this.timing.before;
+    const from = start - this.before;
     while (this.oldest < this.passed && (claims[this.oldest] as Claim).end <= from) this.oldest += 1;
     const occurrence = occurrenceAt(start);
     let taken = 0;

@@ -1,6 +1,7 @@
 import type { Service } from '@/lib/domain/catalogue';
 import { addDays } from '@/lib/domain/local-date';
 import { startOfDay } from '@/lib/domain/time';
+import { stretchAt } from '@/lib/domain/zone-offsets';
 import { assign } from './assignment';
 import { bookingWindow, lastDateOf, outsideWindow } from './booking-window';
 import { checkSeats, isShared, needsOf, serviceOf } from './needs';
@@ -39,14 +40,20 @@ export function availableSlots(query: AvailabilityQuery): Slot[] {
     : aloneFill(groups, maxSeats, timing.duration);
 
   const slots: Slot[] = [];
-  const isAnyDay = window.startDays.length === 0;
-  let stretch = 0;
+  // What holds for a whole local day is asked once a day: the starts ascend.
+  let dayEnds = Number.NEGATIVE_INFINITY;
+  let isBookable = false;
   for (const start of starts) {
-    while ((tenantZone.starts[stretch + 1] ?? Number.POSITIVE_INFINITY) <= start) stretch += 1;
-    const day = Math.floor((start + (tenantZone.offsets[stretch] as number)) / DAY);
-    if (day > window.lastDay || (!isAnyDay && outsideWindow(window, start, day) !== null)) continue;
+    if (start >= dayEnds) {
+      const stretch = stretchAt(tenantZone, start);
+      const offset = tenantZone.offsets[stretch] as number;
+      const day = Math.floor((start + offset) / DAY);
+      dayEnds = Math.min((day + 1) * DAY - offset, tenantZone.starts[stretch + 1] ?? Number.POSITIVE_INFINITY);
+      isBookable = outsideWindow(window, start, day) === null && hasQuota(day);
+    }
+    if (!isBookable) continue;
     const slot = fill(start);
-    if (slot !== null && hasQuota(day)) slots.push(slot);
+    if (slot !== null) slots.push(slot);
   }
   return slots;
 }
