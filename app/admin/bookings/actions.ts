@@ -2,10 +2,9 @@
 
 import { z } from 'zod';
 import { cents, idField, localDate, text } from '@/lib/domain/editing/fields';
-import { refuse } from '@/lib/domain/errors';
 import { tenantAction } from '@/lib/http/tenantAction';
 import { readMonth } from '@/lib/usecases/availability/month';
-import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';
+import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { correctOutcome } from '@/lib/usecases/bookings/correct';
 import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { sendLink } from '@/lib/usecases/bookings/send-link';
@@ -17,8 +16,8 @@ import { bookingAction } from './booking-action';
 const looked = { bookingId: idField, version: z.int().min(1) };
 
 /**
- * `refundCents` is what the dialog says goes back: the policy's sum, where another one by now is said first (a step of
- * the policy passes without a change of the booking's version), or with `override` the office's own.
+ * `refundCents` is what the dialog says goes back: the policy's sum, where another one by now is said first, or with
+ * `override` the office's own.
  */
 export const cancelAction = bookingAction(
   {
@@ -32,14 +31,11 @@ export const cancelAction = bookingAction(
       override: z.boolean(),
     }),
   },
-  async (ctx, { refundCents, override, ...input }) => {
-    if (override) return cancelBooking(ctx, { ...input, overrideRefundCents: refundCents });
-    const preview = await previewCancellation(ctx, input.bookingId, input.by);
-    if (preview.ok && preview.refundCents !== refundCents) {
-      return refuse('conflict', 'What goes back has changed. Please look again.');
-    }
-    return cancelBooking(ctx, input);
-  },
+  (ctx, { refundCents, override, ...input }) =>
+    cancelBooking(ctx, {
+      ...input,
+      ...(override ? { overrideRefundCents: refundCents } : { shownRefundCents: refundCents }),
+    }),
 );
 
 const moveInput = z.strictObject({

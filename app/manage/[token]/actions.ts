@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { refuse } from '@/lib/domain/errors';
 import { requireCustomerBooking } from '@/lib/http/customerBooking';
 import { manageAction } from '@/lib/http/publicAction';
-import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';
+import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
 
@@ -13,12 +13,12 @@ export const cancelAction = manageAction(
   { name: 'cancel', input: z.strictObject({ version: z.int(), refundCents: z.int() }) },
   async (ctx, claim, { version, refundCents }) => {
     const { id: bookingId } = await requireCustomerBooking(ctx, claim);
-    const preview = await previewCancellation(ctx, bookingId, 'customer');
-    if (!preview.ok) return preview;
-    if (preview.refundCents !== refundCents) {
-      return refuse('conflict', 'What you would get back has changed. Please close this and look again.');
-    }
-    const done = await cancelBooking(ctx, { bookingId, version, by: 'customer' });
+    const done = await cancelBooking(ctx, {
+      bookingId,
+      version,
+      by: 'customer',
+      shownRefundCents: refundCents,
+    });
     return done.ok ? { ok: true } : done;
   },
 );

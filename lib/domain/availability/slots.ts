@@ -48,7 +48,10 @@ export function availableSlots(query: AvailabilityQuery): Slot[] {
       const stretch = stretchAt(tenantZone, start);
       const offset = tenantZone.offsets[stretch] as number;
       const day = Math.floor((start + offset) / DAY);
-      dayEnds = Math.min((day + 1) * DAY - offset, tenantZone.starts[stretch + 1] ?? Number.POSITIVE_INFINITY);
+      dayEnds = Math.min(
+        (day + 1) * DAY - offset,
+        tenantZone.starts[stretch + 1] ?? Number.POSITIVE_INFINITY,
+      );
       isBookable = outsideWindow(window, start, day) === null && hasQuota(day);
     }
     if (!isBookable) continue;

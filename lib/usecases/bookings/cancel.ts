@@ -24,6 +24,11 @@ export type CancelInput = {
   reason?: string;
   /** The owner's own sum, up or down, never above what is left; needs a reason. Minor units. */
   overrideRefundCents?: number;
+  /**
+   * What the person was shown that goes back by the policy, minor units; another sum by now is refused with `conflict`
+   * (a step of the policy passes without a change of the booking's version).
+   */
+  shownRefundCents?: number;
   /** Of a request that may come again: what an earlier run of it did is not done twice. */
   idempotency?: IdempotentWork | null;
 };
@@ -54,6 +59,7 @@ export async function cancelBooking(
   }
   const allowed = mayCancel(question(found, input.by, Date.now()));
   if (!allowed.ok) return allowed;
+  if (!isAsShown(found, input, Date.now())) return anotherSum;
 
   const ended = await endSessions(ctx, found);
   const done = await changeBooking(
@@ -62,6 +68,7 @@ export async function cancelBooking(
     async (change) => {
       // A hold can lapse by itself in this moment, since its payment page was closed just now.
       if (found.status === 'PENDING' && change.booking.status === 'EXPIRED') return { ok: true as const };
+      if (!isAsShown(change.booking, input, change.now)) throw new Undo(anotherSum);
       await setCheckoutStatus(change.tx, ctx, ended.checkoutIds, 'EXPIRED');
       await cancelInChange(change, input);
       return { ok: true as const };
@@ -69,6 +76,11 @@ export async function cancelBooking(
   );
   return done.ok ? canceled(ctx, bookingId) : done;
 }
+
+const anotherSum = refuse('conflict', 'What goes back has changed. Please look again.');
+
+const isAsShown = (booking: BookingCore, { by, shownRefundCents: shown }: CancelInput, now: number) =>
+  shown === undefined || outcomeOf(booking, by, now).refundCents === shown;
 
 async function canceled(ctx: TenantContext, bookingId: string): Promise<Result<{ booking: BookingDetails }>> {
   const booking = await readBooking(ctx, bookingId);

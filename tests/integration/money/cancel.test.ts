@@ -123,6 +123,36 @@ describe('cancelling', () => {
     expect(await refunded(made.id)).toMatchObject([{ amountCents: 1_234, status: 'SUCCEEDED' }]);
   });
 
+  it('gives back what was shown, or says that another sum would go back by now', async () => {
+    const made = await booked();
+    await payRest(made.id);
+    const ask = { bookingId: made.id, by: 'customer' as const };
+    const shown = made.quote.totalCents - made.quote.depositCents;
+    expect(await cancelBooking(ctx, { ...ask, shownRefundCents: shown + 1 })).toMatchObject({
+      reason: 'conflict',
+    });
+    expect((await read(ctx, made.id)).status).toBe('CONFIRMED');
+    expect(await cancelBooking(ctx, { ...ask, shownRefundCents: shown })).toMatchObject({ ok: true });
+  });
+
+  it('says so too when a payment is found on its page only while cancelling', async () => {
+    const made = await booked();
+    const balance = await payBalance(ctx, made.id);
+    if (!balance.ok) throw new Error(balance.detail);
+    const { depositCents } = made.quote;
+    await world.control.pay(sessionOf(balance.checkoutUrl));
+    const ask = { bookingId: made.id, by: 'business' as const };
+    expect(await cancelBooking(ctx, { ...ask, shownRefundCents: depositCents })).toMatchObject({
+      reason: 'conflict',
+    });
+    await world.quiet();
+    expect(await read(ctx, made.id)).toMatchObject({
+      status: 'CONFIRMED',
+      refunds: [],
+      payments: [{}, { amountCents: made.quote.balanceCents }],
+    });
+  });
+
   it('an unpaid hold closes its payment page first', async () => {
     const made = await book(ctx, { package: 'classic-day', date: inDays(day++) });
     expect(await cancelBooking(ctx, { bookingId: made.id, by: 'customer' })).toMatchObject({
