@@ -32,7 +32,10 @@ module.exports = {
       comment: 'The domain knows no clock, environment, database, network or framework.',
       severity: 'error',
       from: { path: '^lib/domain/' },
-      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '^node_modules/(zod|temporal-polyfill|uuid)/' },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev'],
+        pathNot: '^node_modules/(zod|temporal-polyfill|uuid)/',
+      },
     },
     {
       name: 'vendors-stop-at-integrations',

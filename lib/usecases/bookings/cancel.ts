@@ -6,7 +6,7 @@ import type { TenantContext } from '@/lib/data/context';
 import type { IdempotentWork } from '@/lib/data/idempotency';
 import { jsonNull } from '@/lib/data/json';
 import { cancelRefund } from '@/lib/domain/cancel-refund';
-import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse } from '@/lib/domain/errors';
 import { type Canceler, mayCancel } from '@/lib/domain/policy';
 import { expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { refundParts } from '@/lib/usecases/payments/refund-parts';
@@ -14,6 +14,7 @@ import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
 import { permit } from '@/lib/usecases/permit';
 import { type Change, changeBooking, Undo } from './change';
 import { takeSession } from './expire';
+import { requireBooking } from './require-booking';
 
 export type CancelInput = {
   bookingId: string;
@@ -48,12 +49,11 @@ export async function cancelBooking(
   permit(ctx, 'booking:cancel');
   if (input.overrideRefundCents !== undefined) permit(ctx, 'refund:override');
   const { bookingId } = input;
-  if (input.idempotency?.bookingId) return canceled(ctx, bookingId);
+  if (input.idempotency?.bookingId) return { ok: true, booking: await requireBooking(ctx, bookingId) };
   if (input.overrideRefundCents !== undefined && !input.reason?.trim()) {
     return refuse('validation_failed', 'Please say why another sum goes back than the policy says.');
   }
-  const found = await readBooking(ctx, bookingId);
-  if (!found) throw new AppError('not_found', 'We can’t find this booking.');
+  const found = await requireBooking(ctx, bookingId);
   if (input.version !== undefined && input.version !== found.version) {
     return refuse('conflict', 'Somebody changed this booking in the meantime. Please look at it again.');
   }
@@ -74,19 +74,13 @@ export async function cancelBooking(
       return { ok: true as const };
     },
   );
-  return done.ok ? canceled(ctx, bookingId) : done;
+  return done.ok ? { ok: true, booking: await requireBooking(ctx, bookingId) } : done;
 }
 
 const anotherSum = refuse('conflict', 'What goes back has changed. Please look again.');
 
 const isAsShown = (booking: BookingCore, { by, shownRefundCents: shown }: CancelInput, now: number) =>
   shown === undefined || outcomeOf(booking, by, now).refundCents === shown;
-
-async function canceled(ctx: TenantContext, bookingId: string): Promise<Result<{ booking: BookingDetails }>> {
-  const booking = await readBooking(ctx, bookingId);
-  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
-  return { ok: true, booking };
-}
 
 /**
  * Closes every open payment page of a booking at Stripe; one that has been paid after all is taken first.
@@ -120,8 +114,7 @@ export async function previewCancellation(
   by: Canceler,
 ): Promise<Result<{ refundCents: number; keptCents: number; currency: string }>> {
   permit(ctx, 'booking:cancel');
-  const booking = await readBooking(ctx, bookingId);
-  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
+  const booking = await requireBooking(ctx, bookingId);
   const now = Date.now();
   const allowed = mayCancel(question(booking, by, now));
   if (!allowed.ok) return allowed;

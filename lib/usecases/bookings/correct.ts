@@ -1,11 +1,11 @@
 import type { BookingDetails } from '@/lib/data/booking-shape';
-import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
-import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse } from '@/lib/domain/errors';
 import { CORRECTION_DAYS, mayCorrect } from '@/lib/domain/lifecycle';
 import { permit } from '@/lib/usecases/permit';
 import { changeBooking, Undo } from './change';
 import { dropMove } from './pending-move';
+import { requireBooking } from './require-booking';
 
 /**
  * Says whether the customer came: from CONFIRMED once it has begun, and COMPLETED ↔ NO_SHOW for 7 days after the end
@@ -39,7 +39,5 @@ export async function correctOutcome(
     return { ok: true as const };
   });
   if (!done.ok) return done;
-  const booking = await readBooking(ctx, input.bookingId);
-  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
-  return { ok: true, booking };
+  return { ok: true, booking: await requireBooking(ctx, input.bookingId) };
 }

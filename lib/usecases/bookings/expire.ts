@@ -2,7 +2,7 @@ import { readBooking } from '@/lib/data/bookings';
 import { setCheckoutStatus } from '@/lib/data/checkouts';
 import { extendClaims } from '@/lib/data/claims';
 import type { TenantContext } from '@/lib/data/context';
-import { AppError, type Result } from '@/lib/domain/errors';
+import type { Result } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import {
@@ -15,6 +15,7 @@ import { settleCheckout } from '@/lib/usecases/payments/settle-checkout';
 import { changeBooking } from './change';
 import { claimAgain } from './claim-again';
 import { endCheckout, expireInChange, isLive } from './lapse';
+import { requireBooking } from './require-booking';
 
 const DAY = 86_400_000;
 
@@ -64,8 +65,7 @@ export async function releaseEarly(
   ctx: TenantContext,
   bookingId: string,
 ): Promise<Result<{ status: BookingStatus }>> {
-  const booking = await readBooking(ctx, bookingId);
-  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
+  const booking = await requireBooking(ctx, bookingId);
   if (booking.status === 'PENDING') {
     for (const checkout of booking.checkouts.filter(isLive)) await closeCheckout(ctx, bookingId, checkout);
   }

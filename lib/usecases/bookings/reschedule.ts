@@ -3,7 +3,7 @@ import { readBooking } from '@/lib/data/bookings';
 import { addCheckout } from '@/lib/data/checkouts';
 import type { TenantContext } from '@/lib/data/context';
 import { newId } from '@/lib/data/newId';
-import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { applicationFee } from '@/lib/domain/refunds';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
@@ -16,6 +16,7 @@ import { closeCheckout } from './expire';
 import { holdMove, moveClaims } from './hold-move';
 import { type MoveInput, type MovePlan, planMove } from './move-plan';
 import { applyMove } from './pending-move';
+import { requireBooking } from './require-booking';
 
 /**
  * Moves a booking to another free range of the same package (rule: cancel, refund, move). The price stays as booked
@@ -61,8 +62,7 @@ export async function previewReschedule(
   input: MoveInput,
 ): Promise<Result<Omit<MovePlan, 'wants'>>> {
   permit(ctx, 'booking:reschedule');
-  const [catalogue, booking] = await Promise.all([getCatalogue(ctx), readBooking(ctx, input.bookingId)]);
-  if (!booking) throw notFound();
+  const [catalogue, booking] = await Promise.all([getCatalogue(ctx), requireBooking(ctx, input.bookingId)]);
   const planned = planMove(catalogue, booking, input, Date.now());
   if (!planned.ok) return planned;
   const { wants: _, ...plan } = planned.plan;
@@ -113,8 +113,7 @@ async function endFormerMove(
   ctx: TenantContext,
   input: MoveInput,
 ): Promise<Result<{ resumed: string | null; version: number }>> {
-  const booking = await readBooking(ctx, input.bookingId);
-  if (!booking) throw notFound();
+  const booking = await requireBooking(ctx, input.bookingId);
   const { pendingMove: move, version } = booking;
   if (input.version !== undefined && input.version !== version) return changedMeanwhile();
   if (!move) return { ok: true, resumed: null, version };
@@ -133,8 +132,7 @@ async function moved(
   ctx: TenantContext,
   input: MoveInput,
 ): Promise<Result<{ booking: BookingDetails; checkoutUrl: string | null }>> {
-  const booking = await readBooking(ctx, input.bookingId);
-  if (!booking) throw notFound();
+  const booking = await requireBooking(ctx, input.bookingId);
   const place = booking.pendingMove ?? booking;
   const isThere =
     input.date === undefined ? place.start === Date.parse(input.start ?? '') : place.date === input.date;
@@ -147,12 +145,9 @@ async function answer(
   checkoutId: string | null,
 ): Promise<Result<{ booking: BookingDetails; checkoutUrl: string | null }>> {
   const opened = checkoutId === null ? null : await openCheckout(ctx, checkoutId);
-  const booking = await readBooking(ctx, bookingId);
-  if (!booking) throw notFound();
+  const booking = await requireBooking(ctx, bookingId);
   return { ok: true, booking, checkoutUrl: opened?.url ?? null };
 }
-
-const notFound = () => new AppError('not_found', 'We can’t find this booking.');
 
 const changedMeanwhile = () =>
   refuse('conflict', 'Somebody changed this booking in the meantime. Please look at it again.');

@@ -1,9 +1,8 @@
 import type { BookingCore } from '@/lib/data/booking-shape';
-import { readBooking } from '@/lib/data/bookings';
 import { addCheckout } from '@/lib/data/checkouts';
 import type { TenantContext } from '@/lib/data/context';
 import { newId } from '@/lib/data/newId';
-import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse } from '@/lib/domain/errors';
 import { formatMoney, stripeMinimum } from '@/lib/domain/money';
 import { moneyState } from '@/lib/domain/money-state';
 import { applicationFee } from '@/lib/domain/refunds';
@@ -11,6 +10,7 @@ import { localDateOf } from '@/lib/domain/time';
 import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
 import { closeCheckout } from '@/lib/usecases/bookings/expire';
 import { isLive } from '@/lib/usecases/bookings/lapse';
+import { requireBooking } from '@/lib/usecases/bookings/require-booking';
 import { permit } from '@/lib/usecases/permit';
 import { openCheckout } from './open-checkout';
 
@@ -31,8 +31,7 @@ export async function payBalance(
   bookingId: string,
 ): Promise<Result<{ checkoutUrl: string }>> {
   permit(ctx, 'payment:collect');
-  const booking = await readBooking(ctx, bookingId);
-  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
+  const booking = await requireBooking(ctx, bookingId);
   const owed = askable(booking, Date.now());
   if (!owed.ok) return owed;
   for (const checkout of booking.checkouts.filter(isLive)) {

@@ -1,16 +1,16 @@
 import type { BookingCore, BookingDetails } from '@/lib/data/booking-shape';
-import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
 import { newId } from '@/lib/data/newId';
 import { addPayment } from '@/lib/data/payments';
 import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
-import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse } from '@/lib/domain/errors';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
 import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
 import { confirmInChange } from '@/lib/usecases/bookings/confirm';
 import { closeCheckout } from '@/lib/usecases/bookings/expire';
 import { isLive } from '@/lib/usecases/bookings/lapse';
+import { requireBooking } from '@/lib/usecases/bookings/require-booking';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { permit } from '@/lib/usecases/permit';
 
@@ -38,8 +38,7 @@ export async function recordPayment(
     return refuse('validation_failed', 'Please give the sum that was paid.');
   }
   const { bookingId } = input;
-  const found = await readBooking(ctx, bookingId);
-  if (!found) throw new AppError('not_found', 'We can’t find this booking.');
+  const found = await requireBooking(ctx, bookingId);
   if (input.version !== undefined && input.version !== found.version) {
     return refuse('conflict', 'Somebody changed this booking in the meantime. Please look at it again.');
   }
@@ -84,9 +83,7 @@ export async function recordPayment(
   if (!done.ok) return done;
   // What is paid is no longer asked for. If that comes too late, the second payment goes back by itself.
   for (const checkout of open.filter(isLive)) await closeCheckout(ctx, bookingId, checkout).catch(() => {});
-  const booking = await readBooking(ctx, bookingId);
-  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
-  return { ok: true, booking };
+  return { ok: true, booking: await requireBooking(ctx, bookingId) };
 }
 
 function purposeOf(booking: BookingCore, amountCents: number): CheckoutPurpose {

@@ -1,11 +1,11 @@
 import type { BookingDetails, RefundRow } from '@/lib/data/booking-shape';
-import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
 import type { IdempotentWork } from '@/lib/data/idempotency';
 import { listOwedRefunds, type OwedRefund, updateRefund } from '@/lib/data/refunds';
-import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse } from '@/lib/domain/errors';
 import { leftToRefund } from '@/lib/domain/refunds';
 import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
+import { requireBooking } from '@/lib/usecases/bookings/require-booking';
 import { permit } from '@/lib/usecases/permit';
 import { refundParts } from './refund-parts';
 import { requestRefunds } from './request-refunds';
@@ -28,7 +28,9 @@ export async function refundPayment(
   },
 ): Promise<Result<{ booking: BookingDetails }>> {
   permit(ctx, 'refund:create');
-  if (input.idempotency?.bookingId) return withBooking(ctx, input.idempotency.bookingId);
+  if (input.idempotency?.bookingId) {
+    return { ok: true, booking: await requireBooking(ctx, input.idempotency.bookingId) };
+  }
   if (!Number.isSafeInteger(input.amountCents) || input.amountCents <= 0) {
     return refuse('validation_failed', 'Please give the sum that goes back.');
   }
@@ -48,7 +50,7 @@ export async function refundPayment(
     await change.update({});
     return { ok: true as const };
   });
-  return done.ok ? withBooking(ctx, input.bookingId) : done;
+  return done.ok ? { ok: true, booking: await requireBooking(ctx, input.bookingId) } : done;
 }
 
 /**
@@ -83,7 +85,7 @@ export async function retryRefund(
     change.job('send_refund', { refundId: refund.id }, { dedupeKey: `refund:${refund.id}:${attempt}` });
     return { ok: true as const };
   });
-  return done.ok ? withBooking(ctx, input.bookingId) : done;
+  return done.ok ? { ok: true, booking: await requireBooking(ctx, input.bookingId) } : done;
 }
 
 /** The owner has given the money back by hand (cash, a bank transfer): off the list of what is owed. */
@@ -117,7 +119,7 @@ export async function markHandedBack(
     }
     return { ok: true as const };
   });
-  return done.ok ? withBooking(ctx, input.bookingId) : done;
+  return done.ok ? { ok: true, booking: await requireBooking(ctx, input.bookingId) } : done;
 }
 
 /** Whatever is heard from now on of the attempt that failed is about an earlier one and changes nothing. */
@@ -131,10 +133,4 @@ const nextAttempt = ({ attempt, stripeRefundId, earlierStripeIds }: RefundRow) =
 export function readOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
   permit(ctx, 'booking:read');
   return listOwedRefunds(ctx);
-}
-
-async function withBooking(ctx: TenantContext, id: string): Promise<Result<{ booking: BookingDetails }>> {
-  const booking = await readBooking(ctx, id);
-  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
-  return { ok: true, booking };
 }

@@ -1,0 +1,11 @@
+import type { BookingDetails } from '@/lib/data/booking-shape';
+import { readBooking } from '@/lib/data/bookings';
+import type { TenantContext } from '@/lib/data/context';
+import { AppError } from '@/lib/domain/errors';
+
+/** A booking with all that belongs to it. @throws AppError not_found when this tenant has none of that id */
+export async function requireBooking(ctx: TenantContext, id: string): Promise<BookingDetails> {
+  const booking = await readBooking(ctx, id);
+  if (!booking) throw new AppError('not_found', 'We can’t find this booking.');
+  return booking;
+}
