@@ -90,6 +90,7 @@ const inner = new Set([
   'bookings/expire.ts waitForBank',
   'bookings/open-first-checkout.ts openFirstCheckout',
   'bookings/remind.ts remindOfBooking',
+  'bookings/require-booking.ts requireBooking',
   'bookings/resume.ts resumeBooking',
   'catalogue/edit.ts editCatalogue',
   'catalogue/edit.ts inOneTransaction',
