@@ -71,6 +71,7 @@ const silent = new Set([
   'patience',
   'transaction',
   'newId',
+  'random16',
 ]);
 const quiet = new Set([
   'abandoned-jobs.tellOfAbandoned',
