@@ -1,8 +1,8 @@
 'use client';
 
-import { type ReactNode, useCallback, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Sheet } from '@/components/ui/sheet';
-import { leaveQuestion } from './form/use-unsaved-guard';
+import { useCloseGuard } from './form/use-close-guard';
 
 type EditorSheetProps = {
   open: boolean;
@@ -14,14 +14,7 @@ type EditorSheetProps = {
 
 /** A side sheet with a form in it: closing asks when something would be lost. */
 export function EditorSheet({ open, onClose, title, description, children }: EditorSheetProps) {
-  const dirty = useRef(false);
-  const onDirty = useCallback((next: boolean) => {
-    dirty.current = next;
-  }, []);
-  const close = useCallback(() => {
-    dirty.current = false;
-    onClose();
-  }, [onClose]);
+  const { onDirty, close, askToClose } = useCloseGuard(onClose);
   return (
     <Sheet
       wide
@@ -29,7 +22,7 @@ export function EditorSheet({ open, onClose, title, description, children }: Edi
       title={title}
       description={description}
       onOpenChange={(next) => {
-        if (!next && (!dirty.current || window.confirm(leaveQuestion))) close();
+        if (!next) askToClose();
       }}
     >
       {/* The bar of a form in here sticks to the very edge. */}

@@ -16,6 +16,7 @@ import { RadioField } from '../form/choice-fields';
 import { TextField } from '../form/fields';
 import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
+import { useCloseGuard } from '../form/use-close-guard';
 import { RemoveButton } from '../remove-button';
 import { roleNames, roleWords } from '../role-names';
 
@@ -120,10 +121,11 @@ export function TeamList(props: TeamListProps) {
 
 function Invite({ invite }: Pick<TeamListProps, 'invite'>) {
   const [open, setOpen] = useState(false);
+  const { onDirty, close, askToClose } = useCloseGuard(() => setOpen(false));
   return (
     <Dialog
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => (next ? setOpen(true) : askToClose())}
       title="Invite somebody"
       description="We mail them a link that works for seven days."
       trigger={
@@ -139,7 +141,8 @@ function Invite({ invite }: Pick<TeamListProps, 'invite'>) {
           save={invite}
           saved="Invitation sent"
           submitLabel="Send invitation"
-          onSaved={() => setOpen(false)}
+          onSaved={close}
+          onDirty={onDirty}
         >
           <TextField name="email" label="E-mail" type="email" />
           <RadioField

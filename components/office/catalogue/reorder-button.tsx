@@ -37,6 +37,7 @@ export function ReorderButton({
         setOpen(next);
       }}
       title="Order on the site"
+      pending={pending}
       trigger={
         <Button>
           <ListOrdered aria-hidden /> Order

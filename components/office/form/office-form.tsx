@@ -43,7 +43,8 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
   });
   const { isSubmitting, isDirty } = form.formState;
   const ready = useHydrated();
-  useUnsavedGuard(isDirty && !isSubmitting, onDirty);
+  // While it saves as well: how that ended is said in here.
+  useUnsavedGuard(isDirty || isSubmitting, onDirty);
 
   const submit = form.handleSubmit(async (typed) => {
     setProblem(undefined);

@@ -34,17 +34,30 @@ test('a dialog stays until its action has ended, and says when that failed', asy
   await expectToStay(page, question, question.getByRole('button', { name: 'Cancel the booking' }), [keep]);
 });
 
+test('a form that is being saved asks before it closes, and says in it how that ended', async ({ page }) => {
+  await signIn(page, owners.serene);
+  await page.goto('/admin/team');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('E-mail').fill('colleague@example.com');
+  const cut = await holdActions(page);
+  const send = dialog.getByRole('button', { name: 'Send invitation' });
+  await send.click();
+  await expect(send).toHaveAttribute('aria-busy', 'true');
+  const questions: string[] = [];
+  page.on('dialog', (question) => {
+    questions.push(question.message());
+    return question.dismiss();
+  });
+  await page.keyboard.press('Escape');
+  await expect.poll(() => questions).toHaveLength(1);
+  cut();
+  await expect(dialog.getByText(/^We couldn’t reach the server/)).toBeVisible();
+});
+
 /** While `act` is under way, neither Escape nor a way out closes the dialog; it tells what went wrong; then it closes. */
 async function expectToStay(page: Page, dialog: Locator, act: Locator, waysOut: Locator[]): Promise<void> {
-  let cut = () => {};
-  const lost = new Promise<void>((resolve) => {
-    cut = resolve;
-  });
-  await page.route('**', async (route) => {
-    if (!route.request().headers()['next-action']) return route.fallback();
-    await lost;
-    await route.abort();
-  });
+  const cut = await holdActions(page);
   await act.click();
   await expect(act).toHaveAttribute('aria-busy', 'true');
   await page.keyboard.press('Escape');
@@ -60,4 +73,18 @@ async function expectToStay(page: Page, dialog: Locator, act: Locator, waysOut: 
   await expect(act).not.toHaveAttribute('aria-busy');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+}
+
+/** Server actions get no answer from now on. @returns cuts the connections that wait for one */
+async function holdActions(page: Page): Promise<() => void> {
+  let cut = () => {};
+  const lost = new Promise<void>((resolve) => {
+    cut = resolve;
+  });
+  await page.route('**', async (route) => {
+    if (!route.request().headers()['next-action']) return route.fallback();
+    await lost;
+    await route.abort();
+  });
+  return cut;
 }

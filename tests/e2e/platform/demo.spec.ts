@@ -12,6 +12,18 @@ test('two buyers for one date: one holds it, the other is told kindly', async ({
   await expectAccessible(page);
 });
 
+test('without a connection the tour says so', async ({ page }) => {
+  await page.goto('/demo');
+  await page.route('**', (route) =>
+    route.request().headers()['next-action'] ? route.abort('internetdisconnected') : route.fallback(),
+  );
+  const sentences = page.getByText(/^We couldn’t reach the server/);
+  await page.getByRole('button', { name: 'Send both at once' }).click();
+  await expect(sentences).toHaveCount(1);
+  await page.getByRole('button', { name: 'Open the operator’s console' }).click();
+  await expect(sentences).toHaveCount(2);
+});
+
 test('a booking on the phone appears in the office beside it, and its mail in the inbox', async ({
   page,
   app,

@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { reach } from '@/components/ui/reach';
 import type { DemoEmail } from '@/lib/http/demo';
 import { enterAction } from './actions';
 
@@ -19,7 +20,8 @@ export function EnterButton({ email, label, children }: EnterButtonProps) {
         className="justify-self-start"
         onClick={() =>
           start(async () => {
-            const result = await enterAction({ email, stay: false });
+            setProblem(undefined);
+            const result = await reach(() => enterAction({ email, stay: false }));
             if (!result.ok) setProblem(result.message);
           })
         }

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { dateWords } from '@/components/ui/date-text';
+import { reach } from '@/components/ui/reach';
 import type { RaceRunner } from '@/lib/usecases/demo/race';
 import { raceAction } from './actions';
 
@@ -25,7 +26,7 @@ export function Race({ business, packageSlug }: { business: string; packageSlug:
   const send = () =>
     start(async () => {
       setProblem(undefined);
-      const answer = await raceAction(business, { package: packageSlug });
+      const answer = await reach(() => raceAction(business, { package: packageSlug }));
       if (answer.ok) setResult({ date: answer.date, runners: answer.runners });
       else setProblem(answer.message);
     });
