@@ -27,7 +27,7 @@ export default async function DemoPage() {
         <p className="max-w-[58ch] text-lg text-pretty text-soft">
           Three invented businesses are open. Book with them as a customer would; then go behind the counter
           and see it arrive. Nothing is charged: pay with the card{' '}
-          <span className="font-mono">4242 4242 4242 4242</span>.
+          <span className="font-mono whitespace-nowrap">4242 4242 4242 4242</span>.
         </p>
         <div className="flex flex-wrap gap-3">
           <LinkButton href="/demo/side-by-side" tone="accent" size="large">
