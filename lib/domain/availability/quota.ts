@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 
 /**
  * Whether a local day (since 1970-01-01, of the tenant) still takes a booking under the service's daily limit.
- * `claims` are those of its quota resource, sorted by start; `zone` is the tenant's. Days are remembered.
+ * `claims` are those of its quota resource, sorted by start; `zone` is the tenant's.
  */
 export function dailyQuota(
   service: Service,
@@ -18,15 +18,10 @@ export function dailyQuota(
 ): (day: number) => boolean {
   const { dailyLimit, quotaResourceId } = service;
   if (dailyLimit === null || quotaResourceId === null) return () => true;
-  const known = new Map<number, boolean>();
   return (day) => {
-    const before = known.get(day);
-    if (before !== undefined) return before;
     const from = firstInstantOf(zone, day * DAY);
     const to = firstInstantOf(zone, (day + 1) * DAY);
     const taken = seatsTakenIn(claims, from, to, () => quotaOccurrence(quotaResourceId, formatEpochDay(day)));
-    const has = taken >= 0 && taken < dailyLimit;
-    known.set(day, has);
-    return has;
+    return taken >= 0 && taken < dailyLimit;
   };
 }
