@@ -4,20 +4,24 @@ import { requestIdOf } from './requestId';
 import { visitorId } from './visitor';
 
 /** Pages for customers that are made anew for each visit. Cached ones cost nothing and are not counted. */
-const counted = /^\/(?:t\/[^/]+\/(?:book|booked)|manage)\//;
+const counted = /^\/(?:(?:t\/[^/]+\/(?:book|booked)|manage|reset|invite)\/|manage$)/;
+/** What a page reads while it is open is a route, which counts itself. */
+const feed = /\/(?:month|status|preview)$/;
 
 /**
- * Counts a page that a visitor opens towards the public limit; null: go on. What a browser or the framework fetches
- * ahead, or in the background of a page that was counted, is not a visit.
+ * Counts a page that a visitor opens towards the public limit; null: go on. What is fetched ahead, in the background of
+ * a page that was counted, by a calendar, or without its body is no visit, but anybody can say so of a request: it has
+ * a limit of its own, which is wider.
  */
 export async function countVisit(request: NextRequest): Promise<NextResponse | null> {
-  if (request.method !== 'GET' || !counted.test(request.nextUrl.pathname)) return null;
-  const { headers } = request;
-  if (headers.get('sec-fetch-dest') === 'empty' || /prefetch/.test(headers.get('sec-purpose') ?? ''))
-    return null;
-  // A page's own feed is a route, which counts itself.
-  if (/\/(?:month|status|preview|calendar\.ics)$/.test(request.nextUrl.pathname)) return null;
-  const state = await takeFrom('public', visitorId(headers));
+  const { headers, method, nextUrl } = request;
+  if (!counted.test(nextUrl.pathname) || feed.test(nextUrl.pathname)) return null;
+  const isVisit =
+    method === 'GET' &&
+    headers.get('sec-fetch-dest') !== 'empty' &&
+    !/prefetch/.test(headers.get('sec-purpose') ?? '') &&
+    !nextUrl.pathname.endsWith('/calendar.ics');
+  const state = await takeFrom(isVisit ? 'public' : 'background', visitorId(headers));
   if (state.allowed) return null;
   return new NextResponse(page(tooMany(state).message), {
     status: 429,

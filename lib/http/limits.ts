@@ -8,6 +8,8 @@ const quarterHour = 900;
 const rules = {
   /** Publishable API calls, public actions and pages that are not cached, by visitor. */
   public: () => ({ points: env.RATE_LIMIT_PUBLIC_PER_15_MIN, windowSeconds: quarterHour }),
+  /** What browsers fetch of those pages beside a visit, by visitor. */
+  background: () => ({ points: env.RATE_LIMIT_BACKGROUND_PER_15_MIN, windowSeconds: quarterHour }),
   /** Secret API calls, by key. */
   apiKey: () => ({ points: env.RATE_LIMIT_API_KEY_PER_MINUTE, windowSeconds: 60 }),
   /** Creating bookings on the site or with a publishable key, by visitor. */

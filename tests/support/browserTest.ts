@@ -14,6 +14,7 @@ export const test = base.extend<object, { app: TestApp }>({
       // All journeys of a worker come from one address.
       const app = await startApp({
         RATE_LIMIT_PUBLIC_PER_15_MIN: '100000',
+        RATE_LIMIT_BACKGROUND_PER_15_MIN: '100000',
         RATE_LIMIT_OFFICE_PER_15_MIN: '100000',
         RATE_LIMIT_BOOKING_PER_15_MIN: '10000',
         RATE_LIMIT_MANAGE_PER_15_MIN: '10000',

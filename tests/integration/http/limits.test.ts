@@ -11,20 +11,24 @@ import { clientAddress } from '@/lib/http/visitor';
 import { proxy } from '@/proxy';
 import { setEnvironment } from '@/tests/support/environment';
 
-beforeAll(() => setEnvironment({ RATE_LIMIT_PUBLIC_PER_15_MIN: '4' }));
+beforeAll(() =>
+  setEnvironment({ RATE_LIMIT_PUBLIC_PER_15_MIN: '4', RATE_LIMIT_BACKGROUND_PER_15_MIN: '24' }),
+);
 
 const visitor = (address: string, more: Record<string, string> = {}) => ({ 'x-real-ip': address, ...more });
-const open = async (path: string, headers: Record<string, string>) =>
-  (await proxy(new NextRequest(`http://localhost:3000${path}`, { headers }))).status;
+const open = async (path: string, headers: Record<string, string>, method = 'GET') =>
+  (await proxy(new NextRequest(`http://localhost:3000${path}`, { headers, method }))).status;
 
 it('is set to what was promised', () => {
   const set = parseEnv({
     ...process.env,
     RATE_LIMIT_PUBLIC_PER_15_MIN: '',
+    RATE_LIMIT_BACKGROUND_PER_15_MIN: '',
     RATE_LIMIT_OFFICE_PER_15_MIN: '',
   });
   expect(set).toMatchObject({
     RATE_LIMIT_PUBLIC_PER_15_MIN: 300,
+    RATE_LIMIT_BACKGROUND_PER_15_MIN: 3000,
     RATE_LIMIT_OFFICE_PER_15_MIN: 120,
     RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN: 5,
     RATE_LIMIT_SIGN_UP_PER_HOUR: 5,
@@ -38,6 +42,7 @@ it('is set to what was promised', () => {
 it('counts in the window that was promised', async () => {
   const windows = {
     public: 900,
+    background: 900,
     office: 900,
     signIn: 900,
     booking: 900,
@@ -53,7 +58,7 @@ it('counts in the window that was promised', async () => {
 });
 
 describe('a visit', () => {
-  it('to a page made for the visitor counts; what is fetched ahead or in the background does not', async () => {
+  it('to a page made for the visitor counts; what is fetched ahead or in the background is not one', async () => {
     const page = '/t/bella/book/elopement';
     for (let n = 0; n < 10; n += 1) {
       expect(await open(page, visitor('192.0.2.1', { 'sec-purpose': 'prefetch;prerender' }))).toBe(200);
@@ -67,6 +72,25 @@ describe('a visit', () => {
     );
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await open(page, visitor('192.0.2.2'))).toBe(200);
+  });
+
+  it.each<[string, string, Record<string, string>, string]>([
+    ['in the background', '/t/bella/book/elopement', { 'sec-fetch-dest': 'empty' }, 'GET'],
+    ['ahead', '/t/bella/booked/1', { 'sec-purpose': 'prefetch' }, 'GET'],
+    ['without its body', '/manage/token', {}, 'HEAD'],
+    ['by a calendar', '/manage/token/calendar.ics', {}, 'GET'],
+    ['by a form of no page of ours', '/reset/token', {}, 'POST'],
+  ])('that is said to be made %s has a wider limit, not none', async (how, path, more, method) => {
+    const from = visitor(`198.51.100.${how.length}`, more);
+    const statuses = [];
+    for (let n = 0; n < 26; n += 1) statuses.push(await open(path, from, method));
+    expect(statuses).toEqual([...Array(24).fill(200), 429, 429]);
+  });
+
+  it('is the same visitor’s however their address is written', async () => {
+    const spellings = ['192.0.2.7:1000', '192.0.2.7:1001', '::ffff:192.0.2.7', '[::ffff:c000:207]:443'];
+    for (const spelling of spellings) expect(await open('/manage/x', visitor(spelling))).toBe(200);
+    expect(await open('/manage/x', visitor('192.0.2.7'))).toBe(429);
   });
 
   it('to the office is not a visitor’s', async () => {
