@@ -22,10 +22,12 @@ export async function readConnectState(ctx: TenantContext): Promise<ConnectState
   return row ?? null;
 }
 
-/** The first account wins: two owners at once end up with one. @returns the account that the business has now */
+/**
+ * The first account wins: two owners at once end up with one. As the system role: where payouts go is nothing that the
+ * app's own may write. @returns the account that the business has now
+ */
 export async function saveConnectAccount(ctx: TenantContext, accountId: string): Promise<string> {
-  const [row] = await tenantQuery<{ stripeAccountId: string }>(
-    ctx,
+  const [row] = await systemQuery<{ stripeAccountId: string }>(
     `UPDATE "Tenant" SET "stripeAccountId" = coalesce("stripeAccountId", $2), "catalogVersion" = "catalogVersion" + 1,
             "updatedAt" = now()
       WHERE "id" = $1::uuid RETURNING "stripeAccountId"`,

@@ -53,8 +53,8 @@ export function asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /**
- * A part of a tenant's transaction that its own role may not do: its history is append-only, and erasure has to change
- * it. Each statement of `work` names the tenant itself.
+ * A part of a tenant's transaction that its own role may not do: who may enter is written only by the system role, and
+ * erasure has to change a history that is append-only. Each statement of `work` names the tenant itself.
  */
 export async function asSystemWithin<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   await tx.$executeRaw`SET LOCAL ROLE mais_system`;

@@ -43,7 +43,17 @@ async function ensureDatabase(server: PostgresServer, name: string): Promise<Dat
     if (!database.rowCount)
       await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${owner}`);
   });
+  await asSuperuser(server, takeLargeObjectsAway, name);
   return databaseUrls(server, name);
+}
+
+/** They know no row-level security, and only a superuser may take them from PUBLIC (README: on a hosted Postgres). */
+async function takeLargeObjectsAway(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT oid::regprocedure::text AS name FROM pg_proc
+      WHERE pronamespace = 'pg_catalog'::regnamespace AND (proname LIKE 'lo\\_%' OR proname IN ('loread', 'lowrite'))`,
+  );
+  for (const { name } of rows) await client.query(`REVOKE EXECUTE ON FUNCTION ${name} FROM PUBLIC`);
 }
 
 /** By the superuser: connections of the app's role are ended too, which the owner may not do. */
@@ -53,13 +63,17 @@ export function dropDatabase(server: ServerAccess, name: string): Promise<void> 
   });
 }
 
-async function asSuperuser(server: ServerAccess, work: (client: pg.Client) => Promise<void>): Promise<void> {
+async function asSuperuser(
+  server: ServerAccess,
+  work: (client: pg.Client) => Promise<void>,
+  database = 'postgres',
+): Promise<void> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port: server.port,
     user: 'postgres',
     password: server.password,
-    database: 'postgres',
+    database,
   });
   await client.connect();
   try {

@@ -1,6 +1,7 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
 import { findMember, lockActiveOwners, writeMember } from '@/lib/data/members';
+import { asSystemWithin } from '@/lib/data/transaction';
 import { endSessions } from '@/lib/data/users';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import type { MemberRole } from '@/lib/domain/permissions';
@@ -34,12 +35,12 @@ async function changeMember(
   const result = await inOneTransaction<{ userId: string }>(ctx, async (tx) => {
     const refusal = await mayManageMembers(tx, ctx);
     if (refusal) return refusal;
-    const owners = await lockActiveOwners(tx, ctx);
+    const owners = await asSystemWithin(tx, () => lockActiveOwners(tx, ctx));
     const member = await findMember(tx, ctx, memberId);
     if (!member?.active) return notFound('member');
     const staysOwner = (change.role ?? member.role) === 'OWNER' && change.active !== false;
     if (member.role === 'OWNER' && !staysOwner && owners.length === 1) return lastOwner();
-    await writeMember(tx, ctx, memberId, change);
+    await asSystemWithin(tx, () => writeMember(tx, ctx, memberId, change));
     await addAudit(tx, ctx, {
       action,
       subjectKind: 'Member',

@@ -2,8 +2,8 @@ import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
 import type { NewJob } from '@/lib/data/jobs';
 import { findMemberByUser } from '@/lib/data/members';
-import { addToken, withdrawInvitation } from '@/lib/data/tokens';
-import { asSystem, type Tx } from '@/lib/data/transaction';
+import { addToken, type NewToken, withdrawInvitation } from '@/lib/data/tokens';
+import { asSystem, asSystemWithin, type Tx } from '@/lib/data/transaction';
 import { findUserByEmail } from '@/lib/data/users';
 import type { InvitationInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
@@ -32,7 +32,7 @@ export async function inviteMember(
     if (known && (await findMemberByUser(tx, ctx, known.id))?.active)
       return refuseField('email', 'This person is on the team already.');
     const link = issueLink('INVITATION');
-    await addToken(tx, {
+    const token: NewToken = {
       ...link,
       kind: 'INVITATION',
       userId: null,
@@ -40,7 +40,8 @@ export async function inviteMember(
       email,
       role: input.role,
       expiresAt: new Date(now + WEEK),
-    });
+    };
+    await asSystemWithin(tx, () => addToken(tx, token));
     const job = await queueLinkMail(tx, ctx.tenantId, link.id);
     await audit(tx, ctx, 'member.invited', link.id, { email, role: input.role });
     return { ok: true, job };
@@ -56,7 +57,8 @@ export function withdraw(ctx: TenantContext, input: { id: string }): Promise<Edi
   return inOneTransaction(ctx, async (tx) => {
     const refusal = await mayManageMembers(tx, ctx);
     if (refusal) return refusal;
-    if (!(await withdrawInvitation(tx, ctx.tenantId, input.id))) return notFound('invitation');
+    const withdrawn = await asSystemWithin(tx, () => withdrawInvitation(tx, ctx.tenantId, input.id));
+    if (!withdrawn) return notFound('invitation');
     await audit(tx, ctx, 'member.invitation_withdrawn', input.id);
     return { ok: true };
   });

@@ -138,6 +138,88 @@ describe('row-level security', () => {
     );
   });
 
+  test('a tenant sets neither its commission, nor its standing, nor where its payouts go', async () => {
+    const { tenantQuery } = await import('@/lib/data/transaction');
+    for (const set of [
+      `"commissionBps" = 0`,
+      `"status" = 'ACTIVE'`,
+      `"suspendedReason" = NULL`,
+      `"stripeAccountId" = 'acct_mallory'`,
+      `"chargesEnabled" = true`,
+      `"payoutsEnabled" = true`,
+      `"detailsSubmitted" = true`,
+      `"slug" = 'bella-bank'`,
+      `"trade" = 'COACH'`,
+      `"isDemo" = true`,
+      `"id" = gen_random_uuid()`,
+      `"taxName" = 'x', "commissionBps" = 0`,
+    ])
+      await expect(tenantQuery(mine, `UPDATE "Tenant" SET ${set}`, []), set).rejects.toThrow(
+        /permission denied/,
+      );
+    // What its office sets: a column that is missing here is one that nobody has decided about.
+    const { rows } = await owner.query<{ name: string }>(
+      `SELECT attname AS name FROM pg_attribute WHERE attrelid = '"Tenant"'::regclass AND attnum > 0 AND NOT attisdropped
+          AND NOT has_column_privilege('mais_app', attrelid, attnum, 'UPDATE') ORDER BY attname`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(
+      [
+        'chargesEnabled',
+        'commissionBps',
+        'createdAt',
+        'detailsSubmitted',
+        'id',
+        'isDemo',
+        'payoutsEnabled',
+        'slug',
+        'status',
+        'stripeAccountId',
+        'suspendedReason',
+        'trade',
+      ].sort(),
+    );
+  });
+
+  test('a tenant makes no link for anybody’s account, no member, and promotes none', async () => {
+    const { tenantQuery } = await import('@/lib/data/transaction');
+    const victim = await owner.query<{ id: string }>(
+      `INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt")
+         VALUES (gen_random_uuid(), 'victim@example.test', 'V', 'x', now()) RETURNING "id"`,
+    );
+    const id = victim.rows[0]?.id;
+    const attacks: [string, unknown[]][] = [
+      [
+        `INSERT INTO "Token" ("id", "kind", "tokenHash", "userId", "tenantId", "email", "expiresAt")
+           VALUES (gen_random_uuid(), 'PASSWORD_RESET', 'known', $1::uuid, $2::uuid, 'v@x.test', now() + interval '1 hour')`,
+        [id, mine.tenantId],
+      ],
+      [
+        `INSERT INTO "Member" ("id", "tenantId", "userId", "role") VALUES (gen_random_uuid(), $2::uuid, $1::uuid, 'OWNER')`,
+        [id, mine.tenantId],
+      ],
+      [`UPDATE "Member" SET "role" = 'OWNER', "active" = true`, []],
+      [`UPDATE "Token" SET "kind" = 'PASSWORD_RESET', "usedAt" = NULL`, []],
+      [`DELETE FROM "Member"`, []],
+      [`DELETE FROM "Token"`, []],
+    ];
+    for (const [sql, values] of attacks)
+      await expect(tenantQuery(mine, sql, values), sql).rejects.toThrow(/permission denied/);
+  });
+
+  test('the app’s role has no large objects, which know no policy', async () => {
+    const { statement } = await import('@/lib/data/transaction');
+    for (const sql of [
+      'SELECT lo_create(0)',
+      'SELECT lo_creat(-1)',
+      `SELECT lo_from_bytea(0, 'x')`,
+      'SELECT lo_open(1, 131072)',
+      'SELECT lo_unlink(1)',
+      `SELECT lo_put(1, 0, 'x')`,
+      'SELECT lo_get(1)',
+    ])
+      await expect(statement(sql, []), sql).rejects.toThrow(/permission denied/);
+  });
+
   test('the app’s role owns nothing and bypasses nothing', async () => {
     const { rows } = await owner.query(`
       SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb AS strong,

@@ -241,8 +241,9 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'members.listMembers': () => d.members.listMembers(ctx),
     'members.findMember': () => own((tx) => d.members.findMember(tx, ctx, a.memberId)),
     'members.findMemberByUser': () => own((tx) => d.members.findMemberByUser(tx, ctx, a.userId)),
-    'members.lockActiveOwners': () => own((tx) => d.members.lockActiveOwners(tx, ctx)),
-    'members.writeMember': () => own((tx) => d.members.writeMember(tx, ctx, a.memberId, { role: 'ADMIN' })),
+    'members.lockActiveOwners': () => asSystem((tx) => d.members.lockActiveOwners(tx, ctx)),
+    'members.writeMember': () =>
+      asSystem((tx) => d.members.writeMember(tx, ctx, a.memberId, { role: 'ADMIN' })),
     'members.addMember': () =>
       asSystem((tx) => d.members.addMember(tx, ctx.tenantId, a.otherUserId, 'STAFF')),
     'memberships.tenantName': () => asSystem((tx) => d.memberships.tenantName(tx, ctx.tenantId)),
