@@ -1,10 +1,10 @@
 'use server';
 
 import { z } from 'zod';
-import { dateWords } from '@/components/ui/date-text';
 import { listBookings } from '@/lib/data/bookings';
 import { listCustomers } from '@/lib/data/customers';
 import { text } from '@/lib/domain/editing/fields';
+import { shortDateInWords } from '@/lib/domain/when';
 import { tenantAction } from '@/lib/http/tenantAction';
 
 /** What the jump menu finds while one types: bookings and customers by name, e-mail or reference. */
@@ -27,7 +27,7 @@ export const findAction = tenantAction(
           id: each.id,
           kind: 'booking' as const,
           title: each.contactName,
-          detail: `${each.package.name}, ${dateWords(each.date)}`,
+          detail: `${each.package.name}, ${shortDateInWords(each.date, each.tenant.locale)}`,
           href: `/admin/bookings/${each.id}`,
         })),
         ...customers.rows.map((each) => ({

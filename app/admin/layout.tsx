@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { RefreshOnMessage } from '@/components/office/refresh-on-message';
 import { Shell } from '@/components/office/shell';
 import { schemeCookie, schemeOf } from '@/components/ui/color-scheme';
+import { LocaleProvider } from '@/components/ui/locale';
+import { readBusiness } from '@/lib/data/tenants';
 import { isDemo } from '@/lib/http/demo';
 import { currentUser, requireMember } from '@/lib/http/session';
 import { findAction } from './find-action';
@@ -17,21 +19,23 @@ export const metadata: Metadata = {
 
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const member = await requireMember();
-  const user = await currentUser();
+  const [user, { locale }] = await Promise.all([currentUser(), readBusiness(member.ctx)]);
   return (
-    <Shell
-      business={member.tenant}
-      businesses={(user?.memberships ?? []).map((each) => ({ id: each.tenantId, name: each.tenantName }))}
-      user={member.user}
-      scheme={schemeOf((await cookies()).get(schemeCookie)?.value)}
-      may={[...member.permissions]}
-      find={findAction}
-      switchTo={switchBusinessAction}
-      signOut={signOutAction}
-      banner={member.visit && <VisitBanner visit={member.visit} operator={member.user.name} />}
-    >
-      {children}
-      {isDemo() && <RefreshOnMessage />}
-    </Shell>
+    <LocaleProvider locale={locale}>
+      <Shell
+        business={member.tenant}
+        businesses={(user?.memberships ?? []).map((each) => ({ id: each.tenantId, name: each.tenantName }))}
+        user={member.user}
+        scheme={schemeOf((await cookies()).get(schemeCookie)?.value)}
+        may={[...member.permissions]}
+        find={findAction}
+        switchTo={switchBusinessAction}
+        signOut={signOutAction}
+        banner={member.visit && <VisitBanner visit={member.visit} operator={member.user.name} />}
+      >
+        {children}
+        {isDemo() && <RefreshOnMessage />}
+      </Shell>
+    </LocaleProvider>
   );
 }

@@ -5,7 +5,6 @@ import { SetUpList } from '@/components/office/set-up-list';
 import { count } from '@/components/office/words';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
-import { dateWords } from '@/components/ui/date-text';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -13,7 +12,7 @@ import { listBookings } from '@/lib/data/bookings';
 import { readBusiness } from '@/lib/data/tenants';
 import { addDays } from '@/lib/domain/local-date';
 import { localDateOf } from '@/lib/domain/time';
-import { zoneInWords } from '@/lib/domain/when';
+import { dateInWords, zoneInWords } from '@/lib/domain/when';
 import { readDueMoney } from '@/lib/usecases/payments/due-money';
 import { readChecklist } from '@/lib/usecases/sign-up/checklist';
 import { admit } from './admit';
@@ -43,7 +42,7 @@ export default function TodayPage() {
       <>
         <PageHeader
           title="Today"
-          description={`${dateWords(today, 'en-GB', true)}, ${zoneInWords(business.timeZone)}.`}
+          description={`${dateInWords(today, business.locale)}, ${zoneInWords(business.timeZone)}.`}
           actions={<LinkButton href="/admin/calendar">Week</LinkButton>}
         />
         <div className="grid gap-6">

@@ -2,7 +2,6 @@
 
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
-import { dateFormat } from '@/lib/domain/date-format';
 import type { FeedSlot } from '@/lib/domain/month-feed';
 import { localMinuteOf } from '@/lib/domain/time';
 import { timeInWords } from '@/lib/domain/when';
@@ -55,11 +54,6 @@ export function SlotList({ offer, choice, when, onPick }: SlotListProps) {
 function SlotOption({ slot, offer, choice, when, onPick }: SlotListProps & { slot: FeedSlot }) {
   const { locale } = offer.tenant;
   const fits = slot.seatsLeft >= choice.seats;
-  const minute = localMinuteOf(slot.start, when.zone);
-  // In the night the clocks go back.
-  const twice = when.slotsOfDay.some(
-    (other) => other !== slot && localMinuteOf(other.start, when.zone) === minute,
-  );
   return (
     <label
       className={cn(
@@ -77,10 +71,7 @@ function SlotOption({ slot, offer, choice, when, onPick }: SlotListProps & { slo
         disabled={!fits}
         onChange={() => onPick(slot.start)}
       />
-      <span className="font-medium tabular-nums">
-        {timeInWords(slot.start, when.zone, locale)}
-        {twice && <span className="font-normal"> {offsetInWords(slot.start, when.zone)}</span>}
-      </span>
+      <span className="font-medium tabular-nums">{timeInWords(slot.start, when.zone, locale)}</span>
       {when.otherZone && (
         <span className="text-xs tabular-nums">
           {timeInWords(slot.start, when.otherZone, locale)}{' '}
@@ -94,14 +85,6 @@ function SlotOption({ slot, offer, choice, when, onPick }: SlotListProps & { slo
       )}
     </label>
   );
-}
-
-/** Tells the two 01:30s of the night the clocks go back apart. */
-function offsetInWords(at: number, zone: string): string {
-  const part = dateFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName');
-  return part?.value ?? '';
 }
 
 function SlotSkeleton() {

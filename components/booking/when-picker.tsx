@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Calendar } from '@/components/ui/calendar';
 import type { DayState } from '@/components/ui/calendar-context';
 import { Callout } from '@/components/ui/callout';
+import { LocaleProvider } from '@/components/ui/locale';
 import { monthOf } from '@/lib/domain/month-feed';
 import { dateInWords } from '@/lib/domain/when';
 import type { WhenChoice } from './choice';
@@ -60,17 +61,18 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
       }
     >
       <div className="grid gap-3">
-        <Calendar
-          month={when.month}
-          onMonthChange={(month) => onChange({ month })}
-          selected={when.day ?? undefined}
-          onSelect={pickDay}
-          dayState={noteOf}
-          firstMonth={when.firstMonth}
-          lastMonth={when.lastMonth}
-          today={offer.today}
-          weekStartsOn={weekStart(offer)}
-        />
+        <LocaleProvider locale={locale}>
+          <Calendar
+            month={when.month}
+            onMonthChange={(month) => onChange({ month })}
+            selected={when.day ?? undefined}
+            onSelect={pickDay}
+            dayState={noteOf}
+            firstMonth={when.firstMonth}
+            lastMonth={when.lastMonth}
+            today={offer.today}
+          />
+        </LocaleProvider>
         <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-faint" aria-hidden>
           <span className="flex items-center gap-1.5">
             <span className="grid size-5 place-items-end justify-center rounded-sm bg-accent-soft pb-0.5">
@@ -133,9 +135,4 @@ function bringIntoView(element: HTMLElement | null): void {
     const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     element.scrollIntoView({ block: 'start', behavior: isStill ? 'auto' : 'smooth' });
   }
-}
-
-/** Sunday first where people are used to it. */
-function weekStart(offer: Offer): 0 | 1 {
-  return offer.tenant.currency === 'USD' ? 0 : 1;
 }

@@ -7,5 +7,4 @@ export type DayState = { open: boolean; note?: string };
 
 export const CalendarContext = createContext<{
   dayState: (date: string) => DayState | undefined;
-  locale: string;
-}>({ dayState: () => undefined, locale: 'en-GB' });
+}>({ dayState: () => undefined });

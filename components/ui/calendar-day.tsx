@@ -3,13 +3,15 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { use, useEffect, useRef } from 'react';
 import type { ChevronProps, DayButtonProps } from 'react-day-picker';
+import { dateInWords } from '@/lib/domain/when';
 import { CalendarContext } from './calendar-context';
 import { cn } from './cn';
-import { dateWords } from './date-text';
+import { useLocale } from './locale';
 
 /** One day. Closed days stay reachable for the keyboard, so that the reason can be heard. */
 export function CalendarDayButton({ day, modifiers, className, children, ...rest }: DayButtonProps) {
-  const { dayState, locale } = use(CalendarContext);
+  const { dayState } = use(CalendarContext);
+  const locale = useLocale();
   const ref = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (modifiers.focused) ref.current?.focus();
@@ -23,7 +25,7 @@ export function CalendarDayButton({ day, modifiers, className, children, ...rest
       ref={ref}
       type="button"
       aria-disabled={!open || undefined}
-      aria-label={`${dateWords(day.isoDate, locale, true)}, ${note}${modifiers.today ? ', today' : ''}`}
+      aria-label={`${dateInWords(day.isoDate, locale)}, ${note}${modifiers.today ? ', today' : ''}`}
       className={cn(
         'relative grid h-11 w-full place-items-center rounded-control text-[0.9375rem] tabular-nums transition-colors focus-visible:z-10',
         open

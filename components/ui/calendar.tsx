@@ -2,9 +2,11 @@
 
 import { DayPicker } from 'react-day-picker';
 import { dateFormat } from '@/lib/domain/date-format';
+import { firstWeekday } from '@/lib/domain/region-habits';
 import { CalendarContext, type DayState } from './calendar-context';
 import { CalendarChevron, CalendarDayButton } from './calendar-day';
 import { cn } from './cn';
+import { useLocale } from './locale';
 
 type CalendarProps = {
   /** Any day of the month shown, `YYYY-MM-DD` or `YYYY-MM`. */
@@ -19,9 +21,6 @@ type CalendarProps = {
   lastMonth?: string;
   /** Today in the tenant's zone, `YYYY-MM-DD`. */
   today: string;
-  /** 0 Sunday, 1 Monday … */
-  weekStartsOn?: 0 | 1 | 6;
-  locale?: string;
   className?: string;
 };
 
@@ -31,19 +30,10 @@ type CalendarProps = {
  * and says why it is closed. All dates are handled as noon UTC: the visitor's zone never shifts a day.
  */
 export function Calendar(props: CalendarProps) {
-  const {
-    month,
-    onMonthChange,
-    selected,
-    onSelect,
-    dayState,
-    firstMonth,
-    lastMonth,
-    today,
-    locale = 'en-GB',
-  } = props;
+  const { month, onMonthChange, selected, onSelect, dayState, firstMonth, lastMonth, today } = props;
+  const locale = useLocale();
   return (
-    <CalendarContext value={{ dayState, locale }}>
+    <CalendarContext value={{ dayState }}>
       <DayPicker
         mode="single"
         timeZone="UTC"
@@ -58,7 +48,7 @@ export function Calendar(props: CalendarProps) {
         today={toDate(today)}
         startMonth={firstMonth ? toDate(firstMonth) : undefined}
         endMonth={lastMonth ? toDate(lastMonth) : undefined}
-        weekStartsOn={props.weekStartsOn ?? 1}
+        weekStartsOn={firstWeekday(locale)}
         fixedWeeks
         components={{ DayButton: CalendarDayButton, Chevron: CalendarChevron }}
         formatters={{

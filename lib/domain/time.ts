@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, formatEpochDay, toEpochDay } from '@/lib/domain/local-date';
-import { epochDayAt, firstInstantOf, instantsOf, zoneOffsets } from '@/lib/domain/zone-offsets';
+import { epochDayAt, firstInstantOf, instantsOf, stretchAt, zoneOffsets } from '@/lib/domain/zone-offsets';
 
 /** Half-open, epoch ms. */
 export type Range = { start: number; end: number };
@@ -42,6 +42,19 @@ export function localMinuteOf(instant: number, zone: string): number {
   let index = offsets.starts.length - 1;
   while (index > 0 && (offsets.starts[index] ?? 0) > instant) index -= 1;
   return Math.floor((instant + (offsets.offsets[index] ?? 0) - day * DAY) / MINUTE);
+}
+
+/** Minutes by which the clock of `zone` is ahead of UTC at an instant. */
+export function offsetMinutesAt(instant: number, zone: string): number {
+  const offsets = zoneOffsets(zone, instant, instant);
+  return (offsets.offsets[stretchAt(offsets, instant)] ?? 0) / MINUTE;
+}
+
+/** Whether the clock of `zone` shows the time of an instant at another instant too: in the fold, when it goes back. */
+export function isShownTwice(instant: number, zone: string): boolean {
+  const offsets = zoneOffsets(zone, instant - DAY, instant + DAY);
+  const wall = instant + (offsets.offsets[stretchAt(offsets, instant)] ?? 0);
+  return instantsOf(offsets, wall).length > 1;
 }
 
 /** Every instant at which the clock of `zone` shows `date` `HH:MM`: none in a gap, two in a fold, else one. */

@@ -1,29 +1,66 @@
 import type { BookingType, Package } from '@/lib/domain/catalogue';
 import { dateFormat } from '@/lib/domain/date-format';
 import { addDays, toEpochDay } from '@/lib/domain/local-date';
-import { localDateOf, type Range } from '@/lib/domain/time';
+import { clockLocale, isMonthFirst } from '@/lib/domain/region-habits';
+import { isShownTwice, localDateOf, offsetMinutesAt, type Range } from '@/lib/domain/time';
 
 /** Dates and times in words. Composed by hand so that server and browser say exactly the same. */
 const DAY = 86_400_000;
 
-/** "12 May", with the year when it isn't that of `today`. */
+/** "12 May" or "May 12", as the country has it, with the year when it isn't that of `today`. */
 export function dayAndMonth(date: string, locale: string, today: string): string {
-  const month = dateFormat(locale, { month: 'long', timeZone: 'UTC' }).format(utcOf(date));
-  const year = date.slice(0, 4) === today.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`;
-  return `${Number(date.slice(8))} ${month}${year}`;
+  return composed(date, locale, 'long', date.slice(0, 4) !== today.slice(0, 4));
 }
 
-/** "Tuesday, 12 May 2026". */
+/** "Tuesday, 12 May 2026"; "Tuesday, May 12, 2026". */
 export function dateInWords(date: string, locale: string): string {
-  const weekday = dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(utcOf(date));
-  return `${weekday}, ${dayAndMonth(date, locale, '')}`;
+  return `${weekdayInWords(date, locale, 'long')}, ${dayAndMonth(date, locale, '')}`;
 }
 
-/** "14:00" or "2:00 PM", as the locale has it, in `timeZone`. */
+/** "Tue, 12 May 2026"; "Tue, May 12, 2026". For lists, where `withYear` may be too much. */
+export function shortDateInWords(date: string, locale: string, withYear = true): string {
+  return `${weekdayInWords(date, locale, 'short')}, ${composed(date, locale, 'short', withYear)}`;
+}
+
+function composed(date: string, locale: string, month: 'long' | 'short', withYear: boolean): string {
+  const name = dateFormat(locale, { month, timeZone: 'UTC' }).format(utcOf(date));
+  const [day, year] = [Number(date.slice(8)), date.slice(0, 4)];
+  if (isMonthFirst(locale)) return `${name} ${day}${withYear ? `, ${year}` : ''}`;
+  return `${day} ${name}${withYear ? ` ${year}` : ''}`;
+}
+
+function weekdayInWords(date: string, locale: string, weekday: 'long' | 'short'): string {
+  return dateFormat(locale, { weekday, timeZone: 'UTC' }).format(utcOf(date));
+}
+
+/**
+ * "14:00" or "2:00 PM", as the country has it, in `timeZone`; with the offset ("1:30 GMT-4") where the clock shows that
+ * time twice, in the night it goes back.
+ */
 export function timeInWords(instant: number, timeZone: string, locale: string): string {
-  return dateFormat(locale, { timeStyle: 'short', timeZone })
+  const time = dateFormat(clockLocale(locale), { timeStyle: 'short', timeZone })
     .format(instant)
     .replaceAll(/[\u00a0\u202f]/g, ' ');
+  return isShownTwice(instant, timeZone) ? `${time} ${offsetInWords(instant, timeZone)}` : time;
+}
+
+/** "GMT+5:30"; composed by hand, for engines name offsets differently. */
+function offsetInWords(instant: number, timeZone: string): string {
+  const minutes = offsetMinutesAt(instant, timeZone);
+  if (minutes === 0) return 'GMT';
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `GMT${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+}
+
+/** "Tue, 12 May 2026, 14:00" on the clock of `timeZone`, for lists; the `date` alone where the hour doesn't matter. */
+export function instantInWords(
+  at: number,
+  timeZone: string,
+  locale: string,
+  show: 'date' | 'both' = 'both',
+): string {
+  const date = shortDateInWords(localDateOf(at, timeZone), locale);
+  return show === 'date' ? date : `${date}, ${timeInWords(at, timeZone, locale)}`;
 }
 
 /** "London time" of Europe/London; "UTC". */

@@ -35,32 +35,32 @@ const refund = (
 ) => ({ paymentId: 'deposit', amountCents, reason, status });
 
 test.each<[string, Partial<SentenceBooking>, string]>([
-  ['a deposit', {}, 'Paid $900 of $3,000; $2,100 due 12 May. Cancel today: $450 back.'],
+  ['a deposit', {}, 'Paid $900 of $3,000; $2,100 due May 12. Cancel today: $450 back.'],
   [
     'the balance is next year’s',
     { balanceDueOn: '2027-05-12' },
-    'Paid $900 of $3,000; $2,100 due 12 May 2027. Cancel today: $450 back.',
+    'Paid $900 of $3,000; $2,100 due May 12, 2027. Cancel today: $450 back.',
   ],
   ['in full', { payments: paid }, 'Paid $3,000 in full. Cancel today: $2,550 back.'],
   [
     'nothing back',
     { depositCents: 90_000 },
-    'Paid $900 of $3,000; $2,100 due 12 May. Cancel today: nothing back.',
+    'Paid $900 of $3,000; $2,100 due May 12. Cancel today: nothing back.',
   ],
   [
     'overdue',
     { balanceDueOn: '2026-04-09' },
-    'Paid $900 of $3,000; $2,100 overdue since 9 April. Cancel today: $450 back.',
+    'Paid $900 of $3,000; $2,100 overdue since April 9. Cancel today: $450 back.',
   ],
   [
     'due today is not overdue',
     { balanceDueOn: '2026-04-10' },
-    'Paid $900 of $3,000; $2,100 due 10 April. Cancel today: $450 back.',
+    'Paid $900 of $3,000; $2,100 due April 10. Cancel today: $450 back.',
   ],
   [
     'nothing paid yet',
     { status: 'PENDING', payments: [] },
-    'Nothing paid yet of $3,000; $900 due now, $2,100 due 12 May.',
+    'Nothing paid yet of $3,000; $900 due now, $2,100 due May 12.',
   ],
   [
     'nothing paid yet, all due now',
@@ -70,7 +70,7 @@ test.each<[string, Partial<SentenceBooking>, string]>([
   [
     'nothing due now',
     { payments: [], dueNowCents: 0 },
-    'Nothing paid yet of $3,000; $3,000 due 12 May. Cancel today: nothing to pay.',
+    'Nothing paid yet of $3,000; $3,000 due May 12. Cancel today: nothing to pay.',
   ],
   [
     'nothing at all',

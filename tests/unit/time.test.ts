@@ -10,7 +10,14 @@ import {
   localMinuteOf,
   startOfDay,
 } from '@/lib/domain/time';
-import { dateInWords, dayAndMonth, rangeInWords, whenInWords } from '@/lib/domain/when';
+import {
+  dateInWords,
+  dayAndMonth,
+  rangeInWords,
+  shortDateInWords,
+  timeInWords,
+  whenInWords,
+} from '@/lib/domain/when';
 import { zoneOffsets } from '@/lib/domain/zone-offsets';
 import { at } from './catalogue-fixture';
 
@@ -122,14 +129,39 @@ test.each([
 describe('in words', () => {
   const range = { start: at('2026-05-12T13:00:00Z'), end: at('2026-05-12T14:00:00Z') };
   test('dates and ranges', () => {
-    expect(dayAndMonth('2026-05-12', 'en-US', '2026-01-01')).toBe('12 May');
-    expect(dayAndMonth('2027-05-02', 'en-US', '2026-01-01')).toBe('2 May 2027');
+    expect(dayAndMonth('2026-05-12', 'en-GB', '2026-01-01')).toBe('12 May');
+    expect(dayAndMonth('2027-05-02', 'en-GB', '2026-01-01')).toBe('2 May 2027');
+    expect(dayAndMonth('2026-12-03', 'en-US', '2026-01-01')).toBe('December 3');
+    expect(dayAndMonth('2027-05-02', 'en-US', '2026-01-01')).toBe('May 2, 2027');
+    expect(dateInWords('2026-05-12', 'en-US')).toBe('Tuesday, May 12, 2026');
+    expect(shortDateInWords('2026-05-12', 'en-US')).toBe('Tue, May 12, 2026');
+    expect(shortDateInWords('2026-05-12', 'en-AU')).toBe('Tue, 12 May 2026');
+    expect(shortDateInWords('2026-05-12', 'en-CA', false)).toBe('Tue, May 12');
+    // Engines take English in countries they don't know for American.
+    for (const country of ['BG', 'GR', 'BR', 'JP', 'LU']) {
+      expect(dayAndMonth('2026-12-03', `en-${country}`, '2026-01-01')).toBe('3 December');
+    }
+    expect(timeInWords(range.start, 'UTC', 'en-BG')).toBe('13:00');
+    expect(timeInWords(range.start, 'UTC', 'en-US')).toBe('1:00 PM');
     expect(dateInWords('2026-05-12', 'en-GB')).toBe('Tuesday, 12 May 2026');
     expect(rangeInWords(range, 'Europe/London', 'en-GB')).toBe('Tuesday, 12 May 2026, 14:00–15:00');
-    expect(rangeInWords(range, 'America/New_York', 'en-US')).toBe('Tuesday, 12 May 2026, 9:00 AM–10:00 AM');
+    expect(rangeInWords(range, 'America/New_York', 'en-US')).toBe('Tuesday, May 12, 2026, 9:00 AM–10:00 AM');
     expect(rangeInWords({ ...range, end: at('2026-05-13T01:00:00Z') }, 'Europe/London', 'en-GB')).toBe(
       'Tuesday, 12 May 2026, 14:00 – Wednesday, 13 May 2026, 02:00',
     );
+  });
+
+  // Each shows the same time for both: an hour lies between them (half an hour on Lord Howe).
+  test.each([
+    ['Europe/London', 'en-GB', '2026-10-25T00:30:00Z', 60, '01:30 GMT+1–01:30 GMT'],
+    ['Europe/London', 'en-GB', '2026-10-25T00:15:00Z', 30, '01:15 GMT+1–01:45 GMT+1'],
+    ['America/New_York', 'en-US', '2026-11-01T05:30:00Z', 60, '1:30 AM GMT-4–1:30 AM GMT-5'],
+    ['Australia/Lord_Howe', 'en-AU', '2026-04-04T14:45:00Z', 30, '1:45 am GMT+11–1:45 am GMT+10:30'],
+    ['Europe/London', 'en-GB', '2026-10-24T23:30:00Z', 180, '00:30–02:30'],
+    ['Europe/London', 'en-GB', '2026-03-29T00:30:00Z', 60, '00:30–02:30'],
+  ])('a time that %s shows twice says which one it is (%s %s)', (zone, locale, from, minutes, words) => {
+    const slot = { start: at(from), end: at(from) + minutes * 60_000 };
+    expect(rangeInWords(slot, zone, locale).endsWith(`, ${words}`)).toBe(true);
   });
 
   const zones = { business: 'Europe/London', visitor: 'America/New_York' };

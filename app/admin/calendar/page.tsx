@@ -2,12 +2,14 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { Metadata } from 'next';
 import { MoreBookings } from '@/components/office/bookings/more-bookings';
 import { WeekGrid } from '@/components/office/bookings/week-grid';
-import { dateWords } from '@/components/ui/date-text';
+import { DateText } from '@/components/ui/date-text';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { listBookings } from '@/lib/data/bookings';
 import { listResources } from '@/lib/data/resources';
-import { addDays, eachDate, isLocalDate, weekdayOf } from '@/lib/domain/local-date';
+import { readBusiness } from '@/lib/data/tenants';
+import { addDays, eachDate, isLocalDate } from '@/lib/domain/local-date';
+import { firstOfWeek } from '@/lib/domain/region-habits';
 import { admit } from '../admit';
 import { bookingRow } from '../booking-row';
 import { one } from '../search-params';
@@ -22,14 +24,14 @@ export default function CalendarPage({ searchParams }: { searchParams: Search })
     const today = await todayOf(ctx);
     const asked = one((await searchParams).week);
     const day = isLocalDate(asked) ? asked : today;
-    const monday = addDays(day, 1 - weekdayOf(day));
-    const sunday = addDays(monday, 6);
+    const first = firstOfWeek(day, (await readBusiness(ctx)).locale);
+    const last = addDays(first, 6);
     const [found, resources] = await Promise.all([
       listBookings(
         ctx,
         {
-          endsFrom: monday,
-          to: sunday,
+          endsFrom: first,
+          to: last,
           status: ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'],
           limit: 500,
         },
@@ -48,14 +50,18 @@ export default function CalendarPage({ searchParams }: { searchParams: Search })
       <>
         <PageHeader
           title="Week"
-          description={`${dateWords(monday)} – ${dateWords(sunday)}`}
+          description={
+            <>
+              <DateText date={first} /> – <DateText date={last} />
+            </>
+          }
           actions={
             <>
-              <LinkButton href={`/admin/calendar?week=${addDays(monday, -7)}`} aria-label="The week before">
+              <LinkButton href={`/admin/calendar?week=${addDays(first, -7)}`} aria-label="The week before">
                 <ChevronLeft aria-hidden />
               </LinkButton>
               <LinkButton href="/admin/calendar">This week</LinkButton>
-              <LinkButton href={`/admin/calendar?week=${addDays(monday, 7)}`} aria-label="The week after">
+              <LinkButton href={`/admin/calendar?week=${addDays(first, 7)}`} aria-label="The week after">
                 <ChevronRight aria-hidden />
               </LinkButton>
             </>
@@ -64,12 +70,12 @@ export default function CalendarPage({ searchParams }: { searchParams: Search })
         {found.nextCursor && (
           <MoreBookings
             shown={found.data.length}
-            href={`/admin/bookings?from=${monday}&to=${sunday}`}
+            href={`/admin/bookings?from=${first}&to=${last}`}
             of="this week"
           />
         )}
         <WeekGrid
-          dates={eachDate(monday, sunday)}
+          dates={eachDate(first, last)}
           today={today}
           resources={rows.map(({ id, name }) => ({ id, name }))}
           bookings={bookings}

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { dateWords } from '@/components/ui/date-text';
-import { instantWords } from '@/components/ui/instant-text';
 import { Money } from '@/components/ui/money';
 import type { Quote } from '@/lib/domain/quote';
+import { instantInWords, shortDateInWords } from '@/lib/domain/when';
 import type { Chosen } from './when-field';
 
 type PhoneSummaryProps = {
@@ -27,8 +26,8 @@ export function PhoneSummary({ packageName, when, tenant, quote, payment, childr
           when === null
             ? 'Choose when'
             : 'date' in when
-              ? dateWords(when.date)
-              : instantWords(when.start, tenant.timeZone, tenant.locale)
+              ? shortDateInWords(when.date, tenant.locale)
+              : instantInWords(when.start, tenant.timeZone, tenant.locale)
         }
       />
       <CardBody className="grid gap-4">
@@ -49,7 +48,9 @@ export function PhoneSummary({ packageName, when, tenant, quote, payment, childr
             </div>
             {payment === 'LINK' && <Line label="Due with the link">{sum(priced.dueNowCents)}</Line>}
             {payment === 'LINK' && priced.balanceDueOn && (
-              <Line label={`Due ${dateWords(priced.balanceDueOn)}`}>{sum(priced.balanceCents)}</Line>
+              <Line label={`Due ${shortDateInWords(priced.balanceDueOn, tenant.locale)}`}>
+                {sum(priced.balanceCents)}
+              </Line>
             )}
           </dl>
         ) : (

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
-import { dateWords } from '@/components/ui/date-text';
+import { DateText } from '@/components/ui/date-text';
 import type { BookingRow } from './booking-table';
 import { ScrollToToday } from './scroll-to-today';
 
@@ -43,7 +43,7 @@ export function WeekGrid({ dates, today, resources, bookings }: WeekGridProps) {
                 )}
               >
                 {date === today && <ScrollToToday />}
-                {dateWords(date).replace(/ \d{4}$/, '')}
+                <DateText date={date} short />
               </th>
             ))}
           </tr>

@@ -5,11 +5,10 @@ import { Button } from '@/components/ui/button';
 import { Calendar } from '@/components/ui/calendar';
 import { Callout } from '@/components/ui/callout';
 import { cn } from '@/components/ui/cn';
-import { dateWords } from '@/components/ui/date-text';
 import type { FieldError } from '@/lib/domain/errors';
 import type { MonthFeed } from '@/lib/domain/month-feed';
 import { localDateOf } from '@/lib/domain/time';
-import { timeInWords } from '@/lib/domain/when';
+import { shortDateInWords, timeInWords } from '@/lib/domain/when';
 
 export type ReadMonth = (query: {
   package: string;
@@ -115,7 +114,7 @@ export function WhenField(props: WhenFieldProps) {
             Nothing is free this month.{' '}
             {next && (
               <Button tone="link" onClick={() => setMonth(next.date.slice(0, 7))}>
-                Next free: {dateWords(next.date)}
+                Next free: {shortDateInWords(next.date, locale)}
               </Button>
             )}
           </p>
@@ -123,7 +122,7 @@ export function WhenField(props: WhenFieldProps) {
       </div>
       {!isDate && (
         <div className="grid content-start gap-2">
-          <p className="font-medium">{day ? dateWords(day) : 'Choose a day'}</p>
+          <p className="font-medium">{day ? shortDateInWords(day, locale) : 'Choose a day'}</p>
           <div className="grid grid-cols-3 gap-2">
             {slots.map((slot) => {
               const chosen = value !== null && 'start' in value && value.start === slot.start;

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ColumnDef } from '@tanstack/react-table';
-import { dateWords } from '@/components/ui/date-text';
+import { DateText } from '@/components/ui/date-text';
 import { Pager } from '@/components/ui/pager';
 import { type BlackoutInput, blackoutInput } from '@/lib/domain/editing/blackout-input';
 import { EditTable } from '../edit-table';
@@ -28,8 +28,12 @@ type BlackoutTableProps = {
   remove: (input: { id: string }) => Promise<SaveResult>;
 };
 
-const moment = (date: string, minute: number | null) =>
-  minute === null ? dateWords(date) : `${dateWords(date)}, ${clock(minute)}`;
+const moment = (date: string, minute: number | null) => (
+  <>
+    <DateText date={date} />
+    {minute !== null && `, ${clock(minute)}`}
+  </>
+);
 
 const columns: ColumnDef<Row>[] = [
   {

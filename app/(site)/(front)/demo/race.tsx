@@ -6,8 +6,8 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
-import { dateWords } from '@/components/ui/date-text';
 import { reach } from '@/components/ui/reach';
+import { dateInWords } from '@/lib/domain/when';
 import type { RaceRunner } from '@/lib/usecases/demo/race';
 import { raceAction } from './actions';
 
@@ -39,7 +39,7 @@ export function Race({ business, packageSlug }: { business: string; packageSlug:
         {result && (
           <p className="text-soft">
             Both asked Bella for an elopement on{' '}
-            <span className="font-medium text-ink">{dateWords(result.date, 'en-GB', true)}</span>.
+            <span className="font-medium text-ink">{dateInWords(result.date, 'en-GB')}</span>.
           </p>
         )}
       </div>
