@@ -11,7 +11,10 @@ export type IdempotencyEntry = {
   free: boolean;
 };
 
-const columns = `"requestHash", "bookingId", "statusCode", "response", "lockedUntil" <= now() AS free`;
+const columns = `"requestHash", "bookingId", "statusCode", "response", least("lockedUntil", "aliveUntil") <= now() AS free`;
+
+/** A run counts as alive for this long after it last said so; a second run waits longer than that, and so takes over. */
+const aliveFor = `now() + interval '4 seconds'`;
 
 /** Keys are kept for 24 hours; an older one is as good as unknown and makes room. */
 export async function findIdempotencyEntry(
@@ -51,11 +54,22 @@ export async function resumeIdempotencyEntry(
 ): Promise<boolean> {
   const rows = await tenantQuery(
     ctx,
-    `UPDATE "IdempotencyKey" SET "lockedUntil" = $3
-       WHERE "tenantId" = $1::uuid AND "key" = $2 AND "statusCode" IS NULL AND "lockedUntil" <= now() RETURNING "key"`,
+    `UPDATE "IdempotencyKey" SET "lockedUntil" = $3, "aliveUntil" = ${aliveFor}
+       WHERE "tenantId" = $1::uuid AND "key" = $2 AND "statusCode" IS NULL
+         AND least("lockedUntil", "aliveUntil") <= now() RETURNING "key"`,
     [ctx.tenantId, key, lockedUntil],
   );
   return rows.length > 0;
+}
+
+/** The run is at it still. Nothing happens once somebody has taken over, or before its own transaction wrote the key. */
+export async function keepIdempotencyAlive(ctx: TenantContext, lock: IdempotencyLock): Promise<void> {
+  await tenantQuery(
+    ctx,
+    `UPDATE "IdempotencyKey" SET "aliveUntil" = ${aliveFor}
+       WHERE "tenantId" = $1::uuid AND "key" = $2 AND "lockedUntil" = $3 AND "statusCode" IS NULL`,
+    [ctx.tenantId, lock.key, lock.lockedUntil],
+  );
 }
 
 /** A run's own lock: what it writes about a key counts only while nobody has taken over. */

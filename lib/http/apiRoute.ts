@@ -132,7 +132,16 @@ async function run(
   const hash = requestHash(request.method, pathname, body);
   const outcome = await runIdempotently(
     ctx,
-    { key, requestHash: hash, marks: definition.idempotency, status },
+    {
+      scope: {
+        owner: visitor === null ? caller.keyId : `${caller.keyId} ${visitor}`,
+        operation: `${definition.method} ${definition.path}`,
+      },
+      key,
+      requestHash: hash,
+      marks: definition.idempotency,
+      status,
+    },
     handle,
   );
   return outcome.replayed ? outcome : { status, body: outcome.outcome, replayed: false };

@@ -4,6 +4,7 @@ import {
   dropIdempotencyEntry,
   findIdempotencyEntry,
   type IdempotencyEntry,
+  keepIdempotencyAlive,
   keepIdempotentAnswer,
   releaseIdempotencyEntry,
   resumeIdempotencyEntry,
@@ -13,10 +14,12 @@ import { AppError } from '@/lib/domain/errors';
 import { orAfter } from '@/lib/orAfter';
 import { isRefusal } from './describeError';
 
-/** Longer than any request may take; after that its first run counts as cut off. */
+/** Longer than any request may take; after that its first run counts as cut off, even if it says that it is alive. */
 const lockMs = 45_000;
 const patienceMs = 5_000;
 const lookAgainMs = 100;
+/** How often a run says that it is alive; most have ended before the first time. */
+const aliveEveryMs = 1_000;
 
 /** What this process is at: whoever repeats it waits for its answer here, instead of asking the database again and again. */
 const underWay = new Map<string, Promise<IdempotentAnswer<unknown>>>();
@@ -27,7 +30,26 @@ const underWay = new Map<string, Promise<IdempotentAnswer<unknown>>>();
  */
 export type IdempotentRun = { key: string; requestHash: string; lockedUntil: Date; bookingId: string | null };
 
+/** Whose key it is, and for what: the same words of somebody else, or for another call, are another key. */
+export type IdempotencyScope = {
+  /** The API key; with a publishable one, which anybody can read in a page, the visitor as well. */
+  owner: string;
+  /** The call by its pattern: `POST /bookings/{id}/cancel`. */
+  operation: string;
+};
+
+/** What a booking on a business's site runs under. Its keys are random and stay in the browser that made them. */
+export const siteBooking: IdempotencyScope = { owner: 'site', operation: 'book' };
+
+/** A client's key as it is stored: no stranger can name it without the owner's part. */
+export function scopedKey({ owner, operation }: IdempotencyScope, key: string): string {
+  const scope = createHash('sha256').update(`${owner}\n${operation}`).digest('base64url').slice(0, 22);
+  return `${scope}:${key}`;
+}
+
 type IdempotentRequest = {
+  scope: IdempotencyScope;
+  /** As the client sent it. */
   key: string;
   requestHash: string;
   marks: 'before' | 'inTransaction';
@@ -39,7 +61,7 @@ export type IdempotentAnswer<T> =
   | { replayed: false; outcome: T };
 
 /**
- * Runs a write once for a key (scoped to the tenant). The same request again gets the first one's answer; another
+ * Runs a write once for a key in its scope. The same request again gets the first one's answer; another
  * request with the key is refused. Only successes are kept: refusals are computed again.
  *
  * `marks` says who writes the key's row: 'before' this function, ahead of the run; 'inTransaction' the run itself,
@@ -53,13 +75,14 @@ export async function runIdempotently<T>(
   run: (idempotency: IdempotentRun) => Promise<T>,
 ): Promise<IdempotentAnswer<T>> {
   const until = Date.now() + patienceMs;
-  const name = `${ctx.tenantId} ${request.requestHash} ${request.key}`;
+  const key = scopedKey(request.scope, request.key);
+  const name = `${ctx.tenantId} ${request.requestHash} ${key}`;
   for (let first = underWay.get(name); first; first = underWay.get(name)) {
     const answer = await answerBefore(first, request.status, until);
     if (answer === 'none yet') throw stillRunning();
     if (answer) return answer;
   }
-  const own = runOrWait(ctx, request, run, until).finally(() => underWay.delete(name));
+  const own = runOrWait(ctx, { ...request, key }, run, until).finally(() => underWay.delete(name));
   underWay.set(name, own);
   return own;
 }
@@ -67,7 +90,7 @@ export async function runIdempotently<T>(
 /** Runs, unless another process (or a former one) has run or is at it: then looks until its answer is there. */
 async function runOrWait<T>(
   ctx: TenantContext,
-  { key, requestHash, marks, status }: IdempotentRequest,
+  { key, requestHash, marks, status }: Omit<IdempotentRequest, 'scope'>,
   run: (idempotency: IdempotentRun) => Promise<T>,
   until: number,
 ): Promise<IdempotentAnswer<T>> {
@@ -129,12 +152,16 @@ async function attempt<T>(
   run: (idempotency: IdempotentRun) => Promise<T>,
 ): Promise<T> {
   let outcome: T;
+  // What can't be said now is said a second later; a lock that was lost that way is no harm (see IdempotentWork).
+  const alive = setInterval(() => void keepIdempotencyAlive(ctx, own).catch(() => {}), aliveEveryMs).unref();
   try {
     outcome = await run(own);
   } catch (error) {
     // If even this fails the lock runs out by itself.
     await releaseIdempotencyEntry(ctx, own).catch(() => {});
     throw error;
+  } finally {
+    clearInterval(alive);
   }
   if (isRefusal(outcome)) await dropIdempotencyEntry(ctx, own);
   else await keepIdempotentAnswer(ctx, own, status, outcome);

@@ -8,7 +8,7 @@ import { releaseEarly } from './expire';
 /**
  * The customer wants something else now: what the site still holds under the keys of their earlier wishes is given up.
  * A key counts as its browser's word, since nobody else has seen it; it may name a booking whose request was cut off,
- * of which the page knows nothing more.
+ * of which the page knows nothing more. The keys come as they are stored, in the site's scope.
  * @returns the booking that can't be given up, since it is paid or a bank is at work on it; null: nothing is held any more
  * @throws AppError unavailable when Stripe is away (the hold then ends by itself)
  */

@@ -50,10 +50,10 @@ export async function wish(world: FaultWorld, more: Record<string, unknown> = {}
     date,
     email: body.customer.email,
     ask,
-    /** The lock of a run that died is over after 45 s, which are not waited for. */
+    /** The lock of a run that died is over after a few seconds, which are not waited for. */
     async askAgain(): Promise<Told> {
       await world.sql(
-        `UPDATE "IdempotencyKey" SET "lockedUntil" = now() WHERE "key" = $1 AND "statusCode" IS NULL`,
+        `UPDATE "IdempotencyKey" SET "lockedUntil" = now() WHERE "key" LIKE '%:' || $1 AND "statusCode" IS NULL`,
         [key],
       );
       return ask();

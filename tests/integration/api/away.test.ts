@@ -122,7 +122,7 @@ describe('the database is away', () => {
         expect([201, 409], again.text).toContain(again.status);
         if (again.status === 409) expect(again.body.code).toBe('in_progress');
         await owner.query(
-          `UPDATE "IdempotencyKey" SET "lockedUntil" = now() - interval '1 second' WHERE "key" = $1 AND "statusCode" IS NULL`,
+          `UPDATE "IdempotencyKey" SET "lockedUntil" = now() - interval '1 second' WHERE "key" LIKE '%:' || $1 AND "statusCode" IS NULL`,
           [wish.key],
         );
         const last = await book(wish);

@@ -737,10 +737,16 @@ describe('Idempotency-Key', () => {
     expect(second.body).toEqual(first.body);
     expect(second.headers.get('idempotency-replayed')).toBe('true');
     expect((await api.get(`bookings/${made.body.id}`, bella.sk)).body.refunds).toHaveLength(1);
-    // A key belongs to its call: elsewhere it is another request.
-    expect((await api.post(`bookings/${made.body.id}/cancel`, bella.sk, {}, headers)).body.code).toBe(
-      'idempotency_mismatch',
+    // Of another booking it is another request; of another call another key.
+    const elsewhere = await api.post(
+      `bookings/${randomUUID()}/refund`,
+      bella.sk,
+      { amountCents: 500 },
+      headers,
     );
+    expect(elsewhere.body.code).toBe('idempotency_mismatch');
+    const canceled = await api.post(`bookings/${made.body.id}/cancel`, bella.sk, {}, headers);
+    expect(canceled).toMatchObject({ status: 200, body: { status: 'CANCELED' } });
   });
 
   it('takes 1 to 255 characters', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { scopedKey, siteBooking } from '@/lib/http/idempotency';
 import { root } from '@/scripts/paths';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { apiClient, inDays, keys } from './client';
@@ -82,7 +83,7 @@ beforeAll(async () => {
   await owner.query(
     `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
        VALUES ($1, $2, 'x', $3, now())`,
-    [theirs.Tenant, THEIR_KEY, theirs.Booking],
+    [theirs.Tenant, scopedKey(siteBooking, THEIR_KEY), theirs.Booking],
   );
   mine = await idsOf('serene-spa');
   cookie = await sessionCookie(app, 'owner@serene-spa.test');

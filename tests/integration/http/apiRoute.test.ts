@@ -36,6 +36,7 @@ beforeAll(async () => {
   }
   await addKey('pk_test_bella', 'PUBLISHABLE', tenant);
   await addKey('sk_test_bella', 'SECRET', tenant);
+  await addKey('sk_test_bella_2', 'SECRET', tenant);
   await addKey('sk_test_serene', 'SECRET', stranger);
   await addKey('sk_test_revoked', 'SECRET', tenant, 'now()');
 });
@@ -101,6 +102,48 @@ describe('a route of the public API', () => {
     });
     const secret = await say('Ann', { authorization: 'Bearer sk_test_serene' });
     expect(await secret.json()).toMatchObject({ tenantId: stranger, visitor: null });
+  });
+
+  it('keeps an Idempotency-Key to the API key, with a publishable one to the visitor, and to the call', async () => {
+    let runs = 0;
+    const noting = (path: `/${string}`) =>
+      defineRoute({
+        method: 'POST',
+        path,
+        key: 'pk',
+        summary: 'Notes',
+        body: z.object({ name: z.string() }),
+        response: z.object({ runs: z.number() }),
+        idempotency: 'before',
+        handler: async () => {
+          runs += 1;
+          return { runs };
+        },
+      });
+    const [note, other] = [noting('/notes'), noting('/others')];
+    const ask = async (
+      headers: Record<string, string>,
+      { route = note, name = 'Ann', from = '192.0.2.1' } = {},
+    ) => {
+      const sent = { ...headers, 'idempotency-key': 'cancel-1' };
+      const path = route === note ? '/notes' : '/others';
+      const answer = await route(
+        call({ headers: sent, body: JSON.stringify({ name }), from, path }),
+        context(),
+      );
+      return answer.status === 200 ? (await answer.json()).runs : (await answer.json()).code;
+    };
+    // A stranger with the key of the page comes first, with the words that the server will use.
+    expect(await ask(pk, { name: 'Stranger' })).toBe(1);
+    expect(await ask(sk)).toBe(2);
+    expect(await ask(sk)).toBe(2);
+    expect(await ask(sk, { from: '192.0.2.99' })).toBe(2);
+    expect(await ask(sk, { name: 'Ben' })).toBe('idempotency_mismatch');
+    expect(await ask(sk, { route: other, name: 'Ben' })).toBe(3);
+    expect(await ask(pk, { name: 'Stranger' })).toBe(1);
+    // Another visitor of the same page gets an answer of their own, not the first one's link.
+    expect(await ask(pk, { name: 'Stranger', from: '192.0.2.2' })).toBe(4);
+    expect(await ask({ authorization: 'Bearer sk_test_bella_2' })).toBe(5);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { disconnect } from '@/lib/data/client';
 import { mintTenantContext } from '@/lib/data/mint-context';
 import { AppError, refuse } from '@/lib/domain/errors';
-import { type IdempotentRun, requestHash, runIdempotently } from '@/lib/http/idempotency';
+import { type IdempotentRun, requestHash, runIdempotently, scopedKey } from '@/lib/http/idempotency';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { setEnvironment } from '@/tests/support/environment';
 
@@ -36,7 +36,9 @@ afterAll(async () => {
 });
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const scope = { owner: 'a key', operation: 'POST /things' };
 const keyed = (key: string, hash = 'h1') => ({
+  scope,
   key,
   requestHash: hash,
   marks: 'before' as const,
@@ -124,17 +126,72 @@ describe('a write with an idempotency key', () => {
     });
 
     const killed = { ...inTransaction, key: 'killed' };
-    await write({ ...killed, lockedUntil: new Date(Date.now() - 1000), bookingId: null });
+    const key = scopedKey(scope, 'killed');
+    await write({ ...killed, key, lockedUntil: new Date(Date.now() - 1000), bookingId: null });
     const resumed = await runIdempotently(ctx, killed, async (own) => ({ id: own.bookingId }));
     expect(resumed).toEqual({ replayed: false, outcome: { id: bookingId } });
+  });
+
+  it('goes on within its own patience when the process of the first was killed after its write', async () => {
+    const bookingId = randomUUID();
+    const request = { ...keyed('cut'), marks: 'inTransaction' as const, status: 201 };
+    // What claim_and_book has written: the lock of a run that may take 45 seconds, and nobody who says more.
+    await owner.query(
+      `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
+         VALUES ($1, $2, $3, $4, now() + interval '45 seconds')`,
+      [ctx.tenantId, scopedKey(scope, 'cut'), request.requestHash, bookingId],
+    );
+    const again = await runIdempotently(ctx, request, async (own) => ({ id: own.bookingId }));
+    expect(again).toEqual({ replayed: false, outcome: { id: bookingId } });
+  }, 15_000);
+
+  it('leaves a first run alone that takes long in another process and says that it is alive', async () => {
+    vi.resetModules();
+    const elsewhere = await import('@/lib/http/idempotency');
+    let finish = () => {};
+    const done = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const first = runIdempotently(ctx, keyed('long'), async () => {
+      await done;
+      return { n: 1 };
+    });
+    await pause(4_500);
+    await expect(elsewhere.runIdempotently(ctx, keyed('long'), async () => ({ n: 2 }))).rejects.toMatchObject(
+      { code: 'in_progress' },
+    );
+    finish();
+    expect(await first).toEqual({ replayed: false, outcome: { n: 1 } });
+    expect(await elsewhere.runIdempotently(ctx, keyed('long'), async () => ({ n: 3 }))).toMatchObject({
+      replayed: true,
+      body: { n: 1 },
+    });
+  }, 20_000);
+
+  it('knows a key only in its scope: another owner or operation has a key of the same name', async () => {
+    const mine = await runIdempotently(ctx, keyed('cancel-1'), async () => ({ n: 1 }));
+    expect(mine).toMatchObject({ replayed: false });
+    for (const [at, other] of [
+      { ...scope, owner: 'another key' },
+      { ...scope, operation: 'POST /others' },
+    ].entries()) {
+      const answer = await runIdempotently(ctx, { ...keyed('cancel-1', 'h2'), scope: other }, async () => ({
+        at,
+      }));
+      expect(answer).toEqual({ replayed: false, outcome: { at } });
+    }
+    expect(await runIdempotently(ctx, keyed('cancel-1'), async () => ({ n: 9 }))).toMatchObject({
+      replayed: true,
+      body: { n: 1 },
+    });
   });
 
   it('starts afresh when the booking that it would go on with has ended', async () => {
     const request = { ...keyed('ended'), marks: 'inTransaction' as const, status: 201 };
     await owner.query(
       `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
-         VALUES ($1, 'ended', 'h1', gen_random_uuid(), now())`,
-      [ctx.tenantId],
+         VALUES ($1, $2, 'h1', gen_random_uuid(), now())`,
+      [ctx.tenantId, scopedKey(scope, 'ended')],
     );
     const run = async (own: IdempotentRun) =>
       own.bookingId ? refuse('slot_taken', 'The time to pay has run out.') : { id: 'fresh' };
@@ -179,7 +236,8 @@ describe('a write with an idempotency key', () => {
   it('forgets a key after 24 hours', async () => {
     await runIdempotently(ctx, keyed('old'), async () => ({ n: 1 }));
     await owner.query(
-      `UPDATE "IdempotencyKey" SET "createdAt" = now() - interval '25 hours' WHERE "key" = 'old'`,
+      `UPDATE "IdempotencyKey" SET "createdAt" = now() - interval '25 hours' WHERE "key" = $1`,
+      [scopedKey(scope, 'old')],
     );
     expect(await runIdempotently(ctx, keyed('old', 'h9'), async () => ({ n: 2 }))).toEqual({
       replayed: false,

@@ -172,7 +172,13 @@ describe('a hold', () => {
       addOns: [],
       customer: { name: 'Ann Example', email: 'ann@nowhere' },
     };
-    const request = { key: randomUUID(), requestHash: 'a', marks: 'inTransaction', status: 201 } as const;
+    const request = {
+      scope: { owner: 'a key', operation: 'POST /bookings' },
+      key: randomUUID(),
+      requestHash: 'a',
+      marks: 'inTransaction',
+      status: 201,
+    } as const;
     const ask = () =>
       runIdempotently(ctx, request, (idempotency) =>
         createBooking(ctx, input, { source: 'SITE', visitor: null, idempotency }),

@@ -205,6 +205,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       d.idempotency.startIdempotencyEntry(ctx, { ...lock, key: v7(), requestHash: 'x' }),
     'idempotency.resumeIdempotencyEntry': () =>
       d.idempotency.resumeIdempotencyEntry(ctx, 'key-10', new Date(at)),
+    'idempotency.keepIdempotencyAlive': () => d.idempotency.keepIdempotencyAlive(ctx, lock),
     'idempotency.keepIdempotentAnswer': () => d.idempotency.keepIdempotentAnswer(ctx, lock, 200, {}),
     'idempotency.markIdempotentWork': () =>
       own((tx) => d.idempotency.markIdempotentWork(tx, ctx, lock, a.bookingId)),

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { AppError } from '@/lib/domain/errors';
-import { requestHash, runIdempotently } from '@/lib/http/idempotency';
+import { requestHash, runIdempotently, scopedKey, siteBooking } from '@/lib/http/idempotency';
 import { siteAction } from '@/lib/http/publicAction';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { leaveHolds } from '@/lib/usecases/bookings/leave-holds';
@@ -24,7 +24,13 @@ export const bookAction = siteAction(
   async (ctx, { key, body }, visit) => {
     const answer = await runIdempotently(
       ctx,
-      { key, requestHash: requestHash('ACTION', 'book', body), marks: 'inTransaction', status: 201 },
+      {
+        scope: siteBooking,
+        key,
+        requestHash: requestHash('ACTION', 'book', body),
+        marks: 'inTransaction',
+        status: 201,
+      },
       (idempotency) => createBooking(ctx, body, { source: 'SITE', visitor: visit.visitor, idempotency }),
     );
     if (!answer.replayed && !answer.outcome.ok) return answer.outcome;
@@ -45,7 +51,10 @@ export const bookAction = siteAction(
 export const leaveHoldsAction = siteAction(
   { name: 'leave-holds', limit: 'public', input: z.strictObject({ keys: z.array(z.uuid()).max(10) }) },
   async (ctx, { keys }) => {
-    const standing = await leaveHolds(ctx, keys);
+    const standing = await leaveHolds(
+      ctx,
+      keys.map((key) => scopedKey(siteBooking, key)),
+    );
     return { ok: true, bookedPath: standing && bookedPath(standing) };
   },
 );
