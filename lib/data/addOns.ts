@@ -1,18 +1,28 @@
 import type { AddOnInput } from '@/lib/domain/editing/add-on-input';
 import type { TenantContext } from './context';
+import { withEdition } from './edition';
 import { type Tx, withTenant } from './transaction';
 
-export type AddOnForOffice = AddOnInput & { id: string };
+export type AddOnForOffice = AddOnInput & { id: string; edition: string };
 
 /** All extras, sold now or not, in their order. */
 export function listAddOns(ctx: TenantContext): Promise<AddOnForOffice[]> {
-  return withTenant(ctx, async (tx) => {
-    const rows = await tx.addOn.findMany({
-      where: { tenantId: ctx.tenantId },
-      include: { packages: { select: { packageId: true } } },
-      orderBy: [{ position: 'asc' }, { name: 'asc' }],
-    });
-    return rows.map((row) => ({
+  return withTenant(ctx, (tx) => addOnsForOffice(tx, ctx));
+}
+
+/** The same within a change; or the one of this id. */
+export async function addOnsForOffice(
+  tx: Tx,
+  ctx: TenantContext,
+  id?: string | null,
+): Promise<AddOnForOffice[]> {
+  const rows = await tx.addOn.findMany({
+    where: { tenantId: ctx.tenantId, ...(id && { id }) },
+    include: { packages: { select: { packageId: true }, orderBy: { packageId: 'asc' } } },
+    orderBy: [{ position: 'asc' }, { name: 'asc' }],
+  });
+  return rows.map((row) =>
+    withEdition({
       id: row.id,
       name: row.name,
       slug: row.slug,
@@ -24,8 +34,8 @@ export function listAddOns(ctx: TenantContext): Promise<AddOnForOffice[]> {
       taxBps: row.taxBps,
       active: row.active,
       packageIds: row.packages.map((link) => link.packageId),
-    }));
-  });
+    }),
+  );
 }
 
 /** Those of the ids that are the tenant's, with what pricing needs. */

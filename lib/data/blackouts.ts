@@ -1,9 +1,11 @@
 import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
 import type { TenantContext } from './context';
 import { dateColumn, dateText } from './date-column';
+import { withEdition } from './edition';
+import type { Blackout } from './prisma-client/client';
 import { type Tx, withTenant } from './transaction';
 
-export type BlackoutForOffice = BlackoutInput & { id: string; resourceName: string | null };
+export type BlackoutForOffice = BlackoutInput & { id: string; edition: string; resourceName: string | null };
 
 const BLACKOUTS_A_PAGE = 100;
 
@@ -36,21 +38,28 @@ export function listBlackouts(
       take: BLACKOUTS_A_PAGE + 1,
     });
     const rows = found.slice(0, BLACKOUTS_A_PAGE).map((row) => ({
-      id: row.id,
-      resourceId: row.resourceId,
+      ...asTyped(row),
       resourceName: row.resource?.name ?? null,
-      reason: row.reason,
-      startDate: dateText(row.startDate),
-      endDate: dateText(row.endDate),
-      startMinute: row.startMinute,
-      endMinute: row.endMinute,
     }));
     return { rows, nextCursor: found.length > BLACKOUTS_A_PAGE ? (rows.at(-1)?.id ?? null) : null };
   });
 }
 
-export function findBlackout(tx: Tx, ctx: TenantContext, id: string) {
-  return tx.blackout.findUnique({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
+function asTyped(row: Blackout) {
+  return withEdition({
+    id: row.id,
+    resourceId: row.resourceId,
+    reason: row.reason,
+    startDate: dateText(row.startDate),
+    endDate: dateText(row.endDate),
+    startMinute: row.startMinute,
+    endMinute: row.endMinute,
+  });
+}
+
+export async function findBlackout(tx: Tx, ctx: TenantContext, id: string) {
+  const row = await tx.blackout.findUnique({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
+  return row && asTyped(row);
 }
 
 export async function writeBlackout(tx: Tx, ctx: TenantContext, input: BlackoutInput): Promise<string> {

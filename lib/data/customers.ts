@@ -1,5 +1,6 @@
 import type { CustomerInput } from '@/lib/domain/editing/member-input';
 import type { TenantContext } from './context';
+import { withEdition } from './edition';
 import { staleTenantQuery, type Tx, tenantQuery } from './transaction';
 
 export type CustomerForOffice = {
@@ -54,6 +55,20 @@ export async function readCustomer(ctx: TenantContext, id: string): Promise<Cust
     [ctx.tenantId, id],
   );
   return row ?? null;
+}
+
+type EditedCustomer = { id: string; name: string; phone: string; notes: string };
+
+/** What of a customer their form edits. */
+export const customerValues = ({ id, name, phone, notes }: EditedCustomer) =>
+  withEdition({ id, name, phone, notes });
+
+/** The same within a change, the row locked; null: the tenant has none of this id. */
+export async function lockCustomerValues(tx: Tx, ctx: TenantContext, id: string) {
+  const [row] = await tx.$queryRaw<EditedCustomer[]>`
+    SELECT "id", "name", "phone", "notes" FROM "Customer"
+     WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
+  return row ? customerValues(row) : null;
 }
 
 /** The address is who the customer is, and never edited. @returns false when the tenant has none of this id. */

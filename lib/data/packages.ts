@@ -1,12 +1,14 @@
 import type { PackageInput } from '@/lib/domain/editing/package-input';
 import type { TenantContext } from './context';
 import { dateColumn, dateText } from './date-column';
+import { withEdition } from './edition';
 import type { BookingType } from './prisma-client/enums';
 import { type Tx, tenantQuery, withTenant } from './transaction';
 
 /** A package as the office edits it, the parts that only it knows (how often it was booked) beside. */
 export type PackageForOffice = PackageInput & {
   id: string;
+  edition: string;
   bookingType: BookingType;
   position: number;
   bookings: number;
@@ -14,19 +16,28 @@ export type PackageForOffice = PackageInput & {
 
 const forOffice = {
   priceRules: { orderBy: { position: 'asc' as const } },
-  addOns: { select: { addOnId: true } },
+  addOns: { select: { addOnId: true }, orderBy: { addOnId: 'asc' as const } },
   _count: { select: { bookings: true } },
 };
 
 /** All packages, sold now or not, in their order. */
 export function listPackages(ctx: TenantContext): Promise<PackageForOffice[]> {
-  return withTenant(ctx, async (tx) => {
-    const rows = await tx.package.findMany({
-      where: { tenantId: ctx.tenantId },
-      include: forOffice,
-      orderBy: [{ position: 'asc' }, { name: 'asc' }],
-    });
-    return rows.map((row) => ({
+  return withTenant(ctx, (tx) => packagesForOffice(tx, ctx));
+}
+
+/** The same within a change; or the one of this id. */
+export async function packagesForOffice(
+  tx: Tx,
+  ctx: TenantContext,
+  id?: string | null,
+): Promise<PackageForOffice[]> {
+  const rows = await tx.package.findMany({
+    where: { tenantId: ctx.tenantId, ...(id && { id }) },
+    include: forOffice,
+    orderBy: [{ position: 'asc' }, { name: 'asc' }],
+  });
+  return rows.map((row) => ({
+    ...withEdition({
       id: row.id,
       name: row.name,
       slug: row.slug,
@@ -36,7 +47,6 @@ export function listPackages(ctx: TenantContext): Promise<PackageForOffice[]> {
       segmentId: row.segmentId,
       grouping: row.grouping ?? '',
       serviceId: row.serviceId,
-      bookingType: row.bookingType,
       priceCents: row.priceCents,
       priceUnit: row.priceUnit,
       priceRules: row.priceRules.map((rule) => ({
@@ -55,10 +65,11 @@ export function listPackages(ctx: TenantContext): Promise<PackageForOffice[]> {
       photos: row.photos as PackageInput['photos'],
       addOnIds: row.addOns.map((link) => link.addOnId),
       active: row.active,
-      position: row.position,
-      bookings: row._count.bookings,
-    }));
-  });
+    }),
+    bookingType: row.bookingType,
+    position: row.position,
+    bookings: row._count.bookings,
+  }));
 }
 
 /** The package that has this slug now, or had it once (`live` false). Null: it is free. */

@@ -1,16 +1,24 @@
 import type { Policy } from '@/lib/domain/catalogue';
 import type { PolicyInput } from '@/lib/domain/editing/policy-input';
 import type { TenantContext } from './context';
+import { withEdition } from './edition';
 import { type Tx, withTenant } from './transaction';
 
-export function readPolicy(ctx: TenantContext): Promise<Policy | null> {
-  return withTenant(ctx, async (tx) => {
-    const row = await tx.policy.findUnique({
-      where: { tenantId: ctx.tenantId },
-      omit: { tenantId: true, updatedAt: true },
-    });
-    return row && { ...row, cancellationTiers: row.cancellationTiers as Policy['cancellationTiers'] };
+export type PolicyForOffice = Policy & { edition: string };
+
+export function readPolicy(ctx: TenantContext): Promise<PolicyForOffice | null> {
+  return withTenant(ctx, (tx) => findPolicy(tx, ctx));
+}
+
+/** The same within a change. */
+export async function findPolicy(tx: Tx, ctx: TenantContext): Promise<PolicyForOffice | null> {
+  const row = await tx.policy.findUnique({
+    where: { tenantId: ctx.tenantId },
+    omit: { tenantId: true, updatedAt: true },
   });
+  return (
+    row && withEdition({ ...row, cancellationTiers: row.cancellationTiers as Policy['cancellationTiers'] })
+  );
 }
 
 /** Tiers are kept from the farthest to the nearest. */

@@ -1,9 +1,11 @@
 import type { ResourceInput } from '@/lib/domain/editing/resource-input';
 import type { TenantContext } from './context';
+import { withEdition } from './edition';
 import { type Tx, withTenant } from './transaction';
 
 export type ResourceForOffice = Omit<ResourceInput, 'scheduleId'> & {
   id: string;
+  edition: string;
   slug: string;
   scheduleId: string;
   /** Services that need it. */
@@ -12,15 +14,23 @@ export type ResourceForOffice = Omit<ResourceInput, 'scheduleId'> & {
 
 /** People, rooms and things; the quota resources of daily limits are bookkeeping and not listed. */
 export function listResources(ctx: TenantContext): Promise<ResourceForOffice[]> {
-  return withTenant(ctx, async (tx) => {
-    const rows = await tx.resource.findMany({
-      where: { tenantId: ctx.tenantId, kind: { not: 'QUOTA' } },
-      include: { groups: { select: { group: { select: { service: { select: { name: true } } } } } } },
-      orderBy: [{ position: 'asc' }, { name: 'asc' }],
-    });
-    return rows.map((row) => ({
+  return withTenant(ctx, (tx) => resourcesForOffice(tx, ctx));
+}
+
+/** The same within a change; or the one of this id. */
+export async function resourcesForOffice(
+  tx: Tx,
+  ctx: TenantContext,
+  id?: string | null,
+): Promise<ResourceForOffice[]> {
+  const rows = await tx.resource.findMany({
+    where: { tenantId: ctx.tenantId, kind: { not: 'QUOTA' }, ...(id && { id }) },
+    include: { groups: { select: { group: { select: { service: { select: { name: true } } } } } } },
+    orderBy: [{ position: 'asc' }, { name: 'asc' }],
+  });
+  return rows.map((row) => ({
+    ...withEdition({
       id: row.id,
-      slug: row.slug,
       name: row.name,
       kind: row.kind as ResourceInput['kind'],
       title: row.title,
@@ -28,9 +38,10 @@ export function listResources(ctx: TenantContext): Promise<ResourceForOffice[]> 
       image: row.image,
       scheduleId: row.scheduleId ?? '',
       active: row.active,
-      services: [...new Set(row.groups.map((link) => link.group.service.name))],
-    }));
-  });
+    }),
+    slug: row.slug,
+    services: [...new Set(row.groups.map((link) => link.group.service.name))],
+  }));
 }
 
 export function findResource(tx: Tx, ctx: TenantContext, id: string) {

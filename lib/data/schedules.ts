@@ -1,10 +1,12 @@
 import type { OverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
 import type { TenantContext } from './context';
 import { dateColumn, dateText } from './date-column';
+import { withEdition } from './edition';
 import { type Tx, withTenant } from './transaction';
 
 export type ScheduleForOffice = ScheduleInput & {
   id: string;
+  edition: string;
   timeZone: string;
   overrides: { date: string; periods: OverrideInput['periods'] }[];
   resources: { id: string; name: string }[];
@@ -26,18 +28,38 @@ export function listSchedules(ctx: TenantContext, today: string): Promise<Schedu
       orderBy: { name: 'asc' },
     });
     return rows.map((row) => ({
-      id: row.id,
-      name: row.name,
+      ...weekOf(row),
       timeZone: row.timeZone,
-      days: [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
-        row.hours
-          .filter((hours) => hours.weekday === weekday)
-          .map(({ startMinute, endMinute }) => ({ startMinute, endMinute })),
-      ),
       overrides: byDate(row.overrides),
       resources: row.resources,
     }));
   });
+}
+
+type Week = {
+  id: string;
+  name: string;
+  hours: { weekday: number; startMinute: number; endMinute: number }[];
+};
+
+const weekOf = ({ id, name, hours }: Week) =>
+  withEdition({
+    id,
+    name,
+    days: [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
+      hours
+        .filter((each) => each.weekday === weekday)
+        .map(({ startMinute, endMinute }) => ({ startMinute, endMinute })),
+    ),
+  });
+
+/** The week of a schedule within a change; null: the tenant has none of this id. */
+export async function readWeek(tx: Tx, ctx: TenantContext, id: string) {
+  const row = await tx.schedule.findUnique({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id } },
+    include: { hours: { orderBy: { startMinute: 'asc' } } },
+  });
+  return row && weekOf(row);
 }
 
 function byDate(rows: { date: Date; startMinute: number | null; endMinute: number | null }[]) {

@@ -1,26 +1,36 @@
 import type { SegmentInput } from '@/lib/domain/editing/segment-input';
 import type { TenantContext } from './context';
+import { withEdition } from './edition';
 import { type Tx, withTenant } from './transaction';
 
-export type SegmentForOffice = SegmentInput & { id: string; packages: number };
+export type SegmentForOffice = SegmentInput & { id: string; edition: string; packages: number };
 
 export function listSegments(ctx: TenantContext): Promise<SegmentForOffice[]> {
-  return withTenant(ctx, async (tx) => {
-    const rows = await tx.segment.findMany({
-      where: { tenantId: ctx.tenantId },
-      include: { _count: { select: { packages: true } } },
-      orderBy: [{ position: 'asc' }, { name: 'asc' }],
-    });
-    return rows.map((row) => ({
+  return withTenant(ctx, (tx) => segmentsForOffice(tx, ctx));
+}
+
+/** The same within a change; or the one of this id. */
+export async function segmentsForOffice(
+  tx: Tx,
+  ctx: TenantContext,
+  id?: string | null,
+): Promise<SegmentForOffice[]> {
+  const rows = await tx.segment.findMany({
+    where: { tenantId: ctx.tenantId, ...(id && { id }) },
+    include: { _count: { select: { packages: true } } },
+    orderBy: [{ position: 'asc' }, { name: 'asc' }],
+  });
+  return rows.map((row) => ({
+    ...withEdition({
       id: row.id,
       name: row.name,
       slug: row.slug,
       description: row.description,
       image: row.image,
       active: row.active,
-      packages: row._count.packages,
-    }));
-  });
+    }),
+    packages: row._count.packages,
+  }));
 }
 
 export function findSegment(tx: Tx, ctx: TenantContext, id: string) {

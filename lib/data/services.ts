@@ -1,26 +1,36 @@
 import type { ServiceInput } from '@/lib/domain/editing/service-input';
 import type { TenantContext } from './context';
+import { withEdition } from './edition';
 import { type Tx, withTenant } from './transaction';
 
-export type ServiceForOffice = ServiceInput & { id: string; packages: string[] };
+export type ServiceForOffice = ServiceInput & { id: string; edition: string; packages: string[] };
 
 export function listServices(ctx: TenantContext): Promise<ServiceForOffice[]> {
-  return withTenant(ctx, async (tx) => {
-    const rows = await tx.service.findMany({
-      where: { tenantId: ctx.tenantId },
-      include: {
-        groups: {
-          orderBy: { position: 'asc' },
-          include: { resources: { orderBy: { position: 'asc' }, select: { resourceId: true } } },
-        },
-        packages: { select: { name: true }, orderBy: { position: 'asc' } },
+  return withTenant(ctx, (tx) => servicesForOffice(tx, ctx));
+}
+
+/** All, or the one of this id. */
+export async function servicesForOffice(
+  tx: Tx,
+  ctx: TenantContext,
+  id?: string | null,
+): Promise<ServiceForOffice[]> {
+  const rows = await tx.service.findMany({
+    where: { tenantId: ctx.tenantId, ...(id && { id }) },
+    include: {
+      groups: {
+        orderBy: { position: 'asc' },
+        include: { resources: { orderBy: { position: 'asc' }, select: { resourceId: true } } },
       },
-      orderBy: { name: 'asc' },
-    });
-    return rows.map((row) => ({
+      packages: { select: { name: true }, orderBy: { position: 'asc' } },
+    },
+    orderBy: { name: 'asc' },
+  });
+  return rows.map((row) => ({
+    ...withEdition({
       id: row.id,
       name: row.name,
-      takes: row.durationDays === null ? 'MINUTES' : 'DAYS',
+      takes: row.durationDays === null ? ('MINUTES' as const) : ('DAYS' as const),
       duration: row.durationDays ?? row.durationMinutes ?? 0,
       bufferBeforeMinutes: row.bufferBeforeMinutes,
       bufferAfterMinutes: row.bufferAfterMinutes,
@@ -38,9 +48,9 @@ export function listServices(ctx: TenantContext): Promise<ServiceForOffice[]> {
         resourceIds: group.resources.map((link) => link.resourceId),
       })),
       active: row.active,
-      packages: row.packages.map((each) => each.name),
-    }));
-  });
+    }),
+    packages: row.packages.map((each) => each.name),
+  }));
 }
 
 export function findService(tx: Tx, ctx: TenantContext, id: string) {

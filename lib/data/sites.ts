@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SiteInput } from '@/lib/domain/editing/site-input';
 import type { TenantContext } from './context';
+import { withEdition } from './edition';
 import { type Tx, tenantQuery } from './transaction';
 
 /** Texts, pictures and colours of the public site. */
@@ -26,16 +27,26 @@ export type Site = {
 
 export const siteQuestions = z.array(z.object({ question: z.string(), answer: z.string() })).catch([]);
 
+const siteSql = `SELECT "headline", "tagline", "about", "heroImage", "aboutImage", "accentColor", "packageWord",
+    "packagesWord", "contactEmail", "contactPhone", "addressLine", "city", "region", "postalCode", "mapUrl", "questions",
+    "published"
+  FROM "Site" WHERE "tenantId" = $1::uuid`;
+type SiteRow = Omit<Site, 'questions'> & { questions: unknown };
+
+const asSite = (row: SiteRow): Site => ({ ...row, questions: siteQuestions.parse(row.questions) });
+
 export async function readSite(ctx: TenantContext): Promise<Site | null> {
-  const [row] = await tenantQuery<Omit<Site, 'questions'> & { questions: unknown }>(
-    ctx,
-    `SELECT "headline", "tagline", "about", "heroImage", "aboutImage", "accentColor", "packageWord", "packagesWord",
-            "contactEmail", "contactPhone", "addressLine", "city", "region", "postalCode", "mapUrl", "questions", "published"
-       FROM "Site" WHERE "tenantId" = $1::uuid`,
-    [ctx.tenantId],
-  );
-  return row ? { ...row, questions: siteQuestions.parse(row.questions) } : null;
+  const [row] = await tenantQuery<SiteRow>(ctx, siteSql, [ctx.tenantId]);
+  return row ? asSite(row) : null;
 }
+
+/** As its form edits it, within a change. */
+export async function findSite(tx: Tx, ctx: TenantContext): Promise<(Site & { edition: string }) | null> {
+  const [row] = await tx.$queryRawUnsafe<SiteRow[]>(siteSql, ctx.tenantId);
+  return row ? siteValues(asSite(row)) : null;
+}
+
+export const siteValues = (site: Site) => withEdition(site);
 
 export async function writeSite(tx: Tx, ctx: TenantContext, input: SiteInput): Promise<void> {
   await tx.site.upsert({

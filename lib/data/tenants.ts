@@ -1,4 +1,5 @@
 import type { TenantContext } from './context';
+import { withEdition } from './edition';
 import type { Prisma } from './prisma-client/client';
 import { type Tx, withTenant } from './transaction';
 
@@ -45,6 +46,15 @@ export function readBusiness(ctx: TenantContext) {
     tx.tenant.findUniqueOrThrow({ where: { id: ctx.tenantId }, select: business }),
   );
 }
+
+type EditedBusiness = Pick<
+  Awaited<ReturnType<typeof readBusiness>>,
+  'name' | 'timeZone' | 'currency' | 'country' | 'taxName' | 'taxIncluded'
+>;
+
+/** What of the business its form edits. */
+export const businessValues = ({ name, timeZone, currency, country, taxName, taxIncluded }: EditedBusiness) =>
+  withEdition({ name, timeZone, currency, country, taxName, taxIncluded });
 
 /** The same inside a change, its row locked: no booking is written until the change commits. */
 export async function lockBusiness(tx: Tx, ctx: TenantContext) {

@@ -3,7 +3,7 @@ import { BusinessForm } from '@/components/office/business/business-form';
 import { Card, CardBody } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { listBookings } from '@/lib/data/bookings';
-import { readBusiness } from '@/lib/data/tenants';
+import { businessValues, readBusiness } from '@/lib/data/tenants';
 import { countries, currencies } from '@/lib/domain/countries';
 import { currencyName } from '@/lib/domain/money';
 import { admit } from '../admit';
@@ -14,18 +14,17 @@ export const metadata: Metadata = { title: 'Business' };
 export default function BusinessPage() {
   return admit('settings:edit', async ({ ctx }) => {
     const [business, bookings] = await Promise.all([readBusiness(ctx), listBookings(ctx, { limit: 1 })]);
-    const { name, timeZone, currency, country, taxName, taxIncluded } = business;
     return (
       <>
         <PageHeader title="Business" description="Its name, its clock and its tax." />
         <Card>
           <CardBody>
             <BusinessForm
-              business={{ name, timeZone, currency, country, taxName, taxIncluded }}
+              business={businessValues(business)}
               currencyFixed={bookings.data.length > 0}
               zones={Intl.supportedValuesOf('timeZone')}
-              countries={countryOptions(country)}
-              currencies={currencyOptions(currency)}
+              countries={countryOptions(business.country)}
+              currencies={currencyOptions(business.currency)}
               save={saveBusinessAction}
             />
           </CardBody>

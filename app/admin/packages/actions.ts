@@ -21,7 +21,10 @@ export const reorderPackagesAction = catalogueAction(
   {
     name: 'package.order',
     can: 'catalogue:edit',
-    input: z.strictObject({ ids: z.array(idField).max(500).transform(eachOnce) }),
+    input: z.strictObject({
+      ids: z.array(idField).max(500).transform(eachOnce),
+      seen: z.array(idField).max(500).optional(),
+    }),
   },
   reorderPackages,
 );

@@ -4,7 +4,7 @@ import { SiteForm } from '@/components/office/business/site-form';
 import { Card, CardBody } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import { readSite } from '@/lib/data/sites';
+import { readSite, siteValues } from '@/lib/data/sites';
 import { admit } from '../admit';
 import { picturesOf } from '../pictures';
 import { saveSiteAction } from './actions';
@@ -28,7 +28,7 @@ export default function SitePage() {
         />
         <Card>
           <CardBody>
-            <SiteForm site={site} pictures={pictures} save={saveSiteAction} />
+            <SiteForm site={siteValues(site)} pictures={pictures} save={saveSiteAction} />
           </CardBody>
         </Card>
       </>

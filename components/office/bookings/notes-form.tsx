@@ -6,19 +6,13 @@ import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
 
 type NotesFormProps = {
-  bookingId: string;
-  notes: string;
+  notes: NotesInput;
   save: (input: NotesInput) => Promise<SaveResult>;
 };
 
-export function NotesForm({ bookingId, notes, save }: NotesFormProps) {
+export function NotesForm({ notes, save }: NotesFormProps) {
   return (
-    <OfficeForm
-      schema={notesInput}
-      values={{ bookingId, officeNotes: notes }}
-      save={save}
-      saved="Notes saved"
-    >
+    <OfficeForm schema={notesInput} values={notes} save={save} saved="Notes saved">
       <LongTextField name="officeNotes" label="Notes" hideLabel rows={3} />
     </OfficeForm>
   );

@@ -14,7 +14,7 @@ import { ReorderButton } from './reorder-button';
 type PackageTableProps = Omit<PackageFormProps, 'row' | 'close' | 'onDirty'> & {
   packages: PackageRow[];
   mayEdit: boolean;
-  reorder: (input: { ids: string[] }) => Promise<SaveResult>;
+  reorder: (input: { ids: string[]; seen: string[] }) => Promise<SaveResult>;
 };
 
 export function PackageTable({ packages, mayEdit, reorder, ...form }: PackageTableProps) {

@@ -17,7 +17,8 @@ export function ReorderButton({
   save,
 }: {
   rows: Row[];
-  save: (input: { ids: string[] }) => Promise<SaveResult>;
+  /** `seen`: the order that was shown, which somebody may have changed meanwhile. */
+  save: (input: { ids: string[]; seen: string[] }) => Promise<SaveResult>;
 }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -49,7 +50,9 @@ export function ReorderButton({
           pending={pending}
           onClick={() =>
             start(async () => {
-              const result = await reach(() => save({ ids: order.map((row) => row.id) }));
+              const result = await reach(() =>
+                save({ ids: order.map(({ id }) => id), seen: rows.map(({ id }) => id) }),
+              );
               if (!result.ok) return void toast.error(result.message);
               toast.success('Order saved');
               setOpen(false);

@@ -3,7 +3,14 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm } from 'react-hook-form';
+import {
+  type DefaultValues,
+  type FieldValues,
+  FormProvider,
+  type Path,
+  type PathValue,
+  useForm,
+} from 'react-hook-form';
 import { toast } from 'sonner';
 import type { z } from 'zod';
 import { Button } from '@/components/ui/button';
@@ -11,6 +18,7 @@ import { Callout } from '@/components/ui/callout';
 import { reach } from '@/components/ui/reach';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { SaveResult } from './save-result';
+import { StaleNotice } from './stale-notice';
 import { useUnsavedGuard } from './use-unsaved-guard';
 
 type OfficeFormProps<Values extends FieldValues, Saved extends SaveResult> = {
@@ -36,6 +44,7 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
   const { schema, values, save, saved, onSaved, submitLabel = 'Save', aside, onDirty, children } = props;
   const router = useRouter();
   const [problem, setProblem] = useState<string>();
+  const [stale, setStale] = useState<{ message: string; edition: string } | null>(null);
   const form = useForm<Values, unknown, Values>({
     resolver: zodResolver(schema),
     defaultValues: values as DefaultValues<Values>,
@@ -48,14 +57,17 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
 
   const submit = form.handleSubmit(async (typed) => {
     setProblem(undefined);
+    setStale(null);
     const result: Saved | SaveResult = await reach(() => save(typed));
     if (!result.ok) {
+      const edition = 'extra' in result ? result.extra?.edition : undefined;
+      if (typeof edition === 'string') return setStale({ message: result.message, edition });
       setProblem(result.message);
       for (const { path, message } of result.errors ?? []) form.setError(path as Path<Values>, { message });
       return;
     }
     const done = result as Extract<Saved, { ok: true }>;
-    form.reset(typed);
+    form.reset(done.edition === undefined ? typed : { ...typed, edition: done.edition });
     toast.success(typeof saved === 'string' ? saved : saved(done));
     router.refresh();
     onSaved?.(done);
@@ -70,6 +82,15 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
           <Callout tone="danger" live>
             {problem}
           </Callout>
+        )}
+        {stale && (
+          <StaleNotice
+            message={stale.message}
+            onOverwrite={() => {
+              form.setValue('edition' as Path<Values>, stale.edition as PathValue<Values, Path<Values>>);
+              return submit();
+            }}
+          />
         )}
         <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-1 py-3 in-data-panel:-bottom-5 in-data-panel:-mb-5 in-data-panel:pb-5">
           {aside && <div className="mr-auto flex flex-wrap gap-2">{aside}</div>}

@@ -2,5 +2,13 @@ import type { FieldError } from '@/lib/domain/errors';
 
 /** What an action of the office answers, as a form needs to know it. */
 export type SaveResult =
-  | { ok: true }
-  | { ok: false; message: string; errors?: FieldError[] | undefined; code?: string };
+  /** `edition`: of what is there now, for a form that stays open. */
+  | { ok: true; edition?: string }
+  | {
+      ok: false;
+      message: string;
+      errors?: FieldError[] | undefined;
+      code?: string;
+      /** Of a stale save: the edition that somebody else saved. */
+      extra?: { edition?: unknown } | undefined;
+    };

@@ -86,7 +86,7 @@ function ScheduleForm({
       schema={scheduleInput}
       values={
         row
-          ? { id: row.id, name: row.name, days: row.days }
+          ? { id: row.id, edition: row.edition, name: row.name, days: row.days }
           : {
               id: null,
               name: '',

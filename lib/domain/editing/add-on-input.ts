@@ -1,8 +1,20 @@
 import { z } from 'zod';
-import { bps, cents, eachOnce, idField, pictureUrl, requiredText, slug, text, whole } from './fields';
+import {
+  bps,
+  cents,
+  eachOnce,
+  editionField,
+  idField,
+  pictureUrl,
+  requiredText,
+  slug,
+  text,
+  whole,
+} from './fields';
 
 export const addOnInput = z.strictObject({
   id: idField.nullable(),
+  edition: editionField,
   name: requiredText(120, 'a name'),
   slug,
   description: text(1000),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idField, localDate, text } from './fields';
+import { editionField, idField, localDate, text } from './fields';
 
 const minute = z.number({ error: 'Choose a time.' }).int().min(0).max(1440).nullable();
 
@@ -7,6 +7,7 @@ const minute = z.number({ error: 'Choose a time.' }).int().min(0).max(1440).null
 export const blackoutInput = z
   .strictObject({
     id: idField.nullable(),
+    edition: editionField,
     /** Null: the whole business. */
     resourceId: idField.nullable(),
     reason: text(200),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isTimeZone } from '@/lib/domain/time';
-import { requiredText } from './fields';
+import { editionField, requiredText } from './fields';
 
 export const businessInput = z.strictObject({
+  edition: editionField,
   name: requiredText(120, 'a name'),
   timeZone: z.string().refine(isTimeZone, 'Choose a time zone from the list.'),
   currency: z.string().regex(/^[A-Z]{3}$/, 'Three letters, like EUR.'),

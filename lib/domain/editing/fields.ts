@@ -19,6 +19,9 @@ export const requiredText = (max: number, what: string) => text(max).min(1, `Ple
 
 export const idField = z.uuid();
 
+/** The edition that was looked at, of what is there already: a save of what has another by now is refused. */
+export const editionField = z.string().max(64).optional();
+
 /** For a list that names things: whoever is named twice is meant once. */
 export const eachOnce = (ids: string[]) => [...new Set(ids)];
 

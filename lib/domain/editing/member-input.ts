@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailField, idField, requiredText, text } from './fields';
+import { editionField, emailField, idField, requiredText, text } from './fields';
 
 export const memberRoles = ['OWNER', 'ADMIN', 'STAFF'] as const;
 
@@ -36,6 +36,7 @@ export type ApiKeyInput = z.infer<typeof apiKeyInput>;
 
 export const customerInput = z.strictObject({
   id: idField,
+  edition: editionField,
   name: requiredText(120, 'a name'),
   phone: text(40),
   notes: text(5000),

@@ -3,6 +3,7 @@ import {
   bps,
   cents,
   eachOnce,
+  editionField,
   idField,
   localDate,
   pictureUrl,
@@ -33,6 +34,7 @@ const priceRuleInput = z
 export const packageInput = z
   .strictObject({
     id: idField.nullable(),
+    edition: editionField,
     name: requiredText(120, 'a name'),
     slug,
     summary: text(200),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { LONGEST_HOLD_MINUTES, SHORTEST_HOLD_MINUTES } from '../holds';
-import { bps, text, whole } from './fields';
+import { bps, editionField, text, whole } from './fields';
 
 const tier = z.strictObject({ hoursBefore: whole(1, 26_280), keepBps: bps });
 
 /** The tenant's rules. */
 export const policyInput = z
   .strictObject({
+    edition: editionField,
     depositKind: z.enum(['NONE', 'PERCENT', 'AMOUNT']),
     depositValue: z.number({ error: 'Please type a number.' }).int().min(0).max(20_000_000),
     depositRefundable: z.boolean(),

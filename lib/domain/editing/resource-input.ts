@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { idField, pictureUrl, requiredText, text } from './fields';
+import { editionField, idField, pictureUrl, requiredText, text } from './fields';
 
 const resourceKinds = ['PERSON', 'ROOM', 'EQUIPMENT', 'BUSINESS'] as const;
 
 export const resourceInput = z.strictObject({
   id: idField.nullable(),
+  edition: editionField,
   name: requiredText(120, 'a name'),
   kind: z.enum(resourceKinds),
   title: text(120),

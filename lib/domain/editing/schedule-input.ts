@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idField, localDate, requiredText } from './fields';
+import { editionField, idField, localDate, requiredText } from './fields';
 
 /** Minutes from local midnight; the end may pass midnight. */
 const period = z
@@ -30,6 +30,7 @@ const periods = z
 
 export const scheduleInput = z.strictObject({
   id: idField.nullable(),
+  edition: editionField,
   name: requiredText(120, 'a name'),
   /** Seven days, Monday first; an empty day is closed. */
   days: z.array(periods).length(7),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { idField, pictureUrl, requiredText, slug, text } from './fields';
+import { editionField, idField, pictureUrl, requiredText, slug, text } from './fields';
 
 export const segmentInput = z.strictObject({
   id: idField.nullable(),
+  edition: editionField,
   name: requiredText(120, 'a name'),
   slug,
   description: text(2000),

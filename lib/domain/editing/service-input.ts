@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLocalTime } from '@/lib/domain/time';
-import { eachOnce, idField, requiredText, weekdays, whole } from './fields';
+import { eachOnce, editionField, idField, requiredText, weekdays, whole } from './fields';
 
 /** No service takes more days, so no booking lasts longer. */
 export const LONGEST_SERVICE_DAYS = 60;
@@ -22,6 +22,7 @@ function ofDifferentIds(groups: { id: string | null }[]): boolean {
 export const serviceInput = z
   .strictObject({
     id: idField.nullable(),
+    edition: editionField,
     name: requiredText(120, 'a name'),
     takes: z.enum(['MINUTES', 'DAYS']),
     duration: whole(1, 1440),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isHexColor } from '@/lib/domain/contrast';
-import { emailField, pictureUrl, requiredText, text } from './fields';
+import { editionField, emailField, pictureUrl, requiredText, text } from './fields';
 
 export const siteInput = z.strictObject({
+  edition: editionField,
   headline: text(120),
   tagline: text(240),
   about: text(5000),

@@ -1,4 +1,4 @@
-import { deleteAddOn, findAddOnBySlug, findAddOns, writeAddOn } from '@/lib/data/addOns';
+import { addOnsForOffice, deleteAddOn, findAddOnBySlug, findAddOns, writeAddOn } from '@/lib/data/addOns';
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
 import { pricesOf } from '@/lib/data/packages';
@@ -8,13 +8,18 @@ import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
+import { staleSave } from '../catalogue/stale-save';
 
 /** Makes or changes an extra, and says which packages offer it. */
 export function saveAddOn(ctx: TenantContext, input: AddOnInput): Promise<EditResult<{ id: string }>> {
   permit(ctx, 'catalogue:edit');
+  const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const [before] = input.id ? await findAddOns(tx, ctx, [input.id]) : [];
     if (input.id && !before) return notFound('extra');
+    const [present] = before ? await addOnsForOffice(tx, ctx, before.id) : [];
+    const stale = staleSave(edition, present);
+    if (stale) return stale;
     const sold = await pricesOf(tx, ctx, input.packageIds);
     if (sold.length !== new Set(input.packageIds).size) return notFound('package');
     const namesake = await findAddOnBySlug(tx, ctx, input.slug);
@@ -25,7 +30,7 @@ export function saveAddOn(ctx: TenantContext, input: AddOnInput): Promise<EditRe
       const small = tooSmallToCharge(each, [input], money);
       if (small) return refuseField('priceCents', `${each.name}: ${small}`);
     }
-    const id = await writeAddOn(tx, ctx, input);
+    const id = await writeAddOn(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: before ? 'add_on.changed' : 'add_on.made',
       subjectKind: 'AddOn',

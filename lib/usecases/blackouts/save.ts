@@ -6,6 +6,7 @@ import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
+import { staleSave } from '../catalogue/stale-save';
 
 /**
  * Closes a period for new bookings. `bookingsInside` says how many confirmed ones have a day in it: they stay, and
@@ -16,20 +17,23 @@ export function saveBlackout(
   input: BlackoutInput,
 ): Promise<EditResult<{ id: string; bookingsInside: number }>> {
   permit(ctx, 'schedule:edit');
+  const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
-    const before = input.id ? await findBlackout(tx, ctx, input.id) : null;
-    if (input.id && !before) return notFound('closed period');
-    if (input.resourceId && !(await findResource(tx, ctx, input.resourceId)))
+    const before = values.id ? await findBlackout(tx, ctx, values.id) : null;
+    if (values.id && !before) return notFound('closed period');
+    const stale = staleSave(edition, before);
+    if (stale) return stale;
+    if (values.resourceId && !(await findResource(tx, ctx, values.resourceId)))
       return notFound('person or room');
-    const id = await writeBlackout(tx, ctx, input);
+    const id = await writeBlackout(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: before ? 'blackout.changed' : 'blackout.made',
       subjectKind: 'Blackout',
       subjectId: id,
       before,
-      after: input,
+      after: values,
     });
-    return { ok: true, id, bookingsInside: await countBookingsInside(tx, ctx, input) };
+    return { ok: true, id, bookingsInside: await countBookingsInside(tx, ctx, values) };
   });
 }
 

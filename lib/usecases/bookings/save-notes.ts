@@ -1,19 +1,28 @@
 import type { TenantContext } from '@/lib/data/context';
+import { withEdition } from '@/lib/data/edition';
 import type { NotesInput } from '@/lib/domain/editing/notes-input';
 import type { Result } from '@/lib/domain/errors';
 import { permit } from '@/lib/usecases/permit';
-import { changeBooking } from './change';
+import { staleSave } from '../catalogue/stale-save';
+import { changeBooking, Undo } from './change';
 
-/** What the office wants to remember of a booking. The last one who saves wins; the timeline keeps what was there. */
-export async function saveNotes(ctx: TenantContext, input: NotesInput): Promise<Result<object>> {
+/** What of a booking its notes' form edits. */
+export const notesValues = (booking: { id: string; officeNotes: string }) =>
+  withEdition({ bookingId: booking.id, officeNotes: booking.officeNotes });
+
+/** What the office wants to remember of a booking. The timeline keeps what was there. */
+export async function saveNotes(ctx: TenantContext, input: NotesInput): Promise<Result<{ edition: string }>> {
   permit(ctx, 'customer:edit');
   return changeBooking(ctx, { bookingId: input.bookingId }, async (change) => {
+    const stale = staleSave(input.edition, notesValues(change.booking));
+    if (stale) throw new Undo(stale);
     await change.mark({ officeNotes: input.officeNotes });
     await change.audit(
       'booking.noted',
       { officeNotes: input.officeNotes },
       { officeNotes: change.booking.officeNotes },
     );
-    return { ok: true as const };
+    const { edition } = notesValues({ id: input.bookingId, officeNotes: input.officeNotes });
+    return { ok: true as const, edition };
   });
 }

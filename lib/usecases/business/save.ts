@@ -2,7 +2,7 @@ import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
 import { pricesOnSale } from '@/lib/data/packages';
 import { moveSchedulesToZone } from '@/lib/data/schedules';
-import { lockBusiness, writeBusiness } from '@/lib/data/tenants';
+import { businessValues, lockBusiness, writeBusiness } from '@/lib/data/tenants';
 import type { Tx } from '@/lib/data/transaction';
 import { hasAnyBooking } from '@/lib/data/zoneChange';
 import { currencies } from '@/lib/domain/countries';
@@ -11,6 +11,7 @@ import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { type EditRefusal, type EditResult, refuseField } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
+import { staleSave } from '../catalogue/stale-save';
 import { moveBookingsToZone } from './move-to-zone';
 
 /**
@@ -24,10 +25,13 @@ export function saveBusiness(
   ctx: TenantContext,
   input: BusinessInput,
   now = Date.now(),
-): Promise<EditResult<object>> {
+): Promise<EditResult<{ edition: string }>> {
   permit(ctx, 'settings:edit');
+  const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = await lockBusiness(tx, ctx);
+    const stale = staleSave(edition, businessValues(before));
+    if (stale) return stale;
     const flaw = await flawOfMoney(tx, ctx, before, input);
     if (flaw) return flaw;
     if (input.timeZone !== before.timeZone) {
@@ -35,7 +39,7 @@ export function saveBusiness(
       if (problem) return refuseField('timeZone', problem);
       await moveSchedulesToZone(tx, ctx, before.timeZone, input.timeZone);
     }
-    await writeBusiness(tx, ctx, input);
+    await writeBusiness(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: 'business.changed',
       subjectKind: 'Tenant',
@@ -48,9 +52,9 @@ export function saveBusiness(
         taxName: before.taxName,
         taxIncluded: before.taxIncluded,
       },
-      after: input,
+      after: values,
     });
-    return { ok: true };
+    return { ok: true, edition: businessValues(values).edition };
   });
 }
 

@@ -1,22 +1,31 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
-import { writeCustomer } from '@/lib/data/customers';
+import { customerValues, lockCustomerValues, writeCustomer } from '@/lib/data/customers';
 import type { CustomerInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';
 import { inOneTransaction } from '../catalogue/edit';
+import { staleSave } from '../catalogue/stale-save';
 
 /** Name, phone and the office's own notes. Bookings keep the contact they were made with. */
-export function saveCustomer(ctx: TenantContext, input: CustomerInput): Promise<EditResult<object>> {
+export function saveCustomer(
+  ctx: TenantContext,
+  input: CustomerInput,
+): Promise<EditResult<{ edition: string }>> {
   permit(ctx, 'customer:edit');
+  const { edition, ...values } = input;
   return inOneTransaction(ctx, async (tx) => {
-    if (!(await writeCustomer(tx, ctx, input))) return notFound('customer');
+    const before = await lockCustomerValues(tx, ctx, values.id);
+    if (!before) return notFound('customer');
+    const stale = staleSave(edition, before);
+    if (stale) return stale;
+    await writeCustomer(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: 'customer.changed',
       subjectKind: 'Customer',
       subjectId: input.id,
       after: { name: input.name, phone: input.phone },
     });
-    return { ok: true };
+    return { ok: true, edition: customerValues(values).edition };
   });
 }

@@ -4,20 +4,31 @@ import {
   deletePackage,
   findPackage,
   orderPackages,
+  packagesForOffice,
   pricesOnSale,
   setPackageActive,
 } from '@/lib/data/packages';
 import { readTenantUnits } from '@/lib/data/tenants';
 import type { Tx } from '@/lib/data/transaction';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
-import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { changedSince, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 
-/** Puts the packages in this order on the site. Every id must be one of the tenant's: else not_found. */
-export function reorderPackages(ctx: TenantContext, input: { ids: string[] }): Promise<EditResult<object>> {
+/**
+ * Puts the packages in this order on the site. Every id must be one of the tenant's: else not_found. `seen` is the order
+ * that was looked at: another one by now is a conflict.
+ */
+export function reorderPackages(
+  ctx: TenantContext,
+  input: { ids: string[]; seen?: string[] | undefined },
+): Promise<EditResult<object>> {
   permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
+    const present = (await packagesForOffice(tx, ctx)).map(({ id }) => id);
+    if (input.seen && input.seen.join() !== present.join()) {
+      return changedSince('Somebody changed the list since you opened it. Close this and look again.');
+    }
     for (const id of input.ids) if (!(await findPackage(tx, ctx, id))) return notFound('package');
     await orderPackages(tx, ctx, input.ids);
     return { ok: true };

@@ -1,7 +1,13 @@
 import { findAddOns } from '@/lib/data/addOns';
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
-import { findPackage, findSlugOwner, keepOldSlug, writePackage } from '@/lib/data/packages';
+import {
+  findPackage,
+  findSlugOwner,
+  keepOldSlug,
+  packagesForOffice,
+  writePackage,
+} from '@/lib/data/packages';
 import { findSegment } from '@/lib/data/segments';
 import { findService } from '@/lib/data/services';
 import { readTenantUnits } from '@/lib/data/tenants';
@@ -11,6 +17,7 @@ import type { PackageInput } from '@/lib/domain/editing/package-input';
 import { type EditRefusal, type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
+import { staleSave } from '../catalogue/stale-save';
 
 /**
  * Makes or changes a package. An address that changes keeps redirecting; a total that no card can pay is refused
@@ -19,9 +26,13 @@ import { editCatalogue } from '../catalogue/edit';
  */
 export function savePackage(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id: string }>> {
   permit(ctx, 'catalogue:edit');
+  const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findPackage(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('package');
+    const [present] = before ? await packagesForOffice(tx, ctx, before.id) : [];
+    const stale = staleSave(edition, present);
+    if (stale) return stale;
     const service = await findService(tx, ctx, input.serviceId);
     if (!service) return notFound('service');
     const flaw = (await flawOfLinks(tx, ctx, input)) ?? (await flawOfSlug(tx, ctx, input));
@@ -29,7 +40,7 @@ export function savePackage(ctx: TenantContext, input: PackageInput): Promise<Ed
 
     // DATE packages take days, the others minutes: the service says which.
     const bookingType = service.durationDays === null ? 'TIMESLOT' : 'DATE';
-    const id = await writePackage(tx, ctx, { ...input, bookingType });
+    const id = await writePackage(tx, ctx, { ...values, bookingType });
     if (before && before.slug !== input.slug)
       await keepOldSlug(tx, ctx, { packageId: id, from: before.slug, to: input.slug });
     await addAudit(tx, ctx, {

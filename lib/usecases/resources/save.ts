@@ -1,6 +1,6 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
-import { findResource, slugIsFree, writeResource } from '@/lib/data/resources';
+import { findResource, resourcesForOffice, slugIsFree, writeResource } from '@/lib/data/resources';
 import { findSchedule, firstSchedule, writeSchedule } from '@/lib/data/schedules';
 import { readTenantUnits } from '@/lib/data/tenants';
 import type { Tx } from '@/lib/data/transaction';
@@ -9,6 +9,7 @@ import type { ResourceInput } from '@/lib/domain/editing/resource-input';
 import { slugify } from '@/lib/domain/ids';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
+import { staleSave } from '../catalogue/stale-save';
 
 /**
  * Makes or changes a person, a room or a thing that can be busy. Without a schedule it gets hours of its own, a copy
@@ -16,13 +17,17 @@ import { editCatalogue } from '../catalogue/edit';
  */
 export function saveResource(ctx: TenantContext, input: ResourceInput): Promise<EditResult<{ id: string }>> {
   permit(ctx, 'schedule:edit');
+  const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findResource(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('person or room');
+    const [present] = before ? await resourcesForOffice(tx, ctx, before.id) : [];
+    const stale = staleSave(edition, present);
+    if (stale) return stale;
     if (input.scheduleId && !(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
     const scheduleId = input.scheduleId ?? (await ownHours(tx, ctx, input.name));
     const slug = before?.slug ?? (await freeSlug(tx, ctx, input.name));
-    const id = await writeResource(tx, ctx, { ...input, scheduleId, slug });
+    const id = await writeResource(tx, ctx, { ...values, scheduleId, slug });
     await addAudit(tx, ctx, {
       action: before ? 'resource.changed' : 'resource.made',
       subjectKind: 'Resource',

@@ -4,6 +4,7 @@ import {
   deleteOverride,
   deleteSchedule,
   findSchedule,
+  readWeek,
   writeOverride,
   writeSchedule,
 } from '@/lib/data/schedules';
@@ -12,21 +13,25 @@ import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refu
 import type { OverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
+import { staleSave } from '../catalogue/stale-save';
 
 /** Weekly hours, in the business's zone. Bookings that stand outside the new hours stay. */
 export function saveSchedule(ctx: TenantContext, input: ScheduleInput): Promise<EditResult<{ id: string }>> {
   permit(ctx, 'schedule:edit');
+  const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
-    const before = input.id ? await findSchedule(tx, ctx, input.id) : null;
-    if (input.id && !before) return notFound('schedule');
+    const before = values.id ? await readWeek(tx, ctx, values.id) : null;
+    if (values.id && !before) return notFound('schedule');
+    const stale = staleSave(edition, before);
+    if (stale) return stale;
     const { timeZone } = await readTenantUnits(tx, ctx);
-    const id = await writeSchedule(tx, ctx, input, timeZone);
+    const id = await writeSchedule(tx, ctx, values, timeZone);
     await addAudit(tx, ctx, {
       action: before ? 'schedule.changed' : 'schedule.made',
       subjectKind: 'Schedule',
       subjectId: id,
-      before: before && { name: before.name },
-      after: input,
+      before: before && { name: before.name, days: before.days },
+      after: values,
     });
     return { ok: true, id };
   });

@@ -1,20 +1,31 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
-import { deleteSegment, findSegment, findSegmentBySlug, writeSegment } from '@/lib/data/segments';
+import {
+  deleteSegment,
+  findSegment,
+  findSegmentBySlug,
+  segmentsForOffice,
+  writeSegment,
+} from '@/lib/data/segments';
 import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
 import type { SegmentInput } from '@/lib/domain/editing/segment-input';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
+import { staleSave } from '../catalogue/stale-save';
 
 /** Makes or changes a line of business with its page. */
 export function saveSegment(ctx: TenantContext, input: SegmentInput): Promise<EditResult<{ id: string }>> {
   permit(ctx, 'catalogue:edit');
+  const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findSegment(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('segment');
+    const [present] = before ? await segmentsForOffice(tx, ctx, before.id) : [];
+    const stale = staleSave(edition, present);
+    if (stale) return stale;
     const namesake = await findSegmentBySlug(tx, ctx, input.slug);
     if (namesake && namesake.id !== input.id) return refuseField('slug', 'Another segment has this address.');
-    const id = await writeSegment(tx, ctx, input);
+    const id = await writeSegment(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: before ? 'segment.changed' : 'segment.made',
       subjectKind: 'Segment',

@@ -1,12 +1,13 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
 import { countResources, createQuotaResource } from '@/lib/data/resources';
-import { findService, writeService } from '@/lib/data/services';
+import { findService, servicesForOffice, writeService } from '@/lib/data/services';
 import type { Tx } from '@/lib/data/transaction';
 import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
 import type { ServiceInput } from '@/lib/domain/editing/service-input';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
+import { staleSave } from '../catalogue/stale-save';
 import { countTowardsLimit } from './count-towards-limit';
 
 /**
@@ -16,9 +17,13 @@ import { countTowardsLimit } from './count-towards-limit';
  */
 export function saveService(ctx: TenantContext, input: ServiceInput): Promise<EditResult<{ id: string }>> {
   permit(ctx, 'schedule:edit');
+  const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findService(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('service');
+    const [present] = before ? await servicesForOffice(tx, ctx, before.id) : [];
+    const stale = staleSave(edition, present);
+    if (stale) return stale;
     const wanted = [...new Set(input.groups.flatMap((group) => group.resourceIds))];
     if ((await countResources(tx, ctx, wanted)) !== wanted.length) return notFound('person or room');
     const known = new Set(before?.groups.map((group) => group.id));
@@ -28,7 +33,7 @@ export function saveService(ctx: TenantContext, input: ServiceInput): Promise<Ed
       return refuseField('takes', 'Packages are sold with this. Make a new service and move them to it.');
 
     const quota = await quotaResource(tx, ctx, input, before?.quotaResourceId ?? null);
-    const id = await writeService(tx, ctx, input, quota);
+    const id = await writeService(tx, ctx, values, quota);
     if (before && quota && input.dailyLimit !== null && before.dailyLimit === null)
       await countTowardsLimit(tx, ctx, id, quota);
     await addAudit(tx, ctx, {
@@ -36,7 +41,7 @@ export function saveService(ctx: TenantContext, input: ServiceInput): Promise<Ed
       subjectKind: 'Service',
       subjectId: id,
       before,
-      after: input,
+      after: values,
     });
     return { ok: true, id };
   });

@@ -1,22 +1,27 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
-import { writeSite } from '@/lib/data/sites';
+import { findSite, writeSite } from '@/lib/data/sites';
 import type { EditResult } from '@/lib/domain/editing/refusal';
 import type { SiteInput } from '@/lib/domain/editing/site-input';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
+import { staleSave } from '../catalogue/stale-save';
 
 /** Texts, pictures and colour of the public site. Any colour is accepted: what is painted is made readable. */
-export function saveSite(ctx: TenantContext, input: SiteInput): Promise<EditResult<object>> {
+export function saveSite(ctx: TenantContext, input: SiteInput): Promise<EditResult<{ edition: string }>> {
   permit(ctx, 'site:edit');
+  const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
-    await writeSite(tx, ctx, input);
+    const before = await findSite(tx, ctx);
+    const stale = staleSave(edition, before);
+    if (stale) return stale;
+    await writeSite(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: 'site.changed',
       subjectKind: 'Site',
       subjectId: ctx.tenantId,
-      after: input,
+      after: values,
     });
-    return { ok: true };
+    return { ok: true, edition: (await findSite(tx, ctx))?.edition ?? '' };
   });
 }

@@ -63,6 +63,7 @@ async function expectToStay(page: Page, dialog: Locator, act: Locator, waysOut: 
   await page.keyboard.press('Escape');
   for (const wayOut of waysOut) {
     await expect(wayOut).toHaveAttribute('aria-disabled', 'true', { timeout: 5_000 });
+    await expect(wayOut, 'what is blocked looks like it').toHaveCSS('opacity', '0.5');
     // It keeps its place for the keyboard, and does nothing.
     await wayOut.press('Enter');
   }

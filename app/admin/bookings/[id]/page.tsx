@@ -14,6 +14,7 @@ import { bookingView } from '@/lib/domain/booking-view';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
 import { previewCancellation } from '@/lib/usecases/bookings/cancel';
+import { notesValues } from '@/lib/usecases/bookings/save-notes';
 import { customerLink } from '@/lib/usecases/links/customer-link';
 import { admit } from '../../admit';
 import { idOrNull } from '../../search-params';
@@ -121,7 +122,7 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
             <Card>
               <CardHeader title="Office notes" description="Only your team sees them." />
               <CardBody>
-                <NotesForm bookingId={booking.id} notes={booking.officeNotes} save={saveNotesAction} />
+                <NotesForm notes={notesValues(booking)} save={saveNotesAction} />
               </CardBody>
             </Card>
           </div>

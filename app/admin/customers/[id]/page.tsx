@@ -11,7 +11,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { listBookings } from '@/lib/data/bookings';
-import { readCustomer } from '@/lib/data/customers';
+import { customerValues, readCustomer } from '@/lib/data/customers';
 import { admit } from '../../admit';
 import { bookingRow } from '../../booking-row';
 import { idOrNull, one } from '../../search-params';
@@ -35,7 +35,7 @@ export default function CustomerPage({ params, searchParams }: Asked) {
       listBookings(ctx, { customerId: customer.id, order: 'desc', limit: 100, cursor: after || undefined }),
       todayOf(ctx),
     ]);
-    const { createdAt: _, bookings: number, email, erasedAt, ...values } = customer;
+    const { bookings: number, email, erasedAt } = customer;
     return (
       <>
         <PageHeader
@@ -78,7 +78,7 @@ export default function CustomerPage({ params, searchParams }: Asked) {
                 <CardHeader title="About them" description="Bookings keep the contact they were made with." />
                 <CardBody>
                   {may('customer:edit') ? (
-                    <CustomerForm customer={values} save={saveCustomerAction} />
+                    <CustomerForm customer={customerValues(customer)} save={saveCustomerAction} />
                   ) : (
                     <p className="text-soft">{customer.notes || 'No notes.'}</p>
                   )}

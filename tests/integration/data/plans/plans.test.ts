@@ -66,6 +66,7 @@ const silent = new Set([
   'connection',
   'context',
   'date-column',
+  'edition',
   'json',
   'mint-context',
   'patience',
@@ -81,6 +82,9 @@ const quiet = new Set([
   'claims.wantsToSql',
   'mail-delivery.noLongerNeeded',
   'sites.siteQuestions',
+  'sites.siteValues',
+  'tenants.businessValues',
+  'customers.customerValues',
   'blackouts.BLACKOUTS_A_PAGE',
 ]);
 

@@ -28,6 +28,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
   const seat = { bookingId: a.bookingId, resourceId: a.resourceId, start: at, end: at + 1, occurrence: v7() };
   return {
     'addOns.listAddOns': () => d.addOns.listAddOns(ctx),
+    'addOns.addOnsForOffice': () => own((tx) => d.addOns.addOnsForOffice(tx, ctx, a.addOnId)),
     'addOns.findAddOns': () => own((tx) => d.addOns.findAddOns(tx, ctx, [a.addOnId])),
     'addOns.findAddOnBySlug': () => own((tx) => d.addOns.findAddOnBySlug(tx, ctx, 'hot-stones')),
     'addOns.writeAddOn': () =>
@@ -171,6 +172,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       await d.customers.listCustomers(ctx, { search: 'customer 1', cursor: null, limit: 100 });
     },
     'customers.readCustomer': () => d.customers.readCustomer(ctx, a.customerId),
+    'customers.lockCustomerValues': () => own((tx) => d.customers.lockCustomerValues(tx, ctx, a.customerId)),
     'customers.writeCustomer': () =>
       own((tx) => d.customers.writeCustomer(tx, ctx, { id: a.customerId, name: 'x', phone: '', notes: '' })),
     'disputes.addDispute': () =>
@@ -284,6 +286,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'platform-tenants.writeTenant': () =>
       own((tx) => d.platformTenants.writeTenant(tx, ctx, { commissionBps: 250 })),
     'packages.listPackages': () => d.packages.listPackages(ctx),
+    'packages.packagesForOffice': () => own((tx) => d.packages.packagesForOffice(tx, ctx, a.packageId)),
     'packages.findSlugOwner': () => own((tx) => d.packages.findSlugOwner(tx, ctx, 'old-1')),
     'packages.findPackage': () => own((tx) => d.packages.findPackage(tx, ctx, a.packageId)),
     'packages.writePackage': () =>
@@ -341,6 +344,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'payments.saveStripeCustomer': () =>
       own((tx) => d.payments.saveStripeCustomer(tx, ctx, a.customerId, 'cus_x')),
     'policies.readPolicy': () => d.policies.readPolicy(ctx),
+    'policies.findPolicy': () => own((tx) => d.policies.findPolicy(tx, ctx)),
     'policies.writePolicy': () => own((tx) => d.policies.writePolicy(tx, ctx, policy)),
     'queue-health.readQueueHealth': () => d.queueHealth.readQueueHealth(),
     'quotaClaims.readUpcomingOfService': () =>
@@ -370,6 +374,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'refunds.readRefundShare': () => d.refunds.readRefundShare(ctx, a.refundId),
     'refunds.listOwedRefunds': () => d.refunds.listOwedRefunds(ctx),
     'resources.listResources': () => d.resources.listResources(ctx),
+    'resources.resourcesForOffice': () => own((tx) => d.resources.resourcesForOffice(tx, ctx, a.resourceId)),
     'resources.findResource': () => own((tx) => d.resources.findResource(tx, ctx, a.resourceId)),
     'resources.countResources': () => own((tx) => d.resources.countResources(tx, ctx, [a.resourceId])),
     'retention.removeOutdated': () => d.retention.removeOutdated(Date.now() + 60_000),
@@ -390,6 +395,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       ),
     'resources.createQuotaResource': () => own((tx) => d.resources.createQuotaResource(tx, ctx, 'x', v7())),
     'schedules.listSchedules': () => d.schedules.listSchedules(ctx, day),
+    'schedules.readWeek': () => own((tx) => d.schedules.readWeek(tx, ctx, a.scheduleId)),
     'schedules.findSchedule': () => own((tx) => d.schedules.findSchedule(tx, ctx, a.scheduleId)),
     'schedules.firstSchedule': () => own((tx) => d.schedules.firstSchedule(tx, ctx)),
     'schedules.writeSchedule': () =>
@@ -409,6 +415,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'schedules.moveSchedulesToZone': () =>
       own((tx) => d.schedules.moveSchedulesToZone(tx, ctx, 'Europe/London', 'Europe/London')),
     'segments.listSegments': () => d.segments.listSegments(ctx),
+    'segments.segmentsForOffice': () => own((tx) => d.segments.segmentsForOffice(tx, ctx, a.segmentId)),
     'segments.findSegment': () => own((tx) => d.segments.findSegment(tx, ctx, a.segmentId)),
     'segments.findSegmentBySlug': () => own((tx) => d.segments.findSegmentBySlug(tx, ctx, 'treatments')),
     'segments.writeSegment': () =>
@@ -424,6 +431,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       ),
     'segments.deleteSegment': () => own((tx) => d.segments.deleteSegment(tx, ctx, a.segmentId)),
     'services.listServices': () => d.services.listServices(ctx),
+    'services.servicesForOffice': () => own((tx) => d.services.servicesForOffice(tx, ctx, a.serviceId)),
     'services.findService': () => own((tx) => d.services.findService(tx, ctx, a.serviceId)),
     'services.writeService': () =>
       own((tx) =>
@@ -452,6 +460,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       ),
     'services.deleteService': () => own((tx) => d.services.deleteService(tx, ctx, a.serviceId)),
     'sites.readSite': () => d.sites.readSite(ctx),
+    'sites.findSite': () => own((tx) => d.sites.findSite(tx, ctx)),
     'sites.writeSite': () =>
       own((tx) => d.sites.writeSite(tx, ctx, { ...site, mapUrl: '', published: true })),
     'sweep.findOverdueHolds': () => d.sweep.findOverdueHolds(0, 100),

@@ -1,0 +1,235 @@
+import { globSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listAddOns } from '@/lib/data/addOns';
+import { listBlackouts } from '@/lib/data/blackouts';
+import { readBooking } from '@/lib/data/bookings';
+import { customerValues, readCustomer } from '@/lib/data/customers';
+import { listPackages } from '@/lib/data/packages';
+import { readPolicy } from '@/lib/data/policies';
+import { listResources } from '@/lib/data/resources';
+import { listSchedules } from '@/lib/data/schedules';
+import { listSegments } from '@/lib/data/segments';
+import { listServices } from '@/lib/data/services';
+import { readSite, siteValues } from '@/lib/data/sites';
+import { businessValues, readBusiness } from '@/lib/data/tenants';
+import type { EditResult } from '@/lib/domain/editing/refusal';
+import type { Result } from '@/lib/domain/errors';
+import { saveAddOn } from '@/lib/usecases/add-ons/save';
+import { saveBlackout } from '@/lib/usecases/blackouts/save';
+import { notesValues, saveNotes } from '@/lib/usecases/bookings/save-notes';
+import { saveBusiness } from '@/lib/usecases/business/save';
+import { saveCustomer } from '@/lib/usecases/customers/save';
+import { reorderPackages } from '@/lib/usecases/packages/arrange';
+import { savePackage } from '@/lib/usecases/packages/save';
+import { savePolicy } from '@/lib/usecases/policy/save';
+import { saveResource } from '@/lib/usecases/resources/save';
+import { saveSchedule } from '@/lib/usecases/schedules/save';
+import { saveSegment } from '@/lib/usecases/segments/save';
+import { saveService } from '@/lib/usecases/services/save';
+import { saveSite } from '@/lib/usecases/site/save';
+import { type Business, makeBusiness, type Office, openOffice, standingBooking } from './business';
+
+let office: Office;
+let mine: Business;
+let bookingId: string;
+let customerId: string;
+let blackoutId: string;
+
+beforeAll(async () => {
+  office = await openOffice();
+  mine = await makeBusiness(office, 'mine');
+  const made = await standingBooking(office, mine, {
+    type: 'TIMESLOT',
+    date: '2031-01-06',
+    start: '2031-01-06T10:00Z',
+    end: '2031-01-06T11:00Z',
+  });
+  bookingId = made.id;
+  const { rows } = await office.owner.query('SELECT "customerId" AS id FROM "Booking" WHERE "id" = $1', [
+    bookingId,
+  ]);
+  customerId = rows[0].id;
+  const values = [mine.ctx.tenantId];
+  await office.owner.query(`INSERT INTO "Policy" ("tenantId","updatedAt") VALUES ($1, now())`, values);
+  await office.owner.query(`INSERT INTO "Site" ("tenantId","updatedAt") VALUES ($1, now())`, values);
+  const closed = await saveBlackout(mine.ctx, {
+    id: null,
+    resourceId: null,
+    reason: 'Leave',
+    startDate: '2031-02-01',
+    endDate: '2031-02-02',
+    startMinute: null,
+    endMinute: null,
+  });
+  if (!closed.ok) throw new Error(closed.detail);
+  blackoutId = closed.id;
+});
+afterAll(() => office.close());
+
+/** A form of the office: what it shows, and its save with one text changed. `text` reads that text back. */
+type Form = {
+  open(): Promise<{ edition?: string | undefined }>;
+  save(shown: never, text: string): Promise<EditResult<object> | Result<object>>;
+  text(): Promise<string | undefined>;
+};
+
+function form<Shown extends { edition?: string | undefined }>(
+  open: () => Promise<Shown | null | undefined>,
+  save: (shown: Shown, text: string) => Promise<EditResult<object> | Result<object>>,
+  text: (shown: Shown) => string,
+): Form {
+  const shown = async () => {
+    const found = await open();
+    if (!found) throw new Error('nothing to edit');
+    return found;
+  };
+  return { open: shown, save: save as Form['save'], text: async () => text(await shown()) };
+}
+
+const one = <Row extends { id: string }>(rows: Row[], id: string) => rows.find((row) => row.id === id);
+
+/** By the schema of the form, as the components name it. */
+const forms: Record<string, Form> = {
+  addOnInput: form(
+    async () => one(await listAddOns(mine.ctx), mine.addOnId),
+    (shown, description) => saveAddOn(mine.ctx, { ...shown, description }),
+    ({ description }) => description,
+  ),
+  blackoutInput: form(
+    async () =>
+      one((await listBlackouts(mine.ctx, { from: null, search: '', cursor: null })).rows, blackoutId),
+    ({ resourceName: _, ...shown }, reason) => saveBlackout(mine.ctx, { ...shown, reason }),
+    ({ reason }) => reason,
+  ),
+  businessInput: form(
+    async () => businessValues(await readBusiness(mine.ctx)),
+    (shown, taxName) => saveBusiness(mine.ctx, { ...shown, taxName }),
+    ({ taxName }) => taxName,
+  ),
+  customerInput: form(
+    async () => {
+      const found = await readCustomer(mine.ctx, customerId);
+      return found && customerValues(found);
+    },
+    (shown, notes) => saveCustomer(mine.ctx, { ...shown, notes }),
+    ({ notes }) => notes,
+  ),
+  notesInput: form(
+    async () => {
+      const found = await readBooking(mine.ctx, bookingId);
+      return found && notesValues(found);
+    },
+    (shown, officeNotes) => saveNotes(mine.ctx, { ...shown, officeNotes }),
+    ({ officeNotes }) => officeNotes,
+  ),
+  packageInput: form(
+    async () => one(await listPackages(mine.ctx), mine.packageId),
+    ({ bookingType: _, position: __, bookings: ___, ...shown }, summary) =>
+      savePackage(mine.ctx, { ...shown, summary }),
+    ({ summary }) => summary,
+  ),
+  policyInput: form(
+    () => readPolicy(mine.ctx),
+    (shown, note) => savePolicy(mine.ctx, { ...shown, note }),
+    ({ note }) => note,
+  ),
+  resourceInput: form(
+    async () => one(await listResources(mine.ctx), mine.resourceId),
+    ({ services: _, slug: __, ...shown }, bio) => saveResource(mine.ctx, { ...shown, bio }),
+    ({ bio }) => bio,
+  ),
+  scheduleInput: form(
+    async () => one(await listSchedules(mine.ctx, '2027-01-01'), mine.scheduleId),
+    ({ id, edition, days }, name) => saveSchedule(mine.ctx, { id, edition, days, name }),
+    ({ name }) => name,
+  ),
+  segmentInput: form(
+    async () => one(await listSegments(mine.ctx), mine.segmentId),
+    ({ packages: _, ...shown }, description) => saveSegment(mine.ctx, { ...shown, description }),
+    ({ description }) => description,
+  ),
+  serviceInput: form(
+    async () => one(await listServices(mine.ctx), mine.minutesServiceId),
+    ({ packages: _, ...shown }, name) => saveService(mine.ctx, { ...shown, name }),
+    ({ name }) => name,
+  ),
+  siteInput: form(
+    async () => {
+      const found = await readSite(mine.ctx);
+      return found && siteValues(found);
+    },
+    (shown, about) => saveSite(mine.ctx, { ...shown, about }),
+    ({ about }) => about,
+  ),
+};
+
+/** Forms that make something new and never change what is there; hours of a single date are compared with the week’s. */
+const onlyNew = new Set(['invitationInput', 'apiKeyInput', 'overrideInput']);
+
+describe('two tabs on one form', () => {
+  it('every form of the office is in this test', () => {
+    const used = globSync(['components/**/*.tsx', 'app/**/*.tsx'])
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/schema=\{(\w+)\}/g)])
+      .map(([, schema = '']) => schema)
+      .filter((schema) => !onlyNew.has(schema));
+    expect(Object.keys(forms).sort()).toEqual([...new Set(used)].sort());
+  });
+
+  for (const [name, { open, save, text }] of Object.entries(forms)) {
+    it(`${name}: the second save is refused and overwrites nothing, until it says that it means to`, async () => {
+      const shown = await open();
+      expect(shown.edition).toMatch(/^[\w-]{22}$/);
+      const first = await save(shown as never, 'What the first tab typed');
+      expect(first).toMatchObject({ ok: true });
+      const refused = await save(shown as never, 'What the second tab typed');
+      expect(refused).toMatchObject({ ok: false, reason: 'conflict' });
+      expect(await text()).toBe('What the first tab typed');
+
+      // A form that stays open goes on with the edition that its save answered with.
+      const now = await open();
+      if ('edition' in first) expect(first.edition).toBe(now.edition);
+      expect(refused).toMatchObject({ edition: now.edition });
+      const meant = await save({ ...shown, edition: now.edition } as never, 'What the second tab typed');
+      expect(meant).toMatchObject({ ok: true });
+      expect(await text()).toBe('What the second tab typed');
+    });
+  }
+
+  it('of which one waits for the other’s lock, exactly one is taken', async () => {
+    const shown = await readPolicy(mine.ctx);
+    if (!shown) throw new Error('no policy');
+    const saves = ['one', 'two', 'three'].map((note) => savePolicy(mine.ctx, { ...shown, note }));
+    const outcomes = (await Promise.all(saves)).map((each) => (each.ok ? 'ok' : each.reason));
+    expect(outcomes.sort()).toEqual(['conflict', 'conflict', 'ok']);
+  });
+
+  it('what a form does not show disturbs nobody', async () => {
+    const site = await readSite(mine.ctx);
+    const [before] = await listPackages(mine.ctx);
+    if (!site || !before) throw new Error('nothing to edit');
+    expect(await saveSite(mine.ctx, { ...siteValues(site), headline: 'New' })).toMatchObject({ ok: true });
+    const { bookingType: _, position: __, bookings: ___, ...shown } = before;
+    expect(await savePackage(mine.ctx, { ...shown, name: 'Renamed' })).toMatchObject({ ok: true });
+  });
+
+  it('the order of the packages is compared as well', async () => {
+    const seen = (await listPackages(mine.ctx)).map(({ id }) => id);
+    const {
+      bookingType: _,
+      position: __,
+      bookings: ___,
+      ...shown
+    } = (await listPackages(mine.ctx))[0] ?? never();
+    const made = await savePackage(mine.ctx, { ...shown, id: null, edition: undefined, slug: 'another' });
+    expect(made).toMatchObject({ ok: true });
+    expect(await reorderPackages(mine.ctx, { ids: seen, seen })).toMatchObject({ reason: 'conflict' });
+    const now = (await listPackages(mine.ctx)).map(({ id }) => id);
+    expect(await reorderPackages(mine.ctx, { ids: [...now].reverse(), seen: now })).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+function never(): never {
+  throw new Error('nothing to edit');
+}
