@@ -18,6 +18,7 @@ export default async function OverviewPage() {
   await requireOperator();
   const [health, entries] = await Promise.all([readHealth(), listOperatorEntries(12)]);
   const away = health.vendors.filter(({ state }) => vendorWords[state].tone === 'danger').length;
+  // The suspicious events are among the failed jobs.
   const troubles = health.deadJobs + health.lateJobs + health.failedRefunds + away;
   return (
     <div>
@@ -44,8 +45,9 @@ export default async function OverviewPage() {
           label="Events waiting"
           value={health.waitingEvents}
           href="/platform/inbox?state=waiting"
-          bad={health.waitingEvents > 50}
+          bad={health.waitingEvents > 50 || health.suspiciousEvents > 0}
         >
+          {health.suspiciousEvents > 0 && <>{health.suspiciousEvents} suspicious, </>}
           {health.lastEventAt ? (
             <>
               last <InstantText at={health.lastEventAt} timeZone="UTC" withZone />

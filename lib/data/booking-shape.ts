@@ -66,6 +66,8 @@ export type CheckoutRow = {
   amountCents: number;
   feeCents: number;
   stripeSessionId: string | null;
+  /** The business's account that its page was made for. */
+  stripeAccountId: string | null;
   url: string | null;
   expiresAt: number | null;
   failure: string;
@@ -227,6 +229,7 @@ const money = `jsonb_build_object(
     'checkouts', ${rows(
       `'id', x."id", 'purpose', x."purpose", 'attempt', x."attempt", 'status', x."status",
        'amountCents', x."amountCents", 'feeCents', x."feeCents", 'stripeSessionId', x."stripeSessionId",
+       'stripeAccountId', x."stripeAccountId",
        'url', x."url", 'expiresAt', ${ms('x."expiresAt"')}, 'failure', x."failure", 'createdAt', ${ms('x."createdAt"')}`,
       'Checkout',
       'x."createdAt", x."id"',

@@ -20,7 +20,7 @@ export async function readBookingOfCheckout(
 
 export type CheckoutOwner = { id: string; bookingId: string; ctx: TenantContext };
 
-/** Whose checkout a Stripe session is: by the session's id, else (not yet noted) by the checkout named in its metadata. */
+/** Whose checkout a Stripe session is: by the session's id, else by the checkout named in its metadata. */
 export function findCheckoutOwner(
   sessionId: string,
   named: { tenantId: string; checkoutId: string } | null,
@@ -28,8 +28,7 @@ export function findCheckoutOwner(
   return findOwner(
     `SELECT "id", "bookingId", "tenantId" FROM "Checkout" WHERE "stripeSessionId" = $1
      UNION ALL
-     SELECT "id", "bookingId", "tenantId" FROM "Checkout"
-      WHERE "tenantId" = $2::uuid AND "id" = $3::uuid AND "stripeSessionId" IS NULL
+     SELECT "id", "bookingId", "tenantId" FROM "Checkout" WHERE "tenantId" = $2::uuid AND "id" = $3::uuid
      LIMIT 1`,
     [sessionId, named?.tenantId ?? null, named?.checkoutId ?? null],
   );
@@ -66,14 +65,15 @@ export async function setCheckoutFailure(ctx: TenantContext, id: string, failure
 export async function openedCheckout(
   ctx: TenantContext,
   id: string,
-  session: { id: string; url: string; expiresAt: number },
+  session: { id: string; url: string; expiresAt: number; stripeAccountId: string },
 ): Promise<boolean> {
   const rows = await tenantQuery(
     ctx,
-    `UPDATE "Checkout" SET "status" = 'OPEN', "stripeSessionId" = $3, "url" = $4, "expiresAt" = to_timestamp($5::float8 / 1000), "updatedAt" = now()
+    `UPDATE "Checkout" SET "status" = 'OPEN', "stripeSessionId" = $3, "url" = $4, "expiresAt" = to_timestamp($5::float8 / 1000),
+            "stripeAccountId" = $6, "updatedAt" = now()
       WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND ("status" = 'NEW' OR ("status" = 'OPEN' AND "stripeSessionId" = $3))
       RETURNING "id"`,
-    [ctx.tenantId, id, session.id, session.url, session.expiresAt],
+    [ctx.tenantId, id, session.id, session.url, session.expiresAt, session.stripeAccountId],
   );
   return rows.length > 0;
 }

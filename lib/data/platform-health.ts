@@ -1,4 +1,5 @@
 import { noLongerNeeded } from './mail-delivery';
+import { countSuspicious } from './queue-health';
 import { staleSystemQuery } from './transaction';
 
 export type PlatformHealth = {
@@ -11,6 +12,8 @@ export type PlatformHealth = {
   lateJobs: number;
   runningJobs: number;
   waitingEvents: number;
+  /** Put aside because they name what is ours and aren't about it. */
+  suspiciousEvents: number;
   /** Epoch milliseconds; null: never. */
   lastEventAt: number | null;
   /** Mails that bounced or could not be sent in the last 24 hours. */
@@ -30,6 +33,7 @@ export async function readPlatformHealth(): Promise<PlatformHealth> {
             (SELECT count(*)::int FROM "Job" WHERE "status" = 'READY' AND "runAt" < now() - interval '2 minutes') AS "lateJobs",
             (SELECT count(*)::int FROM "Job" WHERE "status" = 'RUNNING') AS "runningJobs",
             (SELECT count(*)::int FROM "WebhookEvent" WHERE "processedAt" IS NULL) AS "waitingEvents",
+            (${countSuspicious}) AS "suspiciousEvents",
             (SELECT (extract(epoch FROM max("receivedAt")) * 1000)::float8 FROM "WebhookEvent") AS "lastEventAt",
             ${overTenants(`SELECT count(*) FROM "Mail" m WHERE m."tenantId" = t."id" AND m."createdAt" > now() - interval '1 day' AND m."status" IN ('FAILED', 'BOUNCED') AND m."failure" <> '${noLongerNeeded}'`)} AS "failedMails",
             ${overTenants(`SELECT count(*) FROM "Refund" r WHERE r."tenantId" = t."id" AND r."status" = 'FAILED'`)} AS "failedRefunds"`,

@@ -1,5 +1,8 @@
 import { systemQuery } from './transaction';
 
+/** By the name of the error that such a job ends with. */
+export const countSuspicious = `SELECT count(*)::int FROM "Job" WHERE "status" = 'DEAD' AND starts_with("lastError", 'Suspicious: ')`;
+
 export type QueueHealth = {
   /** Due and taken by nobody. */
   ready: number;
@@ -11,6 +14,8 @@ export type QueueHealth = {
   oldestSeconds: number;
   /** Stored and not handled. */
   waitingEvents: number;
+  /** Of the dead jobs those whose event names what is ours and isn't about it. */
+  suspiciousEvents: number;
 };
 
 /** How deep and how old the queue is, over all instances, by indexes. */
@@ -22,7 +27,8 @@ export async function readQueueHealth(): Promise<QueueHealth> {
             (SELECT count(*)::int FROM "Job" WHERE "status" = 'DEAD') AS "dead",
             (SELECT coalesce(extract(epoch FROM now() - min("runAt")), 0)::float8 FROM "Job"
               WHERE "status" = 'READY' AND "runAt" <= now()) AS "oldestSeconds",
-            (SELECT count(*)::int FROM "WebhookEvent" WHERE "processedAt" IS NULL) AS "waitingEvents"`,
+            (SELECT count(*)::int FROM "WebhookEvent" WHERE "processedAt" IS NULL) AS "waitingEvents",
+            (${countSuspicious}) AS "suspiciousEvents"`,
     [],
   );
   if (!row) throw new Error('The database answered without a row');

@@ -43,6 +43,8 @@ export function storeEvent(vendor: string, event: ReceivedEvent): Promise<NewJob
 export type StoredEvent = {
   id: string;
   type: string;
+  /** The connected account it is about; null: the platform's own. */
+  account: string | null;
   payload: unknown;
   occurredAt: number;
   processedAt: number | null;
@@ -50,12 +52,17 @@ export type StoredEvent = {
 
 export async function readEvent(id: string): Promise<StoredEvent | null> {
   const [row] = await systemQuery<StoredEvent>(
-    `SELECT "id", "type", "payload", (extract(epoch FROM "occurredAt") * 1000)::float8 AS "occurredAt",
+    `SELECT "id", "type", "account", "payload", (extract(epoch FROM "occurredAt") * 1000)::float8 AS "occurredAt",
             (extract(epoch FROM "processedAt") * 1000)::float8 AS "processedAt"
        FROM "WebhookEvent" WHERE "id" = $1::uuid`,
     [id],
   );
   return row ?? null;
+}
+
+/** Says why an event waits. */
+export async function noteOutcome(id: string, outcome: string): Promise<void> {
+  await systemQuery('UPDATE "WebhookEvent" SET "outcome" = $2 WHERE "id" = $1::uuid', [id, outcome]);
 }
 
 /** Notes what became of an event. */

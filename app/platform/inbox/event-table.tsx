@@ -21,7 +21,11 @@ const columns: ColumnDef<EventForOperator>[] = [
     accessorKey: 'outcome',
     cell: ({ row: { original } }) =>
       original.processedAt === null ? (
-        <Badge tone="caution">Waiting</Badge>
+        original.outcome === '' ? (
+          <Badge tone="caution">Waiting</Badge>
+        ) : (
+          <span className="text-danger break-words">{original.outcome}</span>
+        )
       ) : (
         <span className="break-words">{original.outcome || 'nothing to do'}</span>
       ),

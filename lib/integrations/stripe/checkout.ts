@@ -15,10 +15,19 @@ export type CheckoutSession = {
   currency: string;
   expiresAt: number;
   paymentIntentId: string | null;
-  /** Only when it was retrieved (events carry ids alone). */
-  chargeId: string | null;
+  /** The payment itself, only when the session was read from Stripe: events carry ids alone. */
+  payment: CheckoutPayment | null;
   stripeCustomerId: string | null;
   metadata: Record<string, string>;
+};
+
+/** What Stripe says of a session's payment. Minor units. */
+export type CheckoutPayment = {
+  status: string;
+  receivedCents: number;
+  currency: string;
+  /** The business's account that it went to. */
+  destinationAccountId: string | null;
 };
 
 export type NewCheckoutSession = {
@@ -80,7 +89,7 @@ export async function createCheckoutSession(input: NewCheckoutSession): Promise<
   return toCheckoutSession(session);
 }
 
-/** The session with its payment and charge. @throws VendorUnavailable, StripeRefused (`resource_missing`) */
+/** The session with its payment. @throws VendorUnavailable, StripeRefused (`resource_missing`) */
 export async function retrieveCheckoutSession(id: string): Promise<CheckoutSession> {
   const session = await callStripe(
     (stripe) => stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] }),
@@ -116,7 +125,15 @@ function toCheckoutSession(session: Stripe.Checkout.Session): CheckoutSession {
     currency: (session.currency ?? '').toUpperCase(),
     expiresAt: session.expires_at * 1000,
     paymentIntentId: idOf(intent),
-    chargeId: intent && typeof intent === 'object' ? idOf(intent.latest_charge) : null,
+    payment:
+      intent && typeof intent === 'object'
+        ? {
+            status: intent.status,
+            receivedCents: intent.amount_received,
+            currency: intent.currency.toUpperCase(),
+            destinationAccountId: idOf(intent.transfer_data?.destination),
+          }
+        : null,
     stripeCustomerId: idOf(session.customer),
     metadata: session.metadata ?? {},
   };

@@ -191,7 +191,7 @@ function readSession(found: z.infer<typeof session>): CheckoutSession {
     currency: (found.currency ?? '').toUpperCase(),
     expiresAt: found.expires_at * 1000,
     paymentIntentId: idOf(found.payment_intent),
-    chargeId: null,
+    payment: null,
     stripeCustomerId: idOf(found.customer),
     metadata: found.metadata,
   };

@@ -69,6 +69,11 @@ export async function reversedWithRefund(refundId: string): Promise<number> {
   return reversal && typeof reversal !== 'string' ? reversal.amount : 0;
 }
 
+/** A refund as Stripe has it now. @throws VendorUnavailable, StripeRefused */
+export async function retrieveRefund(id: string): Promise<StripeRefund> {
+  return toRefund(await callStripe((stripe) => stripe.refunds.retrieve(id), { repeatable: true }));
+}
+
 /** All refunds of a payment (at most 100, far more than a booking has). @throws VendorUnavailable, StripeRefused */
 export async function listRefunds(paymentIntentId: string): Promise<StripeRefund[]> {
   const { data } = await callStripe(

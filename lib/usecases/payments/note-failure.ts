@@ -1,17 +1,20 @@
 import { findCheckoutOwnerById, setCheckoutFailure } from '@/lib/data/checkouts';
+import { retrievePayment } from '@/lib/integrations/stripe/payments';
 import { readMetadata } from './stripe-metadata';
 
 /**
  * A card was declined: noted on the checkout, where the office sees it. The customer was told by the payment page and
- * may try another card, so nothing else changes.
+ * may try another card, so nothing else changes. @throws AppError unavailable when Stripe is away
  */
 export async function noteFailure(event: {
-  failure: string;
+  paymentIntentId: string;
   metadata: Record<string, string>;
 }): Promise<string> {
-  const named = readMetadata(event.metadata);
+  if (!readMetadata(event.metadata)) return 'not ours';
+  const payment = await retrievePayment(event.paymentIntentId);
+  const named = payment && readMetadata(payment.metadata);
   const owner = named && (await findCheckoutOwnerById(named.tenantId, named.checkoutId));
   if (!owner) return 'not ours';
-  await setCheckoutFailure(owner.ctx, owner.id, event.failure);
-  return 'noted';
+  if (payment.failure) await setCheckoutFailure(owner.ctx, owner.id, payment.failure);
+  return payment.failure ? 'noted' : 'paid since';
 }

@@ -65,7 +65,8 @@ async function open(
   });
   if (session === null) return open(ctx, await renewCheckout(ctx, booking.id, checkout), { mayRenew: false });
   if (!session.url) throw closed();
-  if (!(await openedCheckout(ctx, checkout.id, { ...session, url: session.url }))) {
+  const opened = { ...session, url: session.url, stripeAccountId: booking.tenant.stripeAccountId ?? '' };
+  if (!(await openedCheckout(ctx, checkout.id, opened))) {
     // The booking ended while Stripe was answering: nobody may pay for it any more.
     await expireCheckoutSession(session.id);
     throw closed();

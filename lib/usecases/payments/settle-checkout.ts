@@ -6,25 +6,30 @@ import type { Catalogue } from '@/lib/domain/catalogue';
 import { moneyState } from '@/lib/domain/money-state';
 import { paymentArrival, type RefundReason } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
-import type { CheckoutSession } from '@/lib/integrations/stripe/checkout';
+import { type CheckoutSession, retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
 import { confirmInChange } from '@/lib/usecases/bookings/confirm';
 import { expireInChange } from '@/lib/usecases/bookings/lapse';
 import { completeMove } from '@/lib/usecases/bookings/pending-move';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
+import { Suspicious } from '@/lib/usecases/webhooks/suspicious';
+import { unlikeCheckout } from './own-session';
 import { type Refundable, requestRefunds } from './request-refunds';
 
 /**
  * Money has arrived for a checkout: records it once (by Stripe's payment id) and does what it was for. Whatever the
  * booking can't use goes back: a late payment whose range is lost, a second one, more than is owed (rule: holds and
- * payment). Called only for sessions that Stripe says are paid. `paidAt` in epoch milliseconds.
+ * payment). Called only for sessions that Stripe says are paid; the payment is read from Stripe, and has to be what the
+ * checkout asked for, to the account of its business. `paidAt` in epoch milliseconds.
+ * @throws Suspicious when it isn't; AppError unavailable when Stripe is away
  */
 export async function settleCheckout(
   owner: CheckoutOwner,
-  session: CheckoutSession,
+  heard: CheckoutSession,
   paidAt: number,
 ): Promise<void> {
+  const session = heard.payment ? heard : await retrieveCheckoutSession(heard.id);
   const { paymentIntentId } = session;
   if (!paymentIntentId) throw new NonRetryable(`Session ${session.id} is paid but has no payment`);
   const catalogue = await getCatalogue(owner.ctx);
@@ -32,6 +37,8 @@ export async function settleCheckout(
     const { booking, ctx, tx } = change;
     const checkout = booking.checkouts.find(({ id }) => id === owner.id);
     if (!checkout) throw new NonRetryable(`Checkout ${owner.id} is gone`);
+    const unlike = session.paid ? unlikeCheckout(booking, checkout, session) : 'not paid';
+    if (unlike) throw new Suspicious(`Session ${session.id} for checkout ${checkout.id}: ${unlike}`);
     if (booking.payments.some((known) => known.stripePaymentIntentId === paymentIntentId)) return;
     const payment = {
       id: newId(),

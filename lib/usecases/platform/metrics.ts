@@ -36,6 +36,11 @@ async function queue(): Promise<Reading[]> {
       help: 'Events of vendors that are stored and not handled yet.',
       value: found.waitingEvents,
     },
+    {
+      name: 'mais_webhook_suspicious',
+      help: 'Signed events put aside because they name what is ours and are not about it.',
+      value: found.suspiciousEvents,
+    },
   ];
 }
 

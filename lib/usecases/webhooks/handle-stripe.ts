@@ -1,86 +1,82 @@
-import { findCheckoutOwner } from '@/lib/data/checkouts';
-import { markProcessed, readEvent } from '@/lib/data/webhook-events';
-import type { CheckoutSession } from '@/lib/integrations/stripe/checkout';
+import { markProcessed, noteOutcome, readEvent } from '@/lib/data/webhook-events';
 import { parseEvent, type StripeEvent } from '@/lib/integrations/stripe/events';
-import { changeBooking } from '@/lib/usecases/bookings/change';
-import { waitForBank } from '@/lib/usecases/bookings/expire';
-import { endCheckout } from '@/lib/usecases/bookings/lapse';
+import { retrieveRefund } from '@/lib/integrations/stripe/refunds';
 import { refreshAccount } from '@/lib/usecases/connect/onboarding';
 import { recordDispute } from '@/lib/usecases/disputes/record';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
 import { mirrorRefund, mirrorRefundsOf } from '@/lib/usecases/payments/mirror-refund';
 import { noteFailure } from '@/lib/usecases/payments/note-failure';
-import { settleCheckout } from '@/lib/usecases/payments/settle-checkout';
-import { readMetadata } from '@/lib/usecases/payments/stripe-metadata';
+import { applyToCheckout } from './apply-to-checkout';
+import { knownHere, paymentIsOurs } from './ours';
+import { knownAtStripe, Suspicious } from './suspicious';
 
 /**
  * Works on one stored Stripe event. Events come twice, late and in any order: every branch looks at what is so now, so
- * doing it again changes nothing.
- * @throws NonRetryable when the event is gone or speaks of something that should be ours and isn't
+ * doing it again changes nothing. What an event says is not believed: it only tells what to ask Stripe about.
+ * @throws NonRetryable when the event is gone; Suspicious when it speaks of something that should be ours and isn't
  */
 export async function handleStripeEvent(payload: { eventId: string }): Promise<SiteChanged> {
   const stored = await readEvent(payload.eventId);
   if (!stored) throw new NonRetryable(`Event ${payload.eventId} is gone`);
   if (stored.processedAt !== null) return unseen;
   const event = parseEvent(stored.payload);
-  if (event.kind === 'account_updated') {
-    const changed = await refreshAccount(event.accountId);
-    await markProcessed(stored.id, changed.siteChanged === null ? 'nothing new' : 'refreshed');
-    return changed;
+  try {
+    if (event.kind === 'account_updated') {
+      const changed = await refreshAccount(event.accountId);
+      await markProcessed(stored.id, changed.siteChanged === null ? 'nothing new' : 'refreshed');
+      return changed;
+    }
+    const outcome =
+      stored.account === null
+        ? await apply(event, stored.occurredAt)
+        : await ofAnother(event, stored.account);
+    await markProcessed(stored.id, outcome);
+  } catch (error) {
+    if (error instanceof Suspicious) await noteOutcome(stored.id, `suspicious: ${error.message}`);
+    throw error;
   }
-  await markProcessed(stored.id, await apply(event, stored.occurredAt));
   return unseen;
 }
 
 const unseen: SiteChanged = { siteChanged: null };
 
+type OurEvent = Exclude<StripeEvent, { kind: 'account_updated' }>;
+
 /** @returns a word on what became of it, for the operator's inbox */
-async function apply(
-  event: Exclude<StripeEvent, { kind: 'account_updated' }>,
-  occurredAt: number,
-): Promise<string> {
+async function apply(event: OurEvent, occurredAt: number): Promise<string> {
   switch (event.kind) {
     case 'checkout_completed':
     case 'checkout_paid_later':
     case 'checkout_failed':
     case 'checkout_expired':
-      return applyToCheckout(event.kind, event.session, occurredAt);
+      return applyToCheckout(event.session, occurredAt);
     case 'payment_failed':
       return noteFailure(event);
-    case 'refund_changed':
-      return mirrorRefund(event);
+    case 'refund_changed': {
+      if (!(await paymentIsOurs(event.paymentIntentId))) return 'not ours';
+      const { id: refundId, ...refund } = await knownAtStripe(retrieveRefund(event.refundId));
+      if (refund.paymentIntentId !== event.paymentIntentId) {
+        throw new Suspicious(`Refund ${refundId} is of another payment`);
+      }
+      return mirrorRefund({ ...refund, refundId });
+    }
     case 'charge_refunded':
-      return mirrorRefundsOf(event.paymentIntentId);
+      return (await paymentIsOurs(event.paymentIntentId))
+        ? mirrorRefundsOf(event.paymentIntentId)
+        : 'not ours';
     case 'dispute_changed':
-      return recordDispute(event);
+      return (await paymentIsOurs(event.paymentIntentId)) ? recordDispute(event) : 'not ours';
     case 'ignored':
       return 'ignored';
   }
 }
 
-async function applyToCheckout(
-  kind: 'checkout_completed' | 'checkout_paid_later' | 'checkout_failed' | 'checkout_expired',
-  session: CheckoutSession,
-  occurredAt: number,
-): Promise<string> {
-  const named = readMetadata(session.metadata);
-  const owner = await findCheckoutOwner(session.id, named);
-  // Another system may use the same Stripe account; only what names a checkout of ours has to be ours.
-  if (!owner && !named) return 'not ours';
-  if (!owner) throw new NonRetryable(`No checkout for session ${session.id}`);
-  if (kind === 'checkout_failed' || kind === 'checkout_expired') {
-    const how =
-      kind === 'checkout_failed'
-        ? { status: 'FAILED' as const, failure: 'The bank did not make the payment.' }
-        : { status: 'EXPIRED' as const };
-    await changeBooking(owner.ctx, owner, (change) => endCheckout(change, owner.id, how));
-    return how.status.toLowerCase();
-  }
-  if (session.paid) {
-    await settleCheckout(owner, session, occurredAt);
-    return 'paid';
-  }
-  await waitForBank(owner.ctx, owner, session);
-  return 'waiting for the bank';
+/**
+ * All that we sell is charged on the platform's account, so what happens on a business's own account is its own affair.
+ * @throws Suspicious when it names a checkout or a payment of ours all the same
+ */
+async function ofAnother(event: OurEvent, account: string): Promise<string> {
+  if (!(await knownHere(event))) return 'not ours';
+  throw new Suspicious(`${account} told of something that is the platform’s`);
 }

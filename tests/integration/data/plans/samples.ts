@@ -125,7 +125,12 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'checkouts.findCheckoutOwnerById': () => d.checkouts.findCheckoutOwnerById(ctx.tenantId, a.checkoutId),
     'checkouts.setCheckoutFailure': () => d.checkouts.setCheckoutFailure(ctx, a.checkoutId, 'x'),
     'checkouts.openedCheckout': () =>
-      d.checkouts.openedCheckout(ctx, a.checkoutId, { id: v7(), url: 'x', expiresAt: at }),
+      d.checkouts.openedCheckout(ctx, a.checkoutId, {
+        id: v7(),
+        url: 'x',
+        expiresAt: at,
+        stripeAccountId: 'acct_x',
+      }),
     'checkouts.addCheckout': () =>
       own((tx) =>
         d.checkouts.addCheckout(tx, ctx, {

@@ -1,0 +1,19 @@
+import { callStripe, StripeRefused } from './client';
+
+export type StripePayment = {
+  /** Why the last card was declined; empty: none was, or another one has paid since. */
+  failure: string;
+  metadata: Record<string, string>;
+};
+
+/** A payment on the platform's account; null: there is none. @throws VendorUnavailable, StripeRefused */
+export async function retrievePayment(id: string): Promise<StripePayment | null> {
+  try {
+    const intent = await callStripe((stripe) => stripe.paymentIntents.retrieve(id), { repeatable: true });
+    const error = intent.last_payment_error;
+    return { failure: error?.decline_code ?? error?.code ?? '', metadata: intent.metadata };
+  } catch (error) {
+    if (error instanceof StripeRefused && error.code === 'resource_missing') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { findCheckoutOwner, readBookingOfCheckout } from '@/lib/data/checkouts';
+import { type CheckoutSession, retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
+import { changeBooking } from '@/lib/usecases/bookings/change';
+import { waitForBank } from '@/lib/usecases/bookings/expire';
+import { endCheckout, isLive } from '@/lib/usecases/bookings/lapse';
+import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
+import { unlikeCheckout } from '@/lib/usecases/payments/own-session';
+import { settleCheckout } from '@/lib/usecases/payments/settle-checkout';
+import { readMetadata } from '@/lib/usecases/payments/stripe-metadata';
+import { knownAtStripe, Suspicious } from './suspicious';
+
+/**
+ * A payment page was paid, or ended without. What counts is the session as Stripe has it now on our account.
+ * @returns a word on what became of it
+ * @throws Suspicious when it names a checkout of ours and isn't its page; AppError unavailable when Stripe is away
+ */
+export async function applyToCheckout(heard: CheckoutSession, occurredAt: number): Promise<string> {
+  const named = readMetadata(heard.metadata);
+  const owner = await findCheckoutOwner(heard.id, named);
+  // Another system may use the same Stripe account; only what names a checkout of ours has to be ours.
+  if (!owner && !named) return 'not ours';
+  if (!owner) throw new Suspicious(`No checkout for session ${heard.id}`);
+  const session = await knownAtStripe(retrieveCheckoutSession(heard.id));
+  if (session.paid) {
+    await settleCheckout(owner, session, occurredAt);
+    return 'paid';
+  }
+  const booking = await readBookingOfCheckout(owner.ctx, owner.id);
+  const checkout = booking?.checkouts.find(({ id }) => id === owner.id);
+  if (!booking || !checkout) throw new NonRetryable(`Checkout ${owner.id} is gone`);
+  const unlike = unlikeCheckout(booking, checkout, session);
+  if (unlike) throw new Suspicious(`Session ${session.id} for checkout ${owner.id}: ${unlike}`);
+  if (!isLive(checkout)) return 'over before';
+  // A page of an attempt whose answer was lost: nobody has seen it.
+  if (checkout.stripeSessionId !== null && checkout.stripeSessionId !== session.id) return 'superseded';
+  if (session.status === 'EXPIRED') {
+    await changeBooking(owner.ctx, owner, (change) => endCheckout(change, owner.id, { status: 'EXPIRED' }));
+    return 'expired';
+  }
+  if (session.status !== 'COMPLETE') throw new Suspicious(`Session ${session.id} is still open`);
+  if (session.payment?.status !== 'processing') {
+    const how = { status: 'FAILED' as const, failure: 'The bank did not make the payment.' };
+    await changeBooking(owner.ctx, owner, (change) => endCheckout(change, owner.id, how));
+    return 'failed';
+  }
+  await waitForBank(owner.ctx, owner, session);
+  return 'waiting for the bank';
+}
