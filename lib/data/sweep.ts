@@ -1,3 +1,4 @@
+import { localDateOf } from '@/lib/domain/time';
 import { systemActor, type TenantContext } from './context';
 import { mintTenantContext } from './mint-context';
 import { systemQuery } from './transaction';
@@ -55,18 +56,33 @@ export function findOver(limit: number): Promise<SweptBooking[]> {
 /** A booking that is due on a day. The next batch begins after it, so that one that can't be done holds up no other. */
 export type DueBooking = SweptBooking & { dueOn: string };
 
+/**
+ * Which day it is in each zone that a business has. Node says so, as everywhere else (lib/domain/time): the database's own
+ * zone data is of another release, and one zone that it doesn't know would end the sweep for everybody.
+ */
+async function todayByZone(now: number): Promise<string> {
+  const rows = await systemQuery<{ timeZone: string }>('SELECT DISTINCT "timeZone" FROM "Tenant"', []);
+  return JSON.stringify(
+    Object.fromEntries(rows.map(({ timeZone }) => [timeZone, localDateOf(now, timeZone)])),
+  );
+}
+
 /** Coming CONFIRMED bookings whose reminder is due by the tenant's calendar and has not been written; `after` the last one seen. */
-export function findDueReminders(limit: number, after: DueBooking | null = null): Promise<DueBooking[]> {
+export async function findDueReminders(
+  limit: number,
+  after: DueBooking | null = null,
+): Promise<DueBooking[]> {
   return due(
     `SELECT b."tenantId", b."id" AS "bookingId", b."reminderDueDate"::text AS "dueOn"
        FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId"
       WHERE b."reminderDueDate" <= (now() AT TIME ZONE 'UTC')::date + 1
-        AND b."reminderDueDate" <= (now() AT TIME ZONE t."timeZone")::date
+        AND b."reminderDueDate" <= ($4::jsonb ->> t."timeZone")::date
         AND b."reminderSentAt" IS NULL AND b."status" = 'CONFIRMED' AND b."startTime" > now()
         AND ($2::date IS NULL OR (b."reminderDueDate", b."id") > ($2::date, $3::uuid))
       ORDER BY b."reminderDueDate", b."id" LIMIT $1`,
     limit,
     after,
+    [await todayByZone(Date.now())],
   );
 }
 
@@ -78,7 +94,7 @@ export type BalanceTerms = { aheadDays: number; againAfterDays: number; cancelAf
  * was never asked for though due within `aheadDays` local days, or is overdue and to be asked for again, or its booking
  * to be cancelled. `after` the last one seen.
  */
-export function findDueBalances(
+export async function findDueBalances(
   { aheadDays, againAfterDays, cancelAfterDays }: BalanceTerms,
   limit: number,
   after: DueBooking | null = null,
@@ -86,7 +102,7 @@ export function findDueBalances(
   return due(
     `SELECT b."tenantId", b."id" AS "bookingId", b."balanceDueOn"::text AS "dueOn"
        FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId",
-            LATERAL (SELECT (now() AT TIME ZONE t."timeZone")::date AS today) here
+            LATERAL (SELECT ($7::jsonb ->> t."timeZone")::date AS today) here
       WHERE b."status" = 'CONFIRMED' AND b."arrangement" = 'ONLINE'
         AND b."balanceDueOn" <= (now() AT TIME ZONE 'UTC')::date + $4::integer + 1
         AND b."balanceDueOn" <= here.today + $4::integer
@@ -108,7 +124,7 @@ export function findDueBalances(
       ORDER BY b."balanceDueOn", b."id" LIMIT $1`,
     limit,
     after,
-    [aheadDays, againAfterDays, cancelAfterDays],
+    [aheadDays, againAfterDays, cancelAfterDays, await todayByZone(Date.now())],
   );
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
-import { findDueBalances } from '@/lib/data/sweep';
+import { findDueBalances, findDueReminders } from '@/lib/data/sweep';
+import { localDateOf } from '@/lib/domain/time';
 import { balanceTerms } from '@/lib/usecases/bookings/balance-due';
 import { sweepDay } from '@/lib/usecases/sweep/day';
 import { bella } from '@/prisma/demo/bella';
@@ -98,4 +99,18 @@ it('stops when its time is used up', async () => {
     reminders: { done: 0 },
     balances: { done: 0 },
   });
+});
+
+it('asks Node which day it is in a business’s zone: one that Postgres doesn’t know keeps nobody from being reminded', async () => {
+  await expect(world.sql(`SELECT now() AT TIME ZONE 'US/Pacific-New'`)).rejects.toThrow(/not recognized/);
+  await world.sql(`UPDATE "Tenant" SET "timeZone" = 'US/Pacific-New'`);
+  const today = localDateOf(Date.now(), 'US/Pacific-New');
+  const [first, second, third] = ids;
+  await set(first, `"reminderDueDate" = '${today}'`);
+  await set(second, `"reminderDueDate" = '${today}'::date + 1`);
+  await set(third, `"balanceDueOn" = '${today}'::date + 3`);
+  expect((await findDueReminders(100)).map(({ bookingId }) => bookingId)).toEqual([first]);
+  expect((await findDueBalances(balanceTerms, 100)).map(({ bookingId }) => bookingId)).toEqual([third]);
+  await set(first, `"reminderDueDate" = NULL`);
+  await world.sql(`UPDATE "Tenant" SET "timeZone" = 'America/New_York'`);
 });
