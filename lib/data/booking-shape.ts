@@ -131,6 +131,7 @@ export type BookingCore = {
     id: string;
     slug: string;
     name: string;
+    /** Its zone, or the one it had when it moved to another and this booking was over. */
     timeZone: string;
     locale: string;
     commissionBps: number;
@@ -196,7 +197,8 @@ const around = `jsonb_build_object(
       FROM "Package" k WHERE k."tenantId" = b."tenantId" AND k."id" = b."packageId"),
     'customer', (SELECT jsonb_build_object('id', c."id", 'name', c."name", 'email', c."email", 'phone', c."phone")
       FROM "Customer" c WHERE c."tenantId" = b."tenantId" AND c."id" = b."customerId"),
-    'tenant', (SELECT jsonb_build_object('id', t."id", 'slug', t."slug", 'name', t."name", 'timeZone', t."timeZone",
+    'tenant', (SELECT jsonb_build_object('id', t."id", 'slug', t."slug", 'name', t."name",
+        'timeZone', coalesce(b."keptZone", t."timeZone"),
         'locale', t."locale", 'commissionBps', t."commissionBps", 'stripeAccountId', t."stripeAccountId",
         'chargesEnabled', t."chargesEnabled") FROM "Tenant" t WHERE t."id" = b."tenantId"),
     'resources', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r."id", 'slug', r."slug", 'name', r."name",

@@ -2,6 +2,43 @@ import type { Catalogue } from '@/lib/domain/catalogue';
 import type { TenantContext } from './context';
 import { systemQuery, tenantQuery } from './transaction';
 
+const onSale = `k."active" AND k."serviceId" IN (
+        SELECT v."id" FROM "Service" v WHERE v."tenantId" = $1::uuid AND v."active")`;
+
+const packagesSql = (
+  which: string,
+) => `(SELECT coalesce(json_agg(json_build_object('id', k."id", 'slug', k."slug", 'name', k."name",
+      'summary', k."summary", 'description', k."description", 'inclusions', k."inclusions",
+      'segmentSlug', (SELECT s."slug" FROM "Segment" s WHERE s."tenantId" = $1::uuid AND s."id" = k."segmentId" AND s."active"),
+      'grouping', k."grouping", 'serviceId', k."serviceId", 'bookingType', k."bookingType",
+      'priceCents', k."priceCents", 'priceUnit', k."priceUnit", 'minSeats', k."minSeats", 'maxSeats', k."maxSeats",
+      'taxBps', k."taxBps", 'depositKind', k."depositKind", 'depositValue', k."depositValue",
+      'locationKind', k."locationKind", 'locationText', k."locationText", 'photos', k."photos",
+      'priceRules', (SELECT coalesce(json_agg(json_build_object('startDate', to_char(r."startDate", 'YYYY-MM-DD'),
+          'endDate', to_char(r."endDate", 'YYYY-MM-DD'), 'weekdays', r."weekdays", 'priceCents', r."priceCents")
+          ORDER BY r."position"), '[]') FROM "PriceRule" r WHERE r."tenantId" = $1::uuid AND r."packageId" = k."id"),
+      'addOnIds', (SELECT coalesce(json_agg(a."id" ORDER BY a."position", a."name"), '[]') FROM "PackageAddOn" pa
+          JOIN "AddOn" a ON a."tenantId" = pa."tenantId" AND a."id" = pa."addOnId"
+          WHERE pa."tenantId" = $1::uuid AND pa."packageId" = k."id" AND a."active")
+      ) ORDER BY k."position", k."name"), '[]')
+      FROM "Package" k WHERE k."tenantId" = $1::uuid AND ${which})`;
+
+const servicesSql = (
+  which: string,
+) => `(SELECT coalesce(json_agg(json_build_object('id', v."id", 'name', v."name",
+      'durationMinutes', v."durationMinutes", 'durationDays', v."durationDays",
+      'bufferBeforeMinutes', v."bufferBeforeMinutes", 'bufferAfterMinutes', v."bufferAfterMinutes",
+      'stepMinutes', v."stepMinutes", 'startTimes', v."startTimes", 'noticeMinutes', v."noticeMinutes",
+      'horizonDays', v."horizonDays", 'capacity', v."capacity", 'startDays', v."startDays",
+      'dailyLimit', v."dailyLimit", 'quotaResourceId', v."quotaResourceId",
+      'groups', (SELECT coalesce(json_agg(json_build_object('id', g."id", 'name', g."name", 'choosable', g."choosable",
+          'resourceIds', (SELECT coalesce(json_agg(r."id" ORDER BY gr."position", r."name"), '[]') FROM "GroupResource" gr
+              JOIN "Resource" r ON r."tenantId" = gr."tenantId" AND r."id" = gr."resourceId"
+              WHERE gr."tenantId" = $1::uuid AND gr."groupId" = g."id" AND r."active")
+          ) ORDER BY g."position"), '[]') FROM "ResourceGroup" g WHERE g."tenantId" = $1::uuid AND g."serviceId" = v."id")
+      ) ORDER BY v."name"), '[]')
+      FROM "Service" v WHERE v."tenantId" = $1::uuid AND ${which})`;
+
 /**
  * All that a tenant sells and when it is open, in one statement: what the cache holds. Blackouts that ended before
  * yesterday (UTC) are left out; a tenant's day is at most one calendar day behind UTC. A package whose service is
@@ -26,39 +63,12 @@ SELECT json_build_object(
   'segments', (SELECT coalesce(json_agg(json_build_object('id', s."id", 'slug', s."slug", 'name', s."name",
       'description', s."description", 'image', s."image") ORDER BY s."position", s."name"), '[]')
       FROM "Segment" s WHERE s."tenantId" = $1::uuid AND s."active"),
-  'packages', (SELECT coalesce(json_agg(json_build_object('id', k."id", 'slug', k."slug", 'name', k."name",
-      'summary', k."summary", 'description', k."description", 'inclusions', k."inclusions",
-      'segmentSlug', (SELECT s."slug" FROM "Segment" s WHERE s."tenantId" = $1::uuid AND s."id" = k."segmentId" AND s."active"),
-      'grouping', k."grouping", 'serviceId', k."serviceId", 'bookingType', k."bookingType",
-      'priceCents', k."priceCents", 'priceUnit', k."priceUnit", 'minSeats', k."minSeats", 'maxSeats', k."maxSeats",
-      'taxBps', k."taxBps", 'depositKind', k."depositKind", 'depositValue', k."depositValue",
-      'locationKind', k."locationKind", 'locationText', k."locationText", 'photos', k."photos",
-      'priceRules', (SELECT coalesce(json_agg(json_build_object('startDate', to_char(r."startDate", 'YYYY-MM-DD'),
-          'endDate', to_char(r."endDate", 'YYYY-MM-DD'), 'weekdays', r."weekdays", 'priceCents', r."priceCents")
-          ORDER BY r."position"), '[]') FROM "PriceRule" r WHERE r."tenantId" = $1::uuid AND r."packageId" = k."id"),
-      'addOnIds', (SELECT coalesce(json_agg(a."id" ORDER BY a."position", a."name"), '[]') FROM "PackageAddOn" pa
-          JOIN "AddOn" a ON a."tenantId" = pa."tenantId" AND a."id" = pa."addOnId"
-          WHERE pa."tenantId" = $1::uuid AND pa."packageId" = k."id" AND a."active")
-      ) ORDER BY k."position", k."name"), '[]')
-      FROM "Package" k WHERE k."tenantId" = $1::uuid AND k."active" AND k."serviceId" IN (
-        SELECT v."id" FROM "Service" v WHERE v."tenantId" = $1::uuid AND v."active")),
+  'packages', ${packagesSql(onSale)},
   'addOns', (SELECT coalesce(json_agg(json_build_object('id', a."id", 'slug', a."slug", 'name', a."name",
       'description', a."description", 'image', a."image", 'priceCents', a."priceCents", 'priceUnit', a."priceUnit",
       'maxQuantity', a."maxQuantity", 'taxBps', a."taxBps") ORDER BY a."position", a."name"), '[]')
       FROM "AddOn" a WHERE a."tenantId" = $1::uuid AND a."active"),
-  'services', (SELECT coalesce(json_agg(json_build_object('id', v."id", 'name', v."name",
-      'durationMinutes', v."durationMinutes", 'durationDays', v."durationDays",
-      'bufferBeforeMinutes', v."bufferBeforeMinutes", 'bufferAfterMinutes', v."bufferAfterMinutes",
-      'stepMinutes', v."stepMinutes", 'startTimes', v."startTimes", 'noticeMinutes', v."noticeMinutes",
-      'horizonDays', v."horizonDays", 'capacity', v."capacity", 'startDays', v."startDays",
-      'dailyLimit', v."dailyLimit", 'quotaResourceId', v."quotaResourceId",
-      'groups', (SELECT coalesce(json_agg(json_build_object('id', g."id", 'name', g."name", 'choosable', g."choosable",
-          'resourceIds', (SELECT coalesce(json_agg(r."id" ORDER BY gr."position", r."name"), '[]') FROM "GroupResource" gr
-              JOIN "Resource" r ON r."tenantId" = gr."tenantId" AND r."id" = gr."resourceId"
-              WHERE gr."tenantId" = $1::uuid AND gr."groupId" = g."id" AND r."active")
-          ) ORDER BY g."position"), '[]') FROM "ResourceGroup" g WHERE g."tenantId" = $1::uuid AND g."serviceId" = v."id")
-      ) ORDER BY v."name"), '[]')
-      FROM "Service" v WHERE v."tenantId" = $1::uuid AND v."active"),
+  'services', ${servicesSql('v."active"')},
   'resources', (SELECT coalesce(json_agg(json_build_object('id', r."id", 'slug', r."slug", 'name', r."name",
       'title', r."title", 'bio', r."bio", 'image', r."image", 'kind', r."kind", 'scheduleId', r."scheduleId")
       ORDER BY r."position", r."name"), '[]')
@@ -84,6 +94,20 @@ SELECT json_build_object(
 export async function readCatalogue(ctx: TenantContext): Promise<Catalogue | null> {
   const [row] = await tenantQuery<{ catalogue: Catalogue }>(ctx, catalogueSql, [ctx.tenantId]);
   return row?.catalogue.tenant ? row.catalogue : null;
+}
+
+/** A package and a service, on sale or not: what a standing booking was made with. */
+export async function readPackageAndService(
+  ctx: TenantContext,
+  packageId: string,
+  serviceId: string,
+): Promise<Pick<Catalogue, 'packages' | 'services'>> {
+  const [row] = await tenantQuery<Pick<Catalogue, 'packages' | 'services'>>(
+    ctx,
+    `SELECT ${packagesSql('k."id" = $2::uuid')} AS packages, ${servicesSql('v."id" = $3::uuid')} AS services`,
+    [ctx.tenantId, packageId, serviceId],
+  );
+  return row ?? { packages: [], services: [] };
 }
 
 /** The tenant's present catalogue version: tells whether a cached catalogue is still good. */

@@ -94,8 +94,34 @@ export async function findSlugOwner(
 export function findPackage(tx: Tx, ctx: TenantContext, id: string) {
   return tx.package.findUnique({
     where: { tenantId_id: { tenantId: ctx.tenantId, id } },
-    select: { id: true, slug: true, name: true, priceCents: true, active: true, position: true },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      bookingType: true,
+      priceCents: true,
+      active: true,
+      position: true,
+    },
   });
+}
+
+/** Whether anybody is still to come with this package or service. */
+export async function hasStandingBookings(
+  tx: Tx,
+  ctx: TenantContext,
+  of: { packageId: string } | { serviceId: string },
+): Promise<boolean> {
+  const one = await tx.booking.findFirst({
+    where: {
+      tenantId: ctx.tenantId,
+      ...of,
+      status: { in: ['PENDING', 'CONFIRMED'] },
+      endTime: { gt: new Date() },
+    },
+    select: { id: true },
+  });
+  return one !== null;
 }
 
 /** Writes the package with its prices and extras, which are replaced whole. */

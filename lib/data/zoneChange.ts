@@ -36,12 +36,12 @@ export type HeldClaim = {
   forMove: boolean;
 };
 
-/** Bookings that end after `now` and hold a place. */
+/** Bookings that end after `now` and hold a place, or may again: a late payment revives what has expired. */
 export async function readBookingsToMove(tx: Tx, ctx: TenantContext, now: number): Promise<BookingToMove[]> {
   const bookings = await tx.booking.findMany({
     where: {
       tenantId: ctx.tenantId,
-      status: { in: ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'] },
+      status: { in: ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW', 'EXPIRED'] },
       // A day more than a zone can differ from another.
       endTime: { gt: new Date(now - 2 * 86_400_000) },
     },
@@ -114,4 +114,16 @@ export async function writeBookingTimes(
       version: { increment: 1 },
     },
   });
+}
+
+/** What doesn't move stays in the zone it was in: its page and papers go on saying the day that they said. */
+export async function keepOthersInZone(
+  tx: Tx,
+  ctx: TenantContext,
+  zone: string,
+  moved: string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Booking" SET "keptZone" = ${zone}
+     WHERE "tenantId" = ${ctx.tenantId}::uuid AND "keptZone" IS NULL AND "id" <> ALL (${moved}::uuid[])`;
 }

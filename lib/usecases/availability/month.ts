@@ -1,17 +1,17 @@
-import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
 import type { Package } from '@/lib/domain/catalogue';
 import type { Result } from '@/lib/domain/errors';
 import { addDays } from '@/lib/domain/local-date';
 import { addMonths, type MonthFeed, type MonthQuery } from '@/lib/domain/month-feed';
 import { keptChoice } from '@/lib/usecases/bookings/basket';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { requireBooking } from '@/lib/usecases/bookings/require-booking';
+import { getAgreed } from '@/lib/usecases/catalogue/of-booking';
 import { readDates, readNextAvailable, readSlots } from './read';
 
 /**
  * One month of a package's live availability, as the month views show it; when nothing is free in it, the next free day.
- * `exceptBookingId`: where that booking could be moved to, that is, as if it held nothing, and with the person or place it
- * stays with.
+ * `exceptBookingId`: where that booking could be moved to, that is, as if it held nothing, by what was agreed with it, and
+ * with the person or place it stays with; `item` is then its own.
  * Refuses with `validation_failed`, `not_found` or `not_bookable`.
  */
 export async function readMonth(
@@ -21,8 +21,10 @@ export async function readMonth(
   exceptBookingId?: string,
 ): Promise<Result<{ feed: MonthFeed }>> {
   const { month, seats } = query;
-  const resource = query.resource ?? (exceptBookingId && (await choiceOf(ctx, exceptBookingId)));
-  const asked = { package: item.slug, seats, resource, exceptBookingId };
+  const moving = exceptBookingId === undefined ? undefined : await requireBooking(ctx, exceptBookingId);
+  const resource =
+    query.resource ?? (moving && keptChoice((await getAgreed(ctx, moving)).catalogue, moving)?.slug);
+  const asked = { package: item.slug, seats, resource, moving };
   const from = `${month}-01`;
   const window = { ...asked, from, to: addDays(`${addMonths(month, 1)}-01`, -1) };
   const feed: MonthFeed = { month, days: [], slots: [], next: null };
@@ -41,9 +43,4 @@ export async function readMonth(
   const later = await readNextAvailable(ctx, { ...asked, from, timeZone });
   if (!later.ok) return later;
   return { ok: true, feed: { ...feed, next: later.next && { date: later.next.date } } };
-}
-
-async function choiceOf(ctx: TenantContext, bookingId: string): Promise<string | undefined> {
-  const [catalogue, booking] = await Promise.all([getCatalogue(ctx), readBooking(ctx, bookingId)]);
-  return booking ? keptChoice(catalogue, booking)?.slug : undefined;
 }

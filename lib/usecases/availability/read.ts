@@ -1,3 +1,4 @@
+import type { BookingCore } from '@/lib/data/booking-shape';
 import { readLiveClaims } from '@/lib/data/claims';
 import type { TenantContext } from '@/lib/data/context';
 import { availableDates } from '@/lib/domain/availability/dates';
@@ -10,6 +11,7 @@ import { type Result, refuse } from '@/lib/domain/errors';
 import { addDays } from '@/lib/domain/local-date';
 import { isTimeZone, localDateOf, startOfDay } from '@/lib/domain/time';
 import { findPackage, findResource } from '@/lib/usecases/bookings/basket';
+import { getAgreed } from '@/lib/usecases/catalogue/of-booking';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 
 /** A window of local dates, both inclusive, in `timeZone` (default: the tenant's). */
@@ -21,8 +23,8 @@ export type AvailabilityInput = {
   seats?: number;
   /** Slug of the resource that was asked for. */
   resource?: string;
-  /** As if this booking held nothing: where it could be moved to. */
-  exceptBookingId?: string;
+  /** Where this booking could be moved to: as if it held nothing, by what was agreed with it. */
+  moving?: BookingCore | undefined;
 };
 
 /** Bookable starts, ascending. Refuses with `range_too_large`, `validation_failed` or `not_bookable`. */
@@ -61,12 +63,14 @@ async function ask(
   input: AvailabilityInput,
   type: Package['bookingType'] | null,
 ): Promise<Result<{ query: AvailabilityQuery }>> {
-  const catalogue = await getCatalogue(ctx);
-  const item = findPackage(catalogue, input.package);
-  if (!item.ok) return refuse('not_found', 'We don’t offer that. Please choose another one.');
-  if (type !== null && item.package.bookingType !== type) {
+  const asked = input.moving
+    ? { ok: true as const, ...(await getAgreed(ctx, input.moving)) }
+    : await sold(ctx, input);
+  if (!asked.ok) return asked;
+  const { catalogue, package: item } = asked;
+  if (type !== null && item.bookingType !== type) {
     const what = type === 'DATE' ? 'by the time, not by the day' : 'by the day, not by the time';
-    return refuse('not_bookable', `${item.package.name} is booked ${what}.`);
+    return refuse('not_bookable', `${item.name} is booked ${what}.`);
   }
   const timeZone = input.timeZone ?? catalogue.tenant.timeZone;
   if (!isTimeZone(timeZone)) {
@@ -80,16 +84,27 @@ async function ask(
     ok: true,
     query: {
       catalogue,
-      package: item.package,
+      package: item,
       from: input.from,
       to: input.to,
       timeZone,
-      seats: input.seats ?? item.package.minSeats,
+      seats: input.seats ?? item.minSeats,
       resourceId: resource.resourceId,
-      claims: await claimsAround(ctx, catalogue, item.package, input, timeZone),
+      claims: await claimsAround(ctx, catalogue, item, input, timeZone),
       now: Date.now(),
     },
   };
+}
+
+async function sold(
+  ctx: TenantContext,
+  input: AvailabilityInput,
+): Promise<Result<{ catalogue: Catalogue; package: Package }>> {
+  const catalogue = await getCatalogue(ctx);
+  const found = findPackage(catalogue, input.package);
+  return found.ok
+    ? { ...found, catalogue }
+    : refuse('not_found', 'We don’t offer that. Please choose another one.');
 }
 
 /** Live claims on all that the package may need, a margin around the window for buffers, long days and other zones. */
@@ -97,7 +112,7 @@ function claimsAround(
   ctx: TenantContext,
   catalogue: Catalogue,
   item: Package,
-  window: { from: string; to: string; exceptBookingId?: string },
+  window: Pick<AvailabilityInput, 'from' | 'to' | 'moving'>,
   timeZone: string,
 ) {
   const service = catalogue.services.find(({ id }) => id === item.serviceId);
@@ -114,7 +129,7 @@ function claimsAround(
   if (last < first) return Promise.resolve([]);
   const from = startOfDay(addDays(first, -margin), timeZone);
   const to = startOfDay(addDays(last, margin), timeZone);
-  return readLiveClaims(ctx, resourceIds, from, to, window.exceptBookingId);
+  return readLiveClaims(ctx, resourceIds, from, to, window.moving?.id);
 }
 
 const later = (one: string, other: string) => (one > other ? one : other);

@@ -1,6 +1,7 @@
 import type { BookingCore } from '@/lib/data/booking-shape';
 import type { ClaimWant } from '@/lib/data/claims';
 import type { IdempotentWork } from '@/lib/data/idempotency';
+import { asAgreed } from '@/lib/domain/agreed';
 import { type AskedStart, checkStart } from '@/lib/domain/availability/check-start';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { type Result, refuse } from '@/lib/domain/errors';
@@ -38,11 +39,12 @@ export type MovePlan = {
 };
 
 /**
- * Whether and how a booking may go to another range of the same package: policy, calendar and price; claims aside.
+ * Whether and how a booking may go to another range of the same package: policy, calendar and price; claims aside. It is
+ * judged by what was agreed (`asAgreed`); `present` holds its package and service, on sale or not (`getCatalogueOf`).
  * Refuses with `not_allowed`, `not_bookable` or `validation_failed`. `now` in epoch milliseconds.
  */
 export function planMove(
-  catalogue: Catalogue,
+  present: Catalogue,
   booking: BookingCore,
   input: MoveInput,
   now: number,
@@ -50,9 +52,10 @@ export function planMove(
   const { tenant, policy } = booking;
   const allowed = mayReschedule({ ...booking, policySnapshot: policy, now, by: input.by });
   if (!allowed.ok) return allowed;
-  const item = catalogue.packages.find(({ id }) => id === booking.package.id);
-  if (!item)
+  const agreed = asAgreed(present, booking);
+  if (!agreed)
     return refuse('not_bookable', 'This is no longer offered, so it can’t be moved. Please get in touch.');
+  const { catalogue, package: item } = agreed;
   const asked = askedStart(booking, input);
   if (!asked.ok) return asked;
   const resource = findResource(catalogue, input.resource);

@@ -6,7 +6,7 @@ import { newId } from '@/lib/data/newId';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { applicationFee } from '@/lib/domain/refunds';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
 import { refundParts } from '@/lib/usecases/payments/refund-parts';
 import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
@@ -35,8 +35,9 @@ export async function rescheduleBooking(
   permit(ctx, 'booking:reschedule');
   const { bookingId } = input;
   if (input.idempotency?.bookingId) return moved(ctx, input);
-  const catalogue = await getCatalogue(ctx);
-  const former = await endFormerMove(ctx, input);
+  const present = await requireBooking(ctx, bookingId);
+  const catalogue = await getCatalogueOf(ctx, present);
+  const former = await endFormerMove(ctx, present, input);
   if (!former.ok) return former;
   if (former.resumed !== null) return answer(ctx, bookingId, former.resumed);
 
@@ -62,8 +63,8 @@ export async function previewReschedule(
   input: MoveInput,
 ): Promise<Result<Omit<MovePlan, 'wants'>>> {
   permit(ctx, 'booking:reschedule');
-  const [catalogue, booking] = await Promise.all([getCatalogue(ctx), requireBooking(ctx, input.bookingId)]);
-  const planned = planMove(catalogue, booking, input, Date.now());
+  const booking = await requireBooking(ctx, input.bookingId);
+  const planned = planMove(await getCatalogueOf(ctx, booking), booking, input, Date.now());
   if (!planned.ok) return planned;
   const { wants: _, ...plan } = planned.plan;
   return { ok: true, ...plan };
@@ -111,9 +112,9 @@ async function startMove(change: Change, plan: MovePlan): Promise<string> {
  */
 async function endFormerMove(
   ctx: TenantContext,
+  booking: BookingDetails,
   input: MoveInput,
 ): Promise<Result<{ resumed: string | null; version: number }>> {
-  const booking = await requireBooking(ctx, input.bookingId);
   const { pendingMove: move, version } = booking;
   if (input.version !== undefined && input.version !== version) return changedMeanwhile();
   if (!move) return { ok: true, resumed: null, version };

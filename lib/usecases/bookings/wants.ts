@@ -1,17 +1,17 @@
 import type { BookingCore } from '@/lib/data/booking-shape';
+import { asAgreed } from '@/lib/domain/agreed';
 import { type ClaimPlan, claimPlan } from '@/lib/domain/availability/claim-plan';
 import type { Catalogue } from '@/lib/domain/catalogue';
 
 /**
  * What a booking claims for the range it was made for, its former resources first; null when the business no longer
- * offers that (package withdrawn, other length, chosen person gone).
+ * offers that (package withdrawn, chosen person gone). It lasts as long as was agreed.
  */
 export function wantsOfBooking(catalogue: Catalogue, booking: BookingCore): ClaimPlan['wants'] | null {
-  const item = catalogue.packages.find(({ id }) => id === booking.package.id);
-  if (!item) return null;
+  const agreed = asAgreed(catalogue, booking);
+  if (!agreed) return null;
   const planned = claimPlan({
-    catalogue,
-    package: item,
+    ...agreed,
     seats: booking.seats,
     resourceId: booking.basket.resourceId,
     bookingId: booking.id,

@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/data/transaction';
 import {
   type BookingToMove,
   type HeldClaim,
+  keepOthersInZone,
   readBookingsToMove,
   replaceClaims,
   writeBookingTimes,
@@ -14,28 +15,56 @@ import { dayRange, localDateOf } from '@/lib/domain/time';
 /**
  * Puts upcoming bookings on another clock, inside the caller's transaction. Whole days stay the same dates, so their
  * instants and claims move; appointments stay the same instants, so their local date, and the day whose limit they
- * count towards, may change.
+ * count towards, may change. What is over or cancelled stays as it was agreed, in the zone it was in.
  * @returns why it can't be, naming the bookings; the caller must then undo everything. Null: done.
  */
 export async function moveBookingsToZone(
   tx: Tx,
   ctx: TenantContext,
-  zone: string,
+  { from, to }: { from: string; to: string },
   now: number,
 ): Promise<string | null> {
   const bookings = await readBookingsToMove(tx, ctx, now);
   const underWay = bookings.filter((booking) => booking.claims.some((claim) => claim.forMove));
   if (underWay.length > 0)
     return `A customer is moving a booking right now (${references(underWay)}). Try again in an hour.`;
-  const moved = bookings.map((booking) => inZone(booking, zone));
-  const lost = new Set(
-    await replaceClaims(tx, ctx, numberQuotaSeats(moved.flatMap((booking) => booking.claims))),
-  );
-  if (lost.size > 0)
-    return `In this zone the days of some bookings would overlap. Move or cancel one of each first: ${references(moved.filter((each) => lost.has(each.id)))}.`;
+  const moved = bookings.map((booking) => inZone(booking, to));
+  const claims = numberQuotaSeats(moved.flatMap((booking) => booking.claims));
+  const lost = await replaceClaims(tx, ctx, claims);
+  if (lost.length > 0)
+    return `In this zone the days of some bookings would overlap. Move or cancel one of each first: ${overlaps(moved, claims, lost)}.`;
   for (const booking of moved) await writeBookingTimes(tx, ctx, booking);
+  await keepOthersInZone(
+    tx,
+    ctx,
+    from,
+    moved.map(({ id }) => id),
+  );
   return null;
 }
+
+/** "A7K2 and B3M9; C1 and D4": each pair that would meet, or the one that found no room, where no other is in its way. */
+function overlaps(bookings: BookingToMove[], claims: HeldClaim[], lost: string[]): string {
+  const nameOf = new Map(bookings.map(({ id, reference }) => [id, reference]));
+  const pairs = new Set<string>();
+  const met = new Set<string>();
+  const sorted = [...claims].sort((a, b) => a.start - b.start);
+  sorted.forEach((one, index) => {
+    for (const other of sorted.slice(index + 1)) {
+      if (other.start >= one.end) break;
+      if (other.bookingId === one.bookingId || other.resourceId !== one.resourceId) continue;
+      if (one.occurrence === other.occurrence && !sharesSeat(one, other)) continue;
+      for (const { bookingId } of [one, other]) met.add(bookingId);
+      pairs.add(`${nameOf.get(one.bookingId)} and ${nameOf.get(other.bookingId)}`);
+    }
+  });
+  const alone = lost.filter((id) => !met.has(id)).map((id) => nameOf.get(id));
+  return [...pairs, ...alone].join('; ');
+}
+
+const sharesSeat = (one: HeldClaim, other: HeldClaim) =>
+  one.seatFrom < (other.seatTo ?? Number.POSITIVE_INFINITY) &&
+  other.seatFrom < (one.seatTo ?? Number.POSITIVE_INFINITY);
 
 const references = (bookings: BookingToMove[]) => bookings.map((each) => each.reference).join(', ');
 

@@ -35,7 +35,8 @@ export function saveBusiness(
     const flaw = await flawOfMoney(tx, ctx, before, input);
     if (flaw) return flaw;
     if (input.timeZone !== before.timeZone) {
-      const problem = await moveBookingsToZone(tx, ctx, input.timeZone, now);
+      const zones = { from: before.timeZone, to: input.timeZone };
+      const problem = await moveBookingsToZone(tx, ctx, zones, now);
       if (problem) return refuseField('timeZone', problem);
       await moveSchedulesToZone(tx, ctx, before.timeZone, input.timeZone);
     }

@@ -4,6 +4,7 @@ import type { TenantContext } from '@/lib/data/context';
 import {
   findPackage,
   findSlugOwner,
+  hasStandingBookings,
   keepOldSlug,
   packagesForOffice,
   writePackage,
@@ -21,7 +22,7 @@ import { staleSave } from '../catalogue/stale-save';
 
 /**
  * Makes or changes a package. An address that changes keeps redirecting; a total that no card can pay is refused
- * (rule: price). Bookings keep what was agreed with them.
+ * (rule: price). Bookings keep what was agreed with them, so while some stand it stays by the day or by the time.
  * Refusals: not_found (the package, or something it refers to, is not this tenant's), validation_failed with fields.
  */
 export function savePackage(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id: string }>> {
@@ -40,6 +41,12 @@ export function savePackage(ctx: TenantContext, input: PackageInput): Promise<Ed
 
     // DATE packages take days, the others minutes: the service says which.
     const bookingType = service.durationDays === null ? 'TIMESLOT' : 'DATE';
+    if (
+      before &&
+      before.bookingType !== bookingType &&
+      (await hasStandingBookings(tx, ctx, { packageId: before.id }))
+    )
+      return refuseField('serviceId', standsByKind(before.bookingType));
     const id = await writePackage(tx, ctx, { ...values, bookingType });
     if (before && before.slug !== input.slug)
       await keepOldSlug(tx, ctx, { packageId: id, from: before.slug, to: input.slug });
@@ -53,6 +60,9 @@ export function savePackage(ctx: TenantContext, input: PackageInput): Promise<Ed
     return { ok: true, id };
   });
 }
+
+const standsByKind = (was: 'DATE' | 'TIMESLOT') =>
+  `Customers are coming who booked this by the ${was === 'DATE' ? 'day' : 'time'}. Make a new package for the other, and take this one off sale.`;
 
 async function flawOfLinks(tx: Tx, ctx: TenantContext, input: PackageInput): Promise<EditRefusal | null> {
   if (input.segmentId && !(await findSegment(tx, ctx, input.segmentId))) return notFound('segment');

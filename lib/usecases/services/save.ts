@@ -1,5 +1,6 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
+import { hasStandingBookings } from '@/lib/data/packages';
 import { countResources, createQuotaResource } from '@/lib/data/resources';
 import { findService, servicesForOffice, writeService } from '@/lib/data/services';
 import type { Tx } from '@/lib/data/transaction';
@@ -13,7 +14,7 @@ import { countTowardsLimit } from './count-towards-limit';
 /**
  * Makes or changes how packages take time. A daily limit is a seat on a quota resource, which is made with the first
  * limit; bookings that stand already are counted from then on. Standing bookings keep their times and resources.
- * Refusals: not_found, validation_failed (days and minutes can't be swapped under packages).
+ * Refusals: not_found, validation_failed (days and minutes can't be swapped under packages or bookings).
  */
 export function saveService(ctx: TenantContext, input: ServiceInput): Promise<EditResult<{ id: string }>> {
   permit(ctx, 'schedule:edit');
@@ -31,6 +32,8 @@ export function saveService(ctx: TenantContext, input: ServiceInput): Promise<Ed
     const took = before && (before.durationDays === null ? 'MINUTES' : 'DAYS');
     if (before && took !== input.takes && before._count.packages > 0)
       return refuseField('takes', 'Packages are sold with this. Make a new service and move them to it.');
+    if (before && took !== input.takes && (await hasStandingBookings(tx, ctx, { serviceId: before.id })))
+      return refuseField('takes', 'Customers are coming who booked with this. Make a new service instead.');
 
     const quota = await quotaResource(tx, ctx, input, before?.quotaResourceId ?? null);
     const id = await writeService(tx, ctx, values, quota);

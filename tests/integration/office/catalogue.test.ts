@@ -368,6 +368,36 @@ describe('packages', () => {
     expect(row).toMatchObject({ ...input, id: saved.id, bookingType: 'TIMESLOT' });
   });
 
+  it('stays by the time or by the day while customers are coming who booked it so', async () => {
+    const busy = await makeBusiness(office, 'kinds');
+    const booked = await standingBooking(office, busy, {
+      type: 'TIMESLOT',
+      date: '2099-03-02',
+      start: '2099-03-02T10:00Z',
+      end: '2099-03-02T11:00Z',
+    });
+    const byTheDay = aPackage({ id: busy.packageId, slug: 'massage', serviceId: busy.daysServiceId });
+    const service = (id: string) =>
+      aService({
+        id,
+        takes: 'DAYS',
+        duration: 1,
+        groups: [{ id: null, name: 'P', choosable: false, resourceIds: [busy.resourceId] }],
+      });
+    expect(await savePackage(busy.ctx, byTheDay)).toMatchObject({ errors: [{ path: 'serviceId' }] });
+    // No package is sold with it any more, but customers still come with it.
+    await office.owner.query(`UPDATE "Package" SET "serviceId" = $2 WHERE "id" = $1`, [
+      busy.packageId,
+      busy.daysServiceId,
+    ]);
+    expect(await saveService(busy.ctx, service(busy.minutesServiceId))).toMatchObject({
+      errors: [{ path: 'takes' }],
+    });
+    await office.owner.query(`UPDATE "Booking" SET "status" = 'CANCELED' WHERE "id" = $1`, [booked.id]);
+    expect(await savePackage(busy.ctx, byTheDay)).toMatchObject({ ok: true });
+    expect(await saveService(busy.ctx, service(busy.minutesServiceId))).toMatchObject({ ok: true });
+  });
+
   it('takes its booking type from the service', async () => {
     const saved = await savePackage(mine.ctx, aPackage({ slug: 'day-out', serviceId: mine.daysServiceId }));
     if (!saved.ok) throw new Error(saved.detail);

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listApiKeys } from '@/lib/data/apiKeys';
 import { listCustomers } from '@/lib/data/customers';
 import { mintTenantContext } from '@/lib/data/mint-context';
+import { whenInWords } from '@/lib/domain/when';
 import { tokenHash } from '@/lib/integrations/crypto/secretToken';
 import { changePassword } from '@/lib/usecases/account/change-password';
 import { linkAddress } from '@/lib/usecases/account/link-token';
 import { requestReset } from '@/lib/usecases/account/request-reset';
 import { resetLinkWorks, resetPassword } from '@/lib/usecases/account/reset-password';
 import { createApiKey, removeApiKey } from '@/lib/usecases/api-keys/manage';
+import { requireBooking } from '@/lib/usecases/bookings/require-booking';
 import { saveBusiness } from '@/lib/usecases/business/save';
 import { saveCustomer } from '@/lib/usecases/customers/save';
 import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
@@ -294,14 +296,77 @@ describe('another time zone', () => {
     const refused = await saveBusiness(zoned.ctx, { ...business, timeZone: 'America/New_York' }, now);
     expect(refused).toMatchObject({ ok: false, errors: [{ path: 'timeZone' }] });
     if (refused.ok) return;
-    expect([day.reference, slot.reference].some((reference) => refused.detail.includes(reference))).toBe(
-      true,
-    );
+    expect(refused.detail).toContain(`${day.reference} and ${slot.reference}`);
     expect(await during(day.id)).toEqual([
       { from: new Date('2027-03-01T00:00Z'), to: new Date('2027-03-02T00:00Z') },
     ]);
     const [tenant] = await rows('SELECT "timeZone" FROM "Tenant" WHERE "id" = $1', [zoned.ctx.tenantId]);
     expect(tenant.timeZone).toBe('Europe/London');
+  });
+
+  it('names every pair that would meet, however many', async () => {
+    const zoned = await makeBusiness(office, 'colliding-often');
+    const pairs: string[] = [];
+    for (const month of ['03', '04', '05']) {
+      const day = await standingBooking(office, zoned, {
+        type: 'DATE',
+        date: `2027-${month}-01`,
+        start: `2027-${month}-01T00:00Z`,
+        end: `2027-${month}-02T00:00Z`,
+      });
+      const slot = await standingBooking(office, zoned, {
+        type: 'TIMESLOT',
+        date: `2027-${month}-02`,
+        start: `2027-${month}-02T02:00Z`,
+        end: `2027-${month}-02T03:00Z`,
+      });
+      pairs.push(`${day.reference} and ${slot.reference}`);
+    }
+    const refused = await saveBusiness(zoned.ctx, { ...business, timeZone: 'America/New_York' }, now);
+    expect(refused).toMatchObject({ ok: false });
+    for (const pair of pairs) expect(refused.ok ? '' : refused.detail).toContain(pair);
+  });
+
+  it('leaves what is over or cancelled on the day and at the time that its papers say', async () => {
+    const zoned = await makeBusiness(office, 'papers');
+    const past = await standingBooking(office, zoned, {
+      type: 'DATE',
+      date: '2026-07-01',
+      start: '2026-06-30T23:00Z',
+      end: '2026-07-01T23:00Z',
+    });
+    const visit = await standingBooking(office, zoned, {
+      type: 'TIMESLOT',
+      date: '2026-07-03',
+      start: '2026-07-02T23:30Z',
+      end: '2026-07-03T00:30Z',
+    });
+    const cancelled = await standingBooking(office, zoned, {
+      type: 'DATE',
+      date: '2027-06-05',
+      start: '2027-06-04T23:00Z',
+      end: '2027-06-05T23:00Z',
+    });
+    await rows(`DELETE FROM "Claim" WHERE "bookingId" = $1`, [cancelled.id]);
+    await rows(`UPDATE "Booking" SET "status" = 'CANCELED' WHERE "id" = $1`, [cancelled.id]);
+    const says = async (id: string) => {
+      const booking = await requireBooking(zoned.ctx, id);
+      return whenInWords(
+        { ...booking, locationKind: 'BUSINESS' },
+        { business: booking.tenant.timeZone, visitor: booking.timeZone },
+        'en-GB',
+      ).first;
+    };
+    const before = await Promise.all([past, visit, cancelled].map(({ id }) => says(id)));
+    expect(before).toEqual([
+      'Wednesday, 1 July 2026',
+      'Friday, 3 July 2026, 00:30–01:30',
+      'Saturday, 5 June 2027',
+    ]);
+    for (const timeZone of ['America/New_York', 'Asia/Tokyo']) {
+      expect(await saveBusiness(zoned.ctx, { ...business, timeZone }, now)).toMatchObject({ ok: true });
+      expect(await Promise.all([past, visit, cancelled].map(({ id }) => says(id)))).toEqual(before);
+    }
   });
 
   it('the currency is one that can be chosen, or stays what it is', async () => {

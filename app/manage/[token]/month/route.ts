@@ -1,9 +1,8 @@
-import { AppError, refuse } from '@/lib/domain/errors';
+import { AppError } from '@/lib/domain/errors';
 import { monthQuerySchema } from '@/lib/domain/month-feed';
 import { openCustomerBooking } from '@/lib/http/customerBooking';
 import { pageFeed } from '@/lib/http/pageFeed';
 import { readMonth } from '@/lib/usecases/availability/month';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
 
 /** A month of what the booking could move to: its own time counts as free. */
 export const GET = pageFeed(
@@ -13,9 +12,7 @@ export const GET = pageFeed(
     const opened = await openCustomerBooking(params.token, Date.now());
     if (opened.state !== 'open') throw new AppError('not_found', 'There is nothing at this address.');
     const { ctx, booking } = opened;
-    const { packages } = await getCatalogue(ctx);
-    const item = packages.find(({ id }) => id === booking.package.id);
-    if (!item) return refuse('not_bookable', 'This isn’t offered any more. Please get in touch with us.');
+    const item = { slug: booking.package.slug, bookingType: booking.bookingType };
     // The party and the person stay as booked.
     const asked = { ...query, seats: booking.seats, resource: undefined };
     const month = await readMonth(ctx, item, asked, booking.id);

@@ -8,7 +8,7 @@ import { siteLinks } from '@/components/site/links';
 import { LinkButton } from '@/components/ui/link-button';
 import { bookingView } from '@/lib/domain/booking-view';
 import { mayReschedule } from '@/lib/domain/policy';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { getAgreed } from '@/lib/usecases/catalogue/of-booking';
 import { loadBooking } from '../load';
 import { moveAction } from './actions';
 
@@ -23,8 +23,7 @@ export default async function MovePage({ params }: { params: Promise<{ token: st
   }
   const { booking, site, ctx } = opened;
   const now = Date.now();
-  const catalogue = await getCatalogue(ctx);
-  const item = catalogue.packages.find(({ id }) => id === booking.package.id);
+  const { catalogue, package: item } = await getAgreed(ctx, booking);
   const may = mayReschedule({ ...booking, policySnapshot: booking.policy, now, by: 'customer' });
   const back = `/manage/${token}`;
   return (
@@ -34,7 +33,7 @@ export default async function MovePage({ params }: { params: Promise<{ token: st
       accentColor={site?.accentColor ?? ''}
       contact={site ? { email: site.contactEmail, phone: site.contactPhone } : undefined}
     >
-      {item && may.ok ? (
+      {may.ok ? (
         <MoveFlow
           offer={offerOf(catalogue, item, now)}
           present={bookingView(booking, site, now).when.first}
@@ -54,7 +53,7 @@ export default async function MovePage({ params }: { params: Promise<{ token: st
             </LinkButton>
           }
         >
-          <p>{may.ok ? 'It is no longer offered. Please get in touch.' : may.detail}</p>
+          <p>{may.detail}</p>
         </PageNote>
       )}
     </BookingShell>

@@ -113,6 +113,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     },
     'busiest.busiestTenants': () => d.busiest.busiestTenants(7, 50),
     'catalogue.readCatalogue': () => d.catalogue.readCatalogue(ctx),
+    'catalogue.readPackageAndService': () => d.catalogue.readPackageAndService(ctx, a.packageId, a.serviceId),
     'catalogue.readCatalogVersion': () => d.catalogue.readCatalogVersion(ctx),
     'catalogue.findTenantBySlug': () => d.catalogue.findTenantBySlug('serene-spa'),
     'checklist.readChecklistRow': () => d.checklist.readChecklistRow(ctx),
@@ -293,6 +294,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'packages.listPackages': () => d.packages.listPackages(ctx),
     'packages.packagesForOffice': () => own((tx) => d.packages.packagesForOffice(tx, ctx, a.packageId)),
     'packages.findSlugOwner': () => own((tx) => d.packages.findSlugOwner(tx, ctx, 'old-1')),
+    'packages.hasStandingBookings': () =>
+      own((tx) => d.packages.hasStandingBookings(tx, ctx, { packageId: a.packageId })),
     'packages.findPackage': () => own((tx) => d.packages.findPackage(tx, ctx, a.packageId)),
     'packages.writePackage': () =>
       own((tx) =>
@@ -531,6 +534,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       }),
     'webhook-events.readEvent': () => d.webhookEvents.readEvent(a.eventId),
     'webhook-events.markProcessed': () => d.webhookEvents.markProcessed(a.eventId, 'x'),
+    'zoneChange.keepOthersInZone': () =>
+      own((tx) => d.zoneChange.keepOthersInZone(tx, ctx, 'Europe/London', [a.bookingId])),
     'zoneChange.hasAnyBooking': () => own((tx) => d.zoneChange.hasAnyBooking(tx, ctx)),
     'zoneChange.readBookingsToMove': () => own((tx) => d.zoneChange.readBookingsToMove(tx, ctx, Date.now())),
     'zoneChange.replaceClaims': () =>
