@@ -122,9 +122,9 @@ async function writeService(
   await tx.service.create({ data: { tenantId, id, ...service, quotaResourceId } });
   for (const [position, group] of groups.entries()) {
     const groupId = newId();
-    const { name, choosable = false } = group;
+    const { name, choosable = false, assignment } = group;
     await tx.resourceGroup.create({
-      data: { tenantId, id: groupId, serviceId: id, name, choosable, position },
+      data: { tenantId, id: groupId, serviceId: id, name, choosable, assignment, position },
     });
     await tx.groupResource.createMany({
       data: group.resources.map((slug, order) => ({

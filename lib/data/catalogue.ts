@@ -31,7 +31,7 @@ const servicesSql = (
       'stepMinutes', v."stepMinutes", 'startTimes', v."startTimes", 'noticeMinutes', v."noticeMinutes",
       'horizonDays', v."horizonDays", 'capacity', v."capacity", 'startDays', v."startDays",
       'dailyLimit', v."dailyLimit", 'quotaResourceId', v."quotaResourceId",
-      'groups', (SELECT coalesce(json_agg(json_build_object('id', g."id", 'name', g."name", 'choosable', g."choosable",
+      'groups', (SELECT coalesce(json_agg(json_build_object('id', g."id", 'name', g."name", 'choosable', g."choosable", 'assignment', g."assignment",
           'resourceIds', (SELECT coalesce(json_agg(r."id" ORDER BY gr."position", r."name"), '[]') FROM "GroupResource" gr
               JOIN "Resource" r ON r."tenantId" = gr."tenantId" AND r."id" = gr."resourceId"
               WHERE gr."tenantId" = $1::uuid AND gr."groupId" = g."id" AND r."active")

@@ -1,3 +1,4 @@
+import type { AssignmentPreference } from '@/lib/domain/availability/claim-plan';
 import type { TenantContext } from './context';
 import { type Tx, tenantQuery } from './transaction';
 
@@ -48,6 +49,8 @@ export type ClaimWant = {
   from: number;
   to: number;
   occurrence: string;
+  /** Whom of several to try first. Absent: in the order of `resourceIds`. */
+  preference?: AssignmentPreference;
 };
 
 /** The JSON that the SQL functions take. */
@@ -60,7 +63,14 @@ export const wantsToSql = (wants: ClaimWant[]) =>
     from: new Date(want.from).toISOString(),
     to: new Date(want.to).toISOString(),
     occurrence: want.occurrence,
+    ...(want.preference && want.resourceIds.length > 1 ? preferenceToSql(want.preference) : {}),
   }));
+
+function preferenceToSql({ first = [], ...preference }: AssignmentPreference) {
+  if (preference.rule === 'IN_TURN') return { rule: preference.rule, first, group: preference.groupId };
+  const [from, to] = [preference.from, preference.to].map((instant) => new Date(instant).toISOString());
+  return { rule: preference.rule, first, balance: { from, to } };
+}
 
 /**
  * Claims one resource for each want inside the caller's transaction, all or nothing.
@@ -107,8 +117,8 @@ export async function keepLiveClaims(tx: Tx, ctx: TenantContext, bookingId: stri
  * Queues up as `claimWants` does. Whoever releases claims and then claims in one transaction calls it first: otherwise
  * one that holds the queue waits for our release while we wait for the queue.
  */
-export async function lockWants(tx: Tx, wants: ClaimWant[]): Promise<void> {
-  await tx.$queryRaw`SELECT lock_wants(${JSON.stringify(wantsToSql(wants))}::jsonb)::text`;
+export async function lockWants(tx: Tx, ctx: TenantContext, wants: ClaimWant[]): Promise<void> {
+  await tx.$queryRaw`SELECT lock_wants(${ctx.tenantId}::uuid, ${JSON.stringify(wantsToSql(wants))}::jsonb)::text`;
 }
 
 /**

@@ -45,6 +45,7 @@ export async function servicesForOffice(
         id: group.id,
         name: group.name,
         choosable: group.choosable,
+        assignment: group.assignment,
         resourceIds: group.resources.map((link) => link.resourceId),
       })),
       active: row.active,
@@ -100,11 +101,13 @@ export async function writeService(
 /** Groups that stay keep their ids. */
 async function replaceGroups(tx: Tx, ctx: TenantContext, serviceId: string, groups: ServiceInput['groups']) {
   const { tenantId } = ctx;
+  const turns = await takenBefore(tx, ctx, serviceId);
   await tx.groupResource.deleteMany({ where: { tenantId, group: { serviceId } } });
   const kept = groups.flatMap((group) => (group.id ? [group.id] : []));
   await tx.resourceGroup.deleteMany({ where: { tenantId, serviceId, id: { notIn: kept } } });
   for (const [position, group] of groups.entries()) {
-    const columns = { name: group.name, choosable: group.choosable, position };
+    const { name, choosable, assignment } = group;
+    const columns = { name, choosable, assignment, position };
     const saved = group.id
       ? await tx.resourceGroup.update({
           where: { tenantId_id: { tenantId, id: group.id }, serviceId },
@@ -118,9 +121,21 @@ async function replaceGroups(tx: Tx, ctx: TenantContext, serviceId: string, grou
         groupId: saved.id,
         resourceId,
         position: place,
+        lastTakenAt: turns.get(`${saved.id} ${resourceId}`) ?? null,
       })),
     });
   }
+}
+
+/** Whose turn it was, so that a save doesn't begin the round again. By group and resource. */
+async function takenBefore(tx: Tx, ctx: TenantContext, serviceId: string): Promise<Map<string, Date | null>> {
+  const rows = await tx.groupResource.findMany({
+    where: { tenantId: ctx.tenantId, group: { serviceId } },
+    select: { groupId: true, resourceId: true, lastTakenAt: true },
+  });
+  return new Map(
+    rows.map(({ groupId, resourceId, lastTakenAt }) => [`${groupId} ${resourceId}`, lastTakenAt]),
+  );
 }
 
 export async function deleteService(tx: Tx, ctx: TenantContext, id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { OpenPeriod, Photo, Policy, Service } from './catalogue';
+import type { AssignmentRule, OpenPeriod, Photo, Policy, Service } from './catalogue';
 
 /**
  * A whole business in words: what sign-up and the demo seed make a tenant from. Things name each other by `key` or slug.
@@ -60,7 +60,8 @@ export type ResourceBlueprint = {
 export type ServiceBlueprint = Partial<Omit<Service, 'id' | 'name' | 'quotaResourceId' | 'groups'>> & {
   key: string;
   name: string;
-  groups: { name: string; choosable?: boolean; resources: string[] }[];
+  /** `assignment`: by default whoever is least busy. */
+  groups: { name: string; choosable?: boolean; assignment?: AssignmentRule; resources: string[] }[];
 };
 
 export type AddOnBlueprint = {

@@ -48,11 +48,16 @@ const resourceSchema = z.object({
 });
 export type Resource = z.infer<typeof resourceSchema>;
 
+export const assignmentRuleSchema = z.enum(['IN_ORDER', 'LEAST_BUSY', 'IN_TURN']);
+export type AssignmentRule = z.infer<typeof assignmentRuleSchema>;
+
 const resourceGroupSchema = z.object({
   id: z.string(),
   name: z.string(),
   /** The customer may ask for one of them by name. */
   choosable: z.boolean(),
+  /** Who is booked when the customer asks for nobody. */
+  assignment: assignmentRuleSchema,
   /** In the order of preference. Only active ones. */
   resourceIds: z.array(z.string()),
 });

@@ -26,7 +26,9 @@ const catalogue = fixture.catalogue({
       durationMinutes: 60,
       stepMinutes: 15,
       bufferAfterMinutes: 10,
-      groups: [{ id: `g${index}`, name: 'Person', choosable: true, resourceIds: [id] }],
+      groups: [
+        { id: `g${index}`, name: 'Person', choosable: true, assignment: 'LEAST_BUSY', resourceIds: [id] },
+      ],
     }),
   ),
   packages: ids.map((_, index) => fixture.item({ id: `p${index}`, serviceId: `s${index}` })),

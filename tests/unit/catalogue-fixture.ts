@@ -41,7 +41,9 @@ export function service(change: Partial<Service> = {}): Service {
     startDays: [],
     dailyLimit: null,
     quotaResourceId: null,
-    groups: [{ id: 'people', name: 'Therapist', choosable: true, resourceIds: ['ann'] }],
+    groups: [
+      { id: 'people', name: 'Therapist', choosable: true, assignment: 'LEAST_BUSY', resourceIds: ['ann'] },
+    ],
     ...change,
   };
 }

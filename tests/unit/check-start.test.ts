@@ -155,7 +155,10 @@ describe('what is claimed', () => {
 
   test('only who is open then, in the order of preference; a class and a daily limit by their occurrences', () => {
     const start = at('2026-03-25T10:00:00Z');
-    const groups = [{ id: 'people', name: '', choosable: true, resourceIds: ['ann', 'bob', 'cleo'] }];
+    const resourceIds = ['ann', 'bob', 'cleo'];
+    const groups = [
+      { id: 'people', name: '', choosable: true, assignment: 'LEAST_BUSY' as const, resourceIds },
+    ];
     const checked = check(
       { start },
       {
@@ -221,7 +224,11 @@ describe('what is claimed', () => {
   test('a resource that can’t be chosen is refused', () => {
     const catalogue = fixture.catalogue({
       services: [
-        fixture.service({ groups: [{ id: 'rooms', name: '', choosable: false, resourceIds: ['ann'] }] }),
+        fixture.service({
+          groups: [
+            { id: 'rooms', name: '', choosable: false, assignment: 'LEAST_BUSY', resourceIds: ['ann'] },
+          ],
+        }),
       ],
     });
     const planned = claimPlan({

@@ -1,9 +1,10 @@
 'use client';
 
 import { useWatch } from 'react-hook-form';
+import type { AssignmentRule } from '@/lib/domain/catalogue';
 import { type ServiceInput, serviceInput } from '@/lib/domain/editing/service-input';
 import { ManyField, RadioField, WeekdaysField } from '../form/choice-fields';
-import { CheckField, NumberField, TextField } from '../form/fields';
+import { CheckField, NumberField, SelectField, TextField } from '../form/fields';
 import { LinesField } from '../form/lines-field';
 import { ListField } from '../form/list-field';
 import { OfficeForm } from '../form/office-form';
@@ -66,7 +67,7 @@ export function ServiceForm({ row, resources, save, remove, close, onDirty }: Se
         hint="One of each: for instance a therapist and a room."
         addLabel="Add another"
         one="group"
-        blank={{ id: null, name: '', choosable: false, resourceIds: [] }}
+        blank={{ id: null, name: '', choosable: false, assignment: 'LEAST_BUSY', resourceIds: [] }}
         max={6}
       >
         {(prefix) => (
@@ -79,6 +80,12 @@ export function ServiceForm({ row, resources, save, remove, close, onDirty }: Se
               empty="Add people or rooms first."
             />
             <CheckField name={`${prefix}.choosable`} label="Customers may ask for one by name" />
+            <SelectField
+              name={`${prefix}.assignment`}
+              label="When they ask for nobody, book"
+              hint="Of those who are free. A booking that moves keeps its own where it can."
+              options={assignments}
+            />
           </>
         )}
       </ListField>
@@ -86,6 +93,12 @@ export function ServiceForm({ row, resources, save, remove, close, onDirty }: Se
     </OfficeForm>
   );
 }
+
+const assignments: { value: AssignmentRule; label: string }[] = [
+  { value: 'LEAST_BUSY', label: 'Whoever has the least that day' },
+  { value: 'IN_TURN', label: 'Each in turn' },
+  { value: 'IN_ORDER', label: 'The first in the list' },
+];
 
 /** What depends on whether it is minutes or days. */
 function TimesFields() {
@@ -123,7 +136,13 @@ const blank = (resources: ServiceFormProps['resources']): ServiceInput => ({
   startDays: [],
   dailyLimit: null,
   groups: [
-    { id: null, name: '', choosable: false, resourceIds: resources.slice(0, 1).map((each) => each.value) },
+    {
+      id: null,
+      name: '',
+      choosable: false,
+      assignment: 'LEAST_BUSY',
+      resourceIds: resources.slice(0, 1).map((each) => each.value),
+    },
   ],
   active: true,
 });

@@ -1,10 +1,20 @@
-import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import type { Catalogue, Package, Service } from '@/lib/domain/catalogue';
 import type { Result } from '@/lib/domain/errors';
-import { addDays } from '@/lib/domain/local-date';
+import { addDays, daysBetween } from '@/lib/domain/local-date';
 import { dayRange, localDateOf } from '@/lib/domain/time';
 import { isShared, needsOf, serviceOf } from './needs';
 import { classOccurrence, exclusiveOccurrence, quotaOccurrence } from './occurrence';
 import { timingOf } from './slot-search';
+
+/**
+ * Whom of several to book when the customer asked for nobody. LEAST_BUSY: who has the least claimed within `from`–`to`
+ * (epoch ms). IN_TURN: who of the group was booked longest ago. Equals: in the group's own order. `first` are tried before
+ * the others: a booking that moves keeps its person.
+ */
+export type AssignmentPreference = { first?: readonly string[] } & (
+  | { rule: 'LEAST_BUSY'; from: number; to: number }
+  | { rule: 'IN_TURN'; groupId: string }
+);
 
 /** One resource to claim: the first of `resourceIds` that takes it. */
 export type ClaimWant = {
@@ -24,6 +34,8 @@ export type ClaimWant = {
   from: number;
   to: number;
   occurrence: string;
+  /** Absent: in the order of `resourceIds`. */
+  preference?: AssignmentPreference;
 };
 
 export type ClaimPlan = {
@@ -74,8 +86,10 @@ export function claimPlan(
     ? classOccurrence(service.id, range.start)
     : exclusiveOccurrence(query.bookingId);
 
+  const preferenceOf = preferences(service, catalogue.tenant.timeZone, date);
   const wants: ClaimWant[] = needed.needs.map(({ groupId, allowed, resourceIds }) => ({
     groupId,
+    ...preferenceOf(groupId),
     resourceIds: [...allowed],
     among: [...resourceIds],
     seats: isShared(service) ? query.seats : null,
@@ -98,4 +112,24 @@ export function claimPlan(
     });
   }
   return { ok: true, plan: { startTime: range.start, endTime: range.end, date, endDate, occurrence, wants } };
+}
+
+/**
+ * How the group chooses. The least busy of the local day; of the local month where a booking takes whole days, since nobody
+ * who is free on that day has anything on it.
+ */
+function preferences(service: Service, timeZone: string, date: string) {
+  const within = () => {
+    if (service.durationDays === null) return dayRange(date, 1, timeZone);
+    const first = `${date.slice(0, 7)}-01`;
+    const next = `${addDays(first, 31).slice(0, 7)}-01`;
+    return dayRange(first, daysBetween(first, next), timeZone);
+  };
+  return (groupId: string): { preference?: AssignmentPreference } => {
+    const rule = service.groups.find(({ id }) => id === groupId)?.assignment;
+    if (rule === 'IN_TURN') return { preference: { rule, groupId } };
+    if (rule !== 'LEAST_BUSY') return {};
+    const { start, end } = within();
+    return { preference: { rule, from: start, to: end } };
+  };
 }

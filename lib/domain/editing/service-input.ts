@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assignmentRuleSchema } from '@/lib/domain/catalogue';
 import { isLocalTime } from '@/lib/domain/time';
 import { eachOnce, editionField, idField, requiredText, weekdays, whole } from './fields';
 
@@ -9,6 +10,8 @@ const group = z.strictObject({
   id: idField.nullable(),
   name: requiredText(80, 'a name, for example “Therapist”'),
   choosable: z.boolean(),
+  /** Who is booked when the customer asks for nobody. */
+  assignment: assignmentRuleSchema,
   /** In the order of preference. */
   resourceIds: z.array(idField).min(1, 'Choose at least one.').max(200).transform(eachOnce),
 });

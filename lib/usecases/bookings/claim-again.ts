@@ -17,7 +17,7 @@ export async function claimAgain(
   const wants = wantsOfBooking(catalogue, booking);
   if (!wants) return null;
   // What is left of the hold goes; locked first, so that nobody waits for us while we wait for them.
-  await lockWants(tx, wants);
+  await lockWants(tx, ctx, wants);
   await releaseClaims(tx, ctx, booking.id);
   return claimWants(tx, ctx, booking.id, wants, { expiresAt, forMove: false });
 }

@@ -11,7 +11,7 @@ const taken = () =>
  */
 export async function moveClaims(change: Change, wants: ClaimWant[]): Promise<string[]> {
   const { tx, ctx, booking } = change;
-  await lockWants(tx, wants);
+  await lockWants(tx, ctx, wants);
   await releaseClaims(tx, ctx, booking.id);
   const claimed = await claimWants(tx, ctx, booking.id, wants, { expiresAt: null, forMove: false });
   if (claimed === null) throw taken();
@@ -25,7 +25,7 @@ export async function moveClaims(change: Change, wants: ClaimWant[]): Promise<st
  */
 export async function holdMove(change: Change, wants: ClaimWant[], expiresAt: Date): Promise<ClaimWant[]> {
   const { tx, ctx, booking } = change;
-  await lockWants(tx, wants);
+  await lockWants(tx, ctx, wants);
   const standing = await readStandingClaims(tx, ctx, booking.id);
   // Which resources it would get if it moved now; rolled back, so that the old range stays its own.
   await tx.$executeRaw`SAVEPOINT before_hold`;

@@ -101,10 +101,7 @@ export function planMove(
             : Math.max(booking.keepFloorBps, keepBps(policy, booking.start, now)),
         by: input.by,
       },
-      wants: plan.wants.map((want) => ({
-        ...want,
-        resourceIds: preferring(want.resourceIds, booking.resourceIds),
-      })),
+      wants: plan.wants.map((want) => preferring(want, booking.resourceIds)),
       differenceCents,
       refundCents: overpaid(booking, quote.totalCents, today),
     },

@@ -18,7 +18,7 @@ export async function completeMove(change: Change, checkout: CheckoutRow): Promi
     await dropMove(change);
     return false;
   }
-  await lockWants(tx, move.wants);
+  await lockWants(tx, ctx, move.wants);
   await tx.$executeRaw`SAVEPOINT before_move`;
   await releaseClaims(tx, ctx, booking.id);
   const claimed = await claimWants(tx, ctx, booking.id, move.wants, { expiresAt: null, forMove: false });

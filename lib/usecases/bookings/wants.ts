@@ -1,6 +1,6 @@
 import type { BookingCore } from '@/lib/data/booking-shape';
 import { asAgreed } from '@/lib/domain/agreed';
-import { type ClaimPlan, claimPlan } from '@/lib/domain/availability/claim-plan';
+import { type ClaimPlan, type ClaimWant, claimPlan } from '@/lib/domain/availability/claim-plan';
 import type { Catalogue } from '@/lib/domain/catalogue';
 
 /**
@@ -20,16 +20,18 @@ export function wantsOfBooking(catalogue: Catalogue, booking: BookingCore): Clai
   if (!planned.ok) return null;
   const { plan } = planned;
   if (plan.startTime !== booking.start || plan.endTime !== booking.end) return null;
-  return plan.wants.map((want) => ({
-    ...want,
-    resourceIds: preferring(want.resourceIds, booking.resourceIds),
-  }));
+  return plan.wants.map((want) => preferring(want, booking.resourceIds));
 }
 
-/** The same resources, those of `first` before the others. */
-export function preferring(resourceIds: string[], first: readonly string[]): string[] {
-  return [
-    ...resourceIds.filter((id) => first.includes(id)),
-    ...resourceIds.filter((id) => !first.includes(id)),
-  ];
+/** The same want, which tries the resources of `first` before the others. */
+export function preferring(want: ClaimWant, first: readonly string[]): ClaimWant {
+  const { resourceIds, preference } = want;
+  return {
+    ...want,
+    resourceIds: [
+      ...resourceIds.filter((id) => first.includes(id)),
+      ...resourceIds.filter((id) => !first.includes(id)),
+    ],
+    ...(preference ? { preference: { ...preference, first } } : {}),
+  };
 }

@@ -112,7 +112,7 @@ const service = (change: object) => ({
   capacity: 1,
   startDays: [],
   dailyLimit: null,
-  groups: [{ id: null, name: 'P', choosable: true, resourceIds: [mine.Resource] }],
+  groups: [{ id: null, name: 'P', choosable: true, assignment: 'LEAST_BUSY', resourceIds: [mine.Resource] }],
   active: true,
   ...change,
 });
@@ -315,7 +315,13 @@ const moreWays: [string, () => unknown[]][] = [
   ['app/admin/closed/actions.ts saveBlackoutAction', () => [blackout({ resourceId: theirs.Resource })]],
   [
     'app/admin/services/actions.ts saveServiceAction',
-    () => [service({ groups: [{ id: null, name: 'P', choosable: true, resourceIds: [theirs.Resource] }] })],
+    () => [
+      service({
+        groups: [
+          { id: null, name: 'P', choosable: true, assignment: 'LEAST_BUSY', resourceIds: [theirs.Resource] },
+        ],
+      }),
+    ],
   ],
 ];
 

@@ -254,10 +254,12 @@ it('has left nothing that overlaps, nothing without its booking, and no deadlock
 it('would not let a missing guard pass: without constraints and queue, many win', async () => {
   await owner.query('ALTER TABLE "Claim" DROP CONSTRAINT "Claim_one_holder_per_seat"');
   await owner.query('ALTER TABLE "Claim" DROP CONSTRAINT "Claim_one_occurrence_at_a_time"');
-  const { rows } = await owner.query(`SELECT to_regprocedure('lock_wants(jsonb)') IS NOT NULL AS "isThere"`);
+  const { rows } = await owner.query(
+    `SELECT to_regprocedure('lock_wants(uuid, jsonb)') IS NOT NULL AS "isThere"`,
+  );
   expect(rows).toEqual([{ isThere: true }]);
   await owner.query(
-    'CREATE OR REPLACE FUNCTION lock_wants(p_wants jsonb) RETURNS void LANGUAGE sql AS $$ $$',
+    'CREATE OR REPLACE FUNCTION lock_wants(p_tenant uuid, p_wants jsonb) RETURNS void LANGUAGE sql AS $$ $$',
   );
   // Whether two really meet is chance, so one crowd after the other may try until too many won.
   const most = async (tries: Wish[][], key: string, limit: number, of: (won: Wish[]) => number) => {

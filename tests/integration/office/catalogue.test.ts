@@ -73,7 +73,9 @@ const aService = (change: Partial<ServiceInput> = {}): ServiceInput => ({
   capacity: 1,
   startDays: [],
   dailyLimit: null,
-  groups: [{ id: null, name: 'Person', choosable: true, resourceIds: [mine.resourceId] }],
+  groups: [
+    { id: null, name: 'Person', choosable: true, assignment: 'LEAST_BUSY', resourceIds: [mine.resourceId] },
+  ],
   active: true,
   ...change,
 });
@@ -218,7 +220,17 @@ describe('another business’s ids are not found and change nothing', () => {
       () =>
         saveService(
           mine.ctx,
-          aService({ groups: [{ id: null, name: 'P', choosable: false, resourceIds: [other.resourceId] }] }),
+          aService({
+            groups: [
+              {
+                id: null,
+                name: 'P',
+                choosable: false,
+                assignment: 'LEAST_BUSY',
+                resourceIds: [other.resourceId],
+              },
+            ],
+          }),
         ),
     ],
     ['remove service', () => removeService(mine.ctx, { id: other.daysServiceId })],
@@ -382,7 +394,9 @@ describe('packages', () => {
         id,
         takes: 'DAYS',
         duration: 1,
-        groups: [{ id: null, name: 'P', choosable: false, resourceIds: [busy.resourceId] }],
+        groups: [
+          { id: null, name: 'P', choosable: false, assignment: 'LEAST_BUSY', resourceIds: [busy.resourceId] },
+        ],
       });
     expect(await savePackage(busy.ctx, byTheDay)).toMatchObject({ errors: [{ path: 'serviceId' }] });
     // No package is sold with it any more, but customers still come with it.

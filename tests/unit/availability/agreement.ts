@@ -28,7 +28,12 @@ function queryOf(world: OracleWorld, ask: OracleAsk, kind: 'TIMESLOT' | 'DATE'):
     capacity: world.capacity,
     dailyLimit: world.dailyLimit,
     quotaResourceId: world.dailyLimit === null ? null : 'quota',
-    groups: world.groups.map((group, index) => ({ ...group, id: `g${index}`, name: '' })),
+    groups: world.groups.map((group, index) => ({
+      ...group,
+      id: `g${index}`,
+      name: '',
+      assignment: 'LEAST_BUSY' as const,
+    })),
   });
   return {
     catalogue: {

@@ -14,10 +14,9 @@ function firstChoice(candidates: string[][], used: string[] = []): string[] | nu
 }
 
 test('is the first choice in the order of preference, or none, as trying them all finds', () => {
-  const groups = fc.array(
-    fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 6 }),
-    { maxLength: 5 },
-  );
+  const groups = fc.array(fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 6 }), {
+    maxLength: 5,
+  });
   fc.assert(
     fc.property(groups, (candidates) => {
       expect(assign(candidates)).toEqual(firstChoice(candidates));

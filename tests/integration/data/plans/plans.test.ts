@@ -181,13 +181,22 @@ test('the booking function’s own statements use the indexes', async () => {
     ]);
     again.catalogVersion = now.rows[0].version;
     again.booking = { ...again.booking, id: v7(), reference: 'WRITE-02' };
+    // The sample has taken its own range.
+    const later = (instant: string) => new Date(Date.parse(instant) + 7 * 86_400_000).toISOString();
+    again.wants = again.wants.map((want: { from: string; to: string }) => ({
+      ...want,
+      from: later(want.from),
+      to: later(want.to),
+    }));
     await admin.query('BEGIN');
-    await admin.query(write.text, [JSON.stringify(again)]);
+    const { rows } = await admin.query(write.text, [JSON.stringify(again)]);
+    expect(rows[0].result.outcome).toBe('booked');
   } finally {
     await admin.end();
   }
   const inner = plans.filter((plan) => plan.includes('"Claim"'));
-  expect(inner.length).toBeGreaterThan(2);
+  // The look and the write.
+  expect(inner.length).toBeGreaterThan(1);
   // Under a policy a range may not be looked up in an index, so one function looks for the tenant (claims_within).
   expect(inner.some((plan) => /"Index Cond": ".*during &&/.test(plan))).toBe(true);
   for (const plan of inner) expect(plan).not.toMatch(/"Filter": ".*during &&/);

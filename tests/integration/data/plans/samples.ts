@@ -147,7 +147,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'claims.readLiveClaims': () => d.claims.readLiveClaims(ctx, [a.resourceId], at, at + 86_400_000),
     'claims.claimWants': () =>
       own((tx) => d.claims.claimWants(tx, ctx, a.bookingId, [want], { expiresAt: null, forMove: false })),
-    'claims.lockWants': () => own((tx) => d.claims.lockWants(tx, [want])),
+    'claims.lockWants': () => own((tx) => d.claims.lockWants(tx, ctx, [want])),
     'claims.releaseClaims': () => own((tx) => d.claims.releaseClaims(tx, ctx, a.bookingId)),
     'claims.keepLiveClaims': () => own((tx) => d.claims.keepLiveClaims(tx, ctx, a.bookingId)),
     'claims.extendClaims': () => own((tx) => d.claims.extendClaims(tx, ctx, a.bookingId, new Date(at))),
@@ -461,7 +461,15 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
             startDays: [],
             dailyLimit: null,
             active: true,
-            groups: [{ id: null, name: 'x', choosable: false, resourceIds: [a.resourceId] }],
+            groups: [
+              {
+                id: null,
+                name: 'x',
+                choosable: false,
+                assignment: 'LEAST_BUSY',
+                resourceIds: [a.resourceId],
+              },
+            ],
           },
           null,
         ),
