@@ -62,6 +62,9 @@ export const Env = z.object({
   POSTMARK_API_URL: url.optional(),
   MAIL_FROM: present.default('MAIS <bookings@mais.test>'),
 
+  /** The list of leaked passwords that a new one is looked up in; not set: none is. */
+  HIBP_API_URL: url.optional(),
+
   LOCAL_CLOUD_URL: url.optional(),
   DEMO: flag,
 
@@ -116,7 +119,9 @@ export function parseEnv(source: Source): Env {
   if (onVercel) {
     const refused = refusedOnVercel.filter((key) => given[key] && !(key === 'DEMO' && given[key] === '0'));
     if (refused.length) faults.push(`not allowed on Vercel: ${refused.join(', ')}`);
-    const plain = ['QSTASH_URL', 'UPSTASH_REDIS_REST_URL'].filter((key) => given[key]?.startsWith('http:'));
+    const plain = ['QSTASH_URL', 'UPSTASH_REDIS_REST_URL', 'HIBP_API_URL'].filter((key) =>
+      given[key]?.startsWith('http:'),
+    );
     if (plain.length) faults.push(`must be https on Vercel: ${plain.join(', ')}`);
   }
   if (Boolean(given.UPSTASH_REDIS_REST_URL) !== Boolean(given.UPSTASH_REDIS_REST_TOKEN))

@@ -104,6 +104,7 @@ const policies = {
   postmark: createPolicy('postmark', vendors.postmark),
   redis: createPolicy('redis', vendors.redis),
   google: createPolicy('google', vendors.google),
+  hibp: createPolicy('hibp', vendors.hibp),
 } satisfies Record<Vendor, ReturnType<typeof createPolicy>>;
 
 export function callVendor<T>(
@@ -130,6 +131,7 @@ export function vendorStates(): Record<Vendor, { state: BreakerState; running: n
     postmark: read('postmark'),
     redis: read('redis'),
     google: read('google'),
+    hibp: read('hibp'),
   };
 }
 

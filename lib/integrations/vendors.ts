@@ -52,6 +52,14 @@ export const vendors = {
     unavailable: 'The calendar is not available right now.',
     fallback: 'Booking goes on and the calendar catches up.',
   },
+  hibp: {
+    limitMs: 2_000,
+    concurrent: 10,
+    queued: 20,
+    repeats: 0,
+    unavailable: 'The list of leaked passwords is not available right now.',
+    fallback: 'A new password is judged by our own rules only.',
+  },
 } as const;
 
 export type Vendor = keyof typeof vendors;

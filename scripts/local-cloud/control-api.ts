@@ -49,7 +49,7 @@ const acts: Record<string, Act> = {
   'POST /switch': (parts, body) => {
     const { vendor, fail } = z
       .object({
-        vendor: z.enum(['stripe', 'qstash', 'postmark']),
+        vendor: z.enum(['stripe', 'qstash', 'postmark', 'hibp']),
         fail: z.union([Fault, z.array(Fault), z.null()]),
       })
       .parse(body);

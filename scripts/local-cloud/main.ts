@@ -26,6 +26,7 @@ const cloud = await startLocalCloud({
   stripePort: Number(env.LOCAL_CLOUD_STRIPE_PORT ?? 0),
   qstashPort: Number(env.LOCAL_CLOUD_QSTASH_PORT ?? 0),
   postmarkPort: Number(env.LOCAL_CLOUD_POSTMARK_PORT ?? 0),
+  hibpPort: Number(env.LOCAL_CLOUD_HIBP_PORT ?? 0),
   controlPort: Number(env.LOCAL_CLOUD_CONTROL_PORT ?? 0),
   appUrl: env.APP_URL ?? 'http://127.0.0.1:3000',
   secrets,

@@ -5,7 +5,7 @@ import type { Settings } from './settings';
 import type { StripeCloud } from './stripe/cloud';
 import type { Vendor, VendorName } from './vendor';
 
-export type CloudUrls = { stripe: string; qstash: string; postmark: string; control: string };
+export type CloudUrls = { stripe: string; qstash: string; postmark: string; hibp: string; control: string };
 
 /** What the control port reaches. */
 export type Parts = {

@@ -1,5 +1,6 @@
 import { Clock } from './clock';
 import { handleControl } from './control-api';
+import { handleRange } from './hibp/range';
 import { type CloudRequest, listen } from './http';
 import type { CloudUrls, Parts } from './parts';
 import { type Mail, PostmarkCloud } from './postmark/api';
@@ -18,7 +19,7 @@ type Saved = { stripe: unknown; qstash: ReturnType<QstashCloud['dump']>; mails: 
 
 const isApi = (request: CloudRequest) => request.path.startsWith('/v1/');
 
-/** Starts the stand-ins for Stripe, QStash and Postmark and the control port, all on 127.0.0.1. */
+/** Starts the stand-ins for Stripe, QStash, Postmark and Have I Been Pwned and the control port, all on 127.0.0.1. */
 export async function startLocalCloud(
   options: CloudOptions,
 ): Promise<{ urls: CloudUrls; close: () => Promise<void> }> {
@@ -55,6 +56,7 @@ export async function startLocalCloud(
       (status, code = 0) => ({ ErrorCode: code, Message: `The local cloud was told to answer ${status}.` }),
       postmark.handle,
     ),
+    hibp: new Vendor('hibp', (status) => `The local cloud was told to answer ${status}.`, handleRange),
   };
   const parts: Parts = {
     settings,
@@ -63,7 +65,7 @@ export async function startLocalCloud(
     qstash,
     postmark,
     vendors,
-    urls: { stripe: '', qstash: '', postmark: '', control: '' },
+    urls: { stripe: '', qstash: '', postmark: '', hibp: '', control: '' },
     reset: () => {
       clock.clear();
       stripe.clear();
@@ -78,13 +80,15 @@ export async function startLocalCloud(
     listen(vendors.stripe.handle, options.stripePort ?? 0),
     listen(vendors.qstash.handle, options.qstashPort ?? 0),
     listen(vendors.postmark.handle, options.postmarkPort ?? 0),
+    listen(vendors.hibp.handle, options.hibpPort ?? 0),
     listen((request) => handleControl(parts, request), options.controlPort ?? 0),
   ]);
-  const [stripeAt, qstashAt, postmarkAt, controlAt] = listeners;
+  const [stripeAt, qstashAt, postmarkAt, hibpAt, controlAt] = listeners;
   Object.assign(parts.urls, {
     stripe: stripeAt.url,
     qstash: qstashAt.url,
     postmark: postmarkAt.url,
+    hibp: hibpAt.url,
     control: controlAt.url,
   });
   stripe.url = stripeAt.url;

@@ -13,6 +13,7 @@ export type CloudOptions = {
   stripePort?: number;
   qstashPort?: number;
   postmarkPort?: number;
+  hibpPort?: number;
   controlPort?: number;
   /** Where webhooks go; can be changed while running (POST /config), because tests learn their port late. */
   appUrl: string;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudRequest, Handler, Reply } from './http';
 
-export type VendorName = 'stripe' | 'qstash' | 'postmark';
+export type VendorName = 'stripe' | 'qstash' | 'postmark' | 'hibp';
 
 /** A bad day that a test orders (POST /switch). Without `status`, `blackhole` or `reset` it only delays. */
 export type Fault = {

@@ -55,5 +55,9 @@ export function standings(given: Variables): Standing[] {
 /** The variables that point the app at the stand-ins of those vendors that are not used for real. */
 export function standInVariables(given: Variables, urls: CloudUrls): Record<string, string> {
   const local = vendors.filter((_, index) => !standings(given)[index]?.real);
-  return Object.assign({}, ...local.map((vendor) => vendor.local(urls)), { LOCAL_CLOUD_URL: urls.control });
+  return Object.assign({}, ...local.map((vendor) => vendor.local(urls)), {
+    LOCAL_CLOUD_URL: urls.control,
+    // It needs no key, so it is real as soon as it has an address.
+    HIBP_API_URL: given.HIBP_API_URL || urls.hibp,
+  });
 }

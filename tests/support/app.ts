@@ -52,6 +52,7 @@ export async function startApp(
     STRIPE_API_URL: cloud.urls.stripe,
     QSTASH_URL: cloud.urls.qstash,
     POSTMARK_API_URL: cloud.urls.postmark,
+    HIBP_API_URL: cloud.urls.hibp,
     LOCAL_CLOUD_URL: cloud.urls.control,
     DEMO: '1',
     ...overrides,

@@ -35,6 +35,7 @@ export async function startWorld(options: { qstash?: boolean } = {}) {
     STRIPE_API_URL: cloud.urls.stripe,
     QSTASH_URL: cloud.urls.qstash,
     POSTMARK_API_URL: cloud.urls.postmark,
+    HIBP_API_URL: cloud.urls.hibp,
   });
   const control = controlCloud(cloud.urls.control);
   if (!options.qstash) await control.switch('qstash', { status: 500 });

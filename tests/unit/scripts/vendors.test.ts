@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { standInVariables, standings } from '@/scripts/start/vendors';
 
-const urls = { stripe: 'http://s', qstash: 'http://q', postmark: 'http://p', control: 'http://c' };
+const urls = {
+  stripe: 'http://s',
+  qstash: 'http://q',
+  postmark: 'http://p',
+  hibp: 'http://h',
+  control: 'http://c',
+};
 
 it('stands in for all of them on a bare machine', () => {
   expect(standings({}).map(({ real }) => real)).toEqual([false, false, false]);
@@ -9,8 +15,11 @@ it('stands in for all of them on a bare machine', () => {
     STRIPE_API_URL: 'http://s',
     QSTASH_URL: 'http://q',
     POSTMARK_API_URL: 'http://p',
+    HIBP_API_URL: 'http://h',
     LOCAL_CLOUD_URL: 'http://c',
   });
+  const given = { HIBP_API_URL: 'https://api.pwnedpasswords.com' };
+  expect(standInVariables(given, urls)).toMatchObject(given);
 });
 
 it('leaves a vendor with keys alone, and that one only', () => {
