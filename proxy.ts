@@ -21,6 +21,7 @@ export const config = {
     '/sign-up/:path*',
     '/reset/:path*',
     '/invite/:path*',
+    '/confirm/:path*',
     '/demo/:path*',
   ],
 };

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { ConfirmItIsYou } from '@/components/office/confirm-it-is-you';
 import { RefreshOnMessage } from '@/components/office/refresh-on-message';
 import { Shell } from '@/components/office/shell';
 import { schemeCookie, schemeOf } from '@/components/ui/color-scheme';
@@ -8,7 +9,9 @@ import { LocaleProvider } from '@/components/ui/locale';
 import { readBusiness } from '@/lib/data/tenants';
 import { isDemo } from '@/lib/http/demo';
 import { currentUser, requireMember } from '@/lib/http/session';
+import { confirmSessionAction } from './account/session-actions';
 import { findAction } from './find-action';
+import { ProofBanner } from './proof-banner';
 import { signOutAction, switchBusinessAction } from './session-actions';
 import { VisitBanner } from './visit-banner';
 
@@ -31,9 +34,16 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         find={findAction}
         switchTo={switchBusinessAction}
         signOut={signOutAction}
-        banner={member.visit && <VisitBanner visit={member.visit} operator={member.user.name} />}
+        banner={
+          member.visit ? (
+            <VisitBanner visit={member.visit} operator={member.user.name} />
+          ) : (
+            user && !user.emailProven && <ProofBanner email={user.email} />
+          )
+        }
       >
         {children}
+        <ConfirmItIsYou secondFactor={user?.secondFactor ?? false} confirm={confirmSessionAction} />
         {isDemo() && <RefreshOnMessage />}
       </Shell>
     </LocaleProvider>

@@ -46,7 +46,7 @@ export function CustomerData({ name, exportData, erase }: CustomerDataProps) {
           </Button>
         }
         onConfirm={async () => {
-          const result = await erase();
+          const result = await reach(erase);
           if (!result.ok) return result.message;
           toast.success('Their data is erased');
           router.refresh();

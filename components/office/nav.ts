@@ -12,6 +12,7 @@ import {
   Package,
   Palette,
   ScrollText,
+  ShieldCheck,
   Store,
   Sun,
   Tags,
@@ -109,6 +110,13 @@ export const navigation: { label: string; items: NavItem[] }[] = [
       },
       { href: '/admin/team', label: 'Team', icon: Users, can: 'member:manage', words: ['members', 'invite'] },
       { href: '/admin/api-keys', label: 'API keys', icon: KeyRound, can: 'apiKey:manage' },
+      {
+        href: '/admin/security',
+        label: 'Security',
+        icon: ShieldCheck,
+        can: 'member:manage',
+        words: ['log', 'sign-ins', 'history'],
+      },
     ],
   },
 ];

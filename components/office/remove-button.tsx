@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { reach } from '@/components/ui/reach';
 import type { SaveResult } from './form/save-result';
 
 type RemoveButtonProps = {
@@ -37,7 +38,7 @@ export function RemoveButton({
         </Button>
       }
       onConfirm={async () => {
-        const result = await remove();
+        const result = await reach(remove);
         if (!result.ok) return result.message;
         toast.success(removed);
         onRemoved?.();

@@ -20,6 +20,8 @@ export type ApiKeyForOffice = {
   hint: string;
   /** The whole of a publishable key (null for those made before they were kept). */
   publicKey: string | null;
+  /** The user who made it, if it is known. */
+  madeBy: string | null;
   createdAt: number;
   lastUsedAt: number | null;
   revokedAt: number | null;
@@ -51,15 +53,35 @@ export type NewApiKey = {
 };
 
 export async function addApiKey(tx: Tx, ctx: TenantContext, key: NewApiKey): Promise<string> {
-  const made = await tx.apiKey.create({ data: { ...key, tenantId: ctx.tenantId }, select: { id: true } });
+  const madeBy = ctx.actor.kind === 'MEMBER' ? ctx.actor.id : null;
+  const made = await tx.apiKey.create({
+    data: { ...key, tenantId: ctx.tenantId, madeBy },
+    select: { id: true },
+  });
   return made.id;
 }
 
-/** @returns false when there is no such key, or it was revoked before. */
-export async function revokeApiKey(tx: Tx, ctx: TenantContext, id: string): Promise<boolean> {
-  const { count } = await tx.apiKey.updateMany({
+export type LiveKey = { id: string; name: string; kind: ApiKeyKind; hint: string };
+
+/** Keys that work and that this person has made, newest first. */
+export function keysMadeBy(tx: Tx, ctx: TenantContext, userId: string): Promise<LiveKey[]> {
+  return tx.apiKey.findMany({
+    where: { tenantId: ctx.tenantId, madeBy: userId, revokedAt: null },
+    select: { id: true, name: true, kind: true, hint: true },
+    orderBy: { createdAt: 'desc' },
+  });
+}
+
+/** @returns what it was; null when there is no such key, or it was revoked before. */
+export async function revokeApiKey(
+  tx: Tx,
+  ctx: TenantContext,
+  id: string,
+): Promise<{ name: string; kind: ApiKeyKind } | null> {
+  const [gone] = await tx.apiKey.updateManyAndReturn({
     where: { tenantId: ctx.tenantId, id, revokedAt: null },
     data: { revokedAt: new Date() },
+    select: { name: true, kind: true },
   });
-  return count > 0;
+  return gone ?? null;
 }

@@ -1,6 +1,6 @@
 import type { TenantContext } from './context';
 import { Prisma } from './prisma-client/client';
-import type { Tx } from './transaction';
+import { staleTenantQuery, type Tx } from './transaction';
 
 export type NewAuditEntry = {
   /** Verb in the past, dotted by what it is about: "package.changed". */
@@ -31,3 +31,40 @@ export async function addAudit(tx: Tx, ctx: TenantContext, entry: NewAuditEntry)
 
 const asJson = (value: unknown) =>
   value === undefined || value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+
+export type SecurityAudit = {
+  id: string;
+  at: number;
+  action: SecurityAction;
+  actorName: string;
+  before: unknown;
+  after: unknown;
+};
+
+/** What is about who may enter, where money goes and people's data; `AuditEntry_security_idx` names them too. */
+const securityActions = [
+  'member.invited',
+  'member.invitation_withdrawn',
+  'member.role_changed',
+  'member.removed',
+  'api_key.made',
+  'api_key.revoked',
+  'payouts.connected',
+  'customer.exported',
+  'customer.erased',
+  'impersonation.begun',
+  'impersonation.ended',
+] as const;
+export type SecurityAction = (typeof securityActions)[number];
+
+/** The newest entries about security, past all those about bookings. */
+export async function listSecurityAudit(ctx: TenantContext, limit: number): Promise<SecurityAudit[]> {
+  const rows = await staleTenantQuery<Omit<SecurityAudit, 'at'> & { createdAt: Date }>(
+    ctx,
+    `SELECT "id", "createdAt", "action", "actorName", "before", "after" FROM "AuditEntry"
+      WHERE "tenantId" = $1::uuid AND "action" IN (${securityActions.map((action) => `'${action}'`).join(', ')})
+      ORDER BY "createdAt" DESC LIMIT $2`,
+    [ctx.tenantId, limit],
+  );
+  return rows.map(({ createdAt, ...row }) => ({ ...row, at: createdAt.getTime() }));
+}

@@ -1,6 +1,6 @@
 import type { TenantContext } from './context';
 import type { MailStatus } from './prisma-client/enums';
-import { systemQuery, tenantQuery } from './transaction';
+import { systemQuery, type Tx, tenantQuery } from './transaction';
 
 export type OwedMail = {
   id: string;
@@ -56,4 +56,26 @@ export async function ownerEmails(ctx: TenantContext): Promise<string[]> {
     [ctx.tenantId],
   );
   return rows.map(({ email }) => email);
+}
+
+/** Of a tenant `$1`: whether an owner's address is proven; null where there is no owner to ask. */
+const proven = `SELECT bool_or(u."emailProvenAt" IS NOT NULL) AS proven FROM "Member" m JOIN "User" u ON u."id" = m."userId"
+  WHERE m."tenantId" = $1::uuid AND m."role" = 'OWNER' AND m."active"`;
+
+/**
+ * Whether this business may mail anybody but its own owners: not before one of them has proven the own address, or a
+ * stranger could sign up with anybody's and have us write whatever to whomever.
+ */
+export async function mayMailOthers(ctx: TenantContext): Promise<boolean> {
+  const [row] = await systemQuery<{ proven: boolean | null }>(proven, [ctx.tenantId]);
+  return row?.proven !== false;
+}
+
+/** Mails to customers that waited for this person's address to be proven; a thousand at most. */
+export function heldMails(tx: Tx, userId: string): Promise<{ tenantId: string; mailId: string }[]> {
+  return tx.$queryRaw`
+    SELECT l."tenantId", l."id" AS "mailId" FROM "Member" m CROSS JOIN LATERAL (
+      SELECT "tenantId", "id" FROM "Mail" WHERE "tenantId" = m."tenantId" AND "status" = 'QUEUED'
+         AND "kind" NOT LIKE 'owner\\_%' ORDER BY "createdAt" LIMIT 1000) l
+     WHERE m."userId" = ${userId}::uuid AND m."role" = 'OWNER' AND m."active" LIMIT 1000`;
 }

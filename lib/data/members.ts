@@ -58,6 +58,15 @@ export async function lockActiveOwners(tx: Tx, ctx: TenantContext): Promise<stri
   return rows.map((row) => row.id);
 }
 
+/** Who owns this business, as the system role. */
+export async function activeOwnerUsers(tx: Tx, tenantId: string): Promise<string[]> {
+  const owners = await tx.member.findMany({
+    where: { tenantId, role: 'OWNER', active: true },
+    select: { userId: true },
+  });
+  return owners.map(({ userId }) => userId);
+}
+
 export async function writeMember(
   tx: Tx,
   ctx: TenantContext,

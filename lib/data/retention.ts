@@ -60,6 +60,28 @@ const rules = (): Rule[] => [
           RETURNING 1`,
   },
   {
+    // None counts for longer than two weeks.
+    name: 'oldSessions',
+    sql: `DELETE FROM "Session" WHERE "id" = ANY (ARRAY(
+            SELECT "id" FROM "Session" WHERE "createdAt" < now() - interval '30 days' ORDER BY "createdAt" LIMIT $1))
+          RETURNING 1`,
+  },
+  {
+    name: 'unseenBrowsers',
+    sql: `DELETE FROM "KnownDevice" WHERE ("userId", "tokenHash") IN (
+            SELECT "userId", "tokenHash" FROM "KnownDevice"
+             WHERE "seenAt" < now() - interval '400 days' ORDER BY "seenAt" LIMIT $1)
+          RETURNING 1`,
+  },
+  {
+    name: 'accountEvents',
+    sql: `DELETE FROM "AccountEvent" WHERE "id" = ANY (ARRAY(
+            SELECT "id" FROM "AccountEvent" WHERE "createdAt" < now() - make_interval(days => $2)
+             ORDER BY "createdAt" LIMIT $1))
+          RETURNING 1`,
+    values: [env.AUDIT_RETENTION_DAYS],
+  },
+  {
     name: 'auditEntries',
     sql: `DELETE FROM "AuditEntry" WHERE ("tenantId", "id") IN (
             SELECT a."tenantId", a."id" FROM "Tenant" t CROSS JOIN LATERAL (

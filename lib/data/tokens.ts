@@ -2,10 +2,10 @@ import type { MemberRole } from '@/lib/domain/permissions';
 import type { TenantContext } from './context';
 import { type Tx, withTenant } from './transaction';
 
-/** What a link that was mailed stands for. Reset links belong to a user, invitations to a tenant. */
+/** What a link that was mailed stands for. Resets and proofs of an address belong to a user, invitations to a tenant. */
 export type LinkToken = {
   id: string;
-  kind: 'PASSWORD_RESET' | 'INVITATION';
+  kind: 'PASSWORD_RESET' | 'INVITATION' | 'ADDRESS_PROOF';
   userId: string | null;
   tenantId: string | null;
   email: string;
@@ -13,7 +13,12 @@ export type LinkToken = {
   expiresAt: number;
 };
 
-export type NewToken = Omit<LinkToken, 'expiresAt'> & { tokenHash: string; expiresAt: Date };
+export type NewToken = Omit<LinkToken, 'expiresAt'> & {
+  tokenHash: string;
+  expiresAt: Date;
+  /** Of an invitation: the member whose it is. */
+  invitedBy?: string | null;
+};
 
 /** A new link makes the older ones of its kind for the same person useless. */
 export async function addToken(tx: Tx, token: NewToken): Promise<void> {
@@ -70,4 +75,41 @@ export async function readOpenToken(tx: Tx, id: string, now: number): Promise<Li
   const row = await tx.token.findUnique({ where: { id } });
   if (!row || row.usedAt || row.expiresAt.getTime() <= now) return null;
   return { ...row, expiresAt: row.expiresAt.getTime() };
+}
+
+/** Every open link that would set this person's password. */
+export async function endResetLinks(tx: Tx, userId: string): Promise<void> {
+  await tx.token.updateMany({
+    where: { userId, kind: 'PASSWORD_RESET', usedAt: null },
+    data: { usedAt: new Date() },
+  });
+}
+
+/** The open invitations of somebody who may invite no more. @returns to whom they went */
+export async function withdrawInvitationsOf(tx: Tx, tenantId: string, userId: string): Promise<string[]> {
+  const gone = await tx.token.updateManyAndReturn({
+    where: { tenantId, kind: 'INVITATION', invitedBy: userId, usedAt: null },
+    data: { usedAt: new Date() },
+    select: { email: true },
+  });
+  return gone.map(({ email }) => email);
+}
+
+/** Whether such a link went to this address since then, used or not. */
+export async function wasMailedSince(
+  tx: Tx,
+  link: { kind: LinkToken['kind']; email: string; tenantId: string | null },
+  since: Date,
+): Promise<boolean> {
+  return (await tx.token.count({ where: { ...link, createdAt: { gt: since } } })) > 0;
+}
+
+/** Whose invitations were mailed to this address since then; two at once wait for each other. */
+export async function invitationsSince(tx: Tx, email: string, since: Date): Promise<string[]> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${email}, 2))`;
+  const rows = await tx.token.findMany({
+    where: { kind: 'INVITATION', email, createdAt: { gt: since } },
+    select: { tenantId: true },
+  });
+  return rows.flatMap(({ tenantId }) => tenantId ?? []);
 }

@@ -1,11 +1,13 @@
 import type { AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { AppError } from '@/lib/domain/errors';
+import { sessionSeconds } from '@/lib/domain/session-life';
 import { env } from '@/lib/env';
 import { checkPassword } from './checkPassword';
+import { cookieName, cookieOptions, onHttps } from './cookieNames';
 import { requireFrom } from './limits';
 import { log } from './log';
-import { cookieName, cookieOptions, onHttps, sessionClaims, sessionSeconds } from './sessionCookie';
+import { sessionClaims } from './sessionCookie';
 import { visitorId } from './visitor';
 
 /** Options of next-auth's own endpoints. The forms of the product sign in through an action and the same cookie. */
@@ -13,7 +15,7 @@ export function authOptions(): AuthOptions {
   const cookie = (name: string) => ({ name: cookieName(name), options: cookieOptions() });
   return {
     secret: env.NEXTAUTH_SECRET,
-    session: { strategy: 'jwt', maxAge: sessionSeconds },
+    session: { strategy: 'jwt', maxAge: sessionSeconds.member },
     useSecureCookies: onHttps(),
     cookies: { sessionToken: cookie('session'), csrfToken: cookie('csrf'), callbackUrl: cookie('callback') },
     pages: { signIn: '/sign-in', error: '/sign-in' },

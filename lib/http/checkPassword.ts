@@ -1,7 +1,11 @@
 import { findUserForSignIn } from '@/lib/data/users';
+import { deviceName } from '@/lib/domain/device-name';
 import { AppError } from '@/lib/domain/errors';
 import { verifyAgainstNobody, verifyPassword } from '@/lib/integrations/crypto/passwordHash';
-import { forget, takeFrom, waitInWords } from './limits';
+import { noteFailure } from '@/lib/usecases/account/sessions';
+import { afterAnswer } from './afterAnswer';
+import { browserHash } from './browser';
+import { type Bucket, forget, takeFrom, waitInWords } from './limits';
 import { clientAddress } from './visitor';
 
 export type KnownPerson = {
@@ -17,7 +21,10 @@ const longestPassword = 200;
 /**
  * Whose e-mail and password these are; null for a wrong password and for an unknown address alike, after the same
  * time. An attempt is counted before it is checked, so that many at once gain nothing; a success clears the count.
- * @throws AppError rate_limited after 5 failures in 15 minutes from one address for one e-mail
+ * Counted by address and e-mail, and by e-mail alone, over a quarter of an hour, three hours and a day, so that whoever
+ * guesses from many addresses waits longer and longer. A browser in which the person was before has a count of its own:
+ * nobody else's guesses lock its owner out.
+ * @throws AppError rate_limited after 5 failures in 15 minutes from one address for one e-mail, or 10 from any
  */
 export async function checkPassword(
   email: string,
@@ -25,21 +32,42 @@ export async function checkPassword(
   headers: Headers,
 ): Promise<KnownPerson | null> {
   const normalized = email.trim().toLowerCase();
-  const key = `${clientAddress(headers)}:${normalized.slice(0, 320)}`;
-  const state = await takeFrom('signIn', key);
-  if (!state.allowed) {
-    throw new AppError('rate_limited', `Too many attempts. Please wait ${waitInWords(state.resetSeconds)}.`, {
-      retryAfterSeconds: state.resetSeconds,
-    });
-  }
   // Postgres can't hold NUL, so nobody's address has one.
   const askable =
     !normalized.includes('\0') && normalized.isWellFormed() && password.length <= longestPassword;
-  const user = askable ? await findUserForSignIn(normalized) : null;
+  const browser = browserHash(headers);
+  const find = () => (askable ? findUserForSignIn(normalized, browser ?? '') : null);
+  // Only a browser that shows a cookie of ours may be a known one.
+  const shown = browser ? await find() : null;
+  const counts = countsFor(normalized.slice(0, 320), shown?.knownDevice ? browser : null, headers);
+  for (const [bucket, key] of counts) await take(bucket, key);
+  const user = browser ? shown : await find();
   const matches = user
     ? await verifyPassword(user.passwordHash, password)
     : await verifyAgainstNobody(password.slice(0, longestPassword));
+  if (user && !matches) {
+    const device = deviceName(headers.get('user-agent') ?? '');
+    afterAnswer(() => noteFailure(user.id, 'sign_in_failed', device));
+  }
   if (!user || !matches) return null;
-  await forget('signIn', key);
+  for (const [bucket, key] of counts) await forget(bucket, key);
   return { id: user.id, sessionVersion: user.sessionVersion, secondFactor: user.secondFactor };
+}
+
+function countsFor(email: string, knownBrowser: string | null, headers: Headers): [Bucket, string][] {
+  if (knownBrowser) return [['signIn', `browser:${knownBrowser}:${email}`]];
+  return [
+    ['signIn', `${clientAddress(headers)}:${email}`],
+    ['account', email],
+    ['accountHours', email],
+    ['accountDay', email],
+  ];
+}
+
+async function take(bucket: Bucket, key: string): Promise<void> {
+  const state = await takeFrom(bucket, key);
+  if (state.allowed) return;
+  throw new AppError('rate_limited', `Too many attempts. Please wait ${waitInWords(state.resetSeconds)}.`, {
+    retryAfterSeconds: state.resetSeconds,
+  });
 }

@@ -39,5 +39,5 @@ export async function demoCode(userId: string): Promise<string | null> {
 export async function enterDemoAs(email: DemoEmail): Promise<void> {
   const person = isDemo() ? await findUserForSignIn(email) : null;
   if (!person) throw new AppError('not_found', 'There is no demo here.');
-  await startSession({ id: person.id, sessionVersion: person.sessionVersion, secondFactor: true });
+  await startSession({ id: person.id, sessionVersion: person.sessionVersion, secondFactor: true }, true);
 }

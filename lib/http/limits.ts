@@ -22,6 +22,10 @@ const rules = {
   lookup: () => ({ points: env.RATE_LIMIT_OFFICE_LOOKUPS_PER_15_MIN, windowSeconds: quarterHour }),
   /** By address + e-mail; a success gives the points back. */
   signIn: () => ({ points: env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: quarterHour }),
+  /** By e-mail alone, from wherever: whoever goes on guessing waits longer and longer. Known browsers aren't counted. */
+  account: () => ({ points: 2 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: quarterHour }),
+  accountHours: () => ({ points: 4 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: 3 * 3600 }),
+  accountDay: () => ({ points: 6 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: 86_400 }),
   signUp: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_HOUR, windowSeconds: 3600 }),
   /** Mails to people who have never asked for one, by tenant: its name in them is whatever it chose. */
   invitation: () => ({ points: env.RATE_LIMIT_INVITATIONS_PER_DAY, windowSeconds: 86_400 }),

@@ -4,7 +4,7 @@ import { cache } from 'react';
 import type { TenantContext } from '@/lib/data/context';
 import { findImpersonation, type Impersonation } from '@/lib/data/impersonations';
 import { mintTenantContext } from '@/lib/data/mint-context';
-import { findSessionUser, type SessionUser } from '@/lib/data/users';
+import { findPersonInSession, type PersonInSession, type SessionUser } from '@/lib/data/users';
 import { AppError } from '@/lib/domain/errors';
 import {
   insidePermissions,
@@ -18,6 +18,8 @@ import { readSessionCookie, rememberedBusiness, rememberedVisit } from './sessio
 export type MemberSession = {
   ctx: TenantContext;
   user: { id: string; name: string; email: string; isOperator: boolean };
+  /** When the password or a code was last shown in this session. */
+  confirmedAt: number;
   tenant: { id: string; slug: string; name: string };
   role: MemberRole;
   permissions: readonly Permission[];
@@ -27,13 +29,13 @@ export type MemberSession = {
 };
 
 /**
- * Who is signed in, as the database knows that person now: a session from before a password or role change is over,
- * and so is one that never showed the second factor of somebody who has one. Read once a request.
+ * Who is signed in, as the database knows that person now: a session that was ended, or is from before a password or
+ * role change, is over, and so is one that never showed the second factor of somebody who has one. Read once a request.
  */
-export const currentUser = cache(async (): Promise<SessionUser | null> => {
+export const currentUser = cache(async (): Promise<PersonInSession | null> => {
   const session = await readSessionCookie();
   if (!session) return null;
-  const user = await findSessionUser(session.id);
+  const user = await findPersonInSession(session.id, session.sessionId);
   if (user?.sessionVersion !== session.sessionVersion) return null;
   return user.secondFactor && !session.secondFactor ? null : user;
 });
@@ -60,6 +62,7 @@ async function currentMember(): Promise<MemberSession | null> {
   return {
     ctx: mintTenantContext(tenantId, { kind: 'MEMBER', id: user.id, name: user.name, role }),
     user: { id: user.id, name: user.name, email: user.email, isOperator: user.isOperator },
+    confirmedAt: user.confirmedAt,
     tenant: { id: tenantId, slug: tenantSlug, name: tenantName },
     role,
     permissions,
@@ -68,10 +71,11 @@ async function currentMember(): Promise<MemberSession | null> {
   };
 }
 
-function insideOf(visit: Impersonation, user: SessionUser): MemberSession {
+function insideOf(visit: Impersonation, user: PersonInSession): MemberSession {
   return {
     ctx: mintTenantContext(visit.tenantId, { kind: 'OPERATOR', id: user.id, name: user.name }),
     user: { id: user.id, name: user.name, email: user.email, isOperator: true },
+    confirmedAt: user.confirmedAt,
     tenant: { id: visit.tenantId, slug: visit.tenantSlug, name: visit.tenantName },
     role: 'OWNER',
     permissions: insidePermissions,
@@ -94,7 +98,7 @@ export async function requireMember(permission?: Permission): Promise<MemberSess
 }
 
 /** For pages of the operator's console: whoever has no second factor yet is led to set it up first. */
-export async function requireOperator(): Promise<SessionUser> {
+export async function requireOperator(): Promise<PersonInSession> {
   const user = await currentUser();
   if (!user) redirect(await signInAddress());
   if (!user.isOperator) notFound();
@@ -122,10 +126,11 @@ export async function operatorWho(): Promise<SessionUser> {
 }
 
 /** For actions on one's own account, which nobody touches from inside of a business. @throws AppError unauthenticated, forbidden */
-export async function accountWho(): Promise<SessionUser> {
+export async function accountWho(insideToo = false): Promise<PersonInSession> {
   const user = await currentUser();
   if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
-  if (await currentVisit()) throw new AppError('forbidden', 'Please end your visit to this business first.');
+  if (!insideToo && (await currentVisit()))
+    throw new AppError('forbidden', 'Please end your visit to this business first.');
   return user;
 }
 

@@ -1,28 +1,24 @@
 import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
+import { sessionSeconds } from '@/lib/domain/session-life';
 import { env } from '@/lib/env';
-
-/** A session ends after two weeks, whoever asks for another copy of it; a password or role change ends it at once. */
-export const sessionSeconds = 14 * 86_400;
-
-/** `__Host-` binds a cookie to this very host, which needs https. */
-export function cookieName(name: string): string {
-  return onHttps() ? `__Host-mais.${name}` : `mais.${name}`;
-}
-
-export function onHttps(): boolean {
-  return env.APP_URL.startsWith('https:');
-}
-
-export function cookieOptions() {
-  return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: onHttps() };
-}
+import { beginSession, keepSession, leaveSession } from '@/lib/usecases/account/sessions';
+import { browserName, thisBrowser } from './browser';
+import { cookieName, cookieOptions } from './cookieNames';
 
 /** What a session says. `until` (epoch seconds) stays as it is when next-auth writes the token anew with a later end. */
-export function sessionClaims({ id, sessionVersion, secondFactor }: SignedIn) {
-  const until = Math.floor(Date.now() / 1000) + sessionSeconds;
-  return { sub: id, version: sessionVersion, factor: secondFactor, until };
+export async function sessionClaims(user: SignedIn, quiet = false) {
+  const { id, seconds } = await beginSession(user, await thisBrowser(), quiet);
+  return claims(user, id, seconds);
 }
+
+const claims = (user: SignedIn, sid: string, seconds: number) => ({
+  sub: user.id,
+  sid,
+  version: user.sessionVersion,
+  factor: user.secondFactor,
+  until: Math.floor(Date.now() / 1000) + seconds,
+});
 
 export type SignedIn = {
   id: string;
@@ -31,30 +27,46 @@ export type SignedIn = {
   secondFactor: boolean;
 };
 
-/** Signs this browser in; only in a server action or a route handler. */
-export async function startSession(user: SignedIn): Promise<void> {
-  const token = await encode({
-    token: sessionClaims(user),
-    secret: env.NEXTAUTH_SECRET,
-    maxAge: sessionSeconds,
-  });
-  (await cookies()).set(cookieName('session'), token, { ...cookieOptions(), maxAge: sessionSeconds });
+/** Signs this browser in; only in a server action or a route handler. `quiet`: a new browser is no news (the demo). */
+export async function startSession(user: SignedIn, quiet = false): Promise<void> {
+  await write(await sessionClaims(user, quiet));
 }
 
+/** The session of this browser goes on with what changed about the person, which ends every other one. */
+export async function continueSession(user: SignedIn & { sessionId: string }): Promise<void> {
+  await keepSession(user.id, user.sessionId, user.sessionVersion);
+  const present = await readSessionCookie();
+  const seconds = present ? present.until - Math.floor(Date.now() / 1000) : sessionSeconds.operator;
+  await write(claims(user, user.sessionId, seconds));
+}
+
+async function write(token: ReturnType<typeof claims>): Promise<void> {
+  const maxAge = Math.max(1, token.until - Math.floor(Date.now() / 1000));
+  const sealed = await encode({ token, secret: env.NEXTAUTH_SECRET, maxAge });
+  (await cookies()).set(cookieName('session'), sealed, { ...cookieOptions(), maxAge });
+}
+
+/** Ends the session itself, so that no copy of the cookie is worth anything, and clears what the browser keeps of it. */
 export async function endSession(): Promise<void> {
+  const session = await readSessionCookie();
+  if (session) await leaveSession(session.id, session.sessionId, await browserName());
   (await cookies()).set(cookieName('session'), '', { ...cookieOptions(), maxAge: 0 });
   await forgetVisit();
 }
 
+type InCookie = SignedIn & { sessionId: string; until: number };
+
 /** What the cookie says, if it is genuine and not too old. Whether it still counts is for the database to say. */
-export async function readSessionCookie(): Promise<SignedIn | null> {
+export async function readSessionCookie(): Promise<InCookie | null> {
   const token = (await cookies()).get(cookieName('session'))?.value;
   if (!token) return null;
   try {
-    const claims = await decode({ token, secret: env.NEXTAUTH_SECRET });
-    if (typeof claims?.sub !== 'string' || typeof claims.version !== 'number') return null;
-    if (typeof claims.until !== 'number' || claims.until * 1000 <= Date.now()) return null;
-    return { id: claims.sub, sessionVersion: claims.version, secondFactor: claims.factor === true };
+    const said = await decode({ token, secret: env.NEXTAUTH_SECRET });
+    if (typeof said?.sub !== 'string' || typeof said.sid !== 'string') return null;
+    if (typeof said.version !== 'number' || typeof said.until !== 'number') return null;
+    if (said.until * 1000 <= Date.now()) return null;
+    const { sub: id, sid: sessionId, version: sessionVersion, until } = said;
+    return { id, sessionId, sessionVersion, secondFactor: said.factor === true, until };
   } catch {
     return null;
   }

@@ -3,10 +3,14 @@ import { decode, encode } from 'next-auth/jwt';
 import { findSessionUser } from '@/lib/data/users';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
+import { noteFailure } from '@/lib/usecases/account/sessions';
 import { checkCode } from '@/lib/usecases/second-factor/check-code';
+import { afterAnswer } from './afterAnswer';
+import { browserName } from './browser';
 import type { KnownPerson } from './checkPassword';
+import { cookieName, cookieOptions } from './cookieNames';
 import { forget, requireFrom } from './limits';
-import { cookieName, cookieOptions, startSession } from './sessionCookie';
+import { startSession } from './sessionCookie';
 
 /** Between the password and the code. Sealed with a salt of its own, so that it can never pass for a session. */
 const halfway = { salt: 'second-factor', seconds: 600 };
@@ -50,7 +54,11 @@ export async function finishSignIn(code: string): Promise<boolean> {
   const person = await readHalfway();
   if (!person) throw new AppError('unauthenticated', 'That took a while. Please sign in again.');
   await requireFrom('signIn', `code:${person.id}`);
-  if (!(await checkCode(person.id, code))) return false;
+  if (!(await checkCode(person.id, code))) {
+    const device = await browserName();
+    afterAnswer(() => noteFailure(person.id, 'code_failed', device));
+    return false;
+  }
   await forget('signIn', `code:${person.id}`);
   await startSession({ id: person.id, sessionVersion: person.sessionVersion, secondFactor: true });
   (await cookies()).set(cookieName('halfway'), '', { ...cookieOptions(), maxAge: 0 });

@@ -1,19 +1,22 @@
 import type { z } from 'zod';
 import type { TenantContext } from '@/lib/data/context';
-import type { SessionUser } from '@/lib/data/users';
+import type { PersonInSession, SessionUser } from '@/lib/data/users';
 import type { Permission } from '@/lib/domain/permissions';
+import { confirmedSeconds } from '@/lib/domain/session-life';
 import { noteInside } from '@/lib/usecases/platform/impersonation';
 import { type Action, type Outcome, runAction } from './actionResult';
+import { isDemo } from './demo';
 import { forget, requireFrom } from './limits';
 import { accountWho, type MemberSession, memberWho, operatorWho } from './session';
 
 /**
  * A server action of the office. An action is a public endpoint, so each one checks by itself who calls (session,
  * tenant, permission), how often (what only `reads` as somebody types has a wider limit), and what was sent. (That the
- * call comes from our own page, Next checks by Origin.)
+ * call comes from our own page, Next checks by Origin.) What is `confirmed` would outlast an open browser (keys, payouts,
+ * the team, people's data): it needs the password or a code of the last ten minutes.
  */
 export function tenantAction<S extends z.ZodType, T>(
-  options: { name: string; can: Permission; input: S; reads?: true },
+  options: { name: string; can: Permission; input: S; reads?: true; confirmed?: true },
   run: (ctx: TenantContext, input: z.output<S>, member: MemberSession) => Promise<Outcome<T>>,
 ): Action<[z.input<S>], S, T> {
   const admit = async () => {
@@ -24,12 +27,24 @@ export function tenantAction<S extends z.ZodType, T>(
   };
   return Object.assign(
     async (input: z.input<S>) =>
-      runAction({ name: options.name, schema: options.input, input }, admit, (parsed, member) =>
-        run(member.ctx, parsed, member),
+      runAction({ name: options.name, schema: options.input, input }, admit, async (parsed, member) =>
+        options.confirmed && !isConfirmed(member) ? askForProof : run(member.ctx, parsed, member),
       ),
     { input: options.input },
   );
 }
+
+/** The page asks for the proof and calls again (components/office/confirm-it-is-you.tsx). */
+const askForProof = {
+  ok: false as const,
+  reason: 'forbidden' as const,
+  detail: 'Please confirm that it is you: type your password once more.',
+  confirm: true,
+};
+
+/** The demo's one click counts: its passwords are public anyway. */
+const isConfirmed = ({ confirmedAt }: MemberSession) =>
+  isDemo() || confirmedAt > Date.now() - confirmedSeconds * 1000;
 
 /** A server action of the operator's console. */
 export function operatorAction<S extends z.ZodType, T>(
@@ -52,11 +67,11 @@ export function operatorAction<S extends z.ZodType, T>(
 
 /** A server action on one's own account: password, second factor. Guesses are as few as at the door. */
 export function accountAction<S extends z.ZodType, T>(
-  options: { name: string; input: S },
-  run: (user: SessionUser, input: z.output<S>) => Promise<Outcome<T>>,
+  options: { name: string; input: S; insideToo?: true },
+  run: (user: PersonInSession, input: z.output<S>) => Promise<Outcome<T>>,
 ): Action<[z.input<S>], S, T> {
   const admit = async () => {
-    const user = await accountWho();
+    const user = await accountWho(options.insideToo);
     await requireFrom('office', user.id);
     return user;
   };

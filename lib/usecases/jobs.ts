@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/context';
+import { mailResetLink } from './account/request-reset';
+import { sendEventMail } from './account/send-event-mail';
 import { sendLinkMail } from './account/send-link-mail';
 import { settleDispute } from './disputes/settle';
 import { NonRetryable } from './jobs/non-retryable';
@@ -16,10 +18,16 @@ const attempt = z.object({ refundId: z.uuid(), attempt: z.int() });
 /** From a job's name to its use case. Every one may run twice: delivery is at least once. */
 export const jobs: Readonly<Record<string, Run>> = {
   handle_stripe_event: ofPlatform(z.object({ eventId: z.uuid() }), handleStripeEvent),
-  send_link_mail: ofPlatform(z.object({ tokenId: z.uuid() }), async (payload) => {
-    await sendLinkMail(payload);
-    return undefined;
-  }),
+  mail_reset_link: ofPlatform(z.object({ sealed: z.string() }), (payload) => mailResetLink(payload)),
+  /** Mails to a person rather than about a booking: of a link, or of what happened to the account. */
+  send_link_mail: ofPlatform(
+    z.union([z.object({ tokenId: z.uuid() }), z.object({ eventId: z.uuid() })]),
+    async (payload) => {
+      if ('tokenId' in payload) await sendLinkMail(payload);
+      else await sendEventMail(payload);
+      return undefined;
+    },
+  ),
   send_mail: ofTenant(z.object({ mailId: z.uuid(), refundId: z.uuid().optional() }), sendBookingMail),
   send_refund: ofTenant(z.object({ refundId: z.uuid() }), sendRefund),
   settle_dispute: ofTenant(z.object({ disputeId: z.uuid() }), settleDispute),

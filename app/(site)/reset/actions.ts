@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { requestResetInput, resetPasswordInput } from '@/lib/domain/editing/member-input';
+import { browserName, knowThisBrowser } from '@/lib/http/browser';
 import { publicAction } from '@/lib/http/publicAction';
 import { requestReset } from '@/lib/usecases/account/request-reset';
 import { resetPassword } from '@/lib/usecases/account/reset-password';
@@ -18,8 +19,9 @@ export const requestResetAction = publicAction(
 export const resetPasswordAction = publicAction(
   { name: 'resetPassword', limit: 'public', input: resetPasswordInput },
   async (input) => {
-    const result = await resetPassword(input);
+    const result = await resetPassword(input, Date.now(), await browserName());
     if (!result.ok) return result;
+    await knowThisBrowser(result.userId);
     redirect('/sign-in?changed=1');
   },
 );

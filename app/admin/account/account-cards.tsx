@@ -1,9 +1,16 @@
+import { SessionList } from '@/components/office/session-list';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { listSessions } from '@/lib/data/sessions';
 import { PasswordForm } from './password-form';
 import { SecondFactor } from './second-factor';
+import { endOtherSessionsAction, endSessionAction } from './session-actions';
+
+type Person = { id: string; secondFactor: boolean; sessionId: string };
 
 /** What guards an account; the same for members and operators. */
-export function AccountCards({ secondFactor }: { secondFactor: boolean }) {
+export async function AccountCards({ person, timeZone }: { person: Person; timeZone: string }) {
+  const { secondFactor } = person;
+  const sessions = await listSessions(person.id);
   return (
     <div className="grid max-w-3xl items-start gap-6 md:grid-cols-2">
       <Card>
@@ -26,6 +33,21 @@ export function AccountCards({ secondFactor }: { secondFactor: boolean }) {
         />
         <CardBody>
           <PasswordForm />
+        </CardBody>
+      </Card>
+      <Card className="md:col-span-2">
+        <CardHeader
+          title="Where you’re signed in"
+          description="Is there one that isn’t you? End it, then change your password."
+        />
+        <CardBody>
+          <SessionList
+            sessions={sessions}
+            here={person.sessionId}
+            timeZone={timeZone}
+            end={endSessionAction}
+            endOthers={endOtherSessionsAction}
+          />
         </CardBody>
       </Card>
     </div>

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { changePasswordInput } from '@/lib/domain/editing/member-input';
+import { browserName, knowThisBrowser } from '@/lib/http/browser';
 import { accountAction } from '@/lib/http/tenantAction';
 import { changePassword } from '@/lib/usecases/account/change-password';
 
@@ -9,8 +10,9 @@ import { changePassword } from '@/lib/usecases/account/change-password';
 export const changePasswordAction = accountAction(
   { name: 'account.password', input: changePasswordInput },
   async (user, input) => {
-    const result = await changePassword(user.id, input);
+    const result = await changePassword(user.id, input, await browserName());
     if (!result.ok) return result;
+    await knowThisBrowser(user.id);
     redirect('/sign-in?changed=1');
   },
 );

@@ -3,7 +3,8 @@
 import encodeQR from 'qr';
 import { z } from 'zod';
 import type { EditResult } from '@/lib/domain/editing/refusal';
-import { startSession } from '@/lib/http/sessionCookie';
+import { browserName } from '@/lib/http/browser';
+import { continueSession } from '@/lib/http/sessionCookie';
 import { accountAction } from '@/lib/http/tenantAction';
 import {
   beginSecondFactor,
@@ -29,10 +30,10 @@ export const beginSecondFactorAction = accountAction(
 export const finishSecondFactorAction = accountAction(
   { name: 'account.finishSecondFactor', input: z.strictObject({ code }) },
   async (user, input) => {
-    const finished = await finishSecondFactor(user.id, input);
+    const finished = await finishSecondFactor(user.id, input, Date.now(), await browserName());
     if (!finished.ok) return finished;
     const { sessionVersion, recoveryCodes } = finished;
-    await startSession({ id: user.id, sessionVersion, secondFactor: true });
+    await continueSession({ ...user, sessionVersion, secondFactor: true });
     return { ok: true, recoveryCodes };
   },
 );
@@ -40,9 +41,9 @@ export const finishSecondFactorAction = accountAction(
 export const turnOffSecondFactorAction = accountAction(
   { name: 'account.turnOffSecondFactor', input: z.strictObject({ password, code }) },
   async (user, input): Promise<EditResult<object>> => {
-    const off = await turnOffSecondFactor(user.id, input);
+    const off = await turnOffSecondFactor(user.id, input, Date.now(), await browserName());
     if (!off.ok) return off;
-    await startSession({ id: user.id, sessionVersion: off.sessionVersion, secondFactor: false });
+    await continueSession({ ...user, sessionVersion: off.sessionVersion, secondFactor: false });
     return { ok: true };
   },
 );

@@ -4,14 +4,19 @@ import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
 import { apiKeyInput } from '@/lib/domain/editing/member-input';
 import { tenantAction } from '@/lib/http/tenantAction';
-import { createApiKey, removeApiKey } from '@/lib/usecases/api-keys/manage';
+import { createApiKey, removeApiKey, replaceApiKey } from '@/lib/usecases/api-keys/manage';
 
 export const createApiKeyAction = tenantAction(
-  { name: 'apiKey.create', can: 'apiKey:manage', input: apiKeyInput },
+  { name: 'apiKey.create', can: 'apiKey:manage', confirmed: true, input: apiKeyInput },
   createApiKey,
 );
 
 export const revokeApiKeyAction = tenantAction(
-  { name: 'apiKey.revoke', can: 'apiKey:manage', input: z.strictObject({ id: idField }) },
+  { name: 'apiKey.revoke', can: 'apiKey:manage', confirmed: true, input: z.strictObject({ id: idField }) },
   removeApiKey,
+);
+
+export const replaceApiKeyAction = tenantAction(
+  { name: 'apiKey.replace', can: 'apiKey:manage', confirmed: true, input: z.strictObject({ id: idField }) },
+  replaceApiKey,
 );

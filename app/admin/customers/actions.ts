@@ -18,12 +18,12 @@ const one = z.strictObject({ id: z.uuid() });
 
 /** A copy of all that is kept about a customer, for that customer. */
 export const exportCustomerAction = tenantAction(
-  { name: 'customer.export', can: 'customer:export', input: one },
+  { name: 'customer.export', can: 'customer:export', confirmed: true, input: one },
   exportCustomer,
 );
 
 export const eraseCustomerAction = tenantAction(
-  { name: 'customer.erase', can: 'customer:erase', input: one },
+  { name: 'customer.erase', can: 'customer:erase', confirmed: true, input: one },
   eraseCustomer,
 );
 

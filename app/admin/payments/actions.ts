@@ -10,7 +10,7 @@ const nothing = z.strictObject({});
 
 /** Goes on at Stripe's, who asks for what the law wants to know. */
 export const connectAction = tenantAction(
-  { name: 'payments.connect', can: 'payout:connect', input: nothing },
+  { name: 'payments.connect', can: 'payout:connect', confirmed: true, input: nothing },
   async (ctx, _, member) => {
     const { url } = await startOnboarding(ctx, { email: member.user.email, returnPath: '/admin/payments' });
     redirect(url);

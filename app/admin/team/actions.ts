@@ -9,7 +9,7 @@ import { changeRole, removeMember } from '@/lib/usecases/members/change';
 import { inviteMember, withdraw } from '@/lib/usecases/members/invite';
 
 export const inviteAction = tenantAction(
-  { name: 'team.invite', can: 'member:manage', input: invitationInput },
+  { name: 'team.invite', can: 'member:manage', confirmed: true, input: invitationInput },
   async (ctx, input) => {
     const what = 'Your business has sent as many invitations as it may in a day.';
     await requireFrom('invitation', ctx.tenantId, what);
@@ -18,16 +18,21 @@ export const inviteAction = tenantAction(
 );
 
 export const withdrawAction = tenantAction(
-  { name: 'team.withdraw', can: 'member:manage', input: z.strictObject({ id: idField }) },
+  { name: 'team.withdraw', can: 'member:manage', confirmed: true, input: z.strictObject({ id: idField }) },
   withdraw,
 );
 
 export const changeRoleAction = tenantAction(
-  { name: 'team.role', can: 'member:manage', input: changeRoleInput },
+  { name: 'team.role', can: 'member:manage', confirmed: true, input: changeRoleInput },
   changeRole,
 );
 
 export const removeMemberAction = tenantAction(
-  { name: 'team.remove', can: 'member:manage', input: z.strictObject({ memberId: idField }) },
+  {
+    name: 'team.remove',
+    can: 'member:manage',
+    confirmed: true,
+    input: z.strictObject({ memberId: idField }),
+  },
   removeMember,
 );

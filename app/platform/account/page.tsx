@@ -6,11 +6,12 @@ import { requireOperator } from '@/lib/http/session';
 export const metadata: Metadata = { title: 'Your account' };
 
 export default async function OperatorAccountPage() {
-  const { name, email, secondFactor } = await requireOperator();
+  const operator = await requireOperator();
+  const { name, email } = operator;
   return (
     <>
       <PageHeader title="Your account" description={`${name}, ${email}. Operator of the platform.`} />
-      <AccountCards secondFactor={secondFactor} />
+      <AccountCards person={operator} timeZone="UTC" />
     </>
   );
 }

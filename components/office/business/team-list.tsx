@@ -19,8 +19,18 @@ import type { SaveResult } from '../form/save-result';
 import { useCloseGuard } from '../form/use-close-guard';
 import { RemoveButton } from '../remove-button';
 import { roleNames, roleWords } from '../role-names';
+import { type LeftKey, LeftKeys, type Replaced } from './left-keys';
 
-type Member = { id: string; userId: string; name: string; email: string; role: MemberRole };
+type Member = {
+  id: string;
+  userId: string;
+  name: string;
+  email: string;
+  role: MemberRole;
+  /** Names of the working keys that they made. */
+  keys: string[];
+};
+type Changed = { ok: true; keys: LeftKey[] } | Extract<SaveResult, { ok: false }>;
 type Invitation = { id: string; email: string; role: MemberRole | null };
 
 type TeamListProps = {
@@ -30,13 +40,23 @@ type TeamListProps = {
   me: string;
   invite: (input: InvitationInput) => Promise<SaveResult>;
   withdraw: (input: { id: string }) => Promise<SaveResult>;
-  changeRole: (input: { memberId: string; role: MemberRole }) => Promise<SaveResult>;
-  remove: (input: { memberId: string }) => Promise<SaveResult>;
+  changeRole: (input: { memberId: string; role: MemberRole }) => Promise<Changed>;
+  remove: (input: { memberId: string }) => Promise<Changed>;
+  replaceKey: (input: { id: string }) => Promise<Replaced>;
 };
 
 export function TeamList(props: TeamListProps) {
   const { members, invitations, me } = props;
   const router = useRouter();
+  const [left, setLeft] = useState<{ name: string; keys: LeftKey[] }>();
+  const tellOfKeys = (member: Member, keys: LeftKey[]) => {
+    if (keys.length > 0) setLeft({ name: member.name, keys });
+  };
+  const remove = async (member: Member) => {
+    const result = await props.remove({ memberId: member.id });
+    if (result.ok) tellOfKeys(member, result.keys);
+    return result;
+  };
   const owners = members.filter(({ role }) => role === 'OWNER');
   /** A business is never without an owner: for the last one there is nothing to choose. */
   const isOnlyOwner = (member: Member) => member.role === 'OWNER' && owners.length === 1;
@@ -44,10 +64,12 @@ export function TeamList(props: TeamListProps) {
     const result = await reach(() => props.changeRole({ memberId: member.id, role }));
     if (result.ok) toast.success(`${member.name} is ${roleNames[role].toLowerCase()} now`);
     else toast.error(result.message);
+    if (result.ok) tellOfKeys(member, result.keys);
     router.refresh();
   };
   return (
     <div className="grid gap-5">
+      <LeftKeys left={left} onClose={() => setLeft(undefined)} replace={props.replaceKey} />
       <Card>
         <CardHeader title="Members" actions={<Invite invite={props.invite} />} />
         <ul className="divide-y">
@@ -83,9 +105,9 @@ export function TeamList(props: TeamListProps) {
                   </span>
                   <RemoveButton
                     title={`Take ${member.name} off the team?`}
-                    consequence="They are signed out at once and can’t come in any more. What they did stays on record."
+                    consequence={removalInWords(member)}
                     removed={`${member.name} is off the team`}
-                    remove={() => props.remove({ memberId: member.id })}
+                    remove={() => remove(member)}
                   />
                 </>
               )}
@@ -117,6 +139,13 @@ export function TeamList(props: TeamListProps) {
       )}
     </div>
   );
+}
+
+function removalInWords({ keys }: Member): string {
+  const said =
+    'They are signed out at once and can’t come in any more, and their open invitations are withdrawn. What they did stays on record.';
+  if (keys.length === 0) return said;
+  return `${said} Keys that they made go on working until you replace them: ${keys.join(', ')}.`;
 }
 
 function Invite({ invite }: Pick<TeamListProps, 'invite'>) {

@@ -23,3 +23,19 @@ export function invitationMail(href: string, businessName: string): MailContent 
     after: 'The link works once, for seven days.',
   };
 }
+
+/** In our own voice and without the business's name: until the link is followed, the address may be anybody's. */
+export function proofMail(href: string): MailContent {
+  return {
+    subject: 'Confirm your e-mail address',
+    preview: 'Then your business can write to its customers.',
+    heading: 'Confirm your e-mail address',
+    paragraphs: [
+      'A MAIS account was opened with this address. Until you confirm it, the business can’t invite anybody, and its mails to customers wait.',
+    ],
+    facts: [],
+    button: { label: 'Confirm my address', href },
+    after:
+      'The link works once, for seven days. If it wasn’t you, leave this mail be: nothing is sent to anybody.',
+  };
+}

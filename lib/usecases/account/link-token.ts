@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { env } from '@/lib/env';
 import { keyedHash, tokenHash } from '@/lib/integrations/crypto/secretToken';
 
-export type LinkKind = 'PASSWORD_RESET' | 'INVITATION';
+export type LinkKind = 'PASSWORD_RESET' | 'INVITATION' | 'ADDRESS_PROOF';
+
+const paths: Record<LinkKind, string> = {
+  PASSWORD_RESET: 'reset',
+  INVITATION: 'invite',
+  ADDRESS_PROOF: 'confirm',
+};
 
 /**
  * A mailed link's secret is derived from the token row's random id with the server's key. So the row holds only its
@@ -15,8 +21,7 @@ export function issueLink(kind: LinkKind): { id: string; tokenHash: string } {
 
 /** The address in the mail. */
 export function linkAddress(kind: LinkKind, id: string): string {
-  const path = kind === 'PASSWORD_RESET' ? 'reset' : 'invite';
-  return `${env.APP_URL}/${path}/${secretOf(kind, id)}`;
+  return `${env.APP_URL}/${paths[kind]}/${secretOf(kind, id)}`;
 }
 
 const secretOf = (kind: LinkKind, id: string) => keyedHash(`link ${kind}`, id);

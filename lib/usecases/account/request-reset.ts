@@ -1,33 +1,47 @@
-import { addToken } from '@/lib/data/tokens';
+import { addJobs, newJob } from '@/lib/data/jobs';
+import { addToken, wasMailedSince } from '@/lib/data/tokens';
 import { asSystem } from '@/lib/data/transaction';
-import { findUserByEmail } from '@/lib/data/users';
+import { findUserByEmail, lockUser } from '@/lib/data/users';
 import { normalizeEmail } from '@/lib/domain/ids';
+import { secretBox } from '@/lib/integrations/crypto/secretBox';
 import { publishJobs } from '../jobs/publish';
 import { issueLink } from './link-token';
 import { queueLinkMail } from './queue-link-mail';
 
 const HOUR = 3_600_000;
+/** One mail per address in this time: whoever asks again has one on the way. */
+const AGAIN_AFTER = 5 * 60_000;
+const sealedFor = 'reset-request';
 
 /**
- * Mails a link that sets a new password: one hour, once (rule: links). Says nothing about whether there is such an
- * account. `now` is epoch milliseconds.
+ * Takes down that somebody asked for a new password. Whether there is such an account is looked up by a job, after the
+ * answer: here the same is done for every address, so neither words nor time tell. The address is sealed, for it may be
+ * a stranger's.
  */
-export async function requestReset(input: { email: string }, now = Date.now()): Promise<void> {
-  const email = normalizeEmail(input.email);
+export async function requestReset(input: { email: string }): Promise<void> {
+  const sealed = secretBox().seal(normalizeEmail(input.email), sealedFor);
+  const job = newJob('mail_reset_link', { sealed });
+  await asSystem((tx) => addJobs(tx, null, [job]));
+  publishJobs([job]);
+}
+
+/**
+ * The job: mails a link that sets a new password: one hour, once (rule: links). Nobody's address, and one that was
+ * mailed a moment ago, is mailed nothing. `now` is epoch milliseconds.
+ */
+export async function mailResetLink(payload: { sealed: string }, now = Date.now()): Promise<undefined> {
+  const email = secretBox().open(payload.sealed, sealedFor);
   const job = await asSystem(async (tx) => {
     const user = await findUserByEmail(tx, email);
     if (!user) return null;
-    const link = issueLink('PASSWORD_RESET');
-    await addToken(tx, {
-      ...link,
-      kind: 'PASSWORD_RESET',
-      userId: user.id,
-      tenantId: null,
-      email,
-      role: null,
-      expiresAt: new Date(now + HOUR),
-    });
-    return queueLinkMail(tx, null, link.id);
+    // Two that ask at once wait for each other, and the second one sees the first one's link.
+    await lockUser(tx, user.id);
+    const link = { kind: 'PASSWORD_RESET', email, tenantId: null } as const;
+    if (await wasMailedSince(tx, link, new Date(now - AGAIN_AFTER))) return null;
+    const issued = issueLink('PASSWORD_RESET');
+    await addToken(tx, { ...issued, ...link, userId: user.id, role: null, expiresAt: new Date(now + HOUR) });
+    return queueLinkMail(tx, null, issued.id);
   });
   if (job) publishJobs([job]);
+  return undefined;
 }

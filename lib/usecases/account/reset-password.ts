@@ -1,27 +1,49 @@
+import type { NewJob } from '@/lib/data/jobs';
 import { findToken, spendToken } from '@/lib/data/tokens';
 import { asSystem } from '@/lib/data/transaction';
-import { setPassword } from '@/lib/data/users';
+import { proveEmail, readUser, setPassword } from '@/lib/data/users';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
 import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { publishJobs } from '../jobs/publish';
+import { mailsMayGo } from './mails-may-go';
+import { refuseNewPassword } from './new-password';
+import { noteEvent } from './note-event';
 
 const used = () => notAllowed('This link is used up or too old. Ask for a new one.');
 
 /** Whether a reset link still works, for the page that shows the form. Changes nothing. */
-export function resetLinkWorks(token: string, now = Date.now()): Promise<boolean> {
-  return asSystem(async (tx) => (await findToken(tx, 'PASSWORD_RESET', tokenHash(token), now)) !== null);
+export async function resetLinkWorks(token: string, now = Date.now()): Promise<boolean> {
+  return (await userOfLink(token, now)) !== null;
 }
 
-/** Sets the new password, uses the link up and ends every open session. */
+/**
+ * Sets the new password, uses the link up with every other one, and ends every open session. Who has the link reads
+ * the mails of the address, so that is proven too.
+ */
 export async function resetPassword(
   input: { token: string; password: string },
   now = Date.now(),
-): Promise<EditResult<{ email: string }>> {
+  device = '',
+): Promise<EditResult<{ email: string; userId: string }>> {
+  const found = await userOfLink(input.token, now);
+  const user = found && (await readUser(found));
+  if (!user) return used();
+  const refusal = await refuseNewPassword(input.password, user);
+  if (refusal) return refusal;
   const passwordHash = await hashPassword(input.password);
-  return asSystem(async (tx) => {
+  const jobs: NewJob[] = [];
+  const result = await asSystem(async (tx): Promise<EditResult<{ email: string; userId: string }>> => {
     const token = await findToken(tx, 'PASSWORD_RESET', tokenHash(input.token), now);
     if (!token?.userId || !(await spendToken(tx, token.id))) return used();
     await setPassword(tx, token.userId, passwordHash);
-    return { ok: true, email: token.email };
+    jobs.push(...(await noteEvent(tx, { userId: token.userId, kind: 'password_changed', device })));
+    if (await proveEmail(tx, token.userId)) jobs.push(...(await mailsMayGo(tx, token.userId)));
+    return { ok: true, email: token.email, userId: token.userId };
   });
+  publishJobs(jobs);
+  return result;
 }
+
+const userOfLink = (token: string, now: number) =>
+  asSystem(async (tx) => (await findToken(tx, 'PASSWORD_RESET', tokenHash(token), now))?.userId ?? null);

@@ -6,11 +6,11 @@ import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { platformBrand } from '@/lib/usecases/mails/content';
 import { renderMail } from '@/lib/usecases/mails/template';
-import { invitationMail, resetMail } from './link-mail';
+import { invitationMail, proofMail, resetMail } from './link-mail';
 import { linkAddress } from './link-token';
 
 /**
- * The job that mails a reset link or an invitation. One that was used or replaced meanwhile is not sent.
+ * The job that mails a link. One that was used or replaced meanwhile is not sent.
  * @throws WaitsForVendor when the mail may go through later, so that the job is tried again; NonRetryable when it is
  * refused for good
  */
@@ -22,7 +22,11 @@ export async function sendLinkMail(payload: { tokenId: string }, now = Date.now(
   if (!found) return;
   const { token, name } = found;
   const address = linkAddress(token.kind, token.id);
-  const mail = token.kind === 'INVITATION' ? invitationMail(address, name) : resetMail(address);
+  const mail = {
+    INVITATION: () => invitationMail(address, name),
+    PASSWORD_RESET: () => resetMail(address),
+    ADDRESS_PROOF: () => proofMail(address),
+  }[token.kind]();
   const { html, text } = await renderMail(mail, { ...platformBrand, name });
   const sent = await sendMail({
     to: token.email,

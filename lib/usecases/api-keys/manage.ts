@@ -1,35 +1,88 @@
 import { addApiKey, revokeApiKey } from '@/lib/data/apiKeys';
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
+import type { NewJob } from '@/lib/data/jobs';
+import { activeOwnerUsers } from '@/lib/data/members';
+import { tenantName } from '@/lib/data/memberships';
+import { asSystemWithin, type Tx } from '@/lib/data/transaction';
 import type { ApiKeyInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { randomToken } from '@/lib/integrations/crypto/secretToken';
 import { permit } from '@/lib/usecases/permit';
+import { noteForOwners } from '../account/note-event';
 import { inOneTransaction } from '../catalogue/edit';
+import { publishJobs } from '../jobs/publish';
 import { keyRow } from './key-row';
+
+type Kind = ApiKeyInput['kind'];
 
 /** Makes a key for the public API. A secret one is in this answer and nowhere else: only its hash is stored. */
 export function createApiKey(ctx: TenantContext, input: ApiKeyInput): Promise<EditResult<{ key: string }>> {
   permit(ctx, 'apiKey:manage');
-  const key = randomToken(input.kind === 'SECRET' ? 'sk_' : 'pk_');
-  return inOneTransaction(ctx, async (tx) => {
-    const id = await addApiKey(tx, ctx, { name: input.name, ...keyRow(input.kind, key) });
-    await addAudit(tx, ctx, {
-      action: 'api_key.made',
-      subjectKind: 'ApiKey',
-      subjectId: id,
-      after: { name: input.name, kind: input.kind },
-    });
-    return { ok: true, key };
-  });
+  return announced(ctx, (tx) => makeKey(tx, ctx, input));
 }
 
 /** The key stops working at once, for good. */
 export function removeApiKey(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
   permit(ctx, 'apiKey:manage');
   return inOneTransaction(ctx, async (tx) => {
-    if (!(await revokeApiKey(tx, ctx, input.id))) return notFound('key');
-    await addAudit(tx, ctx, { action: 'api_key.revoked', subjectKind: 'ApiKey', subjectId: input.id });
+    if (!(await revoke(tx, ctx, input.id))) return notFound('key');
     return { ok: true };
   });
+}
+
+/** A new key of the same name and kind in place of one that somebody else may know; the old one stops working at once. */
+export function replaceApiKey(
+  ctx: TenantContext,
+  input: { id: string },
+): Promise<EditResult<{ key: string }>> {
+  permit(ctx, 'apiKey:manage');
+  return announced(ctx, async (tx) => {
+    const old = await revoke(tx, ctx, input.id);
+    return old ? makeKey(tx, ctx, old) : notFound('key');
+  });
+}
+
+async function makeKey(
+  tx: Tx,
+  ctx: TenantContext,
+  { name, kind }: { name: string; kind: Kind },
+): Promise<EditResult<{ key: string; jobs: NewJob[] }>> {
+  const key = randomToken(kind === 'SECRET' ? 'sk_' : 'pk_');
+  const id = await addApiKey(tx, ctx, { name, ...keyRow(kind, key) });
+  await addAudit(tx, ctx, {
+    action: 'api_key.made',
+    subjectKind: 'ApiKey',
+    subjectId: id,
+    after: { name, kind },
+  });
+  const jobs = await asSystemWithin(tx, async () =>
+    noteForOwners(tx, await activeOwnerUsers(tx, ctx.tenantId), {
+      kind: 'key_made',
+      about: `“${name}” (${kind === 'SECRET' ? 'secret' : 'publishable'}) of ${await tenantName(tx, ctx.tenantId)}`,
+    }),
+  );
+  return { ok: true, key, jobs };
+}
+
+async function revoke(tx: Tx, ctx: TenantContext, id: string) {
+  const gone = await revokeApiKey(tx, ctx, id);
+  if (gone)
+    await addAudit(tx, ctx, {
+      action: 'api_key.revoked',
+      subjectKind: 'ApiKey',
+      subjectId: id,
+      before: gone,
+    });
+  return gone;
+}
+
+async function announced(
+  ctx: TenantContext,
+  work: (tx: Tx) => Promise<EditResult<{ key: string; jobs: NewJob[] }>>,
+): Promise<EditResult<{ key: string }>> {
+  const made = await inOneTransaction(ctx, work);
+  if (!made.ok) return made;
+  publishJobs(made.jobs);
+  return { ok: true, key: made.key };
 }

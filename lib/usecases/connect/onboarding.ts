@@ -1,3 +1,4 @@
+import { addAudit } from '@/lib/data/audit';
 import {
   type ConnectState,
   readConnectState,
@@ -5,6 +6,8 @@ import {
   saveConnectAccount,
 } from '@/lib/data/connect';
 import type { TenantContext } from '@/lib/data/context';
+import { activeOwnerUsers } from '@/lib/data/members';
+import { asSystem } from '@/lib/data/transaction';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import {
@@ -12,6 +15,8 @@ import {
   createOnboardingLink,
   retrieveAccount,
 } from '@/lib/integrations/stripe/accounts';
+import { noteForOwners } from '@/lib/usecases/account/note-event';
+import { publishJobs } from '@/lib/usecases/jobs/publish';
 import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
 import { permit } from '@/lib/usecases/permit';
 
@@ -49,7 +54,24 @@ async function makeAccount(ctx: TenantContext, state: ConnectState, email: strin
     businessName: state.name,
     country: state.country,
   });
-  return saveConnectAccount(ctx, account.id);
+  const kept = await saveConnectAccount(ctx, account.id);
+  if (kept === account.id) await tellOwners(ctx, state.name, account.id);
+  return kept;
+}
+
+/** Where the money goes is worth a mail to each owner: whoever is at one's desk could have done it. */
+async function tellOwners(ctx: TenantContext, about: string, account: string): Promise<void> {
+  const jobs = await asSystem(async (tx) => {
+    await addAudit(tx, ctx, {
+      action: 'payouts.connected',
+      subjectKind: 'Tenant',
+      subjectId: ctx.tenantId,
+      after: { account },
+    });
+    const owners = await activeOwnerUsers(tx, ctx.tenantId);
+    return noteForOwners(tx, owners, { kind: 'payouts_connected', about });
+  });
+  publishJobs(jobs);
 }
 
 /** Asks Stripe how the business's account stands: when the owner comes back, before Stripe's own word arrives. */

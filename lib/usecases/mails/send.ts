@@ -1,7 +1,7 @@
 import type { BookingDetails } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
-import { markMail, noLongerNeeded, ownerEmails, readMail } from '@/lib/data/mail-delivery';
+import { markMail, mayMailOthers, noLongerNeeded, ownerEmails, readMail } from '@/lib/data/mail-delivery';
 import { readSite, type Site } from '@/lib/data/sites';
 import { bookingView } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
@@ -34,6 +34,8 @@ export async function sendBookingMail(
 ): Promise<void> {
   const row = await readMail(ctx, payload.mailId);
   if (!row?.bookingId || row.status !== 'QUEUED') return;
+  // It stays owed, and is sent when the address is proven (mails-may-go.ts).
+  if (!row.kind.startsWith('owner_') && !(await mayMailOthers(ctx))) return;
   const write = bookingMails[row.kind];
   if (!write) throw new NonRetryable(`There is no mail of the kind ${row.kind}`);
   const [booking, site] = await Promise.all([readBooking(ctx, row.bookingId), readSite(ctx)]);

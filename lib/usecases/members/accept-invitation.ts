@@ -1,13 +1,17 @@
+import type { NewJob } from '@/lib/data/jobs';
 import { addMember } from '@/lib/data/members';
 import { tenantName } from '@/lib/data/memberships';
 import { findToken, spendToken } from '@/lib/data/tokens';
 import { asSystem } from '@/lib/data/transaction';
-import { createUser, findUserByEmail } from '@/lib/data/users';
+import { createUser, findUserByEmail, proveEmail } from '@/lib/data/users';
 import type { AcceptInvitationInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notAllowed, refuseField } from '@/lib/domain/editing/refusal';
 import type { MemberRole } from '@/lib/domain/permissions';
 import { hashPassword, verifyPassword } from '@/lib/integrations/crypto/passwordHash';
 import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { mailsMayGo } from '../account/mails-may-go';
+import { refuseNewPassword } from '../account/new-password';
+import { publishJobs } from '../jobs/publish';
 
 export type Invitation = {
   email: string;
@@ -40,18 +44,32 @@ export async function acceptInvitation(
   input: AcceptInvitationInput,
   now = Date.now(),
 ): Promise<EditResult<{ email: string }>> {
+  const invitation = await readInvitation(input.token, now);
+  if (!invitation) return used();
+  if (!invitation.knownUser) {
+    const { email, businessName } = invitation;
+    const person = { email, name: input.name, personal: [businessName] };
+    const refusal = await refuseNewPassword(input.password, person);
+    if (refusal) return refusal;
+  }
   const passwordHash = await hashPassword(input.password);
-  return asSystem(async (tx) => {
+  const jobs: NewJob[] = [];
+  const result = await asSystem(async (tx): Promise<EditResult<{ email: string }>> => {
     const token = await findToken(tx, 'INVITATION', tokenHash(input.token), now);
     if (!token?.tenantId || !token.role) return used();
     const user = await findUserByEmail(tx, token.email);
     if (user && !(await verifyPassword(user.passwordHash, input.password)))
       return refuseField('password', 'This is not the password of your account.');
     if (!(await spendToken(tx, token.id))) return used();
-    const userId = user?.id ?? (await createUser(tx, { email: token.email, name: input.name, passwordHash }));
+    // Whoever has the link reads the mails of the address.
+    const newcomer = { email: token.email, name: input.name, passwordHash, emailProvenAt: new Date(now) };
+    const userId = user?.id ?? (await createUser(tx, newcomer));
+    if (user && (await proveEmail(tx, user.id))) jobs.push(...(await mailsMayGo(tx, user.id)));
     await addMember(tx, token.tenantId, userId, token.role);
     return { ok: true, email: token.email };
   });
+  publishJobs(jobs);
+  return result;
 }
 
 const used = () => notAllowed('This invitation is used up or too old. Ask for a new one.');

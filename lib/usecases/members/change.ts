@@ -1,27 +1,35 @@
+import { keysMadeBy, type LiveKey } from '@/lib/data/apiKeys';
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
 import { findMember, lockActiveOwners, writeMember } from '@/lib/data/members';
-import { asSystemWithin } from '@/lib/data/transaction';
+import { withdrawInvitationsOf } from '@/lib/data/tokens';
+import { asSystemWithin, type Tx } from '@/lib/data/transaction';
 import { endSessions } from '@/lib/data/users';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
-import type { MemberRole } from '@/lib/domain/permissions';
+import { type MemberRole, roleMay } from '@/lib/domain/permissions';
 import { permit } from '@/lib/usecases/permit';
 import { inOneTransaction } from '../catalogue/edit';
 import { mayManageMembers } from './may-manage';
 
 const lastOwner = () => notAllowed('A business needs an owner. Make somebody else an owner first.');
 
-/** Gives a member another role, from the next request on. The last owner stays one. */
+/** The keys that somebody made who may make none any more: they go on working until they are replaced. */
+export type Changed = { keys: LiveKey[] };
+
+/**
+ * Gives a member another role, from the next request on. The last owner stays one. Invitations of somebody who may
+ * invite no more are withdrawn, and the keys they made are named.
+ */
 export function changeRole(
   ctx: TenantContext,
   input: { memberId: string; role: MemberRole },
-): Promise<EditResult<object>> {
+): Promise<EditResult<Changed>> {
   permit(ctx, 'member:manage');
   return changeMember(ctx, input.memberId, { role: input.role }, 'member.role_changed');
 }
 
-/** Takes a member off the team: sessions end at once, what the person did stays on record. */
-export function removeMember(ctx: TenantContext, input: { memberId: string }): Promise<EditResult<object>> {
+/** Takes a member off the team: sessions end at once, as above; what the person did stays on record. */
+export function removeMember(ctx: TenantContext, input: { memberId: string }): Promise<EditResult<Changed>> {
   permit(ctx, 'member:manage');
   return changeMember(ctx, input.memberId, { active: false }, 'member.removed');
 }
@@ -31,8 +39,8 @@ async function changeMember(
   memberId: string,
   change: { role?: MemberRole; active?: boolean },
   action: string,
-): Promise<EditResult<object>> {
-  const result = await inOneTransaction<{ userId: string }>(ctx, async (tx) => {
+): Promise<EditResult<Changed>> {
+  const result = await inOneTransaction<{ userId: string } & Changed>(ctx, async (tx) => {
     const refusal = await mayManageMembers(tx, ctx);
     if (refusal) return refusal;
     const owners = await asSystemWithin(tx, () => lockActiveOwners(tx, ctx));
@@ -48,8 +56,23 @@ async function changeMember(
       before: { role: member.role },
       after: change,
     });
-    return { ok: true, userId: member.userId };
+    const role = change.active === false ? null : (change.role ?? member.role);
+    if (!role || !roleMay(role, 'member:manage')) await withdrawAll(tx, ctx, member.userId);
+    const keys = role && roleMay(role, 'apiKey:manage') ? [] : await keysMadeBy(tx, ctx, member.userId);
+    return { ok: true, userId: member.userId, keys };
   });
-  if (result.ok) await endSessions(result.userId);
-  return result;
+  if (!result.ok) return result;
+  await endSessions(result.userId);
+  return { ok: true, keys: result.keys };
+}
+
+async function withdrawAll(tx: Tx, ctx: TenantContext, userId: string): Promise<void> {
+  const emails = await asSystemWithin(tx, () => withdrawInvitationsOf(tx, ctx.tenantId, userId));
+  if (emails.length === 0) return;
+  await addAudit(tx, ctx, {
+    action: 'member.invitation_withdrawn',
+    subjectKind: 'User',
+    subjectId: userId,
+    after: { emails },
+  });
 }

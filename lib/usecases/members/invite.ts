@@ -1,12 +1,13 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
 import type { NewJob } from '@/lib/data/jobs';
+import { mayMailOthers } from '@/lib/data/mail-delivery';
 import { findMemberByUser } from '@/lib/data/members';
-import { addToken, type NewToken, withdrawInvitation } from '@/lib/data/tokens';
+import { addToken, invitationsSince, type NewToken, withdrawInvitation } from '@/lib/data/tokens';
 import { asSystem, asSystemWithin, type Tx } from '@/lib/data/transaction';
 import { findUserByEmail } from '@/lib/data/users';
 import type { InvitationInput } from '@/lib/domain/editing/member-input';
-import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
 import { normalizeEmail } from '@/lib/domain/ids';
 import { permit } from '@/lib/usecases/permit';
 import { issueLink } from '../account/link-token';
@@ -15,9 +16,14 @@ import { inOneTransaction } from '../catalogue/edit';
 import { publishJobs } from '../jobs/publish';
 import { mayManageMembers } from './may-manage';
 
-const WEEK = 7 * 86_400_000;
+const DAY = 86_400_000;
+/** Over all businesses: so many may want one person, but not a crowd of made-up ones. */
+const mostADay = 3;
 
-/** Mails an invitation to join the team: seven days, once (rule: links). Inviting again replaces the former one. */
+/**
+ * Mails an invitation to join the team: seven days, once (rule: links), and once a day to one address. It is a mail to a
+ * stranger, so an owner's own address is proven first. Inviting again another day replaces the former one.
+ */
 export async function inviteMember(
   ctx: TenantContext,
   input: InvitationInput,
@@ -25,12 +31,21 @@ export async function inviteMember(
 ): Promise<EditResult<object>> {
   permit(ctx, 'member:manage');
   const email = normalizeEmail(input.email);
+  if (!(await mayMailOthers(ctx)))
+    return notAllowed(
+      'Confirm your own e-mail address first: we have mailed you a link. Until then your business can’t invite anybody.',
+    );
   const known = await asSystem((tx) => findUserByEmail(tx, email));
   const invited = await inOneTransaction<{ job: NewJob }>(ctx, async (tx) => {
     const refusal = await mayManageMembers(tx, ctx);
     if (refusal) return refusal;
     if (known && (await findMemberByUser(tx, ctx, known.id))?.active)
       return refuseField('email', 'This person is on the team already.');
+    const today = await asSystemWithin(tx, () => invitationsSince(tx, email, new Date(now - DAY)));
+    if (today.includes(ctx.tenantId))
+      return refuseField('email', 'You have invited this address today. The link is in their mail.');
+    if (today.length >= mostADay)
+      return refuseField('email', 'This address was sent as many invitations as it may be in a day.');
     const link = issueLink('INVITATION');
     const token: NewToken = {
       ...link,
@@ -39,7 +54,8 @@ export async function inviteMember(
       tenantId: ctx.tenantId,
       email,
       role: input.role,
-      expiresAt: new Date(now + WEEK),
+      invitedBy: ctx.actor.kind === 'MEMBER' ? ctx.actor.id : null,
+      expiresAt: new Date(now + 7 * DAY),
     };
     await asSystemWithin(tx, () => addToken(tx, token));
     const job = await queueLinkMail(tx, ctx.tenantId, link.id);

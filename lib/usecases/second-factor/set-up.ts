@@ -1,3 +1,4 @@
+import type { NewJob } from '@/lib/data/jobs';
 import {
   confirmSecondFactor,
   keepUnconfirmed,
@@ -5,6 +6,7 @@ import {
   removeSecondFactor,
   replaceRecoveryCodes,
 } from '@/lib/data/second-factor';
+import { endResetLinks } from '@/lib/data/tokens';
 import { asSystem } from '@/lib/data/transaction';
 import { raiseSessionVersion, readUser } from '@/lib/data/users';
 import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
@@ -18,6 +20,8 @@ import {
 import { verifyPassword } from '@/lib/integrations/crypto/passwordHash';
 import { secretBox } from '@/lib/integrations/crypto/secretBox';
 import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { noteEvent } from '../account/note-event';
+import { publishJobs } from '../jobs/publish';
 import { keyOf, takeCode } from './check-code';
 
 const recoveryCodes = 10;
@@ -48,22 +52,31 @@ export async function finishSecondFactor(
   userId: string,
   input: { code: string },
   now = Date.now(),
+  device = '',
 ): Promise<EditResult<{ recoveryCodes: string[]; sessionVersion: number }>> {
-  return asSystem(async (tx): Promise<EditResult<{ recoveryCodes: string[]; sessionVersion: number }>> => {
-    const factor = await readSecondFactor(tx, userId);
-    if (!factor || factor.confirmed) return notAllowed('Please begin again.');
-    const key = secretBox().open(factor.key, keyOf(userId));
-    const step = await stepOfCode(key, input.code.replaceAll(/\s/g, ''), { now, after: 0 });
-    if (step === null) return wrongCode();
-    if (!(await confirmSecondFactor(tx, userId, factor.key, step))) return notAllowed('Please begin again.');
-    const codes = Array.from({ length: recoveryCodes }, newRecoveryCode);
-    await replaceRecoveryCodes(
-      tx,
-      userId,
-      codes.map((code) => tokenHash(plainRecoveryCode(code))),
-    );
-    return { ok: true, recoveryCodes: codes, sessionVersion: await raiseSessionVersion(tx, userId) };
-  });
+  const jobs: NewJob[] = [];
+  const result = await asSystem(
+    async (tx): Promise<EditResult<{ recoveryCodes: string[]; sessionVersion: number }>> => {
+      const factor = await readSecondFactor(tx, userId);
+      if (!factor || factor.confirmed) return notAllowed('Please begin again.');
+      const key = secretBox().open(factor.key, keyOf(userId));
+      const step = await stepOfCode(key, input.code.replaceAll(/\s/g, ''), { now, after: 0 });
+      if (step === null) return wrongCode();
+      if (!(await confirmSecondFactor(tx, userId, factor.key, step)))
+        return notAllowed('Please begin again.');
+      const codes = Array.from({ length: recoveryCodes }, newRecoveryCode);
+      await replaceRecoveryCodes(
+        tx,
+        userId,
+        codes.map((code) => tokenHash(plainRecoveryCode(code))),
+      );
+      await endResetLinks(tx, userId);
+      jobs.push(...(await noteEvent(tx, { userId, kind: 'second_factor_on', device })));
+      return { ok: true, recoveryCodes: codes, sessionVersion: await raiseSessionVersion(tx, userId) };
+    },
+  );
+  publishJobs(jobs);
+  return result;
 }
 
 /** Needs the password and a code, so that an open browser is not enough. Ends every other session. */
@@ -71,13 +84,19 @@ export async function turnOffSecondFactor(
   userId: string,
   input: { password: string; code: string },
   now = Date.now(),
+  device = '',
 ): Promise<EditResult<{ sessionVersion: number }>> {
   const user = await readUser(userId);
   if (!user) return notFound('account');
   if (!(await verifyPassword(user.passwordHash, input.password))) return wrongPassword();
-  return asSystem(async (tx): Promise<EditResult<{ sessionVersion: number }>> => {
+  const jobs: NewJob[] = [];
+  const result = await asSystem(async (tx): Promise<EditResult<{ sessionVersion: number }>> => {
     if (!(await takeCode(tx, userId, input.code.trim(), now))) return wrongCode();
     await removeSecondFactor(tx, userId);
+    await endResetLinks(tx, userId);
+    jobs.push(...(await noteEvent(tx, { userId, kind: 'second_factor_off', device })));
     return { ok: true, sessionVersion: await raiseSessionVersion(tx, userId) };
   });
+  publishJobs(jobs);
+  return result;
 }

@@ -1,29 +1,39 @@
+import type { NewJob } from '@/lib/data/jobs';
 import { asSystem } from '@/lib/data/transaction';
 import { createUser, findUserByEmail } from '@/lib/data/users';
 import type { EditResult } from '@/lib/domain/editing/refusal';
 import type { SignUpInput } from '@/lib/domain/editing/sign-up-input';
 import { normalizeEmail } from '@/lib/domain/ids';
 import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
+import { refuseNewPassword } from '../account/new-password';
+import { queueProof } from '../account/prove-address';
+import { publishJobs } from '../jobs/publish';
 import { againIfTaken, type OpenedBusiness, openBusinessFor } from './open-business';
 
 export type SignedUp = OpenedBusiness & { userId: string };
 
 /**
- * A new owner with a new business, in one transaction. Refuses an address that has an account (`conflict`): that person
+ * A new owner with a new business, in one transaction, and a mail with the link that proves the address. Refuses an address that has an account (`conflict`): that person
  * signs in first and adds the business to it, so nobody can attach themselves to somebody else's account.
  */
 export async function signUp(input: SignUpInput): Promise<EditResult<SignedUp>> {
   const email = normalizeEmail(input.email);
   const { ownerName: name, email: _, password, ...business } = input;
+  const refusal = await refuseNewPassword(password, { name, email, personal: [business.businessName] });
+  if (refusal) return refusal;
   const passwordHash = await hashPassword(password);
-  return againIfTaken(() =>
+  let jobs: NewJob[] = [];
+  const made = await againIfTaken(() =>
     asSystem(async (tx): Promise<EditResult<SignedUp>> => {
       if (await findUserByEmail(tx, email)) return known();
-      const userId = await createUser(tx, { email, name, passwordHash });
+      const userId = await createUser(tx, { email, name, passwordHash, emailProvenAt: null });
       const opened = await openBusinessFor(tx, business, { id: userId, name, email });
+      jobs = [await queueProof(tx, { id: userId, email })];
       return { ok: true, userId, ...opened };
     }),
   );
+  if (made.ok) publishJobs(jobs);
+  return made;
 }
 
 function known(): EditResult<never> {

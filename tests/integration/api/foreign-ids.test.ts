@@ -87,6 +87,11 @@ beforeAll(async () => {
   );
   mine = await idsOf('serene-spa');
   cookie = await sessionCookie(app, 'owner@serene-spa.test');
+  await sessionCookie(app, 'owner@bella-weddings.test');
+  const session = await owner.query(
+    `SELECT s."id" FROM "Session" s JOIN "User" u ON u."id" = s."userId" WHERE u."email" = 'owner@bella-weddings.test'`,
+  );
+  theirs.Session = session.rows[0].id;
 });
 afterAll(async () => {
   await owner?.end();
@@ -193,6 +198,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/(site)/(front)/demo/actions.ts raceAction': NO_ID,
   'app/(site)/(front)/sign-up/actions.ts signUpAction': NO_ID,
   'app/(site)/(front)/sign-up/actions.ts addBusinessAction': NO_ID,
+  'app/(site)/confirm/[token]/actions.ts proveAddressAction': NO_ID,
   'app/(site)/invite/[token]/actions.ts acceptInvitationAction': NO_ID,
   'app/(site)/reset/actions.ts requestResetAction': NO_ID,
   'app/(site)/reset/actions.ts resetPasswordAction': NO_ID,
@@ -202,7 +208,12 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/account/second-factor-actions.ts beginSecondFactorAction': NO_ID,
   'app/admin/account/second-factor-actions.ts finishSecondFactorAction': NO_ID,
   'app/admin/account/second-factor-actions.ts turnOffSecondFactorAction': NO_ID,
+  'app/admin/account/session-actions.ts confirmSessionAction': NO_ID,
+  'app/admin/account/session-actions.ts endOtherSessionsAction': NO_ID,
+  'app/admin/account/session-actions.ts endSessionAction': () => [{ id: theirs.Session }],
+  'app/admin/account/session-actions.ts mailProofAction': NO_ID,
   'app/admin/api-keys/actions.ts createApiKeyAction': NO_ID,
+  'app/admin/api-keys/actions.ts replaceApiKeyAction': () => [{ id: theirs.ApiKey }],
   'app/admin/api-keys/actions.ts revokeApiKeyAction': () => [{ id: theirs.ApiKey }],
   'app/admin/bookings/[id]/notes-action.ts saveNotesAction': () => [
     { bookingId: theirs.Booking, officeNotes: 'X' },
@@ -390,6 +401,7 @@ const addresses: Record<string, (() => string[]) | null> = {
   '/admin/bookings/[id]': () => [`/admin/bookings/${theirs.Booking}`],
   '/admin/customers/[id]': () => [`/admin/customers/${theirs.Customer}`],
   '/dev/mail/[[...path]]': NO_ID,
+  '/confirm/[token]': NO_ID,
   '/invite/[token]': NO_ID,
   '/reset/[token]': NO_ID,
   '/manage/[token]': BY_LINK,

@@ -171,16 +171,19 @@ const all = serverActions().sort((one, other) => (order(one) < order(other) ? -1
 const keptOut = (file: string) =>
   /^app\/\(site\)/.test(file) ? /^(internal|rate_limited)$/ : /^(internal|unauthenticated|rate_limited)$/;
 
+async function cookieFor({ file, name }: ServerAction): Promise<string> {
+  // It ends the session that it is called with.
+  if (name === 'signOutAction') return sessionCookie(app, 'owner@serene-spa.test');
+  if (file.startsWith('app/platform/')) return cookies.platform;
+  return file.startsWith('app/admin/') ? cookies.office : '';
+}
+
 it.each(all)(
   '$file $name',
   async (action) => {
     const module = await import(join(root, action.file));
     const target: Action = { ...action, call: module[action.name] };
-    const cookie = action.file.startsWith('app/platform/')
-      ? cookies.platform
-      : action.file.startsWith('app/admin/')
-        ? cookies.office
-        : '';
+    const cookie = await cookieFor(action);
     const check = async (sent: unknown[]) => {
       const answer = await callAction(app, action, encoded(sent) as unknown[], { cookie });
       const said = `${JSON.stringify(sent)?.slice(0, 800)} → ${answer.status} ${answer.text.slice(0, 400)}`;

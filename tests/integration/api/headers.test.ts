@@ -94,7 +94,7 @@ describe('every answer of every route', { timeout: 240_000 }, () => {
   });
 
   it('keeps a link that is a key to itself', async () => {
-    for (const path of ['/manage/x', '/reset/x', '/invite/x', `/t/${keys.bella.slug}/booked/x`])
+    for (const path of ['/manage/x', '/reset/x', '/invite/x', '/confirm/x', `/t/${keys.bella.slug}/booked/x`])
       expect([path, (await visit(path)).headers.get('referrer-policy')]).toEqual([path, 'no-referrer']);
   });
 });

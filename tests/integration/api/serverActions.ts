@@ -78,21 +78,19 @@ export function resultOf(text: string): { ok: boolean; code?: string; [name: str
   return null;
 }
 
-/** The cookie of somebody who has signed in. */
-export async function sessionCookie(app: TestApp, email: string): Promise<string> {
+/** The cookie of somebody who has signed in, `ago` seconds since the password was shown. */
+export async function sessionCookie(app: TestApp, email: string, ago = 0): Promise<string> {
   const client = new pg.Client({ connectionString: app.database.directUrl });
   await client.connect();
-  const { rows } = await client.query('SELECT "id", "sessionVersion" FROM "User" WHERE "email" = $1', [
-    email,
-  ]);
+  const { rows } = await client.query(
+    `INSERT INTO "Session" ("id", "userId", "version", "device", "confirmedAt")
+       SELECT gen_random_uuid(), "id", "sessionVersion", 'a test', now() - make_interval(secs => $2) FROM "User" WHERE "email" = $1
+     RETURNING "id" AS sid, "userId" AS sub, "version"`,
+    [email, ago],
+  );
   await client.end();
   const token = await encode({
-    token: {
-      sub: rows[0].id,
-      version: rows[0].sessionVersion,
-      factor: true,
-      until: Math.floor(Date.now() / 1000) + 3600,
-    },
+    token: { ...rows[0], factor: true, until: Math.floor(Date.now() / 1000) + 3600 },
     secret: app.env.NEXTAUTH_SECRET ?? '',
     maxAge: 3600,
   });

@@ -141,7 +141,9 @@ describe('a second factor', () => {
     const until = Math.floor(Date.now() / 1000) + 3;
     const secret = app.env.NEXTAUTH_SECRET ?? '';
     const { rows } = await owner.query(
-      `SELECT "id" AS sub, "sessionVersion" AS version FROM "User" WHERE "email" = 'owner@serene-spa.test'`,
+      `INSERT INTO "Session" ("id", "userId", "version", "device")
+         SELECT gen_random_uuid(), "id", "sessionVersion", 'a test' FROM "User" WHERE "email" = 'owner@serene-spa.test'
+       RETURNING "id" AS sid, "userId" AS sub, "version"`,
     );
     const cookie = `mais.session=${await encode({ token: { ...rows[0], factor: false, until }, secret })}`;
     expect(await visit('/admin', cookie)).toBe(200);

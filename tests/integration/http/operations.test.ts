@@ -242,6 +242,7 @@ describe('a link that is a key', () => {
       `${day}/status?token=${token}`,
       `/reset/${random}`,
       `/invite/${random}`,
+      `/confirm/${random}`,
       `/sign-in?next=${encodeURIComponent(`/invite/${random}`)}`,
       `/manage/${token}/nothing-is-here`,
     ];
@@ -271,7 +272,7 @@ describe('a link that is a key', () => {
   it('is found in no trace, which names the request by its pattern', () => {
     const traced = spans.map((each) => JSON.stringify(each));
     for (const each of secrets) expect(traced.find((text) => text.includes(each))).toBeUndefined();
-    for (const pattern of ['/manage/[token]/status', '/reset/[token]', '/invite/[token]'])
+    for (const pattern of ['/manage/[token]/status', '/reset/[token]', '/invite/[token]', '/confirm/[token]'])
       expect(traced.some((text) => text.includes(`"http.target","value":{"stringValue":"${pattern}"`))).toBe(
         true,
       );

@@ -20,6 +20,7 @@ it.each([
   '/sign-up',
   '/reset',
   '/invite/abc',
+  '/confirm/abc',
   '/demo',
 ])('gives %s a nonce of its own', (path) => expect(matches(path)).toBe(true));
 

@@ -295,7 +295,20 @@ describe('retention', () => {
       );
     }
 
+    await world.sql(
+      `WITH who AS (INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt")
+           VALUES (gen_random_uuid(), 'retention@example.com', 'R', 'x', now()) RETURNING "id"),
+         sessions AS (INSERT INTO "Session" ("id", "userId", "version", "device", "createdAt")
+           SELECT gen_random_uuid(), "id", 1, 'x', now() - make_interval(days => d) FROM who, (VALUES (29), (31)) t(d)),
+         browsers AS (INSERT INTO "KnownDevice" ("userId", "tokenHash", "seenAt")
+           SELECT "id", d::text, now() - make_interval(days => d) FROM who, (VALUES (399), (401)) t(d))
+       INSERT INTO "AccountEvent" ("id", "userId", "kind", "createdAt")
+         SELECT gen_random_uuid(), "id", 'signed_in', now() - make_interval(days => d) FROM who, (VALUES (1094), (1096)) t(d)`,
+    );
     expect(await remove()).toMatchObject({
+      oldSessions: 1,
+      unseenBrowsers: 1,
+      accountEvents: 1,
       finishedJobs: 1,
       failedJobs: 1,
       handledEvents: 1,

@@ -2,19 +2,29 @@
 
 import { redirect } from 'next/navigation';
 import { acceptInvitationInput } from '@/lib/domain/editing/member-input';
+import { refuseField } from '@/lib/domain/editing/refusal';
 import { refuse } from '@/lib/domain/errors';
 import { checkPassword } from '@/lib/http/checkPassword';
 import { publicAction } from '@/lib/http/publicAction';
 import { beginSignIn } from '@/lib/http/signIn';
-import { acceptInvitation } from '@/lib/usecases/members/accept-invitation';
+import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
 
-/** Joins and is signed in at once. Guesses of an account's password count like any sign-in (checkPassword). */
+/**
+ * Joins and is signed in at once. Guesses of an account's password count like any sign-in: they are checked by
+ * checkPassword first.
+ */
 export const acceptInvitationAction = publicAction(
   { name: 'acceptInvitation', limit: 'signUp', input: acceptInvitationInput },
   async (input, visit) => {
+    const invitation = await readInvitation(input.token);
+    const known = invitation?.knownUser
+      ? await checkPassword(invitation.email, input.password, visit.headers)
+      : null;
+    if (invitation?.knownUser && !known)
+      return refuseField('password', 'This is not the password of your account.');
     const joined = await acceptInvitation(input);
     if (!joined.ok) return joined;
-    const signedIn = await checkPassword(joined.email, input.password, visit.headers);
+    const signedIn = known ?? (await checkPassword(joined.email, input.password, visit.headers));
     if (!signedIn) return refuse('unauthenticated', 'You’re on the team. Please sign in.');
     redirect((await beginSignIn(signedIn)) ? '/admin' : '/sign-in/code?next=/admin');
   },

@@ -81,6 +81,7 @@ const quiet = new Set([
   'health.poolState',
   'claims.wantsToSql',
   'mail-delivery.noLongerNeeded',
+  'sessions.sessionCounts',
   'sites.siteQuestions',
   'sites.siteValues',
   'tenants.businessValues',

@@ -48,6 +48,12 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
         }),
       ),
     'addOns.deleteAddOn': () => own((tx) => d.addOns.deleteAddOn(tx, ctx, a.addOnId)),
+    'account-events.addAccountEvent': () =>
+      asSystem((tx) => d.accountEvents.addAccountEvent(tx, { userId: a.userId, kind: 'signed_in' })),
+    'account-events.noteAccountEvent': () =>
+      d.accountEvents.noteAccountEvent({ userId: a.userId, kind: 'sign_in_failed' }),
+    'account-events.readAccountEvent': () => d.accountEvents.readAccountEvent(v7()),
+    'account-events.listTeamEvents': () => d.accountEvents.listTeamEvents(ctx, 100),
     'apiKeys.findApiKey': () => d.apiKeys.findApiKey('unknown'),
     'apiKeys.listApiKeys': () => d.apiKeys.listApiKeys(ctx),
     'apiKeys.addApiKey': () =>
@@ -60,9 +66,11 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
           publicKey: null,
         }),
       ),
+    'apiKeys.keysMadeBy': () => own((tx) => d.apiKeys.keysMadeBy(tx, ctx, a.userId)),
     'apiKeys.revokeApiKey': () => own((tx) => d.apiKeys.revokeApiKey(tx, ctx, v7())),
     'audit.addAudit': () =>
       own((tx) => d.audit.addAudit(tx, ctx, { action: 'x', subjectKind: 'Booking', subjectId: a.bookingId })),
+    'audit.listSecurityAudit': () => d.audit.listSecurityAudit(ctx, 100),
     'blackouts.listBlackouts': () => d.blackouts.listBlackouts(ctx, { from: day, search: 'x', cursor: null }),
     'blackouts.findBlackout': () => own((tx) => d.blackouts.findBlackout(tx, ctx, v7())),
     'blackouts.writeBlackout': () =>
@@ -241,6 +249,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'jobs.failJob': () => d.jobs.failJob({ id: a.jobId, attempts: 1 }, 'x', null),
     'jobs.listAwaited': () => d.jobs.listAwaited(),
     'jobs.reviveWaiting': () => d.jobs.reviveWaiting('postmark', 50),
+    'mail-delivery.mayMailOthers': () => d.mailDelivery.mayMailOthers(ctx),
+    'mail-delivery.heldMails': () => asSystem((tx) => d.mailDelivery.heldMails(tx, a.userId)),
     'mail-delivery.readMail': () => d.mailDelivery.readMail(ctx, a.mailId),
     'mail-delivery.markMail': () =>
       d.mailDelivery.markMail(ctx, a.mailId, { status: 'FAILED', failure: 'x' }),
@@ -248,6 +258,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'mails.addMails': () =>
       own((tx) => d.mails.addMails(tx, ctx, [{ kind: 'x', bookingId: a.bookingId, recipient: 'x' }])),
     'members.listMembers': () => d.members.listMembers(ctx),
+    'members.activeOwnerUsers': () => asSystem((tx) => d.members.activeOwnerUsers(tx, ctx.tenantId)),
     'members.findMember': () => own((tx) => d.members.findMember(tx, ctx, a.memberId)),
     'members.findMemberByUser': () => own((tx) => d.members.findMemberByUser(tx, ctx, a.userId)),
     'members.lockActiveOwners': () => asSystem((tx) => d.members.lockActiveOwners(tx, ctx)),
@@ -509,6 +520,32 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'tokens.readInvitations': () => d.tokens.readInvitations(ctx, at),
     'tokens.withdrawInvitation': () => asSystem((tx) => d.tokens.withdrawInvitation(tx, ctx.tenantId, v7())),
     'tokens.readOpenToken': () => asSystem((tx) => d.tokens.readOpenToken(tx, v7(), at)),
+    'tokens.endResetLinks': () => asSystem((tx) => d.tokens.endResetLinks(tx, a.userId)),
+    'tokens.withdrawInvitationsOf': () =>
+      asSystem((tx) => d.tokens.withdrawInvitationsOf(tx, ctx.tenantId, a.userId)),
+    'tokens.wasMailedSince': () =>
+      asSystem((tx) =>
+        d.tokens.wasMailedSince(
+          tx,
+          { kind: 'PASSWORD_RESET', email: 'owner-1@example.com', tenantId: null },
+          new Date(at),
+        ),
+      ),
+    'tokens.invitationsSince': () =>
+      asSystem((tx) => d.tokens.invitationsSince(tx, 'guest-1@example.com', new Date(at))),
+    'sessions.addSession': () =>
+      asSystem((tx) => d.sessions.addSession(tx, { userId: a.userId, version: 1, device: 'x' })),
+    'sessions.renewSession': () => asSystem((tx) => d.sessions.renewSession(tx, a.userId, v7(), 1)),
+    'sessions.markConfirmed': () => d.sessions.markConfirmed(a.userId, v7()),
+    'sessions.endSessionRow': () => asSystem((tx) => d.sessions.endSessionRow(tx, a.userId, v7())),
+    'sessions.endSessionsBut': () => asSystem((tx) => d.sessions.endSessionsBut(tx, a.userId, v7())),
+    'sessions.listSessions': () => d.sessions.listSessions(a.userId),
+    'sessions.noteDevice': () => asSystem((tx) => d.sessions.noteDevice(tx, a.userId, 'x')),
+    'sessions.forgetDevices': () => asSystem((tx) => d.sessions.forgetDevices(tx, a.userId)),
+    'users.findPersonInSession': () => d.users.findPersonInSession(a.userId, v7()),
+    'users.lockUser': () => asSystem((tx) => d.users.lockUser(tx, a.userId)),
+    'users.proveEmail': () => asSystem((tx) => d.users.proveEmail(tx, a.userId)),
+    'users.isOperator': () => asSystem((tx) => d.users.isOperator(tx, a.userId)),
     'users.findUserForSignIn': () => d.users.findUserForSignIn('owner-1@example.com'),
     'users.findSessionUser': () => d.users.findSessionUser(a.userId),
     'users.findUserByEmail': () => asSystem((tx) => d.users.findUserByEmail(tx, 'owner-1@example.com')),
@@ -530,7 +567,12 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'users.endSessions': () => d.users.endSessions(a.userId),
     'users.createUser': () =>
       asSystem((tx) =>
-        d.users.createUser(tx, { email: `${v7()}@example.com`, name: 'x', passwordHash: 'x' }),
+        d.users.createUser(tx, {
+          email: `${v7()}@example.com`,
+          name: 'x',
+          passwordHash: 'x',
+          emailProvenAt: null,
+        }),
       ),
     'webhook-events.storeEvent': () =>
       d.webhookEvents.storeEvent('stripe', {
@@ -568,6 +610,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
 /** Imported late: the configuration must stand first. */
 async function modules() {
   return {
+    accountEvents: await import('@/lib/data/account-events'),
     addOns: await import('@/lib/data/addOns'),
     apiKeys: await import('@/lib/data/apiKeys'),
     audit: await import('@/lib/data/audit'),
@@ -615,6 +658,7 @@ async function modules() {
     busiest: await import('@/lib/data/busiest'),
     retention: await import('@/lib/data/retention'),
     sweep: await import('@/lib/data/sweep'),
+    sessions: await import('@/lib/data/sessions'),
     tenants: await import('@/lib/data/tenants'),
     tokens: await import('@/lib/data/tokens'),
     users: await import('@/lib/data/users'),

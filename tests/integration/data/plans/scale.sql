@@ -45,6 +45,12 @@ CREATE TEMP TABLE anchor AS
 
 INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt")
   SELECT gen_random_uuid(), 'owner-' || n || '@example.com', 'Owner', 'x', now() FROM generate_series(1, 2000) n;
+INSERT INTO "Session" ("id", "userId", "version", "device", "createdAt")
+  SELECT gen_random_uuid(), "id", 1, 'Firefox', now() - make_interval(hours => n) FROM "User", generate_series(1, 10) n;
+INSERT INTO "KnownDevice" ("userId", "tokenHash", "seenAt")
+  SELECT "id", md5(n::text), now() - make_interval(days => n) FROM "User", generate_series(1, 5) n;
+INSERT INTO "AccountEvent" ("id", "userId", "kind", "createdAt")
+  SELECT gen_random_uuid(), "id", 'signed_in', now() - make_interval(hours => n) FROM "User", generate_series(1, 20) n;
 INSERT INTO "Member" ("id", "tenantId", "userId", "role")
   SELECT gen_random_uuid(), tenant, u."id", 'OWNER' FROM anchor, LATERAL (SELECT "id" FROM "User" ORDER BY "email" LIMIT 12) u;
 INSERT INTO "ApiKey" ("id", "tenantId", "kind", "name", "keyHash", "hint")

@@ -1,0 +1,14 @@
+'use server';
+
+import { z } from 'zod';
+import { publicAction } from '@/lib/http/publicAction';
+import { proveAddress } from '@/lib/usecases/account/prove-address';
+
+export const proveAddressAction = publicAction(
+  {
+    name: 'proveAddress',
+    limit: 'public',
+    input: z.strictObject({ token: z.string().min(1).max(200) }),
+  },
+  (input) => proveAddress(input),
+);

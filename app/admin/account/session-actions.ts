@@ -1,0 +1,34 @@
+'use server';
+
+import { z } from 'zod';
+import { idField } from '@/lib/domain/editing/fields';
+import { browserName } from '@/lib/http/browser';
+import { accountAction } from '@/lib/http/tenantAction';
+import { mailProofAgain } from '@/lib/usecases/account/prove-address';
+import { confirmSession, endOneSession, endOtherSessions } from '@/lib/usecases/account/sessions';
+
+export const endSessionAction = accountAction(
+  { name: 'account.endSession', input: z.strictObject({ id: idField }) },
+  async (user, { id }) => endOneSession(user.id, id, await browserName()),
+);
+
+export const endOtherSessionsAction = accountAction(
+  { name: 'account.endOtherSessions', input: z.strictObject({}) },
+  async (user) => endOtherSessions(user.id, user.sessionId, await browserName()),
+);
+
+/** Who is inside a business confirms as well: it is the operator's own session. */
+export const confirmSessionAction = accountAction(
+  {
+    name: 'account.confirm',
+    insideToo: true,
+    input: z.strictObject({ proof: z.string().min(1, 'Please type your password.').max(200) }),
+  },
+  (user, input) => confirmSession(user, input),
+);
+
+/** The link that confirms one's address, once more. */
+export const mailProofAction = accountAction(
+  { name: 'account.mailProof', input: z.strictObject({}) },
+  (user) => mailProofAgain(user),
+);

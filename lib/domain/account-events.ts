@@ -1,0 +1,34 @@
+/** What can happen to an account, and how the owner's log says it. */
+export const accountEvents = {
+  signed_in: 'Signed in',
+  sign_in_failed: 'A sign-in failed: wrong password',
+  code_failed: 'A sign-in failed: wrong code',
+  new_device: 'Signed in in a new browser',
+  signed_out: 'Signed out',
+  session_ended: 'Ended a session elsewhere',
+  address_proven: 'Confirmed the e-mail address',
+  password_changed: 'Changed the password',
+  second_factor_on: 'Turned the second step on',
+  second_factor_off: 'Turned the second step off',
+  key_made: 'An API key was made',
+  payouts_connected: 'Payouts were connected',
+} as const;
+
+export type AccountEventKind = keyof typeof accountEvents;
+
+/** What the person is mailed of, so that a stranger who did it is found out. */
+const mailed = new Set<AccountEventKind>([
+  'new_device',
+  'password_changed',
+  'second_factor_on',
+  'second_factor_off',
+  'key_made',
+  'payouts_connected',
+]);
+
+export const isMailed = (kind: AccountEventKind): boolean => mailed.has(kind);
+
+/** How the log says a row of this kind; of one that this version doesn't know, its bare name. */
+export function accountEventInWords(kind: string): string {
+  return Object.hasOwn(accountEvents, kind) ? accountEvents[kind as AccountEventKind] : kind;
+}

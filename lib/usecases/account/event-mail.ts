@@ -1,0 +1,58 @@
+import type { MailedEvent } from '@/lib/data/account-events';
+import type { AccountEventKind } from '@/lib/domain/account-events';
+import { env } from '@/lib/env';
+import type { MailContent } from '@/lib/usecases/mails/content';
+
+type Words = { subject: string; said: (about: string) => string };
+
+const words: Partial<Record<AccountEventKind, Words>> = {
+  new_device: {
+    subject: 'A new sign-in to your account',
+    said: () => 'Somebody signed in to your MAIS account in a browser that we haven’t seen before.',
+  },
+  password_changed: {
+    subject: 'Your password was changed',
+    said: () => 'Your MAIS account has a new password. Every open session has ended.',
+  },
+  second_factor_on: {
+    subject: 'The second step was turned on',
+    said: () => 'Signing in to your MAIS account asks for a code from a phone from now on.',
+  },
+  second_factor_off: {
+    subject: 'The second step was turned off',
+    said: () =>
+      'Signing in to your MAIS account doesn’t ask for a code any more: the password alone is enough.',
+  },
+  key_made: {
+    subject: 'A new API key was made',
+    said: (about) => `There is a new key to your business: ${about}.`,
+  },
+  payouts_connected: {
+    subject: 'Payouts were connected',
+    said: (about) => `What customers pay by card goes to a newly connected Stripe account: ${about}.`,
+  },
+};
+
+/** What a mail about a change to an account says: what, when, where, and what to do if it was somebody else. */
+export function eventMail(event: MailedEvent): MailContent | null {
+  const found = words[event.kind];
+  if (!found) return null;
+  const at = new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(event.createdAt);
+  return {
+    subject: found.subject,
+    preview: 'If it was you, there is nothing to do.',
+    heading: found.subject,
+    paragraphs: [found.said(event.about), 'If it was you, there is nothing to do.'],
+    facts: [
+      { label: 'When', value: `${at} UTC` },
+      ...(event.device ? [{ label: 'Where', value: event.device }] : []),
+    ],
+    button: { label: 'It wasn’t me', href: `${env.APP_URL}/reset` },
+    after:
+      'If it wasn’t you: set a new password at once, which ends every session, then look at your account.',
+  };
+}

@@ -1,0 +1,54 @@
+import { listTeamEvents } from '@/lib/data/account-events';
+import { listSecurityAudit, type SecurityAction } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/context';
+import { accountEventInWords } from '@/lib/domain/account-events';
+import { permit } from '@/lib/usecases/permit';
+
+/** What of the business's own history is about who may enter and where money goes. */
+const changes: Record<SecurityAction, string> = {
+  'member.invited': 'Invited somebody to the team',
+  'member.invitation_withdrawn': 'Withdrew an invitation',
+  'member.role_changed': 'Changed a role',
+  'member.removed': 'Took somebody off the team',
+  'api_key.made': 'Made an API key',
+  'api_key.revoked': 'Revoked an API key',
+  'payouts.connected': 'Connected a Stripe account',
+  'customer.exported': 'Exported a customer’s data',
+  'customer.erased': 'Erased a customer’s data',
+  'impersonation.begun': 'An operator came in',
+  'impersonation.ended': 'An operator’s visit ended',
+};
+
+export type SecurityEntry = { id: string; at: number; said: string; name: string; detail: string };
+const shown = 100;
+
+/** The owner's log: sign-ins, failed ones and changes of the team's accounts, and what changed in the business itself. */
+export async function readSecurityLog(ctx: TenantContext): Promise<SecurityEntry[]> {
+  permit(ctx, 'member:manage');
+  const [events, history] = await Promise.all([listTeamEvents(ctx, shown), listSecurityAudit(ctx, shown)]);
+  const ofAccounts = events.map(({ id, at, kind, name, device }) => ({
+    id,
+    at,
+    said: accountEventInWords(kind),
+    name,
+    detail: device,
+  }));
+  const ofBusiness = history.map(({ id, at, action, actorName, after, before }) => ({
+    id,
+    at,
+    said: changes[action],
+    name: actorName,
+    detail: subjectOf(after) || subjectOf(before),
+  }));
+  return [...ofAccounts, ...ofBusiness].sort((a, b) => b.at - a.at).slice(0, shown);
+}
+
+/** The words of an entry's detail that say whom or what it was about. */
+function subjectOf(detail: unknown): string {
+  if (typeof detail !== 'object' || detail === null) return '';
+  const { email, emails, name, role, reason } = detail as Record<string, unknown>;
+  return [email, Array.isArray(emails) ? emails.join(', ') : null, name, role, reason]
+    .filter((each): each is string => typeof each === 'string' && each !== '')
+    .join(' · ')
+    .slice(0, 300);
+}

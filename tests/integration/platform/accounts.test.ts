@@ -1,0 +1,413 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TenantContext } from '@/lib/data/context';
+import { mintTenantContext } from '@/lib/data/mint-context';
+import type { MemberRole } from '@/lib/domain/permissions';
+import { authenticateKey } from '@/lib/http/apiKey';
+import { codeAt } from '@/lib/integrations/crypto/oneTimeCode';
+import { changePassword } from '@/lib/usecases/account/change-password';
+import { linkAddress } from '@/lib/usecases/account/link-token';
+import { mailProofAgain, proveAddress, readProof } from '@/lib/usecases/account/prove-address';
+import { mailResetLink, requestReset } from '@/lib/usecases/account/request-reset';
+import { resetLinkWorks, resetPassword } from '@/lib/usecases/account/reset-password';
+import { createApiKey, replaceApiKey } from '@/lib/usecases/api-keys/manage';
+import { startOnboarding } from '@/lib/usecases/connect/onboarding';
+import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
+import { changeRole, removeMember } from '@/lib/usecases/members/change';
+import { inviteMember } from '@/lib/usecases/members/invite';
+import { readSecurityLog } from '@/lib/usecases/members/security-log';
+import {
+  beginSecondFactor,
+  finishSecondFactor,
+  turnOffSecondFactor,
+} from '@/lib/usecases/second-factor/set-up';
+import { signUp } from '@/lib/usecases/sign-up/sign-up';
+import { leakedPasswords } from '@/scripts/local-cloud/hibp/range';
+import { record } from '../data/plans/recorder';
+import { inDays, startWorld, type World } from '../money/world';
+
+/** What happens to an account, who hears of it, and what an account that is not proven may not do. */
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const good = 'walnut glacier drum kettle';
+const other = 'thimble canyon ribbon violin';
+const HOUR = 3_600_000;
+
+let people = 0;
+type Owner = { userId: string; email: string; ctx: TenantContext; publishableKey: string };
+async function owner({ proven = true } = {}): Promise<Owner> {
+  const email = `owner-${people++}@accounts.test`;
+  const made = await signUp({
+    businessName: `Clay & Light ${people}`,
+    trade: 'STUDIO',
+    ownerName: 'Ann Example',
+    email,
+    password: good,
+    country: 'GB',
+    timeZone: 'Europe/London',
+    currency: 'GBP',
+  });
+  if (!made.ok) throw new Error(made.detail);
+  if (proven) await world.sql('UPDATE "User" SET "emailProvenAt" = now() WHERE "id" = $1', [made.userId]);
+  const { userId, tenantId, publishableKey } = made;
+  return { userId, email, publishableKey, ctx: as(tenantId, userId, 'OWNER') };
+}
+const as = (tenantId: string, id: string, role: MemberRole) =>
+  mintTenantContext(tenantId, { kind: 'MEMBER', id, name: 'Ann', role });
+
+async function member(
+  of: Owner,
+  role: MemberRole,
+): Promise<{ userId: string; memberId: string; email: string }> {
+  const email = `member-${people++}@accounts.test`;
+  const invited = await inviteMember(of.ctx, { email, role });
+  if (!invited.ok) throw new Error(invited.detail);
+  const joined = await acceptInvitation({
+    token: await secretOf(email),
+    name: 'Ben Example',
+    password: other,
+  });
+  if (!joined.ok) throw new Error(joined.detail);
+  const [row] = await world.sql<{ userId: string; memberId: string }>(
+    `SELECT u."id" AS "userId", m."id" AS "memberId" FROM "User" u JOIN "Member" m ON m."userId" = u."id" WHERE u."email" = $1`,
+    [email],
+  );
+  if (!row) throw new Error('nobody joined');
+  return { ...row, email };
+}
+
+type Token = { id: string; kind: 'INVITATION' | 'PASSWORD_RESET' | 'ADDRESS_PROOF' };
+async function secretOf(email: string, kind: Token['kind'] = 'INVITATION'): Promise<string> {
+  const [token] = await world.sql<Token>(
+    'SELECT "id", "kind" FROM "Token" WHERE "email" = $1 AND "kind" = $2::"TokenKind" ORDER BY "createdAt" DESC LIMIT 1',
+    [email, kind],
+  );
+  if (!token) throw new Error(`no ${kind} for ${email}`);
+  return linkAddress(token.kind, token.id).split('/').at(-1) ?? '';
+}
+
+/** Asks for a new password and does the job that this makes. */
+async function forgot(email: string): Promise<string> {
+  // As if it had been a while since the last one.
+  await world.sql(`UPDATE "Token" SET "createdAt" = now() - interval '10 minutes' WHERE "email" = $1`, [
+    email,
+  ]);
+  await requestReset({ email });
+  await runReset();
+  return secretOf(email, 'PASSWORD_RESET');
+}
+async function runReset(): Promise<void> {
+  const jobs = await world.sql<{ payload: { sealed: string } }>(
+    `UPDATE "Job" SET "status" = 'DONE', "finishedAt" = now() WHERE "name" = 'mail_reset_link' AND "status" = 'READY' RETURNING "payload"`,
+  );
+  await Promise.all(jobs.map(({ payload }) => mailResetLink(payload)));
+}
+async function mailsTo(email: string): Promise<string[]> {
+  await world.quiet({ mails: true });
+  return (await world.control.mails(email)).map((mail) => mail.subject);
+}
+
+async function phone(userId: string): Promise<{ off: () => Promise<unknown> }> {
+  const begun = await beginSecondFactor(userId, { password: good });
+  if (!begun.ok) throw new Error(begun.detail);
+  const now = Date.now();
+  const on = await finishSecondFactor(
+    userId,
+    { code: await codeAt(begun.key, now) },
+    now,
+    'Firefox on Linux',
+  );
+  if (!on.ok) throw new Error(on.detail);
+  const later = now + 60_000;
+  return {
+    off: async () =>
+      turnOffSecondFactor(userId, { password: good, code: await codeAt(begun.key, later) }, later),
+  };
+}
+
+describe('an open reset link', () => {
+  it.each([
+    [
+      'another link was used',
+      async ({ email }: Owner) => {
+        const used = await forgot(email);
+        const [link] = await world.sql<{ id: string }>(
+          `INSERT INTO "Token" ("id", "kind", "tokenHash", "userId", "email", "expiresAt")
+             SELECT gen_random_uuid(), 'PASSWORD_RESET', md5(random()::text), "userId", "email", now() + interval '1 hour'
+               FROM "Token" WHERE "email" = $1 AND "kind" = 'PASSWORD_RESET' LIMIT 1 RETURNING "id"`,
+          [email],
+        );
+        await resetPassword({ token: used, password: other });
+        const [after] = await world.sql('SELECT "usedAt" FROM "Token" WHERE "id" = $1', [link?.id]);
+        expect(after?.usedAt).not.toBeNull();
+      },
+    ],
+    [
+      'the password was changed',
+      ({ userId }: Owner) => changePassword(userId, { current: good, password: other }),
+    ],
+    ['the second step was turned on', ({ userId }: Owner) => phone(userId)],
+  ])('dies once %s', async (_, change) => {
+    const somebody = await owner();
+    const link = await forgot(somebody.email);
+    await change(somebody);
+    expect(await resetLinkWorks(link)).toBe(false);
+    expect(await resetPassword({ token: link, password: 'pebble orchard cinema lamp' })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it('dies once the second step was turned off', async () => {
+    const { userId, email } = await owner();
+    const { off } = await phone(userId);
+    const link = await forgot(email);
+    expect(await off()).toMatchObject({ ok: true });
+    expect(await resetLinkWorks(link)).toBe(false);
+  });
+});
+
+it('tells the person by mail of a new password, a second step, a key and an account for payouts', async () => {
+  const { userId, email, ctx } = await owner();
+  const { off } = await phone(userId);
+  await off();
+  await createApiKey(ctx, { name: 'Till', kind: 'SECRET' });
+  await startOnboarding(ctx, { email, returnPath: '/admin/payments' });
+  await changePassword(userId, { current: good, password: other }, 'Safari on iPhone');
+  const subjects = await mailsTo(email);
+  for (const subject of [
+    'The second step was turned on',
+    'The second step was turned off',
+    'A new API key was made',
+    'Payouts were connected',
+    'Your password was changed',
+  ])
+    expect(subjects.filter((each) => each === subject)).toEqual([subject]);
+  const mails = await world.control.mails(email);
+  const changed = mails.find((mail) => mail.subject === 'Your password was changed');
+  expect(changed?.text).toContain('Safari on iPhone');
+  expect(changed?.text).toContain('/reset');
+  const log = (await readSecurityLog(ctx)).map(({ said }) => said);
+  expect(log).toEqual(
+    expect.arrayContaining([
+      'Changed the password',
+      'Turned the second step on',
+      'Made an API key',
+      'Connected a Stripe account',
+    ]),
+  );
+});
+
+describe('a member who leaves', () => {
+  it.each([
+    ['is taken off the team', (of: Owner, memberId: string) => removeMember(of.ctx, { memberId })],
+    ['may invite no more', (of: Owner, memberId: string) => changeRole(of.ctx, { memberId, role: 'ADMIN' })],
+  ])('takes the open invitations along, and leaves named keys behind: %s', async (_, leave) => {
+    const first = await owner();
+    const second = await member(first, 'OWNER');
+    const theirs = as(first.ctx.tenantId, second.userId, 'OWNER');
+    const [guest, friend] = [`guest-${people++}@accounts.test`, `friend-${people++}@accounts.test`];
+    await inviteMember(theirs, { email: guest, role: 'OWNER' });
+    await inviteMember(first.ctx, { email: friend, role: 'STAFF' });
+    const made = await createApiKey(theirs, { name: 'Their server', kind: 'SECRET' });
+    await createApiKey(first.ctx, { name: 'Mine', kind: 'SECRET' });
+    if (!made.ok) throw new Error(made.detail);
+
+    const left = await leave(first, second.memberId);
+    expect(left).toMatchObject({ ok: true, keys: [{ name: 'Their server', kind: 'SECRET' }] });
+    expect(await readInvitation(await secretOf(guest))).toBeNull();
+    expect(await readInvitation(await secretOf(friend))).not.toBeNull();
+
+    const [key] = left.ok ? left.keys : [];
+    const replaced = await replaceApiKey(first.ctx, { id: key?.id ?? '' });
+    if (!replaced.ok) throw new Error(replaced.detail);
+    const works = (secret: string) =>
+      authenticateKey(new Headers({ authorization: `Bearer ${secret}` })).then(
+        () => true,
+        () => false,
+      );
+    expect([await works(made.key), await works(replaced.key)]).toEqual([false, true]);
+    expect(await replaceApiKey(first.ctx, { id: key?.id ?? '' })).toMatchObject({ reason: 'not_found' });
+  });
+
+  it('keeps both who only changes between roles that may invite', async () => {
+    const first = await owner();
+    const second = await member(first, 'OWNER');
+    const guest = `guest-${people++}@accounts.test`;
+    await inviteMember(as(first.ctx.tenantId, second.userId, 'OWNER'), { email: guest, role: 'STAFF' });
+    expect(await changeRole(first.ctx, { memberId: second.memberId, role: 'OWNER' })).toMatchObject({
+      ok: true,
+      keys: [],
+    });
+    expect(await readInvitation(await secretOf(guest))).not.toBeNull();
+  });
+});
+
+describe('a new password', () => {
+  const leaked = leakedPasswords[0] ?? '';
+  const doors: [string, (password: string) => Promise<{ ok: boolean; errors?: unknown }>][] = [
+    [
+      'sign-up',
+      (password) =>
+        signUp({
+          businessName: 'Clay & Light',
+          trade: 'STUDIO',
+          ownerName: 'Ann Example',
+          email: `new-${people++}@accounts.test`,
+          password,
+          country: 'GB',
+          timeZone: 'Europe/London',
+          currency: 'GBP',
+        }),
+    ],
+    [
+      'reset',
+      async (password) => {
+        const { email } = await owner();
+        return resetPassword({ token: await forgot(email), password });
+      },
+    ],
+    ['change', async (password) => changePassword((await owner()).userId, { current: good, password })],
+    [
+      'invitation',
+      async (password) => {
+        const email = `new-${people++}@accounts.test`;
+        await inviteMember((await owner()).ctx, { email, role: 'STAFF' });
+        return acceptInvitation({ token: await secretOf(email), name: 'Ben', password });
+      },
+    ],
+  ];
+
+  it.each(doors)('is judged by one rule at every door: %s', async (door, choose) => {
+    const refused = ['password12', '1234567890', 'aaaaaaaaaaaa', leaked];
+    if (door === 'reset' || door === 'change') refused.push(good);
+    for (const password of refused)
+      expect(await choose(password), password).toMatchObject({ ok: false, errors: [{ path: 'password' }] });
+    expect(await choose('pebble orchard cinema lamp')).toMatchObject({ ok: true });
+  });
+
+  it('is looked up by five characters of its hash, and taken when nobody answers', async () => {
+    const { userId } = await owner();
+    const calls = (await world.control.calls()).hibp.calls;
+    expect(calls.length).toBeGreaterThan(0);
+    for (const { path } of calls) expect(path).toMatch(/^\/range\/[0-9A-F]{5}$/);
+    await world.control.switch('hibp', { status: 503 });
+    expect(await changePassword(userId, { current: good, password: leaked })).toMatchObject({ ok: true });
+    await world.control.switch('hibp', null);
+  });
+});
+
+describe('a forgotten password', () => {
+  it('is mailed of once in five minutes, however often it is asked for', async () => {
+    const { email } = await owner();
+    await Promise.all(Array.from({ length: 20 }, () => requestReset({ email })));
+    await runReset();
+    expect((await mailsTo(email)).filter((subject) => subject === 'Set a new password')).toHaveLength(1);
+  });
+
+  it('costs the same for an address that nobody has, and keeps no address', async () => {
+    const { email } = await owner();
+    const { database, disconnect } = await import('@/lib/data/client');
+    await disconnect();
+    const recorder = record(database().pool);
+    const asked = async (address: string) => {
+      await requestReset({ email: address });
+      return recorder.take().map(({ text }) => text);
+    };
+    const known = await asked(email);
+    expect(known.length).toBeGreaterThan(0);
+    expect(await asked('nobody@accounts.test')).toEqual(known);
+    const jobs = await world.sql(`SELECT "payload" FROM "Job" WHERE "name" = 'mail_reset_link'`);
+    expect(JSON.stringify(jobs)).not.toMatch(/accounts\.test/);
+    await runReset();
+    expect(await mailsTo('nobody@accounts.test')).toEqual([]);
+  });
+});
+
+describe('an address that is not proven', () => {
+  it('invites nobody, says what to do, and does once its link was followed', async () => {
+    const somebody = await owner({ proven: false });
+    const guest = `guest-${people++}@accounts.test`;
+    const refused = await inviteMember(somebody.ctx, { email: guest, role: 'STAFF' });
+    expect(refused).toMatchObject({ ok: false, reason: 'not_allowed' });
+    expect(refused.ok ? '' : refused.detail).toMatch(/Confirm your own e-mail address/);
+    const subjects = await mailsTo(somebody.email);
+    expect(subjects).toEqual(['Confirm your e-mail address']);
+    // Nothing that a stranger chose stands in it.
+    const [mail] = await world.control.mails(somebody.email);
+    expect(`${mail?.from} ${mail?.text}`).not.toMatch(/Clay|Ann/);
+
+    const link = await secretOf(somebody.email, 'ADDRESS_PROOF');
+    expect(await readProof(link)).toEqual({ email: somebody.email });
+    expect(await proveAddress({ token: link }, Date.now() + 7 * 24 * HOUR + 1)).toMatchObject({ ok: false });
+    expect(await proveAddress({ token: link })).toMatchObject({ ok: true });
+    expect(await proveAddress({ token: link })).toMatchObject({ ok: false });
+    expect(await inviteMember(somebody.ctx, { email: guest, role: 'STAFF' })).toMatchObject({ ok: true });
+  });
+
+  it('asks again for its link every five minutes at most', async () => {
+    const { userId: id, email } = await owner({ proven: false });
+    const again = (now = Date.now()) => mailProofAgain({ id, email, emailProven: false }, now);
+    expect(await again()).toMatchObject({ ok: false, reason: 'not_allowed' });
+    expect(await again(Date.now() + 6 * 60_000)).toMatchObject({ ok: true });
+    expect(await mailProofAgain({ id, email, emailProven: true })).toMatchObject({ ok: false });
+  });
+
+  it('keeps the mails to customers back, and sends them when it is proven', async () => {
+    const somebody = await owner({ proven: false });
+    const { tenantId } = somebody.ctx;
+    const customer = `victim-${people++}@accounts.test`;
+    const { getCatalogue } = await import('@/lib/usecases/catalogue/read');
+    const { readNextAvailable } = await import('@/lib/usecases/availability/read');
+    const { bookByPhone } = await import('@/lib/usecases/bookings/book-by-phone');
+    const { createBookingInput } = await import('@/lib/domain/booking-input');
+    const [item] = (await getCatalogue(somebody.ctx)).packages;
+    const found = await readNextAvailable(somebody.ctx, { package: item?.slug ?? '', from: inDays(1) });
+    if (!found.ok || !found.next) throw new Error('never free');
+    const { date, slot } = found.next;
+    const booked = await bookByPhone(somebody.ctx, {
+      booking: createBookingInput.parse({
+        package: item?.slug,
+        ...(slot ? { start: new Date(slot.start).toISOString() } : { date }),
+        customer: { name: 'Vic', email: customer },
+      }),
+      payment: 'LATER',
+    });
+    expect(booked).toMatchObject({ ok: true });
+    expect(await mailsTo(customer)).toEqual([]);
+    const held = await world.sql(
+      `SELECT "status"::text FROM "Mail" WHERE "tenantId" = $1 AND "recipient" = $2`,
+      [tenantId, customer],
+    );
+    expect(held.length).toBeGreaterThan(0);
+    for (const { status } of held) expect(status).toBe('QUEUED');
+    // The owner is told all the same.
+    expect((await mailsTo(somebody.email)).length).toBeGreaterThan(1);
+
+    await proveAddress({ token: await secretOf(somebody.email, 'ADDRESS_PROOF') });
+    expect(await mailsTo(customer)).toHaveLength(held.length);
+  });
+
+  it('is proven by a reset link too, which was mailed to it', async () => {
+    const somebody = await owner({ proven: false });
+    await resetPassword({ token: await forgot(somebody.email), password: other });
+    expect(
+      await inviteMember(somebody.ctx, { email: `guest-${people++}@accounts.test`, role: 'STAFF' }),
+    ).toMatchObject({ ok: true });
+  });
+});
+
+it('an invitation goes to one address once a day, and not from a crowd of businesses', async () => {
+  const businesses = [await owner(), await owner(), await owner(), await owner()];
+  const email = `guest-${people++}@accounts.test`;
+  const invite = ({ ctx }: Owner, now = Date.now()) => inviteMember(ctx, { email, role: 'STAFF' }, now);
+  const [first, second, third, fourth] = businesses as [Owner, Owner, Owner, Owner];
+  const both = await Promise.all([invite(first), invite(first)]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await invite(second)).toMatchObject({ ok: true });
+  expect(await invite(third)).toMatchObject({ ok: true });
+  expect(await invite(fourth)).toMatchObject({ ok: false, errors: [{ path: 'email' }] });
+  expect(await invite(first, Date.now() + 25 * HOUR)).toMatchObject({ ok: true });
+});
