@@ -5,6 +5,7 @@ import { checkPassword } from '@/lib/http/checkPassword';
 import { safePath } from '@/lib/http/pagePath';
 import { clientAddress } from '@/lib/http/visitor';
 import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
+import { tokenHash } from '@/lib/integrations/crypto/secretToken';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { setEnvironment } from '@/tests/support/environment';
 
@@ -62,6 +63,43 @@ describe('signing in', () => {
       code: 'rate_limited',
     });
     expect(await checkPassword('ann@example.test', 'right', from('10.1.0.4'))).not.toBeNull();
+  });
+
+  it('stops a crowd that guesses at one account from 40 addresses, and lets its owner’s own browser in', async () => {
+    const token = 'k'.repeat(43);
+    await owner.query(
+      `WITH who AS (INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt")
+         SELECT gen_random_uuid(), 'eve@example.test', 'Eve', "passwordHash", now() FROM "User" LIMIT 1 RETURNING "id")
+       INSERT INTO "KnownDevice" ("userId", "tokenHash") SELECT "id", $1 FROM who`,
+      [tokenHash(token)],
+    );
+    const guess = (n: number, password = 'guess', email = 'eve@example.test') =>
+      checkPassword(email, password, from(`10.2.${n % 40}.1`)).then(
+        (found) => (found ? 'in' : 'wrong'),
+        (error: { code: string }) => error.code,
+      );
+    const outcomes = await Promise.all(Array.from({ length: 200 }, (_, n) => guess(n)));
+    expect(outcomes.filter((outcome) => outcome === 'wrong')).toHaveLength(10);
+    expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(190);
+    // An address that nobody has is spoken of alike.
+    const nobody = await Promise.all(
+      Array.from({ length: 30 }, (_, n) => guess(n, 'guess', 'nobody-2@example.test')),
+    );
+    expect(nobody.filter((outcome) => outcome === 'wrong')).toHaveLength(10);
+
+    const browser = new Headers({ 'x-real-ip': '10.2.1.1', cookie: `other=1; mais.browser=${token}` });
+    expect(await checkPassword('eve@example.test', 'right', browser)).toMatchObject({ sessionVersion: 1 });
+    // It is known to one person only, and is counted too.
+    expect(await guess(41, 'right')).toBe('rate_limited');
+    for (let n = 0; n < 5; n += 1)
+      expect(await checkPassword('eve@example.test', 'wrong', browser)).toBeNull();
+    await expect(checkPassword('eve@example.test', 'right', browser)).rejects.toMatchObject({
+      code: 'rate_limited',
+    });
+    const { rows } = await owner.query(
+      `SELECT count(*)::int AS n FROM "AccountEvent" WHERE "kind" = 'sign_in_failed'`,
+    );
+    expect(rows[0].n).toBeGreaterThanOrEqual(10);
   });
 
   it('starts counting anew after a success', async () => {
