@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { FieldError } from '@/lib/domain/errors';
 import { type Quote, quoteSchema } from '@/lib/domain/quote';
+import type { ZoneClock } from '@/lib/domain/zone-offsets';
 import { type Attempt, attemptFor, keepAttempt } from './attempt';
 import type { BookAnswer, LeaveAnswer, Refused } from './book-answer';
 import { dateOf, isWhenComplete, knownExtras } from './choice';
@@ -18,7 +19,7 @@ import { StepTrail, type Stop } from './step-trail';
 import { SummaryCard } from './summary-card';
 import { type Step, useChoice } from './use-choice';
 import { forgetMonths } from './use-month';
-import { useVisitorZone } from './use-visitor-zone';
+import { useFirstClock, useVisitorClock } from './use-visitor-clock';
 import { WhenStep } from './when-step';
 
 type BookingFlowProps = {
@@ -38,7 +39,7 @@ const noErrors: FieldError[] = [];
 export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: BookingFlowProps) {
   const { choice, change, step: wanted, goTo, hrefOf } = useChoice(offer);
   const router = useRouter();
-  const visitorZone = useVisitorZone();
+  const visitor = useVisitorClock();
   const { held, look } = useLiveHold(offer);
   const [holdOver, setHoldOver] = useState(false);
   const [refused, setRefused] = useState<Refused>();
@@ -53,6 +54,7 @@ export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: Booki
     : wanted === 'extras' && !hasExtras
       ? 'details'
       : wanted;
+  useFirstClock(offer, choice, monthRoute, step !== 'when');
   // A link may name a step that lies behind a choice it doesn't carry: making that choice must not skip ahead.
   const isAhead = step === 'when' && wanted !== 'when';
   useEffect(() => {
@@ -92,7 +94,7 @@ export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: Booki
   const submit = async (contact: CheckedContact) => {
     if (!price.ok || pending) return;
     setPending(true);
-    const body = bodyOf(offer, choice, contact, price.quote, visitorZone);
+    const body = bodyOf(offer, choice, contact, price.quote, visitor);
     const refusal = await place(body).catch(() => unreachable);
     if (refusal === null) return;
     setPending(false);
@@ -208,7 +210,7 @@ function bodyOf(
   choice: ReturnType<typeof useChoice>['choice'],
   contact: CheckedContact,
   quote: Quote,
-  visitorZone: string | null,
+  visitor: ZoneClock | null,
 ): CreateBookingInput {
   const isSlots = offer.package.bookingType === 'TIMESLOT';
   return {
@@ -217,7 +219,7 @@ function bodyOf(
     seats: choice.seats,
     ...(choice.resource ? { resource: choice.resource } : {}),
     addOns: knownExtras(offer, choice.extras),
-    ...(visitorZone ? { timeZone: visitorZone } : {}),
+    ...(visitor ? { timeZone: visitor.zone } : {}),
     customer: {
       name: contact.name,
       email: contact.email,

@@ -21,7 +21,7 @@ export type Choice = WhenChoice & { extras: Extras };
 /** The local date, in the business's zone, that prices and policies go by; null while nothing is chosen. */
 export function dateOf(offer: Offer, choice: Pick<WhenChoice, 'date' | 'start'>): string | null {
   if (offer.package.bookingType === 'DATE') return choice.date;
-  return choice.start === null ? null : localDateOf(choice.start, offer.tenant.timeZone);
+  return choice.start === null ? null : localDateOf(choice.start, offer.clock);
 }
 
 export function isWhenComplete(offer: Offer, choice: Pick<WhenChoice, 'date' | 'start'>): boolean {

@@ -12,6 +12,12 @@ export type Contact = z.infer<typeof contactSchema>;
 
 export const noContact: Contact = { name: '', email: '', phone: '', notes: '', saveCard: false };
 
+/** The field of the form that a path of the booking body is about; null: none. */
+export function fieldOf(path: string): keyof Contact | null {
+  const name = path.split('.').at(-1);
+  return name !== undefined && name in noContact ? (name as keyof Contact) : null;
+}
+
 const keyOf = (tenantSlug: string) => `contact:${tenantSlug}`;
 
 export function recallContact(tenantSlug: string): Contact | null {

@@ -17,7 +17,7 @@ import { policySentences } from '@/lib/domain/policy-sentences';
 import type { Quote } from '@/lib/domain/quote';
 import { dateInWords } from '@/lib/domain/when';
 import type { Choice } from './choice';
-import { type Contact, keepContact, noContact, recallContact } from './contact-memory';
+import { type Contact, fieldOf, keepContact, noContact, recallContact } from './contact-memory';
 import { ErrorSummary } from './error-summary';
 import type { Offer } from './offer';
 import { StepActions } from './step-actions';
@@ -76,10 +76,10 @@ export function DetailsStep({
 
   useEffect(() => {
     for (const { path, message } of errors) {
-      const field = path.split('.').at(-1);
-      if (isField(field)) setError(field, { message });
+      const field = fieldOf(path);
+      if (field) setError(field, { message });
     }
-    if (errors.length > 0) requestAnimationFrame(() => summary.current?.focus());
+    if (errors.some(({ path }) => fieldOf(path))) requestAnimationFrame(() => summary.current?.focus());
   }, [errors, setError]);
 
   const entries = (['name', 'email', 'phone', 'notes'] as const).flatMap((field) => {
@@ -187,8 +187,4 @@ function cardSentence(offer: Offer, { balanceDueOn }: Quote): string {
 function mergeContact(kept: Contact, typed: Contact): Contact {
   const anew = Object.entries(typed).filter(([, value]) => value);
   return { ...kept, ...Object.fromEntries(anew) };
-}
-
-function isField(name: string | undefined): name is keyof Typed {
-  return name !== undefined && name in noContact;
 }

@@ -5,7 +5,7 @@ import { Countdown } from '@/components/ui/countdown';
 import { LinkButton } from '@/components/ui/link-button';
 import { type Attempt, readAttempt } from './attempt';
 import type { Offer } from './offer';
-import { useVisitorZone } from './use-visitor-zone';
+import { useVisitorClock } from './use-visitor-clock';
 import { choiceInWords } from './when-words';
 
 type Held = NonNullable<Attempt['held']>;
@@ -37,7 +37,7 @@ export function useLiveHold(offer: Offer): { held: Held | null; look: () => void
 
 /** Said above the steps: what is held for the customer, for how long, and the way to pay for it. */
 export function LiveHold({ offer, held, onEnd }: { offer: Offer; held: Held; onEnd: () => void }) {
-  const words = choiceInWords(offer, held, useVisitorZone());
+  const words = choiceInWords(offer, held, useVisitorClock());
   return (
     <aside
       aria-label="Your hold"

@@ -15,7 +15,7 @@ import type { Offer } from './offer';
 import { StepHeading } from './step-heading';
 import { useChoice } from './use-choice';
 import { forgetMonths } from './use-month';
-import { useVisitorZone } from './use-visitor-zone';
+import { useVisitorClock } from './use-visitor-clock';
 import { useWhen } from './use-when';
 import { WhenPicker } from './when-picker';
 import { choiceInWords } from './when-words';
@@ -47,7 +47,7 @@ export function MoveFlow({ offer, present, presentDate, seats, version, base, mo
   const month = inUrl.month ?? (nothingYet ? monthOf(presentDate) : null);
   const choice = { ...inUrl, seats, month };
   const when = useWhen(offer, choice, `${base}/month`);
-  const words = choiceInWords(offer, choice, useVisitorZone());
+  const words = choiceInWords(offer, choice, useVisitorClock());
   const [plan, setPlan] = useState<Plan>();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);

@@ -7,11 +7,14 @@ import { addDays } from '@/lib/domain/local-date';
 import { addMonths, monthOf } from '@/lib/domain/month-feed';
 import { localDateOf } from '@/lib/domain/time';
 import { zoneInWords } from '@/lib/domain/when';
-import type { Choice, WhenChoice } from './choice';
+import type { ZoneClock } from '@/lib/domain/zone-offsets';
+import type { Choice, Clock, WhenChoice } from './choice';
+import { clockOf, shownClocks } from './clocks';
 import { type NearestOption, nearestOptions } from './nearest-options';
 import type { Offer } from './offer';
-import { useClock } from './use-clock';
 import { fetchMonth } from './use-month';
+import { useVisitorClock } from './use-visitor-clock';
+import { useVisitorZone } from './use-visitor-zone';
 import { startOf } from './when-words';
 
 type NearestFreeProps = {
@@ -25,19 +28,24 @@ type NearestFreeProps = {
 export function NearestFree({ offer, choice, route, onPick }: NearestFreeProps) {
   const [options, setOptions] = useState<NearestOption[]>();
   const { seats, resource, date, start } = choice;
-  const { zone, otherZone } = useClock(offer, choice);
+  const visitorZone = useVisitorZone();
+  const visitor = useVisitorClock();
+  const clock = clockOf(offer, choice);
+  const gone = startOf(offer, choice);
+  const { zone, otherZone } = shownClocks(offer, clock, visitor, gone === null ? [] : [{ start: gone }]);
+  const zoneName = zone.zone;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it answers for the time that went, whatever is picked next.
   useEffect(() => {
     let current = true;
-    nearest(offer, choice, route, zone).then(
+    nearest(offer, choice, route, { zone, asked: { zone: visitorZone, clock } }).then(
       (found) => current && setOptions(found),
       () => current && setOptions([]),
     );
     return () => {
       current = false;
     };
-  }, [route, seats, resource, date, start, zone]);
+  }, [route, seats, resource, date, start, zoneName]);
 
   if (!options) return <Skeleton className="h-11 w-full" />;
   return (
@@ -49,16 +57,21 @@ export function NearestFree({ offer, choice, route, onPick }: NearestFreeProps) 
           </Button>
         ))}
       </div>
-      {otherZone && options.length > 0 && <p className="text-sm">Shown in {zoneInWords(zone)}.</p>}
+      {otherZone && options.length > 0 && <p className="text-sm">Shown in {zoneInWords(zoneName)}.</p>}
     </div>
   );
 }
 
-async function nearest(offer: Offer, choice: Choice, route: string, zone: string): Promise<NearestOption[]> {
+async function nearest(
+  offer: Offer,
+  choice: Choice,
+  route: string,
+  { zone, asked }: { zone: ZoneClock; asked: { zone: string | null; clock: Clock } },
+): Promise<NearestOption[]> {
   const gone = startOf(offer, choice);
   if (gone === null) return [];
   const day = localDateOf(gone, zone);
-  const query = { seats: choice.seats, resource: choice.resource, zone };
+  const query = { seats: choice.seats, resource: choice.resource, ...asked };
   const month = monthOf(day);
   const feeds = [await fetchMonth(route, month, query)];
   // Near the end of a month the nearest may lie in the next.

@@ -2,6 +2,7 @@ import { daysBetween } from '@/lib/domain/local-date';
 import { type MonthFeed, monthOf } from '@/lib/domain/month-feed';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords, timeInWords } from '@/lib/domain/when';
+import type { Zone } from '@/lib/domain/zone-offsets';
 import type { Choice, WhenChoice } from './choice';
 import type { Offer } from './offer';
 import { startOf } from './when-words';
@@ -16,7 +17,7 @@ export function nearestOptions(
   offer: Offer,
   choice: Choice,
   feeds: MonthFeed[],
-  zone: string,
+  zone: Zone,
 ): NearestOption[] {
   const gone = startOf(offer, choice);
   if (gone === null) return [];
@@ -33,7 +34,7 @@ function slotsOf(
   offer: Offer,
   choice: Choice,
   feeds: MonthFeed[],
-  { gone, zone }: { gone: number; zone: string },
+  { gone, zone }: { gone: number; zone: Zone },
 ): NearestOption[] {
   const { locale } = offer.tenant;
   return feeds

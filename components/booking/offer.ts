@@ -2,6 +2,7 @@ import type { AddOn, Catalogue, Package, Policy, TenantProfile } from '@/lib/dom
 import { addDays } from '@/lib/domain/local-date';
 import { arrangementOf, type PaymentArrangement } from '@/lib/domain/payment-plan';
 import { localDateOf } from '@/lib/domain/time';
+import { type ZoneClock, zoneClock } from '@/lib/domain/zone-offsets';
 
 export type StaffMember = { slug: string; name: string; title: string; image: string };
 
@@ -27,7 +28,11 @@ export type Offer = {
   /** The tenant's local date at `now`, and the last one that can be booked. */
   today: string;
   lastDay: string;
+  /** The business's clock as the server has it. */
+  clock: ZoneClock;
 };
+
+const DAY = 86_400_000;
 
 /** @param now epoch ms */
 export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer {
@@ -41,6 +46,7 @@ export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer
       : [];
   });
   const today = localDateOf(now, tenant.timeZone);
+  const horizonDays = service?.horizonDays ?? 365;
   return {
     tenant: {
       slug: tenant.slug,
@@ -67,7 +73,8 @@ export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer
     arrangement: arrangementOf(catalogue) ?? (isFree(catalogue, item) ? 'ONLINE' : null),
     now,
     today,
-    lastDay: addDays(today, service?.horizonDays ?? 365),
+    lastDay: addDays(today, horizonDays),
+    clock: zoneClock(tenant.timeZone, now - DAY, now + (horizonDays + 2) * DAY),
   };
 }
 

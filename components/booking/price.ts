@@ -7,7 +7,11 @@ import type { Offer } from './offer';
 /** The sum as the page shows it, by the rules the server uses. Before a day is chosen: as if it were the last one. */
 export function priceOf(offer: Offer, choice: Choice): Result<{ quote: Quote }> {
   return priceBasket({
-    catalogue: { tenant: offer.tenant, policy: offer.policy, addOns: offer.addOns },
+    catalogue: {
+      tenant: { ...offer.tenant, timeZone: offer.clock },
+      policy: offer.policy,
+      addOns: offer.addOns,
+    },
     package: offer.package,
     date: dateOf(offer, choice) ?? offer.lastDay,
     seats: choice.seats,

@@ -7,6 +7,7 @@ import { moneyText } from '@/components/ui/money';
 import type { Quote } from '@/lib/domain/quote';
 import type { Refused } from './book-answer';
 import type { Choice, WhenChoice } from './choice';
+import { fieldOf } from './contact-memory';
 import { NearestFree } from './nearest-free';
 import type { Offer } from './offer';
 
@@ -30,7 +31,7 @@ export function RefusalPanel(props: RefusalPanelProps) {
   const { refused } = props;
   // The button that was pressed is at the end of the page, or at the edge of a phone: the answer comes into view.
   useEffect(() => {
-    if (refused.code !== 'validation_failed') box.current?.focus();
+    if (refused && box.current?.hasChildNodes()) box.current.focus();
   }, [refused]);
   return (
     <div ref={box} tabIndex={-1} className="outline-none empty:hidden">
@@ -101,7 +102,13 @@ function Refusal(props: RefusalPanelProps) {
         </Callout>
       );
     case 'validation_failed':
-      return null;
+      // What a field of the form says needs no second voice; what no field shows is said here.
+      if (refused.errors?.every(({ path }) => fieldOf(path) !== null)) return null;
+      return (
+        <Callout tone="caution" live title="Something about this booking isn’t right." action={other}>
+          {refused.errors?.find(({ path }) => fieldOf(path) === null)?.message ?? refused.message}
+        </Callout>
+      );
     default:
       return (
         <Callout

@@ -3,7 +3,7 @@
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { FeedSlot } from '@/lib/domain/month-feed';
-import { localMinuteOf } from '@/lib/domain/time';
+import { minutesOfTime } from '@/lib/domain/time';
 import { timeInWords } from '@/lib/domain/when';
 import type { WhenChoice } from './choice';
 import type { Offer } from './offer';
@@ -23,7 +23,7 @@ export function SlotList({ offer, choice, when, onPick }: SlotListProps) {
   if (when.slotsOfDay.length === 0) {
     return <p className="text-soft">No free time on this day. Please choose another.</p>;
   }
-  const minuteOf = (slot: FeedSlot) => localMinuteOf(slot.start, when.zone);
+  const minuteOf = (slot: FeedSlot) => minutesOfTime(slot.local.slice(11));
   return (
     <div className="grid gap-5">
       {parts.map(({ name, from, to }) => {
@@ -75,7 +75,7 @@ function SlotOption({ slot, offer, choice, when, onPick }: SlotListProps & { slo
       {when.otherZone && (
         <span className="text-xs tabular-nums">
           {timeInWords(slot.start, when.otherZone, locale)}{' '}
-          {when.otherZone === offer.tenant.timeZone ? 'there' : 'for you'}
+          {when.otherZone === offer.clock ? 'there' : 'for you'}
         </span>
       )}
       {offer.isShared && (

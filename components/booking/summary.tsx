@@ -7,15 +7,14 @@ import type { Quote } from '@/lib/domain/quote';
 import type { Choice } from './choice';
 import type { Offer } from './offer';
 import { PriceLines } from './price-lines';
-import { useVisitorZone } from './use-visitor-zone';
+import { useVisitorClock } from './use-visitor-clock';
 import { choiceInWords, startOf } from './when-words';
 
 type SummaryProps = { offer: Offer; choice: Choice; price: Result<{ quote: Quote }> };
 
 /** What one is about to book: always in view on a wide screen, a tap away on a phone. */
 export function Summary({ offer, choice, price }: SummaryProps) {
-  const visitorZone = useVisitorZone();
-  const words = choiceInWords(offer, choice, visitorZone);
+  const words = choiceInWords(offer, choice, useVisitorClock());
   const start = startOf(offer, choice);
   const { tenant, package: item, staff } = offer;
   const person = staff?.people.find(({ slug }) => slug === choice.resource);
@@ -66,7 +65,7 @@ function OutlookNote({ offer, quote, start }: { offer: Offer; quote: Quote; star
     quote,
     policy: offer.policy,
     start,
-    timeZone: offer.tenant.timeZone,
+    timeZone: offer.clock,
     now: offer.now,
     currency: quote.currency,
     locale: offer.tenant.locale,

@@ -3,8 +3,16 @@
 import { useCallback, useEffect, useState } from 'react';
 import { addMonths, type MonthFeed, monthFeedSchema } from '@/lib/domain/month-feed';
 import { limitedFetch } from '@/lib/limitedFetch';
+import type { Clock } from './choice';
+import { keepVisitorClock } from './visitor-clock';
 
-type MonthQuery = { seats: number; resource: string | null; zone: string };
+type MonthQuery = {
+  seats: number;
+  resource: string | null;
+  /** As the visitor's device calls it. */
+  zone: string | null;
+  clock: Clock;
+};
 
 /** Answers stay good for a short while: long enough to leaf to and fro, short enough to be true. */
 const freshMs = 30_000;
@@ -15,7 +23,9 @@ function load(address: string): Promise<MonthFeed> {
   if (held && Date.now() - held.at < freshMs) return held.feed;
   const feed = limitedFetch(address, { cache: 'no-store' }).then(async (answer) => {
     if (!answer.ok) throw new Error(`availability answered ${answer.status}`);
-    return monthFeedSchema.parse(await answer.json());
+    const month = monthFeedSchema.parse(await answer.json());
+    keepVisitorClock(new URL(address, window.location.href).searchParams.get('zone'), month.clocks.visitor);
+    return month;
   });
   known.set(address, { at: Date.now(), feed });
   feed.catch(() => known.delete(address));
@@ -28,21 +38,22 @@ export function fetchMonth(route: string, month: string, query: MonthQuery): Pro
 }
 
 function addressOf(route: string, month: string, query: MonthQuery): string {
-  const search = new URLSearchParams({ month, seats: String(query.seats), zone: query.zone });
+  const search = new URLSearchParams({ month, seats: String(query.seats), clock: query.clock });
+  if (query.zone) search.set('zone', query.zone);
   if (query.resource) search.set('resource', query.resource);
   return `${route}?${search}`;
 }
 
-type State = { address: string; month: string; feed?: MonthFeed; failed?: boolean };
+type State = { address: string; month: string; clock: Clock; feed?: MonthFeed; failed?: boolean };
 
 /**
  * A month's live availability from a month route, and the next month's in advance.
  * `feed` is undefined while it is on its way; `failed` when it didn't come; `again` asks anew.
  */
 export function useMonth(route: string, month: string, query: MonthQuery, lastMonth: string) {
-  const { seats, resource, zone } = query;
-  const address = addressOf(route, month, { seats, resource, zone });
-  const [state, setState] = useState<State>({ address, month });
+  const { seats, resource, zone, clock } = query;
+  const address = addressOf(route, month, { seats, resource, zone, clock });
+  const [state, setState] = useState<State>({ address, month, clock });
   const [turn, setTurn] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is what asks anew.
@@ -51,26 +62,28 @@ export function useMonth(route: string, month: string, query: MonthQuery, lastMo
     load(address).then(
       (feed) => {
         if (!current) return;
-        setState({ address, month, feed });
+        setState({ address, month, clock, feed });
         const next = addMonths(month, 1);
-        if (next <= lastMonth) load(addressOf(route, next, { seats, resource, zone })).catch(() => undefined);
+        if (next <= lastMonth)
+          load(addressOf(route, next, { seats, resource, zone, clock })).catch(() => undefined);
       },
-      () => current && setState({ address, month, failed: true }),
+      () => current && setState({ address, month, clock, failed: true }),
     );
     return () => {
       current = false;
     };
-  }, [address, turn, month, lastMonth, route, seats, resource, zone]);
+  }, [address, turn, month, lastMonth, route, seats, resource, zone, clock]);
 
   const again = useCallback(() => {
     forgetMonths();
-    setState({ address, month });
+    setState({ address, month, clock });
     setTurn((count) => count + 1);
-  }, [address, month]);
+  }, [address, month, clock]);
 
   const isCurrent = state.address === address;
   // Asked for more seats or another person, the month as it was stays in view until the answer is there.
-  const feed = isCurrent || state.month === month ? state.feed : undefined;
+  const isSameMonth = state.month === month && state.clock === clock;
+  const feed = isCurrent || isSameMonth ? state.feed : undefined;
   return {
     feed,
     isSettled: isCurrent && feed !== undefined,

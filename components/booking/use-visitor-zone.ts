@@ -2,7 +2,10 @@
 
 import { useHydrated } from '@/components/ui/use-hydrated';
 
-/** The zone of the visitor's device; null on the server and while hydrating, so that both draw the same. */
+/**
+ * What the visitor's device calls its zone; null on the server and while hydrating, so that both draw the same. It may be
+ * none ("Etc/Unknown", "+02:00"): the server says what it means, or that it means nothing.
+ */
 export function useVisitorZone(): string | null {
-  return useHydrated() ? (new Intl.DateTimeFormat().resolvedOptions().timeZone ?? null) : null;
+  return useHydrated() ? new Intl.DateTimeFormat().resolvedOptions().timeZone || null : null;
 }

@@ -1,20 +1,23 @@
 'use client';
 
 import { useMemo } from 'react';
-import { type FeedSlot, monthOf } from '@/lib/domain/month-feed';
+import { dateOfSlot, type FeedSlot, monthOf } from '@/lib/domain/month-feed';
 import { localDateOf } from '@/lib/domain/time';
 import type { WhenChoice } from './choice';
+import { clockOf, monthsOf, shownClocks } from './clocks';
 import type { Offer } from './offer';
-import { useClock } from './use-clock';
 import { useMonth } from './use-month';
+import { useVisitorClock } from './use-visitor-clock';
+import { useVisitorZone } from './use-visitor-zone';
 
 /** Everything the month and the slots of one choice are drawn from. `route` answers a month (month-feed.ts). */
 export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
   const isSlots = offer.package.bookingType === 'TIMESLOT';
-  const { clock, zone, otherZone } = useClock(offer, choice);
-
-  const firstMonth = monthOf(offer.today);
-  const lastMonth = monthOf(offer.lastDay);
+  const visitorZone = useVisitorZone();
+  const visitor = useVisitorClock();
+  const clock = clockOf(offer, choice);
+  const { zone } = shownClocks(offer, clock, visitor, []);
+  const { today, firstMonth, lastMonth } = isSlots ? monthsOf(offer, zone) : monthsOf(offer, offer.clock);
   const day = choice.date ?? (choice.start === null ? null : localDateOf(choice.start, zone));
   const wanted = choice.month ?? (day === null ? firstMonth : monthOf(day));
   const month = clamp(wanted, firstMonth, lastMonth);
@@ -22,18 +25,18 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
   const { feed, isSettled, failed, again } = useMonth(
     route,
     month,
-    { seats: choice.seats, resource: choice.resource, zone },
+    { seats: choice.seats, resource: choice.resource, zone: isSlots ? visitorZone : null, clock },
     lastMonth,
   );
 
   const slotsByDay = useMemo(() => {
     const byDay = new Map<string, FeedSlot[]>();
     for (const slot of feed?.slots ?? []) {
-      const date = localDateOf(slot.start, zone);
+      const date = dateOfSlot(slot);
       byDay.set(date, [...(byDay.get(date) ?? []), slot]);
     }
     return byDay;
-  }, [feed, zone]);
+  }, [feed]);
 
   const fits = (slot: FeedSlot) => slot.seatsLeft >= choice.seats;
   const isOpen = (date: string) =>
@@ -55,8 +58,11 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
   return {
     isSlots,
     zone,
-    otherZone,
+    otherZone: isSlots ? shownClocks(offer, clock, visitor, feed?.slots ?? []).otherZone : null,
+    /** The visitor's device names a zone that is none, so that only the business's clock can be shown. */
+    isZoneUnknown: isSlots && feed !== undefined && visitor === null && visitorZone !== offer.clock.zone,
     clock,
+    today,
     month,
     firstMonth,
     lastMonth,

@@ -7,7 +7,7 @@ import type { DayState } from '@/components/ui/calendar-context';
 import { Callout } from '@/components/ui/callout';
 import { LocaleProvider } from '@/components/ui/locale';
 import { monthOf } from '@/lib/domain/month-feed';
-import { dateInWords } from '@/lib/domain/when';
+import { dateInWords, zoneInWords } from '@/lib/domain/when';
 import type { WhenChoice } from './choice';
 import { NextFree } from './next-free';
 import type { Offer } from './offer';
@@ -70,7 +70,7 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
             dayState={noteOf}
             firstMonth={when.firstMonth}
             lastMonth={when.lastMonth}
-            today={offer.today}
+            today={when.today}
           />
         </LocaleProvider>
         <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-faint" aria-hidden>
@@ -120,6 +120,9 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
               {when.day === null ? 'Choose a day first' : dateInWords(when.day, locale)}
             </h2>
             {when.otherZone && <ZoneSwitch offer={offer} choice={choice} when={when} onChange={onChange} />}
+            {when.isZoneUnknown && (
+              <p className="text-sm text-soft">Times are in {zoneInWords(offer.clock.zone)}.</p>
+            )}
           </div>
           {when.day !== null && (
             <SlotList offer={offer} choice={choice} when={when} onPick={(start) => onChange({ start })} />

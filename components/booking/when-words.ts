@@ -1,6 +1,7 @@
 import { addDays } from '@/lib/domain/local-date';
 import { startOfDay } from '@/lib/domain/time';
 import { daysInWords, whenInWords } from '@/lib/domain/when';
+import type { ZoneClock } from '@/lib/domain/zone-offsets';
 import { type Choice, dateOf } from './choice';
 import type { Offer } from './offer';
 
@@ -8,9 +9,9 @@ import type { Offer } from './offer';
 export function choiceInWords(
   offer: Offer,
   choice: Pick<Choice, 'date' | 'start'>,
-  visitorZone: string | null,
+  visitor: ZoneClock | null,
 ): { first: string; second: string | null } | null {
-  const { locale, timeZone } = offer.tenant;
+  const { locale } = offer.tenant;
   const date = dateOf(offer, choice);
   if (date === null) return null;
   if (offer.package.bookingType === 'DATE') {
@@ -24,7 +25,7 @@ export function choiceInWords(
       bookingType: 'TIMESLOT',
       locationKind: offer.package.locationKind,
     },
-    { business: timeZone, visitor: visitorZone ?? timeZone },
+    { business: offer.clock, visitor: visitor ?? offer.clock },
     locale,
   );
 }
@@ -32,5 +33,5 @@ export function choiceInWords(
 /** Epoch ms of the start of the choice; null while nothing is chosen. */
 export function startOf(offer: Offer, choice: Pick<Choice, 'date' | 'start'>): number | null {
   if (offer.package.bookingType === 'TIMESLOT') return choice.start;
-  return choice.date === null ? null : startOfDay(choice.date, offer.tenant.timeZone);
+  return choice.date === null ? null : startOfDay(choice.date, offer.clock);
 }

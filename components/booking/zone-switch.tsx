@@ -2,9 +2,10 @@
 
 import { localDateOf } from '@/lib/domain/time';
 import { zoneInWords } from '@/lib/domain/when';
+import type { ZoneClock } from '@/lib/domain/zone-offsets';
 import type { Clock, WhenChoice } from './choice';
 import type { Offer } from './offer';
-import { useVisitorZone } from './use-visitor-zone';
+import { useVisitorClock } from './use-visitor-clock';
 import type { When } from './use-when';
 
 type ZoneSwitchProps = {
@@ -16,12 +17,12 @@ type ZoneSwitchProps = {
 
 /** Whose clock comes first, when the two differ. */
 export function ZoneSwitch({ offer, choice, when, onChange }: ZoneSwitchProps) {
-  const visitor = useVisitorZone() ?? offer.tenant.timeZone;
-  const zones: [Clock, string][] = [
-    ['business', offer.tenant.timeZone],
+  const visitor = useVisitorClock() ?? offer.clock;
+  const zones: [Clock, ZoneClock][] = [
+    ['business', offer.clock],
     ['visitor', visitor],
   ];
-  const choose = (clock: Clock, zone: string) =>
+  const choose = (clock: Clock, zone: ZoneClock) =>
     onChange({ clock, date: choice.start === null ? choice.date : localDateOf(choice.start, zone) });
   return (
     <fieldset className="flex flex-wrap items-center gap-x-1 gap-y-1 text-sm">
@@ -35,10 +36,10 @@ export function ZoneSwitch({ offer, choice, when, onChange }: ZoneSwitchProps) {
             type="radio"
             name="clock"
             className="sr-only"
-            checked={when.zone === zone}
+            checked={when.zone.zone === zone.zone}
             onChange={() => choose(clock, zone)}
           />
-          {zoneInWords(zone)}
+          {zoneInWords(zone.zone)}
           {clock === 'visitor' ? ' (yours)' : ''}
         </label>
       ))}

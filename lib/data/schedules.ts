@@ -121,6 +121,19 @@ export async function deleteSchedule(tx: Tx, ctx: TenantContext, id: string): Pr
   await tx.schedule.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
 }
 
+export async function hasOverride(
+  tx: Tx,
+  ctx: TenantContext,
+  where: { scheduleId: string; date: string },
+): Promise<boolean> {
+  const { scheduleId, date } = where;
+  const row = await tx.scheduleOverride.findFirst({
+    where: { tenantId: ctx.tenantId, scheduleId, date: dateColumn(date) },
+    select: { id: true },
+  });
+  return row !== null;
+}
+
 /** Replaces what was said about the date. No periods: one row without minutes, which is a closed day. */
 export async function writeOverride(tx: Tx, ctx: TenantContext, input: OverrideInput): Promise<void> {
   const { scheduleId, periods } = input;

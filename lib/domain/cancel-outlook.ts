@@ -3,6 +3,7 @@ import { cancellationOutcome, type PolicySnapshot } from '@/lib/domain/policy';
 import type { Quote } from '@/lib/domain/quote';
 import { localDateOf, localMinuteOf, startOfDay } from '@/lib/domain/time';
 import { dayAndMonth, timeInWords } from '@/lib/domain/when';
+import type { Zone } from '@/lib/domain/zone-offsets';
 
 /** From `from` (epoch ms) on, until the next step or the start, cancelling gives back `refundCents` minor units. */
 type Step = { from: number; refundCents: number };
@@ -19,7 +20,7 @@ function cancellationSteps(query: {
   policy: PolicySnapshot;
   /** Epoch ms. */
   start: number;
-  timeZone: string;
+  timeZone: Zone;
   now: number;
 }): Step[] {
   const { quote, policy, start, now } = query;

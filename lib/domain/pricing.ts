@@ -5,11 +5,12 @@ import { divideHalfUp, shareByBps, spread } from '@/lib/domain/money';
 import { type PaymentArrangement, paymentPlan } from '@/lib/domain/payment-plan';
 import type { BasketAddOn, Quote, QuoteLine } from '@/lib/domain/quote';
 import { localDateOf } from '@/lib/domain/time';
+import type { Zone } from '@/lib/domain/zone-offsets';
 
 export type PricingQuery = {
   /** Only what a price depends on, so that a page can reckon the same sum without the rest of the tenant. */
   catalogue: Pick<Catalogue, 'policy' | 'addOns'> & {
-    tenant: Pick<TenantProfile, 'timeZone' | 'currency' | 'taxIncluded'>;
+    tenant: Pick<TenantProfile, 'currency' | 'taxIncluded'> & { timeZone: Zone };
   };
   package: Package;
   /** Local date of the start, in the tenant's zone. */

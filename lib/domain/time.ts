@@ -1,6 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, formatEpochDay, toEpochDay } from '@/lib/domain/local-date';
-import { epochDayAt, firstInstantOf, instantsOf, stretchAt, zoneOffsets } from '@/lib/domain/zone-offsets';
+import {
+  epochDayAt,
+  firstInstantOf,
+  instantsOf,
+  stretchAt,
+  type Zone,
+  zoneOffsets,
+} from '@/lib/domain/zone-offsets';
 
 /** Half-open, epoch ms. */
 export type Range = { start: number; end: number };
@@ -20,23 +27,23 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /** The first instant of a local date (midnight, or the moment of the jump where a gap swallows it), epoch ms. */
-export function startOfDay(date: string, zone: string): number {
+export function startOfDay(date: string, zone: Zone): number {
   const wall = toEpochDay(date) * DAY;
   return firstInstantOf(zoneOffsets(zone, wall - DAY, wall + DAY), wall);
 }
 
 /** From the first instant of `date` to that of the day after `date + days - 1`. */
-export function dayRange(date: string, days: number, zone: string): Range {
+export function dayRange(date: string, days: number, zone: Zone): Range {
   return { start: startOfDay(date, zone), end: startOfDay(addDays(date, days), zone) };
 }
 
 /** The local date of an instant. */
-export function localDateOf(instant: number, zone: string): string {
+export function localDateOf(instant: number, zone: Zone): string {
   return formatEpochDay(epochDayAt(zoneOffsets(zone, instant, instant), instant));
 }
 
 /** Minutes since local midnight of what the clock shows at an instant. */
-export function localMinuteOf(instant: number, zone: string): number {
+export function localMinuteOf(instant: number, zone: Zone): number {
   const offsets = zoneOffsets(zone, instant, instant);
   const day = epochDayAt(offsets, instant);
   let index = offsets.starts.length - 1;
@@ -45,20 +52,25 @@ export function localMinuteOf(instant: number, zone: string): number {
 }
 
 /** Minutes by which the clock of `zone` is ahead of UTC at an instant. */
-export function offsetMinutesAt(instant: number, zone: string): number {
+export function offsetMinutesAt(instant: number, zone: Zone): number {
   const offsets = zoneOffsets(zone, instant, instant);
   return (offsets.offsets[stretchAt(offsets, instant)] ?? 0) / MINUTE;
 }
 
+/** `YYYY-MM-DDTHH:MM` of what the clock of `zone` shows at an instant. */
+export function localTextOf(instant: number, zone: Zone): string {
+  return new Date(instant + offsetMinutesAt(instant, zone) * MINUTE).toISOString().slice(0, 16);
+}
+
 /** Whether the clock of `zone` shows the time of an instant at another instant too: in the fold, when it goes back. */
-export function isShownTwice(instant: number, zone: string): boolean {
+export function isShownTwice(instant: number, zone: Zone): boolean {
   const offsets = zoneOffsets(zone, instant - DAY, instant + DAY);
   const wall = instant + (offsets.offsets[stretchAt(offsets, instant)] ?? 0);
   return instantsOf(offsets, wall).length > 1;
 }
 
 /** Every instant at which the clock of `zone` shows `date` `HH:MM`: none in a gap, two in a fold, else one. */
-export function localInstants(date: string, time: string, zone: string): number[] {
+export function localInstants(date: string, time: string, zone: Zone): number[] {
   const wall = toEpochDay(date) * DAY + minutesOfTime(time) * MINUTE;
   return instantsOf(zoneOffsets(zone, wall - DAY, wall + DAY), wall);
 }

@@ -2,7 +2,8 @@ import type { BookingType, Package } from '@/lib/domain/catalogue';
 import { dateFormat } from '@/lib/domain/date-format';
 import { addDays, toEpochDay } from '@/lib/domain/local-date';
 import { clockLocale, isMonthFirst } from '@/lib/domain/region-habits';
-import { isShownTwice, localDateOf, offsetMinutesAt, type Range } from '@/lib/domain/time';
+import { isShownTwice, isTimeZone, localDateOf, offsetMinutesAt, type Range } from '@/lib/domain/time';
+import { nameOf, type Zone } from '@/lib/domain/zone-offsets';
 
 /** Dates and times in words. Composed by hand so that server and browser say exactly the same. */
 const DAY = 86_400_000;
@@ -37,15 +38,16 @@ function weekdayInWords(date: string, locale: string, weekday: 'long' | 'short')
  * "14:00" or "2:00 PM", as the country has it, in `timeZone`; with the offset ("1:30 GMT-4") where the clock shows that
  * time twice, in the night it goes back.
  */
-export function timeInWords(instant: number, timeZone: string, locale: string): string {
-  const time = dateFormat(clockLocale(locale), { timeStyle: 'short', timeZone })
-    .format(instant)
+export function timeInWords(instant: number, timeZone: Zone, locale: string): string {
+  const wall = instant + offsetMinutesAt(instant, timeZone) * 60_000;
+  const time = dateFormat(clockLocale(locale), { timeStyle: 'short', timeZone: 'UTC' })
+    .format(wall)
     .replaceAll(/[\u00a0\u202f]/g, ' ');
   return isShownTwice(instant, timeZone) ? `${time} ${offsetInWords(instant, timeZone)}` : time;
 }
 
 /** "GMT+5:30"; composed by hand, for engines name offsets differently. */
-function offsetInWords(instant: number, timeZone: string): string {
+function offsetInWords(instant: number, timeZone: Zone): string {
   const minutes = offsetMinutesAt(instant, timeZone);
   if (minutes === 0) return 'GMT';
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
@@ -55,7 +57,7 @@ function offsetInWords(instant: number, timeZone: string): string {
 /** "Tue, 12 May 2026, 14:00" on the clock of `timeZone`, for lists; the `date` alone where the hour doesn't matter. */
 export function instantInWords(
   at: number,
-  timeZone: string,
+  timeZone: Zone,
   locale: string,
   show: 'date' | 'both' = 'both',
 ): string {
@@ -70,7 +72,7 @@ export function zoneInWords(timeZone: string): string {
 }
 
 /** A slot in one zone: "Tuesday, 12 May 2026, 14:00–15:00", with the date of the end when that is another day. */
-export function rangeInWords(range: Range, timeZone: string, locale: string): string {
+export function rangeInWords(range: Range, timeZone: Zone, locale: string): string {
   const [from, to] = [localDateOf(range.start, timeZone), localDateOf(range.end, timeZone)];
   const [start, end] = [timeInWords(range.start, timeZone, locale), timeInWords(range.end, timeZone, locale)];
   const until = from === to ? end : `${dateInWords(to, locale)}, ${end}`;
@@ -87,11 +89,11 @@ export function daysInWords(date: string, endDate: string, locale: string): stri
 /**
  * When a booking is, in words. Where the two clocks differ during the range both are given, with their zones: the
  * business's first for what happens at a place, the visitor's first for what happens online (rule: time). Whole days
- * are the business's and never converted.
+ * are the business's and never converted. A visitor's zone that is none (any more) is as good as the business's.
  */
 export function whenInWords(
   booking: Range & { bookingType: BookingType; locationKind: Package['locationKind'] },
-  zones: { business: string; visitor: string },
+  zones: { business: Zone; visitor: Zone },
   locale: string,
 ): { first: string; second: string | null } {
   if (booking.bookingType === 'DATE') {
@@ -99,11 +101,13 @@ export function whenInWords(
     const endDate = addDays(localDateOf(booking.end, zones.business), -1);
     return { first: daysInWords(date, endDate, locale), second: null };
   }
-  const of = (zone: string) => rangeInWords(booking, zone, locale);
-  if (of(zones.business) === of(zones.visitor)) return { first: of(zones.business), second: null };
-  const [first, second] =
-    booking.locationKind === 'ONLINE' ? [zones.visitor, zones.business] : [zones.business, zones.visitor];
-  const labelled = (zone: string) => `${of(zone)} (${zoneInWords(zone)})`;
+  const { business } = zones;
+  const isKnown = typeof zones.visitor !== 'string' || isTimeZone(zones.visitor);
+  const visitor = isKnown ? zones.visitor : business;
+  const of = (zone: Zone) => rangeInWords(booking, zone, locale);
+  if (of(business) === of(visitor)) return { first: of(business), second: null };
+  const [first, second] = booking.locationKind === 'ONLINE' ? [visitor, business] : [business, visitor];
+  const labelled = (zone: Zone) => `${of(zone)} (${zoneInWords(nameOf(zone))})`;
   return { first: labelled(first), second: labelled(second) };
 }
 

@@ -5,16 +5,32 @@ import { Temporal } from 'temporal-polyfill';
  * With this table local time is plain arithmetic, so that no zone look-up happens inside a loop.
  */
 export type ZoneOffsets = { starts: number[]; offsets: number[] };
+/** The table of a zone with its name, as the server gives it to a page: a browser's own zone data may be of another release. */
+export type ZoneClock = ZoneOffsets & { zone: string };
+/** A zone by its IANA name, or the table of one. */
+export type Zone = string | ZoneClock;
 
 const DAY = 86_400_000;
 /** A deterministic function of (zone, year), so remembering it is invisible; bounded against odd inputs. */
 const remembered = new Map<string, ZoneOffsets>();
 
+/** The clock of a zone for a page that shows times from `from` to `to` (epoch ms). @throws RangeError for an unknown zone */
+export function zoneClock(zone: string, from: number, to: number): ZoneClock {
+  const { starts, offsets } = zoneOffsets(zone, from, to);
+  return { zone, starts, offsets };
+}
+
+/** The IANA name. */
+export function nameOf(zone: Zone): string {
+  return typeof zone === 'string' ? zone : zone.zone;
+}
+
 /**
  * Offsets of `zone` that cover `[from, to]` (epoch ms) and some days around it.
  * @throws RangeError for an unknown zone
  */
-export function zoneOffsets(zone: string, from: number, to: number): ZoneOffsets {
+export function zoneOffsets(zone: Zone, from: number, to: number): ZoneOffsets {
+  if (typeof zone !== 'string') return zone;
   const firstYear = new Date(from - 4 * DAY).getUTCFullYear();
   const lastYear = new Date(to + 4 * DAY).getUTCFullYear();
   if (firstYear === lastYear) return offsetsOfYear(zone, firstYear);

@@ -20,9 +20,10 @@ const feed = (change: Partial<MonthFeed>): MonthFeed => ({
   days: [],
   slots: [],
   next: null,
+  clocks: { business: offer.clock, visitor: null },
   ...change,
 });
-const slot = (start: string) => ({ start: at(start), end: at(start) + 3_600_000, seatsLeft: 1 });
+const slot = (start: string) => ({ start: at(start), end: at(start) + 3_600_000, seatsLeft: 1, local: '' });
 
 test('a time is said, and picked, on the clock that times are read on', () => {
   // Past midnight in London, still the evening before in New York.

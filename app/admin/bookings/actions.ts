@@ -129,5 +129,5 @@ export const monthAction = tenantAction(
     }),
   },
   async (ctx, { package: slug, bookingType, exceptBookingId, ...query }) =>
-    readMonth(ctx, { slug, bookingType }, query, exceptBookingId),
+    readMonth(ctx, { slug, bookingType }, { ...query, clock: 'business' }, exceptBookingId),
 );

@@ -6,8 +6,7 @@ import { Calendar } from '@/components/ui/calendar';
 import { Callout } from '@/components/ui/callout';
 import { cn } from '@/components/ui/cn';
 import type { FieldError } from '@/lib/domain/errors';
-import type { MonthFeed } from '@/lib/domain/month-feed';
-import { localDateOf } from '@/lib/domain/time';
+import { dateOfSlot, type MonthFeed } from '@/lib/domain/month-feed';
 import { shortDateInWords, timeInWords } from '@/lib/domain/when';
 
 export type ReadMonth = (query: {
@@ -80,8 +79,8 @@ export function WhenField(props: WhenFieldProps) {
   }, [item.slug, item.bookingType, month, seats, resource, exceptBookingId, timeZone, readMonth]);
 
   const isDate = item.bookingType === 'DATE';
-  const open = openDays(feed, isDate, timeZone);
-  const slots = day ? (feed?.slots ?? []).filter((slot) => localDateOf(slot.start, timeZone) === day) : [];
+  const open = openDays(feed, isDate);
+  const slots = day ? (feed?.slots ?? []).filter((slot) => dateOfSlot(slot) === day) : [];
   const next = feed && open.size === 0 ? feed.next : null;
 
   return (
@@ -133,7 +132,7 @@ export function WhenField(props: WhenFieldProps) {
                   onClick={() => onChange({ start: slot.start })}
                   className={cn('tabular-nums', chosen && 'border-accent bg-accent-soft')}
                 >
-                  {timeInWords(slot.start, timeZone, locale)}
+                  {timeInWords(slot.start, feed?.clocks.business ?? timeZone, locale)}
                 </Button>
               );
             })}
@@ -147,11 +146,9 @@ export function WhenField(props: WhenFieldProps) {
   );
 }
 
-function openDays(feed: MonthFeed | null, isDate: boolean, timeZone: string): Set<string> {
+function openDays(feed: MonthFeed | null, isDate: boolean): Set<string> {
   if (!feed) return new Set();
   return new Set(
-    isDate
-      ? feed.days.filter((each) => each.open).map((each) => each.date)
-      : feed.slots.map((slot) => localDateOf(slot.start, timeZone)),
+    isDate ? feed.days.filter((each) => each.open).map((each) => each.date) : feed.slots.map(dateOfSlot),
   );
 }

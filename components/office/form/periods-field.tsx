@@ -15,7 +15,8 @@ export function PeriodsField({ name, legend }: { name: string; legend: ReactNode
   const { fields, append, remove } = useFieldArray({ name, control });
   const next = () => {
     const last = (get(getValues(), name) as { endMinute: number }[]).at(-1)?.endMinute ?? 480;
-    const start = Math.min(last + 60, 1380);
+    // After the last one, or in the morning where that is not over before the night.
+    const start = last + 60 <= 1380 ? last + 60 : 540;
     return { startMinute: start, endMinute: Math.min(start + 240, 1440) };
   };
   return (
@@ -28,7 +29,12 @@ export function PeriodsField({ name, legend }: { name: string; legend: ReactNode
             <span aria-hidden className="pt-1.5 text-faint">
               –
             </span>
-            <TimeField name={`${name}.${index}.endMinute`} label={`${legend}: until`} end />
+            <TimeField
+              name={`${name}.${index}.endMinute`}
+              label={`${legend}: until`}
+              startName={`${name}.${index}.startMinute`}
+              end
+            />
             <Button
               tone="quiet"
               size="icon"

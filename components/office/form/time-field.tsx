@@ -1,24 +1,28 @@
 'use client';
 
-import { Controller } from 'react-hook-form';
+import { Controller, useWatch } from 'react-hook-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { endAfter } from '@/lib/domain/editing/schedule-input';
 import { clock } from '../words';
 import { useField } from './use-field';
 
 type TimeFieldProps = {
   name: string;
   label: string;
-  /** The end of a period: 00:00 is midnight at its end, and a time before the start is on the next day. */
+  /** The end of a period: 00:00 is midnight at its end. */
   end?: boolean;
+  /** The field of its start: a time that isn't after it is on the next day. */
+  startName?: string;
   /** May stay empty; the label says so. */
   nullable?: boolean;
   showLabel?: boolean;
 };
 
 /** A time of day; the form holds minutes from midnight. */
-export function TimeField({ name, label, end, nullable, showLabel }: TimeFieldProps) {
+export function TimeField({ name, label, end, startName, nullable, showLabel }: TimeFieldProps) {
   const { control, error } = useField(name);
+  const start: unknown = useWatch({ name: startName ?? name, disabled: startName === undefined });
   return (
     <Controller
       name={name}
@@ -29,7 +33,7 @@ export function TimeField({ name, label, end, nullable, showLabel }: TimeFieldPr
           hideLabel={!showLabel}
           optional={nullable}
           error={error}
-          hint={nextDay(field.value)}
+          hint={isNextDay(start, field.value) ? 'on the next day' : undefined}
           className="max-w-40 flex-1"
         >
           <Input
@@ -46,8 +50,8 @@ export function TimeField({ name, label, end, nullable, showLabel }: TimeFieldPr
   );
 }
 
-const nextDay = (value: unknown) =>
-  typeof value === 'number' && value > 1440 ? 'on the next day' : undefined;
+const isNextDay = (start: unknown, value: unknown) =>
+  Number.isInteger(start) && Number.isInteger(value) && endAfter(start as number, value as number) > 1440;
 
 function minutes(text: string, { end, nullable }: { end?: boolean; nullable?: boolean }) {
   if (text === '') return nullable ? null : Number.NaN;

@@ -21,7 +21,7 @@ export function OverrideList({
   saveOverride,
   removeOverride,
 }: HoursActions & { schedule: ScheduleRow }) {
-  const [open, setOpen] = useState<ScheduleRow['overrides'][number] | null>(null);
+  const [open, setOpen] = useState<(ScheduleRow['overrides'][number] & { was?: string }) | null>(null);
   return (
     <section className="grid content-start gap-2 text-sm" aria-label={`${schedule.name}: single dates`}>
       <h3 className="font-medium">Single dates</h3>
@@ -34,7 +34,7 @@ export function OverrideList({
               {periodsInWords(each.periods)}
               {mayEdit && (
                 <>
-                  <Button size="small" tone="quiet" onClick={() => setOpen(each)}>
+                  <Button size="small" tone="quiet" onClick={() => setOpen({ ...each, was: each.date })}>
                     Change
                   </Button>
                   <RemoveButton

@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import { editionField, idField, localDate, requiredText } from './fields';
 
-/** Minutes from local midnight; the end may pass midnight. */
+/** Minutes from local midnight. An end at or before the start is meant on the next day: no period is longer than a day. */
 const period = z
   .strictObject({
     startMinute: z.number({ error: 'Choose a time.' }).int().min(0).max(1439),
-    endMinute: z.number({ error: 'Choose a time.' }).int().min(1).max(2880),
+    endMinute: z.number({ error: 'Choose a time.' }).int().min(0).max(2880),
   })
-  .refine((value) => value.endMinute > value.startMinute, {
-    path: ['endMinute'],
-    error: 'The end is before the start.',
-  });
+  .transform(({ startMinute, endMinute }) => ({ startMinute, endMinute: endAfter(startMinute, endMinute) }));
+
+const DAY = 1440;
+
+/** The end of a period as a clock shows it (or a day later), as minutes from the midnight before its start. */
+export function endAfter(startMinute: number, endMinute: number): number {
+  const sameDay = endMinute % DAY;
+  return sameDay > startMinute ? sameDay : sameDay + DAY;
+}
 
 const periods = z
   .array(period)
@@ -38,7 +43,13 @@ export const scheduleInput = z.strictObject({
 export type ScheduleInput = z.infer<typeof scheduleInput>;
 
 /** Other hours on one date; no periods: closed that day. */
-export const overrideInput = z.strictObject({ scheduleId: idField, date: localDate, periods });
+export const overrideInput = z.strictObject({
+  scheduleId: idField,
+  date: localDate,
+  /** The date that they were for until now; absent: they are new. */
+  was: localDate.optional(),
+  periods,
+});
 export type OverrideInput = z.infer<typeof overrideInput>;
 
 export const removeOverrideInput = z.strictObject({ scheduleId: idField, date: localDate });

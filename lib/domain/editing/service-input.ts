@@ -5,6 +5,8 @@ import { eachOnce, editionField, idField, requiredText, weekdays, whole } from '
 
 /** No service takes more days, so no booking lasts longer. */
 export const LONGEST_SERVICE_DAYS = 60;
+/** Nobody books further ahead. */
+export const LONGEST_HORIZON_DAYS = 1095;
 
 const group = z.strictObject({
   id: idField.nullable(),
@@ -36,7 +38,7 @@ export const serviceInput = z
       .array(z.string().refine(isLocalTime, 'Write a time like 09:30.'))
       .max(96, 'At most 96 times.'),
     noticeMinutes: whole(0, 525_600),
-    horizonDays: whole(1, 1095),
+    horizonDays: whole(1, LONGEST_HORIZON_DAYS),
     capacity: whole(1, 1000),
     startDays: weekdays,
     dailyLimit: whole(1, 1000).nullable(),

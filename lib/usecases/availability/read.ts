@@ -19,7 +19,7 @@ export type AvailabilityInput = {
   package: string;
   from: string;
   to: string;
-  timeZone?: string;
+  timeZone?: string | undefined;
   seats?: number;
   /** Slug of the resource that was asked for. */
   resource?: string;
@@ -41,10 +41,10 @@ export async function readSlots(
 export async function readDates(
   ctx: TenantContext,
   input: Omit<AvailabilityInput, 'timeZone'>,
-): Promise<Result<{ dates: DateAvailability[] }>> {
+): Promise<Result<{ dates: DateAvailability[]; catalogue: Catalogue }>> {
   const asked = await ask(ctx, input, 'DATE');
   if (!asked.ok) return asked;
-  return { ok: true, dates: availableDates(asked.query) };
+  return { ok: true, dates: availableDates(asked.query), catalogue: asked.query.catalogue };
 }
 
 /** The first free date or slot from `from` on, within the horizon; null when there is none. */

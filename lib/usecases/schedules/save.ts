@@ -4,12 +4,13 @@ import {
   deleteOverride,
   deleteSchedule,
   findSchedule,
+  hasOverride,
   readWeek,
   writeOverride,
   writeSchedule,
 } from '@/lib/data/schedules';
 import { readTenantUnits } from '@/lib/data/tenants';
-import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
 import type { OverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
@@ -56,17 +57,26 @@ export function removeSchedule(ctx: TenantContext, input: { id: string }): Promi
   });
 }
 
-/** Other hours on one local date; without periods the day is closed. Replaces what was said before. */
+/**
+ * Other hours on one local date; without periods the day is closed. Replaces what was said before; moved to another date
+ * they leave the former one to the week's hours. Refusals: not_found, validation_failed (`date`: it has its own already).
+ */
 export function saveOverride(ctx: TenantContext, input: OverrideInput): Promise<EditResult<object>> {
   permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     if (!(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
+    const { scheduleId, date, was } = input;
+    const isMoved = was !== undefined && was !== date;
+    if (isMoved && (await hasOverride(tx, ctx, { scheduleId, date })))
+      return refuseField('date', 'That date has other hours of its own. Change or remove those first.');
+    if (isMoved) await deleteOverride(tx, ctx, { scheduleId, date: was });
     await writeOverride(tx, ctx, input);
     await addAudit(tx, ctx, {
       action: 'schedule.override_set',
       subjectKind: 'Schedule',
       subjectId: input.scheduleId,
-      after: { date: input.date, periods: input.periods },
+      ...(isMoved ? { before: { date: was } } : {}),
+      after: { date, periods: input.periods },
     });
     return { ok: true };
   });

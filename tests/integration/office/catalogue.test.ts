@@ -618,6 +618,24 @@ describe('hours, people and closed periods', () => {
     expect(await find()).toBeUndefined();
   });
 
+  it('moves a date’s hours to another date, unless that one has its own', async () => {
+    const { scheduleId } = mine;
+    const dates = async () =>
+      (await listSchedules(mine.ctx, '2026-01-01'))
+        .find((each) => each.id === scheduleId)
+        ?.overrides.map(({ date }) => date);
+    await saveOverride(mine.ctx, { scheduleId, date: '2027-12-04', periods: [] });
+    const moved = { scheduleId, date: '2027-12-24', was: '2027-12-04', periods: [] };
+    expect(await saveOverride(mine.ctx, moved)).toMatchObject({ ok: true });
+    expect(await dates()).toEqual(['2027-12-24']);
+    await saveOverride(mine.ctx, { scheduleId, date: '2027-12-26', periods: [] });
+    expect(await saveOverride(mine.ctx, { ...moved, date: '2027-12-26', was: '2027-12-24' })).toMatchObject({
+      errors: [{ path: 'date' }],
+    });
+    expect(await dates()).toEqual(['2027-12-24', '2027-12-26']);
+    for (const date of ['2027-12-24', '2027-12-26']) await removeOverride(mine.ctx, { scheduleId, date });
+  });
+
   it('says how many bookings are inside a closed period', async () => {
     await standingBooking(office, mine, {
       type: 'TIMESLOT',

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { AppError } from '@/lib/domain/errors';
+import { isTimeZone } from '@/lib/domain/time';
 import { requestHash, runIdempotently, scopedKey, siteBooking } from '@/lib/http/idempotency';
 import { siteAction } from '@/lib/http/publicAction';
 import { createBooking } from '@/lib/usecases/bookings/create';
@@ -21,7 +22,9 @@ const created = z.object({
 /** Books once for a key, and says where to go next: Stripe's page, or the booked page when nothing is due. */
 export const bookAction = siteAction(
   { name: 'book', limit: 'booking', input: z.strictObject({ key: z.uuid(), body: createBookingInput }) },
-  async (ctx, { key, body }, visit) => {
+  async (ctx, { key, body: sent }, visit) => {
+    // A device may call its zone what nobody else does; then its customer is written to in the business's.
+    const body = isTimeZone(sent.timeZone ?? '') ? sent : { ...sent, timeZone: undefined };
     const answer = await runIdempotently(
       ctx,
       {

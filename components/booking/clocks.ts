@@ -1,0 +1,39 @@
+import { addDays } from '@/lib/domain/local-date';
+import { type FeedSlot, monthOf } from '@/lib/domain/month-feed';
+import { localDateOf, offsetMinutesAt, startOfDay } from '@/lib/domain/time';
+import type { ZoneClock } from '@/lib/domain/zone-offsets';
+import type { Clock, WhenChoice } from './choice';
+import type { Offer } from './offer';
+
+/**
+ * On whose clock times are read: what happens at a place on its clock, what happens online on the visitor's, unless the
+ * other one was chosen (rule: time).
+ */
+export function clockOf(offer: Offer, choice: Pick<WhenChoice, 'clock'>): Clock {
+  return choice.clock ?? (offer.package.locationKind === 'ONLINE' ? 'visitor' : 'business');
+}
+
+/** The clock on which times are read, and the other one where it says something else at one of these slots. */
+export function shownClocks(
+  offer: Offer,
+  clock: Clock,
+  visitor: ZoneClock | null,
+  slots: readonly Pick<FeedSlot, 'start'>[],
+): { zone: ZoneClock; otherZone: ZoneClock | null } {
+  const [zone, other] =
+    clock === 'visitor' && visitor !== null ? [visitor, offer.clock] : [offer.clock, visitor];
+  const differs =
+    other !== null &&
+    slots.some(({ start }) => offsetMinutesAt(start, zone) !== offsetMinutesAt(start, other));
+  return { zone, otherZone: differs ? other : null };
+}
+
+/** Today, and the first and last months in which there is anything to book, by the dates of the clock that is shown. */
+export function monthsOf(
+  offer: Offer,
+  zone: ZoneClock,
+): { today: string; firstMonth: string; lastMonth: string } {
+  const today = localDateOf(offer.now, zone);
+  const lastInstant = startOfDay(addDays(offer.lastDay, 1), offer.clock) - 1;
+  return { today, firstMonth: monthOf(today), lastMonth: monthOf(localDateOf(lastInstant, zone)) };
+}
