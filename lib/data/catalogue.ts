@@ -29,6 +29,7 @@ const servicesSql = (
       'durationMinutes', v."durationMinutes", 'durationDays', v."durationDays",
       'bufferBeforeMinutes', v."bufferBeforeMinutes", 'bufferAfterMinutes', v."bufferAfterMinutes",
       'stepMinutes', v."stepMinutes", 'startTimes', v."startTimes", 'noticeMinutes', v."noticeMinutes",
+      'sameDayUntilMinute', v."sameDayUntilMinute",
       'horizonDays', v."horizonDays", 'capacity', v."capacity", 'startDays', v."startDays",
       'dailyLimit', v."dailyLimit", 'quotaResourceId', v."quotaResourceId",
       'groups', (SELECT coalesce(json_agg(json_build_object('id', g."id", 'name', g."name", 'choosable', g."choosable", 'assignment', g."assignment",

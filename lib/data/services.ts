@@ -37,6 +37,7 @@ export async function servicesForOffice(
       stepMinutes: row.stepMinutes,
       startTimes: row.startTimes,
       noticeMinutes: row.noticeMinutes,
+      sameDayUntilMinute: row.sameDayUntilMinute,
       horizonDays: row.horizonDays,
       capacity: row.capacity,
       startDays: row.startDays,
@@ -85,6 +86,7 @@ export async function writeService(
     startTimes: [...rest.startTimes].sort(),
     durationMinutes: takes === 'MINUTES' ? duration : null,
     durationDays: takes === 'DAYS' ? duration : null,
+    sameDayUntilMinute: takes === 'DAYS' ? rest.sameDayUntilMinute : null,
     quotaResourceId,
   };
   const saved = id

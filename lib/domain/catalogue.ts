@@ -74,6 +74,8 @@ const serviceSchema = z.object({
   /** Local `HH:MM`; when not empty they replace the step. */
   startTimes: z.array(z.string()),
   noticeMinutes: z.int(),
+  /** Of whole days: sold on the day itself until this minute of it, whatever the notice; null: not on the day itself. */
+  sameDayUntilMinute: z.int().nullable(),
   horizonDays: z.int(),
   capacity: z.int(),
   /** ISO weekdays; empty: any. */

@@ -36,6 +36,7 @@ export function service(change: Partial<Service> = {}): Service {
     stepMinutes: 60,
     startTimes: [],
     noticeMinutes: 0,
+    sameDayUntilMinute: null,
     horizonDays: 365,
     capacity: 1,
     startDays: [],

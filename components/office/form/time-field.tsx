@@ -17,10 +17,11 @@ type TimeFieldProps = {
   /** May stay empty; the label says so. */
   nullable?: boolean;
   showLabel?: boolean;
+  hint?: string;
 };
 
 /** A time of day; the form holds minutes from midnight. */
-export function TimeField({ name, label, end, startName, nullable, showLabel }: TimeFieldProps) {
+export function TimeField({ name, label, end, startName, nullable, showLabel, hint }: TimeFieldProps) {
   const { control, error } = useField(name);
   const start: unknown = useWatch({ name: startName ?? name, disabled: startName === undefined });
   return (
@@ -33,7 +34,7 @@ export function TimeField({ name, label, end, startName, nullable, showLabel }: 
           hideLabel={!showLabel}
           optional={nullable}
           error={error}
-          hint={isNextDay(start, field.value) ? 'on the next day' : undefined}
+          hint={isNextDay(start, field.value) ? 'on the next day' : hint}
           className="max-w-40 flex-1"
         >
           <Input

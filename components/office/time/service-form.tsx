@@ -9,6 +9,7 @@ import { LinesField } from '../form/lines-field';
 import { ListField } from '../form/list-field';
 import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
+import { TimeField } from '../form/time-field';
 import { RemoveButton } from '../remove-button';
 
 export type ServiceRow = ServiceInput & { id: string; packages: string[] };
@@ -103,7 +104,20 @@ const assignments: { value: AssignmentRule; label: string }[] = [
 /** What depends on whether it is minutes or days. */
 function TimesFields() {
   const takes = useWatch({ name: 'takes' }) as ServiceInput['takes'];
-  if (takes === 'DAYS') return <NumberField name="duration" label="How long" min={1} unit="days" />;
+  if (takes === 'DAYS')
+    return (
+      <div className="grid gap-4 sm:grid-cols-2">
+        <NumberField name="duration" label="How long" min={1} unit="days" />
+        <TimeField
+          name="sameDayUntilMinute"
+          label="Sold on the day itself until"
+          hint="Then no notice is asked. Empty: not on the day itself."
+          end
+          nullable
+          showLabel
+        />
+      </div>
+    );
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -131,6 +145,7 @@ const blank = (resources: ServiceFormProps['resources']): ServiceInput => ({
   stepMinutes: 30,
   startTimes: [],
   noticeMinutes: 120,
+  sameDayUntilMinute: null,
   horizonDays: 180,
   capacity: 1,
   startDays: [],

@@ -1,9 +1,12 @@
 import type { Service } from '@/lib/domain/catalogue';
 import { formatEpochDay, weekdayOfEpochDay } from '@/lib/domain/local-date';
-import { epochDayAt, type ZoneOffsets, zoneOffsets } from '@/lib/domain/zone-offsets';
+import { epochDayAt, firstInstantOf, type ZoneOffsets, zoneOffsets } from '@/lib/domain/zone-offsets';
 import type { DateReason } from './types';
 
-/** When a service may be booked, seen from `now` (rule: notice counts in exact time, the horizon in local days). */
+/**
+ * When a service may be booked, seen from `now` (rule: notice counts in exact time, the horizon in local days). Whole days
+ * that are sold on the day itself until some time need no notice.
+ */
 export type BookingWindow = {
   now: number;
   /** The first instant at which it may start. */
@@ -11,22 +14,30 @@ export type BookingWindow = {
   /** The last local date on which it may start, as days since 1970-01-01. */
   lastDay: number;
   startDays: readonly number[];
+  /** Today, while it is still sold though it has begun (whole days; days since 1970-01-01); null: it isn't. */
+  soldToday: number | null;
 };
 
 export function bookingWindow(service: Service, timeZone: string, now: number): BookingWindow {
   const zone: ZoneOffsets = zoneOffsets(timeZone, now, now);
+  const today = epochDayAt(zone, now);
+  const until = service.durationDays === null ? null : service.sameDayUntilMinute;
+  const isSold = until !== null && now < firstInstantOf(zone, (today * 1440 + until) * 60_000);
   return {
     now,
-    earliest: now + service.noticeMinutes * 60_000,
-    lastDay: epochDayAt(zone, now) + service.horizonDays,
+    earliest: until === null ? now + service.noticeMinutes * 60_000 : now,
+    lastDay: today + service.horizonDays,
     startDays: service.startDays,
+    soldToday: isSold ? today : null,
   };
 }
 
 /** Why a start (epoch ms) on a local day is outside of the window; null when it is inside. */
 export function outsideWindow(window: BookingWindow, start: number, day: number): DateReason | null {
-  if (start < window.now) return 'past';
-  if (start < window.earliest) return 'too_soon';
+  if (day !== window.soldToday) {
+    if (start < window.now) return 'past';
+    if (start < window.earliest) return 'too_soon';
+  }
   if (day > window.lastDay) return 'too_far';
   if (window.startDays.length > 0 && !window.startDays.includes(weekdayOfEpochDay(day))) {
     return 'not_a_start_day';

@@ -38,6 +38,8 @@ export const serviceInput = z
       .array(z.string().refine(isLocalTime, 'Write a time like 09:30.'))
       .max(96, 'At most 96 times.'),
     noticeMinutes: whole(0, 525_600),
+    /** Of days: sold on the day itself until this minute of it. */
+    sameDayUntilMinute: z.number({ error: 'Choose a time.' }).int().min(1).max(1440).nullable(),
     horizonDays: whole(1, LONGEST_HORIZON_DAYS),
     capacity: whole(1, 1000),
     startDays: weekdays,

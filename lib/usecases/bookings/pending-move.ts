@@ -14,7 +14,8 @@ export async function completeMove(change: Change, checkout: CheckoutRow): Promi
   const { booking, tx, ctx } = change;
   const move = booking.pendingMove;
   if (!move || move.checkoutId !== checkout.id || booking.status !== 'CONFIRMED') return false;
-  if (move.start <= change.now) {
+  // A day that was held while it was sold is still good for something; a time that has gone is not.
+  if ((booking.bookingType === 'DATE' ? move.end : move.start) <= change.now) {
     await dropMove(change);
     return false;
   }

@@ -113,6 +113,7 @@ const service = (change: object) => ({
   stepMinutes: 15,
   startTimes: [],
   noticeMinutes: 0,
+  sameDayUntilMinute: null,
   horizonDays: 90,
   capacity: 1,
   startDays: [],

@@ -24,6 +24,7 @@ function queryOf(world: OracleWorld, ask: OracleAsk, kind: 'TIMESLOT' | 'DATE'):
     startTimes: world.startTimes,
     startDays: world.startDays,
     noticeMinutes: world.notice,
+    sameDayUntilMinute: world.soldUntil,
     horizonDays: world.horizonDays,
     capacity: world.capacity,
     dailyLimit: world.dailyLimit,

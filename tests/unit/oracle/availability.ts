@@ -43,6 +43,8 @@ export type OracleWorld = {
   startTimes: string[];
   startDays: number[];
   notice: number;
+  /** Days only: sold on the day itself until this minute of it, and without notice. */
+  soldUntil: number | null;
   horizonDays: number;
   capacity: number;
   dailyLimit: number | null;
@@ -115,7 +117,7 @@ export class Oracle {
     const { world } = this;
     const from = firstMinuteAt(this.tenant, day * 1440);
     const to = firstMinuteAt(this.tenant, (day + world.days) * 1440);
-    const rule = this.ruleAgainst(from, day);
+    const rule = this.ruleAgainst(from, day, world.soldUntil);
     if (rule !== null) return rule;
     const isOpen = (id: string) => {
       for (let each = day; each < day + world.days; each += 1) {
@@ -156,11 +158,16 @@ export class Oracle {
     return world.groups.map(({ resourceIds }, index) => (index === at ? [chosen] : resourceIds));
   }
 
-  private ruleAgainst(minute: number, day: number): string | null {
+  private ruleAgainst(minute: number, day: number, soldUntil: number | null = null): string | null {
     const { world } = this;
     const today = Math.floor(wallAt(this.tenant, Math.floor(world.now / 60_000)) / 1440);
-    if (minute * 60_000 < world.now) return 'past';
-    if (minute * 60_000 - world.now < world.notice * 60_000) return 'too_soon';
+    const isToday =
+      soldUntil !== null &&
+      day === today &&
+      world.now < firstMinuteAt(this.tenant, today * 1440 + soldUntil) * 60_000;
+    if (minute * 60_000 < world.now && !isToday) return 'past';
+    const notice = soldUntil === null ? world.notice : 0;
+    if (minute * 60_000 - world.now < notice * 60_000 && !isToday) return 'too_soon';
     if (day - today > world.horizonDays) return 'too_far';
     if (world.startDays.length > 0 && !world.startDays.includes(weekdayOf(dateOfDay(day))))
       return 'not_a_start_day';

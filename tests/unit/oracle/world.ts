@@ -104,6 +104,7 @@ export function cases(kind: 'slots' | 'dates'): fc.Arbitrary<Case> {
         startTimes: oneOf<string[]>([], [], [], ['00:00', '01:30', '09:00'], ['02:15', '23:30', '00:30']),
         startDays: oneOf<number[]>([], [], [], [], [1, 5, 6, 7], [7]),
         notice: oneOf(0, 0, 0, 60, 120, 1440),
+        soldUntil: oneOf<number | null>(null, null, 1, 660, 1080, 1440),
         horizonDays: oneOf(365, 365, 365, 4, 3, 2, 1, 0),
         capacity: oneOf(1, 1, 1, 2, 4),
         dailyLimit: oneOf<number | null>(null, null, 1, 2),

@@ -469,6 +469,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
             stepMinutes: 15,
             startTimes: [],
             noticeMinutes: 0,
+            sameDayUntilMinute: null,
             horizonDays: 90,
             capacity: 1,
             startDays: [],
