@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import { addMonths, type MonthFeed, monthFeedSchema } from '@/lib/domain/month-feed';
 import { limitedFetch } from '@/lib/limitedFetch';
 import type { Clock } from './choice';
@@ -55,9 +56,12 @@ export function useMonth(route: string, month: string, query: MonthQuery, lastMo
   const address = addressOf(route, month, { seats, resource, zone, clock });
   const [state, setState] = useState<State>({ address, month, clock });
   const [turn, setTurn] = useState(0);
+  // Before that nobody knows the visitor's zone.
+  const isReady = useHydrated();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is what asks anew.
   useEffect(() => {
+    if (!isReady) return;
     let current = true;
     load(address).then(
       (feed) => {
@@ -72,7 +76,7 @@ export function useMonth(route: string, month: string, query: MonthQuery, lastMo
     return () => {
       current = false;
     };
-  }, [address, turn, month, lastMonth, route, seats, resource, zone, clock]);
+  }, [isReady, address, turn, month, lastMonth, route, seats, resource, zone, clock]);
 
   const again = useCallback(() => {
     forgetMonths();

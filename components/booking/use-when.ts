@@ -22,10 +22,11 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
   const wanted = choice.month ?? (day === null ? firstMonth : monthOf(day));
   const month = clamp(wanted, firstMonth, lastMonth);
 
+  const asked = isSlots && visitorZone !== offer.clock.zone ? visitorZone : null;
   const { feed, isSettled, failed, again } = useMonth(
     route,
     month,
-    { seats: choice.seats, resource: choice.resource, zone: isSlots ? visitorZone : null, clock },
+    { seats: choice.seats, resource: choice.resource, zone: asked, clock },
     lastMonth,
   );
 
