@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { type CloudRequest, json, type Reply } from './http';
+import { newId } from './ids';
 import { isInboxPath, serveInbox } from './inbox/serve';
 import type { Parts } from './parts';
 import { setEnabled } from './stripe/accounts';
+import { book } from './stripe/balance';
 import { declinedCard, goodCard } from './stripe/cards';
 import { expireSession, isProcessing, payByDebit, payWithCard, settleDebit } from './stripe/checkout';
 import { recallDemoPayments } from './stripe/demo-payments';
-import { closeDispute, escalateDispute, openDispute } from './stripe/disputes';
+import { appealDispute, closeDispute, escalateDispute, openDispute } from './stripe/disputes';
 import { StripeError } from './stripe/errors';
 import { failRefund, finishRefund } from './stripe/refunds';
 
@@ -89,6 +91,7 @@ const acts: Record<string, Act> = {
         reason: z.string().optional(),
         amount: z.int().positive().optional(),
         inquiry: z.boolean().optional(),
+        prevented: z.enum(['resolution', 'block']).optional(),
       })
       .parse(body);
     recallDemoPayments(parts.stripe, charge);
@@ -96,13 +99,23 @@ const acts: Record<string, Act> = {
   },
   'POST /stripe/dispute/escalate': (parts, body) =>
     escalateDispute(parts.stripe, z.object({ id: z.string() }).parse(body).id),
+  'POST /stripe/dispute/appeal': (parts, body) =>
+    appealDispute(parts.stripe, z.object({ id: z.string() }).parse(body).id),
   'POST /stripe/dispute/close': (parts, body) => {
-    const { id, won } = z.object({ id: z.string(), won: z.boolean() }).parse(body);
-    return closeDispute(parts.stripe, id, won);
+    const { id, won, amount } = z
+      .object({ id: z.string(), won: z.boolean(), amount: z.int().positive().optional() })
+      .parse(body);
+    return closeDispute(parts.stripe, id, won, amount);
   },
   'POST /stripe/account': (parts, body) => {
     const { id, enabled } = z.object({ id: z.string(), enabled: z.boolean() }).parse(body);
     return setEnabled(parts.stripe, id, enabled);
+  },
+  'POST /stripe/payout': (parts, body) => {
+    const { account, amount, currency } = z
+      .object({ account: z.string(), amount: z.int(), currency: z.string() })
+      .parse(body);
+    return { transaction: book(parts.stripe, account, 'payout', -amount, currency, newId('po')) };
   },
   'POST /stripe/hold': (parts, body) => {
     parts.stripe.webhooks.hold(On.parse(body).on);

@@ -80,11 +80,21 @@ export function controlCloud(url: string) {
     failRefund: (id: string, reason?: string) =>
       post<RefundObject>('/stripe/refund', { id, status: 'failed', ...(reason ? { reason } : {}) }),
     finishRefund: (id: string) => post<RefundObject>('/stripe/refund', { id, status: 'succeeded' }),
-    dispute: (charge: string, reason?: string, more: { amount?: number; inquiry?: boolean } = {}) =>
-      post<DisputeObject>('/stripe/dispute', { charge, ...(reason ? { reason } : {}), ...more }),
+    dispute: (
+      charge: string,
+      reason?: string,
+      more: { amount?: number; inquiry?: boolean; prevented?: 'resolution' | 'block' } = {},
+    ) => post<DisputeObject>('/stripe/dispute', { charge, ...(reason ? { reason } : {}), ...more }),
     escalateDispute: (id: string) => post<DisputeObject>('/stripe/dispute/escalate', { id }),
-    closeDispute: (id: string, won: boolean) => post<DisputeObject>('/stripe/dispute/close', { id, won }),
+    appealDispute: (id: string) => post<DisputeObject>('/stripe/dispute/appeal', { id }),
+    /** Late or not; won in part when so much of it comes back. */
+    closeDispute: (id: string, won: boolean, amount?: number) =>
+      post<DisputeObject>('/stripe/dispute/close', { id, won, ...(amount ? { amount } : {}) }),
     setAccount: (id: string, enabled: boolean) => post<AccountObject>('/stripe/account', { id, enabled }),
+
+    /** The account's money goes to its owner's bank. */
+    payOut: (account: string, amount: number, currency = 'usd') =>
+      post('/stripe/payout', { account, amount, currency }),
 
     /** Webhooks wait until they are released, in any order. */
     hold: (on = true) => post('/stripe/hold', { on }),

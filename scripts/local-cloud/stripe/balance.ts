@@ -28,6 +28,13 @@ export function book(
   }).id;
 }
 
+/** What an account has of a currency. */
+export function balanceOf(cloud: StripeCloud, scope: string, currency: string): number {
+  return cloud.tables.transactions
+    .list(scope, (moved) => moved.currency === currency)
+    .reduce((total, { net }) => total + net, 0);
+}
+
 export function readBalance(cloud: StripeCloud, scope: string) {
   const sums = new Map<string, number>();
   for (const { currency, net } of cloud.tables.transactions.list(scope) as TransactionObject[]) {

@@ -7,22 +7,29 @@ import type { ChargeObject, DisputeObject } from './objects';
 
 const answerDays = 9;
 
-type Question = { reason?: string | undefined; amount?: number | undefined; inquiry?: boolean | undefined };
+type Question = {
+  reason?: string | undefined;
+  amount?: number | undefined;
+  inquiry?: boolean | undefined;
+  /** Radar has dealt with it: the customer was paid (`resolution`), or turned away (`block`). */
+  prevented?: 'resolution' | 'block' | undefined;
+};
 
 /**
  * The cardholder disputes a charge: the money leaves the platform's balance until the bank decides. An inquiry only
- * asks: no money moves unless it escalates.
+ * asks: no money moves unless it escalates. One that Radar prevents is over at once.
  */
 export function openDispute(cloud: StripeCloud, chargeId: string, question: Question = {}): DisputeObject {
   const { scope, value: charge } = cloud.tables.charges.row(chargeId);
   if (charge.status !== 'succeeded' || charge.disputed)
     throw invalid(`Charge ${chargeId} can't be disputed.`);
   const created = cloud.clock.seconds();
-  const { reason = 'general', amount, inquiry = false } = question;
+  const { reason = 'general', amount, inquiry = false, prevented } = question;
   const dispute = cloud.tables.disputes.add(scope, {
     id: newId('du'),
     object: 'dispute',
     amount: amount ?? charge.amount - charge.amount_refunded,
+    balance_transactions: [],
     charge: charge.id,
     created,
     currency: charge.currency,
@@ -37,11 +44,16 @@ export function openDispute(cloud: StripeCloud, chargeId: string, question: Ques
     livemode: false,
     metadata: {},
     payment_intent: charge.payment_intent,
+    payment_method_details: {
+      type: 'card',
+      card: { case_type: prevented ?? (inquiry ? 'inquiry' : 'chargeback') },
+    },
     reason,
-    status: inquiry ? 'warning_needs_response' : 'needs_response',
+    status: prevented ? 'prevented' : inquiry ? 'warning_needs_response' : 'needs_response',
   });
   emit(cloud, scope, 'charge.dispute.created', dispute);
-  if (!inquiry) withdraw(cloud, scope, dispute);
+  if (!inquiry && prevented !== 'block') withdraw(cloud, scope, dispute);
+  if (prevented) emit(cloud, scope, 'charge.dispute.closed', dispute);
   return dispute;
 }
 
@@ -56,33 +68,60 @@ export function escalateDispute(cloud: StripeCloud, id: string): DisputeObject {
   return dispute;
 }
 
+/** The business doesn't put up with having lost: the bank looks at it again, and keeps the money meanwhile. */
+export function appealDispute(cloud: StripeCloud, id: string): DisputeObject {
+  const { scope, value: dispute } = cloud.tables.disputes.row(id);
+  if (dispute.status !== 'lost') throw invalid('Only a dispute that was lost can be appealed.');
+  dispute.status = 'appeal_under_review';
+  emit(cloud, scope, 'charge.dispute.updated', dispute);
+  return dispute;
+}
+
 function withdraw(cloud: StripeCloud, scope: string, dispute: DisputeObject): void {
   cloud.tables.charges.get(scope, dispute.charge).disputed = true;
-  book(cloud, scope, 'adjustment', -dispute.amount, dispute.currency, dispute.id);
+  move(cloud, scope, dispute, -dispute.amount);
   emit(cloud, scope, 'charge.dispute.funds_withdrawn', dispute);
 }
 
+function move(cloud: StripeCloud, scope: string, dispute: DisputeObject, amount: number): void {
+  const id = book(cloud, scope, 'adjustment', amount, dispute.currency, dispute.id);
+  dispute.balance_transactions.push(cloud.tables.transactions.get(scope, id));
+}
+
+/** What a dispute has taken and not given back. */
+const withheld = ({ balance_transactions: moved }: DisputeObject) =>
+  -moved.reduce((total, { amount }) => total + amount, 0);
+
+const isOpen = ({ status }: DisputeObject) =>
+  ['needs_response', 'under_review', 'appeal_needs_response', 'appeal_under_review'].includes(status);
+
 /**
- * What a dispute keeps from being refunded: all while it is open, what it has cost once it is lost. `charge.disputed`
+ * What a dispute keeps from being refunded: all while it is open, what it has cost once it is decided. `charge.disputed`
  * stays true for good.
  */
 export function heldByDisputes(cloud: StripeCloud, charge: ChargeObject): number {
   let held = 0;
   for (const { value } of cloud.tables.disputes.rows()) {
-    if (value.charge !== charge.id || /^(won|warning_)/.test(value.status)) continue;
-    held += value.status === 'lost' ? value.amount : charge.amount;
+    if (value.charge === charge.id) held += isOpen(value) ? charge.amount : withheld(value);
   }
   return held;
 }
 
-export function closeDispute(cloud: StripeCloud, id: string, won: boolean): DisputeObject {
+/**
+ * The bank decides, also late: a dispute that was lost may be won. Won in part (`amount`), only so much of it comes
+ * back.
+ */
+export function closeDispute(cloud: StripeCloud, id: string, won: boolean, amount?: number): DisputeObject {
   const { scope, value: dispute } = cloud.tables.disputes.row(id);
   const inquiry = dispute.status.startsWith('warning_');
-  if (['won', 'lost', 'warning_closed'].includes(dispute.status))
+  const late = dispute.status === 'lost' && won;
+  if (['won', 'prevented', 'warning_closed'].includes(dispute.status) || (dispute.status === 'lost' && !late))
     throw invalid('This dispute is already closed.');
+  if (amount !== undefined && (!won || amount > withheld(dispute)))
+    throw invalid('More than was taken can not come back.');
   dispute.status = inquiry ? 'warning_closed' : won ? 'won' : 'lost';
   if (won && !inquiry) {
-    book(cloud, scope, 'adjustment', dispute.amount, dispute.currency, dispute.id);
+    move(cloud, scope, dispute, amount ?? withheld(dispute));
     emit(cloud, scope, 'charge.dispute.funds_reinstated', dispute);
   }
   emit(cloud, scope, 'charge.dispute.closed', dispute);

@@ -124,6 +124,8 @@ export type DisputeObject = {
   id: string;
   object: 'dispute';
   amount: number;
+  /** What it has taken from the platform's balance and given back. */
+  balance_transactions: TransactionObject[];
   charge: string;
   created: number;
   currency: string;
@@ -133,8 +135,15 @@ export type DisputeObject = {
   livemode: false;
   metadata: Metadata;
   payment_intent: string | null;
+  payment_method_details: {
+    type: 'card';
+    card: { case_type: 'block' | 'chargeback' | 'inquiry' | 'resolution' };
+  };
   reason: string;
   status:
+    | 'appeal_needs_response'
+    | 'appeal_under_review'
+    | 'prevented'
     | 'warning_needs_response'
     | 'warning_under_review'
     | 'warning_closed'

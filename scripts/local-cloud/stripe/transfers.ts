@@ -1,6 +1,6 @@
 import { newId } from '../ids';
 import { checkDestination } from './accounts';
-import { book } from './balance';
+import { balanceOf, book } from './balance';
 import type { StripeCloud } from './cloud';
 import type { ReversalObject, TransferObject } from './connect-objects';
 import { invalid } from './errors';
@@ -27,6 +27,9 @@ export function createTransfer(cloud: StripeCloud, scope: string, params: Params
   const currency = params.required('currency').toLowerCase();
   const source = params.string('source_transaction') ?? null;
   if (source) cloud.tables.charges.get(scope, source, 'source_transaction', 400);
+  // A transfer of a charge's own money waits for that money; any other needs it on the balance now.
+  if (!source && balanceOf(cloud, scope, currency) < amount)
+    throw tooLittle('You have insufficient funds in your Stripe account.');
   const id = newId('tr');
   const paymentId = newId('py');
   book(cloud, destination, 'payment', amount, currency, paymentId);
@@ -70,6 +73,10 @@ export function createReversal(
       'amount',
     );
   }
+  // Only a charge's own transfer may be taken back into the red.
+  if (!transfer.source_transaction && balanceOf(cloud, transfer.destination, transfer.currency) < amount) {
+    throw tooLittle('The destination account has insufficient funds for this reversal.');
+  }
   const before = transfer.amount_reversed;
   const reversal = reverse(cloud, scope, transfer, amount, null, params.metadata());
   if (params.bool('refund_application_fee') && transfer.source_transaction) {
@@ -80,6 +87,8 @@ export function createReversal(
   }
   return reversal;
 }
+
+const tooLittle = (message: string) => invalid(message, undefined, 'balance_insufficient');
 
 export function reverse(
   cloud: StripeCloud,
