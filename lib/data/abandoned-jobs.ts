@@ -1,6 +1,7 @@
 /**
  * For a statement whose `gone` ("tenantId", "name", "payload") are jobs that will never run: what they owed is told as
- * failed where the business looks, a refund with the way to try it again. `why` is SQL: a quoted sentence or a
+ * failed where the business looks, a refund with the way to try it again; a job tells of it and gives the business its share
+ * again. `why` is SQL: a quoted sentence or a
  * parameter.
  */
 export const tellOfAbandoned = (why: string): string => `
@@ -11,4 +12,8 @@ export const tellOfAbandoned = (why: string): string => `
   refunds AS (
     UPDATE "Refund" r SET "status" = 'FAILED', "failure" = ${why}, "settledAt" = now() FROM gone
      WHERE gone."name" = 'send_refund' AND r."tenantId" = gone."tenantId"
-       AND r."id" = (gone."payload"->>'refundId')::uuid AND r."status" = 'PENDING' AND r."stripeRefundId" IS NULL)`;
+       AND r."id" = (gone."payload"->>'refundId')::uuid AND r."status" = 'PENDING' AND r."stripeRefundId" IS NULL
+    RETURNING r."tenantId", r."id"),
+  news AS (
+    INSERT INTO "Job" ("id", "tenantId", "name", "payload")
+    SELECT gen_random_uuid(), "tenantId", 'tell_refund_failed', jsonb_build_object('refundId', "id") FROM refunds)`;

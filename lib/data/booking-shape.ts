@@ -41,8 +41,6 @@ export type RefundRow = {
   stripeRefundId: string | null;
   /** Of earlier attempts. */
   earlierStripeIds: string[];
-  /** Its share is taken by a job of ours, not by Stripe with the refund. */
-  ownReversal: boolean;
   failure: string;
   createdAt: number;
   settledAt: number | null;
@@ -51,7 +49,10 @@ export type RefundRow = {
 export type DisputeRow = {
   id: string;
   paymentId: string;
+  stripeDisputeId: string;
   amountCents: number;
+  /** What the bank has of it now. */
+  takenCents: number;
   reason: string;
   status: DisputeStatus;
   openedAt: number;
@@ -216,14 +217,14 @@ const money = `jsonb_build_object(
     'refunds', ${rows(
       `'id', x."id", 'paymentId', x."paymentId", 'amountCents', x."amountCents", 'feeCents', x."feeCents",
        'reason', x."reason", 'note', x."note", 'status', x."status", 'attempt', x."attempt",
-       'stripeRefundId', x."stripeRefundId", 'earlierStripeIds', x."earlierStripeIds", 'ownReversal', x."ownReversal",
-       'failure', x."failure",
+       'stripeRefundId', x."stripeRefundId", 'earlierStripeIds', x."earlierStripeIds", 'failure', x."failure",
        'createdAt', ${ms('x."createdAt"')}, 'settledAt', ${ms('x."settledAt"')}`,
       'Refund',
       'x."createdAt", x."id"',
     )},
     'disputes', ${rows(
-      `'id', x."id", 'paymentId', x."paymentId", 'amountCents', x."amountCents", 'reason', x."reason",
+      `'id', x."id", 'paymentId', x."paymentId", 'stripeDisputeId', x."stripeDisputeId",
+       'amountCents', x."amountCents", 'takenCents', x."takenCents", 'reason', x."reason",
        'status', x."status", 'openedAt', ${ms('x."openedAt"')}, 'closedAt', ${ms('x."closedAt"')}`,
       'Dispute',
       'x."openedAt", x."id"',

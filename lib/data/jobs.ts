@@ -115,18 +115,20 @@ export async function finishJob({ id, attempts }: Attempt): Promise<void> {
   );
 }
 
-/** Back to READY at `retryAt`, or DEAD (null): dead ones are shown to the operator and can be retried. */
+/** Back to READY at `retryAt`, or DEAD (null): dead ones are shown to the operator and can be retried. What doesn't count costs no attempt. */
 export async function failJob(
   { id, attempts }: Attempt,
   message: string,
   retryAt: Date | null,
+  { counts = true }: { counts?: boolean } = {},
 ): Promise<void> {
   await systemQuery(
     `UPDATE "Job" SET "status" = CASE WHEN $3::timestamptz IS NULL THEN 'DEAD' ELSE 'READY' END::"JobStatus",
         "runAt" = coalesce($3::timestamptz, "runAt"), "leasedUntil" = NULL, "lastError" = $2, "publishedAt" = NULL,
+        "maxAttempts" = "maxAttempts" + CASE WHEN $5::boolean THEN 0 ELSE 1 END,
         "finishedAt" = CASE WHEN $3::timestamptz IS NULL THEN now() END
       WHERE "id" = $1::uuid AND "attempts" = $4`,
-    [id, message.slice(0, 2000), retryAt, attempts],
+    [id, message.slice(0, 2000), retryAt, attempts, counts],
   );
 }
 

@@ -15,7 +15,6 @@ export type NewRefund = {
   note: string;
   status: RefundStatus;
   stripeRefundId: string | null;
-  ownReversal: boolean;
   failure?: string;
   requestedById: string | null;
   settledAt: Date | null;
@@ -32,7 +31,7 @@ export async function updateRefund(
   id: string,
   data: Pick<
     Prisma.RefundUncheckedUpdateInput,
-    'status' | 'stripeRefundId' | 'earlierStripeIds' | 'ownReversal' | 'failure' | 'settledAt' | 'attempt'
+    'status' | 'stripeRefundId' | 'earlierStripeIds' | 'failure' | 'settledAt' | 'attempt'
   >,
 ): Promise<void> {
   await tx.refund.update({
@@ -46,13 +45,12 @@ export async function updateRefund(
 export type RefundToSend = {
   id: string;
   bookingId: string;
+  paymentId: string;
   amountCents: number;
   status: RefundStatus;
   attempt: number;
   stripeRefundId: string | null;
   paymentIntentId: string | null;
-  paymentFeeCents: number;
-  ownReversal: boolean;
   /** Its payment is disputed: nothing may be sent. */
   frozen: boolean;
 };
@@ -60,30 +58,9 @@ export type RefundToSend = {
 export async function readRefundToSend(ctx: TenantContext, id: string): Promise<RefundToSend | null> {
   const [row] = await tenantQuery<RefundToSend>(
     ctx,
-    `SELECT r."id", r."bookingId", r."amountCents", r."status", r."attempt", r."stripeRefundId", r."ownReversal",
-            p."stripePaymentIntentId" AS "paymentIntentId", p."feeCents" AS "paymentFeeCents",
+    `SELECT r."id", r."bookingId", r."paymentId", r."amountCents", r."status", r."attempt", r."stripeRefundId",
+            p."stripePaymentIntentId" AS "paymentIntentId",
             EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" = 'OPEN') AS frozen
-       FROM "Refund" r JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
-      WHERE r."tenantId" = $1::uuid AND r."id" = $2::uuid`,
-    [ctx.tenantId, id],
-  );
-  return row ?? null;
-}
-
-/** A refund with what moves the business's share of it; minor units. */
-export type RefundShare = {
-  id: string;
-  paymentId: string;
-  amountCents: number;
-  feeCents: number;
-  currency: string;
-  paymentIntentId: string | null;
-};
-
-export async function readRefundShare(ctx: TenantContext, id: string): Promise<RefundShare | null> {
-  const [row] = await tenantQuery<RefundShare>(
-    ctx,
-    `SELECT r."id", r."paymentId", r."amountCents", r."feeCents", r."currency", p."stripePaymentIntentId" AS "paymentIntentId"
        FROM "Refund" r JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
       WHERE r."tenantId" = $1::uuid AND r."id" = $2::uuid`,
     [ctx.tenantId, id],
@@ -108,7 +85,7 @@ export type OwedRefund = {
 
 /**
  * The owner's list, the oldest 200: refunds that Stripe could not make, and those of money that was not paid by card.
- * What a bank took back by a dispute that was lost is not owed again.
+ * What a bank has taken by a dispute that it decided is not owed again.
  */
 export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
   return tenantQuery<OwedRefund>(
@@ -120,10 +97,10 @@ export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
        JOIN "Booking" b ON b."tenantId" = r."tenantId" AND b."id" = r."bookingId"
       WHERE r."tenantId" = $1::uuid AND r."status" IN ('FAILED', 'PENDING')
         AND (r."status" = 'FAILED' OR p."method" <> 'CARD')
-        AND (NOT EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" = 'LOST')
+        AND (r."status" = 'PENDING'
           OR r."amountCents" <= p."amountCents"
-            - (SELECT sum(d."amountCents") FROM "Dispute" d
-                WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" = 'LOST')
+            - (SELECT coalesce(sum(d."takenCents"), 0) FROM "Dispute" d
+                WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" IN ('WON', 'LOST'))
             - (SELECT coalesce(sum(s."amountCents"), 0) FROM "Refund" s
                 WHERE s."tenantId" = p."tenantId" AND s."paymentId" = p."id" AND s."status" <> 'FAILED'))
       ORDER BY r."createdAt" LIMIT 200`,

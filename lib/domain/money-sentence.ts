@@ -32,7 +32,8 @@ function standingSentence(
 ): string {
   const say = (cents: number) => formatMoney(cents, booking.currency, locale);
   const due = booking.balanceDueOn === null ? '' : dayAndMonth(booking.balanceDueOn, locale, today);
-  const back = money.refundedCents > 0 ? `, ${say(money.refundedCents)} refunded` : '';
+  const gone = wentBack(money, say);
+  const back = gone && `, ${gone}`;
   const ofTotal = `Paid ${say(money.paidCents)} of ${say(booking.totalCents)}${back}`;
   switch (money.state) {
     case 'NOTHING_TO_PAY':
@@ -63,10 +64,21 @@ function standingSentence(
     case 'KEPT':
       return `Paid ${say(money.paidCents)}; nothing refunded.`;
     case 'PARTLY_REFUNDED':
-      return `Paid ${say(money.paidCents)}; ${say(money.refundedCents)} refunded.`;
+      return `Paid ${say(money.paidCents)}; ${gone}.`;
     case 'REFUNDED':
-      return `Paid ${say(money.paidCents)}; refunded in full.`;
+      return `Paid ${say(money.paidCents)}; ${money.comingCents > 0 ? gone : 'refunded in full'}.`;
   }
+}
+
+/** Nobody is told that money has gone back before it has: a bank may still refuse it. */
+function wentBack({ refundedCents, comingCents }: MoneyState, say: (cents: number) => string): string {
+  const arrived = refundedCents - comingCents;
+  return [
+    arrived > 0 ? `${say(arrived)} refunded` : '',
+    comingCents > 0 ? `${say(comingCents)} on its way back` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Only while the customer could still cancel a confirmed booking. */

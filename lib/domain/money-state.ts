@@ -20,6 +20,8 @@ export type MoneyState = {
   paidCents: number;
   /** Refunds that haven't failed, pending ones included. */
   refundedCents: number;
+  /** Those of them that are still on their way. */
+  comingCents: number;
   owedCents: number;
 };
 
@@ -40,10 +42,11 @@ export function moneyState(booking: BookingMoney, today: string): MoneyState {
   const paidCents = sum(booking.payments);
   const standing = booking.refunds.filter(({ status }) => status !== 'FAILED');
   const refundedCents = sum(standing);
+  const comingCents = sum(standing.filter(({ status }) => status === 'PENDING'));
   const given = sum(standing.filter(({ reason }) => reason === 'GOODWILL'));
   const over = booking.status === 'CANCELED' || booking.status === 'EXPIRED';
   const owedCents = over ? 0 : Math.max(0, booking.totalCents - (paidCents - refundedCents + given));
-  const amounts = { paidCents, refundedCents, owedCents };
+  const amounts = { paidCents, refundedCents, comingCents, owedCents };
   const held = paidCents - refundedCents;
 
   if (paidCents > 0 && held <= 0) return { state: 'REFUNDED', ...amounts };

@@ -22,12 +22,13 @@ type DisputeStatus = 'INQUIRY' | 'OPEN' | 'WON' | 'LOST';
 export type Refundables = {
   payments: readonly { id: string; amountCents: number }[];
   refunds: readonly { paymentId: string; amountCents: number; status: RefundStatus }[];
-  disputes: readonly { paymentId: string; amountCents: number; status: DisputeStatus }[];
+  /** `takenCents`: what the bank has of the payment now. */
+  disputes: readonly { paymentId: string; takenCents: number; status: DisputeStatus }[];
 };
 
 /**
  * What is left of a payment to be given back. A refund counts from the moment it is written unless it failed; a dispute
- * that was lost has taken its sum, but never more than what wasn't refunded before.
+ * that is decided has taken what the bank has kept, but never more than what wasn't refunded before.
  */
 export function leftToRefund(
   booking: Pick<Refundables, 'refunds' | 'disputes'>,
@@ -35,8 +36,19 @@ export function leftToRefund(
 ): number {
   const of = ({ paymentId }: { paymentId: string }) => paymentId === payment.id;
   const refunded = sum(booking.refunds.filter((refund) => of(refund) && refund.status !== 'FAILED'));
-  const lost = sum(booking.disputes.filter((dispute) => of(dispute) && dispute.status === 'LOST'));
-  return Math.max(0, payment.amountCents - refunded - lost);
+  const taken = booking.disputes
+    .filter((dispute) => of(dispute) && (dispute.status === 'LOST' || dispute.status === 'WON'))
+    .reduce((total, { takenCents }) => total + takenCents, 0);
+  return Math.max(0, payment.amountCents - refunded - taken);
+}
+
+/** Whether a refund that failed is owed still: its money was not given back, or taken by a bank, in another way. */
+export function isStillOwed(
+  booking: Refundables,
+  refund: { paymentId: string; amountCents: number; status: RefundStatus },
+): boolean {
+  const payment = booking.payments.find(({ id }) => id === refund.paymentId);
+  return refund.status === 'FAILED' && !!payment && refund.amountCents <= leftToRefund(booking, payment);
 }
 
 /**
@@ -57,26 +69,6 @@ export function spreadRefund(
   }
   if (wanted > 0) return refuse('not_allowed', 'That is more than is left to give back.');
   return { ok: true, parts };
-}
-
-/**
- * Whether something else than a refund that arrived has moved what the business got of a payment: a dispute, or a refund
- * that failed (once it is tried again or handed back, its attempt shows it). Stripe can't take the share of a refund
- * from such a transfer in proportion.
- */
-export function transferWasMoved(
-  booking: {
-    refunds: readonly { paymentId: string; status: RefundStatus; attempt: number }[];
-    disputes: readonly { paymentId: string; status: DisputeStatus }[];
-  },
-  paymentId: string,
-): boolean {
-  return (
-    booking.disputes.some((dispute) => dispute.paymentId === paymentId && dispute.status !== 'INQUIRY') ||
-    booking.refunds.some(
-      (refund) => refund.paymentId === paymentId && (refund.status === 'FAILED' || refund.attempt > 1),
-    )
-  );
 }
 
 /**

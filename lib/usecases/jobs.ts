@@ -3,17 +3,15 @@ import type { TenantContext } from '@/lib/data/context';
 import { mailResetLink } from './account/request-reset';
 import { sendEventMail } from './account/send-event-mail';
 import { sendLinkMail } from './account/send-link-mail';
-import { settleDispute } from './disputes/settle';
 import { NonRetryable } from './jobs/non-retryable';
 import type { SiteChanged } from './jobs/site-changed';
 import { sendBookingMail } from './mails/send';
-import { restoreShare, returnCommission, takeShare } from './payments/move-share';
 import { sendRefund } from './payments/send-refund';
+import { settlePayment } from './payments/settle-payment';
+import { tellRefundFailed } from './payments/tell-refund-failed';
 import { handleStripeEvent } from './webhooks/handle-stripe';
 
 type Run = (ctx: TenantContext | null, payload: unknown) => Promise<SiteChanged | undefined>;
-
-const attempt = z.object({ refundId: z.uuid(), attempt: z.int() });
 
 /** From a job's name to its use case. Every one may run twice: delivery is at least once. */
 export const jobs: Readonly<Record<string, Run>> = {
@@ -30,13 +28,8 @@ export const jobs: Readonly<Record<string, Run>> = {
   ),
   send_mail: ofTenant(z.object({ mailId: z.uuid(), refundId: z.uuid().optional() }), sendBookingMail),
   send_refund: ofTenant(z.object({ refundId: z.uuid() }), sendRefund),
-  settle_dispute: ofTenant(z.object({ disputeId: z.uuid() }), settleDispute),
-  take_share: ofTenant(attempt, takeShare),
-  restore_share: ofTenant(
-    attempt.extend({ stripeRefundId: z.string(), ownReversal: z.boolean() }),
-    restoreShare,
-  ),
-  return_commission: ofTenant(attempt, returnCommission),
+  tell_refund_failed: ofTenant(z.object({ refundId: z.uuid() }), tellRefundFailed),
+  settle_payment: ofTenant(z.object({ paymentId: z.uuid() }), settlePayment),
 };
 
 function ofPlatform<T>(shape: z.ZodType<T>, run: (payload: T) => Promise<SiteChanged | undefined>): Run {

@@ -23,9 +23,9 @@ const paid = [
   { id: 'deposit', amountCents: 90_000 },
   { id: 'balance', amountCents: 210_000 },
 ];
-const dispute = (amountCents: number, status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST' = 'LOST') => ({
+const dispute = (takenCents: number, status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST' = 'LOST') => ({
   paymentId: 'balance',
-  amountCents,
+  takenCents,
   status,
 });
 const refund = (
@@ -118,8 +118,28 @@ test.each<[string, Partial<SentenceBooking>, string]>([
   ],
   [
     'disputes that have taken nothing for good',
-    { payments: paid, disputes: [dispute(1, 'INQUIRY'), dispute(2, 'OPEN'), dispute(3, 'WON')] },
+    { payments: paid, disputes: [dispute(1, 'INQUIRY'), dispute(2, 'OPEN'), dispute(0, 'WON')] },
     'Paid $3,000 in full. Cancel today: $2,550 back.',
+  ],
+  [
+    'a dispute that was won in part',
+    { payments: paid, disputes: [dispute(10_000, 'WON')] },
+    'Paid $3,000 in full. Cancel today: $2,450 back.',
+  ],
+  [
+    'a refund that no bank has taken yet',
+    { status: 'CANCELED', refunds: [refund(90_000, 'GOODWILL', 'PENDING')] },
+    'Paid $900; $900 on its way back.',
+  ],
+  [
+    'refunds that have arrived in part',
+    { status: 'CANCELED', refunds: [refund(40_000), refund(50_000, 'GOODWILL', 'PENDING')] },
+    'Paid $900; $400 refunded, $500 on its way back.',
+  ],
+  [
+    'a refund that failed',
+    { status: 'CANCELED', refunds: [refund(90_000, 'GOODWILL', 'FAILED')] },
+    'Paid $900; nothing refunded.',
   ],
   ['refunded in full', { status: 'CANCELED', refunds: [refund(90_000)] }, 'Paid $900; refunded in full.'],
   ['refunded in part', { status: 'CANCELED', refunds: [refund(45_000)] }, 'Paid $900; $450 refunded.'],

@@ -150,7 +150,7 @@ describe('a refund over payments', () => {
   });
 
   test('what a dispute has taken is not given, nor taken from what was refunded before it', () => {
-    const disputes = [{ paymentId: 'balance', amountCents: 2_000, status: 'LOST' as const }];
+    const disputes = [{ paymentId: 'balance', takenCents: 2_000, status: 'LOST' as const }];
     const spread = (refunds: ReturnType<typeof refund>[], amount: number) =>
       spreadRefund({ payments, refunds, disputes }, amount);
     expect(spread([], 1_000)).toEqual({

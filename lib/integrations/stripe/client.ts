@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { env } from '@/lib/env';
-import { callVendor, statusOf } from '../resilience';
+import { callVendor, statusOf, VendorUnavailable } from '../resilience';
 import { vendors } from '../vendors';
 
 let client: Stripe | undefined;
@@ -30,6 +30,15 @@ export class StripeRefused extends Error {
     this.status = status;
     this.param = param;
   }
+}
+
+/**
+ * Stripe has answered this call, so what it says it did is all that it did; it keeps the answer for the idempotency key,
+ * an error too. Not so while the same call is still running (409), or when no answer came.
+ */
+export function wasAnswered(error: unknown): boolean {
+  if (error instanceof StripeRefused) return error.status !== 409;
+  return error instanceof VendorUnavailable && statusOf(error.cause) !== null;
 }
 
 /** One call inside the vendor's policy. Repeatable calls are reads and those with an idempotency key. */

@@ -28,10 +28,6 @@ export type StripeEvent =
       amountCents: number;
       currency: string;
       reason: string;
-      status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST';
-      /** Decided, or an inquiry that came to nothing. */
-      closed: boolean;
-      openedAt: number;
     }
   | {
       kind: 'account_updated';
@@ -84,8 +80,6 @@ const dispute = z.looseObject({
   amount: z.number(),
   currency: z.string(),
   reason: z.string().nullish(),
-  status: z.string(),
-  created: z.number(),
 });
 const account = z.looseObject({
   id: z.string(),
@@ -161,9 +155,6 @@ export function parseEvent(payload: unknown): StripeEvent {
         amountCents: found.amount,
         currency: found.currency.toUpperCase(),
         reason: found.reason ?? '',
-        status: disputeStatus(found.status),
-        closed: ['won', 'lost', 'prevented', 'warning_closed'].includes(found.status),
-        openedAt: found.created * 1000,
       };
     }
     case 'account.updated': {
@@ -195,11 +186,4 @@ function readSession(found: z.infer<typeof session>): CheckoutSession {
     stripeCustomerId: idOf(found.customer),
     metadata: found.metadata,
   };
-}
-
-// Stripe's warnings are inquiries: the bank asks, and no money has left.
-function disputeStatus(status: string): 'INQUIRY' | 'OPEN' | 'WON' | 'LOST' {
-  if (status.startsWith('warning_')) return 'INQUIRY';
-  if (status === 'won' || status === 'prevented') return 'WON';
-  return status === 'lost' ? 'LOST' : 'OPEN';
 }

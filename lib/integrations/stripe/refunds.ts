@@ -18,22 +18,20 @@ export type NewRefund = {
   idempotencyKey: string;
   paymentIntentId: string;
   amountCents: number;
-  /** Take the money back from the business's account, in proportion. */
-  reverseTransfer: boolean;
-  /** Give the platform's fee back too, in proportion. */
-  refundApplicationFee: boolean;
   metadata: Record<string, string>;
 };
 
-/** @throws VendorUnavailable, StripeRefused (`charge_already_refunded`, `charge_disputed`, `balance_insufficient` …) */
+/**
+ * Gives the customer money of a payment again, from the platform's balance: what the business and the commission bear of
+ * it is moved by `transfers.ts`. Stripe would take both along, but never takes a commission again once a refund fails.
+ * @throws VendorUnavailable, StripeRefused (`charge_already_refunded`, `charge_disputed`, `balance_insufficient` …)
+ */
 export async function refundPayment(input: NewRefund): Promise<StripeRefund> {
   const refund = await callStripe((stripe) =>
     stripe.refunds.create(
       {
         payment_intent: input.paymentIntentId,
         amount: input.amountCents,
-        reverse_transfer: input.reverseTransfer,
-        refund_application_fee: input.refundApplicationFee,
         metadata: input.metadata,
       },
       { idempotencyKey: input.idempotencyKey },
@@ -60,25 +58,16 @@ export function refundStatus(status: string | null | undefined): RefundStatus {
   return status === 'failed' || status === 'canceled' ? 'FAILED' : 'PENDING';
 }
 
-/** What Stripe took from the business along with a refund, minor units. @throws VendorUnavailable, StripeRefused */
-export async function reversedWithRefund(refundId: string): Promise<number> {
-  const { transfer_reversal: reversal } = await callStripe(
-    (stripe) => stripe.refunds.retrieve(refundId, { expand: ['transfer_reversal'] }),
-    { repeatable: true },
-  );
-  return reversal && typeof reversal !== 'string' ? reversal.amount : 0;
-}
-
 /** A refund as Stripe has it now. @throws VendorUnavailable, StripeRefused */
 export async function retrieveRefund(id: string): Promise<StripeRefund> {
   return toRefund(await callStripe((stripe) => stripe.refunds.retrieve(id), { repeatable: true }));
 }
 
-/** All refunds of a payment (at most 100, far more than a booking has). @throws VendorUnavailable, StripeRefused */
+/** All refunds of a payment, oldest first (at most 100, far more than a booking has). @throws VendorUnavailable, StripeRefused */
 export async function listRefunds(paymentIntentId: string): Promise<StripeRefund[]> {
   const { data } = await callStripe(
     (stripe) => stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }),
     { repeatable: true },
   );
-  return data.map(toRefund);
+  return data.map(toRefund).reverse();
 }

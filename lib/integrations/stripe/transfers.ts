@@ -1,96 +1,111 @@
 import type Stripe from 'stripe';
+import { idOf } from './checkout';
 import { callStripe } from './client';
 
-/** What a transfer or a reversal is for: it is found again by this when its answer got lost. */
-type Reason = { disputeId: string } | { refundId: string; attempt: string };
+/** What of a transfer the business still has, minor units. */
+export type ShareTransfer = { id: string; reversedCents: number; leftCents: number };
 
-/**
- * Takes `amountCents` from the business, by reversing what it has of a payment: transfers that gave something back to it
- * (`transferGroup`) first, then the charge's own. Done before is not done again.
- * @returns the sum that has been taken (minor units), less than `amountCents` when no more was there
- * @throws VendorUnavailable, StripeRefused
- */
-export async function takeFromTransfers(input: {
-  idempotencyKey: string;
+/** What the business's account has of a payment now. */
+export type Share = {
+  /** The account that the payment went to. */
+  accountId: string;
+  /** Commission that Stripe has taken of the payment, minor units. */
+  feeCents: number;
+  /** What all transfers have left there, less the commission that was not returned. */
+  hasCents: number;
+  /** The charge's own. */
+  own: ShareTransfer;
+  /** Those that gave something of it again, newest first. */
+  given: ShareTransfer[];
+};
+
+/** @returns null: it went to no business's account. @throws VendorUnavailable, StripeRefused */
+export async function readShare(payment: {
   paymentIntentId: string;
   transferGroup: string;
-  amountCents: number;
-  reason: Reason;
-}): Promise<{ takenCents: number }> {
-  const transfers = await transfersOf(input);
-  let takenCents = 0;
-  for (const transfer of transfers) takenCents += await takenEarlier(transfer, input.reason);
-  for (const transfer of transfers) {
-    const amount = Math.min(input.amountCents - takenCents, transfer.amount - transfer.amount_reversed);
-    if (amount <= 0) continue;
-    const reversal = await callStripe((stripe) =>
-      stripe.transfers.createReversal(
-        transfer.id,
-        { amount, metadata: input.reason },
-        { idempotencyKey: `${input.idempotencyKey}:${transfer.id}` },
-      ),
-    );
-    takenCents += reversal.amount;
-  }
-  return { takenCents };
+}): Promise<Share | null> {
+  const intent = await callStripe(
+    (stripe) =>
+      stripe.paymentIntents.retrieve(payment.paymentIntentId, {
+        expand: ['latest_charge.transfer', 'latest_charge.application_fee'],
+      }),
+    { repeatable: true },
+  );
+  const charge = intent.latest_charge;
+  if (!charge || typeof charge === 'string' || !charge.transfer || typeof charge.transfer === 'string')
+    return null;
+  const { data } = await callStripe(
+    (stripe) => stripe.transfers.list({ transfer_group: payment.transferGroup, limit: 100 }),
+    { repeatable: true },
+  );
+  const fee =
+    charge.application_fee && typeof charge.application_fee !== 'string' ? charge.application_fee : null;
+  const own = toShare(charge.transfer);
+  const given = data.map(toShare);
+  const feeCents = fee?.amount ?? 0;
+  const left = given.reduce((total, { leftCents }) => total + leftCents, own.leftCents);
+  return {
+    accountId: idOf(charge.transfer.destination) ?? '',
+    feeCents,
+    hasCents: left - feeCents + (fee?.amount_refunded ?? 0),
+    own,
+    given,
+  };
 }
 
-/** Gives the business money of a payment again, in the group that `takeFromTransfers` looks at. @throws VendorUnavailable, StripeRefused */
+const toShare = ({ id, amount, amount_reversed }: Stripe.Transfer): ShareTransfer => ({
+  id,
+  reversedCents: amount_reversed,
+  leftCents: amount - amount_reversed,
+});
+
+/**
+ * Takes `amountCents` of a transfer back. A charge's own may leave the business in the red, any other needs its balance.
+ * @throws VendorUnavailable, StripeRefused (`balance_insufficient` …)
+ */
+export async function reverseTransfer(input: {
+  idempotencyKey: string;
+  transferId: string;
+  amountCents: number;
+  metadata: Record<string, string>;
+}): Promise<void> {
+  await callStripe((stripe) =>
+    stripe.transfers.createReversal(
+      input.transferId,
+      { amount: input.amountCents, metadata: input.metadata },
+      { idempotencyKey: input.idempotencyKey },
+    ),
+  );
+}
+
+/** What an account's balance has now of a currency, minor units. @throws VendorUnavailable, StripeRefused */
+export async function readAvailable(accountId: string, currency: string): Promise<number> {
+  const { available } = await callStripe(
+    (stripe) => stripe.balance.retrieve({}, { stripeAccount: accountId }),
+    { repeatable: true },
+  );
+  return available.find((each) => each.currency === currency.toLowerCase())?.amount ?? 0;
+}
+
+/** Gives the business money of a payment again, in the group that `readShare` looks at. @throws VendorUnavailable, StripeRefused (`balance_insufficient` …) */
 export async function transferToBusiness(input: {
   idempotencyKey: string;
   destinationAccountId: string;
   transferGroup: string;
   amountCents: number;
   currency: string;
-  reason: Reason;
-}): Promise<{ transferId: string }> {
-  const transfer = await callStripe((stripe) =>
+  metadata: Record<string, string>;
+}): Promise<void> {
+  await callStripe((stripe) =>
     stripe.transfers.create(
       {
         destination: input.destinationAccountId,
         amount: input.amountCents,
         currency: input.currency.toLowerCase(),
         transfer_group: input.transferGroup,
-        metadata: input.reason,
+        metadata: input.metadata,
       },
       { idempotencyKey: input.idempotencyKey },
     ),
   );
-  return { transferId: transfer.id };
-}
-
-/** The business's account that a payment went to, null if it went to none. @throws VendorUnavailable, StripeRefused */
-export async function destinationOf(paymentIntentId: string): Promise<string | null> {
-  const transfer = await ownTransfer(paymentIntentId);
-  if (!transfer) return null;
-  return typeof transfer.destination === 'string' ? transfer.destination : (transfer.destination?.id ?? null);
-}
-
-async function transfersOf(input: { paymentIntentId: string; transferGroup: string }) {
-  const given = await callStripe(
-    (stripe) => stripe.transfers.list({ transfer_group: input.transferGroup, limit: 100 }),
-    { repeatable: true },
-  );
-  const own = await ownTransfer(input.paymentIntentId);
-  return own ? [...given.data, own] : given.data;
-}
-
-async function ownTransfer(paymentIntentId: string): Promise<Stripe.Transfer | null> {
-  const intent = await callStripe(
-    (stripe) => stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge.transfer'] }),
-    { repeatable: true },
-  );
-  const charge = intent.latest_charge;
-  if (!charge || typeof charge === 'string') return null;
-  return charge.transfer && typeof charge.transfer !== 'string' ? charge.transfer : null;
-}
-
-async function takenEarlier(transfer: Stripe.Transfer, reason: Reason): Promise<number> {
-  if (transfer.amount_reversed === 0) return 0;
-  const { data } = await callStripe((stripe) => stripe.transfers.listReversals(transfer.id, { limit: 100 }), {
-    repeatable: true,
-  });
-  return data
-    .filter(({ metadata }) => Object.entries(reason).every(([key, value]) => metadata?.[key] === value))
-    .reduce((total, { amount }) => total + amount, 0);
 }

@@ -1,53 +1,34 @@
-import type { DisputeRow, RefundRow } from '@/lib/data/booking-shape';
-import { addDispute, findDisputeByStripeId, updateDispute } from '@/lib/data/disputes';
+import type { DisputeRow } from '@/lib/data/booking-shape';
+import { addDispute, updateDispute } from '@/lib/data/disputes';
 import { newId } from '@/lib/data/newId';
-import { findPaymentOwner } from '@/lib/data/payments';
-import { updateRefund } from '@/lib/data/refunds';
-import { leftToRefund } from '@/lib/domain/refunds';
-import type { StripeEvent } from '@/lib/integrations/stripe/events';
-import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
-import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
-import { settleRefund } from '@/lib/usecases/payments/settle-refund';
-
-type DisputeChanged = Extract<StripeEvent, { kind: 'dispute_changed' }>;
+import type { StripeDispute } from '@/lib/integrations/stripe/disputes';
+import type { Change } from '@/lib/usecases/bookings/change';
+import type { Sight } from '@/lib/usecases/payments/look-at-payment';
 
 /**
- * A dispute at Stripe: the booking's status stays, its payment's refunds freeze, the owner is told, and a job moves the
- * transfer (rule: cancel, refund, move). An inquiry only tells the owner, until it becomes a dispute. Once closed a
- * dispute stays closed, whatever arrives late.
- * @throws Error while the payment isn't known here yet: the job comes back later
+ * A dispute as it is at Stripe now: the booking's status stays, its payment's refunds freeze while it is open, the owner
+ * is told of each turn (rule: cancel, refund, move). No state of it is the last: what was lost may be won by an appeal.
+ * An inquiry only tells the owner, until it becomes a dispute.
  */
-export async function recordDispute(heard: DisputeChanged): Promise<string> {
-  const owner = heard.paymentIntentId ? await findPaymentOwner(heard.paymentIntentId) : null;
-  if (!owner) throw new Error(`Payment ${heard.paymentIntentId} is not known here yet`);
-  await changeBooking(owner.ctx, owner, (change) => record(change, owner.id, heard));
-  return heard.status.toLowerCase();
-}
-
-/** What comes later in a dispute's life is not undone by what came before it. */
-const stages = { INQUIRY: 0, OPEN: 1, WON: 2, LOST: 2 };
-
-async function record(change: Change, paymentId: string, heard: DisputeChanged): Promise<void> {
+export async function recordDispute(change: Change, sight: Sight, heard: StripeDispute): Promise<void> {
   const { booking, tx, ctx } = change;
-  const known = await findDisputeByStripeId(tx, ctx, heard.disputeId);
-  const { status, amountCents, reason } = heard;
-  const closedAt = heard.closed ? new Date(change.now) : null;
-  if (known && stages[status] <= stages[known.status]) {
-    // An inquiry that came to nothing.
-    if (known.status === 'INQUIRY' && status === 'INQUIRY' && !known.closedAt && closedAt) {
-      await updateDispute(tx, ctx, known.id, { status, amountCents, closedAt });
-    }
+  const { status, amountCents, takenCents, reason } = heard;
+  const known = sight.disputes.find(({ stripeDisputeId }) => stripeDisputeId === heard.id);
+  const turned = known?.status !== status;
+  const closed = heard.closed === (known?.closedAt != null);
+  if (known && !turned && closed && known.takenCents === takenCents && known.amountCents === amountCents)
     return;
-  }
+  const closedAt = heard.closed ? new Date((turned ? null : known?.closedAt) ?? change.now) : null;
   const id = known?.id ?? newId();
-  if (known) await updateDispute(tx, ctx, id, { status, amountCents, closedAt });
+  if (known) await updateDispute(tx, ctx, id, { status, amountCents, takenCents, closedAt });
   else {
     await addDispute(tx, ctx, {
       id,
       bookingId: booking.id,
-      paymentId,
-      stripeDisputeId: heard.disputeId,
+      paymentId: sight.payment.id,
+      stripeDisputeId: heard.id,
       amountCents,
+      takenCents,
       currency: booking.currency,
       reason,
       status,
@@ -55,64 +36,35 @@ async function record(change: Change, paymentId: string, heard: DisputeChanged):
       closedAt,
     });
   }
-  await change.audit(`dispute.${status.toLowerCase()}`, { amountCents, reason });
-  if (status === 'INQUIRY') {
-    change.mail('owner_inquiry');
-    return;
-  }
-  if (known?.status !== 'OPEN') change.mail('owner_dispute');
-  await change.update({});
-  change.job('settle_dispute', { disputeId: id }, { dedupeKey: `dispute:${id}:${status}` });
-  await settleFrozenRefunds(change, {
+  const row: DisputeRow = {
     id,
-    paymentId,
+    paymentId: sight.payment.id,
+    stripeDisputeId: heard.id,
     amountCents,
+    takenCents,
     reason,
     status,
     openedAt: heard.openedAt,
     closedAt: closedAt?.getTime() ?? null,
-  });
-}
-
-/** Refunds that waited for the dispute: won, they are sent; lost, only what the bank has left of their payment. */
-async function settleFrozenRefunds(change: Change, dispute: DisputeRow): Promise<void> {
-  if (dispute.status === 'OPEN') return;
-  const { booking } = change;
-  const { paymentId } = dispute;
-  const payment = booking.payments.find(({ id }) => id === paymentId);
-  const waiting = booking.refunds.filter(
-    (refund) =>
-      refund.paymentId === paymentId && refund.status === 'PENDING' && refund.stripeRefundId === null,
-  );
-  if (!payment || waiting.length === 0) return;
-  const decided = {
-    refunds: booking.refunds.filter((refund) => !waiting.includes(refund)),
-    disputes: [...booking.disputes.filter(({ id }) => id !== dispute.id), dispute],
   };
-  let left = leftToRefund(decided, payment);
-  for (const refund of waiting) {
-    if (refund.amountCents <= left) {
-      left -= refund.amountCents;
-      await send(change, refund, dispute.id);
-      continue;
-    }
-    await settleRefund(change, refund, {
-      status: 'FAILED',
-      stripeRefundId: null,
-      failure: 'The customer got this money back from the bank.',
-    });
-    const after = { ...change, booking: { ...booking, ...decided } };
-    if (left > 0) await requestRefunds(after, [{ payment, amountCents: left }], refund);
-    left = 0;
-  }
+  sight.disputes = [...sight.disputes.filter((each) => each.id !== id), row];
+  sight.changed = true;
+  if (status !== 'INQUIRY') await change.update({});
+  if (!turned) return;
+  await change.audit(`dispute.${status.toLowerCase()}`, { amountCents, reason });
+  change.mail(mailOf(known?.status, heard));
 }
 
-async function send({ tx, ctx, job }: Change, refund: RefundRow, disputeId: string): Promise<void> {
-  // The dispute has moved the transfer, whoever won.
-  await updateRefund(tx, ctx, refund.id, { ownReversal: true });
-  job(
-    'send_refund',
-    { refundId: refund.id },
-    { dedupeKey: `refund:${refund.id}:${refund.attempt}:${disputeId}` },
-  );
+/** What the owner is told. One that is first heard of when it is decided asks for no evidence any more. */
+function mailOf(former: DisputeRow['status'] | undefined, { status, takenCents }: StripeDispute): string {
+  switch (status) {
+    case 'INQUIRY':
+      return 'owner_inquiry';
+    case 'OPEN':
+      return former === undefined || former === 'INQUIRY' ? 'owner_dispute' : 'owner_dispute_again';
+    case 'WON':
+      return takenCents > 0 ? 'owner_dispute_won_partly' : 'owner_dispute_won';
+    case 'LOST':
+      return 'owner_dispute_lost';
+  }
 }

@@ -2,10 +2,12 @@ import { extendLease, failJob, finishJob, type LeasedJob, leaseJob } from '@/lib
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { VendorUnavailable } from '@/lib/integrations/resilience';
+import { StripeRefused } from '@/lib/integrations/stripe/client';
 import { countJob } from '@/lib/telemetry/metrics';
 import { span } from '@/lib/telemetry/trace';
 import { jobs } from '@/lib/usecases/jobs';
 import { NonRetryable } from './non-retryable';
+import { NotYet } from './not-yet';
 import type { SiteChanged } from './site-changed';
 import { WaitsForVendor } from './waits-for-vendor';
 
@@ -65,6 +67,12 @@ function keepLease(job: LeasedJob, seconds: number): () => void {
 async function fail(job: LeasedJob, error: unknown): Promise<JobOutcome> {
   const reason = awaited(error);
   const message = reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
+  if (reason instanceof NotYet) {
+    const retryAt = Date.now() + reason.afterMs;
+    await failJob(job, message, new Date(retryAt), { counts: false });
+    countJob(job.name, 'retry');
+    return { outcome: 'retry', name: job.name, retryAt, error };
+  }
   if (isFinal(error) || job.attempts >= job.maxAttempts) {
     await failJob(job, message, null);
     countJob(job.name, 'dead');
@@ -80,6 +88,10 @@ async function fail(job: LeasedJob, error: unknown): Promise<JobOutcome> {
 /** What was away is named: with it, its jobs come back by themselves. */
 function awaited(error: unknown): unknown {
   if (error instanceof VendorUnavailable) return new WaitsForVendor(error.vendor, error.message);
+  // A key that was changed, or may not do this: not the job's fault, and mended by somebody.
+  if (error instanceof StripeRefused && (error.status === 401 || error.status === 403)) {
+    return new WaitsForVendor('stripe', error.message);
+  }
   if (error instanceof AppError && error.code === 'unavailable') {
     return new WaitsForVendor('database', error.message);
   }

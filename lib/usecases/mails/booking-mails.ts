@@ -2,6 +2,7 @@ import type { RefundRow } from '@/lib/data/booking-shape';
 import type { BookingView } from '@/lib/domain/booking-view';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { formatMoney } from '@/lib/domain/money';
+import type { RefundStatus } from '@/lib/domain/refunds';
 import type { MailContent } from './content';
 
 /** All that a mail about a booking may mention. */
@@ -15,7 +16,7 @@ export type BookingMail = {
   owedCents: number;
   extras: string[];
   /** The refund that the mail is about, if it is about one. */
-  refund: Pick<RefundRow, 'amountCents'> | undefined;
+  refund: Pick<RefundRow, 'amountCents' | 'status'> | undefined;
   /** The owner's extra words to all customers. */
   policyNote: string;
   links: { manage: string; office: string; bookAgain: string };
@@ -62,6 +63,17 @@ export const bookingMails: Readonly<Record<string, Write>> = {
       heading: `${amount} is on its way back to you.`,
       paragraphs: [
         `Hello ${mail.view.contactName}, ${mail.view.business} has refunded ${amount} to the card you paid with. Banks take five to ten days to show it.`,
+      ],
+    };
+  },
+  refund_failed: (mail) => {
+    const amount = formatMoney(mail.refund?.amountCents ?? 0, mail.currency, mail.locale);
+    return {
+      ...toCustomer(mail, `${amount} not refunded yet`),
+      heading: `${amount} could not go back to your card.`,
+      paragraphs: [
+        `Hello ${mail.view.contactName}, we had written that ${amount} is on its way back to you. The refund did not go through, often because a card was replaced or its account closed.`,
+        `The money is not lost. ${mail.view.business} has been told and gives it to you in another way; please tell them how you would like to have it.`,
       ],
     };
   },
@@ -117,6 +129,17 @@ export const bookingMails: Readonly<Record<string, Write>> = {
       'Please answer in your Stripe dashboard before the date named there, or give the money back.',
     ],
   }),
+  owner_refund_failed: (mail) => {
+    const amount = formatMoney(mail.refund?.amountCents ?? 0, mail.currency, mail.locale);
+    return {
+      ...toOwner(mail, `Refund of ${amount} failed`),
+      heading: `A refund of ${amount} to ${mail.view.contactName} failed.`,
+      paragraphs: [
+        'The money is still yours to give back: it is on the list under “Money” in your office.',
+        'Try it again there, or give it back by hand (cash, a bank transfer) and mark it as handed back. The customer knows that it did not go through.',
+      ],
+    };
+  },
   owner_dispute: (mail) => ({
     ...toOwner(mail, 'Payment disputed'),
     heading: `${mail.view.contactName} disputes a payment.`,
@@ -125,10 +148,47 @@ export const bookingMails: Readonly<Record<string, Write>> = {
       'Please send your evidence (the agreement, messages, proof of the service) in your Stripe dashboard before the date named there.',
     ],
   }),
+  owner_dispute_again: (mail) => ({
+    ...toOwner(mail, 'Dispute open again'),
+    heading: `The dispute of ${mail.view.contactName} is open again.`,
+    paragraphs: [
+      'The bank looks at it once more. Until it decides the disputed amount stays with it, and refunds of this booking are frozen.',
+      'If your Stripe dashboard asks for more evidence, please send it before the date named there.',
+    ],
+  }),
+  owner_dispute_won: (mail) => ({
+    ...toOwner(mail, 'Dispute won'),
+    heading: `The bank of ${mail.view.contactName} has decided for you.`,
+    paragraphs: [
+      'The payment stays yours, and what was taken of it is given back to you. Nothing is left to do.',
+    ],
+  }),
+  owner_dispute_won_partly: (mail) => ({
+    ...toOwner(mail, 'Dispute won in part'),
+    heading: `The bank of ${mail.view.contactName} has decided for you in part.`,
+    paragraphs: [
+      'A part of what was taken is given back to you; the rest stays with your customer. How much it is stands in your Stripe dashboard.',
+    ],
+  }),
+  owner_dispute_lost: (mail) => ({
+    ...toOwner(mail, 'Dispute lost'),
+    heading: `The bank of ${mail.view.contactName} has given the money back to them.`,
+    paragraphs: [
+      'The disputed amount stays with your customer; the booking itself is as it was. Refund nothing more of it.',
+      'If you don’t agree, your Stripe dashboard says whether this can be appealed.',
+    ],
+  }),
 };
 
 /** How a booking stands at the moment of sending. Epoch milliseconds. */
-type Standing = { status: BookingStatus; start: number; owedCents: number; now: number };
+type Standing = {
+  status: BookingStatus;
+  start: number;
+  owedCents: number;
+  now: number;
+  /** Of the refund that the mail is about. */
+  refund: RefundStatus | undefined;
+};
 
 const unlessCanceled = ({ status }: Standing) => status !== 'CANCELED';
 
@@ -143,6 +203,9 @@ export const stillNeeded: Readonly<Record<string, (standing: Standing) => boolea
   reminder: ({ status, start, now }) => status === 'CONFIRMED' && start > now,
   balance_due: ({ status, owedCents }) => status === 'CONFIRMED' && owedCents > 0,
   pay_link: ({ status }) => status === 'PENDING',
+  // Tried again or handed back meanwhile.
+  refund_failed: ({ refund }) => refund === 'FAILED',
+  owner_refund_failed: ({ refund }) => refund === 'FAILED',
 };
 
 function toCustomer(mail: BookingMail, what: string): MailContent {

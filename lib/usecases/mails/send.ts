@@ -42,7 +42,15 @@ export async function sendBookingMail(
   if (!booking) return;
   const mail = about(booking, site, payload.refundId, now);
   const { status, start } = booking;
-  if (stillNeeded[row.kind]?.({ status, start, owedCents: mail.owedCents, now }) === false) {
+  if (
+    stillNeeded[row.kind]?.({
+      status,
+      start,
+      owedCents: mail.owedCents,
+      now,
+      refund: mail.refund?.status,
+    }) === false
+  ) {
     return markMail(ctx, row.id, { status: 'FAILED', failure: noLongerNeeded });
   }
   const to = row.kind.startsWith('owner_') ? await ownerEmails(ctx) : [row.recipient];

@@ -75,7 +75,6 @@ export async function retryRefund(
     const { attempt } = next;
     await updateRefund(change.tx, ctx, refund.id, {
       ...next,
-      ownReversal: true,
       status: 'PENDING',
       failure: '',
       settledAt: null,
@@ -114,9 +113,8 @@ export async function markHandedBack(
     });
     await change.update({});
     await change.audit('refund.handed_back', { amountCents: refund.amountCents, refundId: refund.id });
-    if (byCard && refund.feeCents > 0) {
-      change.job('return_commission', { refundId: refund.id, attempt: next.attempt });
-    }
+    // The platform gives the business its commission on what that has handed back.
+    if (byCard) change.job('settle_payment', { paymentId: payment.id });
     return { ok: true as const };
   });
   return done.ok ? { ok: true, booking: await requireBooking(ctx, input.bookingId) } : done;

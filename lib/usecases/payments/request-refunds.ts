@@ -1,7 +1,7 @@
 import { newId } from '@/lib/data/newId';
 import { addRefund } from '@/lib/data/refunds';
 import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
-import { feeToReturn, type RefundReason, transferWasMoved } from '@/lib/domain/refunds';
+import { feeToReturn, type RefundReason } from '@/lib/domain/refunds';
 import type { Change } from '@/lib/usecases/bookings/change';
 
 /** As much of a payment as refunds need to know; minor units. */
@@ -45,7 +45,6 @@ export async function requestRefunds(
       note: why.note ?? '',
       status: handedOver ? 'SUCCEEDED' : 'PENDING',
       stripeRefundId: null,
-      ownReversal: transferWasMoved(booking, payment.id),
       requestedById: ctx.actor.kind === 'MEMBER' ? ctx.actor.id : null,
       settledAt: handedOver ? new Date(change.now) : null,
     });

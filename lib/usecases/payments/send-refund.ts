@@ -1,46 +1,109 @@
 import type { TenantContext } from '@/lib/data/context';
-import { readRefundToSend } from '@/lib/data/refunds';
-import { StripeRefused } from '@/lib/integrations/stripe/client';
-import { refundPayment, type StripeRefund } from '@/lib/integrations/stripe/refunds';
+import { type RefundToSend, readRefundToSend, updateRefund } from '@/lib/data/refunds';
+import { StripeRefused, wasAnswered } from '@/lib/integrations/stripe/client';
+import { refundPayment } from '@/lib/integrations/stripe/refunds';
 import { changeBooking } from '@/lib/usecases/bookings/change';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
-import { settleRefund } from './settle-refund';
+import { NotYet } from '@/lib/usecases/jobs/not-yet';
+import { failRefund } from './fail-refund';
+import { lookAtPayment } from './look-at-payment';
+import { settlePayment } from './settle-payment';
+
+const WAIT_MS = 30 * 60_000;
 
 /**
- * Sends one refund to Stripe, with transfer and fee taken back in proportion: by Stripe, or by a job of ours where the
- * transfer was moved before. The idempotency key is the refund and its
- * attempt, so sending it twice is sending it once. While its payment is disputed it waits.
- * @throws AppError unavailable when Stripe is away: the job comes back
+ * Sends one refund to Stripe, after the business's share of it was taken: the platform never lends it. The idempotency
+ * key is the refund and its attempt, so sending it twice is sending it once; a later attempt is only sent when none
+ * before it stands. While its payment is disputed it waits.
+ * @throws AppError unavailable when Stripe is away, NotYet while a balance doesn't suffice: the job comes back
  */
 export async function sendRefund(ctx: TenantContext, payload: { refundId: string }): Promise<void> {
-  const refund = await readRefundToSend(ctx, payload.refundId);
-  if (!refund) throw new NonRetryable(`Refund ${payload.refundId} is gone`);
-  if (refund.status !== 'PENDING' || refund.stripeRefundId !== null || refund.frozen) return;
-  const { paymentIntentId } = refund;
+  let refund = await read(ctx, payload.refundId);
+  if (!isToBeSent(refund)) return;
+  const { paymentIntentId, paymentId } = refund;
   if (!paymentIntentId) throw new NonRetryable('What was not paid by card is handed back by the owner');
-
-  const answer: Pick<StripeRefund, 'status' | 'failure'> & { id: string | null } = await refundPayment({
-    idempotencyKey: `refund:${refund.id}:${refund.attempt}`,
+  if (refund.attempt > 1) {
+    await lookAtPayment(paymentIntentId);
+    refund = await read(ctx, payload.refundId);
+    if (!isToBeSent(refund)) return;
+  }
+  // A business with too little in its account owes us the rest; its customer doesn't wait for that.
+  await settlePayment(ctx, { paymentId }).catch((error: unknown) => {
+    if (!(error instanceof NotYet)) throw error;
+  });
+  const { attempt } = refund;
+  const sent = await refundPayment({
+    idempotencyKey: `refund:${refund.id}:${attempt}`,
     paymentIntentId,
     amountCents: refund.amountCents,
-    // Stripe gives the fee back only along with the transfer; where a job of ours takes the share, it leaves the fee there.
-    reverseTransfer: !refund.ownReversal,
-    refundApplicationFee: !refund.ownReversal && refund.paymentFeeCents > 0,
     metadata: {
       tenantId: ctx.tenantId,
       bookingId: refund.bookingId,
       refundId: refund.id,
-      attempt: String(refund.attempt),
+      attempt: String(attempt),
     },
-  }).catch((error: unknown) => {
-    // 409: the same call is running; anything else that Stripe refuses will be refused again.
-    if (!(error instanceof StripeRefused) || error.status === 409) throw error;
-    return { id: null, status: 'FAILED' as const, failure: error.code };
-  });
+  }).catch((error: unknown) => notSent(ctx, { ...refund, paymentIntentId }, error));
+  if (sent) await lookAtPayment(paymentIntentId, [sent]);
+}
 
-  await changeBooking(ctx, refund, async (change) => {
-    const current = change.booking.refunds.find(({ id }) => id === refund.id);
-    if (current?.attempt !== refund.attempt) return;
-    await settleRefund(change, current, { ...answer, stripeRefundId: answer.id });
+async function read(ctx: TenantContext, refundId: string): Promise<RefundToSend> {
+  const refund = await readRefundToSend(ctx, refundId);
+  if (!refund) throw new NonRetryable(`Refund ${refundId} is gone`);
+  return refund;
+}
+
+const isToBeSent = ({ status, stripeRefundId, frozen }: RefundToSend): boolean =>
+  status === 'PENDING' && stripeRefundId === null && !frozen;
+
+/**
+ * Stripe didn't take it, or nobody knows. Where it answered, what it has is looked up: the refund may be there after all,
+ * or a dispute that we haven't heard of, and it waits for that. What Stripe will refuse again just so has failed;
+ * anything else is tried again, with another key, since Stripe keeps its answer to this one.
+ */
+async function notSent(
+  ctx: TenantContext,
+  refund: RefundToSend & { paymentIntentId: string },
+  error: unknown,
+): Promise<null> {
+  if (!wasAnswered(error)) throw error;
+  await lookAtPayment(refund.paymentIntentId);
+  const waits = await changeBooking(ctx, refund, async (change) => {
+    const { booking, tx } = change;
+    const current = booking.refunds.find(({ id }) => id === refund.id);
+    const payment = booking.payments.find(({ id }) => id === refund.paymentId);
+    if (!payment || current?.attempt !== refund.attempt) return false;
+    if (current.status !== 'PENDING' || current.stripeRefundId !== null) return false;
+    const disputes = booking.disputes.filter(({ paymentId }) => paymentId === payment.id);
+    const isFrozen = disputes.some(({ status }) => status === 'OPEN');
+    if (!isFrozen && isFinal(error, disputes.length > 0)) {
+      const sight = { payment, refunds: booking.refunds, disputes: booking.disputes, changed: false };
+      await failRefund(change, sight, current, { stripeRefundId: null, failure: error.code });
+      change.job('settle_payment', { paymentId: payment.id });
+      return false;
+    }
+    await updateRefund(tx, ctx, refund.id, { attempt: refund.attempt + 1 });
+    return !isFrozen;
   });
+  if (waits !== true) return null;
+  if (error instanceof StripeRefused && error.status !== 401 && error.status !== 403) {
+    throw new NotYet(`Stripe doesn't take refund ${refund.id} yet: ${error.code}`, WAIT_MS, error);
+  }
+  throw error;
+}
+
+/** Passing troubles, in Stripe's words: of a balance, or of another call at the same time. */
+const passing = new Set([
+  'balance_insufficient',
+  'insufficient_funds',
+  'idempotency_error',
+  'idempotency_key_in_use',
+  'lock_timeout',
+  'rate_limit',
+]);
+
+function isFinal(error: unknown, isDisputed: boolean): error is StripeRefused {
+  if (!(error instanceof StripeRefused) || ![400, 402, 404].includes(error.status)) return false;
+  // Disputed, and Stripe doesn't list the dispute yet.
+  if (error.code === 'charge_disputed') return isDisputed;
+  return !passing.has(error.code);
 }

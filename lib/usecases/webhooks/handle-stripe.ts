@@ -2,10 +2,9 @@ import { markProcessed, noteOutcome, readEvent } from '@/lib/data/webhook-events
 import { parseEvent, type StripeEvent } from '@/lib/integrations/stripe/events';
 import { retrieveRefund } from '@/lib/integrations/stripe/refunds';
 import { refreshAccount } from '@/lib/usecases/connect/onboarding';
-import { recordDispute } from '@/lib/usecases/disputes/record';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
-import { mirrorRefund, mirrorRefundsOf } from '@/lib/usecases/payments/mirror-refund';
+import { lookAtPayment } from '@/lib/usecases/payments/look-at-payment';
 import { noteFailure } from '@/lib/usecases/payments/note-failure';
 import { applyToCheckout } from './apply-to-checkout';
 import { knownHere, paymentIsOurs } from './ours';
@@ -55,18 +54,15 @@ async function apply(event: OurEvent, occurredAt: number): Promise<string> {
       return noteFailure(event);
     case 'refund_changed': {
       if (!(await paymentIsOurs(event.paymentIntentId))) return 'not ours';
-      const { id: refundId, ...refund } = await knownAtStripe(retrieveRefund(event.refundId));
+      const refund = await knownAtStripe(retrieveRefund(event.refundId));
       if (refund.paymentIntentId !== event.paymentIntentId) {
-        throw new Suspicious(`Refund ${refundId} is of another payment`);
+        throw new Suspicious(`Refund ${event.refundId} is of another payment`);
       }
-      return mirrorRefund({ ...refund, refundId });
+      return lookAtPayment(event.paymentIntentId, [refund]);
     }
     case 'charge_refunded':
-      return (await paymentIsOurs(event.paymentIntentId))
-        ? mirrorRefundsOf(event.paymentIntentId)
-        : 'not ours';
     case 'dispute_changed':
-      return (await paymentIsOurs(event.paymentIntentId)) ? recordDispute(event) : 'not ours';
+      return (await paymentIsOurs(event.paymentIntentId)) ? lookAtPayment(event.paymentIntentId) : 'not ours';
     case 'ignored':
       return 'ignored';
   }

@@ -13,9 +13,10 @@ import {
   type NewCheckoutSession,
   retrieveCheckoutSession,
 } from '@/lib/integrations/stripe/checkout';
+import { listDisputes } from '@/lib/integrations/stripe/disputes';
 import { parseEvent, type StripeEvent } from '@/lib/integrations/stripe/events';
 import { refundPayment } from '@/lib/integrations/stripe/refunds';
-import { takeFromTransfers, transferToBusiness } from '@/lib/integrations/stripe/transfers';
+import { readShare, reverseTransfer, transferToBusiness } from '@/lib/integrations/stripe/transfers';
 import { verifyWebhook } from '@/lib/integrations/stripe/webhook';
 import { type CloudControl, controlCloud } from '@/scripts/local-cloud/control';
 import { startLocalCloud } from '@/scripts/local-cloud/server';
@@ -99,7 +100,7 @@ describe('checkout at Stripe', () => {
     expect((await control.stripe()).sessions).toHaveLength(1);
   });
 
-  it('is paid, told by a signed event, and refunded in part with transfer and fee in proportion', async () => {
+  it('is paid, told by a signed event, and refunded in part', async () => {
     const { id } = await createCheckoutSession(session({ idempotencyKey: 'paid', saveCard: true }));
     await control.pay(id);
     const [event] = await events('checkout_completed');
@@ -116,8 +117,6 @@ describe('checkout at Stripe', () => {
       idempotencyKey: 'refund-1:1',
       paymentIntentId: paid.paymentIntentId ?? '',
       amountCents: 40_000,
-      reverseTransfer: true,
-      refundApplicationFee: true,
       metadata: { refundId: 'r' },
     };
     const refund = await refundPayment(input);
@@ -126,8 +125,6 @@ describe('checkout at Stripe', () => {
     expect(await events('charge_refunded')).toContainEqual(
       expect.objectContaining({ refundedCents: 40_000 }),
     );
-    const { transfers } = await control.stripe();
-    expect(transfers[0]?.amount_reversed).toBe(40_000);
     await expect(
       refundPayment({ ...input, idempotencyKey: 'refund-2:1', amountCents: 70_000 }),
     ).rejects.toMatchObject({
@@ -160,30 +157,40 @@ describe('checkout at Stripe', () => {
     await events('checkout_failed');
   });
 
-  it('takes a disputed sum back from the business once, and restores it when the dispute is won', async () => {
+  it('reads a dispute and what the business has of its payment, takes that back and gives it again, once', async () => {
     const { id } = await createCheckoutSession(session({ idempotencyKey: 'disputed' }));
-    await control.pay(id);
-    const chargeId = (await control.stripe()).charges[0]?.id ?? '';
-    await control.dispute(chargeId);
-    const [opened] = await events('dispute_changed');
-    if (opened?.kind !== 'dispute_changed') throw new Error('no dispute');
-    expect(opened).toMatchObject({ status: 'OPEN', chargeId, amountCents: 100_000 });
-    const about = { transferGroup: 'payment:p1', reason: { disputeId: opened.disputeId } };
-    const take = {
-      ...about,
-      paymentIntentId: opened.paymentIntentId ?? '',
-      amountCents: opened.amountCents,
-    };
-    expect(await takeFromTransfers({ ...take, idempotencyKey: 'd1' })).toEqual({ takenCents: 100_000 });
-    expect(await takeFromTransfers({ ...take, idempotencyKey: 'd1 again' })).toEqual({ takenCents: 100_000 });
-    const restored = await transferToBusiness({
-      ...about,
-      idempotencyKey: 'd1 won',
-      destinationAccountId: 'acct_demo_bella',
+    const { payment_intent } = await control.pay(id);
+    const paymentIntentId = String(payment_intent);
+    const { charges } = await control.stripe();
+    const charge = charges.find((each) => each.payment_intent === paymentIntentId);
+    await control.dispute(charge?.id ?? '');
+    expect(await events('dispute_changed')).toContainEqual(expect.objectContaining({ paymentIntentId }));
+    expect(await listDisputes(paymentIntentId)).toMatchObject([
+      { status: 'OPEN', amountCents: 100_000, takenCents: 100_000, closed: false },
+    ]);
+    const payment = { paymentIntentId, transferGroup: 'payment:p1' };
+    const before = await readShare(payment);
+    if (!before) throw new Error('no share');
+    expect(before).toMatchObject({ accountId: 'acct_demo_bella', hasCents: 100_000 - before.feeCents });
+    const take = { transferId: before.own.id, amountCents: 100_000, metadata: {} };
+    for (const _ of ['once', 'twice']) await reverseTransfer({ ...take, idempotencyKey: 'd1' });
+    expect(await readShare(payment)).toMatchObject({ hasCents: -before.feeCents });
+    await control.closeDispute((await listDisputes(paymentIntentId))[0]?.id ?? '', true);
+    expect(await listDisputes(paymentIntentId)).toMatchObject([
+      { status: 'WON', takenCents: 0, closed: true },
+    ]);
+    const give = {
+      transferGroup: payment.transferGroup,
+      destinationAccountId: before.accountId,
       amountCents: 100_000,
       currency: 'USD',
+      metadata: {},
+    };
+    for (const _ of ['once', 'twice']) await transferToBusiness({ ...give, idempotencyKey: 'd1 won' });
+    expect(await readShare(payment)).toMatchObject({
+      hasCents: before.hasCents,
+      given: [{ leftCents: 100_000 }],
     });
-    expect(restored.transferId).toMatch(/^tr_/);
   });
 });
 

@@ -53,7 +53,10 @@ export async function startWorld(options: { qstash?: boolean } = {}) {
       if (!options.mails) {
         await sql(`UPDATE "Job" SET "status" = 'DONE' WHERE "status" = 'READY' AND "name" = 'send_mail'`);
       }
-      await sql(`UPDATE "Job" SET "runAt" = now() WHERE "status" = 'READY'`);
+      // What waits for a balance is nobody's to hurry.
+      await sql(
+        `UPDATE "Job" SET "runAt" = now() WHERE "status" = 'READY' AND NOT starts_with("lastError", 'NotYet: ')`,
+      );
       const { jobs } = await sweepMinute();
       if (jobs.length === 0 && (await control.stripe()).undelivered.length === 0) return;
     }

@@ -1,0 +1,49 @@
+import type { RefundRow } from '@/lib/data/booking-shape';
+import { updateRefund } from '@/lib/data/refunds';
+import { leftToRefund } from '@/lib/domain/refunds';
+import type { Change } from '@/lib/usecases/bookings/change';
+import type { Sight } from './look-at-payment';
+
+type Written = Omit<Partial<RefundRow>, 'settledAt' | 'earlierStripeIds'> & {
+  settledAt?: Date;
+  earlierStripeIds?: string[];
+};
+
+/** Writes what has become of a refund, to its row and to what is seen of it. */
+export async function writeRefund(
+  change: Change,
+  sight: Sight,
+  refund: RefundRow,
+  data: Pick<Written, 'status' | 'stripeRefundId' | 'earlierStripeIds' | 'failure' | 'settledAt' | 'attempt'>,
+): Promise<void> {
+  await updateRefund(change.tx, change.ctx, refund.id, data);
+  const { settledAt, ...rest } = data;
+  const after: RefundRow = { ...refund, ...rest, settledAt: settledAt?.getTime() ?? refund.settledAt };
+  sight.refunds = sight.refunds.map((each) => (each.id === refund.id ? after : each));
+  sight.changed = true;
+}
+
+/**
+ * A refund that was not made: its money counts no longer as given back. Where it is owed still, the customer, who was told
+ * that it is on its way, and the owner, who has to do something, hear of it.
+ */
+export async function failRefund(
+  change: Change,
+  sight: Sight,
+  refund: RefundRow,
+  heard: { stripeRefundId: string | null; failure: string },
+): Promise<void> {
+  const { amountCents, id: refundId } = refund;
+  await writeRefund(change, sight, refund, {
+    status: 'FAILED',
+    failure: heard.failure,
+    settledAt: new Date(change.now),
+    ...(heard.stripeRefundId === null ? {} : { stripeRefundId: heard.stripeRefundId }),
+  });
+  if (refund.status === 'FAILED') return;
+  await change.update({});
+  await change.audit('refund.failed', { amountCents, refundId, failure: heard.failure });
+  if (amountCents > leftToRefund(sight, sight.payment)) return;
+  change.mail('refund_failed', { refundId });
+  change.mail('owner_refund_failed', { refundId });
+}

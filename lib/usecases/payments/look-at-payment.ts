@@ -1,0 +1,67 @@
+import type { DisputeRow, PaymentRow, RefundRow } from '@/lib/data/booking-shape';
+import { applyLook, beginLook, findPaymentOwner } from '@/lib/data/payments';
+import { listDisputes, type StripeDispute } from '@/lib/integrations/stripe/disputes';
+import { listRefunds, type StripeRefund } from '@/lib/integrations/stripe/refunds';
+import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
+import { recordDispute } from '@/lib/usecases/disputes/record';
+import { mirrorFailed, mirrorStanding, pairRefunds } from './mirror-refunds';
+import { fitWaitingRefunds, sendWaitingRefunds } from './waiting-refunds';
+
+/** A payment's refunds and disputes while they are brought in line: as they are after each step. */
+export type Sight = {
+  readonly payment: PaymentRow;
+  refunds: RefundRow[];
+  disputes: DisputeRow[];
+  /** Something is otherwise than before, so the business's share may be, too. */
+  changed: boolean;
+};
+
+/**
+ * Something has happened to a payment at Stripe: its refunds and disputes are read as they are now and ours brought in
+ * line, those made in Stripe's dashboard included. So the order in which we are told doesn't matter, and neither does how
+ * often. `told`: what Stripe has just answered, should its list not have it yet.
+ * @returns a word on what became of it
+ * @throws Error while the payment isn't known here yet: the job comes back later; AppError unavailable
+ */
+export async function lookAtPayment(
+  paymentIntentId: string | null,
+  told: StripeRefund[] = [],
+): Promise<string> {
+  if (!paymentIntentId) return 'without a payment';
+  const owner = await findPaymentOwner(paymentIntentId);
+  if (!owner) throw new Error(`Payment ${paymentIntentId} is not known here yet`);
+  const look = await beginLook(owner.ctx, owner.id);
+  const listed = await listRefunds(paymentIntentId);
+  const refunds = [...listed, ...told.filter(({ id }) => listed.every((refund) => refund.id !== id))];
+  const disputes = await listDisputes(paymentIntentId);
+  await changeBooking(owner.ctx, owner, async (change) => {
+    if (await applyLook(change.tx, change.ctx, owner.id, look)) {
+      await bringInLine(change, owner.id, refunds, disputes);
+    }
+  });
+  return 'looked up';
+}
+
+async function bringInLine(
+  change: Change,
+  paymentId: string,
+  refunds: StripeRefund[],
+  disputes: StripeDispute[],
+): Promise<void> {
+  const { booking } = change;
+  const payment = booking.payments.find(({ id }) => id === paymentId);
+  if (!payment) throw new Error(`Payment ${paymentId} is gone`);
+  const sight: Sight = { payment, refunds: booking.refunds, disputes: booking.disputes, changed: false };
+  const wasFrozen = isFrozen(sight);
+  for (const dispute of disputes) await recordDispute(change, sight, dispute);
+  const paired = pairRefunds(sight, refunds);
+  await mirrorFailed(change, sight, paired);
+  // What waits makes room before what stands is written: together they never exceed their payment.
+  await fitWaitingRefunds(change, sight, paired);
+  await mirrorStanding(change, sight, paired);
+  if (wasFrozen && !isFrozen(sight)) sendWaitingRefunds(change, sight);
+  if (sight.changed) change.job('settle_payment', { paymentId });
+}
+
+const isFrozen = ({ payment, disputes }: Sight): boolean =>
+  disputes.some(({ paymentId, status }) => paymentId === payment.id && status === 'OPEN');

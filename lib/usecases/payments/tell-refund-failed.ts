@@ -1,0 +1,20 @@
+import type { TenantContext } from '@/lib/data/context';
+import { readRefundToSend } from '@/lib/data/refunds';
+import { isStillOwed } from '@/lib/domain/refunds';
+import { changeBooking } from '@/lib/usecases/bookings/change';
+
+/** A refund was given up without Stripe's word: the customer and the owner hear of it, and its share goes back. */
+export async function tellRefundFailed(ctx: TenantContext, payload: { refundId: string }): Promise<void> {
+  const given = await readRefundToSend(ctx, payload.refundId);
+  if (!given) return;
+  await changeBooking(ctx, given, async (change) => {
+    const refund = change.booking.refunds.find(({ id }) => id === given.id);
+    if (refund?.status !== 'FAILED') return;
+    const { amountCents, id: refundId, failure } = refund;
+    await change.audit('refund.failed', { amountCents, refundId, failure });
+    change.job('settle_payment', { paymentId: refund.paymentId });
+    if (!isStillOwed(change.booking, refund)) return;
+    change.mail('refund_failed', { refundId });
+    change.mail('owner_refund_failed', { refundId });
+  });
+}

@@ -1,0 +1,66 @@
+import type { RefundRow } from '@/lib/data/booking-shape';
+import { leftToRefund } from '@/lib/domain/refunds';
+import type { Change } from '@/lib/usecases/bookings/change';
+import { writeRefund } from './fail-refund';
+import type { Sight } from './look-at-payment';
+import type { Paired } from './mirror-refunds';
+import { requestRefunds } from './request-refunds';
+
+/** Written by us and not known at Stripe: it waits for a dispute, or is about to be sent. */
+const isWaiting = ({ payment }: Sight, refund: RefundRow): boolean =>
+  refund.paymentId === payment.id && refund.status === 'PENDING' && refund.stripeRefundId === null;
+
+/**
+ * What a bank has taken meanwhile, or somebody has given back in Stripe's dashboard, is not given a second time: of
+ * refunds that wait only what is left of their payment is sent.
+ */
+export async function fitWaitingRefunds(change: Change, sight: Sight, paired: Paired): Promise<void> {
+  const found = new Set(paired.ours.map(({ refund }) => refund.id));
+  const waiting = sight.refunds.filter((refund) => isWaiting(sight, refund) && !found.has(refund.id));
+  const coming = paired.others.filter(
+    ({ id, status }) =>
+      status !== 'FAILED' && sight.refunds.every(({ stripeRefundId }) => stripeRefundId !== id),
+  );
+  let left =
+    leftToRefund(
+      { refunds: sight.refunds.filter((refund) => !waiting.includes(refund)), disputes: sight.disputes },
+      sight.payment,
+    ) -
+    sum(coming) -
+    // Given up, and arrived after all.
+    sum(
+      paired.ours
+        .filter((each) => each.refund.status === 'FAILED' && each.found.status !== 'FAILED')
+        .map(({ found }) => found),
+    );
+  for (const refund of waiting) {
+    if (refund.amountCents <= left) {
+      left -= refund.amountCents;
+      continue;
+    }
+    const rest = Math.max(0, left);
+    left = 0;
+    await writeRefund(change, sight, refund, {
+      status: 'FAILED',
+      failure: 'The customer got this money back in another way.',
+      settledAt: new Date(change.now),
+    });
+    await change.update({});
+    await change.audit('refund.failed', { amountCents: refund.amountCents, refundId: refund.id });
+    const after = {
+      ...change,
+      booking: { ...change.booking, refunds: sight.refunds, disputes: sight.disputes },
+    };
+    if (rest > 0) await requestRefunds(after, [{ payment: sight.payment, amountCents: rest }], refund);
+  }
+}
+
+/** The dispute that they waited for is decided. */
+export function sendWaitingRefunds(change: Change, sight: Sight): void {
+  for (const refund of sight.refunds) {
+    if (isWaiting(sight, refund)) change.job('send_refund', { refundId: refund.id });
+  }
+}
+
+const sum = (rows: readonly { amountCents: number }[]): number =>
+  rows.reduce((total, { amountCents }) => total + amountCents, 0);
