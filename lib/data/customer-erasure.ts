@@ -1,4 +1,5 @@
 import type { TenantContext } from './context';
+import { settledSql, waitsForOwnerSql } from './owedSql';
 import { asSystemWithin, type Tx } from './transaction';
 
 export type LockedCustomer = { id: string; name: string; email: string; erasedAt: Date | null };
@@ -25,24 +26,27 @@ export type OpenMatters = {
 };
 
 export async function findOpenMatters(tx: Tx, ctx: TenantContext, customerId: string): Promise<OpenMatters> {
-  const [row] = await tx.$queryRaw<OpenMatters[]>`
-    WITH own AS (
-      SELECT "id", "status", "date", "arrangement", "totalCents" FROM "Booking"
-       WHERE "tenantId" = ${ctx.tenantId}::uuid AND "customerId" = ${customerId}::uuid
+  const [row] = await tx.$queryRawUnsafe<OpenMatters[]>(
+    `WITH own AS (
+      SELECT "tenantId", "id", "status", "date", "arrangement", "totalCents" FROM "Booking"
+       WHERE "tenantId" = $1::uuid AND "customerId" = $2::uuid
     ), money AS (
-      SELECT own."id", own."totalCents" - coalesce((SELECT sum(p."amountCents") FROM "Payment" p
-               WHERE p."tenantId" = ${ctx.tenantId}::uuid AND p."bookingId" = own."id"), 0) AS owed
-        FROM own WHERE own."status" IN ('COMPLETED', 'NO_SHOW') AND own."arrangement" = 'ONLINE'
+      SELECT own."totalCents" - ${settledSql('own')} AS owed FROM own
+       WHERE own."status" IN ('COMPLETED', 'NO_SHOW') AND own."arrangement" = 'ONLINE'
     )
     SELECT (SELECT count(*)::int FROM own WHERE "status" IN ('PENDING', 'CONFIRMED')) AS "bookings",
       (SELECT to_char(min("date"), 'YYYY-MM-DD') FROM own WHERE "status" IN ('PENDING', 'CONFIRMED')) AS "nextDate",
-      (SELECT count(*)::int FROM own JOIN "Checkout" c ON c."tenantId" = ${ctx.tenantId}::uuid AND c."bookingId" = own."id"
+      (SELECT count(*)::int FROM own JOIN "Checkout" c ON c."tenantId" = $1::uuid AND c."bookingId" = own."id"
         WHERE c."status" IN ('NEW', 'OPEN', 'PROCESSING')) AS "checkouts",
-      (SELECT count(*)::int FROM own JOIN "Refund" r ON r."tenantId" = ${ctx.tenantId}::uuid AND r."bookingId" = own."id"
-        WHERE r."status" IN ('PENDING', 'FAILED')) AS "refunds",
-      (SELECT count(*)::int FROM own JOIN "Dispute" d ON d."tenantId" = ${ctx.tenantId}::uuid AND d."bookingId" = own."id"
+      (SELECT count(*)::int FROM own JOIN "Refund" r ON r."tenantId" = $1::uuid AND r."bookingId" = own."id"
+         JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
+        WHERE r."status" = 'PENDING' OR ${waitsForOwnerSql}) AS "refunds",
+      (SELECT count(*)::int FROM own JOIN "Dispute" d ON d."tenantId" = $1::uuid AND d."bookingId" = own."id"
         WHERE d."status" IN ('INQUIRY', 'OPEN') AND d."closedAt" IS NULL) AS "disputes",
-      (SELECT coalesce(sum(owed), 0)::float8 FROM money WHERE owed > 0) AS "owedCents"`;
+      (SELECT coalesce(sum(owed), 0)::float8 FROM money WHERE owed > 0) AS "owedCents"`,
+    ctx.tenantId,
+    customerId,
+  );
   if (!row) throw new Error('The database answered without a row');
   return row;
 }

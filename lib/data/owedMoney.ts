@@ -1,8 +1,9 @@
 import { type BookingDetails, detailsSql } from './booking-shape';
 import type { TenantContext } from './context';
+import { settledSql } from './owedSql';
 import { tenantQuery } from './transaction';
 
-/** Bookings that stand and whose balance was due before `today` (local date), longest overdue first. Whether anything is still owed, moneyState says. */
+/** Bookings that stand, owe something and whose balance was due before `today` (local date), longest overdue first. */
 export async function listPastBalanceDate(ctx: TenantContext, today: string): Promise<BookingDetails[]> {
   const rows = await tenantQuery<{ booking: BookingDetails }>(
     ctx,
@@ -10,8 +11,7 @@ export async function listPastBalanceDate(ctx: TenantContext, today: string): Pr
        SELECT b.* FROM "Booking" b
         WHERE b."tenantId" = $1::uuid AND b."status" IN ('CONFIRMED', 'COMPLETED', 'NO_SHOW')
           AND b."balanceDueOn" < $2::date
-          AND b."totalCents" > (SELECT coalesce(sum(p."amountCents"), 0) FROM "Payment" p
-                WHERE p."tenantId" = b."tenantId" AND p."bookingId" = b."id")
+          AND b."totalCents" > ${settledSql('b')}
         ORDER BY b."balanceDueOn" LIMIT 200) b
       ORDER BY b."balanceDueOn"`,
     [ctx.tenantId, today],

@@ -1,5 +1,6 @@
 import type { RefundReason, RefundStatus } from '@/lib/domain/refunds';
 import type { TenantContext } from './context';
+import { waitsForOwnerSql } from './owedSql';
 import type { Prisma } from './prisma-client/client';
 import { type Tx, tenantQuery } from './transaction';
 
@@ -95,14 +96,7 @@ export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
        FROM "Refund" r
        JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
        JOIN "Booking" b ON b."tenantId" = r."tenantId" AND b."id" = r."bookingId"
-      WHERE r."tenantId" = $1::uuid AND r."status" IN ('FAILED', 'PENDING')
-        AND (r."status" = 'FAILED' OR p."method" <> 'CARD')
-        AND (r."status" = 'PENDING'
-          OR r."amountCents" <= p."amountCents"
-            - (SELECT coalesce(sum(d."takenCents"), 0) FROM "Dispute" d
-                WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" IN ('WON', 'LOST'))
-            - (SELECT coalesce(sum(s."amountCents"), 0) FROM "Refund" s
-                WHERE s."tenantId" = p."tenantId" AND s."paymentId" = p."id" AND s."status" <> 'FAILED'))
+      WHERE r."tenantId" = $1::uuid AND r."status" IN ('FAILED', 'PENDING') AND ${waitsForOwnerSql}
       ORDER BY r."createdAt" LIMIT 200`,
     [ctx.tenantId],
   );

@@ -1,6 +1,7 @@
 import { localDateOf } from '@/lib/domain/time';
 import { systemActor, type TenantContext } from './context';
 import { mintTenantContext } from './mint-context';
+import { settledSql } from './owedSql';
 import { systemQuery } from './transaction';
 
 /** A booking that the sweep found, with the right to act for its tenant. */
@@ -115,12 +116,7 @@ export async function findDueBalances(
         AND NOT EXISTS (
           SELECT 1 FROM "Checkout" c
            WHERE c."tenantId" = b."tenantId" AND c."bookingId" = b."id" AND c."status" = 'PROCESSING')
-        AND b."totalCents" > (
-          SELECT coalesce(sum(p."amountCents"), 0) FROM "Payment" p
-           WHERE p."tenantId" = b."tenantId" AND p."bookingId" = b."id") - (
-          SELECT coalesce(sum(r."amountCents"), 0) FROM "Refund" r
-           WHERE r."tenantId" = b."tenantId" AND r."bookingId" = b."id"
-             AND r."status" <> 'FAILED' AND r."reason" <> 'GOODWILL')
+        AND b."totalCents" > ${settledSql('b')}
       ORDER BY b."balanceDueOn", b."id" LIMIT $1`,
     limit,
     after,

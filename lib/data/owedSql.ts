@@ -1,0 +1,23 @@
+/**
+ * What of a booking's total is settled, minor units, in SQL: what was paid, less what went back. A gift was not owed, so it
+ * isn't owed again; a refund that failed has not gone back. The same as `moneyState`; nothing else says what is owed.
+ * `booking` is the name of its row.
+ */
+export const settledSql = (booking: string): string => `(
+  (SELECT coalesce(sum(p."amountCents"), 0) FROM "Payment" p
+    WHERE p."tenantId" = ${booking}."tenantId" AND p."bookingId" = ${booking}."id")
+  - (SELECT coalesce(sum(r."amountCents"), 0) FROM "Refund" r
+      WHERE r."tenantId" = ${booking}."tenantId" AND r."bookingId" = ${booking}."id"
+        AND r."status" <> 'FAILED' AND r."reason" <> 'GOODWILL'))`;
+
+/**
+ * Whether a refund `r` of a payment `p` waits for the owner: it could not be made, and its money was neither given back
+ * nor taken by a bank in another way; or it is to be handed back by hand.
+ */
+export const waitsForOwnerSql = `(
+  (r."status" = 'PENDING' AND p."method" <> 'CARD')
+  OR (r."status" = 'FAILED' AND r."amountCents" <= p."amountCents"
+    - (SELECT coalesce(sum(d."takenCents"), 0) FROM "Dispute" d
+        WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" IN ('WON', 'LOST'))
+    - (SELECT coalesce(sum(s."amountCents"), 0) FROM "Refund" s
+        WHERE s."tenantId" = p."tenantId" AND s."paymentId" = p."id" AND s."status" <> 'FAILED')))`;

@@ -1,0 +1,95 @@
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TenantContext } from '@/lib/data/context';
+import { listPastBalanceDate } from '@/lib/data/owedMoney';
+import { moneyState } from '@/lib/domain/money-state';
+import { eraseCustomer } from '@/lib/usecases/customers/erase';
+import { readDueMoney } from '@/lib/usecases/payments/due-money';
+import { bella } from '@/prisma/demo/bella';
+import { book, inDays, read, sessionOf, startWorld, type World } from './world';
+
+/** One definition of what is owed: the money page, the sweep and erasure ask for what the booking's own page says. */
+let world: World;
+let ctx: TenantContext;
+beforeAll(async () => {
+  world = await startWorld();
+  ctx = await world.tenant(bella);
+});
+afterAll(() => world.close());
+
+let day = 120;
+async function overdue() {
+  const made = await book(ctx, { package: 'elopement', date: inDays(day++) });
+  await world.control.pay(sessionOf(made.checkoutUrl));
+  await world.quiet();
+  await world.sql(`UPDATE "Booking" SET "balanceDueOn" = current_date - 3 WHERE "id" = $1`, [made.id]);
+  return read(ctx, made.id);
+}
+
+/** Money that moved: refunds as they are written down, of every kind and state. */
+async function moved(
+  booking: Awaited<ReturnType<typeof overdue>>,
+  refunds: { cents: number; reason: string; status: string }[],
+  paid = booking.totalCents,
+) {
+  const [payment] = booking.payments;
+  await world.sql(`UPDATE "Payment" SET "amountCents" = $2 WHERE "id" = $1`, [payment?.id, paid]);
+  for (const { cents, reason, status } of refunds) {
+    await world.sql(
+      `INSERT INTO "Refund" ("id", "tenantId", "bookingId", "paymentId", "amountCents", "currency", "reason", "status")
+       SELECT $1, "tenantId", "bookingId", "id", $3, "currency", $4::"RefundReason", $5::"RefundStatus" FROM "Payment" WHERE "id" = $2`,
+      [v7(), payment?.id, cents, reason, status],
+    );
+  }
+}
+
+it('what was paid in full and moved cheaper, then dearer, is owed, and stands on the money page', async () => {
+  const booking = await overdue();
+  await moved(booking, [{ cents: 69_980, reason: 'MOVED_CHEAPER', status: 'SUCCEEDED' }]);
+  const { overdue: listed } = await readDueMoney(ctx, Date.now());
+  expect(listed.map(({ id }) => id)).toContain(booking.id);
+});
+
+it('is the same everywhere, whatever went back and for what reason', async () => {
+  const reasons = ['GOODWILL', 'MOVED_CHEAPER', 'DOUBLE_PAYMENT', 'CANCELED_BY_CUSTOMER'];
+  const all: string[] = [];
+  const expected: string[] = [];
+  for (let each = 0; each < 12; each += 1) {
+    const booking = await overdue();
+    const refunds = reasons
+      .filter((_, index) => (each >> index) % 2 === 1 || index === each % 4)
+      .map((reason, index) => ({
+        cents: 1_000 * (index + 1),
+        reason,
+        status: ['SUCCEEDED', 'PENDING', 'FAILED'][(each + index) % 3] ?? 'FAILED',
+      }));
+    await moved(booking, refunds, each % 2 === 0 ? booking.totalCents : booking.totalCents - 500);
+    all.push(booking.id);
+    const now = await read(ctx, booking.id);
+    if (moneyState(now, inDays(0)).owedCents > 0) expected.push(booking.id);
+  }
+  const listed = (await listPastBalanceDate(ctx, inDays(0))).map(({ id }) => id);
+  expect(all.filter((id) => listed.includes(id))).toEqual(expected);
+  expect(expected.length).toBeGreaterThan(3);
+  expect(expected.length).toBeLessThan(all.length);
+});
+
+it('keeps a customer from being erased, and a refund that was made up for doesn’t', async () => {
+  const erase = async (id: string) => {
+    await world.sql(`UPDATE "Booking" SET "status" = 'COMPLETED' WHERE "id" = $1`, [id]);
+    return eraseCustomer(ctx, { id: (await read(ctx, id)).customer.id });
+  };
+  const owing = await overdue();
+  await world.sql(`UPDATE "Booking" SET "status" = 'COMPLETED'`);
+  await world.sql(`UPDATE "Refund" SET "status" = 'SUCCEEDED', "reason" = 'GOODWILL'`);
+  await moved(owing, [{ cents: 1_000, reason: 'MOVED_CHEAPER', status: 'SUCCEEDED' }]);
+  expect(await erase(owing.id)).toMatchObject({ reason: 'not_allowed', detail: expect.stringContaining('Not all') });
+  // Everything is paid, and what failed once has gone back since.
+  await world.sql(`UPDATE "Payment" p SET "amountCents" = b."totalCents" FROM "Booking" b WHERE b."id" = p."bookingId"`);
+  await world.sql(`UPDATE "Refund" SET "reason" = 'GOODWILL' WHERE "bookingId" = $1`, [owing.id]);
+  await moved(owing, [
+    { cents: owing.totalCents - 1_000, reason: 'GOODWILL', status: 'SUCCEEDED' },
+    { cents: 5_000, reason: 'GOODWILL', status: 'FAILED' },
+  ]);
+  expect(await erase(owing.id)).toMatchObject({ ok: true });
+});
