@@ -83,9 +83,14 @@ it('keeps a customer from being erased, and a refund that was made up for doesnâ
   await world.sql(`UPDATE "Booking" SET "status" = 'COMPLETED'`);
   await world.sql(`UPDATE "Refund" SET "status" = 'SUCCEEDED', "reason" = 'GOODWILL'`);
   await moved(owing, [{ cents: 1_000, reason: 'MOVED_CHEAPER', status: 'SUCCEEDED' }]);
-  expect(await erase(owing.id)).toMatchObject({ reason: 'not_allowed', detail: expect.stringContaining('Not all') });
+  expect(await erase(owing.id)).toMatchObject({
+    reason: 'not_allowed',
+    detail: expect.stringContaining('Not all'),
+  });
   // Everything is paid, and what failed once has gone back since.
-  await world.sql(`UPDATE "Payment" p SET "amountCents" = b."totalCents" FROM "Booking" b WHERE b."id" = p."bookingId"`);
+  await world.sql(
+    `UPDATE "Payment" p SET "amountCents" = b."totalCents" FROM "Booking" b WHERE b."id" = p."bookingId"`,
+  );
   await world.sql(`UPDATE "Refund" SET "reason" = 'GOODWILL' WHERE "bookingId" = $1`, [owing.id]);
   await moved(owing, [
     { cents: owing.totalCents - 1_000, reason: 'GOODWILL', status: 'SUCCEEDED' },
