@@ -3,7 +3,7 @@ import { idOf } from './checkout';
 import { callStripe } from './client';
 
 /** What of a transfer the business still has, minor units. */
-export type ShareTransfer = { id: string; reversedCents: number; leftCents: number };
+type ShareTransfer = { id: string; reversedCents: number; leftCents: number };
 
 /** What the business's account has of a payment now. */
 export type Share = {
