@@ -3,7 +3,7 @@ import { addDispute, updateDispute } from '@/lib/data/disputes';
 import { newId } from '@/lib/data/newId';
 import type { StripeDispute } from '@/lib/integrations/stripe/disputes';
 import type { Change } from '@/lib/usecases/bookings/change';
-import type { Sight } from '@/lib/usecases/payments/look-at-payment';
+import type { Sight } from '@/lib/usecases/payments/sight';
 
 /**
  * A dispute as it is at Stripe now: the booking's status stays, its payment's refunds freeze while it is open, the owner

@@ -2,7 +2,7 @@ import type { RefundRow } from '@/lib/data/booking-shape';
 import { updateRefund } from '@/lib/data/refunds';
 import { leftToRefund } from '@/lib/domain/refunds';
 import type { Change } from '@/lib/usecases/bookings/change';
-import type { Sight } from './look-at-payment';
+import type { Sight } from './sight';
 
 type Written = Omit<Partial<RefundRow>, 'settledAt' | 'earlierStripeIds'> & {
   settledAt?: Date;

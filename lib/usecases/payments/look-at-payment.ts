@@ -1,20 +1,11 @@
-import type { DisputeRow, PaymentRow, RefundRow } from '@/lib/data/booking-shape';
 import { applyLook, beginLook, findPaymentOwner } from '@/lib/data/payments';
 import { listDisputes, type StripeDispute } from '@/lib/integrations/stripe/disputes';
 import { listRefunds, type StripeRefund } from '@/lib/integrations/stripe/refunds';
 import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
 import { recordDispute } from '@/lib/usecases/disputes/record';
 import { mirrorFailed, mirrorStanding, pairRefunds } from './mirror-refunds';
+import type { Sight } from './sight';
 import { fitWaitingRefunds, sendWaitingRefunds } from './waiting-refunds';
-
-/** A payment's refunds and disputes while they are brought in line: as they are after each step. */
-export type Sight = {
-  readonly payment: PaymentRow;
-  refunds: RefundRow[];
-  disputes: DisputeRow[];
-  /** Something is otherwise than before, so the business's share may be, too. */
-  changed: boolean;
-};
 
 /**
  * Something has happened to a payment at Stripe: its refunds and disputes are read as they are now and ours brought in

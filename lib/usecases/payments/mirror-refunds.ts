@@ -5,7 +5,7 @@ import { feeToReturn } from '@/lib/domain/refunds';
 import type { StripeRefund } from '@/lib/integrations/stripe/refunds';
 import type { Change } from '@/lib/usecases/bookings/change';
 import { failRefund, writeRefund } from './fail-refund';
-import type { Sight } from './look-at-payment';
+import type { Sight } from './sight';
 
 /** What Stripe has of each refund of ours, and what we have nothing of. */
 export type Paired = {

@@ -2,9 +2,9 @@ import type { RefundRow } from '@/lib/data/booking-shape';
 import { leftToRefund } from '@/lib/domain/refunds';
 import type { Change } from '@/lib/usecases/bookings/change';
 import { writeRefund } from './fail-refund';
-import type { Sight } from './look-at-payment';
 import type { Paired } from './mirror-refunds';
 import { requestRefunds } from './request-refunds';
+import type { Sight } from './sight';
 
 /** Written by us and not known at Stripe: it waits for a dispute, or is about to be sent. */
 const isWaiting = ({ payment }: Sight, refund: RefundRow): boolean =>
