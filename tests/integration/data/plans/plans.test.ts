@@ -77,6 +77,8 @@ const silent = new Set([
 const quiet = new Set([
   'abandoned-jobs.tellOfAbandoned',
   'jobs.newJob',
+  'owedSql.settledSql',
+  'owedSql.waitsForOwnerSql',
   'jobs.waitsForVendor',
   'health.poolState',
   'claims.wantsToSql',
