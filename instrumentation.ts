@@ -4,6 +4,8 @@ export async function register(): Promise<void> {
   const { checkEnvAtBoot, env } = await import('@/lib/env');
   checkEnvAtBoot();
   if (process.env.NEXT_PHASE === 'phase-production-build') return;
+  const { refuseDemoData } = await import('@/lib/http/refuseDemoData');
+  await refuseDemoData();
   const endings: (() => Promise<unknown>)[] = [];
   if (env.OTEL_EXPORTER_OTLP_ENDPOINT) {
     const { startTracing } = await import('@/lib/telemetry/startTracing');

@@ -66,6 +66,8 @@ export const Env = z.object({
   HIBP_API_URL: url.optional(),
 
   LOCAL_CLOUD_URL: url.optional(),
+  /** What opens the mails of a stand-in at /dev/mail outside of the demo; without it they are shut. */
+  LOCAL_MAIL_KEY: present.min(16, 'expected at least 16 characters').optional(),
   DEMO: flag,
 
   JOB_CONCURRENCY: whole(5),
@@ -103,7 +105,7 @@ export type Env = z.infer<typeof Env>;
 type Source = Record<string, string | undefined>;
 
 /** On Vercel nothing may answer in a vendor's place, and nothing may show public demo keys. */
-const refusedOnVercel = ['STRIPE_API_URL', 'POSTMARK_API_URL', 'LOCAL_CLOUD_URL', 'DEMO'];
+const refusedOnVercel = ['STRIPE_API_URL', 'POSTMARK_API_URL', 'LOCAL_CLOUD_URL', 'LOCAL_MAIL_KEY', 'DEMO'];
 
 /**
  * @returns the configuration, with the defaults of a serverless deployment
@@ -124,6 +126,9 @@ export function parseEnv(source: Source): Env {
     );
     if (plain.length) faults.push(`must be https on Vercel: ${plain.join(', ')}`);
   }
+  const standIns = ['STRIPE_API_URL', 'QSTASH_URL', 'POSTMARK_API_URL'].filter((key) => given[key]);
+  if (!onVercel && (given.DEMO === '1' || given.DEMO === 'true') && standIns.length < 3)
+    faults.push('DEMO=1 is only for stand-ins (STRIPE_API_URL, QSTASH_URL, POSTMARK_API_URL)');
   if (Boolean(given.UPSTASH_REDIS_REST_URL) !== Boolean(given.UPSTASH_REDIS_REST_TOKEN))
     faults.push('UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together');
 

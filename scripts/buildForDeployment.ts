@@ -4,7 +4,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { demoAccessRefusal } from '../lib/domain/demo-access';
 import { checkEnvAtBoot } from '../lib/env';
+import { holdsDemoAccess } from './demoAccess';
 import { root } from './paths';
 import { generatePrismaClient } from './prismaClient';
 
@@ -21,6 +23,11 @@ generatePrismaClient();
 if (process.env.DIRECT_DATABASE_URL) run('prisma/build/index.js', 'migrate', 'deploy');
 else if (process.env.VERCEL === '1') {
   console.error('Configuration: missing: DIRECT_DATABASE_URL (for the migrations). See .env.example.');
+  process.exit(1);
+}
+const url = process.env.DIRECT_DATABASE_URL;
+if (url && process.env.DEMO !== '1' && (await holdsDemoAccess(url))) {
+  console.error(`${demoAccessRefusal} Let DATABASE_URL and DIRECT_DATABASE_URL name an empty database.`);
   process.exit(1);
 }
 run('next/dist/bin/next', 'build');

@@ -1,16 +1,12 @@
 import { findUserForSignIn, readUser } from '@/lib/data/users';
+import { demoPeople } from '@/lib/domain/demo-access';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { codeAt } from '@/lib/integrations/crypto/oneTimeCode';
 import { startSession } from './sessionCookie';
 
-/** The demo seed's people. Their password is public, so they exist only where every vendor is a stand-in. */
-export const demoPeople = [
-  { email: 'owner@bella-weddings.test', of: 'Bella Weddings' },
-  { email: 'owner@serene-spa.test', of: 'Serene Spa' },
-  { email: 'owner@outback-tours.test', of: 'Outback & Island Tours' },
-  { email: 'operator@mais.test', of: 'the operator' },
-] as const;
+/** Their password is public, so they exist only where every vendor is a stand-in. */
+export { demoPeople };
 export type DemoEmail = (typeof demoPeople)[number]['email'];
 
 /** The demo operator's authenticator key: public, like the password. */

@@ -5,7 +5,10 @@ const quietMs = 400;
 /** A large memory is written seldom: at most this part of the time goes into writing. */
 const busyShare = 0.05;
 
-/** Keeps the cloud's memory in one JSON file: written when things have calmed down and at the end. */
+/**
+ * Keeps the cloud's memory in one JSON file: written when things have calmed down and at the end. Mails with links that
+ * are keys are in it, so nobody else on this machine may read it.
+ */
 export class Snapshot {
   #timer: NodeJS.Timeout | undefined;
   #lastMs = 0;
@@ -40,7 +43,7 @@ export class Snapshot {
     const started = performance.now();
     mkdirSync(dirname(this.file), { recursive: true });
     const draft = `${this.file}.${process.pid}.tmp`;
-    writeFileSync(draft, JSON.stringify(this.collect()));
+    writeFileSync(draft, JSON.stringify(this.collect()), { mode: 0o600 });
     renameSync(draft, this.file);
     this.#lastMs = performance.now() - started;
   }

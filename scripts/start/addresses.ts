@@ -2,10 +2,17 @@ import { relative } from 'node:path';
 import { root } from '../paths';
 import type { Standing } from './vendors';
 
-type Running = { origin: string; vendors: Standing[]; databaseFolder: string | null; demo: boolean };
+type Running = {
+  origin: string;
+  vendors: Standing[];
+  databaseFolder: string | null;
+  demo: boolean;
+  /** What opens the stand-in's mails outside of the demo; null: a real vendor sends them. */
+  mailKey: string | null;
+};
 
 /** What is where, for the person who started it. */
-export function printAddresses({ origin, vendors, databaseFolder, demo }: Running): void {
+export function printAddresses({ origin, vendors, databaseFolder, demo, mailKey }: Running): void {
   const rows = (list: [string, string][]) => list.map(([label, value]) => `  ${label.padEnd(20)}${value}`);
   const lines = [
     '',
@@ -15,8 +22,9 @@ export function printAddresses({ origin, vendors, databaseFolder, demo }: Runnin
       ...(demo ? demoSites.map(([label, path]): [string, string] => [label, origin + path]) : []),
       ['Office', `${origin}/admin`],
       ["Operator's console", `${origin}/platform`],
-      ['Mail that was sent', `${origin}/dev/mail`],
+      ...mailRow(origin, demo, mailKey),
     ]),
+    ...(!demo && mailKey !== null ? ['', ...mailWarning] : []),
     '',
     'Services',
     ...rows([
@@ -35,6 +43,16 @@ export function printAddresses({ origin, vendors, databaseFolder, demo }: Runnin
   ];
   console.log(lines.join('\n'));
 }
+
+function mailRow(origin: string, demo: boolean, key: string | null): [string, string][] {
+  if (demo) return [['Mail that was sent', `${origin}/dev/mail`]];
+  return key === null ? [] : [['Mail that was sent', `${origin}/dev/mail?key=${key}`]];
+}
+
+const mailWarning = [
+  'No mail leaves this machine: Postmark is a stand-in. Whoever has the link above reads them all,',
+  'with the links by which people reset their passwords. Without its key the page is not there.',
+];
 
 /** Beside the checkout, the whole path says more than the steps there. */
 function fromRoot(folder: string): string {

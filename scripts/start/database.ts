@@ -1,6 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { demoAccessRefusal } from '../../lib/domain/demo-access';
+import { holdsDemoAccess } from '../demoAccess';
 import { migrate } from '../migrate';
 import { dataDir, root } from '../paths';
 import { type DatabaseUrls, dropDatabase, prepareDatabase } from '../postgres/databases';
@@ -52,6 +54,16 @@ function sayWhatHelps(error: unknown): never {
 
 function migrated(names: string[]): string {
   return names.length ? `Database migrated (${names.length} new)` : 'Database is up to date';
+}
+
+/** Anybody knows the demo's passwords and keys, so what it seeded is served by the demo only. */
+export async function refuseDemoDatabase({ directUrl, folder }: OpenDatabase): Promise<void> {
+  if (!(await holdsDemoAccess(directUrl))) return;
+  const clean =
+    folder === null
+      ? 'To begin clean, let DATABASE_URL and DIRECT_DATABASE_URL name an empty database.'
+      : 'To begin clean, remove the folder .data. To keep the demo, take the keys out of .env (and DEMO=0).';
+  throw new Refusal(`${demoAccessRefusal}\n${clean}`);
 }
 
 /** Fills an empty database with the demo tenants. */

@@ -8,16 +8,17 @@ import { parseEnv as parseDotenv } from 'node:util';
 import { buildIfChanged } from '../build';
 import { isFree } from '../freePort';
 import { startLocalCloud } from '../local-cloud/server';
+import type { CloudSecrets } from '../local-cloud/settings';
 import { dataDir, root } from '../paths';
 import { generatePrismaClient } from '../prismaClient';
 import { Refusal } from '../refusal';
 import { printAddresses } from './addresses';
 import { startServer } from './appServer';
 import { tickCrons } from './crons';
-import { openDatabase, seedIfEmpty } from './database';
+import { openDatabase, refuseDemoDatabase, seedIfEmpty } from './database';
 import { cloudPorts } from './ports';
 import { step } from './progress';
-import { localSecrets } from './secrets';
+import { localSecrets, standInSecrets } from './secrets';
 import { end, endSignal, endWithParent, onEnd } from './shutdown';
 import { standInVariables, standings } from './vendors';
 
@@ -51,16 +52,17 @@ async function start(): Promise<void> {
   );
   const secrets = localSecrets();
   const database = await openDatabase(given);
+  if (!demo) await refuseDemoDatabase(database);
   const appUrl = given.APP_URL || `http://localhost:${port}`;
-  const cloud = await step('Local cloud', async () =>
-    startLocalCloud({ ...(await cloudPorts()), appUrl, dataFile: join(dataDir(), 'cloud.json') }),
-  );
-  onEnd(cloud.close);
+  const cloudSecrets = standInSecrets(demo);
+  const standsIn = vendors.some((vendor) => !vendor.real);
+  const cloud = standsIn ? await step('Local cloud', () => openCloud(appUrl, cloudSecrets)) : null;
+  if (cloud) onEnd(cloud.close);
 
   const env: NodeJS.ProcessEnv = {
     ...secrets,
     ...given,
-    ...standInVariables(given, cloud.urls),
+    ...(cloud ? standInVariables(given, cloud.urls, cloudSecrets) : {}),
     // A terminal is for people: a line for each answer is for machines.
     LOG_LEVEL: given.LOG_LEVEL || 'warn',
     NODE_ENV: dev ? 'development' : 'production',
@@ -90,7 +92,18 @@ async function start(): Promise<void> {
     return end(1);
   });
   onEnd(tickCrons(`http://127.0.0.1:${port}`, env.CRON_SECRET ?? ''));
-  printAddresses({ origin: appUrl, vendors, databaseFolder: database.folder, demo });
+  printAddresses({
+    origin: appUrl,
+    vendors,
+    databaseFolder: database.folder,
+    demo,
+    mailKey: env.LOCAL_CLOUD_URL ? (env.LOCAL_MAIL_KEY ?? null) : null,
+  });
+}
+
+async function openCloud(appUrl: string, secrets: CloudSecrets) {
+  const dataFile = join(dataDir(), 'cloud.json');
+  return startLocalCloud({ ...(await cloudPorts()), appUrl, dataFile, secrets });
 }
 
 function readDotenv(): Record<string, string | undefined> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../freePort';
 import { dataDir } from '../paths';
@@ -12,6 +12,8 @@ export async function cloudPorts(): Promise<CloudPorts> {
   const before: CloudPorts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : wanted;
   const ports = { ...before };
   for (const key of Object.keys(wanted) as (keyof CloudPorts)[]) ports[key] = await freePort(before[key]);
-  writeFileSync(file, JSON.stringify(ports, null, 2));
+  writeFileSync(file, JSON.stringify(ports, null, 2), { mode: 0o600 });
+  // It may be there from before that.
+  chmodSync(file, 0o600);
   return ports;
 }

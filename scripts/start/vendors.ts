@@ -1,5 +1,5 @@
 import type { CloudUrls } from '../local-cloud/parts';
-import { localSecrets } from '../local-cloud/settings';
+import type { CloudSecrets } from '../local-cloud/settings';
 
 type Variables = Record<string, string | undefined>;
 
@@ -8,36 +8,38 @@ type Vendor = {
   /** All of these in the environment or in .env make it real. */
   keys: string[];
   /** How the app finds the stand-in instead. */
-  local: (urls: CloudUrls) => Record<string, string>;
+  local: (urls: CloudUrls, secrets: CloudSecrets) => Record<string, string>;
 };
 
 const vendors: Vendor[] = [
   {
     name: 'Stripe',
     keys: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_CONNECT_WEBHOOK_SECRET'],
-    local: (urls) => ({
+    local: (urls, secrets) => ({
       STRIPE_API_URL: urls.stripe,
-      STRIPE_SECRET_KEY: localSecrets.stripeSecretKey,
-      STRIPE_WEBHOOK_SECRET: localSecrets.stripeWebhookSecret,
-      STRIPE_CONNECT_WEBHOOK_SECRET: localSecrets.stripeConnectWebhookSecret,
+      STRIPE_SECRET_KEY: secrets.stripeSecretKey,
+      STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+      STRIPE_CONNECT_WEBHOOK_SECRET: secrets.stripeConnectWebhookSecret,
     }),
   },
   {
     name: 'QStash',
     keys: ['QSTASH_TOKEN', 'QSTASH_CURRENT_SIGNING_KEY', 'QSTASH_NEXT_SIGNING_KEY'],
-    local: (urls) => ({
+    local: (urls, secrets) => ({
       QSTASH_URL: urls.qstash,
-      QSTASH_TOKEN: localSecrets.qstashToken,
-      QSTASH_CURRENT_SIGNING_KEY: localSecrets.qstashCurrentSigningKey,
-      QSTASH_NEXT_SIGNING_KEY: localSecrets.qstashNextSigningKey,
+      QSTASH_TOKEN: secrets.qstashToken,
+      QSTASH_CURRENT_SIGNING_KEY: secrets.qstashCurrentSigningKey,
+      QSTASH_NEXT_SIGNING_KEY: secrets.qstashNextSigningKey,
     }),
   },
   {
     name: 'Postmark',
     keys: ['POSTMARK_SERVER_TOKEN'],
-    local: (urls) => ({
+    local: (urls, secrets) => ({
       POSTMARK_API_URL: urls.postmark,
-      POSTMARK_SERVER_TOKEN: localSecrets.postmarkServerToken,
+      POSTMARK_SERVER_TOKEN: secrets.postmarkServerToken,
+      // Where its mails are read. With a real vendor there are none, and what former runs sent is nobody's business.
+      LOCAL_CLOUD_URL: urls.control,
     }),
   },
 ];
@@ -53,10 +55,13 @@ export function standings(given: Variables): Standing[] {
 }
 
 /** The variables that point the app at the stand-ins of those vendors that are not used for real. */
-export function standInVariables(given: Variables, urls: CloudUrls): Record<string, string> {
+export function standInVariables(
+  given: Variables,
+  urls: CloudUrls,
+  secrets: CloudSecrets,
+): Record<string, string> {
   const local = vendors.filter((_, index) => !standings(given)[index]?.real);
-  return Object.assign({}, ...local.map((vendor) => vendor.local(urls)), {
-    LOCAL_CLOUD_URL: urls.control,
+  return Object.assign({}, ...local.map((vendor) => vendor.local(urls, secrets)), {
     // It needs no key, so it is real as soon as it has an address.
     HIBP_API_URL: given.HIBP_API_URL || urls.hibp,
   });

@@ -79,10 +79,18 @@ describe('parseEnv', () => {
     ['STRIPE_API_URL', 'http://127.0.0.1:4011'],
     ['POSTMARK_API_URL', 'http://127.0.0.1:4013'],
     ['LOCAL_CLOUD_URL', 'http://127.0.0.1:4014'],
-    ['DEMO', '1'],
+    ['LOCAL_MAIL_KEY', 'k'.repeat(16)],
   ])('refuses %s on Vercel', (key, value) => {
     expect(fault({ ...whole, VERCEL: '1', [key]: value })).toContain(`not allowed on Vercel: ${key}`);
     expect(fault({ ...whole, [key]: value })).toBe('no fault');
+  });
+
+  it('refuses the demo on Vercel, and beside any vendor that is real', () => {
+    const local = { STRIPE_API_URL: 'http://s', QSTASH_URL: 'http://q', POSTMARK_API_URL: 'http://p' };
+    expect(fault({ ...whole, VERCEL: '1', DEMO: '1' })).toContain('not allowed on Vercel: DEMO');
+    expect(fault({ ...whole, ...local, DEMO: '1' })).toBe('no fault');
+    for (const real of Object.keys(local))
+      expect(fault({ ...whole, ...local, [real]: '', DEMO: '1' })).toContain('DEMO=1 is only for stand-ins');
   });
 
   it('takes its address from Vercel when none is given', () => {

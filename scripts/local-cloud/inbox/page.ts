@@ -60,7 +60,7 @@ function letter(base: string, mail: Mail): string {
 <dl>${row('From', mail.from)}${row('To', mail.to)}${row('Cc', mail.cc)}${row('Bcc', mail.bcc)}${row('Reply to', mail.replyTo)}
 <dt>Sent</dt><dd><time datetime="${iso(mail)}">${escapeHtml(new Date(mail.at).toUTCString())}</time></dd></dl>
 ${attachments(own, mail)}
-${mail.html ? `<iframe title="The mail as its reader sees it" src="${own}/html" sandbox="allow-popups allow-popups-to-escapeHtml-sandbox"></iframe>` : ''}
+${mail.html ? `<iframe title="The mail as its reader sees it" src="${own}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>` : ''}
 ${mail.text ? `<details${mail.html ? '' : ' open'}><summary>Plain text</summary><pre tabindex="0">${escapeHtml(mail.text)}</pre></details>` : ''}
 </article>`;
 }

@@ -10,13 +10,11 @@ export function isInboxPath(path: string): boolean {
 
 /**
  * The inbox. Links are built from where the visitor sees it: the app shows it at another path and says so in
- * `x-forwarded-prefix` (or `?base=`).
+ * `x-forwarded-prefix`.
  */
 export function serveInbox(postmark: PostmarkCloud, request: CloudRequest): Reply {
-  const base = (request.query.get('base') ?? header(request, 'x-forwarded-prefix') ?? '/mail').replace(
-    /\/$/,
-    '',
-  );
+  const prefix = header(request, 'x-forwarded-prefix') ?? '';
+  const base = /^(?:\/[\w-]+)+$/.test(prefix) ? prefix : '/mail';
   const search = request.query.get('to') ?? '';
   const found = newestFirst(postmark.mails, search);
   if (request.path === '/mail.json') return json(found);

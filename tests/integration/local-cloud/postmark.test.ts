@@ -113,13 +113,19 @@ describe('the inbox page', () => {
 
   it('links to itself wherever it is shown', async () => {
     const { MessageID: id } = await client.sendEmail(mail({ Attachments: [ics], Subject: '<b>Hi</b>' }));
-    for (const page of [await read('/mail', '/dev/mail'), await read(`/mail/${id}?base=/dev/mail`)]) {
+    for (const page of [await read('/mail', '/dev/mail'), await read(`/mail/${id}`, '/dev/mail')]) {
       const links = [...page.text.matchAll(/(?:href|src|action)="([^"]*)"/g)].map((match) => match[1] ?? '');
       const own = links.filter((link) => link !== 'data:,');
       expect(own.length).toBeGreaterThan(3);
       expect(own.every((link) => link.startsWith('/dev/mail'))).toBe(true);
       expect(page.text).not.toContain('<b>Hi</b>');
     }
+    for (const hostile of ['javascript:alert(1)//', '//evil.example', '/x"><script>'])
+      for (const page of [
+        await read(`/mail?base=${encodeURIComponent(hostile)}`),
+        await read('/mail', hostile),
+      ])
+        expect(page.text).toContain('href="/mail"');
     const open = await read(`/mail/${id}`);
     expect(open.text).toContain(`src="/mail/${id}/html" sandbox="allow-popups`);
     expect(open.text).toContain(`/mail/${id}/attachments/0`);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { localSecrets } from '@/scripts/local-cloud/settings';
 import { standInVariables, standings } from '@/scripts/start/vendors';
 
 const urls = {
@@ -11,7 +12,7 @@ const urls = {
 
 it('stands in for all of them on a bare machine', () => {
   expect(standings({}).map(({ real }) => real)).toEqual([false, false, false]);
-  expect(standInVariables({}, urls)).toMatchObject({
+  expect(standInVariables({}, urls, localSecrets)).toMatchObject({
     STRIPE_API_URL: 'http://s',
     QSTASH_URL: 'http://q',
     POSTMARK_API_URL: 'http://p',
@@ -19,15 +20,16 @@ it('stands in for all of them on a bare machine', () => {
     LOCAL_CLOUD_URL: 'http://c',
   });
   const given = { HIBP_API_URL: 'https://api.pwnedpasswords.com' };
-  expect(standInVariables(given, urls)).toMatchObject(given);
+  expect(standInVariables(given, urls, localSecrets)).toMatchObject(given);
 });
 
 it('leaves a vendor with keys alone, and that one only', () => {
   const given = { POSTMARK_SERVER_TOKEN: 'real' };
-  const variables = standInVariables(given, urls);
+  const variables = standInVariables(given, urls, localSecrets);
   expect(variables).toHaveProperty('STRIPE_API_URL');
   expect(variables).not.toHaveProperty('POSTMARK_API_URL');
   expect(variables).not.toHaveProperty('POSTMARK_SERVER_TOKEN');
+  expect(variables).not.toHaveProperty('LOCAL_CLOUD_URL');
 });
 
 it('names what is missing of a vendor that has only some of its keys', () => {
