@@ -28,10 +28,14 @@ export function isWhenComplete(offer: Offer, choice: Pick<WhenChoice, 'date' | '
   return dateOf(offer, choice) !== null;
 }
 
+/** How many of an extra: its own entry only, since an extra may be called like what every object has. */
+export const quantityOf = (extras: Extras, slug: string): number =>
+  Object.hasOwn(extras, slug) ? (extras[slug] ?? 0) : 0;
+
 /** Quantities within what the package offers; what an old link asks for beyond that is left out. */
 export function knownExtras(offer: Offer, extras: Extras): { slug: string; quantity: number }[] {
   return offer.addOns.flatMap(({ slug, maxQuantity }) => {
-    const quantity = Math.min(Math.max(0, Math.trunc(extras[slug] ?? 0)), maxQuantity);
+    const quantity = Math.min(Math.max(0, Math.trunc(quantityOf(extras, slug))), maxQuantity);
     return quantity > 0 ? [{ slug, quantity }] : [];
   });
 }

@@ -9,7 +9,7 @@ import { Stepper } from '@/components/ui/stepper';
 import type { AddOn } from '@/lib/domain/catalogue';
 import type { Result } from '@/lib/domain/errors';
 import type { Quote } from '@/lib/domain/quote';
-import type { Choice, Extras } from './choice';
+import { type Choice, type Extras, quantityOf } from './choice';
 import type { Offer } from './offer';
 import { StepActions } from './step-actions';
 import { StepHeading } from './step-heading';
@@ -24,7 +24,7 @@ type ExtrasStepProps = {
 };
 
 export function ExtrasStep({ offer, choice, price, onChange, onNext, onBack }: ExtrasStepProps) {
-  const chosen = offer.addOns.some(({ slug }) => (choice.extras[slug] ?? 0) > 0);
+  const chosen = offer.addOns.some(({ slug }) => quantityOf(choice.extras, slug) > 0);
   return (
     <div className="grid gap-8">
       <StepHeading focusKey="extras" eyebrow={offer.package.name}>
@@ -36,7 +36,7 @@ export function ExtrasStep({ offer, choice, price, onChange, onNext, onBack }: E
             key={addOn.slug}
             addOn={addOn}
             offer={offer}
-            quantity={choice.extras[addOn.slug] ?? 0}
+            quantity={quantityOf(choice.extras, addOn.slug)}
             onChange={(quantity) => onChange({ ...choice.extras, [addOn.slug]: quantity })}
           />
         ))}

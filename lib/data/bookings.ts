@@ -153,7 +153,8 @@ function readCursor(cursor: string): { start: number; id: string } {
     /^(-?\d{1,15}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
       Buffer.from(cursor, 'base64url').toString(),
     ) ?? [];
-  if (start === undefined || id === undefined) {
+  // What Postgres can't place in time was never a start of ours.
+  if (start === undefined || id === undefined || Math.abs(Number(start)) > 62_000_000_000_000) {
     throw new AppError('malformed', 'This is not a cursor of ours. Please start from the first page.');
   }
   return { start: Number(start), id };

@@ -18,6 +18,11 @@ export function parseBookingReference(text: string): string | null {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
+/** Whether an address of ours could be this: what can't is asked of no database and made no name of a cache. */
+export function mayBeSlug(text: unknown): text is string {
+  return typeof text === 'string' && /^[a-z0-9][a-z0-9-]{0,62}$/.test(text);
+}
+
 /** A URL segment of a–z, 0–9 and single dashes, at most `maxLength` long. `fallback` where nothing of the text remains. */
 export function slugify(text: string, fallback = 'page', maxLength = 60): string {
   const slug = text

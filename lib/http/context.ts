@@ -1,6 +1,7 @@
 import { findTenantBySlug, type TenantAddress } from '@/lib/data/catalogue';
 import type { TenantContext } from '@/lib/data/context';
 import { mintTenantContext } from '@/lib/data/mint-context';
+import { mayBeSlug } from '@/lib/domain/ids';
 import { type ManageLink, readManageToken } from '@/lib/integrations/crypto/manageLink';
 
 const visitorActor = { kind: 'CUSTOMER', id: null, name: '' } as const;
@@ -9,7 +10,7 @@ const visitorActor = { kind: 'CUSTOMER', id: null, name: '' } as const;
 export async function siteContext(
   slug: string,
 ): Promise<{ ctx: TenantContext; tenant: TenantAddress } | null> {
-  if (typeof slug !== 'string' || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(slug)) return null;
+  if (!mayBeSlug(slug)) return null;
   const tenant = await findTenantBySlug(slug);
   return tenant && { ctx: mintTenantContext(tenant.id, visitorActor), tenant };
 }

@@ -26,7 +26,10 @@ export function createGate(places: number): Gate {
   };
 }
 
-/** Never turned away: health, and machines, whose work is bounded elsewhere and must not be lost. */
-const alwaysOpen = /^\/(health|api\/(webhooks|jobs|cron|metrics))(\/|$)/;
+/**
+ * Never turned away: health, and machines, whose work is bounded elsewhere and must not be lost. Their own addresses
+ * only: beneath them is a page that says so, which is work like any other's.
+ */
+const alwaysOpen = /^\/(?:health(?:\/ready)?|api\/(?:metrics|(?:webhooks|jobs|cron)\/[a-z_-]+))$/;
 
 export const isAlwaysOpen = (path: string): boolean => alwaysOpen.test(path);

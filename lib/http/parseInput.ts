@@ -16,16 +16,26 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown): Pars
   return parsed.success ? { ok: true, data: parsed.data } : { ok: false, errors: fieldErrors(parsed.error) };
 }
 
+/** So many are listed, each named by no more than so many characters: an answer must not grow with what is sent. */
+const mostErrors = 20;
+const mostOfPath = 200;
+
 export function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        path: [...issue.path, key].join('.'),
-        message: 'We don’t know this field.',
-      }));
-    }
-    return [{ path: issue.path.join('.'), message: issue.message }];
-  });
+  const errors: FieldError[] = error.issues.flatMap(({ code, path, message, ...issue }) =>
+    code === 'unrecognized_keys'
+      ? (issue as { keys: string[] }).keys.map((key) => ({
+          path: [...path, key].join('.'),
+          message: 'We don’t know this field.',
+        }))
+      : [{ path: path.join('.'), message }],
+  );
+  const listed = errors
+    .slice(0, mostErrors)
+    .map(({ path, message }) => ({ path: path.slice(0, mostOfPath), message }));
+  const more = errors.length - listed.length;
+  return more === 0
+    ? listed
+    : [...listed, { path: '', message: `And ${more} more: only the first ${mostErrors} are listed.` }];
 }
 
 const kinds: Record<string, string> = {

@@ -6,6 +6,7 @@ import { mintTenantContext } from '@/lib/data/mint-context';
 import { findPackageByOldSlug } from '@/lib/data/packages';
 import { readSite, type Site } from '@/lib/data/sites';
 import type { Catalogue } from '@/lib/domain/catalogue';
+import { mayBeSlug } from '@/lib/domain/ids';
 import { env } from '@/lib/env';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { tenantTag } from './catalogChanged';
@@ -15,6 +16,7 @@ export type PublicSite = { catalogue: Catalogue; site: Site };
 
 /** The right to act for a tenant as a visitor of its public pages; null when there is no such business. */
 export async function publicContext(slug: string): Promise<TenantContext | null> {
+  if (!mayBeSlug(slug)) return null;
   const tenant = await findTenantBySlug(slug);
   return tenant && mintTenantContext(tenant.id, { kind: 'CUSTOMER', id: null, name: '' });
 }
@@ -24,6 +26,7 @@ export async function publicContext(slug: string): Promise<TenantContext | null>
  * booking. Null: no such business, which pageCache.mjs doesn't keep; the tags still go to the page, for a host that does.
  */
 export async function getPublicSite(slug: string): Promise<PublicSite | null> {
+  if (!mayBeSlug(slug)) return null;
   const edition = await editionOf(slug);
   const tags = [tenantTag(slug), editionTag(slug, edition)];
   return unstable_cache(() => load(slug), ['public-site', slug, edition], { tags })();
@@ -36,6 +39,7 @@ const editionOf = cache(async (slug: string): Promise<string> => {
 
 /** Where a package went that is asked for by a slug it had before; null: nowhere, which isn't kept either. */
 export async function getRenamedPackage(slug: string, oldSlug: string): Promise<string | null> {
+  if (!mayBeSlug(slug) || !mayBeSlug(oldSlug)) return null;
   const find = async () => {
     const ctx = await publicContext(slug);
     return ctx && findPackageByOldSlug(ctx, oldSlug);

@@ -23,7 +23,7 @@ export function ExtraFields({ addOns, extras, tenant, onChange }: ExtraFieldsPro
             type="number"
             min={0}
             max={maxQuantity}
-            value={extras[slug] ?? 0}
+            value={Object.hasOwn(extras, slug) ? (extras[slug] ?? 0) : 0}
             onChange={(event) => {
               const wanted = Math.max(0, Number(event.target.value) || 0);
               onChange({ ...extras, [slug]: Math.min(maxQuantity, wanted) });

@@ -39,7 +39,7 @@ export async function runJob(id: string, leaseSeconds = LEASE_SECONDS): Promise<
   const { job } = lease;
   const stopBeating = keepLease(job, leaseSeconds);
   try {
-    const run = jobs[job.name];
+    const run = Object.hasOwn(jobs, job.name) ? jobs[job.name] : undefined;
     if (!run) throw new NonRetryable(`Nobody knows how to do ${job.name}`);
     const changed = await span('use case', job.name, () => run(job.ctx, job.payload), { 'mais.job': job.id });
     await finishJob(job);

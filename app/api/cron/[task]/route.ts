@@ -38,7 +38,9 @@ export const GET = machineRoute(
     if (!isCron(request.headers.get('authorization'))) {
       throw new AppError('unauthenticated', 'This address is for our own clock.');
     }
-    const task = tasks[(await params).task];
+    const { task: name } = await params;
+    // Its own only: an object has a constructor as well.
+    const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
     if (!task) throw new AppError('not_found', 'There is no such task.');
     return Response.json(await task());
   },
