@@ -35,8 +35,15 @@ export default function config(phase: string): NextConfig {
     reactStrictMode: true,
     // Hashing a page for every visitor was a sixth of serving it: the cache of pages names each once (pageCache.mjs).
     generateEtags: Boolean(process.env.VERCEL),
+    // Vercel compresses itself; on a server of one's own scripts/sentBody.ts does, the answers of routes too.
+    compress: false,
     // Fewer than the framework's fifteen widths: each is a line in every picture's list, and a picture to make and keep.
-    images: { deviceSizes: [640, 828, 1200, 1920, 2560], imageSizes: [96, 192, 384] },
+    images: {
+      deviceSizes: [640, 828, 1200, 1920, 2560],
+      imageSizes: [96, 192, 384],
+      // Those that come with the app, and no query that would make another picture of the same one.
+      localPatterns: [{ pathname: '/pictures/**', search: '' }],
+    },
     // Vercel has one of its own, shared by all functions.
     ...(process.env.VERCEL ? {} : { cacheHandler: join(import.meta.dirname, 'lib/http/pageCache.mjs') }),
     // `npm test` checks the types, of the tests too; a build need not do it again.

@@ -7,6 +7,11 @@ export function refuseAddress(response: ServerResponse): void {
   answerProblem(response, { ...problem, detail: 'This address can’t be read.' });
 }
 
+export function refusePicture(response: ServerResponse): void {
+  const problem = { title: 'Not found', status: 404, code: 'not_found' };
+  answerProblem(response, { ...problem, detail: 'There is no such picture, in this size.' });
+}
+
 export function sayTooSlow(response: ServerResponse): void {
   const problem = { title: 'The request took too long', status: 408, code: 'too_slow' };
   answerProblem(response, { ...problem, detail: 'It did not arrive in time. Please send it again.' });
@@ -27,10 +32,12 @@ function answerProblem(
   problem: { status: number; [member: string]: unknown },
 ): void {
   const requestId = randomUUID();
+  const body = JSON.stringify({ ...problem, requestId });
   response.writeHead(problem.status, {
+    'content-length': Buffer.byteLength(body),
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     'x-request-id': requestId,
   });
-  response.end(JSON.stringify({ ...problem, requestId }));
+  response.end(body);
 }

@@ -13,9 +13,10 @@ import { serverLimits } from '../lib/http/serverLimits.ts';
 import { createBodyArrival } from './bodyArrival.ts';
 import { openDoors } from './doors.ts';
 import { isFree } from './freePort.ts';
-import { sendKeptBody } from './keptBody.ts';
-import { sayNotModified } from './notModified.ts';
-import { askBack, refuseAddress, sayTooSlow } from './problems.ts';
+import { isKnownPicture } from './pictures.ts';
+import { askBack, refuseAddress, refusePicture, sayTooSlow } from './problems.ts';
+import { describeBody } from './sentBody.ts';
+import { readsOneWay } from './target.ts';
 
 const port = Number(process.env.PORT ?? 3000);
 const dev = process.env.NODE_ENV === 'development';
@@ -46,13 +47,11 @@ server.on('request', (request, response) => {
   describeVisitor(request);
   // Cached pages too, which nothing of ours sees on their way out.
   if (onHttps) response.setHeader('strict-transport-security', transportSecurity);
-  if (!isReadable(request.url)) return refuseAddress(response);
+  if (!readsOneWay(request)) return refuseAddress(response);
+  if (!dev && !isKnownPicture(request.url)) return refusePicture(response);
   if (stopping) response.setHeader('connection', 'close');
-  if (isPage(request.url)) {
-    countPage(request, response);
-    sendKeptBody(request, response);
-  }
-  sayNotModified(request, response);
+  if (isPage(request.url)) countPage(request, response);
+  describeBody(request, response);
   const answer = () => {
     handle(request, response).catch((error: unknown) => {
       console.error(error);
@@ -83,16 +82,6 @@ function countPage({ method }: IncomingMessage, response: ServerResponse): void 
     };
     count?.(`${method} page`, response.statusCode, (performance.now() - started) / 1000);
   });
-}
-
-/** Next answers 500 to an address whose %-signs mean nothing; the mistake is the sender's. */
-function isReadable(url = '/'): boolean {
-  try {
-    decodeURIComponent(url.split('?', 1)[0] ?? '');
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Limits count by address, so a visitor must not choose it: only a declared proxy may speak for someone else. */

@@ -2,33 +2,48 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 
-type KeptPage = { bytes: Buffer; zipped?: Buffer; isZipping?: boolean };
+export type KeptPage = {
+  /** What it is the bytes of. */
+  html: string;
+  bytes: Buffer;
+  /** Compressed; undefined where it is not compressed yet. */
+  zipped: () => Buffer | undefined;
+};
 
 /**
  * Cached pages as they go over the wire, by their ETag, which is a hash of all of their text: what keeps pages
- * (pageCache.mjs) puts them in, the server (scripts/keptBody.ts) takes them out. Encoding a page anew for each visitor
+ * (pageCache.mjs) puts them in, the server (scripts/sentBody.ts) takes them out. Encoding a page anew for each visitor
  * was a quarter of serving it, compressing it two thirds.
  */
 const pages = new LRUCache<string, KeptPage>({
   maxSize: 64 * 1024 * 1024,
-  // The compressed page with it, which is a fraction.
+  // The compressed page with it, which is a fraction. The text is the cache's own.
   sizeCalculation: ({ bytes }) => Math.ceil(bytes.length * 1.5) || 1,
 });
 
 export function keepPage(etag: string, html: string): void {
-  if (!pages.has(etag)) pages.set(etag, { bytes: Buffer.from(html) });
+  if (!pages.has(etag)) pages.set(etag, { html, bytes: Buffer.from(html), zipped: zipping(html) });
 }
 
-/** The bytes of a page, compressed or not; undefined where they are not kept, or not compressed yet. */
-export function keptPage(etag: string, isZipped: boolean): Buffer | undefined {
-  const page = pages.get(etag);
-  if (!page || !isZipped) return page?.bytes;
-  if (!page.zipped && !page.isZipping) void compress(page);
-  return page.zipped;
+export function keptPage(etag: string): KeptPage | undefined {
+  return pages.get(etag);
 }
 
-async function compress(page: KeptPage): Promise<void> {
-  page.isZipping = true;
-  // As tight as it goes: once for a page, not once for a visitor. A page that fails is compressed by the framework.
-  page.zipped = await promisify(gzip)(page.bytes, { level: 9 }).catch(() => undefined);
+/** Compressed as tight as it goes, at its first use: once for a page, not once for a visitor. */
+function zipping(html: string): KeptPage['zipped'] {
+  let zipped: Buffer | undefined;
+  let begun = false;
+  return () => {
+    if (!begun) {
+      begun = true;
+      // A page that fails is compressed on its way, for each visitor.
+      promisify(gzip)(html, { level: 9 }).then(
+        (bytes) => {
+          zipped = bytes;
+        },
+        () => undefined,
+      );
+    }
+    return zipped;
+  };
 }

@@ -103,7 +103,7 @@ describe('a database that the demo has seeded', () => {
     expect(await ask()).toBe(200);
     await app.stop();
     const server = await startServer(
-      { ...app.env, DEMO: '0', STRIPE_SECRET_KEY: 'sk_live_1' },
+      { ...app.env, NODE_ENV: 'production', DEMO: '0', STRIPE_SECRET_KEY: 'sk_live_1' },
       'inherit',
     ).catch(() => null);
     const answers = [];
