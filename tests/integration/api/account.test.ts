@@ -220,7 +220,7 @@ it('the owner sees who failed to sign in', async () => {
   await vi.waitFor(async () => {
     const page = await fetch(`${app.url}/admin/security`, { headers: { cookie } });
     expect(await page.text()).toContain('A sign-in failed: wrong password');
-  });
+  }, 30_000);
 });
 
 it('a new owner is asked to confirm the address on every page, by a page that changes nothing until the button', async () => {
