@@ -67,6 +67,7 @@ const silent = new Set([
   'context',
   'date-column',
   'edition',
+  'find-demo-access',
   'json',
   'mint-context',
   'patience',

@@ -189,6 +189,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'customers.lockCustomerValues': () => own((tx) => d.customers.lockCustomerValues(tx, ctx, a.customerId)),
     'customers.writeCustomer': () =>
       own((tx) => d.customers.writeCustomer(tx, ctx, { id: a.customerId, name: 'x', phone: '', notes: '' })),
+    'demo-access.holdsDemoAccess': () => d.demoAccess.holdsDemoAccess(),
     'disputes.addDispute': () =>
       own((tx) =>
         d.disputes.addDispute(tx, ctx, {
@@ -629,6 +630,7 @@ async function modules() {
     connect: await import('@/lib/data/connect'),
     customerErasure: await import('@/lib/data/customer-erasure'),
     customers: await import('@/lib/data/customers'),
+    demoAccess: await import('@/lib/data/demo-access'),
     disputes: await import('@/lib/data/disputes'),
     health: await import('@/lib/data/health'),
     idempotency: await import('@/lib/data/idempotency'),
