@@ -6,8 +6,8 @@
  * exists. Trying the combinations one by one takes hours for six groups that share thirty people.
  */
 export function assign(candidates: readonly (readonly string[])[]): string[] | null {
-  const simple = firstOfEach(candidates);
-  if (simple !== undefined) return simple;
+  const simple = firstNotTaken(candidates);
+  if (simple !== null) return simple;
 
   const matching = new Matching(candidates);
   for (let group = 0; group < candidates.length; group += 1) {
@@ -17,14 +17,15 @@ export function assign(candidates: readonly (readonly string[])[]): string[] | n
   return matching.chosen as string[];
 }
 
-/** Each group's first candidate, null where a group has none, undefined where two groups want the same one. */
-function firstOfEach(candidates: readonly (readonly string[])[]): string[] | null | undefined {
+/** The first of each group who is not taken yet: the first choice of all, unless some group finds nobody (null). */
+function firstNotTaken(candidates: readonly (readonly string[])[]): string[] | null {
   const chosen: string[] = [];
-  for (const [first] of candidates) {
-    if (first === undefined) return null;
-    chosen.push(first);
+  for (const group of candidates) {
+    const id = group.find((each) => !chosen.includes(each));
+    if (id === undefined) return null;
+    chosen.push(id);
   }
-  return new Set(chosen).size === chosen.length ? chosen : undefined;
+  return chosen;
 }
 
 class Matching {

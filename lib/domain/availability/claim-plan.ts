@@ -89,7 +89,7 @@ export function claimPlan(
   const preferenceOf = preferences(service, catalogue.tenant.timeZone, date);
   const wants: ClaimWant[] = needed.needs.map(({ groupId, allowed, resourceIds }) => ({
     groupId,
-    ...preferenceOf(groupId),
+    ...(allowed.length > 1 ? preferenceOf(groupId) : {}),
     resourceIds: [...allowed],
     among: [...resourceIds],
     seats: isShared(service) ? query.seats : null,

@@ -73,29 +73,34 @@ function canTake(candidate: Candidate, start: number): boolean {
 /** Each group is filled by a resource that is taken alone. */
 function aloneFill(groups: readonly Candidate[][], seatsLeft: number, duration: number): Fill {
   const [only = []] = groups;
-  const ids = groups.flatMap((group) => group.map(({ sweep }) => sweep.resourceId));
-  const mayClash = new Set(ids).size < ids.length;
 
   // Most services need one resource; no closure or list is made for each of their starts.
-  const firstOf = (group: readonly Candidate[], start: number): string | null => {
-    for (const candidate of group) if (canTake(candidate, start)) return candidate.sweep.resourceId;
+  const firstOf = (group: readonly Candidate[], start: number, taken: readonly string[]): string | null => {
+    for (const candidate of group) {
+      const id = candidate.sweep.resourceId;
+      if (!taken.includes(id) && canTake(candidate, start)) return id;
+    }
     return null;
   };
+  const none: string[] = [];
   if (groups.length === 1) {
     return (start) => {
-      const id = firstOf(only, start);
+      const id = firstOf(only, start, none);
       return id === null ? null : { start, end: start + duration, seatsLeft, resourceIds: [id] };
     };
   }
   return (start) => {
-    const first: string[] = [];
+    // The first in each group who is not taken yet is the first choice of all, as long as every group finds one.
+    const chosen: string[] = [];
     for (const group of groups) {
-      const id = firstOf(group, start);
-      if (id === null) return null;
-      first.push(id);
+      const id = firstOf(group, start, chosen);
+      if (id === null) break;
+      chosen.push(id);
     }
-    const isClash = mayClash && new Set(first).size < first.length;
-    const resourceIds = isClash ? assign(groups.map((group) => idsThatCanTake(group, start))) : first;
+    const stuckAt = groups[chosen.length];
+    if (stuckAt === undefined) return { start, end: start + duration, seatsLeft, resourceIds: chosen };
+    if (firstOf(stuckAt, start, none) === null) return null;
+    const resourceIds = assign(groups.map((group) => idsThatCanTake(group, start)));
     return resourceIds && { start, end: start + duration, seatsLeft, resourceIds };
   };
 }

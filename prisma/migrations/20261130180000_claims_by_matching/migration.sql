@@ -78,17 +78,20 @@ DECLARE
   v_own integer;
   v_other integer;
   v_at integer := 1;
-  v_clash boolean := false;
+  v_one uuid;
 BEGIN
-  -- Most often the first of each want will do.
+  -- The first of each want that is not taken yet is the first choice of all, unless some want finds nobody.
   FOR i IN 1 .. p_wants LOOP
     v_first := v_first || v_at;
     IF p_want[v_at] IS DISTINCT FROM i THEN RETURN NULL; END IF;
-    v_clash := v_clash OR p_resource[v_at] = ANY (v_picked);
-    v_picked := v_picked || p_resource[v_at];
-    WHILE p_want[v_at] = i LOOP v_at := v_at + 1; END LOOP;
+    v_one := NULL;
+    WHILE p_want[v_at] = i LOOP
+      IF v_one IS NULL AND p_resource[v_at] <> ALL (v_picked) THEN v_one := p_resource[v_at]; END IF;
+      v_at := v_at + 1;
+    END LOOP;
+    IF v_one IS NOT NULL THEN v_picked := v_picked || v_one; END IF;
   END LOOP;
-  IF NOT v_clash THEN RETURN v_picked; END IF;
+  IF cardinality(v_picked) = p_wants THEN RETURN v_picked; END IF;
 
   v_first := v_first || v_at;
   SELECT array_agg(DISTINCT r) INTO v_resources FROM unnest(p_resource) r;
