@@ -10,7 +10,11 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  setEnvironment({ DATABASE_URL: database.url });
+  setEnvironment({
+    DATABASE_URL: database.url,
+    BOOKING_TRANSACTION_TIMEOUT_MS: '60000',
+    DATABASE_POOL_TIMEOUT: '70',
+  });
 });
 
 afterAll(async () => {

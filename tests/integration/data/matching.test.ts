@@ -17,7 +17,11 @@ let people: string[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  setEnvironment({ DATABASE_URL: database.url, DATABASE_STATEMENT_TIMEOUT_MS: '5000' });
+  setEnvironment({
+    DATABASE_URL: database.url,
+    BOOKING_TRANSACTION_TIMEOUT_MS: '60000',
+    DATABASE_POOL_TIMEOUT: '70',
+  });
   [ctx] = (await writeTenants(serene)) as [TenantContext];
   owner = new pg.Client({ connectionString: database.directUrl });
   await owner.connect();
