@@ -19,7 +19,7 @@ export default async function OverviewPage() {
   const [health, entries] = await Promise.all([readHealth(), listOperatorEntries(12)]);
   const away = health.vendors.filter(({ state }) => vendorWords[state].tone === 'danger').length;
   // The suspicious events are among the failed jobs.
-  const troubles = health.deadJobs + health.lateJobs + health.failedRefunds + away;
+  const troubles = health.deadJobs + health.lateJobs + health.failedRefunds + health.refusedDeliveries + away;
   return (
     <div>
       <PageHeader
@@ -45,8 +45,9 @@ export default async function OverviewPage() {
           label="Events waiting"
           value={health.waitingEvents}
           href="/platform/inbox?state=waiting"
-          bad={health.waitingEvents > 50 || health.suspiciousEvents > 0}
+          bad={health.waitingEvents > 50 || health.suspiciousEvents + health.refusedDeliveries > 0}
         >
+          {health.refusedDeliveries > 0 && <>{health.refusedDeliveries} unsigned, </>}
           {health.suspiciousEvents > 0 && <>{health.suspiciousEvents} suspicious, </>}
           {health.lastEventAt ? (
             <>

@@ -1,6 +1,7 @@
 import { noLongerNeeded } from './mail-delivery';
 import { countSuspicious } from './queue-health';
 import { staleSystemQuery } from './transaction';
+import { countRefused } from './webhook-events';
 
 export type PlatformHealth = {
   tenants: number;
@@ -14,6 +15,8 @@ export type PlatformHealth = {
   waitingEvents: number;
   /** Put aside because they name what is ours and aren't about it. */
   suspiciousEvents: number;
+  /** Deliveries of the last 24 hours that were not signed as they should be. */
+  refusedDeliveries: number;
   /** Epoch milliseconds; null: never. */
   lastEventAt: number | null;
   /** Mails that bounced or could not be sent in the last 24 hours. */
@@ -34,6 +37,7 @@ export async function readPlatformHealth(): Promise<PlatformHealth> {
             (SELECT count(*)::int FROM "Job" WHERE "status" = 'RUNNING') AS "runningJobs",
             (SELECT count(*)::int FROM "WebhookEvent" WHERE "processedAt" IS NULL) AS "waitingEvents",
             (${countSuspicious}) AS "suspiciousEvents",
+            (${countRefused('stripe')}) + (${countRefused('qstash')}) AS "refusedDeliveries",
             (SELECT (extract(epoch FROM max("receivedAt")) * 1000)::float8 FROM "WebhookEvent") AS "lastEventAt",
             ${overTenants(`SELECT count(*) FROM "Mail" m WHERE m."tenantId" = t."id" AND m."createdAt" > now() - interval '1 day' AND m."status" IN ('FAILED', 'BOUNCED') AND m."failure" <> '${noLongerNeeded}'`)} AS "failedMails",
             ${overTenants(`SELECT count(*) FROM "Refund" r WHERE r."tenantId" = t."id" AND r."status" = 'FAILED'`)} AS "failedRefunds"`,

@@ -1,4 +1,5 @@
 import { systemQuery } from './transaction';
+import { countRefused } from './webhook-events';
 
 /** By the name of the error that such a job ends with. */
 export const countSuspicious = `SELECT count(*)::int FROM "Job" WHERE "status" = 'DEAD' AND starts_with("lastError", 'Suspicious: ')`;
@@ -16,6 +17,8 @@ export type QueueHealth = {
   waitingEvents: number;
   /** Of the dead jobs those whose event names what is ours and isn't about it. */
   suspiciousEvents: number;
+  /** Deliveries of the last day that were not signed as they should be. */
+  refusedByVendor: { stripe: number; qstash: number };
 };
 
 /** How deep and how old the queue is, over all instances, by indexes. */
@@ -28,7 +31,8 @@ export async function readQueueHealth(): Promise<QueueHealth> {
             (SELECT coalesce(extract(epoch FROM now() - min("runAt")), 0)::float8 FROM "Job"
               WHERE "status" = 'READY' AND "runAt" <= now()) AS "oldestSeconds",
             (SELECT count(*)::int FROM "WebhookEvent" WHERE "processedAt" IS NULL) AS "waitingEvents",
-            (${countSuspicious}) AS "suspiciousEvents"`,
+            (${countSuspicious}) AS "suspiciousEvents",
+            json_build_object('stripe', (${countRefused('stripe')}), 'qstash', (${countRefused('qstash')})) AS "refusedByVendor"`,
     [],
   );
   if (!row) throw new Error('The database answered without a row');

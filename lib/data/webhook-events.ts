@@ -3,6 +3,14 @@ import { newId } from './newId';
 import type { Prisma } from './prisma-client/client';
 import { asSystem, systemQuery } from './transaction';
 
+/** The type under which an hour's refused deliveries stand in the inbox. */
+const refusedType = 'refused signature';
+
+/** How many deliveries of a day were not signed as they should be, by vendor. */
+export const countRefused = (vendor: string) =>
+  `SELECT coalesce(sum(("payload"->>'count')::integer), 0)::int FROM "WebhookEvent"
+    WHERE "type" = '${refusedType}' AND "vendor" = '${vendor}' AND "receivedAt" > now() - interval '1 day'`;
+
 /** What a vendor sent, verified. `occurredAt` in epoch milliseconds. */
 export type ReceivedEvent = {
   id: string;
@@ -38,6 +46,17 @@ export function storeEvent(vendor: string, event: ReceivedEvent): Promise<NewJob
     await addJobs(tx, null, [job]);
     return job;
   });
+}
+
+/** Deliveries that were not signed as they should be, an hour's of a vendor in one row of the inbox. */
+export async function addRefusals(vendor: string, count: number, why: string, at: Date): Promise<void> {
+  await systemQuery(
+    `INSERT INTO "WebhookEvent" ("id", "vendor", "externalId", "type", "payload", "occurredAt", "processedAt", "outcome")
+     VALUES ($1::uuid, $2, $3, '${refusedType}', jsonb_build_object('count', $4::integer, 'why', $5::text), $6, $6, 'refused')
+     ON CONFLICT ("vendor", "externalId") DO UPDATE SET "receivedAt" = now(), "processedAt" = now(),
+       "payload" = jsonb_build_object('count', ("WebhookEvent"."payload"->>'count')::integer + $4::integer, 'why', $5::text)`,
+    [newId(), vendor, `refused:${at.toISOString().slice(0, 13)}`, count, why, at],
+  );
 }
 
 export type StoredEvent = {

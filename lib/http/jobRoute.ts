@@ -1,4 +1,5 @@
 import { verifyDelivery } from '@/lib/integrations/qstash/verifyDelivery';
+import { noteRefusal } from '@/lib/usecases/webhooks/refusals';
 import { machineRoute } from './machineRoute';
 import { readText } from './requestBody';
 
@@ -6,6 +7,8 @@ import { readText } from './requestBody';
 export function jobRoute(route: string, handle: (jobId: string) => Promise<Response>) {
   return machineRoute(route, async (request: Request) => {
     const delivery = await verifyDelivery(request, await readText(request));
-    return delivery ? handle(delivery.jobId) : Response.json({ outcome: 'unsigned' }, { status: 401 });
+    if (delivery) return handle(delivery.jobId);
+    noteRefusal('qstash', request.headers.has('upstash-signature') ? 'wrong' : 'unsigned');
+    return Response.json({ outcome: 'unsigned' }, { status: 401 });
   });
 }

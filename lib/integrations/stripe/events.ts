@@ -97,6 +97,8 @@ const checkoutKinds = {
 
 /** Reads a stored payload. @throws ZodError when Stripe's object lacks what we need: the job fails and is seen */
 export function parseEvent(payload: unknown): StripeEvent {
+  const thin = z.looseObject({ object: z.literal('v2.core.event'), type: z.string() }).safeParse(payload);
+  if (thin.success) return { kind: 'ignored', type: thin.data.type };
   const { type, data } = z
     .looseObject({ type: z.string(), data: z.looseObject({ object: z.unknown() }) })
     .parse(payload);

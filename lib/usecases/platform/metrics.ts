@@ -41,6 +41,12 @@ async function queue(): Promise<Reading[]> {
       help: 'Signed events put aside because they name what is ours and are not about it.',
       value: found.suspiciousEvents,
     },
+    ...Object.entries(found.refusedByVendor).map(([vendor, value]) => ({
+      name: 'mais_webhook_refused',
+      help: 'Deliveries of the last 24 hours that were not signed as they should be, over all instances.',
+      labels: { vendor },
+      value,
+    })),
   ];
 }
 

@@ -81,7 +81,7 @@ async function events(kind: StripeEvent['kind']): Promise<StripeEvent[]> {
   for (let tries = 0; tries < 100; tries++) {
     const found = received
       .map(({ body, signature }) => verifyWebhook(body, signature))
-      .map((event) => (event ? parseEvent(event.payload) : null))
+      .map((heard) => (heard.ok ? parseEvent(heard.event.payload) : null))
       .filter((event): event is StripeEvent => event?.kind === kind);
     if (found.length > 0) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -223,11 +223,14 @@ describe('a webhook', () => {
     await createCheckoutSession(session({ idempotencyKey: 'signed' })).then(({ id }) => control.pay(id));
     await events('checkout_completed');
     const { body, signature } = received[0] ?? { body: '', signature: null };
-    expect(verifyWebhook(body, signature)).toMatchObject({ account: null, occurredAt: expect.any(Number) });
-    expect(verifyWebhook(`${body} `, signature)).toBeNull();
-    expect(verifyWebhook(body, null)).toBeNull();
-    expect(verifyWebhook(body, 't=1,v1=00')).toBeNull();
-    expect(verifyWebhook('not json', 'nonsense')).toBeNull();
+    expect(verifyWebhook(body, signature)).toMatchObject({
+      ok: true,
+      event: { account: null, occurredAt: expect.any(Number) },
+    });
+    expect(verifyWebhook(`${body} `, signature)).toEqual({ ok: false, why: 'wrong' });
+    expect(verifyWebhook(body, null)).toEqual({ ok: false, why: 'unsigned' });
+    expect(verifyWebhook(body, 't=1,v1=00')).toEqual({ ok: false, why: 'wrong' });
+    expect(verifyWebhook('not json', 'nonsense')).toEqual({ ok: false, why: 'wrong' });
   });
 });
 
