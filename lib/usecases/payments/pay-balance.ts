@@ -1,4 +1,4 @@
-import type { BookingCore } from '@/lib/data/booking-shape';
+import type { BookingCore, CheckoutRow } from '@/lib/data/booking-shape';
 import { addCheckout } from '@/lib/data/checkouts';
 import type { TenantContext } from '@/lib/data/context';
 import { newId } from '@/lib/data/newId';
@@ -19,9 +19,12 @@ const MINUTE = 60_000;
 /** A balance holds nothing, so its page may stay open for long (Stripe: at most 24 hours). */
 const OPEN_FOR_MS = 12 * 60 * MINUTE;
 
+/** Whoever asks at the same moment finds another's page this often before giving up. */
+const MOST_ROUNDS = 3;
+
 /**
  * The Stripe page on which the customer pays what is still owed. The page of an earlier try is used again while it is
- * good; otherwise it is closed first, so that there is only ever one.
+ * good; otherwise it is closed first, so that there is only ever one, however many ask at once.
  *
  * Refuses with `not_allowed` (nothing owed, not confirmed, a bank is at work, too small for a card).
  * @throws AppError not_found; unavailable when Stripe is away
@@ -34,19 +37,41 @@ export async function payBalance(
   const booking = await requireBooking(ctx, bookingId);
   const owed = askable(booking, Date.now());
   if (!owed.ok) return owed;
-  for (const checkout of booking.checkouts.filter(isLive)) {
-    if (checkout.purpose !== 'BALANCE') continue;
-    const good = checkout.status === 'OPEN' && checkout.amountCents === owed.owedCents;
-    if (good && checkout.url && (checkout.expiresAt ?? 0) > Date.now() + 10 * MINUTE) {
-      return { ok: true, checkoutUrl: checkout.url };
+  let pages = pagesOf(booking);
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    for (const page of pages) {
+      if (!isGood(page, owed.owedCents, Date.now())) await closeCheckout(ctx, bookingId, page);
     }
-    await closeCheckout(ctx, bookingId, checkout);
+    const found = await oneCheckout(ctx, bookingId);
+    if (!found.ok) return found;
+    if (found.checkoutId !== null) {
+      return { ok: true, checkoutUrl: (await openCheckout(ctx, found.checkoutId)).url };
+    }
+    pages = pagesOf(await requireBooking(ctx, bookingId));
   }
-  const id = newId();
-  const made = await changeBooking(ctx, { bookingId }, async (change) => {
+  return refuse('conflict', 'This payment is being opened in another window. Please try again.');
+}
+
+const pagesOf = ({ checkouts }: BookingCore) =>
+  checkouts.filter((checkout) => checkout.purpose === 'BALANCE' && isLive(checkout));
+
+/** Of the sum that is owed, and with time left to pay it; also one that is just being opened. */
+const isGood = ({ status, amountCents, expiresAt }: CheckoutRow, owedCents: number, now: number): boolean =>
+  status !== 'PROCESSING' && amountCents === owedCents && (expiresAt ?? 0) > now + 10 * MINUTE;
+
+/**
+ * The checkout that collects the balance, under the booking's lock: the one that is there, or a new one.
+ * @returns null while one of another sum is there that has to be closed first
+ */
+function oneCheckout(ctx: TenantContext, bookingId: string): Promise<Result<{ checkoutId: string | null }>> {
+  return changeBooking(ctx, { bookingId }, async (change) => {
     const { booking: locked, now, tx } = change;
     const due = askable(locked, now);
     if (!due.ok) throw new Undo(due);
+    const pages = pagesOf(locked);
+    const good = pages.find((page) => isGood(page, due.owedCents, now));
+    if (good || pages.length > 0) return { ok: true as const, checkoutId: good?.id ?? null };
+    const id = newId();
     await addCheckout(tx, ctx, {
       id,
       bookingId,
@@ -56,11 +81,8 @@ export async function payBalance(
       currency: locked.currency,
       expiresAt: new Date(now + OPEN_FOR_MS),
     });
-    return { ok: true as const };
+    return { ok: true as const, checkoutId: id };
   });
-  if (!made.ok) return made;
-  const { url } = await openCheckout(ctx, id);
-  return { ok: true, checkoutUrl: url };
 }
 
 /** What can be asked for by card now, minor units. */
