@@ -1,4 +1,5 @@
 import type { BookingStatus } from '@/lib/domain/lifecycle';
+import { stripeMinimum } from '@/lib/domain/money';
 import type { PaymentArrangement } from '@/lib/domain/payment-plan';
 import type { Refundables, RefundReason } from '@/lib/domain/refunds';
 
@@ -27,6 +28,8 @@ export type MoneyState = {
 
 export type BookingMoney = Pick<Refundables, 'payments' | 'disputes'> & {
   status: BookingStatus;
+  /** ISO 4217. */
+  currency: string;
   arrangement: PaymentArrangement;
   totalCents: number;
   /** Local date in the tenant's zone. */
@@ -36,7 +39,9 @@ export type BookingMoney = Pick<Refundables, 'payments' | 'disputes'> & {
 
 /**
  * Where a booking's money stands, derived from its movements; minor units. A goodwill refund is a gift and isn't owed
- * again; every other refund (moved cheaper, paid twice) is. `today` is the tenant's local date.
+ * again; every other refund (moved cheaper, paid twice) is. What is left of a booking that is paid online and is too small
+ * for a card is waived, whatever left it (rule: price): it can't be paid, so it is never asked for and cancels nothing.
+ * `today` is the tenant's local date.
  */
 export function moneyState(booking: BookingMoney, today: string): MoneyState {
   const paidCents = sum(booking.payments);
@@ -45,7 +50,9 @@ export function moneyState(booking: BookingMoney, today: string): MoneyState {
   const comingCents = sum(standing.filter(({ status }) => status === 'PENDING'));
   const given = sum(standing.filter(({ reason }) => reason === 'GOODWILL'));
   const over = booking.status === 'CANCELED' || booking.status === 'EXPIRED';
-  const owedCents = over ? 0 : Math.max(0, booking.totalCents - (paidCents - refundedCents + given));
+  const restCents = Math.max(0, booking.totalCents - (paidCents - refundedCents + given));
+  const waived = booking.arrangement === 'ONLINE' && restCents < stripeMinimum(booking.currency);
+  const owedCents = over || waived ? 0 : restCents;
   const amounts = { paidCents, refundedCents, comingCents, owedCents };
   const held = paidCents - refundedCents;
 
