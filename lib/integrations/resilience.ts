@@ -15,6 +15,7 @@ import {
 } from 'cockatiel';
 import { AppError } from '@/lib/domain/errors';
 import { span } from '@/lib/telemetry/trace';
+import { createLoneFailures, LoneFailure } from './loneFailures';
 import { breakerRule, type Vendor, vendors } from './vendors';
 
 export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
@@ -65,22 +66,27 @@ export function createPolicy(
     maxAttempts: rule.repeats,
     backoff: new ExponentialBackoff({ initialDelay: 200, maxDelay: 1_000 }),
   });
+  const lone = createLoneFailures();
   const once = wrap(whole, slots, breaker, attempt);
   const repeated = wrap(whole, slots, again, breaker, attempt);
 
   return {
-    /** `repeatable`: doing it twice has the effect of doing it once. @throws VendorUnavailable, or what the vendor refused with */
+    /**
+     * `repeatable`: doing it twice has the effect of doing it once. `about`: whom it is for; that one's failures alone don't
+     * open the breaker for all. @throws VendorUnavailable, or what the vendor refused with
+     */
     async call<T>(
       run: (signal: AbortSignal) => Promise<T>,
-      options: { repeatable?: boolean } = {},
+      options: { repeatable?: boolean; about?: string } = {},
     ): Promise<T> {
       if (this.rests()) {
         throw new VendorUnavailable(name, rule.unavailable, new BrokenCircuitError());
       }
       const policy = options.repeatable && rule.repeats > 0 ? repeated : once;
       try {
-        return await policy.execute(({ signal }) => run(signal));
+        return await policy.execute(({ signal }) => lone.watch(options.about, () => run(signal)));
       } catch (error) {
+        if (error instanceof LoneFailure) throw new VendorUnavailable(name, rule.unavailable, error.cause);
         if (isOutage(error) || isBlocked(error) || statusOf(error) === 429) {
           throw new VendorUnavailable(name, rule.unavailable, error);
         }
@@ -110,7 +116,7 @@ const policies = {
 export function callVendor<T>(
   vendor: Vendor,
   run: (signal: AbortSignal) => Promise<T>,
-  options: { repeatable?: boolean } = {},
+  options: { repeatable?: boolean; about?: string } = {},
 ): Promise<T> {
   return span('vendor', vendor, () => policies[vendor].call(run, options));
 }
@@ -145,7 +151,7 @@ export function statusOf(error: unknown): number | null {
 
 // An answer of the 4xx kind means that the vendor is up and our request was wrong.
 function isOutage(error: unknown): boolean {
-  if (isBlocked(error)) return false;
+  if (isBlocked(error) || error instanceof LoneFailure) return false;
   const status = statusOf(error);
   return status === null || status >= 500;
 }

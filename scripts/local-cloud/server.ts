@@ -8,7 +8,7 @@ import { handleApi as handleQstash } from './qstash/api';
 import { QstashCloud } from './qstash/cloud';
 import { type CloudOptions, localSecrets, type Settings } from './settings';
 import { Snapshot } from './snapshot';
-import { handleApi as handleStripe } from './stripe/api';
+import { handleApi as handleStripe, keepAnswer } from './stripe/api';
 import { watchDebit } from './stripe/checkout';
 import { parseDump, StripeCloud } from './stripe/cloud';
 import { handlePage } from './stripe/pages';
@@ -45,6 +45,7 @@ export async function startLocalCloud(
       }),
       (request) => (isApi(request) ? handleStripe(stripe, request) : handlePage(stripe, request)),
       (request) => !isApi(request),
+      (request, status, body) => keepAnswer(stripe, request, status, body),
     ),
     qstash: new Vendor(
       'qstash',

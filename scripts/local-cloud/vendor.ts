@@ -43,6 +43,8 @@ export class Vendor {
     readonly inner: Handler,
     /** Pages that people look at are not API calls: neither counted nor broken. */
     readonly isPage: (request: CloudRequest) => boolean = () => false,
+    /** Told of the errors that were ordered: what the vendor keeps of its answers. */
+    readonly keep: (request: CloudRequest, status: number, body: string) => void = () => {},
   ) {}
 
   clear(): void {
@@ -59,7 +61,7 @@ export class Vendor {
     else {
       const done = fault.after ? await this.inner(request) : undefined;
       if (fault.delayMs) await sleep(fault.delayMs);
-      reply = this.#broken(fault) ?? done ?? (await this.inner(request));
+      reply = this.#broken(fault, request) ?? done ?? (await this.inner(request));
     }
     this.#record(request, reply);
     return reply;
@@ -76,17 +78,19 @@ export class Vendor {
     return fault;
   }
 
-  #broken(fault: Fault): Reply | undefined {
+  #broken(fault: Fault, request: CloudRequest): Reply | undefined {
     if (fault.blackhole) return { drop: 'hang' };
     if (fault.reset) return { drop: 'reset' };
     if (!fault.status) return undefined;
+    const body = JSON.stringify(this.errorBody(fault.status, fault.code));
+    if (!fault.after) this.keep(request, fault.status, body);
     return {
       status: fault.status,
       headers: {
         'content-type': 'application/json',
         ...(fault.status === 429 ? { 'retry-after': '1' } : {}),
       },
-      body: JSON.stringify(this.errorBody(fault.status, fault.code)),
+      body,
     };
   }
 

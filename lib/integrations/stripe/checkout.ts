@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { callStripe, StripeRefused } from './client';
+import { callStripe, makeUnder, StripeRefused } from './client';
 
 /** What ties money at Stripe to our rows. Written on the session, the payment and so on every event. */
 export type CheckoutMetadata = { tenantId: string; bookingId: string; checkoutId: string; purpose: string };
@@ -49,11 +49,15 @@ export type NewCheckoutSession = {
   locale?: string;
 };
 
-/** @throws VendorUnavailable, StripeRefused */
+/**
+ * One that an attempt left behind whose answer was an error harms nobody: nobody has its address, and it ends by itself.
+ * @throws VendorUnavailable, StripeRefused
+ */
 export async function createCheckoutSession(input: NewCheckoutSession): Promise<CheckoutSession> {
   const metadata = { ...input.metadata };
-  const session = await callStripe(
-    (stripe) =>
+  const session = await makeUnder(
+    input.idempotencyKey,
+    (stripe, options) =>
       stripe.checkout.sessions.create(
         {
           mode: 'payment',
@@ -82,9 +86,9 @@ export async function createCheckoutSession(input: NewCheckoutSession): Promise<
             ...(input.saveCard ? { setup_future_usage: 'off_session' as const } : {}),
           },
         },
-        { idempotencyKey: input.idempotencyKey },
+        options,
       ),
-    { repeatable: true },
+    input.destinationAccountId,
   );
   return toCheckoutSession(session);
 }

@@ -41,10 +41,24 @@ export function wasAnswered(error: unknown): boolean {
   return error instanceof VendorUnavailable && statusOf(error.cause) !== null;
 }
 
-/** One call inside the vendor's policy. Repeatable calls are reads and those with an idempotency key. */
+/**
+ * Stripe keeps the first answer to an idempotency key for a day at least, errors of its own too: this one was an error, or
+ * was to other parameters. Nothing comes of asking with that key again.
+ */
+export class KeySpent extends StripeRefused {
+  constructor(cause: Stripe.errors.StripeError) {
+    super('idempotency_key_spent', 400, null, cause);
+    this.name = 'KeySpent';
+  }
+}
+
+/**
+ * One call inside the vendor's policy. Repeatable calls are reads and those with an idempotency key. `about`: the account
+ * that it is about, whose own trouble is not the vendor's.
+ */
 export async function callStripe<T>(
   run: (stripe: Stripe) => Promise<T>,
-  options: { repeatable?: boolean } = {},
+  options: { repeatable?: boolean; about?: string } = {},
 ): Promise<T> {
   try {
     return await callVendor('stripe', () => run(stripeClient()), options);
@@ -54,6 +68,41 @@ export async function callStripe<T>(
     }
     throw error;
   }
+}
+
+/** This many keys are tried in a row; what fails even then gets one a minute. */
+const MOST_KEYS = 8;
+
+/**
+ * A call that makes something under an idempotency key, and under the next one where that is spent: for what does no harm
+ * if an attempt whose answer was an error had made it all the same. @throws VendorUnavailable, StripeRefused
+ */
+export async function makeUnder<T>(
+  key: string,
+  make: (stripe: Stripe, options: { idempotencyKey: string }) => Promise<T>,
+  about: string,
+): Promise<T> {
+  for (let number = 1; ; number += 1) {
+    const idempotencyKey = number === 1 ? key : `${key}:${number < MOST_KEYS ? number : minute()}`;
+    try {
+      return await callStripe((stripe) => make(stripe, { idempotencyKey }).catch(orSpent), {
+        repeatable: true,
+        about,
+      });
+    } catch (error) {
+      if (!(error instanceof KeySpent) || number >= MOST_KEYS) throw error;
+    }
+  }
+}
+
+const minute = () => `m${Math.floor(Date.now() / 60_000)}`;
+
+function orSpent(error: unknown): never {
+  if (error instanceof Stripe.errors.StripeError) {
+    const isReplayed = error.headers?.['idempotent-replayed'] === 'true';
+    if (isReplayed || error instanceof Stripe.errors.StripeIdempotencyError) throw new KeySpent(error);
+  }
+  throw error;
 }
 
 function address(url: string | undefined) {

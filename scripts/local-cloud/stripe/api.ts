@@ -6,7 +6,7 @@ import type { StripeCloud } from './cloud';
 import { recallDemoPayments } from './demo-payments';
 import { notImplemented, StripeError } from './errors';
 import { expandAll } from './expand';
-import { fingerprint, isRemembered, replay } from './idempotency';
+import { answerKey, fingerprint, isRemembered, replay } from './idempotency';
 import { Params, parseForm } from './params';
 import { routes } from './routes';
 import { platform } from './table';
@@ -33,7 +33,7 @@ function handlePost(
 ): Reply {
   const given = header(request, 'idempotency-key');
   if (!given) return json(run(cloud, scope, request), 200, headers);
-  const key = `${scope}\n${given}`;
+  const key = answerKey(scope, given);
   headers['idempotency-key'] = given;
   const print = fingerprint(request.method, request.path, request.body.toString());
   const now = cloud.clock.now();
@@ -55,6 +55,16 @@ function handlePost(
     cloud.answers.set(key, { print, status: reply.status, body: String(reply.body), at: now });
   }
   return reply;
+}
+
+/** An error that a test ordered is Stripe's answer as well, and is kept for its key. */
+export function keepAnswer(cloud: StripeCloud, request: CloudRequest, status: number, body: string): void {
+  const given = header(request, 'idempotency-key');
+  if (request.method !== 'POST' || !given || !isRemembered(status)) return;
+  const key = answerKey(header(request, 'stripe-account') ?? platform, given);
+  if (cloud.answers.has(key)) return;
+  const print = fingerprint(request.method, request.path, request.body.toString());
+  cloud.answers.set(key, { print, status, body, at: cloud.clock.now() });
 }
 
 function run(cloud: StripeCloud, scope: string, request: CloudRequest): object {

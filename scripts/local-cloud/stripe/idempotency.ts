@@ -29,7 +29,14 @@ export function replay(
   return former;
 }
 
-/** Refused parameters are not remembered: nothing was executed. */
+/**
+ * The first answer is kept, errors and 500 too (https://docs.stripe.com/api/idempotent_requests), except what was turned
+ * away before anything ran: a wrong key, a limit, the same call still running. Stripe also forgets parameters that it
+ * couldn't read; which those are it doesn't say, so here they are kept: whoever lives with that lives with Stripe.
+ */
 export function isRemembered(status: number): boolean {
-  return status < 300 || status === 402;
+  return ![401, 403, 409, 429, 501].includes(status);
 }
+
+/** The key under which an answer is kept: each account has keys of its own. */
+export const answerKey = (scope: string, given: string) => `${scope}\n${given}`;

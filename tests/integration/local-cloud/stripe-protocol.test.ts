@@ -69,13 +69,34 @@ describe('an idempotency key', () => {
     expect(error).toMatchObject({ statusCode: 400 });
   });
 
-  it('does not remember refused parameters, nor another account’s call', async () => {
-    await failure(
+  it.each([400, 402, 404, 500, 503])('replays an error of %i as it was, for a day', async (status) => {
+    await cloud.control.switch('stripe', { path: '/v1/customers', status, times: 1 });
+    const make = () => cloud.stripe.customers.create({ email: 'a@x.test' }, { idempotencyKey: 'k3' });
+    expect(await failure(make())).toMatchObject({ statusCode: status });
+    const again = await failure(make());
+    expect(again).toMatchObject({ statusCode: status, headers: { 'idempotent-replayed': 'true' } });
+    expect((await cloud.stripe.customers.list()).data).toHaveLength(0);
+    await cloud.control.advance(25 * 3_600_000);
+    await make();
+  });
+
+  it.each([401, 403, 429])('does not remember that the call was turned away with %i', async (status) => {
+    await cloud.control.switch('stripe', { path: '/v1/customers', status, times: 1 });
+    const make = () => cloud.stripe.customers.create({ email: 'a@x.test' }, { idempotencyKey: 'k5' });
+    expect(await failure(make())).toMatchObject({ statusCode: status });
+    await make();
+  });
+
+  it('remembers what it refused, and another account’s call is another', async () => {
+    const refused = () =>
       cloud.stripe.checkout.sessions.create(sessionParams({ customer_email: 'no' }), {
         idempotencyKey: 'k3',
-      }),
-    );
-    await cloud.stripe.checkout.sessions.create(sessionParams(), { idempotencyKey: 'k3' });
+      });
+    expect(await failure(refused())).toMatchObject({ code: 'email_invalid' });
+    expect(await failure(refused())).toMatchObject({
+      code: 'email_invalid',
+      headers: { 'idempotent-replayed': 'true' },
+    });
     const options = { idempotencyKey: 'k4' };
     const mine = await cloud.stripe.customers.create({ email: 'a@x.test' }, options);
     const theirs = await cloud.stripe.customers.create(
