@@ -16,7 +16,7 @@ export type BookingMail = {
   owedCents: number;
   extras: string[];
   /** The refund that the mail is about, if it is about one. */
-  refund: Pick<RefundRow, 'amountCents' | 'status'> | undefined;
+  refund: Pick<RefundRow, 'amountCents' | 'status' | 'reason'> | undefined;
   /** The owner's extra words to all customers. */
   policyNote: string;
   links: { manage: string; office: string; bookAgain: string };
@@ -58,6 +58,17 @@ export const bookingMails: Readonly<Record<string, Write>> = {
   }),
   refund_sent: (mail) => {
     const amount = formatMoney(mail.refund?.amountCents ?? 0, mail.currency, mail.locale);
+    if (mail.refund?.reason === 'LATE_PAYMENT' && mail.view.status === 'EXPIRED') {
+      return {
+        ...toCustomer(mail, `Not booked, ${amount} refunded`),
+        heading: 'Your payment came too late, so this booking doesn’t stand.',
+        paragraphs: [
+          `Hello ${mail.view.contactName}, when your payment arrived the time to pay was over and your place was no longer free. You are not booked with ${mail.view.business}.`,
+          `The ${amount} that you paid goes back to your card, in full. Banks take five to ten days to show it.`,
+        ],
+        button: { label: 'Choose another time', href: mail.links.bookAgain },
+      };
+    }
     return {
       ...toCustomer(mail, `${amount} refunded`),
       heading: `${amount} is on its way back to you.`,

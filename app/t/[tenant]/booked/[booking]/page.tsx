@@ -11,6 +11,7 @@ import { WaitForConfirmation } from '@/components/booking/wait-for-confirmation'
 import { siteLinks } from '@/components/site/links';
 import { LinkButton } from '@/components/ui/link-button';
 import { bookingView } from '@/lib/domain/booking-view';
+import { formatMoney } from '@/lib/domain/money';
 import type { CustomerBooking } from '@/lib/http/customerBooking';
 import { openCustomerBooking } from '@/lib/http/customerBooking';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
@@ -119,6 +120,7 @@ async function Pending({ opened, token, hasLeft }: { opened: Opened; token: stri
 async function Expired({ opened }: { opened: Opened }) {
   const { booking, site } = opened;
   const view = bookingView(booking, site, Date.now());
+  if (booking.payments.length > 0) return <PaidTooLate opened={opened} />;
   return (
     <PageNote
       icon={CalendarX}
@@ -133,6 +135,36 @@ async function Expired({ opened }: { opened: Opened }) {
       <p>
         {view.title}, {view.when.first}, is no longer held for you, and nothing was charged. If it is still
         free you can book it again: what you chose is filled in.
+      </p>
+    </PageNote>
+  );
+}
+
+/** The payment came when the place was gone: it was charged, and goes back. */
+async function PaidTooLate({ opened }: { opened: Opened }) {
+  const { booking, site } = opened;
+  const { title, when, business } = bookingView(booking, site, Date.now());
+  const paidCents = booking.payments.reduce((total, { amountCents }) => total + amountCents, 0);
+  const paid = formatMoney(paidCents, booking.currency, booking.tenant.locale);
+  const isStuck = booking.refunds.some(({ status }) => status === 'FAILED');
+  return (
+    <PageNote
+      icon={CalendarX}
+      title="Your payment came too late"
+      actions={
+        <LinkButton href={await againHref(opened)} tone="accent" size="large">
+          Choose another time
+        </LinkButton>
+      }
+    >
+      <ForgetAttempt tenant={booking.tenant.slug} item={booking.package.slug} />
+      <p>
+        {title}, {when.first}, was no longer free when your {paid} arrived, so this booking does not stand.
+      </p>
+      <p>
+        {isStuck
+          ? `The ${paid} could not be returned to your card yet. ${business} knows and will give it back to you.`
+          : `The ${paid} goes back to the card you paid with, in full. Banks take five to ten days to show it.`}
       </p>
     </PageNote>
   );
