@@ -3,7 +3,7 @@ import { systemActor, type TenantContext } from './context';
 import { mintTenantContext } from './mint-context';
 import { newId } from './newId';
 import type { Prisma } from './prisma-client/client';
-import { systemQuery, type Tx } from './transaction';
+import { asSystem, systemQuery, type Tx } from './transaction';
 
 /** Work to do after commit, written in the transaction of its cause. A second job with the same key is not made. */
 export type NewJob = {
@@ -33,6 +33,13 @@ export async function addJobs(
     data: jobs.map((job) => ({ ...job, tenantId, payload: job.payload as Prisma.InputJsonValue })),
     skipDuplicates: true,
   });
+}
+
+/** A job of the platform by itself. */
+export async function addSystemJob(name: string, payload: unknown): Promise<NewJob> {
+  const job = newJob(name, payload);
+  await asSystem((tx) => addJobs(tx, null, [job]));
+  return job;
 }
 
 export type LeasedJob = {

@@ -36,6 +36,8 @@ const business = {
   chargesEnabled: true,
   payoutsEnabled: true,
   detailsSubmitted: true,
+  stripeLostAt: true,
+  stripeRequirements: true,
   isDemo: true,
   checklist: true,
 } as const;

@@ -3,6 +3,8 @@ import type { TenantContext } from '@/lib/data/context';
 import { mailResetLink } from './account/request-reset';
 import { sendEventMail } from './account/send-event-mail';
 import { sendLinkMail } from './account/send-link-mail';
+import { refreshAccount } from './connect/onboarding';
+import { tellOfAccount } from './connect/tell-owner';
 import { NonRetryable } from './jobs/non-retryable';
 import type { SiteChanged } from './jobs/site-changed';
 import { sendBookingMail } from './mails/send';
@@ -30,6 +32,10 @@ export const jobs: Readonly<Record<string, Run>> = {
   send_refund: ofTenant(z.object({ refundId: z.uuid() }), sendRefund),
   tell_refund_failed: ofTenant(z.object({ refundId: z.uuid() }), tellRefundFailed),
   settle_payment: ofTenant(z.object({ paymentId: z.uuid() }), settlePayment),
+  tell_of_account: ofTenant(z.object({ news: z.enum(['lost', 'stopped', 'due']) }), tellOfAccount),
+  refresh_account: ofPlatform(z.object({ accountId: z.string() }), ({ accountId }) =>
+    refreshAccount(accountId),
+  ),
 };
 
 function ofPlatform<T>(shape: z.ZodType<T>, run: (payload: T) => Promise<SiteChanged | undefined>): Run {

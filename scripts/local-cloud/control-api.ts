@@ -3,7 +3,7 @@ import { type CloudRequest, json, type Reply } from './http';
 import { newId } from './ids';
 import { isInboxPath, serveInbox } from './inbox/serve';
 import type { Parts } from './parts';
-import { setEnabled } from './stripe/accounts';
+import { revoke, setEnabled } from './stripe/accounts';
 import { book } from './stripe/balance';
 import { declinedCard, goodCard } from './stripe/cards';
 import { expireSession, isProcessing, payByDebit, payWithCard, settleDebit } from './stripe/checkout';
@@ -24,6 +24,7 @@ const Fault = z.object({
   blackhole: z.boolean().optional(),
   reset: z.boolean().optional(),
   after: z.boolean().optional(),
+  kept: z.boolean().optional(),
 });
 const Outcome = z.enum(['paid', 'declined', 'async_pending', 'async_succeeded', 'async_failed', 'expire']);
 
@@ -108,8 +109,10 @@ const acts: Record<string, Act> = {
     return closeDispute(parts.stripe, id, won, amount);
   },
   'POST /stripe/account': (parts, body) => {
-    const { id, enabled } = z.object({ id: z.string(), enabled: z.boolean() }).parse(body);
-    return setEnabled(parts.stripe, id, enabled);
+    const { id, enabled, due } = z
+      .object({ id: z.string(), enabled: z.boolean(), due: z.array(z.string()).optional() })
+      .parse(body);
+    return setEnabled(parts.stripe, id, enabled, due);
   },
   'POST /stripe/payout': (parts, body) => {
     const { account, amount, currency } = z
@@ -117,6 +120,8 @@ const acts: Record<string, Act> = {
       .parse(body);
     return { transaction: book(parts.stripe, account, 'payout', -amount, currency, newId('po')) };
   },
+  'POST /stripe/account/revoke': (parts, body) =>
+    revoke(parts.stripe, z.object({ id: z.string() }).parse(body).id),
   'POST /stripe/hold': (parts, body) => {
     parts.stripe.webhooks.hold(On.parse(body).on);
     return {};

@@ -90,7 +90,9 @@ export function controlCloud(url: string) {
     /** Late or not; won in part when so much of it comes back. */
     closeDispute: (id: string, won: boolean, amount?: number) =>
       post<DisputeObject>('/stripe/dispute/close', { id, won, ...(amount ? { amount } : {}) }),
-    setAccount: (id: string, enabled: boolean) => post<AccountObject>('/stripe/account', { id, enabled }),
+    setAccount: (id: string, enabled: boolean, due: string[] = []) =>
+      post<AccountObject>('/stripe/account', { id, enabled, due }),
+    revokeAccount: (id: string) => post('/stripe/account/revoke', { id }),
 
     /** The account's money goes to its owner's bank. */
     payOut: (account: string, amount: number, currency = 'usd') =>

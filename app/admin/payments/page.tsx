@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { z } from 'zod';
 import { ConnectCard } from '@/components/office/business/connect-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readBusiness } from '@/lib/data/tenants';
@@ -20,7 +21,9 @@ export default function PaymentsPage({ searchParams }: { searchParams: Search })
           description="Cards are taken by Stripe and paid out to your own account."
         />
         <ConnectCard
-          started={business.stripeAccountId !== null}
+          started={business.stripeAccountId !== null && business.stripeLostAt === null}
+          lost={business.stripeLostAt !== null}
+          due={dueOf(business.stripeRequirements)}
           detailsSubmitted={business.detailsSubmitted}
           chargesEnabled={business.chargesEnabled}
           payoutsEnabled={business.payoutsEnabled}
@@ -32,4 +35,14 @@ export default function PaymentsPage({ searchParams }: { searchParams: Search })
       </>
     );
   });
+}
+
+/** What Stripe still wants to know, and by when (a local date is near enough). */
+function dueOf(stored: unknown): { pastDue: boolean; by: string | null } | null {
+  const found = z
+    .object({ due: z.number(), pastDue: z.number(), deadline: z.number().nullable() })
+    .safeParse(stored).data;
+  if (!found || found.due === 0) return null;
+  const by = found.deadline === null ? null : new Date(found.deadline).toISOString().slice(0, 10);
+  return { pastDue: found.pastDue > 0, by };
 }

@@ -5,12 +5,17 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card';
 import { reach } from '@/components/ui/reach';
 import type { SaveResult } from '../form/save-result';
 
 type ConnectCardProps = {
   started: boolean;
+  /** Stripe lets us no longer into the account that was connected. */
+  lost: boolean;
+  /** Stripe wants to know more of the business. */
+  due: { pastDue: boolean; by: string | null } | null;
   detailsSubmitted: boolean;
   chargesEnabled: boolean;
   payoutsEnabled: boolean;
@@ -51,6 +56,23 @@ export function ConnectCard(props: ConnectCardProps) {
         }
       />
       <CardBody>
+        {props.lost && (
+          <Callout tone="danger" title="Your Stripe account is no longer connected" className="mb-4">
+            It was closed, or the connection was taken back at Stripe. Please connect an account again. What
+            is booked already stands.
+          </Callout>
+        )}
+        {props.due && (
+          <Callout
+            tone={props.due.pastDue ? 'danger' : 'caution'}
+            title={
+              props.due.by ? `Stripe needs more details by ${props.due.by}` : 'Stripe needs more details'
+            }
+            className="mb-4"
+          >
+            Without them Stripe stops card payments or payouts.
+          </Callout>
+        )}
         <ul className="grid gap-2">
           <Step done={props.detailsSubmitted} text="Your details are with Stripe" />
           <Step done={chargesEnabled} text="Cards can be charged" />

@@ -1,11 +1,13 @@
 import type Stripe from 'stripe';
-import { callStripe } from './client';
+import { callStripe, StripeRefused } from './client';
 
 export type ConnectAccount = {
   id: string;
   chargesEnabled: boolean;
   payoutsEnabled: boolean;
   detailsSubmitted: boolean;
+  /** What Stripe wants to know: how much, by when (epoch milliseconds), and what it has waited for in vain. */
+  requirements: { due: number; pastDue: number; deadline: number | null };
 };
 
 /** A connected account for a business. @throws VendorUnavailable, StripeRefused */
@@ -52,11 +54,31 @@ export async function createOnboardingLink(input: {
   return link.url;
 }
 
-export async function retrieveAccount(accountId: string): Promise<ConnectAccount> {
-  return toConnectAccount(
-    await callStripe((stripe) => stripe.accounts.retrieve(accountId), { repeatable: true }),
+/** @returns null when Stripe lets us no longer into it: closed, or the connection was taken back. */
+export async function retrieveAccount(accountId: string): Promise<ConnectAccount | null> {
+  try {
+    return toConnectAccount(
+      await callStripe((stripe) => stripe.accounts.retrieve(accountId), {
+        repeatable: true,
+        about: accountId,
+      }),
+    );
+  } catch (error) {
+    if (isAccountLost(error)) return null;
+    throw error;
+  }
+}
+
+/** Stripe's words for an account that we may not use. A key of ours that may not do something is another matter. */
+export function isAccountLost(error: unknown): boolean {
+  if (!(error instanceof StripeRefused)) return false;
+  return (
+    error.code === 'account_invalid' || (error.code === 'resource_missing' && isDestination(error.param))
   );
 }
+
+const isDestination = (param: string | null) =>
+  param === null || /^(?:id|account|.*\[destination\]|.*\[on_behalf_of\])$/.test(param);
 
 /** Answers if Stripe is reachable with our key; for health checks. */
 export async function retrieveBalance(): Promise<void> {
@@ -69,5 +91,16 @@ function toConnectAccount(account: Stripe.Account): ConnectAccount {
     chargesEnabled: account.charges_enabled,
     payoutsEnabled: account.payouts_enabled,
     detailsSubmitted: account.details_submitted,
+    requirements: requirementsOf(account.requirements),
+  };
+}
+
+function requirementsOf(found: Stripe.Account['requirements']): ConnectAccount['requirements'] {
+  const pastDue = found?.past_due ?? [];
+  const deadline = found?.current_deadline ?? null;
+  return {
+    due: new Set([...(found?.currently_due ?? []), ...pastDue]).size,
+    pastDue: pastDue.length,
+    deadline: deadline === null ? null : deadline * 1000,
   };
 }

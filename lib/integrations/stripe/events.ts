@@ -30,11 +30,9 @@ export type StripeEvent =
       reason: string;
     }
   | {
+      /** Or taken back from us: its owner revoked the connection. */
       kind: 'account_updated';
       accountId: string;
-      chargesEnabled: boolean;
-      payoutsEnabled: boolean;
-      detailsSubmitted: boolean;
     }
   | { kind: 'ignored'; type: string };
 
@@ -81,12 +79,7 @@ const dispute = z.looseObject({
   currency: z.string(),
   reason: z.string().nullish(),
 });
-const account = z.looseObject({
-  id: z.string(),
-  charges_enabled: z.boolean(),
-  payouts_enabled: z.boolean(),
-  details_submitted: z.boolean(),
-});
+const account = z.looseObject({ id: z.string() });
 
 const checkoutKinds = {
   'checkout.session.completed': 'checkout_completed',
@@ -160,14 +153,11 @@ export function parseEvent(payload: unknown): StripeEvent {
       };
     }
     case 'account.updated': {
-      const found = account.parse(data.object);
-      return {
-        kind: 'account_updated',
-        accountId: found.id,
-        chargesEnabled: found.charges_enabled,
-        payoutsEnabled: found.payouts_enabled,
-        detailsSubmitted: found.details_submitted,
-      };
+      return { kind: 'account_updated', accountId: account.parse(data.object).id };
+    }
+    case 'account.application.deauthorized': {
+      const { account: accountId } = z.looseObject({ account: z.string() }).parse(payload);
+      return { kind: 'account_updated', accountId };
     }
     default:
       return { kind: 'ignored', type };

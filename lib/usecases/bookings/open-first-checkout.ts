@@ -1,5 +1,7 @@
 import type { TenantContext } from '@/lib/data/context';
 import { AppError, type FieldError, type Result, refuse } from '@/lib/domain/errors';
+import { isAccountLost } from '@/lib/integrations/stripe/accounts';
+import { StripeRefused } from '@/lib/integrations/stripe/client';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
 import { releaseEarly } from './expire';
 
@@ -18,7 +20,11 @@ export async function openFirstCheckout(
   try {
     return { ok: true, opened: await openCheckout(ctx, checkoutId) };
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'validation_failed') throw error;
+    if (!(error instanceof AppError)) throw error;
+    // The business's account takes no cards: nobody can pay for this hold, so it stands in nobody's way.
+    if (error.cause instanceof StripeRefused && isAccountLost(error.cause))
+      await releaseEarly(ctx, bookingId);
+    if (error.code !== 'validation_failed') throw error;
     await releaseEarly(ctx, bookingId);
     return { ...refuse(error.code, error.message), errors: error.errors ?? [] };
   }

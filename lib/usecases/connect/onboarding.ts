@@ -13,6 +13,7 @@ import { env } from '@/lib/env';
 import {
   createConnectAccount,
   createOnboardingLink,
+  isAccountLost,
   retrieveAccount,
 } from '@/lib/integrations/stripe/accounts';
 import { noteForOwners } from '@/lib/usecases/account/note-event';
@@ -21,7 +22,8 @@ import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
 import { permit } from '@/lib/usecases/permit';
 
 /**
- * The page of Stripe's on which the owner enters the business's details; makes the connected account the first time.
+ * The page of Stripe's on which the owner enters the business's details; makes the connected account the first time, and
+ * another one when Stripe lets us into the former no longer.
  * `returnPath` is the office page to come back to (also when the link has run out: it asks for a new one).
  * @throws AppError unavailable when Stripe is away
  */
@@ -31,24 +33,30 @@ export async function startOnboarding(
 ): Promise<{ url: string }> {
   permit(ctx, 'payout:connect');
   const state = await stateOf(ctx);
-  const accountId = state.stripeAccountId ?? (await makeAccount(ctx, state, input.email));
+  const known = state.lost ? null : state.stripeAccountId;
+  const accountId = known ?? (await makeAccount(ctx, state, input.email));
   const back = new URL(input.returnPath, env.APP_URL);
   const page = (word: string) => {
     const url = new URL(back);
     url.searchParams.set('stripe', word);
     return url.href;
   };
-  const url = await createOnboardingLink({
-    accountId,
-    returnUrl: page('returned'),
-    refreshUrl: page('again'),
-  });
-  return { url };
+  const link = (id: string) =>
+    createOnboardingLink({ accountId: id, returnUrl: page('returned'), refreshUrl: page('again') });
+  try {
+    return { url: await link(accountId) };
+  } catch (error) {
+    if (!isAccountLost(error) || known === null) throw error;
+    await refreshAccount(accountId);
+    return { url: await link(await makeAccount(ctx, await stateOf(ctx), input.email)) };
+  }
 }
 
 async function makeAccount(ctx: TenantContext, state: ConnectState, email: string): Promise<string> {
   const account = await createConnectAccount({
-    idempotencyKey: `connect:${ctx.tenantId}`,
+    idempotencyKey: ['connect', ctx.tenantId, ...(state.stripeAccountId ? [state.stripeAccountId] : [])].join(
+      ':',
+    ),
     tenantId: ctx.tenantId,
     email,
     businessName: state.name,
@@ -86,12 +94,27 @@ export async function refreshOnboarding(
 }
 
 /**
- * An account changed: what counts is what Stripe says now, since its events come in any order.
+ * An account changed: what counts is what Stripe says now, since its events come in any order. One that it lets us into no
+ * longer charges nothing any more.
  * @throws AppError unavailable when Stripe is away
  */
 export async function refreshAccount(accountId: string): Promise<SiteChanged> {
-  return { siteChanged: await saveAccountState(await retrieveAccount(accountId)) };
+  const account = await retrieveAccount(accountId);
+  const { slug, jobs } = await saveAccountState(
+    account ? { ...account, lost: false } : lostAccount(accountId),
+  );
+  publishJobs(jobs);
+  return { siteChanged: slug };
 }
+
+const lostAccount = (id: string) => ({
+  id,
+  chargesEnabled: false,
+  payoutsEnabled: false,
+  detailsSubmitted: false,
+  requirements: { due: 0, pastDue: 0, deadline: null },
+  lost: true,
+});
 
 async function stateOf(ctx: TenantContext): Promise<ConnectState> {
   const state = await readConnectState(ctx);

@@ -3,6 +3,7 @@ import { lockBooking, updateBooking } from '@/lib/data/bookings';
 import { addCheckout, openedCheckout, readBookingOfCheckout, setCheckoutStatus } from '@/lib/data/checkouts';
 import { extendClaims } from '@/lib/data/claims';
 import type { TenantContext } from '@/lib/data/context';
+import { addSystemJob } from '@/lib/data/jobs';
 import { newId } from '@/lib/data/newId';
 import { withTenant } from '@/lib/data/transaction';
 import { checkoutLines } from '@/lib/domain/checkout-lines';
@@ -11,12 +12,14 @@ import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { whenInWords } from '@/lib/domain/when';
 import { env } from '@/lib/env';
 import { manageToken, manageUrl } from '@/lib/integrations/crypto/manageLink';
+import { isAccountLost } from '@/lib/integrations/stripe/accounts';
 import {
   type CheckoutSession,
   createCheckoutSession,
   expireCheckoutSession,
 } from '@/lib/integrations/stripe/checkout';
 import { StripeRefused } from '@/lib/integrations/stripe/client';
+import { publishJobs } from '@/lib/usecases/jobs/publish';
 
 type Opened = { url: string; expiresAt: number };
 
@@ -57,10 +60,11 @@ async function open(
   }
   if (checkout.status !== 'NEW' || checkout.expiresAt === null) throw ended(checkout);
 
-  const session = await createSession(booking, checkout).catch((error: unknown) => {
+  const session = await createSession(booking, checkout).catch(async (error: unknown) => {
     if (!(error instanceof StripeRefused)) throw error;
     // Stripe wants half an hour by its clock; a request that resumes its booking late has less left, and no session exists.
     if (error.param === 'expires_at' && mayRenew) return null;
+    if (isOfAccount(error)) await askOfAccount(booking);
     throw refusedByStripe(error);
   });
   if (session === null) return open(ctx, await renewCheckout(ctx, booking.id, checkout), { mayRenew: false });
@@ -156,6 +160,16 @@ async function renewCheckout(ctx: TenantContext, bookingId: string, former: Chec
     );
     return id;
   });
+}
+
+/** The business's own account can't take this: what the site offers may be out of date. */
+const isOfAccount = (error: StripeRefused): boolean =>
+  isAccountLost(error) || error.code === 'insufficient_capabilities_for_transfer';
+
+async function askOfAccount({ tenant }: BookingCore): Promise<void> {
+  const { stripeAccountId: accountId } = tenant;
+  if (accountId === null) return;
+  publishJobs([await addSystemJob('refresh_account', { accountId })]);
 }
 
 function refusedByStripe(error: StripeRefused): AppError {

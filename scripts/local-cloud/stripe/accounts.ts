@@ -1,7 +1,7 @@
 import { newId, newToken } from '../ids';
 import type { StripeCloud } from './cloud';
 import type { AccountObject } from './connect-objects';
-import { invalid } from './errors';
+import { invalid, StripeError } from './errors';
 import { emit } from './events';
 import type { Params, Tree } from './params';
 import { platform } from './table';
@@ -48,6 +48,7 @@ function blank(cloud: StripeCloud, id: string, country: string): AccountObject {
     metadata: {},
     payouts_enabled: false,
     requirements: {
+      current_deadline: null,
       currently_due: [...wanted],
       disabled_reason: 'requirements.past_due',
       eventually_due: [...wanted],
@@ -60,6 +61,7 @@ function blank(cloud: StripeCloud, id: string, country: string): AccountObject {
 
 /** Seeded tenants name accounts nobody opened: any `acct_demo_…` exists, ready to be paid. */
 export function findAccount(cloud: StripeCloud, id: string): AccountObject | undefined {
+  if (cloud.revoked.has(id)) return undefined;
   const known = cloud.tables.accounts.find(platform, id);
   if (known || !/^acct_demo_[\w-]+$/.test(id)) return known;
   const account = blank(cloud, id, 'US');
@@ -72,7 +74,34 @@ export function findAccount(cloud: StripeCloud, id: string): AccountObject | und
 }
 
 export function getAccount(cloud: StripeCloud, id: string): AccountObject {
-  return findAccount(cloud, id) ?? cloud.tables.accounts.get(platform, id);
+  const account = findAccount(cloud, id);
+  if (account) return account;
+  throw new StripeError(403, {
+    type: 'invalid_request_error',
+    code: 'account_invalid',
+    message: `The provided key does not have access to account '${id}' (or that account does not exist). Application access may have been revoked.`,
+  });
+}
+
+/** The account's owner takes the connection back, or Stripe closes it for good. */
+export function revoke(cloud: StripeCloud, id: string): { id: string; revoked: true } {
+  getAccount(cloud, id);
+  cloud.revoked.add(id);
+  emit(cloud, id, 'account.application.deauthorized', { id: 'ca_local', object: 'application' });
+  return { id, revoked: true };
+}
+
+/** Who sells on behalf of an account has to be one that takes cards (https://docs.stripe.com/connect/account-capabilities). */
+export function checkMerchant(cloud: StripeCloud, id: string, param: string): void {
+  const account = findAccount(cloud, id);
+  if (!account) throw invalid(`No such on_behalf_of: '${id}'`, param, 'resource_missing');
+  if (account.capabilities.card_payments !== 'active') {
+    throw invalid(
+      `The account ${id} needs to have the card_payments capability to be used as on_behalf_of.`,
+      param,
+      'insufficient_capabilities_for_transfer',
+    );
+  }
 }
 
 export function checkDestination(cloud: StripeCloud, id: string, param: string): void {
@@ -124,6 +153,7 @@ function activate(account: AccountObject): void {
   account.payouts_enabled = true;
   account.details_submitted = true;
   account.requirements = {
+    current_deadline: null,
     currently_due: [],
     disabled_reason: null,
     eventually_due: [],
@@ -132,8 +162,16 @@ function activate(account: AccountObject): void {
   };
 }
 
-/** The owner finishes onboarding, or (`enabled` false) Stripe closes the account again. */
-export function setEnabled(cloud: StripeCloud, id: string, enabled: boolean): AccountObject {
+/**
+ * The owner finishes onboarding, or (`enabled` false) Stripe closes the account again; `due`: what it wants to know, by the
+ * end of the week.
+ */
+export function setEnabled(
+  cloud: StripeCloud,
+  id: string,
+  enabled: boolean,
+  due: string[] = [],
+): AccountObject {
   const account = getAccount(cloud, id);
   const before = { charges_enabled: account.charges_enabled, payouts_enabled: account.payouts_enabled };
   activate(account);
@@ -143,6 +181,8 @@ export function setEnabled(cloud: StripeCloud, id: string, enabled: boolean): Ac
     account.capabilities = { ...account.capabilities, card_payments: 'inactive', transfers: 'inactive' };
     account.requirements.disabled_reason = 'rejected.other';
   }
+  account.requirements.currently_due = due;
+  account.requirements.current_deadline = due.length > 0 ? cloud.clock.seconds() + 7 * 86_400 : null;
   emit(cloud, id, 'account.updated', account, before);
   return account;
 }

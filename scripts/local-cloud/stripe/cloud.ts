@@ -48,6 +48,8 @@ export class StripeCloud {
   /** The card number behind a payment method: some test cards act up later. */
   readonly cards = new Map<string, string>();
   readonly links = new Map<string, OnboardingLink>();
+  /** Accounts that were closed or have taken their connection back: we are let in no longer. */
+  readonly revoked = new Set<string>();
   readonly answers = new Map<string, IdempotentAnswer>();
   readonly webhooks: Webhooks;
 
@@ -70,6 +72,7 @@ export class StripeCloud {
       work: [...this.work],
       cards: [...this.cards],
       links: [...this.links],
+      revoked: [...this.revoked],
       answers: [...this.answers],
       undelivered: this.webhooks.dump(),
     };
@@ -83,6 +86,7 @@ export class StripeCloud {
     for (const [key, value] of saved.work) this.work.set(key, value);
     for (const [key, value] of saved.cards) this.cards.set(key, value);
     for (const [key, value] of saved.links) this.links.set(key, value);
+    for (const id of saved.revoked ?? []) this.revoked.add(id);
     for (const [key, value] of saved.answers) this.answers.set(key, value);
     this.webhooks.load(saved.undelivered);
   }
@@ -93,6 +97,7 @@ export class StripeCloud {
     this.cards.clear();
     this.links.clear();
     this.answers.clear();
+    this.revoked.clear();
     this.refundsWill = 'succeed';
     this.webhooks.clear();
   }
@@ -106,6 +111,7 @@ export function parseDump(value: unknown) {
     cards: [string, string][];
     links: [string, OnboardingLink][];
     answers: [string, IdempotentAnswer][];
+    revoked?: string[];
     undelivered: string[];
   };
 }

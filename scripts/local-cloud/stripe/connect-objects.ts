@@ -17,6 +17,7 @@ export type AccountObject = {
   metadata: Metadata;
   payouts_enabled: boolean;
   requirements: {
+    current_deadline: number | null;
     currently_due: string[];
     disabled_reason: string | null;
     eventually_due: string[];

@@ -29,7 +29,8 @@ const minimums: Record<string, number> = {
   sgd: 50,
   thb: 1000,
 }; // prettier-ignore
-const largest = 99_999_999;
+/** Twelve digits, which cards take (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
+const largest = 999_999_999_999;
 
 function readLine(params: Params): SessionLine {
   params.only('price_data', 'quantity');
@@ -92,5 +93,6 @@ function checkAmount(amount: number, currency: string, param: string): void {
       'amount_too_small',
     );
   }
-  if (amount > largest) throw invalid('Amount must be no more than 999,999.99.', param, 'amount_too_large');
+  if (amount > largest)
+    throw invalid('Amount must be no more than 999,999,999,999.', param, 'amount_too_large');
 }

@@ -1,5 +1,5 @@
 import { newId } from '../ids';
-import { checkDestination } from './accounts';
+import { checkDestination, checkMerchant } from './accounts';
 import { bankDebit } from './cards';
 import { expireSession } from './checkout';
 import type { StripeCloud } from './cloud';
@@ -109,7 +109,7 @@ function readPlan(cloud: StripeCloud, scope: string, params: Params, total: numb
   const onBehalfOf = data?.string('on_behalf_of') ?? null;
   const fee = data?.int('application_fee_amount') ?? null;
   if (destination) checkDestination(cloud, destination, 'payment_intent_data[transfer_data][destination]');
-  if (onBehalfOf) checkDestination(cloud, onBehalfOf, 'payment_intent_data[on_behalf_of]');
+  if (onBehalfOf) checkMerchant(cloud, onBehalfOf, 'payment_intent_data[on_behalf_of]');
   if (fee !== null && !destination && scope === 'platform') {
     throw invalid(
       'Can only apply an application_fee_amount when the payment goes to a connected account.',

@@ -20,6 +20,7 @@ const subscribed = [
   'refund.',
   'charge.dispute.',
   'account.updated',
+  'account.application.deauthorized',
 ];
 
 const patienceMs = 15_000;

@@ -70,7 +70,7 @@ describe('an idempotency key', () => {
   });
 
   it.each([400, 402, 404, 500, 503])('replays an error of %i as it was, for a day', async (status) => {
-    await cloud.control.switch('stripe', { path: '/v1/customers', status, times: 1 });
+    await cloud.control.switch('stripe', { path: '/v1/customers', status, kept: true, times: 1 });
     const make = () => cloud.stripe.customers.create({ email: 'a@x.test' }, { idempotencyKey: 'k3' });
     expect(await failure(make())).toMatchObject({ statusCode: status });
     const again = await failure(make());
@@ -81,7 +81,7 @@ describe('an idempotency key', () => {
   });
 
   it.each([401, 403, 429])('does not remember that the call was turned away with %i', async (status) => {
-    await cloud.control.switch('stripe', { path: '/v1/customers', status, times: 1 });
+    await cloud.control.switch('stripe', { path: '/v1/customers', status, kept: true, times: 1 });
     const make = () => cloud.stripe.customers.create({ email: 'a@x.test' }, { idempotencyKey: 'k5' });
     expect(await failure(make())).toMatchObject({ statusCode: status });
     await make();

@@ -30,7 +30,13 @@ function visitor() {
     customer: { name: 'Ann Example', email: 'ann@example.com' },
   });
   const scope = { owner: 'a visitor', operation: 'book' };
-  const request = { scope, key: randomUUID(), requestHash: 'a', marks: 'inTransaction', status: 201 } as const;
+  const request = {
+    scope,
+    key: randomUUID(),
+    requestHash: 'a',
+    marks: 'inTransaction',
+    status: 201,
+  } as const;
   return () =>
     runIdempotently(ctx, request, (idempotency) =>
       createBooking(ctx, input, { source: 'SITE', visitor: null, idempotency }),
@@ -38,7 +44,7 @@ function visitor() {
 }
 
 it('one 500 when a page is made is not even seen', async () => {
-  await world.control.switch('stripe', { ...creation, status: 500, times: 1 });
+  await world.control.switch('stripe', { ...creation, status: 500, kept: true, times: 1 });
   const made = await book(ctx, { package: 'elopement', date: inDays(day++) });
   await world.control.pay(sessionOf(made.checkoutUrl));
   await world.quiet();
@@ -47,7 +53,7 @@ it('one 500 when a page is made is not even seen', async () => {
 
 it('after a bad minute the same request opens the page, within the same hold', async () => {
   const ask = visitor();
-  await world.control.switch('stripe', { ...creation, status: 500, times: 6 });
+  await world.control.switch('stripe', { ...creation, status: 500, kept: true, times: 6 });
   await expect(ask()).rejects.toMatchObject({ code: 'unavailable' });
   await world.control.switch('stripe', null);
   expect(await ask()).toMatchObject({ outcome: { ok: true, booking: { status: 'PENDING' } } });
@@ -68,7 +74,7 @@ it('a package that is renamed while an answer is lost doesn’t stop the request
 
 it('one business whose pages Stripe can’t make doesn’t stop the others', async () => {
   const other = await world.tenant(serene);
-  await world.control.switch('stripe', { ...creation, status: 500 });
+  await world.control.switch('stripe', { ...creation, status: 500, kept: true });
   for (let tries = 0; tries < 12; tries += 1) {
     await expect(book(ctx, { package: 'elopement', date: inDays(day++) })).rejects.toThrow();
   }

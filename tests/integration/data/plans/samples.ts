@@ -164,6 +164,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'connect.saveConnectAccount': () => d.connect.saveConnectAccount(ctx, 'acct_x'),
     'connect.saveAccountState': () =>
       d.connect.saveAccountState({
+        requirements: { due: 0, pastDue: 0, deadline: null },
+        lost: false,
         id: 'acct_x',
         chargesEnabled: true,
         payoutsEnabled: true,

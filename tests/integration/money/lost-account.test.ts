@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readConnectState } from '@/lib/data/connect';
+import type { TenantContext } from '@/lib/data/context';
+import { systemActor } from '@/lib/data/context';
+import { mintTenantContext } from '@/lib/data/mint-context';
+import { arrangementOf } from '@/lib/domain/payment-plan';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { startOnboarding } from '@/lib/usecases/connect/onboarding';
+import { bella } from '@/prisma/demo/bella';
+import { book, inDays, startWorld, type World } from './world';
+
+/** The account that a business was paid to: closed, taken back, or about to stop. */
+let world: World;
+let day = 100;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+let number = 0;
+async function business(): Promise<{ ctx: TenantContext; account: string; owner: string }> {
+  number += 1;
+  const account = `acct_demo_lost${number}`;
+  const owner = `owner${number}@example.com`;
+  const blueprint = {
+    ...bella,
+    tenant: { ...bella.tenant, slug: `lost-${number}`, stripeAccountId: account },
+  };
+  const made = await world.tenant({ ...blueprint, apiKeys: [] } as typeof bella);
+  await world.sql(
+    `WITH made AS (INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt")
+       VALUES (gen_random_uuid(), $2, 'Bella', 'x', now()) RETURNING "id")
+     INSERT INTO "Member" ("id", "tenantId", "userId", "role") SELECT gen_random_uuid(), $1, "id", 'OWNER' FROM made`,
+    [made.tenantId, owner],
+  );
+  // The stand-in opens it when it is first heard of.
+  await world.control.setAccount(account, true);
+  await world.quiet({ mails: true });
+  return { ctx: mintTenantContext(made.tenantId, systemActor), account, owner };
+}
+
+const dead = () => world.sql(`SELECT "lastError" FROM "Job" WHERE "status" = 'DEAD'`);
+const onboarding = (ctx: TenantContext, email: string) =>
+  startOnboarding(ctx, { email, returnPath: '/admin/payments' });
+const subjects = async (to: string) => (await world.control.mails(to)).map(({ subject }) => subject);
+
+it('an account that was taken back sells nothing, its owner is told once, and another one can be connected', async () => {
+  const { ctx, account, owner } = await business();
+  await world.control.revokeAccount(account);
+  await world.quiet({ mails: true });
+  expect(await dead()).toEqual([]);
+  expect(await readConnectState(ctx)).toMatchObject({ lost: true, chargesEnabled: false });
+  expect(arrangementOf(await getCatalogue(ctx))).not.toBe('ONLINE');
+  expect(await subjects(owner)).toEqual([expect.stringContaining('can’t take cards any more')]);
+
+  const { url } = await onboarding(ctx, owner);
+  expect(url).toContain('/setup/');
+  const state = await readConnectState(ctx);
+  expect(state).toMatchObject({ lost: false, chargesEnabled: false });
+  expect(state?.stripeAccountId).not.toBe(account);
+  await world.control.setAccount(state?.stripeAccountId ?? '', true);
+  await world.quiet();
+  expect(await readConnectState(ctx)).toMatchObject({ chargesEnabled: true, lost: false });
+});
+
+it('whoever books before we have heard of it gets no hold, and the site stops selling', async () => {
+  const { ctx, account } = await business();
+  await world.control.hold(true);
+  await world.control.revokeAccount(account);
+  const date = inDays(day++);
+  await expect(book(ctx, { package: 'elopement', date })).rejects.toMatchObject({ code: 'unavailable' });
+  expect(
+    await world.sql(`SELECT 1 FROM "Booking" WHERE "tenantId" = $1 AND "status" = 'PENDING'`, [ctx.tenantId]),
+  ).toEqual([]);
+  await world.quiet({ mails: true });
+  await world.control.hold(false);
+  expect(await readConnectState(ctx)).toMatchObject({ lost: true, chargesEnabled: false });
+});
+
+it('an owner who comes to connect before we have heard of it gets a new account at once', async () => {
+  const { ctx, account, owner } = await business();
+  await world.control.hold(true);
+  await world.control.revokeAccount(account);
+  expect((await onboarding(ctx, owner)).url).toContain('/setup/');
+  expect((await readConnectState(ctx))?.stripeAccountId).not.toBe(account);
+  await world.control.hold(false);
+});
+
+it('what Stripe wants to know is told before card payments stop, and once', async () => {
+  const { ctx, account, owner } = await business();
+  await world.control.setAccount(account, true, ['individual.verification.document']);
+  await world.quiet({ mails: true });
+  await world.control.setAccount(account, true, ['individual.verification.document']);
+  await world.quiet({ mails: true });
+  expect(await readConnectState(ctx)).toMatchObject({ chargesEnabled: true, requirements: { due: 1 } });
+  expect(await subjects(owner)).toEqual([expect.stringContaining('Stripe needs more details')]);
+  await world.control.setAccount(account, false);
+  await world.quiet({ mails: true });
+  expect(await subjects(owner)).toContainEqual(expect.stringContaining('can’t take cards right now'));
+});
