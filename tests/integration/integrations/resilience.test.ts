@@ -75,6 +75,23 @@ describe('a policy around a vendor', () => {
     expect(calls).toBe(1);
   });
 
+  it('stays closed for all while one account alone is answered with errors, and opens when others are too', async () => {
+    // As many calls as count before it may open.
+    const policy = createPolicy('one', rule, { failureRate: 0.5, window: 20, minimumCalls: 8, openMs: 150 });
+    for (let call = 0; call < 20; call++) {
+      await expect(policy.call(answer(500), { about: 'one', repeatable: true })).rejects.toMatchObject({
+        code: 'unavailable',
+      });
+    }
+    expect(policy.state()).toBe('CLOSED');
+    for (let call = 0; call < 12; call++)
+      await policy.call(answer(500), { about: `other ${call}` }).catch(() => {});
+    expect(policy.state()).toBe('OPEN');
+    const silent = createPolicy('silent', rule, breaker);
+    for (let call = 0; call < 4; call++) await silent.call(refused, { about: 'one' }).catch(() => {});
+    expect(silent.state()).toBe('OPEN');
+  });
+
   it('turns callers away when its slots and its queue are full', async () => {
     const policy = createPolicy('busy', rule, breaker);
     const running = [1, 2, 3].map(() => policy.call(() => pause(60)));
