@@ -103,6 +103,7 @@ const inner = new Set([
   'catalogue/read.ts getCatalogue',
   'catalogue/read.ts getLastSeenCatalogue',
   'catalogue/read.ts readPart',
+  'connect/tell-owner.ts tellOfAccount',
   'demo/race.ts raceForOneDate',
   'links/send-again.ts sendLinksAgain',
   'mails/send.ts sendBookingMail',
