@@ -45,7 +45,7 @@ export function wasAnswered(error: unknown): boolean {
  * Stripe keeps the first answer to an idempotency key for a day at least, errors of its own too: this one was an error, or
  * was to other parameters. Nothing comes of asking with that key again.
  */
-export class KeySpent extends StripeRefused {
+class KeySpent extends StripeRefused {
   constructor(cause: Stripe.errors.StripeError) {
     super('idempotency_key_spent', 400, null, cause);
     this.name = 'KeySpent';
