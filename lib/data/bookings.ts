@@ -85,7 +85,7 @@ export type BookingFilter = {
   packageId?: string | undefined;
   customerId?: string | undefined;
   resourceId?: string | undefined;
-  /** Beginning of the customer's name or e-mail, or the reference. */
+  /** What their customer is found by (listCustomers), or the reference. */
   search?: string | undefined;
   /** Default: earliest start first. */
   order?: 'asc' | 'desc' | undefined;
@@ -116,10 +116,13 @@ export async function listBookings(
   if (filter.customerId) where.push(`b."customerId" = ${add(filter.customerId)}::uuid`);
   if (filter.resourceId) where.push(`${add(filter.resourceId)}::uuid = ANY (b."resourceIds")`);
   if (filter.search) {
-    const begins = add(`${filter.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`);
-    const reference = add(filter.search.toUpperCase());
+    const [search, references] = [add(filter.search), add(referencesOf(filter.search))];
     where.push(
-      `(lower(b."contactName") LIKE ${begins} OR b."contactEmail" LIKE ${begins} OR b."reference" = ${reference})`,
+      `b."id" IN (
+         SELECT x."id" FROM "Booking" x WHERE x."tenantId" = $1::uuid
+            AND x."customerId" = ANY (ARRAY(SELECT customers_found(${search})))
+         UNION ALL
+         SELECT x."id" FROM "Booking" x WHERE x."tenantId" = $1::uuid AND x."reference" = ANY (${references}::text[]))`,
     );
   }
   const descending = filter.order === 'desc';
@@ -142,6 +145,13 @@ export async function listBookings(
   const data = found.slice(0, filter.limit).map((row) => row.booking);
   const last = data.at(-1);
   return { data, nextCursor: found.length > filter.limit && last ? writeCursor(last) : null };
+}
+
+/** How a reference that was read out may have been typed: "k7qf 2m9d", "K7QF2M9D". */
+function referencesOf(search: string): string[] {
+  const typed = search.trim().toUpperCase();
+  const bare = typed.replaceAll(/[\s-]/g, '');
+  return bare.length === 8 ? [typed, `${bare.slice(0, 4)}-${bare.slice(4)}`] : [typed];
 }
 
 function writeCursor(last: BookingDetails): string {

@@ -91,6 +91,7 @@ export async function eraseCustomerRows(
       name: erasedName,
       phone: '',
       notes: '',
+      otherContacts: '',
       stripeCustomerId: null,
       erasedAt: customer.erasedAt ?? new Date(),
     },

@@ -23,26 +23,22 @@ const columns = `c."id", c."name", c."email", c."phone", c."notes",
      AND b."status" <> 'EXPIRED') AS bookings`;
 
 /**
- * A page of customers, newest first. `search` is the beginning of a name or an e-mail address; `cursor` the id that
- * the page before ended with.
+ * A page of customers, newest first. `search`: the beginning of any word of a name, an e-mail address, digits of a phone
+ * (`customers_found` in the migrations); `cursor` the id that the page before ended with.
  */
 export async function listCustomers(
   ctx: TenantContext,
   filter: { search: string; cursor: string | null; limit: number },
 ): Promise<{ rows: CustomerForOffice[]; nextCursor: string | null }> {
-  const begins = `${filter.search
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\\%_]/g, '\\$&')}%`;
   const found = await staleTenantQuery<CustomerForOffice>(
     ctx,
     `SELECT ${columns} FROM "Customer" c
       WHERE c."tenantId" = $1::uuid
-        AND ($2 = '%' OR lower(c."name") LIKE $2 OR c."email" LIKE $2)
+        AND ($2 = '' OR c."id" = ANY (ARRAY(SELECT customers_found($2))))
         AND ($3::uuid IS NULL OR (c."createdAt", c."id") <
              (SELECT x."createdAt", x."id" FROM "Customer" x WHERE x."tenantId" = $1::uuid AND x."id" = $3::uuid))
       ORDER BY c."createdAt" DESC, c."id" DESC LIMIT $4`,
-    [ctx.tenantId, begins, filter.cursor, filter.limit + 1],
+    [ctx.tenantId, filter.search.trim(), filter.cursor, filter.limit + 1],
   );
   const rows = found.slice(0, filter.limit);
   return { rows, nextCursor: found.length > filter.limit ? (rows.at(-1)?.id ?? null) : null };

@@ -1,6 +1,6 @@
 import { type BookingDetails, detailsSql } from './booking-shape';
 import type { TenantContext } from './context';
-import { settledSql } from './owedSql';
+import { keptSettledSql } from './owedSql';
 import { tenantQuery } from './transaction';
 
 /** Bookings that stand, owe something and whose balance was due before `today` (local date), longest overdue first. */
@@ -11,7 +11,7 @@ export async function listPastBalanceDate(ctx: TenantContext, today: string): Pr
        SELECT b.* FROM "Booking" b
         WHERE b."tenantId" = $1::uuid AND b."status" IN ('CONFIRMED', 'COMPLETED', 'NO_SHOW')
           AND b."balanceDueOn" < $2::date
-          AND b."totalCents" > ${settledSql('b')}
+          AND b."totalCents" > ${keptSettledSql('b')}
         ORDER BY b."balanceDueOn" LIMIT 200) b
       ORDER BY b."balanceDueOn"`,
     [ctx.tenantId, today],

@@ -10,6 +10,9 @@ export const settledSql = (booking: string): string => `(
       WHERE r."tenantId" = ${booking}."tenantId" AND r."bookingId" = ${booking}."id"
         AND r."status" <> 'FAILED' AND r."reason" <> 'GOODWILL'))`;
 
+/** The same, as the triggers of Payment and Refund keep it with the booking: an index holds those that owe something. */
+export const keptSettledSql = (booking: string): string => `coalesce(${booking}."settledCents", 0)`;
+
 /**
  * Whether a refund `r` of a payment `p` waits for the owner: it could not be made, and its money was neither given back
  * nor taken by a bank in another way; or it is to be handed back by hand.

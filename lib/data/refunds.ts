@@ -94,7 +94,9 @@ export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
     `SELECT r."id", r."bookingId", b."reference", b."contactName", p."method", r."amountCents", r."currency",
             r."status", r."reason", r."failure", (extract(epoch FROM r."createdAt") * 1000)::float8 AS "createdAt"
        FROM "Refund" r
-       JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
+       -- One payment of each: joined as a table, the planner reads all that the business ever took.
+       CROSS JOIN LATERAL (SELECT * FROM "Payment" x
+          WHERE x."tenantId" = r."tenantId" AND x."id" = r."paymentId" OFFSET 0) p
        JOIN "Booking" b ON b."tenantId" = r."tenantId" AND b."id" = r."bookingId"
       WHERE r."tenantId" = $1::uuid AND r."status" IN ('FAILED', 'PENDING') AND ${waitsForOwnerSql}
       ORDER BY r."createdAt" LIMIT 200`,

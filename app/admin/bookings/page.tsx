@@ -48,7 +48,7 @@ export default function BookingsPage({ searchParams }: { searchParams: Search })
         <PageHeader title="Bookings" description="By when they take place." />
         <div className="grid gap-3">
           <FilterBar
-            searchLabel="Name, e-mail or reference"
+            searchLabel="Name, phone, e-mail or reference"
             search={search ?? ''}
             filters={[
               {

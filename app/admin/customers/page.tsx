@@ -31,7 +31,7 @@ export default function CustomersPage({ searchParams }: { searchParams: Search }
       <>
         <PageHeader title="Customers" description="Everybody who has booked, newest first." />
         <div className="grid gap-3">
-          <FilterBar searchLabel="Name or e-mail" search={search} filters={[]} />
+          <FilterBar searchLabel="Name, phone or e-mail" search={search} filters={[]} />
           {page.rows.length === 0 ? (
             <Card>
               <EmptyState
@@ -39,7 +39,7 @@ export default function CustomersPage({ searchParams }: { searchParams: Search }
                 title={search ? `Nobody matches “${search}”` : 'No customers yet'}
                 description={
                   search
-                    ? 'Type the beginning of a name or an e-mail address.'
+                    ? 'Type the beginning of any word of a name, an e-mail address, or digits of a phone number.'
                     : 'Whoever books is listed here.'
                 }
                 action={<LinkButton href="/admin/bookings/new">New booking</LinkButton>}

@@ -20,7 +20,7 @@ type CallerFieldsProps = {
   find: FindCustomers;
 };
 
-/** Who is on the phone: somebody known, offered while the name is typed, or a new customer. */
+/** Who is on the phone: somebody known, offered while name, e-mail or phone are typed, or a new customer. */
 export function CallerFields({ caller, onChange, errors, find }: CallerFieldsProps) {
   const [known, setKnown] = useState<Known[]>([]);
   const [typed, setTyped] = useState('');
@@ -44,7 +44,7 @@ export function CallerFields({ caller, onChange, errors, find }: CallerFieldsPro
     errors.find((each) => each.path.endsWith(`customer.${field}`))?.message;
   const set = (field: keyof Caller, value: string) => {
     onChange({ ...caller, [field]: value });
-    if (field !== 'phone') setTyped(value);
+    setTyped(value);
   };
   return (
     <div className="grid gap-4 sm:grid-cols-2">

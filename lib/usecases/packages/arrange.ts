@@ -1,4 +1,5 @@
 import { addAudit } from '@/lib/data/audit';
+import { noteSetUp } from '@/lib/data/checklist';
 import type { TenantContext } from '@/lib/data/context';
 import {
   deletePackage,
@@ -50,6 +51,7 @@ export function showPackage(
     await setPackageActive(tx, ctx, input.id, input.active);
     const small = input.active && (await tooSmallOnSale(tx, ctx, input.id));
     if (small) return notAllowed(small);
+    await noteSetUp(tx, ctx, 'changedPackages');
     await addAudit(tx, ctx, {
       action: input.active ? 'package.shown' : 'package.hidden',
       subjectKind: 'Package',
@@ -72,6 +74,7 @@ export function removePackage(ctx: TenantContext, input: { id: string }): Promis
     if (!before) return notFound('package');
     if (!(await deletePackage(tx, ctx, input.id)))
       return notAllowed('This package has bookings, so it stays. You can take it off the site.');
+    await noteSetUp(tx, ctx, 'changedPackages');
     await addAudit(tx, ctx, {
       action: 'package.removed',
       subjectKind: 'Package',

@@ -1,5 +1,6 @@
 import { findAddOns } from '@/lib/data/addOns';
 import { addAudit } from '@/lib/data/audit';
+import { noteSetUp } from '@/lib/data/checklist';
 import type { TenantContext } from '@/lib/data/context';
 import {
   findPackage,
@@ -50,6 +51,7 @@ export function savePackage(ctx: TenantContext, input: PackageInput): Promise<Ed
     const id = await writePackage(tx, ctx, { ...values, bookingType });
     if (before && before.slug !== input.slug)
       await keepOldSlug(tx, ctx, { packageId: id, from: before.slug, to: input.slug });
+    await noteSetUp(tx, ctx, 'changedPackages');
     await addAudit(tx, ctx, {
       action: before ? 'package.changed' : 'package.made',
       subjectKind: 'Package',

@@ -1,4 +1,5 @@
 import { addAudit } from '@/lib/data/audit';
+import { noteSetUp } from '@/lib/data/checklist';
 import type { TenantContext } from '@/lib/data/context';
 import {
   deleteOverride,
@@ -27,6 +28,7 @@ export function saveSchedule(ctx: TenantContext, input: ScheduleInput): Promise<
     if (stale) return stale;
     const { timeZone } = await readTenantUnits(tx, ctx);
     const id = await writeSchedule(tx, ctx, values, timeZone);
+    await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: before ? 'schedule.changed' : 'schedule.made',
       subjectKind: 'Schedule',
@@ -47,6 +49,7 @@ export function removeSchedule(ctx: TenantContext, input: { id: string }): Promi
     if (before._count.resources > 0)
       return notAllowed('Somebody still keeps these hours. Give them other hours first.');
     await deleteSchedule(tx, ctx, input.id);
+    await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: 'schedule.removed',
       subjectKind: 'Schedule',
@@ -71,6 +74,7 @@ export function saveOverride(ctx: TenantContext, input: OverrideInput): Promise<
       return refuseField('date', 'That date has other hours of its own. Change or remove those first.');
     if (isMoved) await deleteOverride(tx, ctx, { scheduleId, date: was });
     await writeOverride(tx, ctx, input);
+    await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: 'schedule.override_set',
       subjectKind: 'Schedule',
@@ -91,6 +95,7 @@ export function removeOverride(
   return editCatalogue(ctx, async (tx) => {
     if (!(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
     await deleteOverride(tx, ctx, input);
+    await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: 'schedule.override_removed',
       subjectKind: 'Schedule',

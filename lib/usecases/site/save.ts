@@ -1,4 +1,5 @@
 import { addAudit } from '@/lib/data/audit';
+import { noteSetUp } from '@/lib/data/checklist';
 import type { TenantContext } from '@/lib/data/context';
 import { findSite, writeSite } from '@/lib/data/sites';
 import type { EditResult } from '@/lib/domain/editing/refusal';
@@ -16,6 +17,7 @@ export function saveSite(ctx: TenantContext, input: SiteInput): Promise<EditResu
     const stale = staleSave(edition, before);
     if (stale) return stale;
     await writeSite(tx, ctx, values);
+    await noteSetUp(tx, ctx, 'changedSite');
     await addAudit(tx, ctx, {
       action: 'site.changed',
       subjectKind: 'Site',
