@@ -1,4 +1,6 @@
 import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
+import { LONGEST_SERVICE_DAYS } from '@/lib/domain/editing/service-input';
+import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import type { TenantContext } from './context';
 import { dateColumn, dateText } from './date-column';
 import { withEdition } from './edition';
@@ -79,18 +81,26 @@ export async function deleteBlackout(tx: Tx, ctx: TenantContext, id: string): Pr
   await tx.blackout.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
 }
 
-/** Confirmed bookings with a day inside the period: they stay, and the owner should know. */
+/**
+ * Bookings that stand between two instants (epoch ms), those among them that are being paid for right now: they stay, and
+ * the owner should know.
+ */
 export function countBookingsInside(
   tx: Tx,
   ctx: TenantContext,
-  period: { startDate: string; endDate: string; resourceId: string | null },
+  period: { start: number; end: number; resourceId: string | null },
 ): Promise<number> {
+  const longest = (LONGEST_SERVICE_DAYS + 1) * 86_400_000;
   return tx.booking.count({
     where: {
       tenantId: ctx.tenantId,
-      status: 'CONFIRMED',
-      date: { lte: dateColumn(period.endDate) },
-      endDate: { gte: dateColumn(period.startDate) },
+      // What began earlier than the longest can last is over: said for the index, which is by the start.
+      startTime: { lt: new Date(period.end), gt: new Date(period.start - longest) },
+      endTime: { gt: new Date(period.start) },
+      OR: [
+        { status: 'CONFIRMED' },
+        { status: 'PENDING', holdExpiresAt: { gt: new Date(Date.now() - HOLD_GRACE_MS) } },
+      ],
       ...(period.resourceId ? { resourceIds: { has: period.resourceId } } : {}),
     },
   });

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { calendarChangeInput } from '@/lib/domain/editing/calendar-change-input';
 import { cents, idField, localDate, text } from '@/lib/domain/editing/fields';
 import { tenantAction } from '@/lib/http/tenantAction';
 import { readMonth } from '@/lib/usecases/availability/month';
@@ -8,6 +9,7 @@ import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { correctOutcome } from '@/lib/usecases/bookings/correct';
 import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { sendLink } from '@/lib/usecases/bookings/send-link';
+import { readTouched } from '@/lib/usecases/bookings/touched';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
 import { recordPayment } from '@/lib/usecases/payments/record-payment';
 import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
@@ -42,7 +44,15 @@ const moveInput = z.strictObject({
   ...looked,
   date: localDate.optional(),
   start: z.iso.datetime({ offset: true }).optional(),
+  /** Slug of the person or place it is given to. */
+  resource: z.string().min(1).max(100).optional(),
 });
+
+/** Whom a change of hours, closed periods or people touches, before it is saved. */
+export const touchedAction = tenantAction(
+  { name: 'office.touched', reads: true, can: 'schedule:edit', input: calendarChangeInput },
+  readTouched,
+);
 
 export const previewMoveAction = tenantAction(
   { name: 'booking.previewMove', reads: true, can: 'booking:reschedule', input: moveInput },
@@ -129,5 +139,7 @@ export const monthAction = tenantAction(
     }),
   },
   async (ctx, { package: slug, bookingType, exceptBookingId, ...query }) =>
-    readMonth(ctx, { slug, bookingType }, { ...query, clock: 'business' }, exceptBookingId),
+    readMonth(ctx, { slug, bookingType }, { ...query, clock: 'business' }, exceptBookingId, {
+      fromOffice: true,
+    }),
 );

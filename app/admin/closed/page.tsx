@@ -3,9 +3,11 @@ import { BlackoutTable } from '@/components/office/time/blackout-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { listBlackouts } from '@/lib/data/blackouts';
 import { listResources } from '@/lib/data/resources';
+import { readBusiness } from '@/lib/data/tenants';
+import { localDateOf } from '@/lib/domain/time';
 import { admit } from '../admit';
+import { moveAction, touchedAction } from '../bookings/actions';
 import { idOrNull, one } from '../search-params';
-import { todayOf } from '../today';
 import { removeBlackoutAction, saveBlackoutAction } from './actions';
 
 export const metadata: Metadata = { title: 'Closed periods' };
@@ -16,7 +18,8 @@ export default function ClosedPage({ searchParams }: { searchParams: Search }) {
   return admit('catalogue:read', async ({ ctx, may }) => {
     const params = await searchParams;
     const [past, search] = [one(params.past) === '1', one(params.q).slice(0, 100)];
-    const today = await todayOf(ctx);
+    const { timeZone, locale } = await readBusiness(ctx);
+    const today = localDateOf(Date.now(), timeZone);
     const [page, resources] = await Promise.all([
       listBlackouts(ctx, { from: past ? null : today, search, cursor: idOrNull(one(params.after)) }),
       listResources(ctx),
@@ -39,6 +42,7 @@ export default function ClosedPage({ searchParams }: { searchParams: Search }) {
           mayEdit={may('schedule:edit')}
           save={saveBlackoutAction}
           remove={removeBlackoutAction}
+          touched={{ read: touchedAction, move: moveAction, timeZone, locale }}
         />
       </>
     );

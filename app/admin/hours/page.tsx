@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { HoursEditor } from '@/components/office/time/hours-editor';
 import { PageHeader } from '@/components/ui/page-header';
 import { listSchedules } from '@/lib/data/schedules';
+import { readBusiness } from '@/lib/data/tenants';
+import { localDateOf } from '@/lib/domain/time';
 import { zoneInWords } from '@/lib/domain/when';
 import { admit } from '../admit';
-import { todayOf } from '../today';
+import { moveAction, touchedAction } from '../bookings/actions';
 import {
   removeOverrideAction,
   removeScheduleAction,
@@ -16,7 +18,8 @@ export const metadata: Metadata = { title: 'Hours' };
 
 export default function HoursPage() {
   return admit('catalogue:read', async ({ ctx, may }) => {
-    const today = await todayOf(ctx);
+    const { timeZone, locale } = await readBusiness(ctx);
+    const today = localDateOf(Date.now(), timeZone);
     const schedules = await listSchedules(ctx, today);
     const zone = schedules[0]?.timeZone;
     return (
@@ -33,6 +36,7 @@ export default function HoursPage() {
           remove={removeScheduleAction}
           saveOverride={saveOverrideAction}
           removeOverride={removeOverrideAction}
+          touched={{ read: touchedAction, move: moveAction, timeZone, locale }}
         />
       </>
     );

@@ -3,18 +3,21 @@ import { ResourceTable } from '@/components/office/time/resource-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { listResources } from '@/lib/data/resources';
 import { listSchedules } from '@/lib/data/schedules';
+import { readBusiness } from '@/lib/data/tenants';
+import { localDateOf } from '@/lib/domain/time';
 import { admit } from '../admit';
+import { moveAction, touchedAction } from '../bookings/actions';
 import { picturesOf } from '../pictures';
-import { todayOf } from '../today';
 import { saveResourceAction } from './actions';
 
 export const metadata: Metadata = { title: 'People and rooms' };
 
 export default function PeoplePage() {
   return admit('catalogue:read', async ({ ctx, may }) => {
+    const { timeZone, locale } = await readBusiness(ctx);
     const [resources, schedules, pictures] = await Promise.all([
       listResources(ctx),
-      todayOf(ctx).then((today) => listSchedules(ctx, today)),
+      listSchedules(ctx, localDateOf(Date.now(), timeZone)),
       picturesOf(ctx),
     ]);
     return (
@@ -29,6 +32,7 @@ export default function PeoplePage() {
           pictures={pictures}
           mayEdit={may('schedule:edit')}
           save={saveResourceAction}
+          touched={{ read: touchedAction, move: moveAction, timeZone, locale }}
         />
       </>
     );

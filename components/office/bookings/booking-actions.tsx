@@ -29,6 +29,10 @@ type BookingActionsProps = {
     currency: string;
     contactName: string;
     package: { slug: string };
+    date: string;
+    start: number;
+    with: string[];
+    people: { slug: string; name: string }[];
   };
   /** The appointment's time has come. */
   begun: boolean;

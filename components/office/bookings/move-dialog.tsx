@@ -5,13 +5,15 @@ import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
 import { reach } from '@/components/ui/reach';
+import { Select } from '@/components/ui/select';
 import type { FieldError } from '@/lib/domain/errors';
 import { formatMoney } from '@/lib/domain/money';
 import { type Acted, useAct } from './use-act';
 import { type Chosen, type ReadMonth, WhenField } from './when-field';
 
-type Move = { bookingId: string; version: number; date?: string; start?: string };
+type Move = { bookingId: string; version: number; date?: string; start?: string; resource?: string };
 type Preview =
   | { ok: true; differenceCents: number; refundCents: number }
   | { ok: false; message: string; errors?: FieldError[] };
@@ -25,6 +27,12 @@ type MoveDialogProps = {
     currency: string;
     contactName: string;
     package: { slug: string };
+    /** Where it is now, and with whom by name. */
+    date: string;
+    start: number;
+    with: string[];
+    /** Whom it could be with. */
+    people: { slug: string; name: string }[];
   };
   timeZone: string;
   locale: string;
@@ -38,27 +46,29 @@ type MoveDialogProps = {
 export function MoveDialog(props: MoveDialogProps) {
   const { booking, timeZone, locale, today } = props;
   const [open, setOpen] = useState(false);
+  const [person, setPerson] = useState('');
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [problem, setProblem] = useState<string>();
   const [looking, look] = useTransition();
   const [pending, start] = useTransition();
   const act = useAct();
-  const target = (value: Chosen): Move => ({
+  const target = (value: Chosen, resource: string): Move => ({
     bookingId: booking.id,
     version: booking.version,
+    ...(resource ? { resource } : {}),
     ...('date' in value ? { date: value.date } : { start: new Date(value.start).toISOString() }),
   });
-  const choose = (value: Chosen | null) => {
+  const choose = (value: Chosen | null, resource = person) => {
     setChosen(value);
     setPreview(null);
     setProblem(undefined);
-    if (value) look(async () => setPreview(await reach(() => props.preview(target(value)))));
+    if (value) look(async () => setPreview(await reach(() => props.preview(target(value, resource)))));
   };
   const confirm = () =>
     chosen &&
     start(async () => {
-      const failed = await act(() => props.move(target(chosen)), doneWords(preview));
+      const failed = await act(() => props.move(target(chosen, person)), doneWords(preview));
       setProblem(failed);
       if (!failed) setOpen(false);
     });
@@ -68,7 +78,8 @@ export function MoveDialog(props: MoveDialogProps) {
       open={open}
       pending={pending}
       onOpenChange={(next) => {
-        choose(null);
+        setPerson('');
+        choose(null, '');
         setOpen(next);
       }}
       title="Move this booking"
@@ -90,16 +101,48 @@ export function MoveDialog(props: MoveDialogProps) {
       }
     >
       <div className="grid gap-4">
+        {booking.people.length > 0 && (
+          <div className="flex flex-wrap items-end gap-3">
+            <Field label="With" className="min-w-48">
+              <Select
+                value={person}
+                onChange={(event) => {
+                  setPerson(event.target.value);
+                  choose(null, event.target.value);
+                }}
+              >
+                <option value="">
+                  As booked{booking.with.length > 0 ? `: ${booking.with.join(', ')}` : ''}
+                </option>
+                {booking.people
+                  .filter(({ name }) => !booking.with.includes(name))
+                  .map(({ slug, name }) => (
+                    <option key={slug} value={slug}>
+                      {name}
+                    </option>
+                  ))}
+              </Select>
+            </Field>
+            {person && (
+              <Button aria-pressed={isOwnTime(chosen, booking)} onClick={() => choose(ownTime(booking))}>
+                Keep the {booking.bookingType === 'DATE' ? 'date' : 'time'}
+              </Button>
+            )}
+          </div>
+        )}
         {open && (
           <WhenField
             package={{ slug: booking.package.slug, bookingType: booking.bookingType }}
             seats={booking.seats}
             exceptBookingId={booking.id}
+            resource={person || undefined}
+            // Where it is already is no move, unless somebody else takes it.
+            notAt={person ? undefined : ownTime(booking)}
             timeZone={timeZone}
             locale={locale}
             today={today}
             value={chosen}
-            onChange={choose}
+            onChange={(value) => choose(value)}
             readMonth={props.readMonth}
           />
         )}
@@ -117,6 +160,14 @@ export function MoveDialog(props: MoveDialogProps) {
     </Dialog>
   );
 }
+
+type Place = Pick<MoveDialogProps['booking'], 'bookingType' | 'date' | 'start'>;
+
+const ownTime = ({ bookingType, date, start }: Place): Chosen =>
+  bookingType === 'DATE' ? { date } : { start };
+
+const isOwnTime = (chosen: Chosen | null, place: Place) =>
+  chosen !== null && JSON.stringify(chosen) === JSON.stringify(ownTime(place));
 
 function moneyWords(
   { differenceCents, refundCents }: { differenceCents: number; refundCents: number },

@@ -8,7 +8,7 @@ import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
-import type { AddOn, Resource } from '@/lib/domain/catalogue';
+import type { AddOn } from '@/lib/domain/catalogue';
 import type { PhoneBookingInput } from '@/lib/domain/editing/phone-booking-input';
 import type { FieldError } from '@/lib/domain/errors';
 import { type Caller, CallerFields, type FindCustomers } from './caller-fields';
@@ -26,7 +26,6 @@ type Booked =
 type PhoneBookingProps = {
   packages: OfferedPackage[];
   addOns: AddOn[];
-  resources: Resource[];
   tenant: { timeZone: string; locale: string; currency: string; chargesEnabled: boolean };
   today: string;
   customer: Caller | null;
@@ -117,7 +116,6 @@ export function PhoneBooking(props: PhoneBookingProps) {
               item={item}
               seats={seats}
               resource={resource}
-              resources={props.resources}
               tenant={tenant}
               onPackage={choosePackage}
               onSeats={setSeats}

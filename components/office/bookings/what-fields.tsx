@@ -4,10 +4,10 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { moneyText } from '@/components/ui/money';
 import { Select } from '@/components/ui/select';
-import type { Package, Resource } from '@/lib/domain/catalogue';
+import type { Package } from '@/lib/domain/catalogue';
 
-/** A package, and the ids of those a customer may ask for by name. */
-export type OfferedPackage = Package & { choosable: string[] };
+/** A package, and those it can be with, by slug and name. */
+export type OfferedPackage = Package & { choosable: { slug: string; name: string }[] };
 
 type WhatFieldsProps = {
   packages: OfferedPackage[];
@@ -15,7 +15,6 @@ type WhatFieldsProps = {
   seats: number;
   /** Slug; empty: anybody. */
   resource: string;
-  resources: Resource[];
   tenant: { currency: string; locale: string };
   onPackage: (slug: string) => void;
   onSeats: (seats: number) => void;
@@ -24,7 +23,7 @@ type WhatFieldsProps = {
 
 /** The package, for how many, with whom; what has only one answer isn't asked. */
 export function WhatFields(props: WhatFieldsProps) {
-  const { packages, item, seats, resource, resources, tenant, onPackage, onSeats, onResource } = props;
+  const { packages, item, seats, resource, tenant, onPackage, onSeats, onResource } = props;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label="Package">
@@ -47,17 +46,15 @@ export function WhatFields(props: WhatFieldsProps) {
           />
         </Field>
       )}
-      {item.choosable.length > 1 && (
+      {item.choosable.length > 0 && (
         <Field label="With">
           <Select value={resource} onChange={(event) => onResource(event.target.value)}>
             <option value="">Anybody</option>
-            {resources
-              .filter((each) => item.choosable.includes(each.id))
-              .map((each) => (
-                <option key={each.slug} value={each.slug}>
-                  {each.name}
-                </option>
-              ))}
+            {item.choosable.map((each) => (
+              <option key={each.slug} value={each.slug}>
+                {each.name}
+              </option>
+            ))}
           </Select>
         </Field>
       )}

@@ -27,6 +27,8 @@ type WhenFieldProps = {
   seats: number;
   resource?: string;
   exceptBookingId?: string;
+  /** Not offered. */
+  notAt?: Chosen | undefined;
   timeZone: string;
   locale: string;
   today: string;
@@ -42,6 +44,7 @@ export function WhenField(props: WhenFieldProps) {
     seats,
     resource,
     exceptBookingId,
+    notAt,
     timeZone,
     locale,
     today,
@@ -79,8 +82,9 @@ export function WhenField(props: WhenFieldProps) {
   }, [item.slug, item.bookingType, month, seats, resource, exceptBookingId, timeZone, readMonth]);
 
   const isDate = item.bookingType === 'DATE';
-  const open = openDays(feed, isDate);
-  const slots = day ? (feed?.slots ?? []).filter((slot) => dateOfSlot(slot) === day) : [];
+  const offered = feed && notAt ? withoutOne(feed, notAt) : feed;
+  const open = openDays(offered, isDate);
+  const slots = day ? (offered?.slots ?? []).filter((slot) => dateOfSlot(slot) === day) : [];
   const next = feed && open.size === 0 ? feed.next : null;
 
   return (
@@ -144,6 +148,12 @@ export function WhenField(props: WhenFieldProps) {
       )}
     </div>
   );
+}
+
+function withoutOne(feed: MonthFeed, place: Chosen): MonthFeed {
+  return 'date' in place
+    ? { ...feed, days: feed.days.map((day) => (day.date === place.date ? { ...day, open: false } : day)) }
+    : { ...feed, slots: feed.slots.filter(({ start }) => start !== place.start) };
 }
 
 function openDays(feed: MonthFeed | null, isDate: boolean): Set<string> {

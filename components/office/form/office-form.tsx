@@ -26,6 +26,8 @@ type OfficeFormProps<Values extends FieldValues, Saved extends SaveResult> = {
   schema: z.ZodType<Values, Values>;
   values: Values;
   save: (values: Values) => Promise<Saved>;
+  /** Asked before it is saved: false goes back to the form, a sentence says why it can't go on. */
+  before?: (values: Values) => Promise<boolean | string>;
   /** Said when it worked. */
   saved: string | ((result: Extract<Saved, { ok: true }>) => string);
   onSaved?: (result: Extract<Saved, { ok: true }>) => void;
@@ -41,7 +43,18 @@ type OfficeFormProps<Values extends FieldValues, Saved extends SaveResult> = {
 export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>(
   props: OfficeFormProps<Values, Saved>,
 ) {
-  const { schema, values, save, saved, onSaved, submitLabel = 'Save', aside, onDirty, children } = props;
+  const {
+    schema,
+    values,
+    save,
+    before,
+    saved,
+    onSaved,
+    submitLabel = 'Save',
+    aside,
+    onDirty,
+    children,
+  } = props;
   const router = useRouter();
   const [problem, setProblem] = useState<string>();
   const [stale, setStale] = useState<{ message: string; edition: string } | null>(null);
@@ -58,6 +71,9 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
   const submit = form.handleSubmit(async (typed) => {
     setProblem(undefined);
     setStale(null);
+    const goOn = before ? await before(typed) : true;
+    if (typeof goOn === 'string') return setProblem(goOn);
+    if (!goOn) return;
     const result: Saved | SaveResult = await reach(() => save(typed));
     if (!result.ok) {
       const edition = 'extra' in result ? result.extra?.edition : undefined;

@@ -12,6 +12,8 @@ import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
 import { TimeField } from '../form/time-field';
 import { RemoveButton } from '../remove-button';
+import type { TouchedProps } from '../touched/touched';
+import { useTouched } from '../touched/use-touched';
 import { clock, count } from '../words';
 
 type Row = BlackoutInput & { id: string; resourceName: string | null };
@@ -26,6 +28,7 @@ type BlackoutTableProps = {
   mayEdit: boolean;
   save: (input: BlackoutInput) => Promise<SaveResult & { bookingsInside?: number }>;
   remove: (input: { id: string }) => Promise<SaveResult>;
+  touched: TouchedProps;
 };
 
 const moment = (date: string, minute: number | null) => (
@@ -52,6 +55,7 @@ const columns: ColumnDef<Row>[] = [
 
 export function BlackoutTable(props: BlackoutTableProps) {
   const { rows, resources, today, mayEdit, save, remove } = props;
+  const { ask, dialog } = useTouched(props.touched);
   const blank: BlackoutInput = {
     id: null,
     resourceId: null,
@@ -98,6 +102,7 @@ export function BlackoutTable(props: BlackoutTableProps) {
             schema={blackoutInput}
             values={row ? (({ resourceName: _, ...values }) => values)(row) : blank}
             save={save}
+            before={(values) => ask({ kind: 'closed', values })}
             saved={(result) => closedWords((result as { bookingsInside?: number }).bookingsInside ?? 0)}
             onSaved={close}
             onDirty={onDirty}
@@ -129,6 +134,7 @@ export function BlackoutTable(props: BlackoutTableProps) {
           </OfficeForm>
         )}
       />
+      {dialog}
       <Pager firstHref={null} nextHref={props.nextHref} />
     </div>
   );

@@ -11,6 +11,7 @@ import { TextField } from '../form/fields';
 import { OfficeForm } from '../form/office-form';
 import { PeriodsField } from '../form/periods-field';
 import { RemoveButton } from '../remove-button';
+import { useTouched } from '../touched/use-touched';
 import { weekdayNames } from '../words';
 import type { HoursActions, ScheduleRow } from './hours';
 import { OverrideList } from './override-list';
@@ -80,43 +81,49 @@ function ScheduleForm({
   onDirty,
   save,
   remove,
+  touched,
 }: HoursActions & { row: ScheduleRow | null; close: () => void; onDirty: (dirty: boolean) => void }) {
+  const { ask, dialog } = useTouched(touched);
   return (
-    <OfficeForm
-      schema={scheduleInput}
-      values={
-        row
-          ? { id: row.id, edition: row.edition, name: row.name, days: row.days }
-          : {
-              id: null,
-              name: '',
-              days: [1, 2, 3, 4, 5, 6, 7].map((day) =>
-                day <= 5 ? [{ startMinute: 540, endMinute: 1020 }] : [],
-              ),
-            }
-      }
-      save={save}
-      saved="Hours saved. Free times follow them now."
-      onSaved={close}
-      onDirty={onDirty}
-      aside={
-        row && (
-          <RemoveButton
-            title={`Remove ${row.name}?`}
-            consequence="This works only while nobody keeps these hours."
-            removed="Hours removed"
-            remove={() => remove({ id: row.id })}
-            onRemoved={close}
-          />
-        )
-      }
-    >
-      <TextField name="name" label="Name" />
-      <div className="grid gap-4">
-        {weekdayNames.map((weekday, index) => (
-          <PeriodsField key={weekday} name={`days.${index}`} legend={weekday} />
-        ))}
-      </div>
-    </OfficeForm>
+    <>
+      {dialog}
+      <OfficeForm
+        schema={scheduleInput}
+        values={
+          row
+            ? { id: row.id, edition: row.edition, name: row.name, days: row.days }
+            : {
+                id: null,
+                name: '',
+                days: [1, 2, 3, 4, 5, 6, 7].map((day) =>
+                  day <= 5 ? [{ startMinute: 540, endMinute: 1020 }] : [],
+                ),
+              }
+        }
+        save={save}
+        before={(values) => ask({ kind: 'week', values })}
+        saved="Hours saved. Free times follow them now."
+        onSaved={close}
+        onDirty={onDirty}
+        aside={
+          row && (
+            <RemoveButton
+              title={`Remove ${row.name}?`}
+              consequence="This works only while nobody keeps these hours."
+              removed="Hours removed"
+              remove={() => remove({ id: row.id })}
+              onRemoved={close}
+            />
+          )
+        }
+      >
+        <TextField name="name" label="Name" />
+        <div className="grid gap-4">
+          {weekdayNames.map((weekday, index) => (
+            <PeriodsField key={weekday} name={`days.${index}`} legend={weekday} />
+          ))}
+        </div>
+      </OfficeForm>
+    </>
   );
 }

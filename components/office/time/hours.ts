@@ -1,5 +1,6 @@
 import type { OverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
 import type { SaveResult } from '../form/save-result';
+import type { TouchedProps } from '../touched/touched';
 
 /** Hours as the office shows them, and what can be done with them. */
 export type ScheduleRow = ScheduleInput & {
@@ -14,5 +15,6 @@ export type HoursActions = {
   save: (input: ScheduleInput) => Promise<SaveResult>;
   remove: (input: { id: string }) => Promise<SaveResult>;
   saveOverride: (input: OverrideInput) => Promise<SaveResult>;
+  touched: TouchedProps;
   removeOverride: (input: { scheduleId: string; date: string }) => Promise<SaveResult>;
 };

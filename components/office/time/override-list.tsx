@@ -10,6 +10,7 @@ import { DateField } from '../form/date-field';
 import { OfficeForm } from '../form/office-form';
 import { PeriodsField } from '../form/periods-field';
 import { RemoveButton } from '../remove-button';
+import { useTouched } from '../touched/use-touched';
 import type { HoursActions, ScheduleRow } from './hours';
 import { periodsInWords } from './periods-in-words';
 
@@ -20,7 +21,9 @@ export function OverrideList({
   mayEdit,
   saveOverride,
   removeOverride,
+  touched,
 }: HoursActions & { schedule: ScheduleRow }) {
+  const { ask, dialog } = useTouched(touched);
   const [open, setOpen] = useState<(ScheduleRow['overrides'][number] & { was?: string }) | null>(null);
   return (
     <section className="grid content-start gap-2 text-sm" aria-label={`${schedule.name}: single dates`}>
@@ -58,6 +61,7 @@ export function OverrideList({
           <Plus aria-hidden /> Other hours on a date
         </Button>
       )}
+      {dialog}
       <Dialog
         open={open !== null}
         onOpenChange={(next) => !next && setOpen(null)}
@@ -70,6 +74,7 @@ export function OverrideList({
               schema={overrideInput}
               values={{ scheduleId: schedule.id, ...open }}
               save={saveOverride}
+              before={(values) => ask({ kind: 'date', values })}
               saved="Hours of that date saved"
               onSaved={() => setOpen(null)}
             >

@@ -9,6 +9,8 @@ import { CheckField, LongTextField, SelectField, TextField } from '../form/field
 import { OfficeForm } from '../form/office-form';
 import { PictureField } from '../form/picture-field';
 import type { SaveResult } from '../form/save-result';
+import type { TouchedProps } from '../touched/touched';
+import { useTouched } from '../touched/use-touched';
 
 type Row = Omit<ResourceInput, 'scheduleId'> & {
   id: string;
@@ -23,6 +25,7 @@ type ResourceTableProps = {
   pictures: string[];
   mayEdit: boolean;
   save: (input: ResourceInput) => Promise<SaveResult>;
+  touched: TouchedProps;
 };
 
 const kinds: Record<ResourceInput['kind'], string> = {
@@ -32,7 +35,8 @@ const kinds: Record<ResourceInput['kind'], string> = {
   BUSINESS: 'The business',
 };
 
-export function ResourceTable({ rows, schedules, pictures, mayEdit, save }: ResourceTableProps) {
+export function ResourceTable({ rows, schedules, pictures, mayEdit, save, touched }: ResourceTableProps) {
+  const { ask, dialog } = useTouched(touched);
   const columns: ColumnDef<Row>[] = [
     {
       header: 'Name',
@@ -59,48 +63,52 @@ export function ResourceTable({ rows, schedules, pictures, mayEdit, save }: Reso
     },
   ];
   return (
-    <EditTable
-      caption="People and rooms"
-      one="person or room"
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.id}
-      titleOf={(row) => row.name}
-      mayEdit={mayEdit}
-      searchLabel="Search people and rooms"
-      empty={{ title: 'Nobody yet', description: 'Add whoever or whatever is busy during a booking.' }}
-      editor={({ row, close, onDirty }) => (
-        <OfficeForm
-          schema={resourceInput}
-          values={row ? withoutUse(row) : { ...blank, scheduleId: schedules[0]?.value ?? null }}
-          save={save}
-          saved="Saved. Free times follow it now."
-          onSaved={close}
-          onDirty={onDirty}
-        >
-          <TextField name="name" label="Name" />
-          <SelectField
-            name="kind"
-            label="What it is"
-            options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
-          />
-          <TextField name="title" label="Title" optional hint="“Senior therapist”, “Sea view”." />
-          <LongTextField name="bio" label="About" optional />
-          <PictureField name="image" label="Picture" pictures={pictures} />
-          <SelectField
-            name="scheduleId"
-            label="Hours"
-            options={schedules}
-            nullable="Hours of its own (make them now)"
-          />
-          <CheckField
-            name="active"
-            label="Takes new bookings"
-            hint="Switched off, it keeps the bookings it has and gets no more."
-          />
-        </OfficeForm>
-      )}
-    />
+    <>
+      {dialog}
+      <EditTable
+        caption="People and rooms"
+        one="person or room"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        titleOf={(row) => row.name}
+        mayEdit={mayEdit}
+        searchLabel="Search people and rooms"
+        empty={{ title: 'Nobody yet', description: 'Add whoever or whatever is busy during a booking.' }}
+        editor={({ row, close, onDirty }) => (
+          <OfficeForm
+            schema={resourceInput}
+            values={row ? withoutUse(row) : { ...blank, scheduleId: schedules[0]?.value ?? null }}
+            save={save}
+            before={(values) => ask({ kind: 'resource', values })}
+            saved="Saved. Free times follow it now."
+            onSaved={close}
+            onDirty={onDirty}
+          >
+            <TextField name="name" label="Name" />
+            <SelectField
+              name="kind"
+              label="What it is"
+              options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+            />
+            <TextField name="title" label="Title" optional hint="“Senior therapist”, “Sea view”." />
+            <LongTextField name="bio" label="About" optional />
+            <PictureField name="image" label="Picture" pictures={pictures} />
+            <SelectField
+              name="scheduleId"
+              label="Hours"
+              options={schedules}
+              nullable="Hours of its own (make them now)"
+            />
+            <CheckField
+              name="active"
+              label="Takes new bookings"
+              hint="Switched off, it keeps the bookings it has and gets no more."
+            />
+          </OfficeForm>
+        )}
+      />
+    </>
   );
 }
 

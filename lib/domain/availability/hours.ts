@@ -39,6 +39,18 @@ export function openingsBetween(schedule: Schedule, zone: ZoneOffsets, from: num
   return openings;
 }
 
+/** From when until when a blackout lasts, on the tenant's clock. */
+export function rangeOfBlackout(
+  blackout: Omit<Blackout, 'reason' | 'resourceId'>,
+  zone: ZoneOffsets,
+): Interval {
+  const at = (date: string, minute: number) => firstInstantOf(zone, toEpochDay(date) * DAY + minute * MINUTE);
+  return {
+    start: at(blackout.startDate, blackout.startMinute ?? 0),
+    end: at(blackout.endDate, blackout.endMinute ?? 1440),
+  };
+}
+
 /**
  * The blackouts of a resource (its own and the whole business's, however many) that touch [from, to).
  * Their dates are the tenant's, whatever zone the resource's schedule is in; `zone` is the tenant's.
@@ -57,14 +69,7 @@ export function blackoutsBetween(
   for (const blackout of blackouts) {
     if (blackout.resourceId !== null && blackout.resourceId !== resourceId) continue;
     if (blackout.endDate < firstDate || blackout.startDate > lastDate) continue;
-    const start = firstInstantOf(
-      zone,
-      toEpochDay(blackout.startDate) * DAY + (blackout.startMinute ?? 0) * MINUTE,
-    );
-    const end = firstInstantOf(
-      zone,
-      toEpochDay(blackout.endDate) * DAY + (blackout.endMinute ?? 1440) * MINUTE,
-    );
+    const { start, end } = rangeOfBlackout(blackout, zone);
     if (end > start && end > from && start < to) closed.push({ start, end });
   }
   return closed;

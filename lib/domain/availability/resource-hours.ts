@@ -32,18 +32,17 @@ export class HoursOfResources {
     return made;
   }
 
+  /** The closed periods of a resource, those of the whole business among them. */
+  closedOf(resourceId: string): Interval[] {
+    return blackoutsBetween(this.catalogue.blackouts, resourceId, this.tenantZone, this.from, this.to);
+  }
+
   /** When a resource is open, without its blackouts. */
   openOf(resourceId: string): Interval[] {
     const schedule = this.scheduleOf(resourceId);
     if (!schedule) return [];
     const { open } = this.of(schedule);
-    const closed = blackoutsBetween(
-      this.catalogue.blackouts,
-      resourceId,
-      this.tenantZone,
-      this.from,
-      this.to,
-    );
+    const closed = this.closedOf(resourceId);
     return closed.length === 0 ? open : subtract(open, closed);
   }
 }

@@ -22,12 +22,13 @@ export async function readMonth(
   item: Pick<Package, 'slug' | 'bookingType'>,
   query: MonthQuery,
   exceptBookingId?: string,
+  { fromOffice = false }: { fromOffice?: boolean } = {},
 ): Promise<Result<{ feed: MonthFeed }>> {
   const { month, seats } = query;
   const moving = exceptBookingId === undefined ? undefined : await requireBooking(ctx, exceptBookingId);
   const resource =
     query.resource ?? (moving && keptChoice((await getAgreed(ctx, moving)).catalogue, moving)?.slug);
-  const asked = { package: item.slug, seats, resource, moving };
+  const asked = { package: item.slug, seats, resource, moving, fromOffice };
   const from = `${month}-01`;
   const window = { ...asked, from, to: addDays(`${addMonths(month, 1)}-01`, -1) };
   const visitor = query.zone !== undefined && isTimeZone(query.zone) ? query.zone : null;

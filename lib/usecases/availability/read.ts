@@ -9,6 +9,7 @@ import type { Catalogue, Package } from '@/lib/domain/catalogue';
 import { checkWindow } from '@/lib/domain/date-window';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { addDays } from '@/lib/domain/local-date';
+import { anybodyChoosable } from '@/lib/domain/office-choice';
 import { isTimeZone, localDateOf, startOfDay } from '@/lib/domain/time';
 import { findPackage, findResource } from '@/lib/usecases/bookings/basket';
 import { getAgreed } from '@/lib/usecases/catalogue/of-booking';
@@ -23,6 +24,8 @@ export type AvailabilityInput = {
   seats?: number;
   /** Slug of the resource that was asked for. */
   resource?: string;
+  /** For the office, which may name anybody who is needed. */
+  fromOffice?: boolean | undefined;
   /** Where this booking could be moved to: as if it held nothing, by what was agreed with it. */
   moving?: BookingCore | undefined;
 };
@@ -83,7 +86,7 @@ async function ask(
   return {
     ok: true,
     query: {
-      catalogue,
+      catalogue: input.fromOffice ? anybodyChoosable(catalogue) : catalogue,
       package: item,
       from: input.from,
       to: input.to,

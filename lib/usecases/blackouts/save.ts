@@ -2,15 +2,19 @@ import { addAudit } from '@/lib/data/audit';
 import { countBookingsInside, deleteBlackout, findBlackout, writeBlackout } from '@/lib/data/blackouts';
 import type { TenantContext } from '@/lib/data/context';
 import { findResource } from '@/lib/data/resources';
+import { readTenantUnits } from '@/lib/data/tenants';
+import { rangeOfBlackout } from '@/lib/domain/availability/hours';
 import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import { toEpochDay } from '@/lib/domain/local-date';
+import { zoneOffsets } from '@/lib/domain/zone-offsets';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 import { staleSave } from '../catalogue/stale-save';
 
 /**
- * Closes a period for new bookings. `bookingsInside` says how many confirmed ones have a day in it: they stay, and
- * the owner decides about them.
+ * Closes a period for new bookings. `bookingsInside` says how many stand in it, live holds among them: they stay, and
+ * the owner decides about them (`readTouched` lists them before).
  */
 export function saveBlackout(
   ctx: TenantContext,
@@ -33,8 +37,15 @@ export function saveBlackout(
       before,
       after: values,
     });
-    return { ok: true, id, bookingsInside: await countBookingsInside(tx, ctx, values) };
+    const { timeZone } = await readTenantUnits(tx, ctx);
+    const inside = { resourceId: values.resourceId, ...rangeIn(timeZone, values) };
+    return { ok: true, id, bookingsInside: await countBookingsInside(tx, ctx, inside) };
   });
+}
+
+function rangeIn(timeZone: string, period: Omit<BlackoutInput, 'edition'>) {
+  const edge = (date: string) => toEpochDay(date) * 86_400_000;
+  return rangeOfBlackout(period, zoneOffsets(timeZone, edge(period.startDate), edge(period.endDate)));
 }
 
 export function removeBlackout(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {

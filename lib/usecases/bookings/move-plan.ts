@@ -7,6 +7,7 @@ import type { Catalogue } from '@/lib/domain/catalogue';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { moneyState } from '@/lib/domain/money-state';
 import { priceMove } from '@/lib/domain/move-price';
+import { anybodyChoosable, atItsOwnTime, isItsOwnTime } from '@/lib/domain/office-choice';
 import type { MoveTarget } from '@/lib/domain/pending-move';
 import { type Canceler, keepBps, mayReschedule } from '@/lib/domain/policy';
 import { priceOn } from '@/lib/domain/pricing';
@@ -58,12 +59,19 @@ export function planMove(
   const { catalogue, package: item } = agreed;
   const asked = askedStart(booking, input);
   if (!asked.ok) return asked;
+  // The office may name anybody who is needed, and give a booking to another person at the time that it has.
+  const named = input.resource !== undefined && input.by === 'business';
+  const offered = !named
+    ? catalogue
+    : isItsOwnTime(asked.asked, booking, tenant.timeZone)
+      ? atItsOwnTime(catalogue, booking)
+      : anybodyChoosable(catalogue);
   const resource = findResource(catalogue, input.resource);
   if (!resource.ok) return resource;
   const resourceId =
     input.resource === undefined ? (keptChoice(catalogue, booking)?.id ?? null) : resource.resourceId;
   const checked = checkStart(
-    { catalogue, package: item, seats: booking.seats, resourceId, bookingId: booking.id, now },
+    { catalogue: offered, package: item, seats: booking.seats, resourceId, bookingId: booking.id, now },
     asked.asked,
   );
   if (!checked.ok) return checked;

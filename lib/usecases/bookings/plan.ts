@@ -3,6 +3,7 @@ import type { ClaimPlan } from '@/lib/domain/availability/claim-plan';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
 import { type Result, refuse } from '@/lib/domain/errors';
+import { anybodyChoosable } from '@/lib/domain/office-choice';
 import { arrangementOf, type PaymentArrangement } from '@/lib/domain/payment-plan';
 import { priceBasket } from '@/lib/domain/pricing';
 import type { Basket, Quote } from '@/lib/domain/quote';
@@ -33,7 +34,8 @@ export function planBooking(
   if (!known.ok) return known;
   const { package: item, basket } = known;
   const { bookingId, now } = request;
-  const start = checkStart({ catalogue, package: item, ...basket, bookingId, now }, known.asked);
+  const offered = request.fromOffice ? anybodyChoosable(catalogue) : catalogue;
+  const start = checkStart({ catalogue: offered, package: item, ...basket, bookingId, now }, known.asked);
   if (!start.ok) return start;
 
   const arrangement = chooseArrangement(catalogue, input.arrangement, request.fromOffice);

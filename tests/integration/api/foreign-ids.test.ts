@@ -237,6 +237,9 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/bookings/actions.ts handedBackAction': () => [
     { bookingId: theirs.Booking, refundId: theirs.Refund },
   ],
+  'app/admin/bookings/actions.ts touchedAction': () => [
+    { kind: 'closed', values: blackout({ id: theirs.Blackout }) },
+  ],
   'app/admin/bookings/actions.ts monthAction': () => [
     {
       package: 'elopement',

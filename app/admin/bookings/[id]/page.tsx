@@ -12,9 +12,11 @@ import { StatusBadge } from '@/components/ui/status-badge';
 import { readBooking } from '@/lib/data/bookings';
 import { bookingView } from '@/lib/domain/booking-view';
 import { moneyState } from '@/lib/domain/money-state';
+import { namesOf } from '@/lib/domain/office-choice';
 import { localDateOf } from '@/lib/domain/time';
 import { previewCancellation } from '@/lib/usecases/bookings/cancel';
 import { notesValues } from '@/lib/usecases/bookings/save-notes';
+import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { customerLink } from '@/lib/usecases/links/customer-link';
 import { admit } from '../../admit';
 import { idOrNull } from '../../search-params';
@@ -46,6 +48,10 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
       currency: booking.currency,
       contactName: booking.contactName,
       package: { slug: booking.package.slug },
+      date: booking.date,
+      start: booking.start,
+      with: booking.resources.filter(({ kind }) => kind !== 'QUOTA').map(({ name }) => name),
+      people: namesOf(await getCatalogueOf(ctx, booking), booking.serviceId),
     };
     return (
       <>

@@ -9,7 +9,7 @@ import { quoteBasket } from '@/lib/usecases/bookings/quote';
 
 export const quoteAction = tenantAction(
   { name: 'office.quote', reads: true, can: 'booking:create', input: basketInput },
-  quoteBasket,
+  (ctx, input) => quoteBasket(ctx, input, { fromOffice: true }),
 );
 
 export const bookAction = tenantAction(

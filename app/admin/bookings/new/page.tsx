@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { readCustomer } from '@/lib/data/customers';
+import { namesOf } from '@/lib/domain/office-choice';
 import { localDateOf } from '@/lib/domain/time';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { admit } from '../../admit';
@@ -47,13 +48,9 @@ export default function NewBookingPage({ searchParams }: { searchParams: Search 
           <PhoneBooking
             packages={catalogue.packages.map((item) => ({
               ...item,
-              choosable: catalogue.services
-                .filter((service) => service.id === item.serviceId)
-                .flatMap((service) => service.groups.filter((group) => group.choosable))
-                .flatMap((group) => group.resourceIds),
+              choosable: namesOf(catalogue, item.serviceId),
             }))}
             addOns={catalogue.addOns}
-            resources={catalogue.resources}
             tenant={{
               timeZone: tenant.timeZone,
               locale: tenant.locale,

@@ -88,7 +88,11 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'blackouts.deleteBlackout': () => own((tx) => d.blackouts.deleteBlackout(tx, ctx, v7())),
     'blackouts.countBookingsInside': () =>
       own((tx) =>
-        d.blackouts.countBookingsInside(tx, ctx, { startDate: day, endDate: day, resourceId: a.resourceId }),
+        d.blackouts.countBookingsInside(tx, ctx, {
+          start: at,
+          end: at + 3_600_000,
+          resourceId: a.resourceId,
+        }),
       ),
     'blueprints.writeBlueprint': () =>
       asSystem((tx) =>
@@ -115,7 +119,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       });
       await d.bookings.listBookings(ctx, { limit: 100, endsFrom: day, to: day });
       await d.bookings.listBookings(ctx, { limit: 100, to: day, endsTo: day, order: 'desc' });
-      await d.bookings.listBookings(ctx, { limit: 100, search: 'customer-1' });
+      await d.bookings.listBookings(ctx, { limit: 100, search: 'customer-17' });
       await d.bookings.listBookings(ctx, { limit: 100, customerId: a.customerId });
       await d.bookings.listBookings(ctx, { limit: 100, packageId: a.packageId, resourceId: a.resourceId });
     },
@@ -125,6 +129,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'catalogue.readCatalogVersion': () => d.catalogue.readCatalogVersion(ctx),
     'catalogue.findTenantBySlug': () => d.catalogue.findTenantBySlug('serene-spa'),
     'checklist.readChecklistRow': () => d.checklist.readChecklistRow(ctx),
+    'checklist.noteSetUp': () => own((tx) => d.checklist.noteSetUp(tx, ctx, 'changedSite')),
     'checklist.writeTick': () => d.checklist.writeTick(ctx, 'x', true),
     'checkouts.readBookingOfCheckout': () => d.checkouts.readBookingOfCheckout(ctx, a.checkoutId),
     'checkouts.findCheckoutOwner': async () => {
@@ -185,7 +190,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       ),
     'customers.listCustomers': async () => {
       await d.customers.listCustomers(ctx, { search: '', cursor: null, limit: 100 });
-      await d.customers.listCustomers(ctx, { search: 'customer 1', cursor: null, limit: 100 });
+      for (const search of ['customer 17', 'customer-17@example.com', '900123', 'zoë'])
+        await d.customers.listCustomers(ctx, { search, cursor: null, limit: 100 });
     },
     'customers.readCustomer': () => d.customers.readCustomer(ctx, a.customerId),
     'customers.lockCustomerValues': () => own((tx) => d.customers.lockCustomerValues(tx, ctx, a.customerId)),
@@ -306,7 +312,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       d.platformTenants.listTenants({ search: 'spa', status: null, after: null, limit: 100 }),
     'platform-tenants.lockTenant': () => own((tx) => d.platformTenants.lockTenant(tx, ctx)),
     'platform-tenants.writeTenant': () =>
-      own((tx) => d.platformTenants.writeTenant(tx, ctx, { commissionBps: 250 })),
+      asSystem((tx) => d.platformTenants.writeTenant(tx, ctx, { commissionBps: 250 })),
     'packages.listPackages': () => d.packages.listPackages(ctx),
     'packages.packagesForOffice': () => own((tx) => d.packages.packagesForOffice(tx, ctx, a.packageId)),
     'packages.findSlugOwner': () => own((tx) => d.packages.findSlugOwner(tx, ctx, 'old-1')),
@@ -500,6 +506,10 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'sites.findSite': () => own((tx) => d.sites.findSite(tx, ctx)),
     'sites.writeSite': () =>
       own((tx) => d.sites.writeSite(tx, ctx, { ...site, mapUrl: '', published: true })),
+    'standing.readStanding': async () => {
+      await d.standing.readStanding(ctx, { resourceIds: null, from: day, to: day });
+      await d.standing.readStanding(ctx, { resourceIds: [a.resourceId], from: null, to: null });
+    },
     'sweep.findOverdueHolds': () => d.sweep.findOverdueHolds(0, 100),
     'sweep.findStaleCheckouts': () => d.sweep.findStaleCheckouts(0, 100),
     'sweep.findOver': () => d.sweep.findOver(100),
@@ -668,6 +678,7 @@ async function modules() {
     queueHealth: await import('@/lib/data/queue-health'),
     busiest: await import('@/lib/data/busiest'),
     retention: await import('@/lib/data/retention'),
+    standing: await import('@/lib/data/standing'),
     sweep: await import('@/lib/data/sweep'),
     sessions: await import('@/lib/data/sessions'),
     tenants: await import('@/lib/data/tenants'),

@@ -36,9 +36,10 @@ BEGIN
   END LOOP;
 END $$;
 
--- 2,000 bookings for each tenant, over two years around today, with all that hangs on them.
+-- 2,000 bookings for each tenant, over two years around today, with all that hangs on them; 20,000 for the one that the
+-- samples ask for, so that what reads all of one business is seen among many.
 CREATE TEMP TABLE anchor AS
-  SELECT t."id" AS tenant, (SELECT k."id" FROM "Package" k WHERE k."tenantId" = t."id" ORDER BY "position" LIMIT 1) AS package,
+  SELECT t."id" AS tenant, CASE WHEN t."slug" = 'serene-spa' THEN 20000 ELSE 2000 END AS bookings, (SELECT k."id" FROM "Package" k WHERE k."tenantId" = t."id" ORDER BY "position" LIMIT 1) AS package,
     (SELECT k."serviceId" FROM "Package" k WHERE k."tenantId" = t."id" ORDER BY "position" LIMIT 1) AS service,
     ARRAY(SELECT r."id" FROM "Resource" r WHERE r."tenantId" = t."id" ORDER BY "position") AS resources
   FROM "Tenant" t;
@@ -67,29 +68,35 @@ INSERT INTO "PriceRule" ("id", "tenantId", "packageId", "priceCents")
 INSERT INTO "ScheduleOverride" ("id", "tenantId", "scheduleId", "date")
   SELECT gen_random_uuid(), s."tenantId", s."id", current_date + n FROM "Schedule" s, generate_series(-10, 10) n;
 
-INSERT INTO "Customer" ("id", "tenantId", "email", "name")
-  SELECT gen_random_uuid(), tenant, 'customer-' || n || '@example.com', 'Customer ' || n FROM anchor, generate_series(1, 500) n;
+INSERT INTO "Customer" ("id", "tenantId", "email", "name", "createdAt")
+  SELECT gen_random_uuid(), tenant, 'customer-' || n || '@example.com', 'Customer ' || n, now() - make_interval(mins => n)
+    FROM anchor, generate_series(1, bookings / 4) n;
 CREATE TEMP TABLE wanted AS
-  SELECT gen_random_uuid() AS id, anchor.*, n, c."id" AS customer, now() + make_interval(hours => (n - 1000) * 9) AS start
-    FROM anchor CROSS JOIN generate_series(1, 2000) n
-    JOIN "Customer" c ON c."tenantId" = tenant AND c."email" = 'customer-' || (n % 500 + 1) || '@example.com';
+  SELECT gen_random_uuid() AS id, anchor.*, n, c."id" AS customer, now() + make_interval(mins => ((n * 2000.0 / bookings - 1000) * 9 * 60)::int) AS start
+    FROM anchor CROSS JOIN LATERAL generate_series(1, bookings) n
+    JOIN "Customer" c ON c."tenantId" = tenant AND c."email" = 'customer-' || (n % (bookings / 4) + 1) || '@example.com';
 INSERT INTO "Booking" ("id", "tenantId", "reference", "packageId", "serviceId", "customerId", "bookingType", "status",
     "source", "date", "endDate", "startTime", "endTime", "resourceIds", "visitor", "timeZone", "contactName",
-    "contactEmail", "currency", "totalCents", "dueNowCents", "balanceCents", "balanceDueOn", "quote", "basket", "policy",
+    "contactEmail", "currency", "totalCents", "dueNowCents", "balanceCents", "balanceDueOn", "settledCents", "quote", "basket", "policy",
     "holdExpiresAt", "reminderDueDate", "createdAt")
   SELECT id, tenant, 'R' || n, package, service, customer, 'TIMESLOT',
-    (CASE WHEN n % 50 = 0 THEN 'PENDING' WHEN n % 9 = 0 THEN 'CANCELED' WHEN n < 1000 THEN 'COMPLETED' ELSE 'CONFIRMED' END)::"BookingStatus",
-    'SITE', start::date, start::date, start, start + interval '1 hour', resources[1:1], 'visitor-' || (n % 100), 'Europe/London',
+    (CASE WHEN n % 50 = 0 THEN 'PENDING' WHEN n % 9 = 0 THEN 'CANCELED' WHEN n * 2 < bookings THEN 'COMPLETED' ELSE 'CONFIRMED' END)::"BookingStatus",
+    'SITE', start::date, start::date, start, start + interval '50 minutes', resources[1:1], 'visitor-' || (n % 100), 'Europe/London',
     'Customer ' || (n % 500), 'customer-' || (n % 500) || '@example.com', 'GBP', 7200, 3600, 3600, (start - interval '7 days')::date,
+    CASE WHEN n % 3 = 0 OR (n * 2 < bookings AND n % 200 <> 0) THEN 7200 END,
     '{}', '{}', '{}', CASE WHEN n % 50 = 0 THEN start END, (start - interval '7 days')::date, start - interval '60 days'
   FROM wanted;
 INSERT INTO "Claim" ("id", "tenantId", "bookingId", "resourceId", "seats", "during", "occurrence", "expiresAt")
-  SELECT gen_random_uuid(), tenant, id, resources[1], '[0,)', tstzrange(start, start + interval '1 hour'), gen_random_uuid(),
-    CASE WHEN n % 50 = 0 THEN start END FROM wanted WHERE n % 9 <> 0 AND n > 1600;
+  SELECT gen_random_uuid(), tenant, id, resources[1], '[0,)', tstzrange(start, start + interval '50 minutes'), gen_random_uuid(),
+    CASE WHEN n % 50 = 0 THEN start END FROM wanted WHERE n % 9 <> 0 AND n > bookings * 0.8;
 INSERT INTO "Checkout" ("id", "tenantId", "bookingId", "purpose", "attempt", "status", "amountCents", "feeCents", "currency", "stripeSessionId", "expiresAt")
   SELECT gen_random_uuid(), tenant, id, 'DEPOSIT', 1, (CASE WHEN n % 50 = 0 THEN 'OPEN' ELSE 'COMPLETED' END)::"CheckoutStatus", 3600, 90, 'GBP', 'cs_' || id, start FROM wanted WHERE n % 3 = 0;
 INSERT INTO "Payment" ("id", "tenantId", "bookingId", "checkoutId", "purpose", "method", "amountCents", "currency", "stripePaymentIntentId", "paidAt")
-  SELECT gen_random_uuid(), "tenantId", "bookingId", "id", 'DEPOSIT', 'CARD', 3600, 'GBP', 'pi_' || "id", now() FROM "Checkout";
+  SELECT gen_random_uuid(), "tenantId", "bookingId", "id", 'FULL', 'CARD', 7200, 'GBP', 'pi_' || "id", now() FROM "Checkout";
+-- Nearly all that is over has been paid.
+INSERT INTO "Payment" ("id", "tenantId", "bookingId", "purpose", "method", "amountCents", "currency", "paidAt")
+  SELECT gen_random_uuid(), tenant, id, 'FULL', 'CASH', 7200, 'GBP', now() FROM wanted
+   WHERE n * 2 < bookings AND n % 3 <> 0 AND n % 200 <> 0;
 INSERT INTO "Refund" ("id", "tenantId", "bookingId", "paymentId", "amountCents", "currency", "reason", "status", "stripeRefundId")
   SELECT gen_random_uuid(), p."tenantId", p."bookingId", p."id", 100, 'GBP', 'GOODWILL',
     (CASE WHEN b."reference" = 'R18' THEN 'FAILED' ELSE 'SUCCEEDED' END)::"RefundStatus", 're_' || p."id"
@@ -99,7 +106,8 @@ INSERT INTO "Dispute" ("id", "tenantId", "bookingId", "paymentId", "stripeDisput
 INSERT INTO "Mail" ("id", "tenantId", "bookingId", "kind", "recipient", "status")
   SELECT gen_random_uuid(), tenant, id, 'booking_confirmed', 'x@example.com', 'SENT' FROM wanted WHERE n % 4 = 0;
 INSERT INTO "AuditEntry" ("id", "tenantId", "actorKind", "action", "subjectKind", "subjectId")
-  SELECT gen_random_uuid(), tenant, 'SYSTEM', 'booking.confirmed', 'Booking', id FROM wanted WHERE n % 4 = 0;
+  SELECT gen_random_uuid(), tenant, 'SYSTEM', 'booking.confirmed', 'Booking', id
+    FROM wanted, generate_series(1, CASE WHEN bookings > 2000 THEN 4 ELSE 1 END) WHERE n % 4 = 0 OR bookings > 2000;
 INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
   SELECT tenant, 'key-' || n, 'x', id, now() FROM wanted WHERE n % 10 = 0;
 INSERT INTO "WebhookEvent" ("id", "vendor", "externalId", "type", "payload", "occurredAt", "processedAt")

@@ -1,0 +1,222 @@
+import { findBlackout } from '@/lib/data/blackouts';
+import { readLiveClaims } from '@/lib/data/claims';
+import type { TenantContext } from '@/lib/data/context';
+import { findResource } from '@/lib/data/resources';
+import { findSchedule } from '@/lib/data/schedules';
+import { readStanding, type StandingBooking } from '@/lib/data/standing';
+import { withTenant } from '@/lib/data/transaction';
+import { asAgreed } from '@/lib/domain/agreed';
+import { availableDates } from '@/lib/domain/availability/dates';
+import { serviceOf } from '@/lib/domain/availability/needs';
+import { availableSlots } from '@/lib/domain/availability/slots';
+import { type KeptTime, touchedResources, withHours, without } from '@/lib/domain/availability/touched';
+import type { Blackout, Catalogue } from '@/lib/domain/catalogue';
+import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
+import type { CalendarChange } from '@/lib/domain/editing/calendar-change-input';
+import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import { addDays } from '@/lib/domain/local-date';
+import { atItsOwnTime } from '@/lib/domain/office-choice';
+import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { permit } from '@/lib/usecases/permit';
+
+/** More are counted, and looked at where bookings are listed. */
+const LISTED = 40;
+const DAY = 86_400_000;
+
+export type TouchedBooking = Pick<
+  StandingBooking,
+  'id' | 'reference' | 'version' | 'contactName' | 'bookingType' | 'date' | 'start' | 'end'
+> & {
+  packageName: string;
+  /** It is being paid for right now: it stands once that is done. */
+  held: boolean;
+  /** It waits for a payment to move into this time. */
+  moving: boolean;
+  /** Who could not be there any more, by name. */
+  lost: string[];
+  /** Who could take it at the time that it has, by slug and name. */
+  free: { slug: string; name: string }[];
+};
+
+/**
+ * Whom a change of the calendar touches, before it is saved: bookings to come, live holds among them, that are open now
+ * and would stand in a closed time or without their person. They stay; the list says what can be done with each.
+ * Refuses with `not_found` what is not this tenant's.
+ */
+export async function readTouched(
+  ctx: TenantContext,
+  change: CalendarChange,
+): Promise<EditResult<{ total: number; rows: TouchedBooking[] }>> {
+  permit(ctx, 'schedule:edit');
+  const missing = await whatIsMissing(ctx, change);
+  if (missing) return notFound(missing);
+  const present = await getCatalogue(ctx);
+  const { before, after, of } = await around(ctx, present, change);
+  const bookings = of ? await readStanding(ctx, of) : [];
+  const times = bookings.flatMap((booking) => timesOf(booking));
+  // Somebody who is switched off already is not in the catalogue any more: all that they still have is touched.
+  const off = change.kind === 'resource' && !change.values.active ? change.values.id : null;
+  const isGone = off !== null && !present.resources.some(({ id }) => id === off);
+  const lost = isGone
+    ? times.map(({ resourceIds }) => resourceIds.filter((id) => id === off))
+    : touchedResources(before, after, times);
+  const touched = times.flatMap((time, index) => {
+    const ids = lost[index] ?? [];
+    return ids.length > 0 ? [{ ...time, ids }] : [];
+  });
+  const rows = await Promise.all(
+    touched.slice(0, LISTED).map(async ({ booking, moving, ids, start, end, date }) => ({
+      id: booking.id,
+      reference: booking.reference,
+      version: booking.version,
+      contactName: booking.contactName,
+      bookingType: booking.bookingType,
+      packageName: booking.package.name,
+      date,
+      start,
+      end,
+      held: booking.status === 'PENDING',
+      moving,
+      lost:
+        change.kind === 'resource'
+          ? [change.values.name]
+          : present.resources
+              .filter(({ id, kind }) => ids.includes(id) && kind !== 'BUSINESS')
+              .map(({ name }) => name),
+      free: booking.status === 'CONFIRMED' && !moving ? await whoIsFree(ctx, after, booking, ids) : [],
+    })),
+  );
+  return { ok: true, total: touched.length, rows };
+}
+
+/** What a change names and the tenant hasn't got. */
+function whatIsMissing(ctx: TenantContext, { kind, values }: CalendarChange): Promise<string | null> {
+  const resourceId = kind === 'resource' ? values.id : kind === 'closed' ? values.resourceId : null;
+  const scheduleId = kind === 'week' ? values.id : kind === 'date' ? values.scheduleId : null;
+  const blackoutId = kind === 'closed' ? values.id : null;
+  return withTenant(ctx, async (tx) => {
+    if (blackoutId && !(await findBlackout(tx, ctx, blackoutId))) return 'closed period';
+    if (resourceId && !(await findResource(tx, ctx, resourceId))) return 'person or room';
+    if (scheduleId && !(await findSchedule(tx, ctx, scheduleId))) return 'schedule';
+    return null;
+  });
+}
+
+/** The time of a booking, and the one that it waits to move to. */
+function timesOf(booking: StandingBooking): (KeptTime & { booking: StandingBooking; moving: boolean })[] {
+  const { bookingType, pendingMove: move } = booking;
+  const own = { ...booking, booking, moving: false };
+  if (!move) return [own];
+  const resourceIds = move.wants.flatMap((want) => want.resourceIds.slice(0, 1));
+  return [own, { ...move, bookingType, resourceIds, booking, moving: true }];
+}
+
+type Around = {
+  before: Catalogue;
+  after: Catalogue;
+  /** Null: nobody can be touched. */
+  of: Parameters<typeof readStanding>[1] | null;
+};
+
+async function around(ctx: TenantContext, present: Catalogue, change: CalendarChange): Promise<Around> {
+  const none: Around = { before: present, after: present, of: null };
+  const keepers = (scheduleId: string) =>
+    present.resources.filter((each) => each.scheduleId === scheduleId).map(({ id }) => id);
+  switch (change.kind) {
+    case 'closed': {
+      // Seen from a calendar without this period: whoever stands in it is listed again when it is saved again.
+      const before = await withoutPeriod(ctx, present, change.values.id);
+      const { resourceId, startDate, endDate } = change.values;
+      return {
+        before,
+        after: { ...before, blackouts: [...before.blackouts, asBlackout(change.values)] },
+        of: { resourceIds: resourceId === null ? null : [resourceId], from: startDate, to: endDate },
+      };
+    }
+    case 'week': {
+      const { id, days } = change.values;
+      if (id === null) return none;
+      const of = { resourceIds: keepers(id), from: null, to: null };
+      return { before: present, after: withHours(present, id, { days }), of };
+    }
+    case 'date': {
+      const { scheduleId, date, periods } = change.values;
+      // Hours of the day before may last into this one, and its own into the next.
+      const of = { resourceIds: keepers(scheduleId), from: date, to: addDays(date, 2) };
+      return { before: present, after: withHours(present, scheduleId, { date, periods }), of };
+    }
+    case 'resource': {
+      const { id, active, scheduleId } = change.values;
+      if (id === null) return none;
+      const of = { resourceIds: [id], from: null, to: null };
+      if (!active) return { before: present, after: without(present, id), of };
+      const resources = present.resources.map((each) =>
+        each.id === id && scheduleId ? { ...each, scheduleId } : each,
+      );
+      return { before: present, after: { ...present, resources }, of };
+    }
+  }
+}
+
+const asBlackout = ({ id: _, edition: __, ...values }: BlackoutInput): Blackout => values;
+
+async function withoutPeriod(ctx: TenantContext, present: Catalogue, id: string | null): Promise<Catalogue> {
+  const saved = id === null ? null : await withTenant(ctx, (tx) => findBlackout(tx, ctx, id));
+  if (!saved) return present;
+  const { resourceId, startDate, endDate, startMinute, endMinute, reason } = saved;
+  const own = JSON.stringify([resourceId, startDate, endDate, startMinute, endMinute, reason]);
+  const at = present.blackouts.findIndex(
+    (each) =>
+      JSON.stringify([
+        each.resourceId,
+        each.startDate,
+        each.endDate,
+        each.startMinute,
+        each.endMinute,
+        each.reason,
+      ]) === own,
+  );
+  return { ...present, blackouts: present.blackouts.filter((_, index) => index !== at) };
+}
+
+/** Who else of the same group could take a booking at the time that it has, the rest of it as it is. */
+async function whoIsFree(
+  ctx: TenantContext,
+  after: Catalogue,
+  booking: StandingBooking,
+  lost: readonly string[],
+): Promise<TouchedBooking['free']> {
+  const agreed = asAgreed(atItsOwnTime(after, booking), booking);
+  if (!agreed) return [];
+  const service = serviceOf(agreed.catalogue, agreed.package);
+  const needed = service.groups.flatMap(({ resourceIds }) => resourceIds);
+  // The group that is short of somebody: one that none of the booking's other resources fills.
+  const kept = booking.resourceIds.filter((id) => !lost.includes(id));
+  const ofGroups = service.groups.filter(({ resourceIds }) => !resourceIds.some((id) => kept.includes(id)));
+  const others = [...new Set(ofGroups.flatMap(({ resourceIds }) => resourceIds))].filter(
+    (id) => !booking.resourceIds.includes(id),
+  );
+  if (others.length === 0) return [];
+  const quota = service.quotaResourceId === null ? [] : [service.quotaResourceId];
+  const ids = [...new Set([...needed, ...quota])];
+  const claims = await readLiveClaims(ctx, ids, booking.start - 2 * DAY, booking.end + 2 * DAY, booking.id);
+  const { timeZone } = after.tenant;
+  const isFree = (resourceId: string) => {
+    const query = {
+      ...agreed,
+      from: booking.date,
+      to: booking.date,
+      timeZone,
+      seats: booking.seats,
+      resourceId,
+      claims,
+      now: Date.now(),
+    };
+    return booking.bookingType === 'DATE'
+      ? availableDates(query).some(({ available }) => available)
+      : availableSlots(query).some(({ start }) => start === booking.start);
+  };
+  return after.resources
+    .filter(({ id }) => others.includes(id) && isFree(id))
+    .map(({ slug, name }) => ({ slug, name }));
+}

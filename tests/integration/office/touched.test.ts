@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBooking } from '@/lib/data/bookings';
+import { addDays } from '@/lib/domain/local-date';
+import { saveBlackout } from '@/lib/usecases/blackouts/save';
+import { createBooking } from '@/lib/usecases/bookings/create';
+import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { readTouched } from '@/lib/usecases/bookings/touched';
+import { saveResource } from '@/lib/usecases/resources/save';
+import { type Business, makeBusiness, type Office, openOffice } from './business';
+
+let office: Office;
+let mine: Business;
+/** A Monday in two to three weeks. */
+const monday = (() => {
+  const today = new Date();
+  const ahead = ((8 - today.getUTCDay()) % 7) + 14;
+  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + ahead))
+    .toISOString()
+    .slice(0, 10);
+})();
+const ben = randomUUID();
+const at = (hour: number, date = monday) => `${date}T${String(hour).padStart(2, '0')}:00:00Z`;
+
+beforeAll(async () => {
+  office = await openOffice();
+  mine = await makeBusiness(office, 'mine');
+  const { tenantId } = mine.ctx;
+  const run = (sql: string, values: unknown[]) => office.owner.query(sql, values);
+  // In UTC, so that the test needs no summer time; open all week.
+  await run(`UPDATE "Tenant" SET "timeZone" = 'UTC' WHERE "id" = $1`, [tenantId]);
+  await run(`UPDATE "Schedule" SET "timeZone" = 'UTC' WHERE "tenantId" = $1`, [tenantId]);
+  await run(`INSERT INTO "Policy" ("tenantId","updatedAt","payAtAppointment") VALUES ($1, now(), true)`, [
+    tenantId,
+  ]);
+  await run(
+    `INSERT INTO "ScheduleHours" ("id","tenantId","scheduleId","weekday","startMinute","endMinute")
+       SELECT gen_random_uuid(), $1, $2, day, 540, 1020 FROM generate_series(2, 7) day`,
+    [tenantId, mine.scheduleId],
+  );
+  await run(
+    `INSERT INTO "Resource" ("id","tenantId","slug","name","kind","scheduleId","updatedAt","position") VALUES ($1,$2,'ben','Ben','PERSON',$3,now(),1)`,
+    [ben, tenantId, mine.scheduleId],
+  );
+  await run(
+    `INSERT INTO "GroupResource" ("tenantId","groupId","resourceId","position") SELECT "tenantId","id",$2,1 FROM "ResourceGroup" WHERE "tenantId" = $1`,
+    [tenantId, ben],
+  );
+  // Notice of three days: what is near can't be booked, but may be given to somebody else.
+  await run(`UPDATE "Service" SET "noticeMinutes" = 60, "stepMinutes" = 60 WHERE "tenantId" = $1`, [
+    tenantId,
+  ]);
+});
+afterAll(() => office.close());
+
+async function book(hour: number, more: { resource?: string; date?: string } = {}): Promise<string> {
+  const { resource, date } = more;
+  const made = await createBooking(
+    mine.ctx,
+    {
+      package: 'massage',
+      seats: 1,
+      start: at(hour, date),
+      addOns: [],
+      ...(resource ? { resource } : {}),
+      customer: { name: `At ${hour}`, email: `at-${hour}-${date ?? monday}@example.test` },
+      arrangement: 'AT_APPOINTMENT',
+    },
+    { source: 'OFFICE', visitor: null, idempotency: null },
+  );
+  if (!made.ok) throw new Error(made.detail);
+  return made.booking.id;
+}
+
+const closed = (values: object) => ({
+  kind: 'closed' as const,
+  values: {
+    id: null,
+    resourceId: null,
+    reason: '',
+    startDate: monday,
+    endDate: monday,
+    startMinute: null,
+    endMinute: null,
+    ...values,
+  },
+});
+const touchedBy = async (change: Parameters<typeof readTouched>[1]) => {
+  const touched = await readTouched(mine.ctx, change);
+  if (!touched.ok) throw new Error(touched.detail);
+  const { total, rows } = touched;
+  expect(total).toBe(rows.length);
+  return rows;
+};
+const names = (rows: { contactName: string }[]) => rows.map(({ contactName }) => contactName);
+
+describe('who is touched', () => {
+  it('the office names somebody whom customers may not choose', async () => {
+    const id = await book(9, { resource: 'ben' });
+    expect((await readBooking(mine.ctx, id))?.resources.map(({ name }) => name)).toEqual(['Ben']);
+  });
+
+  it('by an hour that is closed: those in it, and nobody else of the day', async () => {
+    for (const hour of [11, 13, 15]) await book(hour, { resource: 'ann' });
+    const hold = await book(14, { resource: 'ann' });
+    await office.owner.query(
+      `UPDATE "Booking" SET "status" = 'PENDING', "holdExpiresAt" = now() + interval '20 minutes' WHERE "id" = $1`,
+      [hold],
+    );
+    const change = closed({ startMinute: 780, endMinute: 870 });
+    const rows = await touchedBy(change);
+    expect(names(rows)).toEqual(['At 13', 'At 14']);
+    expect(rows.map(({ held }) => held)).toEqual([false, true]);
+
+    const saved = await saveBlackout(mine.ctx, change.values);
+    expect(saved).toMatchObject({ ok: true, bookingsInside: 2 });
+    if (!saved.ok) throw new Error();
+    // Saved again, the list is there again.
+    expect(names(await touchedBy(closed({ ...change.values, id: saved.id })))).toEqual(['At 13', 'At 14']);
+    await office.owner.query(`DELETE FROM "Blackout" WHERE "tenantId" = $1`, [mine.ctx.tenantId]);
+    await office.owner.query(`UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1 WHERE "id" = $1`, [
+      mine.ctx.tenantId,
+    ]);
+
+    // A hold that has run out holds nobody up.
+    await office.owner.query(
+      `UPDATE "Booking" SET "holdExpiresAt" = now() - interval '1 hour' WHERE "id" = $1`,
+      [hold],
+    );
+    expect(names(await touchedBy(change))).toEqual(['At 13']);
+  });
+
+  it('by a weekday without hours, and a date with others', async () => {
+    const open = [{ startMinute: 540, endMinute: 1020 }];
+    const days = [[], open, open, open, open, open, open];
+    const week = { kind: 'week' as const, values: { id: mine.scheduleId, name: 'Hours', days } };
+    expect(names(await touchedBy(week))).toEqual(['At 9', 'At 11', 'At 13', 'At 15']);
+    const afternoon = [{ startMinute: 720, endMinute: 1020 }];
+    const date = {
+      kind: 'date' as const,
+      values: { scheduleId: mine.scheduleId, date: monday, periods: afternoon },
+    };
+    expect(names(await touchedBy(date))).toEqual(['At 9', 'At 11']);
+    expect(names(await touchedBy({ ...date, values: { ...date.values, date: addDays(monday, 1) } }))).toEqual(
+      [],
+    );
+  });
+
+  const annOff = () => ({
+    kind: 'resource' as const,
+    values: {
+      id: mine.resourceId,
+      name: 'Ann',
+      kind: 'PERSON' as const,
+      title: '',
+      bio: '',
+      image: '',
+      scheduleId: mine.scheduleId,
+      active: false,
+    },
+  });
+
+  it('by somebody who is switched off, with who is free instead', async () => {
+    await book(11, { resource: 'ben' });
+    const rows = await touchedBy(annOff());
+    expect(names(rows)).toEqual(['At 11', 'At 13', 'At 15']);
+    expect(rows.map(({ lost }) => lost)).toEqual([['Ann'], ['Ann'], ['Ann']]);
+    // Ben has somebody at eleven.
+    expect(rows.map(({ free }) => free.map(({ name }) => name))).toEqual([[], ['Ben'], ['Ben']]);
+
+    await saveResource(mine.ctx, annOff().values);
+    expect(names(await touchedBy(annOff()))).toEqual(['At 11', 'At 13', 'At 15']);
+    await saveResource(mine.ctx, { ...annOff().values, active: true });
+  });
+
+  it('and each is given to them at the time that it has, whatever notice and grid say by now', async () => {
+    const [, row] = await touchedBy(annOff());
+    if (!row) throw new Error('nobody is touched');
+    await office.owner.query(
+      `UPDATE "Service" SET "noticeMinutes" = 100000, "startTimes" = '{16:00}' WHERE "tenantId" = $1`,
+      [mine.ctx.tenantId],
+    );
+    await office.owner.query(`UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1 WHERE "id" = $1`, [
+      mine.ctx.tenantId,
+    ]);
+    const move = { bookingId: row.id, version: row.version, start: at(13), by: 'business' as const };
+    expect(await rescheduleBooking(mine.ctx, { ...move, by: 'customer', resource: 'ben' })).toMatchObject({
+      ok: false,
+    });
+    expect(await rescheduleBooking(mine.ctx, { ...move, resource: 'ben' })).toMatchObject({ ok: true });
+    const after = await readBooking(mine.ctx, row.id);
+    expect(after?.resources.map(({ name }) => name)).toEqual(['Ben']);
+    expect(after?.start).toBe(Date.parse(at(13)));
+    // Taken by now: nobody is booked twice.
+    const [, , last] = await touchedBy(annOff());
+    expect(last).toBeUndefined();
+  });
+
+  it('is not asked of what another business has', async () => {
+    const other = await makeBusiness(office, 'other');
+    const theirs = { ...annOff().values, id: other.resourceId };
+    expect(await readTouched(mine.ctx, { kind: 'resource', values: theirs })).toMatchObject({
+      reason: 'not_found',
+    });
+    const closing = closed({ resourceId: other.resourceId });
+    expect(await readTouched(mine.ctx, closing)).toMatchObject({ reason: 'not_found' });
+  });
+});
