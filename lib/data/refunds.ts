@@ -94,10 +94,11 @@ export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
     `SELECT r."id", r."bookingId", b."reference", b."contactName", p."method", r."amountCents", r."currency",
             r."status", r."reason", r."failure", (extract(epoch FROM r."createdAt") * 1000)::float8 AS "createdAt"
        FROM "Refund" r
-       -- One payment of each: joined as a table, the planner reads all that the business ever took.
+       -- One payment and booking of each: joined as tables, the planner reads all that the business ever had.
        CROSS JOIN LATERAL (SELECT * FROM "Payment" x
           WHERE x."tenantId" = r."tenantId" AND x."id" = r."paymentId" OFFSET 0) p
-       JOIN "Booking" b ON b."tenantId" = r."tenantId" AND b."id" = r."bookingId"
+       CROSS JOIN LATERAL (SELECT * FROM "Booking" x
+          WHERE x."tenantId" = r."tenantId" AND x."id" = r."bookingId" OFFSET 0) b
       WHERE r."tenantId" = $1::uuid AND r."status" IN ('FAILED', 'PENDING') AND ${waitsForOwnerSql}
       ORDER BY r."createdAt" LIMIT 200`,
     [ctx.tenantId],

@@ -85,6 +85,7 @@ const quiet = new Set([
   'claims.wantsToSql',
   'mail-delivery.noLongerNeeded',
   'sessions.sessionCounts',
+  'queue-health.countSuspicious',
   'sites.siteQuestions',
   'sites.siteValues',
   'tenants.businessValues',
