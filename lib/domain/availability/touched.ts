@@ -57,17 +57,21 @@ function openness(catalogue: Catalogue, from: number, to: number) {
 const hasHours = (schedule: Schedule, date: string) =>
   periodsOf(schedule, toEpochDay(date)).some((period) => period.endMinute > period.startMinute);
 
-/** The catalogue with other hours in a schedule: a week, or one date. */
+/** The catalogue with other hours in a schedule: a week, or one date; null: that date as its weekday. */
 export function withHours(
   catalogue: Catalogue,
   scheduleId: string,
-  change: { days: readonly OpenPeriod[][] } | { date: string; periods: OpenPeriod[] },
+  change: { days: readonly OpenPeriod[][] } | { date: string; periods: OpenPeriod[] | null },
 ): Catalogue {
   const schedules = catalogue.schedules.map((schedule) => {
     if (schedule.id !== scheduleId) return schedule;
-    return 'days' in change
-      ? { ...schedule, weekly: Object.fromEntries(change.days.map((day, index) => [index + 1, day])) }
-      : { ...schedule, overrides: { ...schedule.overrides, [change.date]: change.periods } };
+    if ('days' in change)
+      return { ...schedule, weekly: Object.fromEntries(change.days.map((day, index) => [index + 1, day])) };
+    const { [change.date]: _, ...others } = schedule.overrides;
+    return {
+      ...schedule,
+      overrides: change.periods === null ? others : { ...others, [change.date]: change.periods },
+    };
   });
   return { ...catalogue, schedules };
 }

@@ -140,10 +140,13 @@ async function around(ctx: TenantContext, present: Catalogue, change: CalendarCh
       return { before: present, after: withHours(present, id, { days }), of };
     }
     case 'date': {
-      const { scheduleId, date, periods } = change.values;
+      const { scheduleId, date, was = date, periods } = change.values;
       // Hours of the day before may last into this one, and its own into the next.
-      const of = { resourceIds: keepers(scheduleId), from: date, to: addDays(date, 2) };
-      return { before: present, after: withHours(present, scheduleId, { date, periods }), of };
+      const [from = date, last = date] = [was, date].sort();
+      const of = { resourceIds: keepers(scheduleId), from, to: addDays(last, 2) };
+      // The date that they were for goes back to the week's hours.
+      const vacated = was === date ? present : withHours(present, scheduleId, { date: was, periods: null });
+      return { before: present, after: withHours(vacated, scheduleId, { date, periods }), of };
     }
     case 'resource': {
       const { id, active, scheduleId } = change.values;

@@ -79,6 +79,7 @@ const quiet = new Set([
   'abandoned-jobs.tellOfAbandoned',
   'jobs.newJob',
   'owedSql.settledSql',
+  'owedSql.keptSettledSql',
   'owedSql.waitsForOwnerSql',
   'jobs.waitsForVendor',
   'health.poolState',
