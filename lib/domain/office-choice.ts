@@ -43,7 +43,7 @@ export function isItsOwnTime(
 }
 
 /** The groups of a service of which the office asks "with whom": those a customer may choose from, and people. */
-export function namedGroups(catalogue: Catalogue, service: Service): ResourceGroup[] {
+function namedGroups(catalogue: Catalogue, service: Service): ResourceGroup[] {
   const people = new Set(catalogue.resources.filter(({ kind }) => kind === 'PERSON').map(({ id }) => id));
   return service.groups.filter((group) => group.choosable || group.resourceIds.some((id) => people.has(id)));
 }
