@@ -603,7 +603,6 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
         payload: {},
       }),
     'webhook-events.readEvent': () => d.webhookEvents.readEvent(a.eventId),
-    'webhook-events.noteOutcome': () => d.webhookEvents.noteOutcome(a.eventId, 'x'),
     'webhook-events.markProcessed': () => d.webhookEvents.markProcessed(a.eventId, 'x'),
     'zoneChange.keepOthersInZone': () =>
       own((tx) => d.zoneChange.keepOthersInZone(tx, ctx, 'Europe/London', [a.bookingId])),
