@@ -139,7 +139,8 @@ export type BookingCore = {
     stripeAccountId: string | null;
     chargesEnabled: boolean;
   };
-  resources: { id: string; slug: string; name: string; title: string; kind: ResourceKind }[];
+  /** `email`: where their bookings are told; empty: nowhere. Only for the office. */
+  resources: { id: string; slug: string; name: string; title: string; kind: ResourceKind; email: string }[];
   /** Oldest first, all of them. */
   payments: PaymentRow[];
   refunds: RefundRow[];
@@ -203,7 +204,7 @@ const around = `jsonb_build_object(
         'locale', t."locale", 'commissionBps', t."commissionBps", 'stripeAccountId', t."stripeAccountId",
         'chargesEnabled', t."chargesEnabled") FROM "Tenant" t WHERE t."id" = b."tenantId"),
     'resources', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r."id", 'slug', r."slug", 'name', r."name",
-        'title', r."title", 'kind', r."kind") ORDER BY r."position", r."name"), '[]')
+        'title', r."title", 'kind', r."kind", 'email', r."email") ORDER BY r."position", r."name"), '[]')
       FROM "Resource" r WHERE r."tenantId" = b."tenantId" AND r."id" = ANY (b."resourceIds")))`;
 
 const money = `jsonb_build_object(

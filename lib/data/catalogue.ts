@@ -71,7 +71,8 @@ SELECT json_build_object(
       FROM "AddOn" a WHERE a."tenantId" = $1::uuid AND a."active"),
   'services', ${servicesSql('v."active"')},
   'resources', (SELECT coalesce(json_agg(json_build_object('id', r."id", 'slug', r."slug", 'name', r."name",
-      'title', r."title", 'bio', r."bio", 'image', r."image", 'kind', r."kind", 'scheduleId', r."scheduleId")
+      'title', r."title", 'bio', r."bio", 'image', r."image",
+      'isMailed', r."kind" = 'PERSON' AND r."email" <> '', 'kind', r."kind", 'scheduleId', r."scheduleId")
       ORDER BY r."position", r."name"), '[]')
       FROM "Resource" r WHERE r."tenantId" = $1::uuid AND r."active"),
   'schedules', (SELECT coalesce(json_agg(json_build_object('id', s."id", 'timeZone', s."timeZone",

@@ -111,7 +111,11 @@ export async function eraseCustomerRows(
     },
   });
   await tx.mail.updateMany({
-    where: { tenantId, bookingId, NOT: { kind: { startsWith: 'owner_' } } },
+    where: {
+      tenantId,
+      bookingId,
+      NOT: { OR: [{ kind: { startsWith: 'owner_' } }, { kind: { startsWith: 'person_' } }] },
+    },
     data: { recipient: email },
   });
   await tx.mail.updateMany({ where: { tenantId, bookingId }, data: { subject: '', failure: '' } });

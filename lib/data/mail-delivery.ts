@@ -1,6 +1,8 @@
+import { heardTopics, type MailTopic } from '@/lib/domain/mail-topics';
+import type { MemberRole } from '@/lib/domain/permissions';
 import type { TenantContext } from './context';
 import type { MailStatus } from './prisma-client/enums';
-import { systemQuery, type Tx, tenantQuery } from './transaction';
+import { asSystem, systemQuery, type Tx, tenantQuery } from './transaction';
 
 export type OwedMail = {
   id: string;
@@ -21,6 +23,8 @@ export async function readMail(ctx: TenantContext, id: string): Promise<OwedMail
 
 /** Why a mail was never sent that would only confuse: the booking has changed since. Nobody's fault, so not counted as one. */
 export const noLongerNeeded = 'No longer needed.';
+/** The same of a mail to the office: whoever hears of such things did it, or nobody does. */
+export const nobodyToTell = 'Nobody to tell.';
 
 export type MailOutcome =
   | { status: 'SENT'; subject: string; vendorId: string; recipient: string }
@@ -48,14 +52,16 @@ export async function markMail(ctx: TenantContext, id: string, outcome: MailOutc
   );
 }
 
-/** Where the business is written to: its owners, as they are now. */
-export async function ownerEmails(ctx: TenantContext): Promise<string[]> {
-  const rows = await systemQuery<{ email: string }>(
-    `SELECT u."email" FROM "Member" m JOIN "User" u ON u."id" = m."userId"
-      WHERE m."tenantId" = $1::uuid AND m."role" = 'OWNER' AND m."active" ORDER BY m."createdAt"`,
+export type MemberAddress = { userId: string; email: string; role: MemberRole; chosen: MailTopic[] | null };
+
+/** The business's members, as they are now, and what each has chosen to hear of. */
+export async function memberAddresses(ctx: TenantContext): Promise<MemberAddress[]> {
+  const rows = await systemQuery<Omit<MemberAddress, 'chosen'> & { hearsOf: unknown }>(
+    `SELECT u."id" AS "userId", u."email", m."role", m."hearsOf" FROM "Member" m JOIN "User" u ON u."id" = m."userId"
+      WHERE m."tenantId" = $1::uuid AND m."active" ORDER BY m."createdAt"`,
     [ctx.tenantId],
   );
-  return rows.map(({ email }) => email);
+  return rows.map(({ hearsOf, ...row }) => ({ ...row, chosen: chosenTopics(hearsOf) }));
 }
 
 /** Of a tenant `$1`: whether an owner's address is proven; null where there is no owner to ask. */
@@ -79,3 +85,29 @@ export function heldMails(tx: Tx, userId: string): Promise<{ tenantId: string; m
          AND "kind" NOT LIKE 'owner\\_%' ORDER BY "createdAt" LIMIT 1000) l
      WHERE m."userId" = ${userId}::uuid AND m."role" = 'OWNER' AND m."active" LIMIT 1000`;
 }
+
+/** What a member hears of; null: as usual for the role. */
+export async function readHeardTopics(ctx: TenantContext, userId: string): Promise<MailTopic[] | null> {
+  const member = await asSystem((tx) =>
+    tx.member.findUnique({
+      where: { tenantId_userId: { tenantId: ctx.tenantId, userId } },
+      select: { hearsOf: true },
+    }),
+  );
+  return chosenTopics(member?.hearsOf);
+}
+
+export async function writeHeardTopics(
+  ctx: TenantContext,
+  userId: string,
+  topics: readonly MailTopic[],
+): Promise<void> {
+  await asSystem((tx) =>
+    tx.member.updateMany({
+      where: { tenantId: ctx.tenantId, userId, active: true },
+      data: { hearsOf: [...topics] },
+    }),
+  );
+}
+
+const chosenTopics = (stored: unknown): MailTopic[] | null => heardTopics.safeParse(stored).data ?? null;

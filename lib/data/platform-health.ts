@@ -1,4 +1,4 @@
-import { noLongerNeeded } from './mail-delivery';
+import { nobodyToTell, noLongerNeeded } from './mail-delivery';
 import { countSuspicious } from './queue-health';
 import { staleSystemQuery } from './transaction';
 import { countRefused } from './webhook-events';
@@ -39,7 +39,7 @@ export async function readPlatformHealth(): Promise<PlatformHealth> {
             (${countSuspicious}) AS "suspiciousEvents",
             (${countRefused('stripe')}) + (${countRefused('qstash')}) AS "refusedDeliveries",
             (SELECT (extract(epoch FROM max("receivedAt")) * 1000)::float8 FROM "WebhookEvent") AS "lastEventAt",
-            ${overTenants(`SELECT count(*) FROM "Mail" m WHERE m."tenantId" = t."id" AND m."createdAt" > now() - interval '1 day' AND m."status" IN ('FAILED', 'BOUNCED') AND m."failure" <> '${noLongerNeeded}'`)} AS "failedMails",
+            ${overTenants(`SELECT count(*) FROM "Mail" m WHERE m."tenantId" = t."id" AND m."createdAt" > now() - interval '1 day' AND m."status" IN ('FAILED', 'BOUNCED') AND m."failure" NOT IN ('${noLongerNeeded}', '${nobodyToTell}')`)} AS "failedMails",
             ${overTenants(`SELECT count(*) FROM "Refund" r WHERE r."tenantId" = t."id" AND r."status" = 'FAILED'`)} AS "failedRefunds"`,
     [],
   );

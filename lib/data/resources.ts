@@ -36,6 +36,7 @@ export async function resourcesForOffice(
       title: row.title,
       bio: row.bio,
       image: row.image,
+      email: row.email,
       scheduleId: row.scheduleId ?? '',
       active: row.active,
     }),
@@ -64,6 +65,18 @@ export async function slugIsFree(tx: Tx, ctx: TenantContext, slug: string): Prom
     select: { id: true },
   });
   return holder === null;
+}
+
+/** Those of the resources who are people and hear of their bookings by mail. */
+export function mailedPeople(
+  tx: Tx,
+  ctx: TenantContext,
+  ids: readonly string[],
+): Promise<{ id: string; email: string }[]> {
+  return tx.resource.findMany({
+    where: { tenantId: ctx.tenantId, id: { in: [...ids] }, kind: 'PERSON', email: { not: '' } },
+    select: { id: true, email: true },
+  });
 }
 
 /** The slug of a resource never changes: links and API clients name people and rooms by it. */

@@ -42,6 +42,8 @@ const resourceSchema = z.object({
   title: z.string(),
   bio: z.string(),
   image: z.string(),
+  /** Hears of bookings by mail; the address itself stays in the office. */
+  isMailed: z.boolean(),
   kind: z.enum(['PERSON', 'ROOM', 'EQUIPMENT', 'BUSINESS', 'QUOTA']),
   /** Null: always open (quota resources). */
   scheduleId: z.string().nullable(),

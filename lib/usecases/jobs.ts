@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/context';
+import { mailAbout } from '@/lib/domain/mail-about';
 import { mailResetLink } from './account/request-reset';
 import { sendEventMail } from './account/send-event-mail';
 import { sendLinkMail } from './account/send-link-mail';
@@ -28,7 +29,7 @@ export const jobs: Readonly<Record<string, Run>> = {
       return undefined;
     },
   ),
-  send_mail: ofTenant(z.object({ mailId: z.uuid(), refundId: z.uuid().optional() }), sendBookingMail),
+  send_mail: ofTenant(mailAbout.extend({ mailId: z.uuid() }), sendBookingMail),
   send_refund: ofTenant(z.object({ refundId: z.uuid() }), sendRefund),
   tell_refund_failed: ofTenant(z.object({ refundId: z.uuid() }), tellRefundFailed),
   settle_payment: ofTenant(z.object({ paymentId: z.uuid() }), settlePayment),

@@ -82,6 +82,7 @@ export function resource(id: string, change: Partial<Resource> = {}): Resource {
     id,
     slug: id,
     name: id,
+    isMailed: false,
     title: '',
     bio: '',
     image: '',

@@ -143,6 +143,16 @@ test.each<[string, Partial<SentenceBooking>, string]>([
   ],
   ['refunded in full', { status: 'CANCELED', refunds: [refund(90_000)] }, 'Paid $900; refunded in full.'],
   ['refunded in part', { status: 'CANCELED', refunds: [refund(45_000)] }, 'Paid $900; $450 refunded.'],
+  [
+    'a refund that is on its way',
+    { status: 'CANCELED', refunds: [refund(90_000, 'GOODWILL', 'PENDING')] },
+    'Paid $900; $900 still to come back.',
+  ],
+  [
+    'one that arrived and one that is on its way',
+    { payments: paid, refunds: [refund(10_000), refund(5000, 'GOODWILL', 'PENDING')] },
+    'Paid $3,000 in full, $100 refunded, $50 still to come back. Cancel today: $2,400 back.',
+  ],
   ['nothing refunded', { status: 'CANCELED' }, 'Paid $900; nothing refunded.'],
   ['lapsed', { status: 'EXPIRED', payments: [] }, 'Nothing was paid.'],
   ['over', { status: 'COMPLETED', payments: paid }, 'Paid $3,000 in full.'],

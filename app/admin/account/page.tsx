@@ -1,16 +1,20 @@
 import type { Metadata } from 'next';
+import { MailChoiceForm } from '@/components/office/business/mail-choice-form';
 import { roleNames } from '@/components/office/role-names';
 import { Callout } from '@/components/ui/callout';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readTenantClock } from '@/lib/data/tenants';
 import { currentUser, requireMember } from '@/lib/http/session';
+import { readMailChoice } from '@/lib/usecases/members/choose-mails';
 import { AccountCards } from './account-cards';
+import { chooseMailsAction } from './mail-actions';
 
 export const metadata: Metadata = { title: 'Your account' };
 
 export default async function AccountSettingsPage() {
   const { ctx, user, role, tenant, visit } = await requireMember();
-  const person = await currentUser();
+  const [person, choice] = await Promise.all([currentUser(), readMailChoice(ctx)]);
   return (
     <>
       <PageHeader
@@ -22,7 +26,20 @@ export default async function AccountSettingsPage() {
           While you act inside a business, nobody’s account can be changed. Yours is in the console.
         </Callout>
       ) : (
-        person && <AccountCards person={person} timeZone={await readTenantClock(ctx)} />
+        <div className="grid gap-6">
+          {person && <AccountCards person={person} timeZone={await readTenantClock(ctx)} />}
+          {choice && (
+            <Card className="max-w-3xl">
+              <CardHeader
+                title="Mails"
+                description={`What ${tenant.name} tells you of by mail. Never of what you did yourself; of disputed payments its owners always hear.`}
+              />
+              <CardBody>
+                <MailChoiceForm choice={choice} save={chooseMailsAction} />
+              </CardBody>
+            </Card>
+          )}
+        </div>
       )}
     </>
   );

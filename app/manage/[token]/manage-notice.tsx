@@ -2,10 +2,8 @@ import { continueToPaymentAction } from '@/app/t/[tenant]/booked/[booking]/actio
 import { PayButton } from '@/components/booking/pay-button';
 import { WaitForConfirmation } from '@/components/booking/wait-for-confirmation';
 import { Callout } from '@/components/ui/callout';
+import { cancellationMoneyWords } from '@/lib/domain/cancellation-words';
 import { formatMoney } from '@/lib/domain/money';
-import { moneyState } from '@/lib/domain/money-state';
-import { isStillOwed } from '@/lib/domain/refunds';
-import { localDateOf } from '@/lib/domain/time';
 import { timeInWords, whenInWords, zoneInWords } from '@/lib/domain/when';
 import type { CustomerBooking } from '@/lib/http/customerBooking';
 import { payMoveAction } from './actions';
@@ -37,17 +35,9 @@ export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) 
   }
   if (booking.status === 'PENDING') return <ToPay booking={booking} token={token} />;
   if (booking.status === 'CANCELED') {
-    const { refundedCents } = moneyState(booking, localDateOf(Date.now(), tenant.timeZone));
-    const failedCents = booking.refunds
-      .filter((refund) => isStillOwed(booking, refund))
-      .reduce((total, { amountCents }) => total + amountCents, 0);
     return (
       <Callout tone="info" live title="This booking is cancelled.">
-        {refundedCents > 0
-          ? `${say(refundedCents)} goes back the way you paid. Banks take up to ten days to show it.`
-          : failedCents === 0 && 'Nothing was refunded.'}
-        {failedCents > 0 &&
-          ` Your bank did not take ${say(failedCents)} back. ${tenant.name} has been told and gives it to you in another way.`}
+        {cancellationMoneyWords(booking, tenant.name, tenant.locale).join(' ')}
       </Callout>
     );
   }

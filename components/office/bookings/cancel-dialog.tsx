@@ -133,7 +133,7 @@ export function CancelDialog(props: CancelDialogProps) {
         {way === 'own' && (
           <AmountInput label="Goes back" currency={booking.currency} value={own} onChange={setOwn} />
         )}
-        <Field label="Reason" optional={way !== 'own'} hint="Kept in the timeline.">
+        <Field label="Reason" optional={way !== 'own'} hint="Told to the customer, and kept in the timeline.">
           <Textarea
             rows={2}
             value={reason}

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ColumnDef } from '@tanstack/react-table';
+import { useWatch } from 'react-hook-form';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { type ResourceInput, resourceInput } from '@/lib/domain/editing/resource-input';
@@ -100,6 +101,7 @@ export function ResourceTable({ rows, schedules, pictures, mayEdit, save, touche
               options={schedules}
               nullable="Hours of its own (make them now)"
             />
+            <PersonMail />
             <CheckField
               name="active"
               label="Takes new bookings"
@@ -112,6 +114,21 @@ export function ResourceTable({ rows, schedules, pictures, mayEdit, save, touche
   );
 }
 
+/** Only a person reads mails. */
+function PersonMail() {
+  const kind = useWatch({ name: 'kind' }) as ResourceInput['kind'];
+  if (kind !== 'PERSON') return null;
+  return (
+    <TextField
+      name="email"
+      type="email"
+      label="E-mail"
+      optional
+      hint="New, moved and cancelled bookings of this person are told here. Only your team sees it."
+    />
+  );
+}
+
 const withoutUse = ({ services: _, slug: __, ...values }: Row): ResourceInput => values;
 
 const blank: ResourceInput = {
@@ -121,6 +138,7 @@ const blank: ResourceInput = {
   title: '',
   bio: '',
   image: '',
+  email: '',
   scheduleId: null,
   active: true,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editionField, idField, pictureUrl, requiredText, text } from './fields';
+import { editionField, emailField, idField, pictureUrl, requiredText, text } from './fields';
 
 const resourceKinds = ['PERSON', 'ROOM', 'EQUIPMENT', 'BUSINESS'] as const;
 
@@ -11,6 +11,8 @@ export const resourceInput = z.strictObject({
   title: text(120),
   bio: text(2000),
   image: pictureUrl,
+  /** Where a person hears of their bookings; only for the office. */
+  email: emailField.or(z.literal('')),
   /** Null: hours of its own, made now as a copy of the first schedule's. */
   scheduleId: idField.nullable(),
   active: z.boolean(),

@@ -2,6 +2,7 @@ import { Errors, ServerClient } from 'postmark';
 import { env } from '@/lib/env';
 import { callVendor, VendorUnavailable } from '../resilience';
 import { vendors } from '../vendors';
+import { senderAddress } from './senderAddress';
 
 export type OutgoingMail = {
   to: string;
@@ -15,6 +16,10 @@ export type OutgoingMail = {
   tag: string;
   /** Ids only, to find our row from a bounce. */
   metadata: Record<string, string>;
+  /**
+   * Postmark builds the parts itself and takes a calendar only as an attachment: there is no way to name it as an
+   * alternative of the text. Its content type with the `method` is what calendars go by.
+   */
   attachments?: { name: string; contentType: string; content: string }[];
 };
 
@@ -22,6 +27,12 @@ export type SendResult =
   | { ok: true; vendorId: string }
   /** `retryable`: the same mail may go through later. `inactive_recipient`: it never will (bounced or complained). */
   | { ok: false; reason: 'retryable' | 'inactive_recipient' | 'refused'; detail: string };
+
+/** No holiday notice answers a mail that says this of itself (RFC 3834; the second is what Exchange reads). */
+const automatic = [
+  { Name: 'Auto-Submitted', Value: 'auto-generated' },
+  { Name: 'X-Auto-Response-Suppress', Value: 'OOF, AutoReply' },
+];
 
 let client: ServerClient | undefined;
 
@@ -38,7 +49,7 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   try {
     const sent = await callVendor('postmark', () =>
       postmark().sendEmail({
-        From: `"${mail.fromName.replace(/["\\\r\n]/g, ' ')}" <${addressOf(env.MAIL_FROM)}>`,
+        From: `"${mail.fromName.replace(/["\\\r\n]/g, ' ')}" <${senderAddress(env.MAIL_FROM)}>`,
         To: mail.to,
         Subject: mail.subject.replace(/[\r\n]+/g, ' '),
         HtmlBody: mail.html,
@@ -47,6 +58,7 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
         Tag: mail.tag,
         Metadata: mail.metadata,
         TrackOpens: false,
+        Headers: automatic,
         ...(mail.replyTo ? { ReplyTo: mail.replyTo } : {}),
         Attachments: (mail.attachments ?? []).map((file) => ({
           Name: file.name,
@@ -86,11 +98,6 @@ function classify(error: unknown): SendResult {
     detail:
       error instanceof Errors.PostmarkError ? `Postmark answered with code ${error.code}` : 'Unknown failure',
   };
-}
-
-// MAIL_FROM may be "MAIS <mail@example.com>" or the bare address.
-function addressOf(from: string): string {
-  return /<([^>]+)>/.exec(from)?.[1] ?? from;
 }
 
 function address(url: string | undefined) {

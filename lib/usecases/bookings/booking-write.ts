@@ -8,6 +8,7 @@ import type { Catalogue } from '@/lib/domain/catalogue';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { bookingReference } from '@/lib/domain/ids';
 import { addDays } from '@/lib/domain/local-date';
+import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { applicationFee } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
 import { env } from '@/lib/env';
@@ -21,13 +22,13 @@ export type BookingRequest = {
   idempotency: (IdempotentWork & { requestHash: string }) | null;
 };
 
-/** From the decision to the rows: what one call writes. `now` in epoch milliseconds. */
+/** From the decision to the rows: what one call writes. `now` in epoch milliseconds; `actorId` a member who books. */
 export function bookingWrite(
   catalogue: Catalogue,
   plan: BookingPlan,
   input: CreateBookingInput,
   request: BookingRequest,
-  made: { bookingId: string; now: number },
+  made: { bookingId: string; now: number; actorId?: string | undefined },
 ): BookingWrite {
   const { tenant, policy } = catalogue;
   const { claims, quote } = plan;
@@ -35,7 +36,7 @@ export function bookingWrite(
   const due = quote.dueNowCents > 0;
   const holdExpiresAt = due ? new Date(holdEnd(made.now, policy)) : null;
   const reminderDueDate = addDays(claims.date, -policy.reminderDaysBefore);
-  const mails = due ? [] : mailsOf(['booking_confirmed', 'owner_new_booking'], input.customer.email);
+  const mails = due ? [] : mailsOf(kindsOf(catalogue, plan), input.customer.email);
   return {
     catalogVersion: tenant.catalogVersion,
     booking: {
@@ -99,21 +100,29 @@ export function bookingWrite(
       },
     ],
     mails,
-    jobs: mails.map(sendJob),
+    jobs: mails.map((mail) => sendJob(mail, made.actorId)),
   };
 }
 
 type NewMail = BookingWrite['mails'][number];
 
-/** The owner's address is looked up when the mail is sent: whoever the owner is then. */
+/** A person is only told if one of those who may get it wants mails: a booking costs no more rows than it needs. */
+function kindsOf({ resources }: Catalogue, { claims }: BookingPlan): string[] {
+  const mailed = new Set(resources.filter(({ isMailed }) => isMailed).map(({ id }) => id));
+  const isMailed = claims.wants.some(({ resourceIds }) => resourceIds.some((id) => mailed.has(id)));
+  return ['booking_confirmed', 'owner_new_booking', ...(isMailed ? ['person_new_booking'] : [])];
+}
+
+/** Who hears of it in the office is looked up when the mail is sent. */
 function mailsOf(kinds: string[], customerEmail: string): NewMail[] {
   return kinds.map((kind) => ({
     id: newId(),
     kind,
-    recipient: kind.startsWith('owner_') ? '' : customerEmail,
+    recipient: isOfficeMail(kind) ? '' : customerEmail,
   }));
 }
 
-function sendJob(mail: NewMail): NewJob {
-  return newJob('send_mail', { mailId: mail.id }, { dedupeKey: `mail:${mail.id}` });
+function sendJob(mail: NewMail, actorId: string | undefined): NewJob {
+  const payload = { mailId: mail.id, ...(actorId ? { actorId } : {}) };
+  return newJob('send_mail', payload, { dedupeKey: `mail:${mail.id}` });
 }

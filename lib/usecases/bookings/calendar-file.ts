@@ -1,33 +1,85 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  type ICalEventData,
+  ICalEventStatus,
+} from 'ical-generator';
 import type { BookingCore } from '@/lib/data/booking-shape';
 import type { CalendarEvent } from '@/lib/domain/calendar-link';
+import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { addDays } from '@/lib/domain/local-date';
+import { env } from '@/lib/env';
+import { senderAddress } from '@/lib/integrations/postmark/senderAddress';
+
+type FileBooking = Pick<BookingCore, 'id' | 'version' | 'status' | 'contactName' | 'contactEmail' | 'tenant'>;
 
 /**
- * The iCalendar file (RFC 5545) of a booking. The same booking keeps its UID and its SEQUENCE rises with its version,
- * so that a calendar that has it already moves or strikes it instead of adding another. Times are UTC, whole days have
- * no zone.
+ * What goes with a mail (iTIP, RFC 5546): the business asks for the customer's time, or takes the request back, so that
+ * the calendar that reads the mail adds, moves or removes the entry by itself. The same booking keeps its UID and its
+ * SEQUENCE rises with its version. The organizer is the mail's sender under the business's name, since calendars believe
+ * a change only of whom the entry is from (RFC 6047), and since that address never changes; who has booked has accepted
+ * already and isn't asked to answer.
  */
-export function calendarFile(
-  booking: Pick<BookingCore, 'id' | 'version' | 'status'>,
+export function calendarInvitation(
+  booking: FileBooking,
   event: CalendarEvent,
   url: string,
   now: number,
-): string {
-  const calendar = ical({ prodId: '//MAIS//Bookings//EN', method: ICalCalendarMethod.PUBLISH });
+): { method: 'REQUEST' | 'CANCEL'; text: string } {
+  const isOff = booking.status === 'CANCELED' || booking.status === 'EXPIRED';
+  const method = isOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
+  const attendee = {
+    name: oneLine(booking.contactName),
+    email: booking.contactEmail,
+    role: ICalAttendeeRole.REQ,
+    status: ICalAttendeeStatus.ACCEPTED,
+    rsvp: false,
+  };
+  const text = file(method, { ...entry(booking, event, url, now), attendees: [attendee] });
+  return { method: isOff ? 'CANCEL' : 'REQUEST', text };
+}
+
+/**
+ * The file that a person downloads and imports: published, not asked for. Whoever imports it makes the entry their own;
+ * a request would make calendars look for an invitation that never came, and RFC 5546 lets no attendee stand in it.
+ */
+export function calendarFile(booking: FileBooking, event: CalendarEvent, url: string, now: number): string {
+  return file(ICalCalendarMethod.PUBLISH, entry(booking, event, url, now));
+}
+
+function file(method: ICalCalendarMethod, event: ICalEventData): string {
+  const calendar = ical({ prodId: '//MAIS//Bookings//EN', method });
+  calendar.createEvent(event);
+  return calendar.toString();
+}
+
+/** Times are UTC, whole days have no zone (RFC 5545). */
+function entry(booking: FileBooking, event: CalendarEvent, url: string, now: number): ICalEventData {
   const midnight = (date: string) => new Date(`${date}T00:00:00Z`);
-  calendar.createEvent({
+  return {
     id: `${booking.id}@bookings`,
     sequence: booking.version,
     stamp: new Date(now),
-    status: booking.status === 'CANCELED' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: statusOf(booking.status),
     summary: event.title,
     description: event.notes,
     location: event.place || null,
     url,
+    organizer: { name: oneLine(booking.tenant.name), email: senderAddress(env.MAIL_FROM) },
     ...(event.kind === 'days'
       ? { allDay: true, start: midnight(event.date), end: midnight(addDays(event.endDate, 1)) }
       : { start: new Date(event.start), end: new Date(event.end) }),
-  });
-  return calendar.toString();
+  };
+}
+
+/** A hold that isn't paid yet is no appointment yet. */
+function statusOf(status: BookingStatus): ICalEventStatus {
+  if (status === 'CANCELED' || status === 'EXPIRED') return ICalEventStatus.CANCELLED;
+  return status === 'PENDING' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+}
+
+/** A parameter's value may hold no quotation mark and no control character, and nothing is escaped (RFC 5545, 3.1). */
+function oneLine(name: string): string {
+  return name.replaceAll(/["\\\p{Cc}\s]+/gu, ' ').trim();
 }

@@ -15,6 +15,7 @@ import { permit } from '@/lib/usecases/permit';
 import { type Change, changeBooking, Undo } from './change';
 import { takeSession } from './expire';
 import { requireBooking } from './require-booking';
+import { tellPeople } from './tell-people';
 
 export type CancelInput = {
   bookingId: string;
@@ -153,7 +154,13 @@ export async function cancelInChange(
     reason: input.by === 'business' ? 'CANCELED_BY_BUSINESS' : 'CANCELED_BY_CUSTOMER',
     ...(input.overrideRefundCents === undefined ? {} : { note: input.reason?.trim() ?? '' }),
   });
-  change.mail('booking_canceled');
+  const by = input.unpaid ? 'unpaid' : input.by;
+  change.mail('booking_canceled', { by });
+  // Of a place that was only held nobody in the office has heard.
+  if (booking.status === 'CONFIRMED') {
+    change.mail('owner_canceled', { by });
+    await tellPeople(change, 'person_canceled', booking.resourceIds, { by });
+  }
 }
 
 const question = (booking: BookingCore, by: Canceler, now: number) => ({

@@ -8,7 +8,10 @@ import { addMails, type NewMail } from '@/lib/data/mails';
 import { type Tx, withTenant } from '@/lib/data/transaction';
 import { AppError, type Refusal, refuse } from '@/lib/domain/errors';
 import { type BookingEvent, transition } from '@/lib/domain/lifecycle';
+import type { MailAbout } from '@/lib/domain/mail-about';
+import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { publishJobs } from '@/lib/usecases/jobs/publish';
+import { memberWhoActs } from '@/lib/usecases/mails/member-who-acts';
 
 /** One change of one booking, inside its transaction and under its lock. `now` in epoch milliseconds. */
 export type Change = {
@@ -23,8 +26,8 @@ export type Change = {
   /** Takes the lifecycle's step and writes it, with whatever else changes. @throws Undo when it isn't allowed */
   step(event: BookingEvent, data?: Parameters<typeof updateBooking>[3]): Promise<void>;
   audit(action: string, after?: unknown, before?: unknown): Promise<void>;
-  /** To the customer, or (`owner_…`) to the owner. */
-  mail(kind: string, more?: Pick<NewMail, 'refundId'>): void;
+  /** To the customer, or to the office (`owner_…`, `person_…`), where whoever does it isn't told. */
+  mail(kind: string, about?: MailAbout, recipient?: string): void;
   job(name: string, payload: unknown, options?: { runAt?: Date; dedupeKey?: string }): void;
 };
 
@@ -76,9 +79,14 @@ export async function changeBooking<T>(
           if (!next.ok) throw new Undo(next);
           await update({ ...data, status: next.status });
         },
-        mail: (kind, more = {}) => {
-          const recipient = kind.startsWith('owner_') ? '' : booking.contactEmail;
-          mails.push({ kind, recipient, bookingId: booking.id, ...more });
+        mail: (kind, about = {}, recipient) => {
+          const to = recipient ?? (isOfficeMail(kind) ? '' : booking.contactEmail);
+          mails.push({
+            kind,
+            recipient: to,
+            bookingId: booking.id,
+            about: { ...about, ...memberWhoActs(ctx) },
+          });
         },
         job: (name, payload, options) => {
           jobs.push(newJob(name, payload, options));

@@ -2,6 +2,7 @@ import { keepLiveClaims } from '@/lib/data/claims';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import type { Change } from './change';
 import { claimAgain } from './claim-again';
+import { tellPeople } from './tell-people';
 
 /**
  * Confirms a PENDING or EXPIRED booking if its range is (still or again) its own: paid, or nothing due (rule: holds
@@ -24,5 +25,6 @@ export async function confirmInChange(change: Change, catalogue: Catalogue): Pro
   await change.audit('booking.confirmed', { status: 'CONFIRMED' }, { status: booking.status });
   change.mail('booking_confirmed');
   change.mail('owner_new_booking');
+  await tellPeople(change, 'person_new_booking', resourceIds);
   return true;
 }

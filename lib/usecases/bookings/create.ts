@@ -9,6 +9,7 @@ import { isTimeZone } from '@/lib/domain/time';
 import { manageUrl } from '@/lib/integrations/crypto/manageLink';
 import { getCatalogue, getLastSeenCatalogue } from '@/lib/usecases/catalogue/read';
 import { publishJobs } from '@/lib/usecases/jobs/publish';
+import { memberWhoActs } from '@/lib/usecases/mails/member-who-acts';
 import { permit } from '@/lib/usecases/permit';
 import { type BookingRequest, bookingWrite } from './booking-write';
 import type { CreatedBooking } from './created-booking';
@@ -50,7 +51,11 @@ export async function createBooking(
   }
   for (let attempt = 0; attempt < 3; attempt++) {
     if (!decided.ok) return decided;
-    const write = bookingWrite(catalogue, decided.plan, input, request, { bookingId, now });
+    const write = bookingWrite(catalogue, decided.plan, input, request, {
+      bookingId,
+      now,
+      ...memberWhoActs(ctx),
+    });
     const written = await writeBooking(ctx, write);
     if (written.outcome === 'booked') return finish(ctx, write, decided.plan.quote);
     if (written.outcome !== 'catalog_changed') return refusalOf(written.outcome);

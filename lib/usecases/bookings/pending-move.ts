@@ -5,6 +5,7 @@ import { addDays } from '@/lib/domain/local-date';
 import type { MoveTarget } from '@/lib/domain/pending-move';
 import { localDateOf } from '@/lib/domain/time';
 import type { Change } from './change';
+import { tellPeople } from './tell-people';
 
 /**
  * The difference of a dearer move was paid: the booking goes to the range that was held for it.
@@ -69,7 +70,11 @@ export async function applyMove(change: Change, to: MoveTarget, resourceIds: str
     { start: to.start, end: to.end, totalCents: quote.totalCents, by: to.by },
     { start: booking.start, end: booking.end, totalCents: booking.totalCents },
   );
-  change.mail('booking_moved');
+  const { start, end, date, endDate } = booking;
+  const about = { was: { start, end, date, endDate }, by: to.by };
+  change.mail('booking_moved', about);
+  change.mail('owner_moved', about);
+  await tellPeople(change, 'person_moved', resourceIds, about);
 }
 
 /** A local date as Prisma takes a `date` column. */

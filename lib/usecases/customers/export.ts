@@ -5,6 +5,7 @@ import type { TenantContext } from '@/lib/data/context';
 import { readCustomer } from '@/lib/data/customers';
 import { withTenant } from '@/lib/data/transaction';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { permit } from '@/lib/usecases/permit';
 
 const PAGE = 500;
@@ -115,7 +116,7 @@ const moneyOf = ({ reference, currency, payments, refunds, disputes }: BookingDe
 
 const mailsOf = ({ reference, mails }: BookingDetails) =>
   mails
-    .filter(({ kind }) => !kind.startsWith('owner_'))
+    .filter(({ kind }) => !isOfficeMail(kind))
     .map((mail) => ({
       booking: reference,
       kind: mail.kind,

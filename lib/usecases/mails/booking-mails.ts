@@ -1,9 +1,13 @@
 import type { RefundRow } from '@/lib/data/booking-shape';
 import type { BookingView } from '@/lib/domain/booking-view';
+import { type CanceledMoney, cancellationMoneyWords } from '@/lib/domain/cancellation-words';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
+import type { MailAbout } from '@/lib/domain/mail-about';
 import { formatMoney } from '@/lib/domain/money';
 import type { RefundStatus } from '@/lib/domain/refunds';
 import type { MailContent } from './content';
+import { bookingFacts } from './facts';
+import { officeMails } from './office-mails';
 
 /** All that a mail about a booking may mention. */
 export type BookingMail = {
@@ -17,6 +21,12 @@ export type BookingMail = {
   extras: string[];
   /** The refund that the mail is about, if it is about one. */
   refund: Pick<RefundRow, 'amountCents' | 'status' | 'reason'> | undefined;
+  about: MailAbout;
+  /** When it was before it was moved, in words; empty: it wasn't. */
+  was: string;
+  /** Why it was cancelled, if somebody said so. */
+  reason: string;
+  canceled: CanceledMoney;
   /** The owner's extra words to all customers. */
   policyNote: string;
   links: { manage: string; office: string; bookAgain: string };
@@ -24,7 +34,7 @@ export type BookingMail = {
 
 type Write = (mail: BookingMail) => MailContent;
 
-/** From the kind of a Mail row to its words. Kinds that begin with `owner_` go to the business. */
+/** From the kind of a Mail row to its words. */
 export const bookingMails: Readonly<Record<string, Write>> = {
   booking_confirmed: (mail) => ({
     ...toCustomer(mail, 'Confirmed'),
@@ -45,17 +55,33 @@ export const bookingMails: Readonly<Record<string, Write>> = {
   booking_moved: (mail) => ({
     ...toCustomer(mail, 'Moved'),
     heading: 'Your booking has a new time.',
-    paragraphs: [`Hello ${mail.view.contactName}, your booking has been moved. This is when it is now.`],
+    paragraphs: [
+      mail.about.by === 'business'
+        ? `Hello ${mail.view.contactName}, ${mail.view.business} has moved your booking. This is when it is now.`
+        : `Hello ${mail.view.contactName}, your booking has been moved. This is when it is now.`,
+    ],
     after: 'The calendar file is attached; it replaces the former entry.',
   }),
   booking_canceled: (mail) => ({
     ...toCustomer(mail, 'Cancelled'),
     heading: 'Your booking is cancelled.',
     paragraphs: [
-      `Hello ${mail.view.contactName}, your booking with ${mail.view.business} has been cancelled.`,
-      'If money goes back to you, it goes to the card you paid with; banks take five to ten days.',
+      `Hello ${mail.view.contactName}, ${whoCanceled(mail)}`,
+      ...cancellationMoneyWords(mail.canceled, mail.view.business, mail.locale),
     ],
+    button: { label: 'See your booking', href: mail.links.manage },
+    after: 'The calendar file is attached; it takes the entry out of your calendar.',
   }),
+  payment_received: (mail) => {
+    const amount = formatMoney(mail.about.amountCents ?? 0, mail.currency, mail.locale);
+    return {
+      ...toCustomer(mail, `${amount} received`),
+      heading: `Thank you: ${amount} has arrived.`,
+      paragraphs: [
+        `Hello ${mail.view.contactName}, ${mail.view.business} has received your payment for this booking.`,
+      ],
+    };
+  },
   refund_sent: (mail) => {
     const amount = formatMoney(mail.refund?.amountCents ?? 0, mail.currency, mail.locale);
     if (mail.refund?.reason === 'LATE_PAYMENT' && mail.view.status === 'EXPIRED') {
@@ -127,69 +153,16 @@ export const bookingMails: Readonly<Record<string, Write>> = {
     paragraphs: [`Hello ${mail.view.contactName}, with this link you can see, move or cancel your booking.`],
     after: 'If you didn’t ask for it, just leave this mail be: only you have received it.',
   }),
-  owner_new_booking: (mail) => ({
-    ...toOwner(mail, 'New booking'),
-    heading: `${mail.view.contactName} has booked ${mail.view.title}.`,
-    paragraphs: [],
-  }),
-  owner_inquiry: (mail) => ({
-    ...toOwner(mail, 'Question about a payment'),
-    heading: `The bank of ${mail.view.contactName} asks about a payment.`,
-    paragraphs: [
-      'No money has been taken, and you can still refund. If nobody answers, the bank may dispute the payment and take it back.',
-      'Please answer in your Stripe dashboard before the date named there, or give the money back.',
-    ],
-  }),
-  owner_refund_failed: (mail) => {
-    const amount = formatMoney(mail.refund?.amountCents ?? 0, mail.currency, mail.locale);
-    return {
-      ...toOwner(mail, `Refund of ${amount} failed`),
-      heading: `A refund of ${amount} to ${mail.view.contactName} failed.`,
-      paragraphs: [
-        'The money is still yours to give back: it is on the list under “Money” in your office.',
-        'Try it again there, or give it back by hand (cash, a bank transfer) and mark it as handed back. The customer knows that it did not go through.',
-      ],
-    };
-  },
-  owner_dispute: (mail) => ({
-    ...toOwner(mail, 'Payment disputed'),
-    heading: `${mail.view.contactName} disputes a payment.`,
-    paragraphs: [
-      'The bank has taken the disputed amount back for now. Refunds of this booking are frozen until the bank decides; the booking itself stays as it is.',
-      'Please send your evidence (the agreement, messages, proof of the service) in your Stripe dashboard before the date named there.',
-    ],
-  }),
-  owner_dispute_again: (mail) => ({
-    ...toOwner(mail, 'Dispute open again'),
-    heading: `The dispute of ${mail.view.contactName} is open again.`,
-    paragraphs: [
-      'The bank looks at it once more. Until it decides the disputed amount stays with it, and refunds of this booking are frozen.',
-      'If your Stripe dashboard asks for more evidence, please send it before the date named there.',
-    ],
-  }),
-  owner_dispute_won: (mail) => ({
-    ...toOwner(mail, 'Dispute won'),
-    heading: `The bank of ${mail.view.contactName} has decided for you.`,
-    paragraphs: [
-      'The payment stays yours, and what was taken of it is given back to you. Nothing is left to do.',
-    ],
-  }),
-  owner_dispute_won_partly: (mail) => ({
-    ...toOwner(mail, 'Dispute won in part'),
-    heading: `The bank of ${mail.view.contactName} has decided for you in part.`,
-    paragraphs: [
-      'A part of what was taken is given back to you; the rest stays with your customer. How much it is stands in your Stripe dashboard.',
-    ],
-  }),
-  owner_dispute_lost: (mail) => ({
-    ...toOwner(mail, 'Dispute lost'),
-    heading: `The bank of ${mail.view.contactName} has given the money back to them.`,
-    paragraphs: [
-      'The disputed amount stays with your customer; the booking itself is as it was. Refund nothing more of it.',
-      'If you don’t agree, your Stripe dashboard says whether this can be appealed.',
-    ],
-  }),
+  ...officeMails,
 };
+
+function whoCanceled({ about, view }: BookingMail): string {
+  if (about.by === 'customer') return `you have cancelled your booking with ${view.business}.`;
+  if (about.by === 'business') return `${view.business} has cancelled your booking.`;
+  if (about.by === 'unpaid')
+    return `your booking with ${view.business} has been cancelled, because its balance was not paid in time.`;
+  return `your booking with ${view.business} has been cancelled.`;
+}
 
 /** How a booking stands at the moment of sending. Epoch milliseconds. */
 type Standing = {
@@ -210,7 +183,11 @@ const unlessCanceled = ({ status }: Standing) => status !== 'CANCELED';
 export const stillNeeded: Readonly<Record<string, (standing: Standing) => boolean>> = {
   booking_confirmed: unlessCanceled,
   booking_moved: unlessCanceled,
+  payment_received: unlessCanceled,
   owner_new_booking: unlessCanceled,
+  owner_moved: unlessCanceled,
+  person_new_booking: unlessCanceled,
+  person_moved: unlessCanceled,
   reminder: ({ status, start, now }) => status === 'CONFIRMED' && start > now,
   balance_due: ({ status, owedCents }) => status === 'CONFIRMED' && owedCents > 0,
   pay_link: ({ status }) => status === 'PENDING',
@@ -226,39 +203,8 @@ function toCustomer(mail: BookingMail, what: string): MailContent {
     preview: `${view.business} · ${view.when.first}`,
     heading: '',
     paragraphs: [],
-    facts: facts(mail),
+    facts: bookingFacts(mail),
     money: view.money,
     button: { label: 'See or change your booking', href: links.manage },
   };
-}
-
-function toOwner(mail: BookingMail, what: string): MailContent {
-  const { view, links } = mail;
-  const contact = [view.contactName, view.contactEmail, mail.contactPhone].filter(Boolean).join('\n');
-  return {
-    subject: `${what}: ${view.contactName}, ${view.title}, ${view.when.first}`,
-    preview: `${view.title} · ${view.when.first}`,
-    heading: '',
-    paragraphs: [],
-    facts: [
-      ...facts(mail),
-      { label: 'Customer', value: contact },
-      ...(mail.notes ? [{ label: 'Notes', value: mail.notes }] : []),
-    ],
-    money: view.money,
-    button: { label: 'Open it in your office', href: links.office },
-  };
-}
-
-function facts({ view, extras }: BookingMail): MailContent['facts'] {
-  const all = [
-    { label: 'What', value: view.title },
-    { label: 'When', value: [view.when.first, view.when.second].filter(Boolean).join('\n') },
-    { label: 'Where', value: view.place },
-    { label: 'With', value: view.people.join(', ') },
-    { label: 'For', value: view.seats > 1 ? `${view.seats} people` : '' },
-    { label: 'Extras', value: extras.join('\n') },
-    { label: 'Reference', value: view.reference },
-  ];
-  return all.filter(({ value }) => value !== '');
 }

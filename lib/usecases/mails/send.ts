@@ -1,21 +1,25 @@
 import type { BookingDetails } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
-import { markMail, mayMailOthers, noLongerNeeded, ownerEmails, readMail } from '@/lib/data/mail-delivery';
+import { markMail, mayMailOthers, nobodyToTell, noLongerNeeded, readMail } from '@/lib/data/mail-delivery';
 import { readSite, type Site } from '@/lib/data/sites';
 import { bookingView } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
+import type { MailAbout } from '@/lib/domain/mail-about';
+import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { moneyState } from '@/lib/domain/money-state';
 import { addressInWords } from '@/lib/domain/place';
 import { localDateOf } from '@/lib/domain/time';
+import { daysInWords, whenInWords } from '@/lib/domain/when';
 import { env } from '@/lib/env';
 import { type OutgoingMail, sendMail } from '@/lib/integrations/postmark/sendMail';
-import { calendarFile } from '@/lib/usecases/bookings/calendar-file';
+import { calendarInvitation } from '@/lib/usecases/bookings/calendar-file';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { customerLink } from '@/lib/usecases/links/customer-link';
 import { type BookingMail, bookingMails, stillNeeded } from './booking-mails';
 import type { MailBrand } from './content';
+import { officeRecipients } from './recipients';
 import { renderMail } from './template';
 
 /** Those whose entry in the customer's calendar changes. */
@@ -29,7 +33,7 @@ const withCalendar = new Set(['booking_confirmed', 'booking_moved', 'booking_can
  */
 export async function sendBookingMail(
   ctx: TenantContext,
-  payload: { mailId: string; refundId?: string | undefined },
+  payload: MailAbout & { mailId: string },
   now = Date.now(),
 ): Promise<void> {
   const row = await readMail(ctx, payload.mailId);
@@ -40,7 +44,7 @@ export async function sendBookingMail(
   if (!write) throw new NonRetryable(`There is no mail of the kind ${row.kind}`);
   const [booking, site] = await Promise.all([readBooking(ctx, row.bookingId), readSite(ctx)]);
   if (!booking) return;
-  const mail = about(booking, site, payload.refundId, now);
+  const mail = contentOf(booking, site, payload, now);
   const { status, start } = booking;
   if (
     stillNeeded[row.kind]?.({
@@ -53,8 +57,10 @@ export async function sendBookingMail(
   ) {
     return markMail(ctx, row.id, { status: 'FAILED', failure: noLongerNeeded });
   }
-  const to = row.kind.startsWith('owner_') ? await ownerEmails(ctx) : [row.recipient];
-  if (to.length === 0) return markMail(ctx, row.id, { status: 'FAILED', failure: 'Nobody to send it to.' });
+  const to = isOfficeMail(row.kind)
+    ? await officeRecipients(ctx, row, booking, payload.actorId)
+    : [row.recipient];
+  if (to.length === 0) return markMail(ctx, row.id, { status: 'FAILED', failure: nobodyToTell });
 
   const content = write(mail);
   const { html, text } = await renderMail(content, brandOf(booking, site));
@@ -64,7 +70,7 @@ export async function sendBookingMail(
     html,
     text,
     fromName: booking.tenant.name,
-    ...(site?.contactEmail && !row.kind.startsWith('owner_') ? { replyTo: site.contactEmail } : {}),
+    ...(site?.contactEmail && !isOfficeMail(row.kind) ? { replyTo: site.contactEmail } : {}),
     tag: row.kind,
     metadata: { mailId: row.id, tenantId: ctx.tenantId },
     attachments: withCalendar.has(row.kind) ? [calendar(booking, site, now)] : [],
@@ -85,14 +91,13 @@ export async function sendBookingMail(
   });
 }
 
-function about(
-  booking: BookingDetails,
-  site: Site | null,
-  refundId: string | undefined,
-  now: number,
-): BookingMail {
+function contentOf(booking: BookingDetails, site: Site | null, about: MailAbout, now: number): BookingMail {
   const { tenant } = booking;
   return {
+    about,
+    was: about.was ? wasInWords(booking, about.was) : '',
+    reason: booking.status === 'CANCELED' && about.by !== 'unpaid' ? booking.cancelReason : '',
+    canceled: booking,
     view: bookingView(booking, site, now),
     contactPhone: booking.contactPhone,
     notes: booking.notes,
@@ -102,7 +107,7 @@ function about(
     extras: booking.quote.lines
       .filter(({ kind }) => kind === 'ADD_ON')
       .map(({ label, quantity }) => (quantity > 1 ? `${quantity} × ${label}` : label)),
-    refund: booking.refunds.find(({ id }) => id === refundId),
+    refund: booking.refunds.find(({ id }) => id === about.refundId),
     policyNote: booking.policy.note,
     links: {
       manage: customerLink(booking.tenant.id, booking),
@@ -110,6 +115,13 @@ function about(
       bookAgain: `${env.APP_URL}/t/${tenant.slug}/book/${booking.package.slug}`,
     },
   };
+}
+
+function wasInWords(booking: BookingDetails, was: NonNullable<MailAbout['was']>): string {
+  const { tenant, package: item, bookingType } = booking;
+  if (bookingType === 'DATE') return daysInWords(was.date, was.endDate, tenant.locale);
+  const zones = { business: tenant.timeZone, visitor: booking.timeZone };
+  return whenInWords({ ...was, bookingType, locationKind: item.locationKind }, zones, tenant.locale).first;
 }
 
 function brandOf(booking: BookingDetails, site: Site | null): MailBrand {
@@ -123,10 +135,16 @@ function calendar(
   now: number,
 ): NonNullable<OutgoingMail['attachments']>[number] {
   const { place } = bookingView(booking, site, now);
-  const event = calendarEvent(booking, { place, notes: customerLink(booking.tenant.id, booking) });
+  const url = customerLink(booking.tenant.id, booking);
+  const { method, text } = calendarInvitation(
+    booking,
+    calendarEvent(booking, { place, notes: url }),
+    url,
+    now,
+  );
   return {
-    name: 'booking.ics',
-    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-    content: calendarFile(booking, event, customerLink(booking.tenant.id, booking), now),
+    name: method === 'CANCEL' ? 'cancelled.ics' : 'booking.ics',
+    contentType: `text/calendar; charset=utf-8; method=${method}`,
+    content: text,
   };
 }

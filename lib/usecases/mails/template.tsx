@@ -18,6 +18,8 @@ const sans = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 const paper = '#ffffff';
 const ink = '#1f2328';
 const quiet = '#57606a';
+/** However long a word is (a name, a note, a link), no mail is wider than its frame; the last is for Outlook. */
+const wrapping = { tableLayout: 'fixed', overflowWrap: 'anywhere', wordBreak: 'break-word' } as const;
 
 /** One mail, in the business's colour (darkened until it reads at 4.5 : 1), as HTML and as text. */
 export async function renderMail(
@@ -39,7 +41,13 @@ function Mail({ content, brand }: { content: MailContent; brand: MailBrand }) {
       <Preview>{content.preview}</Preview>
       <Body style={{ margin: 0, padding: '32px 12px', backgroundColor: '#f4f3f0', fontFamily: sans }}>
         <Container
-          style={{ maxWidth: '34rem', backgroundColor: paper, borderRadius: 12, padding: '36px 32px' }}
+          style={{
+            maxWidth: '34rem',
+            backgroundColor: paper,
+            borderRadius: 12,
+            padding: '36px 32px',
+            ...wrapping,
+          }}
         >
           <Text style={{ margin: '0 0 20px', color: accent, fontSize: 15, fontWeight: 600 }}>
             {brand.name}
@@ -112,7 +120,7 @@ function Facts({ content }: { content: MailContent }) {
   if (content.facts.length === 0) return null;
   return (
     <Section style={{ margin: '6px 0 18px' }}>
-      <table width="100%" cellPadding={0} cellSpacing={0}>
+      <table width="100%" cellPadding={0} cellSpacing={0} style={wrapping}>
         <tbody>
           {content.facts.map(({ label, value }) => (
             <tr key={label}>

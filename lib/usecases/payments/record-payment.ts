@@ -72,8 +72,12 @@ export async function recordPayment(
       paidAt: new Date(now),
     });
     await change.audit('payment.recorded', { amountCents: input.amountCents, method: input.method });
-    if (booking.status !== 'PENDING') await change.update({});
-    else if (!(await confirmInChange(change, catalogue))) {
+    if (booking.status !== 'PENDING') {
+      await change.update({});
+      // Who hands over cash sees it arrive; who sends money by the bank doesn't.
+      if (input.method === 'TRANSFER') change.mail('payment_received', { amountCents: input.amountCents });
+      change.mail('owner_paid', { amountCents: input.amountCents });
+    } else if (!(await confirmInChange(change, catalogue))) {
       throw new Undo(
         refuse('slot_taken', 'Its time has run out and somebody else has the place. Please book again.'),
       );

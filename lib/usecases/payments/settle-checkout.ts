@@ -98,6 +98,9 @@ async function applyPayment(
   }
   await change.update({});
   const excess = payment.amountCents - owedCents;
+  const about = { amountCents: Math.min(payment.amountCents, owedCents) };
+  change.mail('payment_received', about);
+  change.mail('owner_paid', about);
   return excess > 0 ? { amountCents: excess, reason: 'DOUBLE_PAYMENT' } : null;
 }
 

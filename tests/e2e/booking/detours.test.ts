@@ -57,7 +57,9 @@ test('left unpaid, come back, go on; then cancel with the refund said before', a
   await expectAccessible(page, 'cancel dialog');
   await dialog.getByRole('button', { name: 'Cancel the booking' }).click();
   await expect(page.getByText('This booking is cancelled.')).toBeVisible();
-  await expect(page.getByText(/goes back the way you paid/)).toBeVisible();
+  await expect(
+    page.getByText(/on its way back to the card you paid with|has been sent back to the card/),
+  ).toBeVisible();
   await expectAccessible(page, 'cancelled');
 });
 

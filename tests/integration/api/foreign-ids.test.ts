@@ -168,6 +168,7 @@ const resource = (change: object) => ({
   title: '',
   bio: '',
   image: '',
+  email: '',
   scheduleId: null,
   active: true,
   ...change,

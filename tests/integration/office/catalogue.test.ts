@@ -156,6 +156,7 @@ describe('every save raises the catalogue version once', () => {
           title: '',
           bio: '',
           image: '',
+          email: '',
           scheduleId: null,
           active: true,
         }),
@@ -245,6 +246,7 @@ describe('another business’s ids are not found and change nothing', () => {
           title: '',
           bio: '',
           image: '',
+          email: '',
           scheduleId: null,
           active: true,
         }),
@@ -259,6 +261,7 @@ describe('another business’s ids are not found and change nothing', () => {
           title: '',
           bio: '',
           image: '',
+          email: '',
           scheduleId: other.scheduleId,
           active: true,
         }),
@@ -342,7 +345,15 @@ describe('several at once', () => {
   });
 
   it('who make people of one name give each an address of their own', async () => {
-    const person = { id: null, name: 'Robin', kind: 'PERSON' as const, title: '', bio: '', image: '' };
+    const person = {
+      id: null,
+      name: 'Robin',
+      kind: 'PERSON' as const,
+      title: '',
+      bio: '',
+      image: '',
+      email: '',
+    };
     const answers = await Promise.all(
       [1, 2, 3, 4].map(() => saveResource(mine.ctx, { ...person, scheduleId: null, active: true })),
     );
@@ -587,6 +598,7 @@ describe('hours, people and closed periods', () => {
       title: '',
       bio: '',
       image: '',
+      email: '',
       scheduleId: null,
       active: true,
     });

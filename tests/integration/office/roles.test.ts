@@ -41,6 +41,7 @@ const may: Record<string, string[]> = {
   'customers/erase.ts eraseCustomer': ADMIN,
   'customers/export.ts exportCustomer': ADMIN,
   'customers/save.ts saveCustomer': STAFF,
+  'members/choose-mails.ts chooseMails': [...STAFF, 'API'],
   'members/change.ts changeRole': ['OWNER'],
   'members/change.ts removeMember': ['OWNER'],
   'members/invite.ts inviteMember': ['OWNER'],
@@ -79,6 +80,8 @@ const may: Record<string, string[]> = {
 
 /** Steps of the ones above, of jobs, or of a customer's own link; reads that a page's own permission guards. */
 const inner = new Set([
+  'mails/recipients.ts officeRecipients',
+  'members/choose-mails.ts readMailChoice',
   'availability/month.ts readMonth',
   'availability/read.ts readSlots',
   'availability/read.ts readDates',

@@ -31,6 +31,16 @@ describe('the mail template', () => {
     expect(html).not.toContain('<b>Bella</b>');
   });
 
+  test('lets words break, however long, and no table grow beyond its frame', async () => {
+    const long = { ...content, facts: [{ label: 'Notes', value: 'x'.repeat(300) }] };
+    const { html } = await renderMail(long, { name: 'B'.repeat(300), accentColor: '#8a4b3c', contact: [] });
+    const tables =
+      html.match(/<table[^>]*>/g)?.filter((table) => /max-width:34rem|width="100%"/.test(table)) ?? [];
+    const framed = tables.filter((table) => table.includes('table-layout:fixed'));
+    expect(framed.length).toBeGreaterThanOrEqual(2);
+    for (const table of framed) expect(table).toMatch(/overflow-wrap:anywhere;word-break:break-word/);
+  });
+
   test.each(['#ffffff', '#ffe600', '#8a4b3c', '#000000', '#7fd1ae'])(
     'reads in any brand colour (%s)',
     async (accentColor) => {

@@ -265,7 +265,9 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'mail-delivery.readMail': () => d.mailDelivery.readMail(ctx, a.mailId),
     'mail-delivery.markMail': () =>
       d.mailDelivery.markMail(ctx, a.mailId, { status: 'FAILED', failure: 'x' }),
-    'mail-delivery.ownerEmails': () => d.mailDelivery.ownerEmails(ctx),
+    'mail-delivery.memberAddresses': () => d.mailDelivery.memberAddresses(ctx),
+    'mail-delivery.readHeardTopics': () => d.mailDelivery.readHeardTopics(ctx, a.userId),
+    'mail-delivery.writeHeardTopics': () => d.mailDelivery.writeHeardTopics(ctx, a.userId, ['PAID']),
     'mails.addMails': () =>
       own((tx) => d.mails.addMails(tx, ctx, [{ kind: 'x', bookingId: a.bookingId, recipient: 'x' }])),
     'members.listMembers': () => d.members.listMembers(ctx),
@@ -410,6 +412,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'resources.findResource': () => own((tx) => d.resources.findResource(tx, ctx, a.resourceId)),
     'resources.countResources': () => own((tx) => d.resources.countResources(tx, ctx, [a.resourceId])),
     'retention.removeOutdated': () => d.retention.removeOutdated(Date.now() + 60_000),
+    'resources.mailedPeople': () => own((tx) => d.resources.mailedPeople(tx, ctx, [a.resourceId])),
     'resources.slugIsFree': () => own((tx) => d.resources.slugIsFree(tx, ctx, 'amara')),
     'resources.writeResource': () =>
       own((tx) =>
@@ -420,6 +423,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
           title: '',
           bio: '',
           image: '',
+          email: '',
           scheduleId: a.scheduleId,
           active: true,
           slug: 'x',

@@ -1,0 +1,10 @@
+'use server';
+
+import { mailChoiceInput } from '@/lib/domain/editing/mail-choice-input';
+import { tenantAction } from '@/lib/http/tenantAction';
+import { chooseMails } from '@/lib/usecases/members/choose-mails';
+
+export const chooseMailsAction = tenantAction(
+  { name: 'account.mails', can: 'booking:read', input: mailChoiceInput },
+  chooseMails,
+);

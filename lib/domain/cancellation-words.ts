@@ -1,0 +1,68 @@
+import { formatMoney } from '@/lib/domain/money';
+import { leftToRefund, type Refundables, type RefundReason, type RefundStatus } from '@/lib/domain/refunds';
+
+type Method = 'CARD' | 'CASH' | 'TRANSFER';
+
+/** As much of a cancelled booking as its money asks for; minor units. */
+export type CanceledMoney = {
+  currency: string;
+  payments: readonly { id: string; method: Method; amountCents: number }[];
+  refunds: readonly { paymentId: string; amountCents: number; status: RefundStatus; reason: RefundReason }[];
+  disputes: Refundables['disputes'];
+};
+
+type Part = { method: Method; status: RefundStatus; cents: number };
+
+/** What of a cancellation goes back, by how it was paid and how far it is, and what stays. */
+function cancellationMoney({ payments, refunds, disputes }: CanceledMoney) {
+  const parts: Part[] = [];
+  for (const { paymentId, status, reason, amountCents } of refunds) {
+    if (reason !== 'CANCELED_BY_CUSTOMER' && reason !== 'CANCELED_BY_BUSINESS') continue;
+    const method = payments.find(({ id }) => id === paymentId)?.method ?? 'CARD';
+    const same = parts.find((part) => part.method === method && part.status === status);
+    if (same) same.cents += amountCents;
+    else parts.push({ method, status, cents: amountCents });
+  }
+  const held = payments.reduce((sum, payment) => sum + leftToRefund({ refunds, disputes }, payment), 0);
+  const failed = parts.reduce((sum, { status, cents }) => sum + (status === 'FAILED' ? cents : 0), 0);
+  return { paidNothing: payments.length === 0, parts, keptCents: Math.max(0, held - failed) };
+}
+
+/** The money of a cancelled booking as its customer is told, a sentence each; by how they paid, with the sums. */
+export function cancellationMoneyWords(booking: CanceledMoney, business: string, locale: string): string[] {
+  const { paidNothing, parts, keptCents } = cancellationMoney(booking);
+  if (paidNothing) return ['Nothing was paid, and nothing is owed.'];
+  const say = (cents: number) => formatMoney(cents, booking.currency, locale);
+  return [
+    ...parts.map((part) => toCustomer(part, say(part.cents), business)),
+    ...(keptCents > 0 ? [`${say(keptCents)} of what you paid stays with ${business}.`] : []),
+  ];
+}
+
+function toCustomer({ method, status }: Part, sum: string, business: string): string {
+  if (method === 'CARD') {
+    if (status === 'FAILED')
+      return `${sum} could not be sent back to your card. ${business} gives it back in another way.`;
+    const way = status === 'PENDING' ? 'is on its way back' : 'has been sent back';
+    return `${sum} ${way} to the card you paid with. Banks take up to ten days to show it.`;
+  }
+  const paid = method === 'CASH' ? 'paid in cash' : 'paid by bank transfer';
+  return status === 'SUCCEEDED'
+    ? `${business} has given back ${sum} that you ${paid}.`
+    : `${business} gives back ${sum} that you ${paid}.`;
+}
+
+/** The same for the business, which may have to hand something back itself. */
+export function cancellationMoneyForOffice(booking: CanceledMoney, locale: string): string[] {
+  const { paidNothing, parts, keptCents } = cancellationMoney(booking);
+  if (paidNothing) return ['Nothing was paid, so nothing goes back.'];
+  const say = (cents: number) => formatMoney(cents, booking.currency, locale);
+  return [
+    ...parts.map(({ method, status, cents }) => {
+      if (status === 'SUCCEEDED') return `${say(cents)} has gone back to the customer.`;
+      if (method === 'CARD' && status === 'PENDING') return `${say(cents)} goes back to the customer’s card.`;
+      return `Please give ${say(cents)} back yourself: it stays on your money page until you have.`;
+    }),
+    ...(keptCents > 0 ? [`You keep ${say(keptCents)}.`] : parts.length === 0 ? ['Nothing goes back.'] : []),
+  ];
+}

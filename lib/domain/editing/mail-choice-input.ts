@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** Of what a member wants to hear by mail: a switch for each topic. */
+export const mailChoiceInput = z.strictObject({
+  BOOKED: z.boolean(),
+  MOVED: z.boolean(),
+  CANCELED: z.boolean(),
+  PAID: z.boolean(),
+});
+export type MailChoiceInput = z.infer<typeof mailChoiceInput>;
