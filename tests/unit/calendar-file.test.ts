@@ -53,7 +53,7 @@ test('what comes by mail asks for the customer’s time: organizer, attendee, me
   expect(event.start.getTime()).toBe(start);
   expect(event.organizer).toMatchObject({ val: 'mailto:bookings@mais.test' });
   expect(event.attendee).toMatchObject({
-    params: { PARTSTAT: 'ACCEPTED', RSVP: 'FALSE' },
+    params: { PARTSTAT: 'ACCEPTED', RSVP: false },
     val: 'MAILTO:zoe@example.com',
   });
 });
