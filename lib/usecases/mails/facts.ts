@@ -1,4 +1,4 @@
-import type { BookingMail } from './booking-mails';
+import type { BookingMail } from './booking-mail';
 import type { MailContent } from './content';
 
 /** The same table in every mail about a booking. */

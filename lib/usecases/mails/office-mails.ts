@@ -1,6 +1,6 @@
 import { cancellationMoneyForOffice } from '@/lib/domain/cancellation-words';
 import { formatMoney } from '@/lib/domain/money';
-import type { BookingMail } from './booking-mails';
+import type { BookingMail } from './booking-mail';
 import type { MailContent } from './content';
 import { bookingFacts, contactOf } from './facts';
 
