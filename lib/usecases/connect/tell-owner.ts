@@ -1,6 +1,6 @@
 import { type AccountNews, readConnectState } from '@/lib/data/connect';
 import type { TenantContext } from '@/lib/data/context';
-import { ownerEmails } from '@/lib/data/mail-delivery';
+import { memberAddresses } from '@/lib/data/mail-delivery';
 import { env } from '@/lib/env';
 import { sendMail } from '@/lib/integrations/postmark/sendMail';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
@@ -14,7 +14,8 @@ import { renderMail } from '@/lib/usecases/mails/template';
  */
 export async function tellOfAccount(ctx: TenantContext, payload: { news: AccountNews }): Promise<void> {
   const state = await readConnectState(ctx);
-  const to = await ownerEmails(ctx);
+  // Money is the owners', whatever else they chose to hear of.
+  const to = (await memberAddresses(ctx)).filter(({ role }) => role === 'OWNER').map(({ email }) => email);
   if (!state || to.length === 0) return;
   const isSo = {
     lost: state.lost,
