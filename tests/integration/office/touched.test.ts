@@ -155,6 +155,7 @@ describe('who is touched', () => {
       title: '',
       bio: '',
       image: '',
+      email: '',
       scheduleId: mine.scheduleId,
       active: false,
     },
