@@ -15,6 +15,7 @@ import { openDoors } from './doors.ts';
 import { isFree } from './freePort.ts';
 import { isKnownPicture } from './pictures.ts';
 import { askBack, refuseAddress, refusePicture, sayTooSlow } from './problems.ts';
+import { tellRedirectsOnce } from './redirects.ts';
 import { describeBody } from './sentBody.ts';
 import { readsOneWay } from './target.ts';
 
@@ -50,7 +51,10 @@ server.on('request', (request, response) => {
   if (!readsOneWay(request)) return refuseAddress(response);
   if (!dev && !isKnownPicture(request.url)) return refusePicture(response);
   if (stopping) response.setHeader('connection', 'close');
-  if (isPage(request.url)) countPage(request, response);
+  if (isPage(request.url)) {
+    countPage(request, response);
+    tellRedirectsOnce(response);
+  }
   describeBody(request, response);
   const answer = () => {
     handle(request, response).catch((error: unknown) => {

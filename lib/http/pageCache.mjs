@@ -51,9 +51,13 @@ async function isFresh(entry) {
   return !tags || !globalThis.maisIsFresh || globalThis.maisIsFresh(tags.split(','));
 }
 
-/** A page that was not found, or a value of `unstable_cache` that is null. */
+/** A page that was not found or leads elsewhere, or a value of `unstable_cache` that is null. */
 function isNothing(value) {
-  return value?.status === 404 || (value?.kind === 'FETCH' && value.data.body === 'null');
+  return (
+    value?.status === 404 ||
+    (value?.status >= 300 && value.status < 400) ||
+    (value?.kind === 'FETCH' && value.data.body === 'null')
+  );
 }
 
 /** A page has its ETag from here, once for as long as it is kept: the framework would hash all of it for each visitor. */

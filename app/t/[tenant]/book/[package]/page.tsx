@@ -1,6 +1,6 @@
 import { CalendarOff } from 'lucide-react';
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { BookingFlow } from '@/components/booking/booking-flow';
 import { BookingShell } from '@/components/booking/booking-shell';
@@ -40,7 +40,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   const found = await load(slug, packageSlug);
   if (!found) {
     const renamed = await getRenamedPackage(slug, packageSlug);
-    if (renamed) permanentRedirect(`${siteLinks(slug).book(renamed)}${queryOf(await searchParams)}`);
+    if (renamed) redirect(`${siteLinks(slug).book(renamed)}${queryOf(await searchParams)}`);
     notFound();
   }
   const { catalogue, item, site } = found;

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { offerOf } from '@/components/booking/offer';
 import { BookBar, BookCard } from '@/components/site/book-card';
 import { packageData } from '@/components/site/business-data';
@@ -47,7 +47,8 @@ export default async function PackagePage({ params }: PackagePageProps) {
   if (!found) {
     const { tenant, package: slug } = await params;
     const renamed = await getRenamedPackage(tenant, slug);
-    if (renamed) permanentRedirect(siteLinks(tenant).package(renamed));
+    // Not for good: the owner may give the package its old address back.
+    if (renamed) redirect(siteLinks(tenant).package(renamed));
     notFound();
   }
   const { catalogue, item } = found;
