@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
+import { browserOf, newBrowserCookie } from '@/lib/http/visitorCookie';
 import { countVisit } from '@/lib/http/countVisit';
 import { pathHeader } from '@/lib/http/pagePath';
 import { contentSecurityPolicy, stripePages, transportSecurity } from '@/lib/http/securityHeaders';
@@ -54,6 +55,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (https || request.headers.get('x-forwarded-proto') === 'https') {
     response.headers.set('Strict-Transport-Security', transportSecurity);
   }
+  if (request.method === 'GET' && browserOf(request.headers) === null)
+    response.cookies.set(newBrowserCookie());
   if (!pathname.startsWith('/sign-') && !pathname.startsWith('/demo')) {
     response.headers.set('X-Robots-Tag', 'noindex');
   }

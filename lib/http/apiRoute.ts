@@ -15,7 +15,7 @@ import { problemResponse } from './problem';
 import { readJson } from './requestBody';
 import { requestIdOf } from './requestId';
 import type { RouteDefinition, Shape } from './routeDefinition';
-import { visitorId } from './visitor';
+import { addressId } from './visitor';
 
 export type DefinedRoute = {
   (request: Request, context: { params: Promise<unknown> }): Promise<Response>;
@@ -86,7 +86,7 @@ async function admit(
   } catch (error) {
     // Guessing keys is limited as well; that the database is away is nobody's guess.
     if (error instanceof AppError && error.code === 'unauthenticated') {
-      await take('public', visitorId(request.headers), headers);
+      await take('public', addressId(request.headers), headers);
     }
     throw error;
   }
@@ -94,7 +94,7 @@ async function admit(
     await take('apiKey', caller.keyId, headers);
     return { caller, visitor: null };
   }
-  const visitor = visitorId(request.headers);
+  const visitor = addressId(request.headers);
   await take('public', visitor, headers);
   if (definition.key === 'sk') {
     throw new AppError('forbidden', 'This call needs a secret key (sk_…), from a server.');

@@ -4,11 +4,17 @@ import { AppError } from '@/lib/domain/errors';
 import { sessionSeconds } from '@/lib/domain/session-life';
 import { env } from '@/lib/env';
 import { checkPassword } from './checkPassword';
+<<<<<<< HEAD
 import { cookieName, cookieOptions, onHttps } from './cookieNames';
 import { requireFrom } from './limits';
 import { log } from './log';
 import { sessionClaims } from './sessionCookie';
 import { visitorId } from './visitor';
+=======
+import { requireFromVisitor } from './limits';
+import { log } from './log';
+import { cookieName, cookieOptions, onHttps, sessionClaims, sessionSeconds } from './sessionCookie';
+>>>>>>> ef55977 (Count each browser, and its address far above that, in separate buckets)
 
 /** Options of next-auth's own endpoints. The forms of the product sign in through an action and the same cookie. */
 export function authOptions(): AuthOptions {
@@ -27,7 +33,7 @@ export function authOptions(): AuthOptions {
           const headers = new Headers(request.headers as Record<string, string> | undefined);
           try {
             // As the form's action does: trying one password on many addresses is counted too.
-            await requireFrom('public', visitorId(headers));
+            await requireFromVisitor('public', headers);
             const user = await checkPassword(
               String(credentials.email),
               String(credentials.password),

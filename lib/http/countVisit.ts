@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { takeFrom, tooMany } from './limits';
+import { takeFrom, takeFromVisitor, tooMany } from './limits';
 import { requestIdOf } from './requestId';
-import { visitorId } from './visitor';
+import { addressId } from './visitor';
 
 /** Pages for customers that are made anew for each visit. Cached ones cost nothing and are not counted. */
 const counted = /^\/(?:(?:t\/[^/]+\/(?:book|booked)|manage|reset|invite)\/|manage$)/;
@@ -21,7 +21,9 @@ export async function countVisit(request: NextRequest): Promise<NextResponse | n
     headers.get('sec-fetch-dest') !== 'empty' &&
     !/prefetch/.test(headers.get('sec-purpose') ?? '') &&
     !nextUrl.pathname.endsWith('/calendar.ics');
-  const state = await takeFrom(isVisit ? 'public' : 'background', visitorId(headers));
+  const state = isVisit
+    ? await takeFromVisitor('public', headers)
+    : await takeFrom('background', addressId(headers));
   if (state.allowed) return null;
   return new NextResponse(page(tooMany(state).message), {
     status: 429,

@@ -1,8 +1,10 @@
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { createLimiter, type LimitState } from '@/lib/integrations/redis/limiter';
+import { addressId, visitorId } from './visitor';
 
 const quarterHour = 900;
+const hour = 3600;
 
 /** What is limited, by which setting. Keys are visitors, API keys, users or address + e-mail, as the caller says. */
 const rules = {
@@ -26,12 +28,26 @@ const rules = {
   account: () => ({ points: 2 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: quarterHour }),
   accountHours: () => ({ points: 4 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: 3 * 3600 }),
   accountDay: () => ({ points: 6 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: 86_400 }),
-  signUp: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_HOUR, windowSeconds: 3600 }),
+  signUp: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_HOUR, windowSeconds: hour }),
+  /** Asking for a new password, by visitor. */
+  reset: () => ({ points: env.RATE_LIMIT_RESET_PER_HOUR, windowSeconds: hour }),
+  /** Taking an invitation, by visitor. */
+  join: () => ({ points: env.RATE_LIMIT_JOIN_PER_HOUR, windowSeconds: hour }),
+  // The same by address, however many browsers are behind it: cookies cost nothing, addresses do.
+  publicAddress: () => ({ points: env.RATE_LIMIT_PUBLIC_PER_ADDRESS_PER_15_MIN, windowSeconds: quarterHour }),
+  /** As long as a hold that is left alone lives: no address holds more of a business at once. */
+  bookingAddress: () => ({ points: env.RATE_LIMIT_HOLDS_PER_ADDRESS, windowSeconds: 3 * quarterHour }),
+  manageAddress: () => ({ points: env.RATE_LIMIT_MANAGE_PER_ADDRESS_PER_15_MIN, windowSeconds: quarterHour }),
+  signUpAddress: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_ADDRESS_PER_HOUR, windowSeconds: hour }),
+  resetAddress: () => ({ points: env.RATE_LIMIT_RESET_PER_ADDRESS_PER_HOUR, windowSeconds: hour }),
+  joinAddress: () => ({ points: env.RATE_LIMIT_JOIN_PER_ADDRESS_PER_HOUR, windowSeconds: hour }),
   /** Mails to people who have never asked for one, by tenant: its name in them is whatever it chose. */
   invitation: () => ({ points: env.RATE_LIMIT_INVITATIONS_PER_DAY, windowSeconds: 86_400 }),
 } as const;
 
 export type Bucket = keyof typeof rules;
+/** What visitors of our pages are limited by: each browser, and far above that its address. */
+export type VisitorBucket = 'public' | 'booking' | 'manage' | 'signUp' | 'reset' | 'join';
 
 // Beside routes, proxy.ts counts, from a bundle of its own: both count in the same place.
 const store = globalThis as typeof globalThis & {
@@ -61,6 +77,30 @@ export async function requireFrom(bucket: Bucket, key: string, what?: string): P
   const state = await takeFrom(bucket, key);
   if (!state.allowed) throw tooMany(state, what);
   return state;
+}
+
+/**
+ * One of a visitor's points, and one of their address's. `scope` is whose limit it is where each business has its own.
+ * The address comes first: whoever changes cookies all the time isn't given more room for it.
+ * @returns the state that refuses, else the visitor's own
+ */
+export async function takeFromVisitor(
+  bucket: VisitorBucket,
+  headers: Headers,
+  scope = '',
+): Promise<LimitState> {
+  const address = await takeFrom(`${bucket}Address`, scope + addressId(headers));
+  return address.allowed ? takeFrom(bucket, scope + visitorId(headers)) : address;
+}
+
+/** @throws AppError rate_limited */
+export async function requireFromVisitor(
+  bucket: VisitorBucket,
+  headers: Headers,
+  scope?: string,
+): Promise<void> {
+  const state = await takeFromVisitor(bucket, headers, scope);
+  if (!state.allowed) throw tooMany(state);
 }
 
 export function tooMany(state: LimitState, what = 'That was a lot at once.'): AppError {

@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import { AppError, type Refusal } from '@/lib/domain/errors';
 import { describeError, describeRefusal, isRefusal } from './describeError';
-import { requireFrom } from './limits';
+import { requireFromVisitor } from './limits';
 import { observed } from './observe';
 import { parseInput } from './parseInput';
 import { problemResponse } from './problem';
 import { requestIdOf } from './requestId';
-import { visitorId } from './visitor';
 
 /**
  * What a page of ours reads while it is open (a month of free days, whether a payment has arrived): GET, limited by
@@ -20,7 +19,7 @@ export function pageFeed<Params extends Record<string, string>, Query extends z.
   const answer = async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const requestId = requestIdOf(request.headers);
     try {
-      await requireFrom('public', visitorId(request.headers));
+      await requireFromVisitor('public', request.headers);
       const parsed = parseInput(query, Object.fromEntries(new URL(request.url).searchParams));
       if (!parsed.ok) {
         throw new AppError('validation_failed', 'Some of this needs another look.', {

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { ManageClaim } from '@/lib/integrations/crypto/manageLink';
 import { type Action, type ActionRequest, type Outcome, runAction } from './actionResult';
 import { manageContext, siteContext } from './context';
-import { type Bucket, requireFrom } from './limits';
+import { requireFromVisitor, type VisitorBucket } from './limits';
 import { visitorId } from './visitor';
 
 export type Visit = { visitor: string; requestId: string; headers: Headers };
@@ -17,12 +17,12 @@ const visitOf = (request: ActionRequest): Visit => ({
 
 /** A server action for anybody (sign-in, sign-up, a forgotten password), limited by visitor. */
 export function publicAction<S extends z.ZodType, T>(
-  options: { name: string; limit: Bucket; input: S },
+  options: { name: string; limit: VisitorBucket; input: S },
   run: (input: z.output<S>, visit: Visit) => Promise<Outcome<T>>,
 ): Action<[z.input<S>], S, T> {
   const admit = async (request: ActionRequest) => {
     const visit = visitOf(request);
-    await requireFrom(options.limit, visit.visitor);
+    await requireFromVisitor(options.limit, visit.headers);
     return visit;
   };
   return Object.assign(
@@ -42,8 +42,11 @@ export function siteAction<S extends z.ZodType, T>(
         const visit = visitOf(request);
         const site = await siteContext(tenantSlug);
         if (!site) throw new AppError('not_found', 'This business is not here any more.');
-        const counted = options.limit === 'booking' ? `${site.tenant.id}:${visit.visitor}` : visit.visitor;
-        await requireFrom(options.limit, counted);
+        await requireFromVisitor(
+          options.limit,
+          visit.headers,
+          options.limit === 'booking' ? `${site.tenant.id}:` : '',
+        );
         return { ctx: site.ctx, visit };
       };
       return runAction(
@@ -65,7 +68,7 @@ export function manageAction<S extends z.ZodType, T>(
     async (token: string, input: z.input<S>) => {
       const admit = async (request: ActionRequest) => {
         const visit = visitOf(request);
-        await requireFrom('manage', visit.visitor);
+        await requireFromVisitor('manage', visit.headers);
         const found = manageContext(token, Date.now());
         if (!found)
           throw new AppError('not_found', 'This link doesn’t work. Please use the newest one we sent you.');

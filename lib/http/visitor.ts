@@ -1,6 +1,7 @@
 import { canonicalAddress } from '@/lib/domain/address';
 import { env } from '@/lib/env';
 import { keyedHash } from '@/lib/integrations/crypto/secretToken';
+import { browserOf } from './visitorCookie';
 
 /**
  * The visitor's address as the platform reports it, in its one spelling (lib/domain/address.ts). Only the trusted header
@@ -12,7 +13,16 @@ export function clientAddress(headers: Headers): string {
   return canonicalAddress(reported?.split(',').at(-1) ?? '') ?? 'unknown';
 }
 
-/** Recognises a visitor without keeping the address; what a booking stores to count live holds. */
-export function visitorId(headers: Headers): string {
+/** Recognises an address without keeping it: who calls with a publishable key, from whatever page. */
+export function addressId(headers: Headers): string {
   return keyedHash('visitor', clientAddress(headers));
+}
+
+/**
+ * Recognises a visitor of our pages: the browser, so that thirty people in one Wi-Fi are thirty; the address where it
+ * shows no cookie of ours. What a booking stores to count live holds.
+ */
+export function visitorId(headers: Headers): string {
+  const browser = browserOf(headers);
+  return browser === null ? addressId(headers) : keyedHash('visitor', `browser ${browser}`);
 }

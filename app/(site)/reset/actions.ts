@@ -9,7 +9,7 @@ import { resetPassword } from '@/lib/usecases/account/reset-password';
 
 /** The same answer whether there is such an account or not. */
 export const requestResetAction = publicAction(
-  { name: 'requestReset', limit: 'signUp', input: requestResetInput },
+  { name: 'requestReset', limit: 'reset', input: requestResetInput },
   async (input) => {
     await requestReset(input);
     return { ok: true };

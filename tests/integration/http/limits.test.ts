@@ -5,9 +5,9 @@ import { systemActor } from '@/lib/data/context';
 import { mintTenantContext } from '@/lib/data/mint-context';
 import { parseEnv } from '@/lib/env';
 import { authOptions } from '@/lib/http/auth';
-import { limitHeaders, takeFrom } from '@/lib/http/limits';
+import { limitHeaders, takeFrom, takeFromVisitor } from '@/lib/http/limits';
 import { inUploadSlot } from '@/lib/http/uploadSlot';
-import { clientAddress } from '@/lib/http/visitor';
+import { clientAddress, visitorId } from '@/lib/http/visitor';
 import { proxy } from '@/proxy';
 import { setEnvironment } from '@/tests/support/environment';
 
@@ -32,6 +32,8 @@ it('is set to what was promised', () => {
     RATE_LIMIT_OFFICE_PER_15_MIN: 120,
     RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN: 5,
     RATE_LIMIT_SIGN_UP_PER_HOUR: 5,
+    RATE_LIMIT_RESET_PER_HOUR: 5,
+    RATE_LIMIT_HOLDS_PER_ADDRESS: 90,
     RATE_LIMIT_BOOKING_PER_15_MIN: 10,
     RATE_LIMIT_MANAGE_PER_15_MIN: 10,
     RATE_LIMIT_INVITATIONS_PER_DAY: 20,
@@ -48,6 +50,14 @@ it('counts in the window that was promised', async () => {
     booking: 900,
     manage: 900,
     signUp: 3600,
+    reset: 3600,
+    join: 3600,
+    publicAddress: 900,
+    bookingAddress: 2700,
+    manageAddress: 900,
+    signUpAddress: 3600,
+    resetAddress: 3600,
+    joinAddress: 3600,
     invitation: 86_400,
     apiKey: 60,
   } as const;
@@ -95,6 +105,61 @@ describe('a visit', () => {
 
   it('to the office is not a visitor’s', async () => {
     for (let n = 0; n < 6; n += 1) expect(await open('/admin/bookings', visitor('192.0.2.3'))).toBe(200);
+  });
+});
+
+describe('thirty people behind one address', () => {
+  const page = '/t/bella/book/elopement';
+  /** As a browser does: opens the page once, and sends what it was given with all that follows. */
+  async function browser(address: string) {
+    const first = await proxy(new NextRequest(`http://localhost:3000${page}`, { headers: visitor(address) }));
+    const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return new Headers({ ...visitor(address), cookie });
+  }
+  const cookies = async (address: string, count: number) => {
+    const all = [];
+    // What opens the first page without a cookie is one visitor, until it has one.
+    for (let n = 0; n < count; n += 1) all.push(await browser(`${address}.${n}`));
+    return all.map(
+      (headers) => new Headers({ ...visitor(`${address}.200`), cookie: headers.get('cookie') ?? '' }),
+    );
+  };
+
+  it('each have limits of their own, in each bucket', async () => {
+    const people = await cookies('198.51.100', 30);
+    expect(new Set(people.map((headers) => visitorId(headers))).size).toBe(30);
+    for (const headers of people)
+      for (const bucket of ['booking', 'manage', 'signUp', 'reset', 'join'] as const)
+        expect((await takeFromVisitor(bucket, headers)).allowed, bucket).toBe(true);
+    // One of them alone is still one visitor.
+    const [one = new Headers()] = people;
+    for (let n = 0; n < 4; n += 1) expect((await takeFromVisitor('signUp', one)).allowed).toBe(true);
+    expect((await takeFromVisitor('signUp', one)).allowed).toBe(false);
+    expect((await takeFromVisitor('reset', one)).allowed).toBe(true);
+  });
+
+  it('have one ceiling, so that changing cookies all the time gains little', async () => {
+    const address = visitor('192.0.2.77');
+    const people = await cookies('203.0.113', 40);
+    const from = people.map((headers) => new Headers({ ...address, cookie: headers.get('cookie') ?? '' }));
+    const answers = [];
+    for (const headers of [...from, ...from])
+      answers.push((await takeFromVisitor('signUp', headers)).allowed);
+    expect(answers.filter(Boolean)).toHaveLength(60);
+    expect(answers.slice(60)).not.toContain(true);
+  });
+
+  it('are one visitor without a cookie, or with one that somebody made up', async () => {
+    const address = visitor('192.0.2.78');
+    const id = visitorId(new Headers(address));
+    for (const cookie of [
+      'mais.visitor=abc.def',
+      'mais.visitor=abc',
+      'mais.visitor=',
+      'mais.visitor=.',
+      'other=1',
+    ])
+      expect(visitorId(new Headers({ ...address, cookie }))).toBe(id);
   });
 });
 

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { newBusinessInput, signUpInput } from '@/lib/domain/editing/sign-up-input';
 import { AppError } from '@/lib/domain/errors';
 import { catalogChanged } from '@/lib/http/catalogChanged';
-import { requireFrom } from '@/lib/http/limits';
+import { requireFromVisitor } from '@/lib/http/limits';
 import { publicAction } from '@/lib/http/publicAction';
 import { currentUser } from '@/lib/http/session';
 import { rememberBusiness, startSession } from '@/lib/http/sessionCookie';
@@ -15,7 +15,7 @@ import { signUp } from '@/lib/usecases/sign-up/sign-up';
 export const signUpAction = publicAction(
   { name: 'signUp', limit: 'public', input: signUpInput },
   async (input, visit) => {
-    await requireFrom('signUp', visit.visitor);
+    await requireFromVisitor('signUp', visit.headers);
     const made = await signUp(input);
     if (!made.ok) return made;
     // Whoever looked at this address before may have left a “not found” there, on a host whose own cache keeps them.
@@ -31,7 +31,7 @@ export const addBusinessAction = publicAction(
   async (input, visit) => {
     const user = await currentUser();
     if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
-    await requireFrom('signUp', visit.visitor);
+    await requireFromVisitor('signUp', visit.headers);
     const made = await addBusiness(input, user);
     await catalogChanged(made.slug);
     await rememberBusiness(made.tenantId);

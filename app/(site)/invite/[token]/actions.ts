@@ -14,7 +14,7 @@ import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-
  * checkPassword first.
  */
 export const acceptInvitationAction = publicAction(
-  { name: 'acceptInvitation', limit: 'signUp', input: acceptInvitationInput },
+  { name: 'acceptInvitation', limit: 'join', input: acceptInvitationInput },
   async (input, visit) => {
     const invitation = await readInvitation(input.token);
     const known = invitation?.knownUser
