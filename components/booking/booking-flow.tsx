@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { FieldError } from '@/lib/domain/errors';
 import { type Quote, quoteSchema } from '@/lib/domain/quote';
@@ -36,8 +36,10 @@ type BookingFlowProps = {
 
 const noErrors: FieldError[] = [];
 
-export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: BookingFlowProps) {
-  const { choice, change, step: wanted, goTo, hrefOf } = useChoice(offer);
+export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds }: BookingFlowProps) {
+  const { choice, change, step: wanted, goTo, hrefOf } = useChoice(offered);
+  const [arrangement, setArrangement] = useState(offered.arrangement);
+  const offer = useMemo(() => ({ ...offered, arrangement }), [offered, arrangement]);
   const router = useRouter();
   const visitor = useVisitorClock();
   const { held, look } = useLiveHold(offer);
@@ -189,6 +191,10 @@ export function BookingFlow({ offer, home, monthRoute, book, leaveHolds }: Booki
                 />
               )
             }
+            onArrangement={(chosen) => {
+              setNewQuote(null);
+              setArrangement(chosen);
+            }}
             onSubmit={submit}
             onBack={() => goTo(hasExtras ? 'extras' : 'when')}
           />
@@ -228,7 +234,7 @@ function bodyOf(
     ...(contact.notes ? { notes: contact.notes } : {}),
     expectedTotalCents: quote.totalCents,
     ...(quote.balanceCents > 0 && contact.saveCard ? { saveCard: true } : {}),
-    ...(offer.arrangement === 'AT_APPOINTMENT' ? { arrangement: 'AT_APPOINTMENT' as const } : {}),
+    ...(offer.arrangement ? { arrangement: offer.arrangement } : {}),
   };
 }
 

@@ -7,12 +7,15 @@ import { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
+import { Fieldset } from '@/components/ui/fieldset';
 import { Input } from '@/components/ui/input';
 import { moneyText } from '@/components/ui/money';
+import { RadioCards } from '@/components/ui/radio-cards';
 import { Textarea } from '@/components/ui/textarea';
 import { typedBefore } from '@/components/ui/typed-before';
-import { emailInput, nameInput, notesInput, phoneInput } from '@/lib/domain/booking-input';
+import { customerInput, notesInput } from '@/lib/domain/booking-input';
 import type { FieldError, Result } from '@/lib/domain/errors';
+import type { PaymentArrangement } from '@/lib/domain/payment-plan';
 import { policySentences } from '@/lib/domain/policy-sentences';
 import type { Quote } from '@/lib/domain/quote';
 import { dateInWords } from '@/lib/domain/when';
@@ -24,9 +27,7 @@ import { StepActions } from './step-actions';
 import { StepHeading } from './step-heading';
 
 const contactForm = z.object({
-  name: nameInput,
-  email: emailInput,
-  phone: phoneInput,
+  ...customerInput.required().shape,
   notes: notesInput,
   saveCard: z.boolean(),
 });
@@ -42,8 +43,14 @@ type DetailsStepProps = {
   pending: boolean;
   /** Why the last try didn't go through. */
   notice: ReactNode;
+  onArrangement: (chosen: PaymentArrangement) => void;
   onSubmit: (contact: CheckedContact) => void;
   onBack: () => void;
+};
+
+const waysToPay = {
+  ONLINE: { label: 'Now', description: 'By card, on the next page.' },
+  AT_APPOINTMENT: { label: 'At the appointment', description: 'Nothing is charged today.' },
 };
 
 export function DetailsStep({
@@ -53,6 +60,7 @@ export function DetailsStep({
   errors,
   pending,
   notice,
+  onArrangement,
   onSubmit,
   onBack,
 }: DetailsStepProps) {
@@ -129,6 +137,17 @@ export function DetailsStep({
           <Textarea {...register('notes')} rows={3} dir="auto" maxLength={2000} />
         </Field>
       </div>
+      {offer.arrangements.length > 1 && quote !== null && quote.totalCents > 0 && (
+        <Fieldset legend="When would you like to pay?">
+          <RadioCards
+            name="arrangement"
+            columns={2}
+            value={offer.arrangement ?? undefined}
+            onChange={(chosen) => onArrangement(chosen as PaymentArrangement)}
+            options={offer.arrangements.map((value) => ({ value, ...waysToPay[value] }))}
+          />
+        </Fieldset>
+      )}
       {asksForCard && (
         <Checkbox
           {...register('saveCard')}

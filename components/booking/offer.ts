@@ -1,6 +1,6 @@
 import type { AddOn, Catalogue, Package, Policy, TenantProfile } from '@/lib/domain/catalogue';
 import { addDays } from '@/lib/domain/local-date';
-import { arrangementOf, type PaymentArrangement } from '@/lib/domain/payment-plan';
+import { arrangementsOf, type PaymentArrangement, policyAsSold } from '@/lib/domain/payment-plan';
 import { localDateOf } from '@/lib/domain/time';
 import { type ZoneClock, zoneClock } from '@/lib/domain/zone-offsets';
 
@@ -21,7 +21,9 @@ export type Offer = {
   durationMinutes: number | null;
   /** Strangers share one start, so the places that are left are worth saying. */
   isShared: boolean;
-  /** How the site sells it; null: a preview only. */
+  /** The ways to pay that a customer may choose from. */
+  arrangements: PaymentArrangement[];
+  /** How the site sells it, or what was chosen; null: a preview only. */
   arrangement: PaymentArrangement | null;
   /** Epoch ms at which the page was made: the page reckons with this clock, the server decides. */
   now: number;
@@ -47,6 +49,7 @@ export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer
   });
   const today = localDateOf(now, tenant.timeZone);
   const horizonDays = service?.horizonDays ?? 365;
+  const arrangements = arrangementsOf(catalogue, item);
   return {
     tenant: {
       slug: tenant.slug,
@@ -59,10 +62,7 @@ export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer
       status: tenant.status,
     },
     // The package's own deposit stands in the policy's place, so that what is said is what is charged.
-    policy:
-      item.depositKind === null
-        ? catalogue.policy
-        : { ...catalogue.policy, depositKind: item.depositKind, depositValue: item.depositValue ?? 0 },
+    policy: policyAsSold(catalogue, item),
     package: item,
     addOns: catalogue.addOns.filter(({ id }) => item.addOnIds.includes(id)),
     staff: group && people.length > 1 ? { name: group.name, people } : null,
@@ -70,7 +70,8 @@ export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer
     durationMinutes: service?.durationMinutes ?? null,
     isShared: (service?.capacity ?? 1) > 1,
     // Free of charge needs no way to pay.
-    arrangement: arrangementOf(catalogue) ?? (isFree(catalogue, item) ? 'ONLINE' : null),
+    arrangements,
+    arrangement: arrangements[0] ?? (isFree(catalogue, item) ? 'ONLINE' : null),
     now,
     today,
     lastDay: addDays(today, horizonDays),

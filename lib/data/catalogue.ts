@@ -58,7 +58,7 @@ SELECT json_build_object(
       'cancellationTiers', p."cancellationTiers", 'lateKeepBps', p."lateKeepBps",
       'customerMayCancel', p."customerMayCancel", 'customerMayReschedule', p."customerMayReschedule",
       'rescheduleNoticeHours', p."rescheduleNoticeHours", 'maxReschedules', p."maxReschedules",
-      'payAtAppointment', p."payAtAppointment", 'autoCancelOverdue', p."autoCancelOverdue",
+      'paymentTiming', p."paymentTiming", 'autoCancelOverdue', p."autoCancelOverdue",
       'reminderDaysBefore', p."reminderDaysBefore", 'holdMinutes', p."holdMinutes", 'note', p."note")
       FROM "Policy" p WHERE p."tenantId" = $1::uuid),
   'segments', (SELECT coalesce(json_agg(json_build_object('id', s."id", 'slug', s."slug", 'name', s."name",

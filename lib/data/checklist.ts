@@ -27,7 +27,7 @@ export async function readChecklistRow(ctx: TenantContext): Promise<ChecklistRow
     ctx,
     `SELECT t."slug", ${changed('changedSite')} AS "changedSite", ${changed('changedHours')} AS "changedHours",
             ${changed('changedPackages')} AS "changedPackages",
-            t."chargesEnabled" OR coalesce(p."payAtAppointment", false) AS "canBePaid",
+            t."chargesEnabled" OR coalesce(p."paymentTiming" <> 'BEFORE', false) AS "canBePaid",
             -- In an order that an index has: EXISTS may be looked for from the start of the table.
             (SELECT b."id" FROM "Booking" b WHERE b."tenantId" = $1::uuid ORDER BY b."startTime" LIMIT 1) IS NOT NULL
               AS "hasBooking",

@@ -156,6 +156,9 @@ const cancellationTierSchema = z.object({
 });
 
 /** The tenant's rules; a booking keeps a copy of them. */
+/** When customers pay: online as they book, when they come, or as each likes. */
+export const paymentTimings = ['BEFORE', 'AT_APPOINTMENT', 'CUSTOMER_CHOOSES'] as const;
+
 export const policySchema = z.object({
   depositKind: depositKindSchema,
   /** Basis points when PERCENT, minor units when AMOUNT. */
@@ -170,7 +173,8 @@ export const policySchema = z.object({
   customerMayReschedule: z.boolean(),
   rescheduleNoticeHours: z.int(),
   maxReschedules: z.int(),
-  payAtAppointment: z.boolean(),
+  /** Bookings that were made before there was a choice don't say. */
+  paymentTiming: z.enum(paymentTimings).default('BEFORE'),
   autoCancelOverdue: z.boolean(),
   reminderDaysBefore: z.int(),
   holdMinutes: z.int(),

@@ -5,14 +5,44 @@ import { shareByBps, stripeMinimum } from '@/lib/domain/money';
 
 export type PaymentArrangement = 'ONLINE' | 'AT_APPOINTMENT';
 
-/**
- * How a tenant's customers pay on the site: by card as soon as Stripe lets the business charge, else at the appointment
- * if the business allows that. Null: its priced packages are a preview only (rule: holds and payment).
- */
-export function arrangementOf(catalogue: Pick<Catalogue, 'tenant' | 'policy'>): PaymentArrangement | null {
-  if (catalogue.tenant.chargesEnabled && catalogue.tenant.stripeAccountId !== null) return 'ONLINE';
-  return catalogue.policy.payAtAppointment ? 'AT_APPOINTMENT' : null;
+type Selling = Pick<Catalogue, 'tenant' | 'policy'>;
+type Deposit = Pick<Package, 'depositKind' | 'depositValue'>;
+
+/** Whether cards can be charged for this business. */
+export function takesCards(tenant: Pick<Selling['tenant'], 'chargesEnabled' | 'stripeAccountId'>): boolean {
+  return tenant.chargesEnabled && tenant.stripeAccountId !== null;
 }
+
+/**
+ * How a package may be paid on the site and with a publishable key, what is offered first in front. The owner decides
+ * when (`paymentTiming`); being able to charge cards only decides whether it can be online. A deposit is asked for
+ * online in any case, so paying at the appointment never goes past it. None: a preview only (rule: holds and payment).
+ */
+export function arrangementsOf({ tenant, policy }: Selling, item: Deposit): PaymentArrangement[] {
+  const online = takesCards(tenant);
+  if (policy.paymentTiming === 'BEFORE') return online ? ['ONLINE'] : [];
+  if (!online) return ['AT_APPOINTMENT'];
+  const { kind, value } = depositTermsOf(item, policy);
+  if (kind !== 'NONE' && value > 0) return ['ONLINE'];
+  return policy.paymentTiming === 'AT_APPOINTMENT' ? ['AT_APPOINTMENT'] : ['ONLINE', 'AT_APPOINTMENT'];
+}
+
+/** The one that counts where nobody chose; null: none. */
+export function arrangementOf(selling: Selling, item: Deposit): PaymentArrangement | null {
+  return arrangementsOf(selling, item)[0] ?? null;
+}
+
+/** The rules as they are for this package now: its own deposit, and none where there is no way to collect one. */
+export function policyAsSold(selling: Selling, item: Deposit): Policy {
+  const { kind, value } = depositTermsOf(item, selling.policy);
+  const onlyThere = arrangementsOf(selling, item).every((way) => way === 'AT_APPOINTMENT');
+  return onlyThere && selling.policy.paymentTiming !== 'BEFORE'
+    ? { ...selling.policy, depositKind: 'NONE', depositValue: 0, paymentTiming: 'AT_APPOINTMENT' }
+    : { ...selling.policy, depositKind: kind, depositValue: value };
+}
+
+/** A package that says nothing of a deposit: what holds for the business as a whole. */
+export const anyPackage: Deposit = { depositKind: null, depositValue: null };
 
 export type PaymentPlan = {
   dueNowCents: number;
@@ -26,7 +56,7 @@ export type PaymentPlan = {
  * Refuses (`not_bookable`) a total that is positive but below what Stripe charges.
  */
 export function paymentPlan(query: {
-  package: Pick<Package, 'depositKind' | 'depositValue'>;
+  package: Deposit;
   policy: Policy;
   totalCents: number;
   currency: string;
@@ -54,14 +84,16 @@ export function paymentPlan(query: {
   return { ok: true, dueNowCents: depositCents, balanceCents, balanceDueOn: dueOn, depositCents };
 }
 
-/** The package's deposit, else the tenant's, capped by the total; null when there is none and all is due at once. */
-function depositOf(
-  item: Pick<Package, 'depositKind' | 'depositValue'>,
-  policy: Policy,
-  totalCents: number,
-): number | null {
+/** The package's deposit, else the tenant's. */
+function depositTermsOf(item: Deposit, policy: Policy): { kind: Policy['depositKind']; value: number } {
   const kind = item.depositKind ?? policy.depositKind;
   const value = item.depositKind === null ? policy.depositValue : (item.depositValue ?? 0);
+  return { kind, value };
+}
+
+/** The deposit of a total, capped by it; null when there is none and all is due at once. */
+function depositOf(item: Deposit, policy: Policy, totalCents: number): number | null {
+  const { kind, value } = depositTermsOf(item, policy);
   if (kind === 'NONE') return null;
   return Math.min(totalCents, kind === 'PERCENT' ? shareByBps(totalCents, value) : value);
 }

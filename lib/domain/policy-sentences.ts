@@ -12,9 +12,15 @@ export function policySentences(policy: Policy, currency: string, locale: string
   ].filter((sentence) => sentence !== '');
 }
 
+const whenPaid = {
+  BEFORE: 'The full price is due when you book.',
+  AT_APPOINTMENT: 'You pay at the appointment.',
+  CUSTOMER_CHOOSES: 'You pay when you book or at the appointment, as you like.',
+};
+
 function depositSentence(policy: Policy, currency: string, locale: string): string {
   if (policy.depositKind === 'NONE') {
-    return policy.payAtAppointment ? '' : 'The full price is due when you book.';
+    return whenPaid[policy.paymentTiming];
   }
   const deposit =
     policy.depositKind === 'PERCENT'

@@ -4,17 +4,10 @@ import { AppError } from '@/lib/domain/errors';
 import { sessionSeconds } from '@/lib/domain/session-life';
 import { env } from '@/lib/env';
 import { checkPassword } from './checkPassword';
-<<<<<<< HEAD
 import { cookieName, cookieOptions, onHttps } from './cookieNames';
-import { requireFrom } from './limits';
-import { log } from './log';
-import { sessionClaims } from './sessionCookie';
-import { visitorId } from './visitor';
-=======
 import { requireFromVisitor } from './limits';
 import { log } from './log';
-import { cookieName, cookieOptions, onHttps, sessionClaims, sessionSeconds } from './sessionCookie';
->>>>>>> ef55977 (Count each browser, and its address far above that, in separate buckets)
+import { sessionClaims } from './sessionCookie';
 
 /** Options of next-auth's own endpoints. The forms of the product sign in through an action and the same cookie. */
 export function authOptions(): AuthOptions {

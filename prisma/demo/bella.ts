@@ -38,7 +38,7 @@ export const bella: Blueprint = {
     customerMayReschedule: true,
     rescheduleNoticeHours: 14 * 24,
     maxReschedules: 2,
-    payAtAppointment: false,
+    paymentTiming: 'BEFORE',
     autoCancelOverdue: false,
     reminderDaysBefore: 7,
     holdMinutes: 40,

@@ -34,7 +34,7 @@ export const outback: Blueprint = {
     customerMayReschedule: true,
     rescheduleNoticeHours: 48,
     maxReschedules: 3,
-    payAtAppointment: false,
+    paymentTiming: 'BEFORE',
     autoCancelOverdue: false,
     reminderDaysBefore: 3,
     holdMinutes: 40,

@@ -47,7 +47,7 @@ export const serene: Blueprint = {
     customerMayReschedule: true,
     rescheduleNoticeHours: 24,
     maxReschedules: 3,
-    payAtAppointment: false,
+    paymentTiming: 'BEFORE',
     autoCancelOverdue: false,
     reminderDaysBefore: 2,
     holdMinutes: 40,

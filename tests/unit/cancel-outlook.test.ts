@@ -16,7 +16,7 @@ const policy: PolicySnapshot = {
   customerMayReschedule: true,
   rescheduleNoticeHours: 24,
   maxReschedules: 3,
-  payAtAppointment: false,
+  paymentTiming: 'BEFORE',
   autoCancelOverdue: false,
   reminderDaysBefore: 7,
   holdMinutes: 40,

@@ -12,7 +12,7 @@ const policy = {
   customerMayReschedule: true,
   rescheduleNoticeHours: 24,
   maxReschedules: 3,
-  payAtAppointment: false,
+  paymentTiming: 'BEFORE',
   autoCancelOverdue: false,
   holdMinutes: 40,
   note: '',

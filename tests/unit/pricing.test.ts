@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AddOn, Catalogue, Package, Policy } from '@/lib/domain/catalogue';
 import { stripeMinimum } from '@/lib/domain/money';
-import { arrangementOf } from '@/lib/domain/payment-plan';
+import { anyPackage, arrangementsOf } from '@/lib/domain/payment-plan';
 import { priceBasket, priceOn } from '@/lib/domain/pricing';
 import { type Quote, quoteSchema } from '@/lib/domain/quote';
 import * as fixture from './catalogue-fixture';
@@ -243,11 +243,18 @@ test('the first price rule that fits the date wins', () => {
 test('who pays how', () => {
   const base = fixture.catalogue();
   const off = { ...base.tenant, chargesEnabled: false };
-  expect(arrangementOf(base)).toBe('ONLINE');
-  expect(arrangementOf({ tenant: off, policy: fixture.policy() })).toBeNull();
-  expect(arrangementOf({ tenant: off, policy: fixture.policy({ payAtAppointment: true }) })).toBe(
-    'AT_APPOINTMENT',
-  );
+  const half = { depositKind: 'PERCENT', depositValue: 5000 } as const;
+  const ways = (paymentTiming: Policy['paymentTiming'], item: typeof half | typeof anyPackage) =>
+    [base.tenant, off].map((tenant) =>
+      arrangementsOf({ tenant, policy: fixture.policy({ paymentTiming }) }, item),
+    );
+  // With Stripe, without. Connecting it never turns one way into another by itself.
+  expect(ways('BEFORE', anyPackage)).toEqual([['ONLINE'], []]);
+  expect(ways('AT_APPOINTMENT', anyPackage)).toEqual([['AT_APPOINTMENT'], ['AT_APPOINTMENT']]);
+  expect(ways('CUSTOMER_CHOOSES', anyPackage)).toEqual([['ONLINE', 'AT_APPOINTMENT'], ['AT_APPOINTMENT']]);
+  // A deposit is respected.
+  expect(ways('CUSTOMER_CHOOSES', half)).toEqual([['ONLINE'], ['AT_APPOINTMENT']]);
+  expect(ways('AT_APPOINTMENT', half)).toEqual([['ONLINE'], ['AT_APPOINTMENT']]);
 });
 
 test('laws of a quote: lines sum to the total, due now and balance too, and both can be charged', () => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { z } from 'zod';
 import { ConnectCard } from '@/components/office/business/connect-card';
 import { PageHeader } from '@/components/ui/page-header';
+import { readPolicy } from '@/lib/data/policies';
 import { readBusiness } from '@/lib/data/tenants';
 import { admit } from '../admit';
 import { one } from '../search-params';
@@ -13,7 +14,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 export default function PaymentsPage({ searchParams }: { searchParams: Search }) {
   return admit('payout:connect', async ({ ctx }) => {
-    const [params, business] = await Promise.all([searchParams, readBusiness(ctx)]);
+    const [params, business, policy] = await Promise.all([searchParams, readBusiness(ctx), readPolicy(ctx)]);
     return (
       <>
         <PageHeader
@@ -28,6 +29,7 @@ export default function PaymentsPage({ searchParams }: { searchParams: Search })
           chargesEnabled={business.chargesEnabled}
           payoutsEnabled={business.payoutsEnabled}
           commissionBps={business.commissionBps}
+          paymentTiming={policy?.paymentTiming ?? 'BEFORE'}
           cameBack={one(params.stripe) !== ''}
           connect={connectAction}
           refresh={refreshPaymentsAction}

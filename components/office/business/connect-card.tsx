@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card';
 import { reach } from '@/components/ui/reach';
+import type { Policy } from '@/lib/domain/catalogue';
 import type { SaveResult } from '../form/save-result';
 
 type ConnectCardProps = {
@@ -20,14 +21,29 @@ type ConnectCardProps = {
   chargesEnabled: boolean;
   payoutsEnabled: boolean;
   commissionBps: number;
+  /** What the policy says. */
+  paymentTiming: Policy['paymentTiming'];
   /** Just back from Stripe: ask at once how the account stands. */
   cameBack: boolean;
   connect: (input: Record<string, never>) => Promise<SaveResult | undefined>;
   refresh: (input: Record<string, never>) => Promise<SaveResult>;
 };
 
+const connected = {
+  BEFORE: 'Customers pay when they book, as your policy says.',
+  AT_APPOINTMENT:
+    'Customers pay at the appointment, as your policy says. Deposits, and the links you send, are paid by card.',
+  CUSTOMER_CHOOSES: 'Customers pay when they book or at the appointment, as they choose.',
+};
+const unconnected = {
+  BEFORE: 'Until then your priced packages are shown without a way to book them online.',
+  AT_APPOINTMENT:
+    'Customers pay at the appointment. With Stripe you can ask for a deposit or send a link to pay.',
+  CUSTOMER_CHOOSES: 'Until then all customers pay at the appointment.',
+};
+
 export function ConnectCard(props: ConnectCardProps) {
-  const { started, chargesEnabled, cameBack, connect, refresh } = props;
+  const { started, chargesEnabled, paymentTiming, cameBack, connect, refresh } = props;
   const router = useRouter();
   const [pending, start] = useTransition();
   useEffect(() => {
@@ -49,11 +65,7 @@ export function ConnectCard(props: ConnectCardProps) {
     <Card className="max-w-2xl">
       <CardHeader
         title={chargesEnabled ? 'You can take cards' : 'Take cards with Stripe'}
-        description={
-          chargesEnabled
-            ? 'Customers pay when they book.'
-            : 'Until then your priced packages are shown without a way to book them online.'
-        }
+        description={(chargesEnabled ? connected : unconnected)[paymentTiming]}
       />
       <CardBody>
         {props.lost && (

@@ -25,6 +25,16 @@ export function PolicyForm({ policy, currency, locale, save }: PolicyFormProps) 
         <Preview currency={currency} locale={locale} />
       </FormSection>
       <FormSection title="Paying">
+        <SelectField
+          name="paymentTiming"
+          label="Customers pay"
+          options={[
+            { value: 'BEFORE', label: 'Online, when they book' },
+            { value: 'AT_APPOINTMENT', label: 'At the appointment' },
+            { value: 'CUSTOMER_CHOOSES', label: 'Online or at the appointment, as they choose' },
+          ]}
+          hint="Online needs Stripe; connecting it changes nothing here. A deposit is paid online in any case."
+        />
         <Deposit currency={currency} />
         <CheckField name="depositRefundable" label="The deposit can be refunded" />
         <NumberField
@@ -34,7 +44,6 @@ export function PolicyForm({ policy, currency, locale, save }: PolicyFormProps) 
           unit="days before"
           hint="Booked later than that, everything is due at once."
         />
-        <CheckField name="payAtAppointment" label="Customers may pay at the appointment" />
         <NumberField
           name="holdMinutes"
           label="A place is held while somebody pays for"

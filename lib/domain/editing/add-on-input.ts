@@ -1,23 +1,14 @@
 import { z } from 'zod';
-import {
-  bps,
-  cents,
-  eachOnce,
-  editionField,
-  idField,
-  pictureUrl,
-  requiredText,
-  slug,
-  text,
-  whole,
-} from './fields';
+import { nameInput } from '@/lib/domain/inputs/name-input';
+import { linesInput } from '@/lib/domain/inputs/text-input';
+import { bps, cents, eachOnce, editionField, idField, pictureUrl, slug, whole } from './fields';
 
 export const addOnInput = z.strictObject({
   id: idField.nullable(),
   edition: editionField,
-  name: requiredText(120, 'a name'),
+  name: nameInput(120),
   slug,
-  description: text(1000),
+  description: linesInput(1000),
   image: pictureUrl,
   priceCents: cents,
   priceUnit: z.enum(['PER_BOOKING', 'PER_SEAT']),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { editionField, idField, localDate, text } from './fields';
+import { lineInput } from '@/lib/domain/inputs/text-input';
+import { editionField, idField, localDate } from './fields';
 
 const minute = z.number({ error: 'Choose a time.' }).int().min(0).max(1440).nullable();
 
@@ -10,7 +11,7 @@ export const blackoutInput = z
     edition: editionField,
     /** Null: the whole business. */
     resourceId: idField.nullable(),
-    reason: text(200),
+    reason: lineInput(200),
     startDate: localDate,
     endDate: localDate,
     startMinute: minute,

@@ -1,21 +1,7 @@
 import { z } from 'zod';
-import { isLocalDate } from '@/lib/domain/local-date';
+import { dateInput } from '@/lib/domain/inputs/date-input';
 
 /** Building blocks of the office's forms: the same schema checks in the browser and again on the server. */
-
-/** Postgres text can't hold NUL, and no person types one. */
-const clean = (value: string) => !value.includes('\u0000');
-
-/** Optional text of at most `max` characters; surrounding space goes. */
-export const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, `At most ${max} characters.`)
-    .refine(clean, 'This has a character we can’t store.');
-
-/** The same, not empty. `what` completes "Please give …". */
-export const requiredText = (max: number, what: string) => text(max).min(1, `Please give ${what}.`);
 
 export const idField = z.uuid();
 
@@ -48,7 +34,7 @@ export const bps = z
   .min(0, 'A percentage can’t be negative.')
   .max(10_000, 'At most 100 %.');
 
-export const localDate = z.string().refine(isLocalDate, 'Please choose a date.');
+export const localDate = dateInput('Please choose a date.');
 
 export const weekdays = z
   .array(z.number().int().min(1).max(7))
@@ -69,9 +55,3 @@ export const pictureUrl = z
   .trim()
   .max(500, 'At most 500 characters.')
   .regex(/^$|^\/(?!\/)[^\s"'<>\\]*$|^https:\/\/[^\s"'<>\\]+$/, 'Start with / or https://');
-
-export const emailField = z
-  .string()
-  .trim()
-  .max(254, 'At most 254 characters.')
-  .pipe(z.email('Please type an e-mail address, like ana@example.com.'));

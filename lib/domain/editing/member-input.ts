@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { editionField, emailField, idField, requiredText, text } from './fields';
+import { emailInput } from '@/lib/domain/inputs/email-input';
+import { personNameInput } from '@/lib/domain/inputs/name-input';
+import { phoneInput } from '@/lib/domain/inputs/phone-input';
+import { filledLine, linesInput } from '@/lib/domain/inputs/text-input';
+import { editionField, idField } from './fields';
 
 export const memberRoles = ['OWNER', 'ADMIN', 'STAFF'] as const;
 
-export const invitationInput = z.strictObject({ email: emailField, role: z.enum(memberRoles) });
+export const invitationInput = z.strictObject({ email: emailInput, role: z.enum(memberRoles) });
 export type InvitationInput = z.infer<typeof invitationInput>;
 
 export const changeRoleInput = z.strictObject({ memberId: idField, role: z.enum(memberRoles) });
@@ -13,12 +17,12 @@ export const newPassword = z.string().min(10, 'At least 10 characters.').max(200
 
 export const acceptInvitationInput = z.strictObject({
   token: z.string().min(1).max(200),
-  name: requiredText(120, 'your name'),
+  name: personNameInput(120, 'your name'),
   password: newPassword,
 });
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationInput>;
 
-export const requestResetInput = z.strictObject({ email: emailField });
+export const requestResetInput = z.strictObject({ email: emailInput });
 export const resetPasswordInput = z.strictObject({
   token: z.string().min(1).max(200),
   password: newPassword,
@@ -29,7 +33,7 @@ export const changePasswordInput = z.strictObject({
 });
 
 export const apiKeyInput = z.strictObject({
-  name: requiredText(80, 'a name to recognise it by'),
+  name: filledLine(80, 'a name to recognise it by'),
   kind: z.enum(['PUBLISHABLE', 'SECRET']),
 });
 export type ApiKeyInput = z.infer<typeof apiKeyInput>;
@@ -37,8 +41,8 @@ export type ApiKeyInput = z.infer<typeof apiKeyInput>;
 export const customerInput = z.strictObject({
   id: idField,
   edition: editionField,
-  name: requiredText(120, 'a name'),
-  phone: text(40),
-  notes: text(5000),
+  name: personNameInput(120),
+  phone: phoneInput,
+  notes: linesInput(5000),
 });
 export type CustomerInput = z.infer<typeof customerInput>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { editionField, idField, text } from './fields';
+import { linesInput } from '@/lib/domain/inputs/text-input';
+import { editionField, idField } from './fields';
 
 export const notesInput = z.strictObject({
   bookingId: idField,
   edition: editionField,
-  officeNotes: text(5000),
+  officeNotes: linesInput(5000),
 });
 export type NotesInput = z.infer<typeof notesInput>;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { nameInput } from '@/lib/domain/inputs/name-input';
+import { filledLine, lineInput, linesInput } from '@/lib/domain/inputs/text-input';
 import {
   bps,
   cents,
@@ -7,9 +9,7 @@ import {
   idField,
   localDate,
   pictureUrl,
-  requiredText,
   slug,
-  text,
   weekdays,
   whole,
 } from './fields';
@@ -35,14 +35,14 @@ export const packageInput = z
   .strictObject({
     id: idField.nullable(),
     edition: editionField,
-    name: requiredText(120, 'a name'),
+    name: nameInput(120),
     slug,
-    summary: text(200),
-    description: text(5000),
-    inclusions: z.array(requiredText(200, 'a line, or remove it')).max(30, 'At most 30 lines.'),
+    summary: lineInput(200),
+    description: linesInput(5000),
+    inclusions: z.array(filledLine(200, 'a line, or remove it')).max(30, 'At most 30 lines.'),
     segmentId: idField.nullable(),
     /** Packages of one grouping are shown as tiers of one offer; empty: on its own. */
-    grouping: text(80),
+    grouping: lineInput(80),
     serviceId: z.uuid('Choose how this package takes time.'),
     priceCents: cents,
     priceUnit: z.enum(['PER_BOOKING', 'PER_SEAT']),
@@ -55,9 +55,9 @@ export const packageInput = z
     /** Basis points or minor units, by the kind. */
     depositValue: z.number().int().min(0).max(20_000_000).nullable(),
     locationKind: z.enum(['BUSINESS', 'CUSTOMER', 'ONLINE']),
-    locationText: text(300),
+    locationText: lineInput(300),
     photos: z
-      .array(z.strictObject({ url: pictureUrl.min(1, 'Choose a picture.'), alt: text(200) }))
+      .array(z.strictObject({ url: pictureUrl.min(1, 'Choose a picture.'), alt: lineInput(200) }))
       .max(12, 'At most 12 pictures.'),
     addOnIds: z.array(idField).max(100).transform(eachOnce),
     active: z.boolean(),

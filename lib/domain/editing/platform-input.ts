@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { idField, requiredText, whole } from './fields';
+import { filledLines } from '@/lib/domain/inputs/text-input';
+import { idField, whole } from './fields';
 
 export const suspendInput = z.strictObject({
   tenantId: idField,
-  reason: requiredText(500, 'a reason; the business sees it'),
+  reason: filledLines(500, 'a reason; the business sees it'),
 });
 export const restoreInput = z.strictObject({ tenantId: idField });
 
@@ -12,5 +13,5 @@ export const commissionInput = z.strictObject({ tenantId: idField, commissionBps
 
 export const impersonateInput = z.strictObject({
   tenantId: idField,
-  reason: requiredText(500, 'a reason; it is kept in the history of the business'),
+  reason: filledLines(500, 'a reason; it is kept in the history of the business'),
 });

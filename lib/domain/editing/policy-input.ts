@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { paymentTimings } from '@/lib/domain/catalogue';
+import { linesInput } from '@/lib/domain/inputs/text-input';
 import { LONGEST_HOLD_MINUTES, SHORTEST_HOLD_MINUTES } from '../holds';
-import { bps, editionField, text, whole } from './fields';
+import { bps, editionField, whole } from './fields';
 
 const tier = z.strictObject({ hoursBefore: whole(1, 26_280), keepBps: bps });
 
@@ -18,12 +20,12 @@ export const policyInput = z
     customerMayReschedule: z.boolean(),
     rescheduleNoticeHours: whole(0, 8760),
     maxReschedules: whole(0, 100),
-    payAtAppointment: z.boolean(),
+    paymentTiming: z.enum(paymentTimings, { error: 'Choose when customers pay.' }),
     autoCancelOverdue: z.boolean(),
     // Not the day itself: the sweep that writes reminders comes once a day, after many a booking has begun.
     reminderDaysBefore: whole(1, 90),
     holdMinutes: whole(SHORTEST_HOLD_MINUTES, LONGEST_HOLD_MINUTES),
-    note: text(2000),
+    note: linesInput(2000),
   })
   .superRefine((value, issues) => {
     const flaw = (path: (string | number)[], message: string) =>

@@ -1,18 +1,21 @@
 import { z } from 'zod';
-import { editionField, emailField, idField, pictureUrl, requiredText, text } from './fields';
+import { emailInput } from '@/lib/domain/inputs/email-input';
+import { nameInput } from '@/lib/domain/inputs/name-input';
+import { lineInput, linesInput } from '@/lib/domain/inputs/text-input';
+import { editionField, idField, pictureUrl } from './fields';
 
 const resourceKinds = ['PERSON', 'ROOM', 'EQUIPMENT', 'BUSINESS'] as const;
 
 export const resourceInput = z.strictObject({
   id: idField.nullable(),
   edition: editionField,
-  name: requiredText(120, 'a name'),
+  name: nameInput(120),
   kind: z.enum(resourceKinds),
-  title: text(120),
-  bio: text(2000),
+  title: lineInput(120),
+  bio: linesInput(2000),
   image: pictureUrl,
   /** Where a person hears of their bookings; only for the office. */
-  email: emailField.or(z.literal('')),
+  email: z.union([z.literal(''), emailInput]),
   /** Null: hours of its own, made now as a copy of the first schedule's. */
   scheduleId: idField.nullable(),
   active: z.boolean(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { editionField, idField, localDate, requiredText } from './fields';
+import { nameInput } from '@/lib/domain/inputs/name-input';
+import { editionField, idField, localDate } from './fields';
 
 /** Minutes from local midnight. An end at or before the start is meant on the next day: no period is longer than a day. */
 const period = z
@@ -36,7 +37,7 @@ const periods = z
 export const scheduleInput = z.strictObject({
   id: idField.nullable(),
   edition: editionField,
-  name: requiredText(120, 'a name'),
+  name: nameInput(120),
   /** Seven days, Monday first; an empty day is closed. */
   days: z.array(periods).length(7),
 });

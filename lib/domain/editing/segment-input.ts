@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { editionField, idField, pictureUrl, requiredText, slug, text } from './fields';
+import { nameInput } from '@/lib/domain/inputs/name-input';
+import { linesInput } from '@/lib/domain/inputs/text-input';
+import { editionField, idField, pictureUrl, slug } from './fields';
 
 export const segmentInput = z.strictObject({
   id: idField.nullable(),
   edition: editionField,
-  name: requiredText(120, 'a name'),
+  name: nameInput(120),
   slug,
-  description: text(2000),
+  description: linesInput(2000),
   image: pictureUrl,
   active: z.boolean(),
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { assign } from '@/lib/domain/availability/assignment';
 import { assignmentRuleSchema } from '@/lib/domain/catalogue';
+import { nameInput } from '@/lib/domain/inputs/name-input';
 import { isLocalTime } from '@/lib/domain/time';
-import { eachOnce, editionField, idField, requiredText, weekdays, whole } from './fields';
+import { eachOnce, editionField, idField, weekdays, whole } from './fields';
 
 /** No service takes more days, so no booking lasts longer. */
 export const LONGEST_SERVICE_DAYS = 60;
@@ -10,7 +12,7 @@ export const LONGEST_HORIZON_DAYS = 1095;
 
 const group = z.strictObject({
   id: idField.nullable(),
-  name: requiredText(80, 'a name, for example “Therapist”'),
+  name: nameInput(80, 'a name, for example “Therapist”'),
   choosable: z.boolean(),
   /** Who is booked when the customer asks for nobody. */
   assignment: assignmentRuleSchema,
@@ -28,7 +30,7 @@ export const serviceInput = z
   .strictObject({
     id: idField.nullable(),
     edition: editionField,
-    name: requiredText(120, 'a name'),
+    name: nameInput(120),
     takes: z.enum(['MINUTES', 'DAYS']),
     duration: whole(1, 1440),
     bufferBeforeMinutes: whole(0, 1440),
@@ -62,5 +64,14 @@ export const serviceInput = z
   .refine((value) => new Set(value.startTimes).size === value.startTimes.length, {
     path: ['startTimes'],
     error: 'Each time once.',
+  })
+  // What is saved is bookable: these three never were, and nobody was told.
+  .refine((value) => value.noticeMinutes < value.horizonDays * 1440, {
+    path: ['noticeMinutes'],
+    error: 'This is longer than bookings are open ahead, so nothing could ever be booked.',
+  })
+  .refine((value) => assign(value.groups.map(({ resourceIds }) => resourceIds)) !== null, {
+    path: ['groups'],
+    error: 'Each group needs somebody of its own: the same person or room can’t fill two at once.',
   });
 export type ServiceInput = z.infer<typeof serviceInput>;

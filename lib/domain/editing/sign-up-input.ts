@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { currencies, isCountry } from '@/lib/domain/countries';
+import { emailInput } from '@/lib/domain/inputs/email-input';
+import { nameInput, personNameInput } from '@/lib/domain/inputs/name-input';
 import { passwordProblem } from '@/lib/domain/password';
 import { isTimeZone } from '@/lib/domain/time';
-import { emailField, requiredText } from './fields';
+
 import { newPassword } from './member-input';
 
 const business = {
-  businessName: requiredText(80, 'your business a name'),
+  businessName: nameInput(80, 'your business a name'),
   trade: z.enum(['PHOTOGRAPHER', 'SALON', 'STUDIO', 'TOURS', 'COACH'], {
     error: 'Please choose what you do.',
   }),
@@ -25,8 +27,8 @@ export type NewBusinessInput = z.infer<typeof newBusinessInput>;
 export const signUpInput = z
   .strictObject({
     ...business,
-    ownerName: requiredText(120, 'your name'),
-    email: emailField,
+    ownerName: personNameInput(120, 'your name'),
+    email: emailInput,
     password: newPassword,
   })
   .superRefine(({ password, email, ownerName, businessName }, issues) => {

@@ -1,24 +1,27 @@
 import { z } from 'zod';
 import { isHexColor } from '@/lib/domain/contrast';
-import { editionField, emailField, pictureUrl, requiredText, text } from './fields';
+import { emailInput } from '@/lib/domain/inputs/email-input';
+import { phoneInput } from '@/lib/domain/inputs/phone-input';
+import { filledLine, filledLines, lineInput, linesInput } from '@/lib/domain/inputs/text-input';
+import { editionField, pictureUrl } from './fields';
 
 export const siteInput = z.strictObject({
   edition: editionField,
-  headline: text(120),
-  tagline: text(240),
-  about: text(5000),
+  headline: lineInput(120),
+  tagline: lineInput(240),
+  about: linesInput(5000),
   heroImage: pictureUrl,
   aboutImage: pictureUrl,
   accentColor: z.string().trim().refine(isHexColor, 'Write a colour like #7a4b3a.'),
   /** What the business calls a package: "treatment", "tour". */
-  packageWord: requiredText(30, 'a word'),
-  packagesWord: requiredText(30, 'a word'),
-  contactEmail: z.union([z.literal(''), emailField]),
-  contactPhone: text(40),
-  addressLine: text(200),
-  city: text(100),
-  region: text(100),
-  postalCode: text(20),
+  packageWord: filledLine(30, 'a word'),
+  packagesWord: filledLine(30, 'a word'),
+  contactEmail: z.union([z.literal(''), emailInput]),
+  contactPhone: phoneInput,
+  addressLine: lineInput(200),
+  city: lineInput(100),
+  region: lineInput(100),
+  postalCode: lineInput(20),
   mapUrl: z.union([
     z.literal(''),
     z
@@ -29,7 +32,7 @@ export const siteInput = z.strictObject({
   ]),
   questions: z
     .array(
-      z.strictObject({ question: requiredText(200, 'a question'), answer: requiredText(2000, 'an answer') }),
+      z.strictObject({ question: filledLine(200, 'a question'), answer: filledLines(2000, 'an answer') }),
     )
     .max(30, 'At most 30 questions.'),
   published: z.boolean(),

@@ -26,7 +26,7 @@ export function salon(start: BusinessStart): Blueprint {
       cancellationTiers: [{ hoursBefore: 24, keepBps: 0 }],
       lateKeepBps: 5000,
       rescheduleNoticeHours: 12,
-      payAtAppointment: true,
+      paymentTiming: 'AT_APPOINTMENT',
       reminderDaysBefore: 1,
       note: 'Running late? Ring us: we keep your chair for ten minutes.',
     },

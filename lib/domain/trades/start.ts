@@ -57,7 +57,7 @@ export const fairPolicy: Policy = {
   customerMayReschedule: true,
   rescheduleNoticeHours: 24,
   maxReschedules: 3,
-  payAtAppointment: false,
+  paymentTiming: 'BEFORE',
   autoCancelOverdue: false,
   reminderDaysBefore: 2,
   holdMinutes: 40,

@@ -18,7 +18,7 @@ export function studio(start: BusinessStart): Blueprint {
     tenant: tenantOf(start, 'STUDIO'),
     policy: {
       ...fairPolicy,
-      payAtAppointment: true,
+      paymentTiming: 'AT_APPOINTMENT',
       reminderDaysBefore: 1,
       note: 'Please leave the room as you found it; the next people will thank you.',
     },

@@ -16,6 +16,8 @@ import type { BookingPlan } from './plan';
 
 export type BookingRequest = {
   source: 'SITE' | 'API' | 'OFFICE';
+  /** It came with a secret key: the business's own server may say how it is paid. */
+  isSecret?: boolean;
   /** Recognises the visitor, to count live holds; null: not counted (a server's key, the office). */
   visitor: string | null;
   /** An earlier run's booking is gone on with. */

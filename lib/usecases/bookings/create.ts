@@ -3,7 +3,8 @@ import type { TenantContext } from '@/lib/data/context';
 import { newId } from '@/lib/data/newId';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
-import { AppError, type Result, refuse } from '@/lib/domain/errors';
+import { AppError, type FieldError, type Result, refuse } from '@/lib/domain/errors';
+import { impossiblePhone, storedPhone } from '@/lib/domain/phone';
 import type { Quote } from '@/lib/domain/quote';
 import { isTimeZone } from '@/lib/domain/time';
 import { manageUrl } from '@/lib/integrations/crypto/manageLink';
@@ -21,29 +22,35 @@ import { resumeBooking } from './resume';
  * The one booking path: site, REST API, office and whatever comes later. Holds the range and writes the booking in one
  * round trip; then, when something is due, opens a Checkout session for it. Nothing due: CONFIRMED at once.
  *
- * Refuses with `validation_failed`, `not_bookable`, `price_changed` (with the new quote), `slot_taken`, `rate_limited`
+ * Refuses with `validation_failed` (with the field), `not_bookable`, `price_changed` (with the new quote), `slot_taken`, `rate_limited`
  * (too many live holds of one visitor) or `in_progress`.
  * @throws AppError unavailable when the database or Stripe is away; after the latter the hold stays, and the same
  * idempotency key goes on with it.
  */
 export async function createBooking(
   ctx: TenantContext,
-  input: CreateBookingInput,
+  sent: CreateBookingInput,
   request: BookingRequest,
-): Promise<Result<{ booking: CreatedBooking }, { quote?: Quote }>> {
+): Promise<Result<{ booking: CreatedBooking }, { quote?: Quote; errors?: FieldError[] }>> {
   permit(ctx, 'booking:create');
   if (request.idempotency?.bookingId) return resumeBooking(ctx, request.idempotency.bookingId);
-  if (input.timeZone !== undefined && !isTimeZone(input.timeZone)) {
+  if (sent.timeZone !== undefined && !isTimeZone(sent.timeZone)) {
     return refuse('validation_failed', 'timeZone must be an IANA time zone, such as Europe/London.');
   }
   const now = Date.now();
   const bookingId = newId();
-  const decide = (catalogue: Catalogue) =>
-    planBooking(catalogue, input, { bookingId, fromOffice: request.source === 'OFFICE', now });
-
   // What this process saw last is most often still true, and the write says so when it isn't; a refusal is only
   // given on what is surely the present catalogue.
   let catalogue = await getLastSeenCatalogue(ctx);
+  const phone = storedPhone(sent.customer.phone ?? '', catalogue.tenant.country);
+  if (phone === null) {
+    const errors = [{ path: 'customer.phone', message: impossiblePhone }];
+    return { ...refuse('validation_failed', impossiblePhone), errors };
+  }
+  const input = { ...sent, customer: { ...sent.customer, phone } };
+  const decide = (catalogue: Catalogue) =>
+    planBooking(catalogue, input, { bookingId, maySayHow: maySayHow(request), now });
+
   let decided = decide(catalogue);
   if (!decided.ok) {
     catalogue = await getCatalogue(ctx);
@@ -65,6 +72,11 @@ export async function createBooking(
   throw new AppError('unavailable', 'The offer is being changed right now. Please try again in a moment.', {
     retryAfterSeconds: 2,
   });
+}
+
+/** A visitor's request is the page's or a publishable key's; the office and a secret key speak for the business. */
+function maySayHow({ source, isSecret }: BookingRequest): boolean {
+  return source === 'OFFICE' || isSecret === true;
 }
 
 async function finish(

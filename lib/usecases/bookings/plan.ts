@@ -4,7 +4,7 @@ import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { anybodyChoosable } from '@/lib/domain/office-choice';
-import { arrangementOf, type PaymentArrangement } from '@/lib/domain/payment-plan';
+import { arrangementsOf, type PaymentArrangement, takesCards } from '@/lib/domain/payment-plan';
 import { priceBasket } from '@/lib/domain/pricing';
 import type { Basket, Quote } from '@/lib/domain/quote';
 import { readBasket } from './basket';
@@ -25,7 +25,7 @@ export type BookingPlan = {
 export function planBooking(
   catalogue: Catalogue,
   input: CreateBookingInput,
-  request: { bookingId: string; fromOffice: boolean; now: number },
+  request: { bookingId: string; maySayHow: boolean; now: number },
 ): Result<{ plan: BookingPlan }, { quote?: Quote }> {
   if (catalogue.tenant.status !== 'ACTIVE') {
     return refuse('not_bookable', `${catalogue.tenant.name} takes no new bookings at the moment.`);
@@ -38,7 +38,7 @@ export function planBooking(
   const start = checkStart({ catalogue: offered, package: item, ...basket, bookingId, now }, known.asked);
   if (!start.ok) return start;
 
-  const arrangement = chooseArrangement(catalogue, input.arrangement, request.fromOffice);
+  const arrangement = chooseArrangement(catalogue, item, input.arrangement, request.maySayHow);
   const priced = priceBasket({
     catalogue,
     package: item,
@@ -71,14 +71,17 @@ export function planBooking(
 }
 
 /**
- * How it is paid: online where the business can charge; at the appointment where it allows that, or where its own
- * office says so. Null: not at all.
+ * How it is paid. The server decides, by the owner's policy and the package's deposit; a visitor only chooses where the
+ * owner lets them. The business's own office and its servers may say. Null: not at all.
  */
 function chooseArrangement(
   catalogue: Catalogue,
+  item: Package,
   wanted: PaymentArrangement | undefined,
-  fromOffice: boolean,
+  maySayHow: boolean,
 ): PaymentArrangement | null {
-  if (wanted === 'AT_APPOINTMENT' && (fromOffice || catalogue.policy.payAtAppointment)) return wanted;
-  return arrangementOf(catalogue);
+  const offered = arrangementsOf(catalogue, item);
+  const may = maySayHow ? wanted === 'AT_APPOINTMENT' || takesCards(catalogue.tenant) : false;
+  if (wanted && (may || offered.includes(wanted))) return wanted;
+  return offered[0] ?? null;
 }

@@ -42,7 +42,7 @@ export async function quoteBasket(
     date: start.plan.date,
     seats: basket.seats,
     addOns: basket.addOns,
-    arrangement: arrangementOf(catalogue) ?? 'ONLINE',
+    arrangement: arrangementOf(catalogue, item) ?? 'ONLINE',
     now,
   });
 }

@@ -216,6 +216,24 @@ describe('a hold', () => {
     await world.quiet();
   });
 
+  it('is paid as the owner decided, whatever a visitor asks for; a secret key may say', async () => {
+    const input = () =>
+      createBookingInput.parse({
+        package: 'elopement',
+        date: inDays(day++),
+        arrangement: 'AT_APPOINTMENT',
+        customer: { name: 'Ann Example', email: 'ann@example.com' },
+      });
+    const asked = { source: 'API', visitor: null, idempotency: null } as const;
+    // The deposit is respected.
+    expect(await createBooking(ctx, input(), asked)).toMatchObject({
+      booking: { status: 'PENDING', quote: { dueNowCents: expect.toSatisfy((due: number) => due > 0) } },
+    });
+    expect(await createBooking(ctx, input(), { ...asked, isSecret: true })).toMatchObject({
+      booking: { status: 'CONFIRMED', checkoutUrl: null, quote: { dueNowCents: 0 } },
+    });
+  });
+
   it('of the API can’t be left by whoever learns its key', async () => {
     const lock = { key: randomUUID(), requestHash: 'c', lockedUntil: new Date(), bookingId: null };
     const input = createBookingInput.parse({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { listBookings } from '@/lib/data/bookings';
-import { createBookingInput, localDateInput } from '@/lib/domain/booking-input';
+import { createBookingInput } from '@/lib/domain/booking-input';
 import { checkWindow } from '@/lib/domain/date-window';
+import { localDateInput } from '@/lib/domain/inputs/date-input';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { defineRoute } from '@/lib/http/apiRoute';
 import { otherMethods } from '@/lib/http/otherMethods';
@@ -57,8 +58,13 @@ export const POST = defineRoute({
   status: 201,
   idempotency: 'inTransaction',
   limitedAs: 'booking',
-  handler: async ({ ctx, body, visitor, idempotency }) => {
-    const created = await createBooking(ctx, body, { source: 'API', visitor, idempotency });
+  handler: async ({ ctx, body, keyKind, visitor, idempotency }) => {
+    const created = await createBooking(ctx, body, {
+      source: 'API',
+      isSecret: keyKind === 'SECRET',
+      visitor,
+      idempotency,
+    });
     if (created.ok) return { ...created.booking, quote: quoteResource(created.booking.quote) };
     return created.quote ? { ...created, quote: quoteResource(created.quote) } : created;
   },

@@ -12,6 +12,7 @@ import { Questions } from '@/components/site/questions';
 import { Section } from '@/components/site/section';
 import { SegmentCard } from '@/components/site/segment-card';
 import { LinkButton } from '@/components/ui/link-button';
+import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
 import { getPublicSite, publicUrl } from '@/lib/http/publicSite';
 
 export default async function TenantPage({ params }: { params: Promise<{ tenant: string }> }) {
@@ -76,7 +77,7 @@ export default async function TenantPage({ params }: { params: Promise<{ tenant:
         <div className="grid gap-12 lg:grid-cols-2 lg:gap-16">
           <div className="grid content-start gap-4">
             <h3 className="text-lg font-medium">Booking, moving, cancelling</h3>
-            <PolicyText catalogue={catalogue} />
+            <PolicyText catalogue={{ ...catalogue, policy: policyAsSold(catalogue, anyPackage) }} />
           </div>
           {site.questions.length > 0 && <Questions items={site.questions} />}
         </div>

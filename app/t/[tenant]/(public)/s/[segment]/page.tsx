@@ -6,6 +6,7 @@ import { Photo } from '@/components/site/photo';
 import { PolicyText } from '@/components/site/policy-text';
 import { Section } from '@/components/site/section';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
 import { getPublicSite } from '@/lib/http/publicSite';
 
 type SegmentPageProps = { params: Promise<{ tenant: string; segment: string }> };
@@ -68,7 +69,7 @@ export default async function SegmentPage({ params }: SegmentPageProps) {
         )}
       </Section>
       <Section title="Booking, moving, cancelling">
-        <PolicyText catalogue={catalogue} />
+        <PolicyText catalogue={{ ...catalogue, policy: policyAsSold(catalogue, anyPackage) }} />
       </Section>
     </>
   );
