@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { listBookings } from '@/lib/data/bookings';
 import { listCustomers } from '@/lib/data/customers';
-import { text } from '@/lib/domain/editing/fields';
+import { searchInput } from '@/lib/domain/inputs/text-input';
 import { shortDateInWords } from '@/lib/domain/when';
 import { tenantAction } from '@/lib/http/tenantAction';
 
@@ -13,7 +13,7 @@ export const findAction = tenantAction(
     name: 'office.find',
     reads: true,
     can: 'booking:read',
-    input: z.strictObject({ search: text(100).min(2) }),
+    input: z.strictObject({ search: searchInput }),
   },
   async (ctx, { search }) => {
     const [bookings, customers] = await Promise.all([

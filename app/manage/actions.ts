@@ -2,8 +2,8 @@
 
 import { after } from 'next/server';
 import { z } from 'zod';
-import { emailInput } from '@/lib/domain/booking-input';
 import { slugify } from '@/lib/domain/ids';
+import { emailInput } from '@/lib/domain/inputs/email-input';
 import { siteContext } from '@/lib/http/context';
 import { log } from '@/lib/http/log';
 import { publicAction } from '@/lib/http/publicAction';

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { BrandStyle } from '@/components/ui/brand-style';
+import { telephoneLink } from '@/lib/domain/telephone-link';
 
 type BookingShellProps = {
   business: string;
@@ -53,10 +54,7 @@ export function BookingShell({ business, homeHref, accentColor, contact, childre
               </a>
             )}
             {contact.phone && (
-              <a
-                href={`tel:${contact.phone.replaceAll(/[^+\d]/g, '')}`}
-                className="underline underline-offset-4 hover:text-ink"
-              >
+              <a href={telephoneLink(contact.phone)} className="underline underline-offset-4 hover:text-ink">
                 {contact.phone}
               </a>
             )}

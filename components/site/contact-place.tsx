@@ -1,6 +1,7 @@
 import { Mail, MapPin, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type Contact, telephone } from './contact';
+import { telephoneLink } from '@/lib/domain/telephone-link';
+import type { Contact } from './contact';
 
 /** How to reach the business and where it is. */
 export function ContactPlace({ contact }: { contact: Contact }) {
@@ -16,7 +17,7 @@ export function ContactPlace({ contact }: { contact: Contact }) {
       )}
       {contact.contactPhone && (
         <Way icon={<Phone />} label="Call">
-          <a href={telephone(contact.contactPhone)} className={linkStyle}>
+          <a href={telephoneLink(contact.contactPhone)} className={linkStyle}>
             {contact.contactPhone}
           </a>
         </Way>

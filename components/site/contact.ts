@@ -8,7 +8,3 @@ export type Contact = {
   postalCode: string;
   mapUrl: string;
 };
-
-export function telephone(number: string): string {
-  return `tel:${number.replaceAll(/[^+\d]/g, '')}`;
-}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import { type Contact, telephone } from './contact';
+import { telephoneLink } from '@/lib/domain/telephone-link';
+import type { Contact } from './contact';
 import type { NavLink } from './site-header';
 
 type SiteFooterProps = { name: string; nav: NavLink[]; contact: Contact };
@@ -44,7 +45,7 @@ export function SiteFooter({ name, nav, contact }: SiteFooterProps) {
           {contact.contactPhone && (
             <li>
               <a
-                href={telephone(contact.contactPhone)}
+                href={telephoneLink(contact.contactPhone)}
                 className="inline-flex min-h-9 items-center text-soft underline-offset-4 hover:text-ink hover:underline pointer-coarse:min-h-11"
               >
                 {contact.contactPhone}

@@ -186,7 +186,7 @@ export async function findPackageByOldSlug(ctx: TenantContext, old: string): Pro
   const [row] = await tenantQuery<{ slug: string }>(
     ctx,
     `SELECT p."slug" FROM "PackageSlug" s JOIN "Package" p ON p."tenantId" = s."tenantId" AND p."id" = s."packageId"
-      WHERE s."tenantId" = $1::uuid AND s."slug" = $2 AND p."active"`,
+      WHERE s."tenantId" = $1::uuid AND s."slug" = $2 AND p."active" AND p."slug" <> s."slug"`,
     [ctx.tenantId, old],
   );
   return row?.slug ?? null;
@@ -245,4 +245,12 @@ export async function pricesOnSale(tx: Tx, ctx: TenantContext) {
     orderBy: [{ position: 'asc' }, { name: 'asc' }],
   });
   return rows.map((row) => ({ ...row, addOns: row.addOns.map((link) => link.addOn) }));
+}
+
+/** A package on sale that asks for more seats than the service would have; null: none. */
+export function findPackageOfMoreSeats(tx: Tx, ctx: TenantContext, serviceId: string, capacity: number) {
+  return tx.package.findFirst({
+    where: { tenantId: ctx.tenantId, serviceId, active: true, minSeats: { gt: capacity } },
+    select: { name: true, minSeats: true },
+  });
 }

@@ -8,14 +8,14 @@ export async function bumpCatalogVersion(tx: Tx, ctx: TenantContext): Promise<vo
   await tx.tenant.update({ where: { id: ctx.tenantId }, data: { catalogVersion: { increment: 1 } } });
 }
 
-/** What prices and hours are written in. */
+/** What prices, hours and phone numbers are written in. */
 export async function readTenantUnits(
   tx: Tx,
   ctx: TenantContext,
-): Promise<{ currency: string; locale: string; taxIncluded: boolean; timeZone: string }> {
+): Promise<{ currency: string; country: string; locale: string; taxIncluded: boolean; timeZone: string }> {
   return tx.tenant.findUniqueOrThrow({
     where: { id: ctx.tenantId },
-    select: { currency: true, locale: true, taxIncluded: true, timeZone: true },
+    select: { currency: true, country: true, locale: true, taxIncluded: true, timeZone: true },
   });
 }
 

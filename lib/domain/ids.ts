@@ -36,8 +36,3 @@ export function slugify(text: string, fallback = 'page', maxLength = 60): string
     .replaceAll(/^-+|-+$/g, '');
   return slug === '' ? fallback : slug;
 }
-
-/** The form in which an e-mail address is stored and compared (a Customer is unique by it). */
-export function normalizeEmail(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase();
-}

@@ -2,9 +2,9 @@
 const DAY = 86_400_000;
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Whether it is a date that exists: 2028-02-29 is, 2027-02-29 is not. Years 1000–9999. */
+/** Whether it is a date that exists: 2028-02-29 is, 2027-02-29 is not. Years 1970–9999. */
 export function isLocalDate(text: string): boolean {
-  if (!shape.test(text) || text < '1000') return false;
+  if (!shape.test(text) || text < '1970') return false;
   return formatEpochDay(toEpochDay(text)) === text;
 }
 

@@ -1,6 +1,7 @@
 import { findUserForSignIn } from '@/lib/data/users';
 import { deviceName } from '@/lib/domain/device-name';
 import { AppError } from '@/lib/domain/errors';
+import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { verifyAgainstNobody, verifyPassword } from '@/lib/integrations/crypto/passwordHash';
 import { noteFailure } from '@/lib/usecases/account/sessions';
 import { afterAnswer } from './afterAnswer';
@@ -31,7 +32,7 @@ export async function checkPassword(
   password: string,
   headers: Headers,
 ): Promise<KnownPerson | null> {
-  const normalized = email.trim().toLowerCase();
+  const normalized = normalizeEmail(email);
   // Postgres can't hold NUL, so nobody's address has one.
   const askable =
     !normalized.includes('\0') && normalized.isWellFormed() && password.length <= longestPassword;

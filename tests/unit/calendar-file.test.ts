@@ -85,3 +85,20 @@ test.each([
   expect(lines(text)).toContain('DTSTART:20270512T133000Z');
   expect(lines(text)).toContain('DTEND:20270512T143000Z');
 });
+
+test('a bell or a line break in a name begins no line of its own, and line breaks of notes stay', () => {
+  const start = Date.parse('2027-05-12T13:30:00Z');
+  const event = {
+    title: 'Facial\r\nATTENDEE:mailto:a@b.test\u0007\u001b[31m',
+    place: 'Here\nX:1',
+    notes: 'One\r\ntwo\u0007',
+    kind: 'time',
+    start,
+    end: start + 3_600_000,
+  } as const;
+  const file = calendarFile(booking, event, 'https://a.test/m', 0);
+  expect(lines(file)).toContain('SUMMARY:Facial ATTENDEE:mailto:a@b.test [31m');
+  expect(lines(file)).toContain('LOCATION:Here X:1');
+  expect(lines(file)).toContain('DESCRIPTION:One\\ntwo');
+  expect(file.replaceAll('\r\n', '')).not.toMatch(/\p{Cc}/u);
+});

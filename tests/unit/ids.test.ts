@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contrastRatio, inkOn, isHexColor, readableVariant } from '@/lib/domain/contrast';
-import { bookingReference, normalizeEmail, parseBookingReference, slugify } from '@/lib/domain/ids';
+import { bookingReference, parseBookingReference, slugify } from '@/lib/domain/ids';
 
 test('a booking reference can be read out and typed back', () => {
   expect(bookingReference(new Uint8Array([0, 1, 31, 32, 63, 255, 10, 18]))).toBe('01Z0-ZZAJ');
@@ -39,10 +39,6 @@ test('any text becomes a slug that stays as it is', () => {
       expect(slugify(slug)).toBe(slug);
     }),
   );
-});
-
-test('e-mail addresses are compared in one form', () => {
-  expect(normalizeEmail('  Ann@Example.COM ')).toBe('ann@example.com');
 });
 
 test('contrast', () => {

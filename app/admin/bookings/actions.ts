@@ -1,8 +1,9 @@
 'use server';
 
 import { z } from 'zod';
+import { reasonInput } from '@/lib/domain/booking-input';
 import { calendarChangeInput } from '@/lib/domain/editing/calendar-change-input';
-import { cents, idField, localDate, text } from '@/lib/domain/editing/fields';
+import { cents, idField, localDate } from '@/lib/domain/editing/fields';
 import { tenantAction } from '@/lib/http/tenantAction';
 import { readMonth } from '@/lib/usecases/availability/month';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
@@ -28,7 +29,7 @@ export const cancelAction = bookingAction(
     input: z.strictObject({
       ...looked,
       by: z.enum(['customer', 'business']),
-      reason: text(500),
+      reason: reasonInput,
       refundCents: z.int().min(0),
       override: z.boolean(),
     }),
@@ -72,7 +73,7 @@ export const refundAction = bookingAction(
   {
     name: 'booking.refund',
     can: 'refund:create',
-    input: z.strictObject({ ...looked, amountCents: cents, reason: text(500) }),
+    input: z.strictObject({ ...looked, amountCents: cents, reason: reasonInput }),
   },
   refundPayment,
 );
@@ -85,7 +86,7 @@ export const recordPaymentAction = bookingAction(
       ...looked,
       method: z.enum(['CASH', 'TRANSFER']),
       amountCents: cents,
-      note: text(500),
+      note: reasonInput,
     }),
   },
   recordPayment,

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { listCustomers } from '@/lib/data/customers';
-import { text } from '@/lib/domain/editing/fields';
 import { customerInput } from '@/lib/domain/editing/member-input';
+import { searchInput } from '@/lib/domain/inputs/text-input';
 import { tenantAction } from '@/lib/http/tenantAction';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { exportCustomer } from '@/lib/usecases/customers/export';
@@ -33,7 +33,7 @@ export const findCustomersAction = tenantAction(
     name: 'customer.find',
     reads: true,
     can: 'customer:read',
-    input: z.strictObject({ search: text(100).min(2) }),
+    input: z.strictObject({ search: searchInput }),
   },
   async (ctx, { search }) => {
     const { rows } = await listCustomers(ctx, { search, cursor: null, limit: 6 });

@@ -11,6 +11,7 @@ import { Pager } from '@/components/ui/pager';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { listCustomers } from '@/lib/data/customers';
 import { readTenantClock } from '@/lib/data/tenants';
+import { phoneInWords } from '@/lib/domain/phone';
 import { admit } from '../admit';
 import { idOrNull, one } from '../search-params';
 
@@ -72,7 +73,7 @@ export default function CustomersPage({ searchParams }: { searchParams: Search }
                       <TableCell label="E-mail" className="break-all">
                         {row.email}
                       </TableCell>
-                      <TableCell label="Phone">{row.phone || '–'}</TableCell>
+                      <TableCell label="Phone">{phoneInWords(row.phone) || '–'}</TableCell>
                       <TableCell label="Since">
                         <InstantText at={row.createdAt} timeZone={timeZone} show="date" />
                       </TableCell>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { localDateInput, seatsInput, slugInput } from '@/lib/domain/booking-input';
+import { seatsInput, slugInput } from '@/lib/domain/booking-input';
 import { bookingTypeSchema, depositKindSchema, photoSchema, priceUnitSchema } from '@/lib/domain/catalogue';
+import { localDateInput } from '@/lib/domain/inputs/date-input';
 import { quoteLineSchema } from '@/lib/domain/quote';
 
 /** Shapes that several calls of the public API share. Money in minor units, instants RFC 3339 in UTC. */

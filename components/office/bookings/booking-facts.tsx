@@ -2,6 +2,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import type { BookingView } from '@/lib/domain/booking-view';
+import { phoneInWords } from '@/lib/domain/phone';
+import { telephoneLink } from '@/lib/domain/telephone-link';
 
 type Facts = {
   reference: string;
@@ -37,8 +39,8 @@ export function BookingFacts({ booking, view }: { booking: Facts; view: BookingV
           </Fact>
           {booking.contactPhone && (
             <Fact label="Phone">
-              <a href={`tel:${booking.contactPhone}`} className="underline underline-offset-4">
-                {booking.contactPhone}
+              <a href={telephoneLink(booking.contactPhone)} className="underline underline-offset-4">
+                {phoneInWords(booking.contactPhone)}
               </a>
             </Fact>
           )}

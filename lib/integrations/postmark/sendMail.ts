@@ -1,4 +1,5 @@
 import { Errors, ServerClient } from 'postmark';
+import { oneLine } from '@/lib/domain/plain-text';
 import { env } from '@/lib/env';
 import { callVendor, VendorUnavailable } from '../resilience';
 import { vendors } from '../vendors';
@@ -49,9 +50,9 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   try {
     const sent = await callVendor('postmark', () =>
       postmark().sendEmail({
-        From: `"${mail.fromName.replace(/["\\\r\n]/g, ' ')}" <${senderAddress(env.MAIL_FROM)}>`,
+        From: `"${oneLine(mail.fromName.replaceAll(/["\\]/g, ' '))}" <${senderAddress(env.MAIL_FROM)}>`,
         To: mail.to,
-        Subject: mail.subject.replace(/[\r\n]+/g, ' '),
+        Subject: oneLine(mail.subject),
         HtmlBody: mail.html,
         TextBody: mail.text,
         MessageStream: 'outbound',

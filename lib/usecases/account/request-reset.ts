@@ -2,7 +2,7 @@ import { addJobs, newJob } from '@/lib/data/jobs';
 import { addToken, wasMailedSince } from '@/lib/data/tokens';
 import { asSystem } from '@/lib/data/transaction';
 import { findUserByEmail, lockUser } from '@/lib/data/users';
-import { normalizeEmail } from '@/lib/domain/ids';
+import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { secretBox } from '@/lib/integrations/crypto/secretBox';
 import { publishJobs } from '../jobs/publish';
 import { issueLink } from './link-token';

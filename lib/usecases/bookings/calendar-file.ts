@@ -9,6 +9,7 @@ import type { BookingCore } from '@/lib/data/booking-shape';
 import type { CalendarEvent } from '@/lib/domain/calendar-link';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { addDays } from '@/lib/domain/local-date';
+import { oneLine, severalLines } from '@/lib/domain/plain-text';
 import { env } from '@/lib/env';
 import { senderAddress } from '@/lib/integrations/postmark/senderAddress';
 
@@ -30,7 +31,7 @@ export function calendarInvitation(
   const isOff = booking.status === 'CANCELED' || booking.status === 'EXPIRED';
   const method = isOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const attendee = {
-    name: oneLine(booking.contactName),
+    name: parameterValue(booking.contactName),
     email: booking.contactEmail,
     role: ICalAttendeeRole.REQ,
     status: ICalAttendeeStatus.ACCEPTED,
@@ -62,11 +63,11 @@ function entry(booking: FileBooking, event: CalendarEvent, url: string, now: num
     sequence: booking.version,
     stamp: new Date(now),
     status: statusOf(booking.status),
-    summary: event.title,
-    description: event.notes,
-    location: event.place || null,
+    summary: oneLine(event.title),
+    description: severalLines(event.notes),
+    location: oneLine(event.place) || null,
     url,
-    organizer: { name: oneLine(booking.tenant.name), email: senderAddress(env.MAIL_FROM) },
+    organizer: { name: parameterValue(booking.tenant.name), email: senderAddress(env.MAIL_FROM) },
     ...(event.kind === 'days'
       ? { allDay: true, start: midnight(event.date), end: midnight(addDays(event.endDate, 1)) }
       : { start: new Date(event.start), end: new Date(event.end) }),
@@ -80,6 +81,6 @@ function statusOf(status: BookingStatus): ICalEventStatus {
 }
 
 /** A parameter's value may hold no quotation mark and no control character, and nothing is escaped (RFC 5545, 3.1). */
-function oneLine(name: string): string {
-  return name.replaceAll(/["\\\p{Cc}\s]+/gu, ' ').trim();
+function parameterValue(name: string): string {
+  return oneLine(name.replaceAll(/["\\]/g, ' '));
 }

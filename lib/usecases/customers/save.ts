@@ -1,8 +1,10 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
 import { customerValues, lockCustomerValues, writeCustomer } from '@/lib/data/customers';
+import { readTenantUnits } from '@/lib/data/tenants';
 import type { CustomerInput } from '@/lib/domain/editing/member-input';
-import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { impossiblePhone, storedPhone } from '@/lib/domain/phone';
 import { permit } from '@/lib/usecases/permit';
 import { inOneTransaction } from '../catalogue/edit';
 import { staleSave } from '../catalogue/stale-save';
@@ -13,18 +15,25 @@ export function saveCustomer(
   input: CustomerInput,
 ): Promise<EditResult<{ edition: string }>> {
   permit(ctx, 'customer:edit');
-  const { edition, ...values } = input;
+  const { edition, ...sent } = input;
   return inOneTransaction(ctx, async (tx) => {
-    const before = await lockCustomerValues(tx, ctx, values.id);
+    const before = await lockCustomerValues(tx, ctx, sent.id);
     if (!before) return notFound('customer');
     const stale = staleSave(edition, before);
     if (stale) return stale;
+    // One that was stored before there was a rule may stay as it is.
+    const phone =
+      sent.phone === before.phone
+        ? sent.phone
+        : storedPhone(sent.phone, (await readTenantUnits(tx, ctx)).country);
+    if (phone === null) return refuseField('phone', impossiblePhone);
+    const values = { ...sent, phone };
     await writeCustomer(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: 'customer.changed',
       subjectKind: 'Customer',
       subjectId: input.id,
-      after: { name: input.name, phone: input.phone },
+      after: { name: values.name, phone },
     });
     return { ok: true, edition: customerValues(values).edition };
   });

@@ -3,7 +3,7 @@ import { addJobs } from '@/lib/data/jobs';
 import { bookingsToLink } from '@/lib/data/link-requests';
 import { addMails } from '@/lib/data/mails';
 import { withTenant } from '@/lib/data/transaction';
-import { normalizeEmail } from '@/lib/domain/ids';
+import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { publishJobs } from '@/lib/usecases/jobs/publish';
 
 /**

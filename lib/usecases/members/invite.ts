@@ -8,7 +8,7 @@ import { asSystem, asSystemWithin, type Tx } from '@/lib/data/transaction';
 import { findUserByEmail } from '@/lib/data/users';
 import type { InvitationInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
-import { normalizeEmail } from '@/lib/domain/ids';
+import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { permit } from '@/lib/usecases/permit';
 import { issueLink } from '../account/link-token';
 import { queueLinkMail } from '../account/queue-link-mail';

@@ -37,6 +37,11 @@ export function savePackage(ctx: TenantContext, input: PackageInput): Promise<Ed
     if (stale) return stale;
     const service = await findService(tx, ctx, input.serviceId);
     if (!service) return notFound('service');
+    if (input.active && input.minSeats > service.capacity)
+      return refuseField(
+        'minSeats',
+        `${service.name} has room for ${service.capacity}, so this could never be booked. Raise its places first.`,
+      );
     const flaw = (await flawOfLinks(tx, ctx, input)) ?? (await flawOfSlug(tx, ctx, input));
     if (flaw) return flaw;
 

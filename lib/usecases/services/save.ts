@@ -1,6 +1,6 @@
 import { addAudit } from '@/lib/data/audit';
 import type { TenantContext } from '@/lib/data/context';
-import { hasStandingBookings } from '@/lib/data/packages';
+import { findPackageOfMoreSeats, hasStandingBookings } from '@/lib/data/packages';
 import { countResources, createQuotaResource } from '@/lib/data/resources';
 import { findService, servicesForOffice, writeService } from '@/lib/data/services';
 import type { Tx } from '@/lib/data/transaction';
@@ -34,6 +34,12 @@ export function saveService(ctx: TenantContext, input: ServiceInput): Promise<Ed
       return refuseField('takes', 'Packages are sold with this. Make a new service and move them to it.');
     if (before && took !== input.takes && (await hasStandingBookings(tx, ctx, { serviceId: before.id })))
       return refuseField('takes', 'Customers are coming who booked with this. Make a new service instead.');
+    const asksMore = before && (await findPackageOfMoreSeats(tx, ctx, before.id, input.capacity));
+    if (asksMore)
+      return refuseField(
+        'capacity',
+        `${asksMore.name} asks for at least ${asksMore.minSeats} places, so it could never be booked.`,
+      );
 
     const quota = await quotaResource(tx, ctx, input, before?.quotaResourceId ?? null);
     const id = await writeService(tx, ctx, values, quota);

@@ -3,7 +3,7 @@ import { asSystem } from '@/lib/data/transaction';
 import { createUser, findUserByEmail } from '@/lib/data/users';
 import type { EditResult } from '@/lib/domain/editing/refusal';
 import type { SignUpInput } from '@/lib/domain/editing/sign-up-input';
-import { normalizeEmail } from '@/lib/domain/ids';
+import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
 import { refuseNewPassword } from '../account/new-password';
 import { queueProof } from '../account/prove-address';

@@ -2,8 +2,10 @@ import { addAudit } from '@/lib/data/audit';
 import { noteSetUp } from '@/lib/data/checklist';
 import type { TenantContext } from '@/lib/data/context';
 import { findSite, writeSite } from '@/lib/data/sites';
-import type { EditResult } from '@/lib/domain/editing/refusal';
+import { readTenantUnits } from '@/lib/data/tenants';
+import { type EditResult, refuseField } from '@/lib/domain/editing/refusal';
 import type { SiteInput } from '@/lib/domain/editing/site-input';
+import { impossiblePhone, storedPhone } from '@/lib/domain/phone';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 import { staleSave } from '../catalogue/stale-save';
@@ -16,6 +18,12 @@ export function saveSite(ctx: TenantContext, input: SiteInput): Promise<EditResu
     const before = await findSite(tx, ctx);
     const stale = staleSave(edition, before);
     if (stale) return stale;
+    // Shown as the owner wrote it; visitors' phones dial it.
+    const { contactPhone } = values;
+    if (contactPhone !== before?.contactPhone) {
+      const { country } = await readTenantUnits(tx, ctx);
+      if (storedPhone(contactPhone, country) === null) return refuseField('contactPhone', impossiblePhone);
+    }
     await writeSite(tx, ctx, values);
     await noteSetUp(tx, ctx, 'changedSite');
     await addAudit(tx, ctx, {

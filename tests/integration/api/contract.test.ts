@@ -360,7 +360,7 @@ describe('bookings', () => {
       start: instant,
       end: instant,
       seats: 1,
-      customer,
+      customer: { ...customer, phone: '+14135550100' },
       notes: 'By the lake.',
       quote: quoteShape,
       paidCents: 36_000,

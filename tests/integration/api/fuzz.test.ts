@@ -96,7 +96,7 @@ const right: Record<
       start,
       seats: 1,
       timeZone: 'Europe/Paris',
-      customer: { name: 'Ann', email: 'ann@example.com', phone: '+44 1' },
+      customer: { name: 'Ann', email: 'ann@example.com', phone: '+44 20 7946 0018' },
       addOns: [{ slug: 'hot-stones', quantity: 1 }],
       notes: 'Hello.',
       expectedTotalCents: 8700,

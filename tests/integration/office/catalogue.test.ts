@@ -109,7 +109,7 @@ const aPolicy = {
   customerMayReschedule: true,
   rescheduleNoticeHours: 24,
   maxReschedules: 3,
-  payAtAppointment: false,
+  paymentTiming: 'BEFORE' as const,
   autoCancelOverdue: false,
   reminderDaysBefore: 7,
   holdMinutes: 40,
@@ -422,6 +422,22 @@ describe('packages', () => {
     await office.owner.query(`UPDATE "Booking" SET "status" = 'CANCELED' WHERE "id" = $1`, [booked.id]);
     expect(await savePackage(busy.ctx, byTheDay)).toMatchObject({ ok: true });
     expect(await saveService(busy.ctx, service(busy.minutesServiceId))).toMatchObject({ ok: true });
+  });
+
+  it('is refused where it could never be booked: more places than there are, on either side', async () => {
+    expect(
+      await savePackage(mine.ctx, aPackage({ slug: 'crowd', minSeats: 40, maxSeats: 40 })),
+    ).toMatchObject({
+      reason: 'validation_failed',
+      errors: [{ path: 'minSeats' }],
+    });
+    const made = await saveService(mine.ctx, aService({ name: 'Roomy', capacity: 4 }));
+    if (!made.ok) throw new Error(made.detail);
+    const pair = aPackage({ slug: 'pair', serviceId: made.id, minSeats: 3, maxSeats: 4 });
+    expect(await savePackage(mine.ctx, pair)).toMatchObject({ ok: true });
+    expect(await saveService(mine.ctx, aService({ id: made.id, name: 'Roomy', capacity: 2 }))).toMatchObject({
+      errors: [{ path: 'capacity' }],
+    });
   });
 
   it('takes its booking type from the service', async () => {

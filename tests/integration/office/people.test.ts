@@ -230,7 +230,12 @@ describe('customers', () => {
       reason: 'not_found',
     });
     expect(
-      await saveCustomer(other.ctx, { id: theirs.id, name: 'Zoë New', phone: '1', notes: 'Likes tea' }),
+      await saveCustomer(other.ctx, {
+        id: theirs.id,
+        name: 'Zoë New',
+        phone: '020 7946 0018',
+        notes: 'Likes tea',
+      }),
     ).toMatchObject({ ok: true });
   });
 });

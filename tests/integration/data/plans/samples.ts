@@ -351,6 +351,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       ),
     'packages.keepOldSlug': () =>
       own((tx) => d.packages.keepOldSlug(tx, ctx, { packageId: a.packageId, from: 'a', to: 'b' })),
+    'packages.findPackageOfMoreSeats': () =>
+      own((tx) => d.packages.findPackageOfMoreSeats(tx, ctx, a.serviceId, 3)),
     'packages.findPackageByOldSlug': () => d.packages.findPackageByOldSlug(ctx, 'old-1'),
     'packages.setPackageActive': () => own((tx) => d.packages.setPackageActive(tx, ctx, a.packageId, true)),
     'packages.orderPackages': () => own((tx) => d.packages.orderPackages(tx, ctx, [a.packageId])),

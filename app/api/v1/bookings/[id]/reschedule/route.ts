@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { localDateInput, slugInput, startInput } from '@/lib/domain/booking-input';
+import { slugInput } from '@/lib/domain/booking-input';
+import { localDateInput, startInput } from '@/lib/domain/inputs/date-input';
 import { defineRoute } from '@/lib/http/apiRoute';
 import { otherMethods } from '@/lib/http/otherMethods';
 import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
