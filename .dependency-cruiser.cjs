@@ -34,7 +34,7 @@ module.exports = {
       from: { path: '^lib/domain/' },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev'],
-        pathNot: '^node_modules/(zod|temporal-polyfill|uuid)/',
+        pathNot: '^node_modules/(zod|temporal-polyfill|uuid|libphonenumber-js)/',
       },
     },
     {

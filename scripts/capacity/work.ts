@@ -82,7 +82,7 @@ export async function bookOnce(ctx: TenantContext): Promise<boolean> {
     addOns: [],
     customer: { name: 'Capacity', email: `capacity-${bookingId}@example.com` },
   };
-  const planned = planBooking(catalogue, input, { bookingId, maySayHow: false, now });
+  const planned = planBooking(catalogue, input, { bookingId, fromOffice: false, maySayHow: false, now });
   if (!planned.ok) throw new Error(planned.detail);
   const request = { source: 'API' as const, visitor: null, idempotency: null };
   const written = await writeBooking(

@@ -83,7 +83,7 @@ async function compare(url: string): Promise<void> {
       customer: { name: 'Bench', email: `bench-${n}@example.com` },
     };
     const request = { source: 'API' as const, visitor: null, idempotency: null };
-    const planned = planBooking(catalogue, input, { bookingId, maySayHow: false, now });
+    const planned = planBooking(catalogue, input, { bookingId, fromOffice: false, maySayHow: false, now });
     if (!planned.ok) throw new Error(planned.detail);
     return { ctx, write: bookingWrite(catalogue, planned.plan, input, request, { bookingId, now }) };
   };

@@ -49,7 +49,12 @@ export async function createBooking(
   }
   const input = { ...sent, customer: { ...sent.customer, phone } };
   const decide = (catalogue: Catalogue) =>
-    planBooking(catalogue, input, { bookingId, maySayHow: maySayHow(request), now });
+    planBooking(catalogue, input, {
+      bookingId,
+      fromOffice: request.source === 'OFFICE',
+      maySayHow: maySayHow(request),
+      now,
+    });
 
   let decided = decide(catalogue);
   if (!decided.ok) {

@@ -25,7 +25,7 @@ export type BookingPlan = {
 export function planBooking(
   catalogue: Catalogue,
   input: CreateBookingInput,
-  request: { bookingId: string; maySayHow: boolean; now: number },
+  request: { bookingId: string; fromOffice: boolean; maySayHow: boolean; now: number },
 ): Result<{ plan: BookingPlan }, { quote?: Quote }> {
   if (catalogue.tenant.status !== 'ACTIVE') {
     return refuse('not_bookable', `${catalogue.tenant.name} takes no new bookings at the moment.`);

@@ -104,7 +104,12 @@ describe.skipIf(!pgbouncer)('through PgBouncer in transaction mode', () => {
             addOns: [],
             customer: { name: 'Racer', email: `racer-${round}-${at}@example.com` },
           };
-          const planned = planBooking(catalogue, input, { bookingId, maySayHow: false, now });
+          const planned = planBooking(catalogue, input, {
+            bookingId,
+            fromOffice: false,
+            maySayHow: false,
+            now,
+          });
           if (!planned.ok) throw new Error(planned.detail);
           const request = { source: 'API' as const, visitor: null, idempotency: null };
           const write = bookingWrite(catalogue, planned.plan, input, request, { bookingId, now });
