@@ -188,6 +188,7 @@ test('a service that could never be booked is refused, with its field', () => {
     capacity: 1,
     startDays: [],
     dailyLimit: null,
+    sameDayUntilMinute: null,
     groups: [group(a)],
     active: true,
     ...change,

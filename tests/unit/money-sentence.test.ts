@@ -146,12 +146,12 @@ test.each<[string, Partial<SentenceBooking>, string]>([
   [
     'a refund that is on its way',
     { status: 'CANCELED', refunds: [refund(90_000, 'GOODWILL', 'PENDING')] },
-    'Paid $900; $900 still to come back.',
+    'Paid $900; $900 on its way back.',
   ],
   [
     'one that arrived and one that is on its way',
     { payments: paid, refunds: [refund(10_000), refund(5000, 'GOODWILL', 'PENDING')] },
-    'Paid $3,000 in full, $100 refunded, $50 still to come back. Cancel today: $2,400 back.',
+    'Paid $3,000 in full, $100 refunded, $50 on its way back. Cancel today: $2,400 back.',
   ],
   ['nothing refunded', { status: 'CANCELED' }, 'Paid $900; nothing refunded.'],
   ['lapsed', { status: 'EXPIRED', payments: [] }, 'Nothing was paid.'],
