@@ -49,6 +49,11 @@ export const Env = z.object({
   STRIPE_WEBHOOK_SECRET: webhookSecret,
   STRIPE_CONNECT_WEBHOOK_SECRET: webhookSecret,
   STRIPE_API_URL: url.optional(),
+  /** Where our own account with Stripe is; it decides in which countries a business can be paid. */
+  STRIPE_PLATFORM_COUNTRY: present
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, 'expected two letters, like US')
+    .default('US'),
 
   QSTASH_URL: url.default('https://qstash.upstash.io'),
   QSTASH_TOKEN: present,

@@ -1,5 +1,5 @@
 /**
- * Where a business can be paid through Stripe (https://docs.stripe.com/connect/cross-border-payouts and /global, as of
+ * Where Stripe has businesses (https://docs.stripe.com/connect/cross-border-payouts and /global, as of
  * 2026), with its currency and what its tax on sales is called.
  */
 const euro = 'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK';
@@ -34,11 +34,10 @@ export type Country = {
   zones: string[];
 };
 
-/** By English name. */
+/** All that we know, by English name. */
 export function countries(): Country[] {
-  const names = new Intl.DisplayNames('en', { type: 'region' });
   return [...currencyOf]
-    .map(([code, currency]) => ({ code, currency, name: names.of(code) ?? code, zones: zonesOf(code) }))
+    .map(([code, currency]) => ({ code, currency, name: countryName(code), zones: zonesOf(code) }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
@@ -56,6 +55,31 @@ export function currencies(): string[] {
 
 export function isCountry(code: string): boolean {
   return currencyOf.has(code);
+}
+
+/**
+ * Among these Stripe lets a platform charge for a business and send it money of the platform's own balance, without a
+ * request to its sales team (https://docs.stripe.com/connect/cross-border-payouts): the US, Canada, the UK, Switzerland
+ * and the European Economic Area.
+ */
+const oneRegion = new Set(`US CA GB CH ${euro} CZ DK HU LI NO PL RO SE`.split(' '));
+
+/** There a transfer has to name its charge, which what we send after a refund or a dispute can't. */
+const bySourceOnly = new Set(['BR', 'IN']);
+
+/** Whether a business there can be paid online through a platform in the other country. */
+export function canBePaidIn(country: string, platform: string): boolean {
+  if (!isCountry(country) || bySourceOnly.has(platform)) return false;
+  return country === platform || (oneRegion.has(country) && oneRegion.has(platform));
+}
+
+/** Those that are offered: where all of it works. By English name. */
+export function offeredCountries(platform: string): Country[] {
+  return countries().filter(({ code }) => canBePaidIn(code, platform));
+}
+
+export function countryName(code: string): string {
+  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
 }
 
 /** What tax on sales is called there, and whether the prices that people see are written with it. */

@@ -30,6 +30,7 @@ const cloud = await startLocalCloud({
   controlPort: Number(env.LOCAL_CLOUD_CONTROL_PORT ?? 0),
   appUrl: env.APP_URL ?? 'http://127.0.0.1:3000',
   secrets,
+  platformCountry: env.STRIPE_PLATFORM_COUNTRY?.trim().toUpperCase() || 'US',
   ...(env.LOCAL_CLOUD_DATA_FILE ? { dataFile: env.LOCAL_CLOUD_DATA_FILE } : {}),
 });
 console.log(JSON.stringify(cloud.urls));

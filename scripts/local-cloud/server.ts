@@ -27,6 +27,7 @@ export async function startLocalCloud(
     appUrl: options.appUrl,
     secrets: { ...localSecrets, ...options.secrets },
     bankDebitMs: options.bankDebitMs ?? 8_000,
+    platformCountry: options.platformCountry ?? 'US',
   };
   const clock = new Clock();
   const snapshot = new Snapshot(options.dataFile, () => ({

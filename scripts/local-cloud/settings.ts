@@ -22,6 +22,8 @@ export type CloudOptions = {
   dataFile?: string;
   /** How long a bank debit "takes" when a person pays with one on the page. */
   bankDebitMs?: number;
+  /** Where our own account is. Default US. */
+  platformCountry?: string;
 };
 
 /** Not secret at all: they only open stand-ins that listen on 127.0.0.1. */
@@ -36,4 +38,9 @@ export const localSecrets: CloudSecrets = {
 };
 
 /** What the parts share; `appUrl` is read at each delivery. */
-export type Settings = { appUrl: string; secrets: CloudSecrets; bankDebitMs: number };
+export type Settings = {
+  appUrl: string;
+  secrets: CloudSecrets;
+  bankDebitMs: number;
+  platformCountry: string;
+};

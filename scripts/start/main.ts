@@ -56,7 +56,9 @@ async function start(): Promise<void> {
   const appUrl = given.APP_URL || `http://localhost:${port}`;
   const cloudSecrets = standInSecrets(demo);
   const standsIn = vendors.some((vendor) => !vendor.real);
-  const cloud = standsIn ? await step('Local cloud', () => openCloud(appUrl, cloudSecrets)) : null;
+  const cloud = standsIn
+    ? await step('Local cloud', () => openCloud(appUrl, cloudSecrets, given.STRIPE_PLATFORM_COUNTRY))
+    : null;
   if (cloud) onEnd(cloud.close);
 
   const env: NodeJS.ProcessEnv = {
@@ -101,9 +103,10 @@ async function start(): Promise<void> {
   });
 }
 
-async function openCloud(appUrl: string, secrets: CloudSecrets) {
+async function openCloud(appUrl: string, secrets: CloudSecrets, country: string | undefined) {
   const dataFile = join(dataDir(), 'cloud.json');
-  return startLocalCloud({ ...(await cloudPorts()), appUrl, dataFile, secrets });
+  const platformCountry = country?.trim().toUpperCase() || 'US';
+  return startLocalCloud({ ...(await cloudPorts()), appUrl, dataFile, secrets, platformCountry });
 }
 
 function readDotenv(): Record<string, string | undefined> {

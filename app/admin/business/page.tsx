@@ -4,8 +4,9 @@ import { Card, CardBody } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { listBookings } from '@/lib/data/bookings';
 import { businessValues, readBusiness } from '@/lib/data/tenants';
-import { countries, currencies } from '@/lib/domain/countries';
+import { countryName, currencies } from '@/lib/domain/countries';
 import { currencyName } from '@/lib/domain/money';
+import { payableCountries } from '@/lib/usecases/connect/country';
 import { admit } from '../admit';
 import { saveBusinessAction } from './actions';
 
@@ -36,9 +37,9 @@ export default function BusinessPage() {
 
 /** Where a business can be paid, and where it says it is. */
 function countryOptions(present: string): { value: string; label: string }[] {
-  const options = countries().map(({ code, name }) => ({ value: code, label: name }));
-  const isKnown = options.some(({ value }) => value === present);
-  return isKnown ? options : [{ value: present, label: present }, ...options];
+  const options = payableCountries().map(({ code, name }) => ({ value: code, label: name }));
+  const isOffered = options.some(({ value }) => value === present);
+  return isOffered ? options : [{ value: present, label: countryName(present) }, ...options];
 }
 
 /** The currencies that sign-up offers, and the present one. */

@@ -4,6 +4,7 @@ import { ConnectCard } from '@/components/office/business/connect-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readPolicy } from '@/lib/data/policies';
 import { readBusiness } from '@/lib/data/tenants';
+import { isPayableIn, noPaymentsIn } from '@/lib/usecases/connect/country';
 import { admit } from '../admit';
 import { one } from '../search-params';
 import { connectAction, refreshPaymentsAction } from './actions';
@@ -24,6 +25,7 @@ export default function PaymentsPage({ searchParams }: { searchParams: Search })
         <ConnectCard
           started={business.stripeAccountId !== null && business.stripeLostAt === null}
           lost={business.stripeLostAt !== null}
+          refused={isPayableIn(business.country) ? null : noPaymentsIn(business.country)}
           due={dueOf(business.stripeRequirements)}
           detailsSubmitted={business.detailsSubmitted}
           chargesEnabled={business.chargesEnabled}

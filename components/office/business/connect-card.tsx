@@ -15,6 +15,8 @@ type ConnectCardProps = {
   started: boolean;
   /** Stripe lets us no longer into the account that was connected. */
   lost: boolean;
+  /** Why no account can be made for this business; one that there is goes on. */
+  refused: string | null;
   /** Stripe wants to know more of the business. */
   due: { pastDue: boolean; by: string | null } | null;
   detailsSubmitted: boolean;
@@ -44,6 +46,7 @@ const unconnected = {
 
 export function ConnectCard(props: ConnectCardProps) {
   const { started, chargesEnabled, paymentTiming, cameBack, connect, refresh } = props;
+  const refused = started ? null : props.refused;
   const router = useRouter();
   const [pending, start] = useTransition();
   useEffect(() => {
@@ -68,10 +71,15 @@ export function ConnectCard(props: ConnectCardProps) {
         description={(chargesEnabled ? connected : unconnected)[paymentTiming]}
       />
       <CardBody>
+        {refused && (
+          <Callout tone="caution" title="Not in your country yet" className="mb-4">
+            {refused}
+          </Callout>
+        )}
         {props.lost && (
           <Callout tone="danger" title="Your Stripe account is no longer connected" className="mb-4">
-            It was closed, or the connection was taken back at Stripe. Please connect an account again. What
-            is booked already stands.
+            It was closed, or the connection was taken back at Stripe.{' '}
+            {refused ? '' : 'Please connect an account again. '}What is booked already stands.
           </Callout>
         )}
         {props.due && (
@@ -101,9 +109,11 @@ export function ConnectCard(props: ConnectCardProps) {
             Check again
           </Button>
         )}
-        <Button tone={chargesEnabled ? 'plain' : 'accent'} pending={pending} onClick={go}>
-          {started ? 'Go on at Stripe' : 'Connect Stripe'}
-        </Button>
+        {!refused && (
+          <Button tone={chargesEnabled ? 'plain' : 'accent'} pending={pending} onClick={go}>
+            {started ? 'Go on at Stripe' : 'Connect Stripe'}
+          </Button>
+        )}
       </CardFooter>
     </Card>
   );

@@ -9,6 +9,7 @@ import { currencies } from '@/lib/domain/countries';
 import type { BusinessInput } from '@/lib/domain/editing/business-input';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { type EditRefusal, type EditResult, refuseField } from '@/lib/domain/editing/refusal';
+import { refuseCountry } from '@/lib/usecases/connect/country';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 import { staleSave } from '../catalogue/stale-save';
@@ -32,6 +33,8 @@ export function saveBusiness(
     const before = await lockBusiness(tx, ctx);
     const stale = staleSave(edition, businessValues(before));
     if (stale) return stale;
+    const elsewhere = input.country === before.country ? null : refuseCountry(input.country);
+    if (elsewhere) return elsewhere;
     const flaw = await flawOfMoney(tx, ctx, before, input);
     if (flaw) return flaw;
     if (input.timeZone !== before.timeZone) {

@@ -20,6 +20,7 @@ import { noteForOwners } from '@/lib/usecases/account/note-event';
 import { publishJobs } from '@/lib/usecases/jobs/publish';
 import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
 import { permit } from '@/lib/usecases/permit';
+import { isPayableIn, noPaymentsIn } from './country';
 
 /**
  * The page of Stripe's on which the owner enters the business's details; makes the connected account the first time, and
@@ -53,6 +54,7 @@ export async function startOnboarding(
 }
 
 async function makeAccount(ctx: TenantContext, state: ConnectState, email: string): Promise<string> {
+  if (!isPayableIn(state.country)) throw new AppError('not_allowed', noPaymentsIn(state.country));
   const account = await createConnectAccount({
     idempotencyKey: ['connect', ctx.tenantId, ...(state.stripeAccountId ? [state.stripeAccountId] : [])].join(
       ':',

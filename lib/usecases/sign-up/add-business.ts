@@ -1,12 +1,16 @@
 import { asSystem } from '@/lib/data/transaction';
+import type { EditResult } from '@/lib/domain/editing/refusal';
 import type { NewBusinessInput } from '@/lib/domain/editing/sign-up-input';
+import { refuseCountry } from '../connect/country';
 import { againIfTaken, type OpenedBusiness, openBusinessFor } from './open-business';
 
 /** Another business of somebody who is signed in. */
-export function addBusiness(
+export async function addBusiness(
   input: NewBusinessInput,
   owner: { id: string; name: string; email: string },
-): Promise<{ ok: true } & OpenedBusiness> {
+): Promise<EditResult<OpenedBusiness>> {
+  const refusal = refuseCountry(input.country);
+  if (refusal) return refusal;
   return againIfTaken(() =>
     asSystem(async (tx) => ({ ok: true as const, ...(await openBusinessFor(tx, input, owner)) })),
   );

@@ -7,6 +7,7 @@ import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
 import { refuseNewPassword } from '../account/new-password';
 import { queueProof } from '../account/prove-address';
+import { refuseCountry } from '../connect/country';
 import { publishJobs } from '../jobs/publish';
 import { againIfTaken, type OpenedBusiness, openBusinessFor } from './open-business';
 
@@ -19,7 +20,9 @@ export type SignedUp = OpenedBusiness & { userId: string };
 export async function signUp(input: SignUpInput): Promise<EditResult<SignedUp>> {
   const email = normalizeEmail(input.email);
   const { ownerName: name, email: _, password, ...business } = input;
-  const refusal = await refuseNewPassword(password, { name, email, personal: [business.businessName] });
+  const refusal =
+    refuseCountry(business.country) ??
+    (await refuseNewPassword(password, { name, email, personal: [business.businessName] }));
   if (refusal) return refusal;
   const passwordHash = await hashPassword(password);
   let jobs: NewJob[] = [];

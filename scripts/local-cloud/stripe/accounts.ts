@@ -64,7 +64,7 @@ export function findAccount(cloud: StripeCloud, id: string): AccountObject | und
   if (cloud.revoked.has(id)) return undefined;
   const known = cloud.tables.accounts.find(platform, id);
   if (known || !/^acct_demo_[\w-]+$/.test(id)) return known;
-  const account = blank(cloud, id, 'US');
+  const account = blank(cloud, id, cloud.settings.platformCountry);
   account.business_profile.name = id
     .replace('acct_demo_', '')
     .replace(/[-_]+/g, ' ')
@@ -119,7 +119,11 @@ export function checkDestination(cloud: StripeCloud, id: string, param: string):
 
 export function createAccount(cloud: StripeCloud, params: Params): AccountObject {
   params.only(...settable);
-  const account = blank(cloud, newId('acct', 16), params.string('country')?.toUpperCase() ?? 'US');
+  const account = blank(
+    cloud,
+    newId('acct', 16),
+    params.string('country')?.toUpperCase() ?? cloud.settings.platformCountry,
+  );
   account.type = params.oneOf('type', ['express', 'standard', 'custom']) ?? 'none';
   account.email = params.string('email') ?? null;
   const requested = params.child('capabilities')?.tree ?? { card_payments: {}, transfers: {} };

@@ -5,6 +5,7 @@ import { expireSession } from './checkout';
 import type { StripeCloud } from './cloud';
 import { invalid, notImplemented } from './errors';
 import type { Params } from './params';
+import { checkSettlement } from './regions';
 import { readLines } from './session-lines';
 import type { IntentPlan, SessionLine, SessionObject } from './session-objects';
 
@@ -110,6 +111,7 @@ function readPlan(cloud: StripeCloud, scope: string, params: Params, total: numb
   const fee = data?.int('application_fee_amount') ?? null;
   if (destination) checkDestination(cloud, destination, 'payment_intent_data[transfer_data][destination]');
   if (onBehalfOf) checkMerchant(cloud, onBehalfOf, 'payment_intent_data[on_behalf_of]');
+  if (destination) checkSettlement(cloud, destination, onBehalfOf);
   if (fee !== null && !destination && scope === 'platform') {
     throw invalid(
       'Can only apply an application_fee_amount when the payment goes to a connected account.',

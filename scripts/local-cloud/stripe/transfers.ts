@@ -7,6 +7,7 @@ import { invalid } from './errors';
 import { emit } from './events';
 import type { Metadata } from './objects';
 import type { Params } from './params';
+import { checkRegion } from './regions';
 import { platform } from './table';
 
 export function createTransfer(cloud: StripeCloud, scope: string, params: Params): TransferObject {
@@ -27,6 +28,7 @@ export function createTransfer(cloud: StripeCloud, scope: string, params: Params
   const currency = params.required('currency').toLowerCase();
   const source = params.string('source_transaction') ?? null;
   if (source) cloud.tables.charges.get(scope, source, 'source_transaction', 400);
+  if (!source) checkRegion(cloud, destination);
   // A transfer of a charge's own money waits for that money; any other needs it on the balance now.
   if (!source && balanceOf(cloud, scope, currency) < amount)
     throw tooLittle('You have insufficient funds in your Stripe account.');

@@ -96,7 +96,7 @@ describe('a connected account', () => {
       charges_enabled: false,
     });
     await expect(cloud.stripe.accounts.retrieve('acct_other')).rejects.toMatchObject({
-      code: 'resource_missing',
+      code: 'account_invalid',
     });
   });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConnectState } from '@/lib/data/connect';
 import type { TenantContext } from '@/lib/data/context';
 import { systemActor } from '@/lib/data/context';
@@ -98,4 +98,35 @@ it('what Stripe wants to know is told before card payments stop, and once', asyn
   await world.control.setAccount(account, false);
   await world.quiet({ mails: true });
   expect(await subjects(owner)).toContainEqual(expect.stringContaining('can’t take cards right now'));
+});
+
+describe('a business in a country that we can’t pay', () => {
+  const moveTo = (country: string, ctx: TenantContext, account: string | null) =>
+    world.sql(`UPDATE "Tenant" SET "country" = $2, "stripeAccountId" = $3 WHERE "id" = $1`, [
+      ctx.tenantId,
+      country,
+      account,
+    ]);
+
+  it.each([
+    ['AU', 'Australia'],
+    ['JP', 'Japan'],
+    ['BR', 'Brazil'],
+    ['IN', 'India'],
+  ])('%s: is told so when it would connect, and no account is made', async (country, name) => {
+    const { ctx, owner } = await business();
+    await moveTo(country, ctx, null);
+    await expect(onboarding(ctx, owner)).rejects.toMatchObject({
+      code: 'not_allowed',
+      message: expect.stringContaining(name),
+    });
+    expect((await readConnectState(ctx))?.stripeAccountId).toBeNull();
+  });
+
+  it('goes on with the account that it has', async () => {
+    const { ctx, account, owner } = await business();
+    await moveTo('AU', ctx, account);
+    expect((await onboarding(ctx, owner)).url).toContain('/setup/');
+    expect((await readConnectState(ctx))?.stripeAccountId).toBe(account);
+  });
 });

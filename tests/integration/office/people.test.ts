@@ -398,6 +398,17 @@ describe('another time zone', () => {
     expect(await saveBusiness(ctx, { ...business, currency: 'KWD' }, now)).toMatchObject({ ok: true });
   });
 
+  it('the country is one where it can be paid, or stays what it is', async () => {
+    const { ctx } = await makeBusiness(office, 'mover');
+    for (const country of ['AU', 'BR', 'ZZ'])
+      expect(await saveBusiness(ctx, { ...business, country }, now)).toMatchObject({
+        errors: [{ path: 'country' }],
+      });
+    expect(await saveBusiness(ctx, { ...business, country: 'FR' }, now)).toMatchObject({ ok: true });
+    await rows(`UPDATE "Tenant" SET "country" = 'AU' WHERE "id" = $1`, [ctx.tenantId]);
+    expect(await saveBusiness(ctx, { ...business, country: 'AU' }, now)).toMatchObject({ ok: true });
+  });
+
   it('a currency or tax in which a card can’t pay a price is refused', async () => {
     const { ctx, packageId, addOnId } = await makeBusiness(office, 'pricey');
     const save = (change: Partial<typeof business>) => saveBusiness(ctx, { ...business, ...change }, now);

@@ -4,6 +4,7 @@ import { mintTenantContext } from '@/lib/data/mint-context';
 import { findSessionUser } from '@/lib/data/users';
 import type { NextAvailable } from '@/lib/domain/availability/next';
 import type { SignUpInput } from '@/lib/domain/editing/sign-up-input';
+import { arrangementOf } from '@/lib/domain/payment-plan';
 import { localDateOf } from '@/lib/domain/time';
 import { authenticateKey } from '@/lib/http/apiKey';
 import { readNextAvailable } from '@/lib/usecases/availability/read';
@@ -49,8 +50,8 @@ const whenOf = ({ date, slot }: NextAvailable) =>
 describe.each([
   ['PHOTOGRAPHER', 'America/New_York', 'US', 'USD'],
   ['SALON', 'Europe/Berlin', 'DE', 'EUR'],
-  ['STUDIO', 'Asia/Tokyo', 'JP', 'JPY'],
-  ['TOURS', 'Australia/Lord_Howe', 'AU', 'AUD'],
+  ['STUDIO', 'Asia/Tokyo', 'CH', 'JPY'],
+  ['TOURS', 'Australia/Lord_Howe', 'CA', 'AUD'],
   ['COACH', 'Europe/London', 'GB', 'GBP'],
 ] as const)('a fresh %s', (trade, timeZone, country, currency) => {
   let ctx: TenantContext;
@@ -75,8 +76,9 @@ describe.each([
       const next = await firstFree(ctx, item.slug, timeZone);
       const booking = await book(ctx, { package: item.slug, ...whenOf(next) });
       expect(booking.quote.currency).toBe(currency);
-      expect(booking.status).toBe(item.priceCents === 0 ? 'CONFIRMED' : 'PENDING');
-      expect(booking.checkoutUrl === null).toBe(item.priceCents === 0);
+      const online = item.priceCents > 0 && arrangementOf(catalogue, item) === 'ONLINE';
+      expect(booking.status).toBe(online ? 'PENDING' : 'CONFIRMED');
+      expect(booking.checkoutUrl === null).toBe(!online);
     }
   });
 });
@@ -131,8 +133,19 @@ it('asks the holder of a known address to sign in, and writes nothing', async ()
 
   const { password: _p, email: _e, ownerName: _n, ...business } = form({ businessName: 'Second room' });
   const second = await addBusiness(business, { id: userId, name: 'Ann Example', email });
+  if (!second.ok) throw new Error(second.detail);
   const user = await findSessionUser(userId);
   expect(user?.memberships.map((each) => each.tenantId)).toContain(second.tenantId);
+});
+
+it.each(['AU', 'JP', 'BR', 'IN'])('begins nothing in %s, where it could not be paid', async (country) => {
+  const refused = { ok: false, reason: 'validation_failed', errors: [{ path: 'country' }] };
+  const { userId } = await open();
+  const before = await world.sql('SELECT count(*) FROM "Tenant"');
+  expect(await signUp(form({ country }))).toMatchObject(refused);
+  const { password: _p, email, ownerName: _n, ...business } = form({ country });
+  expect(await addBusiness(business, { id: userId, name: 'Ann Example', email })).toMatchObject(refused);
+  expect(await world.sql('SELECT count(*) FROM "Tenant"')).toEqual(before);
 });
 
 it('lets only one of two with the same new address through', async () => {

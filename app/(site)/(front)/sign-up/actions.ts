@@ -33,6 +33,7 @@ export const addBusinessAction = publicAction(
     if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
     await requireFromVisitor('signUp', visit.headers);
     const made = await addBusiness(input, user);
+    if (!made.ok) return made;
     await catalogChanged(made.slug);
     await rememberBusiness(made.tenantId);
     redirect('/admin');

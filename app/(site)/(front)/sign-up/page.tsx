@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { countries } from '@/lib/domain/countries';
 import { currentUser } from '@/lib/http/session';
+import { payableCountries } from '@/lib/usecases/connect/country';
 import { SignUpForm } from './sign-up-form';
 import { tradeOf } from './trades';
 
@@ -23,7 +23,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
             : 'Tell us what you do, and a minute later you have a site that takes bookings. Everything on it can be changed.'}
         </p>
       </div>
-      <SignUpForm countries={countries()} signedIn={user !== null} trade={tradeOf(trade)} />
+      <SignUpForm countries={payableCountries()} signedIn={user !== null} trade={tradeOf(trade)} />
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function PlaceFields({ countries, place, onChange, error }: PlaceFieldsPr
   const money = [...new Set(countries.map(({ currency }) => currency))].sort();
   return (
     <div className="grid gap-4 rounded-control bg-sunken p-4 sm:grid-cols-3">
-      <Field label="Country" error={error}>
+      <Field label="Country" error={error} hint="Where you can take cards with us so far.">
         <Select
           value={place.country}
           onChange={(event) => {

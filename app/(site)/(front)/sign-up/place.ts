@@ -11,7 +11,8 @@ export function guessPlace(countries: Country[], timeZone: string, languages: re
   const country =
     countries.find(({ zones }) => zones.includes(timeZone)) ??
     languages.map((language) => byCode(new Intl.Locale(language).maximize().region)).find(Boolean) ??
-    byCode('US');
+    byCode('US') ??
+    countries[0];
   return { country: country?.code ?? 'US', currency: country?.currency ?? 'USD', timeZone };
 }
 

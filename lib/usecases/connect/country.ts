@@ -1,0 +1,17 @@
+import { canBePaidIn, countryName, offeredCountries } from '@/lib/domain/countries';
+import { type EditRefusal, refuseField } from '@/lib/domain/editing/refusal';
+import { env } from '@/lib/env';
+
+/** Where a business can be paid online by us; the others keep everything else. */
+export const payableCountries = () => offeredCountries(env.STRIPE_PLATFORM_COUNTRY);
+
+export const isPayableIn = (country: string) => canBePaidIn(country, env.STRIPE_PLATFORM_COUNTRY);
+
+/** A country that a business would begin in or move to. */
+export function refuseCountry(country: string): EditRefusal | null {
+  return isPayableIn(country) ? null : refuseField('country', 'Please choose a country from the list.');
+}
+
+export function noPaymentsIn(country: string): string {
+  return `Card payments can’t be offered to businesses in ${countryName(country)} yet. Bookings that are paid at the appointment work as ever.`;
+}

@@ -1,0 +1,72 @@
+import { getAccount } from './accounts';
+import type { StripeCloud } from './cloud';
+import { invalid } from './errors';
+
+/** https://docs.stripe.com/connect/cross-border-payouts: between these money moves without asking Stripe first. */
+const selfServe = new Set([
+  'US',
+  'CA',
+  'GB',
+  'CH',
+  'AT',
+  'BE',
+  'BG',
+  'CY',
+  'CZ',
+  'DE',
+  'DK',
+  'EE',
+  'ES',
+  'FI',
+  'FR',
+  'GR',
+  'HR',
+  'HU',
+  'IE',
+  'IS',
+  'IT',
+  'LI',
+  'LT',
+  'LU',
+  'LV',
+  'MT',
+  'NL',
+  'NO',
+  'PL',
+  'PT',
+  'RO',
+  'SE',
+  'SI',
+  'SK',
+]); // prettier-ignore
+
+/** Their transfers have to come out of a charge. */
+const bySourceOnly = new Set(['BR', 'IN']);
+
+/** The platform's own money may go to an account of its region only. */
+export function checkRegion(cloud: StripeCloud, destination: string): void {
+  const { platformCountry } = cloud.settings;
+  const { country } = getAccount(cloud, destination);
+  if (bySourceOnly.has(platformCountry))
+    throw invalid('Transfers need a source_transaction.', 'source_transaction', 'transfers_not_allowed');
+  if (isReachable(country, platformCountry)) return;
+  throw invalid(
+    `Funds can't be sent to accounts located in ${country} because it's restricted outside of your platform's region.`,
+    undefined,
+    'transfers_not_allowed',
+  );
+}
+
+/** A charge that the platform itself settles is sent on to an account of its region only. */
+export function checkSettlement(cloud: StripeCloud, destination: string, onBehalfOf: string | null): void {
+  const { country } = getAccount(cloud, destination);
+  if (onBehalfOf || isReachable(country, cloud.settings.platformCountry)) return;
+  throw invalid(
+    `Cannot create a destination charge for connected accounts in ${country} because funds would be settled on the ` +
+      "platform and the connected account is outside the platform's region. You may use the `on_behalf_of` parameter " +
+      "to have the charge settle in the connected account's country.",
+  );
+}
+
+const isReachable = (country: string, platform: string) =>
+  country === platform || (selfServe.has(country) && selfServe.has(platform));
