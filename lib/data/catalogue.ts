@@ -59,7 +59,8 @@ SELECT json_build_object(
       'customerMayCancel', p."customerMayCancel", 'customerMayReschedule', p."customerMayReschedule",
       'rescheduleNoticeHours', p."rescheduleNoticeHours", 'maxReschedules', p."maxReschedules",
       'paymentTiming', p."paymentTiming", 'autoCancelOverdue', p."autoCancelOverdue",
-      'reminderDaysBefore', p."reminderDaysBefore", 'holdMinutes', p."holdMinutes", 'note', p."note")
+      'reminderDaysBefore', p."reminderDaysBefore", 'mailMinute', p."mailMinute", 'holdMinutes', p."holdMinutes",
+      'note', p."note")
       FROM "Policy" p WHERE p."tenantId" = $1::uuid),
   'segments', (SELECT coalesce(json_agg(json_build_object('id', s."id", 'slug', s."slug", 'name', s."name",
       'description', s."description", 'image', s."image") ORDER BY s."position", s."name"), '[]')

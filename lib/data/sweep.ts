@@ -1,4 +1,6 @@
-import { localDateOf } from '@/lib/domain/time';
+import { DEFAULT_MAIL_MINUTE } from '@/lib/domain/catalogue';
+import { LAST_MAIL_MINUTE } from '@/lib/domain/reminder-day';
+import { localDateOf, localMinuteOf } from '@/lib/domain/time';
 import { systemActor, type TenantContext } from './context';
 import { mintTenantContext } from './mint-context';
 import { settledSql } from './owedSql';
@@ -58,32 +60,57 @@ export function findOver(limit: number): Promise<SweptBooking[]> {
 export type DueBooking = SweptBooking & { dueOn: string };
 
 /**
- * Which day it is in each zone that a business has. Node says so, as everywhere else (lib/domain/time): the database's own
+ * Which day and minute it is in each zone that a business has. Node says so, as everywhere else (lib/domain/time): the database's own
  * zone data is of another release, and one zone that it doesn't know would end the sweep for everybody.
  */
-async function todayByZone(now: number): Promise<string> {
+async function clockByZone(now: number): Promise<string> {
   const rows = await systemQuery<{ timeZone: string }>('SELECT DISTINCT "timeZone" FROM "Tenant"', []);
   return JSON.stringify(
-    Object.fromEntries(rows.map(({ timeZone }) => [timeZone, localDateOf(now, timeZone)])),
+    Object.fromEntries(
+      rows.map(({ timeZone }) => [
+        timeZone,
+        { today: localDateOf(now, timeZone), minute: localMinuteOf(now, timeZone) },
+      ]),
+    ),
   );
 }
 
-/** Coming CONFIRMED bookings whose reminder is due by the tenant's calendar and has not been written; `after` the last one seen. */
+const mailMinute = `coalesce(p."mailMinute", ${DEFAULT_MAIL_MINUTE})`;
+
+/** A reminder on the day itself was planned by the hour of then: at a later one its booking may have begun. */
+const reminderMinute = `CASE WHEN b."reminderDueDate" = b."date"
+  THEN least(${mailMinute}, coalesce((b."policy" ->> 'mailMinute')::integer, ${DEFAULT_MAIL_MINUTE})) ELSE ${mailMinute} END`;
+
+/**
+ * The business's local date, while it is the hour for its mails (rule: time): from the minute that it has chosen until the
+ * late evening. Null at other hours, and then nothing is due: mails that wake people are read by nobody.
+ */
+const mailDay = (clocks: string, from = mailMinute) => `LATERAL (
+    SELECT CASE WHEN (clock.of ->> 'minute')::integer BETWEEN ${from} AND ${LAST_MAIL_MINUTE}
+             THEN (clock.of ->> 'today')::date END AS today
+      FROM (SELECT ${clocks}::jsonb -> t."timeZone" AS of) clock) here`;
+
+/**
+ * Coming CONFIRMED bookings whose reminder is due by the tenant's calendar and clock and has not been written; `after`
+ * the last one seen. `now` in epoch milliseconds.
+ */
 export async function findDueReminders(
   limit: number,
   after: DueBooking | null = null,
+  now = Date.now(),
 ): Promise<DueBooking[]> {
   return due(
     `SELECT b."tenantId", b."id" AS "bookingId", b."reminderDueDate"::text AS "dueOn"
-       FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId"
-      WHERE b."reminderDueDate" <= (now() AT TIME ZONE 'UTC')::date + 1
-        AND b."reminderDueDate" <= ($4::jsonb ->> t."timeZone")::date
-        AND b."reminderSentAt" IS NULL AND b."status" = 'CONFIRMED' AND b."startTime" > now()
+       FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId" LEFT JOIN "Policy" p ON p."tenantId" = t."id",
+            ${mailDay('$4', reminderMinute)}
+      WHERE b."reminderDueDate" <= ($5::timestamptz AT TIME ZONE 'UTC')::date + 1
+        AND b."reminderDueDate" <= here.today
+        AND b."reminderSentAt" IS NULL AND b."status" = 'CONFIRMED' AND b."startTime" > $5::timestamptz
         AND ($2::date IS NULL OR (b."reminderDueDate", b."id") > ($2::date, $3::uuid))
       ORDER BY b."reminderDueDate", b."id" LIMIT $1`,
     limit,
     after,
-    [await todayByZone(Date.now())],
+    [await clockByZone(now), new Date(now)],
   );
 }
 
@@ -99,18 +126,19 @@ export async function findDueBalances(
   { aheadDays, againAfterDays, cancelAfterDays }: BalanceTerms,
   limit: number,
   after: DueBooking | null = null,
+  now = Date.now(),
 ): Promise<DueBooking[]> {
   return due(
     `SELECT b."tenantId", b."id" AS "bookingId", b."balanceDueOn"::text AS "dueOn"
-       FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId",
-            LATERAL (SELECT ($7::jsonb ->> t."timeZone")::date AS today) here
+       FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId" LEFT JOIN "Policy" p ON p."tenantId" = t."id",
+            ${mailDay('$7')}
       WHERE b."status" = 'CONFIRMED' AND b."arrangement" = 'ONLINE'
-        AND b."balanceDueOn" <= (now() AT TIME ZONE 'UTC')::date + $4::integer + 1
+        AND b."balanceDueOn" <= ($8::timestamptz AT TIME ZONE 'UTC')::date + $4::integer + 1
         AND b."balanceDueOn" <= here.today + $4::integer
         AND (b."balanceReminderSentAt" IS NULL
           OR (b."balanceDueOn" < here.today
-            AND b."balanceReminderSentAt" <= now() - make_interval(hours => 24 * $5::integer))
-          OR (b."balanceDueOn" + $6::integer < here.today AND b."startTime" > now()
+            AND b."balanceReminderSentAt" <= $8::timestamptz - make_interval(hours => 24 * $5::integer))
+          OR (b."balanceDueOn" + $6::integer < here.today AND b."startTime" > $8::timestamptz
             AND b."policy"->>'autoCancelOverdue' = 'true'))
         AND ($2::date IS NULL OR (b."balanceDueOn", b."id") > ($2::date, $3::uuid))
         AND NOT EXISTS (
@@ -120,7 +148,7 @@ export async function findDueBalances(
       ORDER BY b."balanceDueOn", b."id" LIMIT $1`,
     limit,
     after,
-    [aheadDays, againAfterDays, cancelAfterDays, await todayByZone(Date.now())],
+    [aheadDays, againAfterDays, cancelAfterDays, await clockByZone(now), new Date(now)],
   );
 }
 

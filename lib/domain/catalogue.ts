@@ -159,6 +159,9 @@ const cancellationTierSchema = z.object({
 /** When customers pay: online as they book, when they come, or as each likes. */
 export const paymentTimings = ['BEFORE', 'AT_APPOINTMENT', 'CUSTOMER_CHOOSES'] as const;
 
+/** Nine in the morning. */
+export const DEFAULT_MAIL_MINUTE = 9 * 60;
+
 export const policySchema = z.object({
   depositKind: depositKindSchema,
   /** Basis points when PERCENT, minor units when AMOUNT. */
@@ -177,6 +180,8 @@ export const policySchema = z.object({
   paymentTiming: z.enum(paymentTimings).default('BEFORE'),
   autoCancelOverdue: z.boolean(),
   reminderDaysBefore: z.int(),
+  /** From which minute of the business's day on its daily mails go out. */
+  mailMinute: z.int().default(DEFAULT_MAIL_MINUTE),
   holdMinutes: z.int(),
   note: z.string(),
 });

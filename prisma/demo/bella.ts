@@ -41,6 +41,7 @@ export const bella: Blueprint = {
     paymentTiming: 'BEFORE',
     autoCancelOverdue: false,
     reminderDaysBefore: 7,
+    mailMinute: 540,
     holdMinutes: 40,
     note: 'If the weather turns, we move the portraits, never the memories.',
   },

@@ -37,6 +37,7 @@ export const outback: Blueprint = {
     paymentTiming: 'BEFORE',
     autoCancelOverdue: false,
     reminderDaysBefore: 3,
+    mailMinute: 540,
     holdMinutes: 40,
     note: 'If the swell is too high we call it off the evening before, and everything goes back to you.',
   },

@@ -50,6 +50,7 @@ export const serene: Blueprint = {
     paymentTiming: 'BEFORE',
     autoCancelOverdue: false,
     reminderDaysBefore: 2,
+    mailMinute: 540,
     holdMinutes: 40,
     note: 'Please come ten minutes early, so that the time on the table is all yours.',
   },

@@ -11,6 +11,7 @@ import { cancellationOutcome } from '@/lib/domain/policy';
 import { priceBasket } from '@/lib/domain/pricing';
 import type { Quote } from '@/lib/domain/quote';
 import { applicationFee } from '@/lib/domain/refunds';
+import { reminderDay } from '@/lib/domain/reminder-day';
 import { localDateOf, localInstants } from '@/lib/domain/time';
 import type { DemoBooking } from './history';
 
@@ -71,7 +72,7 @@ async function writeOne(
     throw new Error(`Demo booking ${demo.package} of ${tenant.slug} does not fit`);
   const { plan } = planned;
   const { quote } = priced;
-  const reminderDueDate = addDays(date, -policy.reminderDaysBefore);
+  const reminderDueDate = reminderDay({ date, start: plan.startTime }, policy, tenant.timeZone, now);
   const written = await writeBooking(ctx, {
     catalogVersion: tenant.catalogVersion,
     booking: {
@@ -103,7 +104,7 @@ async function writeOne(
       policy,
       arrangement: 'ONLINE',
       holdExpiresAt: null,
-      reminderDueDate: reminderDueDate > today ? reminderDueDate : null,
+      reminderDueDate,
       cardConsentAt: null,
       confirmedAt: new Date(bookedAt),
     },

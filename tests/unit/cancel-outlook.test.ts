@@ -19,6 +19,7 @@ const policy: PolicySnapshot = {
   paymentTiming: 'BEFORE',
   autoCancelOverdue: false,
   reminderDaysBefore: 7,
+  mailMinute: 540,
   holdMinutes: 40,
   note: '',
 };

@@ -19,6 +19,7 @@ export function policy(change: Partial<Policy> = {}): Policy {
     paymentTiming: 'BEFORE',
     autoCancelOverdue: false,
     reminderDaysBefore: 7,
+    mailMinute: 540,
     holdMinutes: 40,
     note: '',
     ...change,

@@ -14,13 +14,24 @@ const policy = {
   maxReschedules: 3,
   paymentTiming: 'BEFORE',
   autoCancelOverdue: false,
+  reminderDaysBefore: 1,
+  mailMinute: 540,
   holdMinutes: 40,
   note: '',
 };
 
-it('offers no reminder on the day itself: the sweep comes once a day, after many a booking has begun', () => {
-  const flaws = (reminderDaysBefore: number) =>
-    policyInput.safeParse({ ...policy, reminderDaysBefore }).error?.issues.map(({ message }) => message);
-  expect(flaws(0)).toEqual(['At least 1.']);
-  expect(flaws(1)).toBeUndefined();
+const flaws = (change: object) =>
+  policyInput.safeParse({ ...policy, ...change }).error?.issues.map(({ message }) => message);
+
+it('offers a reminder on the day itself', () => {
+  expect(flaws({ reminderDaysBefore: 0 })).toBeUndefined();
+  expect(flaws({ reminderDaysBefore: -1 })).toEqual(['At least 0.']);
+});
+
+it('sends the mails of the day when people are awake', () => {
+  expect(flaws({ mailMinute: 6 * 60 })).toBeUndefined();
+  expect(flaws({ mailMinute: 21 * 60 })).toBeUndefined();
+  expect(flaws({ mailMinute: 6 * 60 - 1 })).toEqual(['Not before 06:00: people sleep.']);
+  expect(flaws({ mailMinute: 21 * 60 + 1 })).toEqual(['Not after 21:00: people sleep.']);
+  expect(flaws({ mailMinute: Number.NaN })).toEqual(['Please choose a time.']);
 });

@@ -10,6 +10,7 @@ import { FormSection } from '../form/form-section';
 import { ListField } from '../form/list-field';
 import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
+import { TimeField } from '../form/time-field';
 
 type PolicyFormProps = {
   policy: PolicyInput;
@@ -88,7 +89,16 @@ export function PolicyForm({ policy, currency, locale, save }: PolicyFormProps) 
         </div>
       </FormSection>
       <FormSection title="Reminder and note">
-        <NumberField name="reminderDaysBefore" label="Remind customers" min={1} unit="days before" />
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <NumberField
+            name="reminderDaysBefore"
+            label="Remind customers"
+            min={0}
+            unit="days before"
+            hint="0: on the day itself, or the day before what begins within an hour of your mails or earlier."
+          />
+          <TimeField name="mailMinute" label="Mails of the day go out at" showLabel />
+        </div>
         <LongTextField name="note" label="In your own words" optional hint="Shown beneath the rules." />
       </FormSection>
     </OfficeForm>

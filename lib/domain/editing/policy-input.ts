@@ -22,8 +22,13 @@ export const policyInput = z
     maxReschedules: whole(0, 100),
     paymentTiming: z.enum(paymentTimings, { error: 'Choose when customers pay.' }),
     autoCancelOverdue: z.boolean(),
-    // Not the day itself: the sweep that writes reminders comes once a day, after many a booking has begun.
-    reminderDaysBefore: whole(1, 90),
+    reminderDaysBefore: whole(0, 90),
+    // When people are awake: 06:00 to 21:00.
+    mailMinute: z
+      .number({ error: 'Please choose a time.' })
+      .int()
+      .min(6 * 60, 'Not before 06:00: people sleep.')
+      .max(21 * 60, 'Not after 21:00: people sleep.'),
     holdMinutes: whole(SHORTEST_HOLD_MINUTES, LONGEST_HOLD_MINUTES),
     note: linesInput(2000),
   })

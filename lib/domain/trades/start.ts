@@ -1,5 +1,5 @@
 import type { Blueprint } from '@/lib/domain/blueprint';
-import type { Policy } from '@/lib/domain/catalogue';
+import { DEFAULT_MAIL_MINUTE, type Policy } from '@/lib/domain/catalogue';
 
 /** What a new business is made from; everything else comes from its trade. */
 export type BusinessStart = {
@@ -60,6 +60,7 @@ export const fairPolicy: Policy = {
   paymentTiming: 'BEFORE',
   autoCancelOverdue: false,
   reminderDaysBefore: 2,
+  mailMinute: DEFAULT_MAIL_MINUTE,
   holdMinutes: 40,
   note: '',
 };

@@ -7,10 +7,9 @@ import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { bookingReference } from '@/lib/domain/ids';
-import { addDays } from '@/lib/domain/local-date';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { applicationFee } from '@/lib/domain/refunds';
-import { localDateOf } from '@/lib/domain/time';
+import { reminderDay } from '@/lib/domain/reminder-day';
 import { env } from '@/lib/env';
 import type { BookingPlan } from './plan';
 
@@ -37,7 +36,6 @@ export function bookingWrite(
   const now = new Date(made.now);
   const due = quote.dueNowCents > 0;
   const holdExpiresAt = due ? new Date(holdEnd(made.now, policy)) : null;
-  const reminderDueDate = addDays(claims.date, -policy.reminderDaysBefore);
   const mails = due ? [] : mailsOf(kindsOf(catalogue, plan), input.customer.email);
   return {
     catalogVersion: tenant.catalogVersion,
@@ -70,8 +68,12 @@ export function bookingWrite(
       policy,
       arrangement: plan.arrangement,
       holdExpiresAt,
-      // A reminder that would be due today or earlier would only repeat the confirmation.
-      reminderDueDate: reminderDueDate > localDateOf(made.now, tenant.timeZone) ? reminderDueDate : null,
+      reminderDueDate: reminderDay(
+        { date: claims.date, start: claims.startTime },
+        policy,
+        tenant.timeZone,
+        made.now,
+      ),
       cardConsentAt: input.saveCard && quote.balanceCents > 0 ? now : null,
       confirmedAt: due ? null : now,
     },

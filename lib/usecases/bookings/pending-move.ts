@@ -1,9 +1,8 @@
 import type { CheckoutRow } from '@/lib/data/booking-shape';
 import { claimWants, lockWants, releaseClaims } from '@/lib/data/claims';
 import { jsonNull } from '@/lib/data/json';
-import { addDays } from '@/lib/domain/local-date';
 import type { MoveTarget } from '@/lib/domain/pending-move';
-import { localDateOf } from '@/lib/domain/time';
+import { reminderDay } from '@/lib/domain/reminder-day';
 import type { Change } from './change';
 import { tellPeople } from './tell-people';
 
@@ -43,9 +42,8 @@ export async function dropMove(change: Change): Promise<void> {
 /** Writes the new range of a booking whose claims are there already, and tells the customer. */
 export async function applyMove(change: Change, to: MoveTarget, resourceIds: string[]): Promise<void> {
   const { booking } = change;
-  const today = localDateOf(change.now, booking.tenant.timeZone);
   const { quote } = to;
-  const reminderDueDate = addDays(to.date, -booking.policy.reminderDaysBefore);
+  const reminderDueDate = reminderDay(to, booking.policy, booking.tenant.timeZone, change.now);
   await change.update({
     date: dateColumn(to.date),
     endDate: dateColumn(to.endDate),
@@ -61,7 +59,7 @@ export async function applyMove(change: Change, to: MoveTarget, resourceIds: str
     keepFloorBps: to.keepFloorBps,
     rescheduleCount: to.by === 'customer' ? { increment: 1 } : booking.rescheduleCount,
     pendingMove: jsonNull,
-    reminderDueDate: reminderDueDate > today ? dateColumn(reminderDueDate) : null,
+    reminderDueDate: reminderDueDate === null ? null : dateColumn(reminderDueDate),
     reminderSentAt: null,
     balanceReminderSentAt: null,
   });

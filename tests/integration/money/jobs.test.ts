@@ -124,6 +124,12 @@ describe('a webhook', () => {
   });
 });
 
+/** A zone where it is about noon now. */
+function zoneInDaylight(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  return ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
+
 describe('the cron', () => {
   const call = (task: string, secret: string) =>
     fetch(`${world.urls.app}/api/cron/${task}`, { headers: { authorization: `Bearer ${secret}` } });
@@ -132,6 +138,7 @@ describe('the cron', () => {
     expect((await call('sweep', 'guess')).status).toBe(401);
     expect((await call('sweep', 'test-secret-for-crons')).status).toBe(200);
     expect((await call('daily', 'test-secret-for-crons')).status).toBe(200);
+    expect((await call('due', 'test-secret-for-crons')).status).toBe(200);
     expect((await call('nothing', 'test-secret-for-crons')).status).toBe(404);
   });
 
@@ -146,17 +153,21 @@ describe('the cron', () => {
   });
 
   it('reminds once, when the tenant’s day has come', async () => {
+    // Whatever the hour is while this runs.
+    await world.sql(`UPDATE "Policy" SET "mailMinute" = 0`);
+    await world.sql(`UPDATE "Tenant" SET "timeZone" = $1`, [zoneInDaylight()]);
     const made = await book(ctx, { package: 'elopement', date: inDays(day++) });
     await world.control.pay(sessionOf(made.checkoutUrl));
     await until(async () => (await read(ctx, made.id)).status === 'CONFIRMED');
     const reminders = async () =>
       (await read(ctx, made.id)).mails.filter(({ kind }) => kind === 'reminder').length;
-    await call('daily', 'test-secret-for-crons');
+    await call('due', 'test-secret-for-crons');
     expect(await reminders()).toBe(0);
     await world.sql(`UPDATE "Booking" SET "reminderDueDate" = current_date - 1 WHERE "id" = $1`, [made.id]);
-    await call('daily', 'test-secret-for-crons');
-    await call('daily', 'test-secret-for-crons');
+    await call('due', 'test-secret-for-crons');
+    await call('due', 'test-secret-for-crons');
     expect(await reminders()).toBe(1);
+    await world.sql(`UPDATE "Tenant" SET "timeZone" = 'America/New_York'`);
   });
 });
 

@@ -112,6 +112,7 @@ const aPolicy = {
   paymentTiming: 'BEFORE' as const,
   autoCancelOverdue: false,
   reminderDaysBefore: 7,
+  mailMinute: 540,
   holdMinutes: 40,
   note: '',
 };

@@ -5,16 +5,17 @@ import { isCron } from '@/lib/http/cronSecret';
 import { log } from '@/lib/http/log';
 import { machineRoute } from '@/lib/http/machineRoute';
 import { warmCatalogues } from '@/lib/usecases/catalogue/warm';
-import { sweepDay } from '@/lib/usecases/sweep/day';
+import { sweepDue } from '@/lib/usecases/sweep/due';
 import type { Swept } from '@/lib/usecases/sweep/each';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
+import { sweepPersonalData } from '@/lib/usecases/sweep/personal-data';
 
 export const maxDuration = 60;
 
 /** Leaves a task some of its function's minute to answer. */
 const budgetMs = 45_000;
 
-/** What vercel.json schedules: `sweep` every minute, `warm` every ten, `retention` every hour, `daily` once a day. */
+/** What vercel.json schedules: `sweep` every minute, `warm` every ten, `due` every fifteen, `retention` every hour, `daily` once a day. */
 const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
   sweep: async () => {
     const { jobs, ...found } = await sweepMinute(budgetMs);
@@ -24,8 +25,9 @@ const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
     }
     return { ...counted('sweep', found), jobs: jobs.length };
   },
+  due: async () => counted('due', await sweepDue({ budgetMs })),
   daily: async () => {
-    const { removed, ...found } = await sweepDay({ budgetMs });
+    const { removed, ...found } = await sweepPersonalData();
     return { ...counted('daily', found), removed };
   },
   warm: async () => counted('warm', { catalogues: await warmCatalogues(Date.now() + budgetMs) }),

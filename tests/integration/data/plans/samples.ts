@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { TenantContext } from '@/lib/data/context';
 import type { Tx } from '@/lib/data/transaction';
+import { localDateOf, localInstants } from '@/lib/domain/time';
 import { serene } from '@/prisma/demo/serene';
 import type { Anchors } from './anchors';
 
@@ -9,6 +10,9 @@ export type Samples = Record<string, () => Promise<unknown>>;
 
 const day = '2027-05-12';
 const at = Date.UTC(2027, 4, 12, 10);
+/** At night no mail of the day is due, and nothing would be looked at. */
+const zone = 'Europe/London';
+const mailTime = localInstants(localDateOf(Date.now(), zone), '12:00', zone)[0];
 
 export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Samples> {
   const { asSystem, withTenant } = await import('@/lib/data/transaction');
@@ -519,9 +523,9 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'sweep.findOverdueHolds': () => d.sweep.findOverdueHolds(0, 100),
     'sweep.findStaleCheckouts': () => d.sweep.findStaleCheckouts(0, 100),
     'sweep.findOver': () => d.sweep.findOver(100),
-    'sweep.findDueReminders': () => d.sweep.findDueReminders(100),
+    'sweep.findDueReminders': () => d.sweep.findDueReminders(100, null, mailTime),
     'sweep.findDueBalances': () =>
-      d.sweep.findDueBalances({ aheadDays: 7, againAfterDays: 7, cancelAfterDays: 3 }, 100),
+      d.sweep.findDueBalances({ aheadDays: 7, againAfterDays: 7, cancelAfterDays: 3 }, 100, null, mailTime),
     'tenants.bumpCatalogVersion': () => own((tx) => d.tenants.bumpCatalogVersion(tx, ctx)),
     'tenants.readTenantUnits': () => own((tx) => d.tenants.readTenantUnits(tx, ctx)),
     'tenants.readTenantClock': () => d.tenants.readTenantClock(ctx),

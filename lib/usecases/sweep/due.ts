@@ -3,27 +3,27 @@ import { env } from '@/lib/env';
 import { balanceTerms, remindOfBalance } from '@/lib/usecases/bookings/balance-due';
 import { remindOfBooking } from '@/lib/usecases/bookings/remind';
 import { forEach, type Swept } from './each';
-import { sweepPersonalData } from './personal-data';
 
-export type DaySweep = { reminders: Swept; balances: Swept; forgotten: Swept; removed: number };
+export type DueSweep = { reminders: Swept; balances: Swept };
 
 /**
- * Once a day: reminders, balances that are due or overdue, and personal data whose time is over (`removed` rows).
- * Reminders may take half of `budgetMs`, balances what is left; what doesn't fit in waits for the next day.
+ * Every quarter of an hour: reminders and balances that are due or overdue, of the businesses where it is the hour for
+ * such mails (zones differ by quarters of an hour). Reminders may take half of `budgetMs`, balances what is left; what
+ * doesn't fit in waits for the next quarter. `now` in epoch milliseconds.
  */
-export async function sweepDay({ budgetMs = 40_000, batch = 500 } = {}): Promise<DaySweep> {
+export async function sweepDue({ budgetMs = 40_000, batch = 500, now = Date.now() } = {}): Promise<DueSweep> {
   const started = Date.now();
   const reminders = await allDue(
-    (after) => findDueReminders(batch, after),
+    (after) => findDueReminders(batch, after, now),
     ({ ctx, bookingId }) => remindOfBooking(ctx, bookingId),
     { batch, until: started + budgetMs / 2 },
   );
   const balances = await allDue(
-    (after) => findDueBalances(balanceTerms, batch, after),
+    (after) => findDueBalances(balanceTerms, batch, after, now),
     ({ ctx, bookingId }) => remindOfBalance(ctx, bookingId),
     { batch, until: started + budgetMs },
   );
-  return { reminders, balances, ...(await sweepPersonalData()) };
+  return { reminders, balances };
 }
 
 /** Batch after batch, until none is due or the time is over. */
