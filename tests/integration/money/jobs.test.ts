@@ -155,10 +155,10 @@ describe('the cron', () => {
   it('reminds once, when the tenant’s day has come', async () => {
     // Whatever the hour is while this runs.
     await world.sql(`UPDATE "Policy" SET "mailMinute" = 0`);
-    await world.sql(`UPDATE "Tenant" SET "timeZone" = $1`, [zoneInDaylight()]);
     const made = await book(ctx, { package: 'elopement', date: inDays(day++) });
     await world.control.pay(sessionOf(made.checkoutUrl));
     await until(async () => (await read(ctx, made.id)).status === 'CONFIRMED');
+    await world.sql(`UPDATE "Tenant" SET "timeZone" = $1`, [zoneInDaylight()]);
     const reminders = async () =>
       (await read(ctx, made.id)).mails.filter(({ kind }) => kind === 'reminder').length;
     await call('due', 'test-secret-for-crons');
