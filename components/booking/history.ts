@@ -1,5 +1,6 @@
 import { formatMoney } from '@/lib/domain/money';
 import type { RefundStatus } from '@/lib/domain/refunds';
+import { spelled } from '@/lib/domain/spelling';
 
 type Lived = {
   createdAt: number;
@@ -30,7 +31,9 @@ export function historyOf(booking: Lived): Moment[] {
     ...booking.timeline
       .filter(({ action }) => action === 'booking.moved')
       .map(({ at }) => ({ at, text: 'Moved to another time' })),
-    booking.canceledAt === null ? null : { at: booking.canceledAt, text: 'Cancelled' },
+    booking.canceledAt === null
+      ? null
+      : { at: booking.canceledAt, text: spelled('Cancelled', booking.tenant.locale) },
     ...booking.refunds
       .filter(({ status }) => status !== 'FAILED')
       .map(({ amountCents, status, createdAt }) => ({

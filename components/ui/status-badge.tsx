@@ -1,3 +1,4 @@
+import { spelled } from '@/lib/domain/spelling';
 import { Badge, type Tone } from './badge';
 
 type Status = 'PENDING' | 'CONFIRMED' | 'COMPLETED' | 'NO_SHOW' | 'CANCELED' | 'EXPIRED';
@@ -12,12 +13,12 @@ const looks: Record<Status, { tone: Tone; label: string }> = {
 };
 
 /** Where a booking stands. Colour is never the only sign: the word is always there. */
-export function StatusBadge({ status }: { status: Status }) {
+export function StatusBadge({ status, locale }: { status: Status; locale: string }) {
   const { tone, label } = looks[status];
   return (
     <Badge tone={tone}>
       <span aria-hidden className="size-1.5 rounded-full bg-current" />
-      {label}
+      {spelled(label, locale)}
     </Badge>
   );
 }

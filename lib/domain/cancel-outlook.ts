@@ -1,6 +1,7 @@
 import { formatMoney } from '@/lib/domain/money';
 import { cancellationOutcome, type PolicySnapshot } from '@/lib/domain/policy';
 import type { Quote } from '@/lib/domain/quote';
+import { spelled } from '@/lib/domain/spelling';
 import { localDateOf, localMinuteOf, startOfDay } from '@/lib/domain/time';
 import { dayAndMonth, timeInWords } from '@/lib/domain/when';
 import type { Zone } from '@/lib/domain/zone-offsets';
@@ -70,7 +71,7 @@ export function cancelOutlook(
   };
   const steps = cancellationSteps(query);
   const [first] = steps;
-  if (!first) return 'Cancelling gives nothing back.';
+  if (!first) return spelled('Cancelling gives nothing back.', locale);
   if (steps.length === 1) return `Cancel at any time before it begins: ${back(first.refundCents)}.`;
   return steps
     .map((step, index) => {

@@ -4,6 +4,7 @@ import { WaitForConfirmation } from '@/components/booking/wait-for-confirmation'
 import { Callout } from '@/components/ui/callout';
 import { cancellationMoneyWords } from '@/lib/domain/cancellation-words';
 import { formatMoney } from '@/lib/domain/money';
+import { spelled } from '@/lib/domain/spelling';
 import { timeInWords, whenInWords, zoneInWords } from '@/lib/domain/when';
 import type { CustomerBooking } from '@/lib/http/customerBooking';
 import { payMoveAction } from './actions';
@@ -36,7 +37,7 @@ export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) 
   if (booking.status === 'PENDING') return <ToPay booking={booking} token={token} />;
   if (booking.status === 'CANCELED') {
     return (
-      <Callout tone="info" live title="This booking is cancelled.">
+      <Callout tone="info" live title={spelled('This booking is cancelled.', tenant.locale)}>
         {cancellationMoneyWords(booking, tenant.name, tenant.locale).join(' ')}
       </Callout>
     );

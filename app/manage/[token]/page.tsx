@@ -43,7 +43,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
     >
       <div className="mx-auto grid max-w-4xl gap-8">
         <div className="grid justify-items-start gap-3">
-          <StatusBadge status={booking.status} />
+          <StatusBadge status={booking.status} locale={tenant.locale} />
           <h1 className="display text-4xl [overflow-wrap:anywhere] sm:text-5xl" dir="auto">
             {view.title}
           </h1>

@@ -89,7 +89,7 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
                 {row.with.length > 0 && <span className="text-faint"> · {row.with.join(', ')}</span>}
               </TableCell>
               <TableCell label="Status">
-                <StatusBadge status={row.status} />
+                <StatusBadge status={row.status} locale={row.locale} />
               </TableCell>
               <TableCell numeric label="Total">
                 <Money cents={row.totalCents} currency={row.currency} locale={row.locale} />

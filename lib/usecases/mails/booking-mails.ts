@@ -2,6 +2,7 @@ import { cancellationMoneyWords } from '@/lib/domain/cancellation-words';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { formatMoney } from '@/lib/domain/money';
 import type { RefundStatus } from '@/lib/domain/refunds';
+import { spelled } from '@/lib/domain/spelling';
 import type { BookingMail } from './booking-mail';
 import type { MailContent } from './content';
 import { bookingFacts } from './facts';
@@ -38,8 +39,8 @@ export const bookingMails: Readonly<Record<string, Write>> = {
     after: 'The calendar file is attached; it replaces the former entry.',
   }),
   booking_canceled: (mail) => ({
-    ...toCustomer(mail, 'Cancelled'),
-    heading: 'Your booking is cancelled.',
+    ...toCustomer(mail, spelled('Cancelled', mail.locale)),
+    heading: spelled('Your booking is cancelled.', mail.locale),
     paragraphs: [
       `Hello ${mail.view.contactName}, ${whoCanceled(mail)}`,
       ...cancellationMoneyWords(mail.canceled, mail.view.business, mail.locale),
@@ -131,12 +132,13 @@ export const bookingMails: Readonly<Record<string, Write>> = {
   ...officeMails,
 };
 
-function whoCanceled({ about, view }: BookingMail): string {
-  if (about.by === 'customer') return `you have cancelled your booking with ${view.business}.`;
-  if (about.by === 'business') return `${view.business} has cancelled your booking.`;
+function whoCanceled({ about, view, locale }: BookingMail): string {
+  const cancelled = spelled('cancelled', locale);
+  if (about.by === 'customer') return `you have ${cancelled} your booking with ${view.business}.`;
+  if (about.by === 'business') return `${view.business} has ${cancelled} your booking.`;
   if (about.by === 'unpaid')
-    return `your booking with ${view.business} has been cancelled, because its balance was not paid in time.`;
-  return `your booking with ${view.business} has been cancelled.`;
+    return `your booking with ${view.business} has been ${cancelled}, because its balance was not paid in time.`;
+  return `your booking with ${view.business} has been ${cancelled}.`;
 }
 
 /** How a booking stands at the moment of sending. Epoch milliseconds. */

@@ -1,5 +1,6 @@
 import { cancellationMoneyForOffice } from '@/lib/domain/cancellation-words';
 import { formatMoney } from '@/lib/domain/money';
+import { spelled } from '@/lib/domain/spelling';
 import type { BookingMail } from './booking-mail';
 import type { MailContent } from './content';
 import { bookingFacts, contactOf } from './facts';
@@ -17,7 +18,7 @@ export const officeMails: Readonly<Record<string, Write>> = {
     heading: movedHeading(mail),
   }),
   owner_canceled: (mail) => ({
-    ...toOffice(mail, 'Cancelled'),
+    ...toOffice(mail, spelled('Cancelled', mail.locale)),
     heading: canceledHeading(mail),
     paragraphs: cancellationMoneyForOffice(mail.canceled, mail.locale),
   }),
@@ -92,7 +93,10 @@ export const officeMails: Readonly<Record<string, Write>> = {
     heading: `${mail.view.title} with ${mail.view.contactName} is no longer yours.`,
     paragraphs: ['It has been moved, and somebody else does it now.'],
   }),
-  person_canceled: (mail) => ({ ...toPerson(mail, 'Cancelled'), heading: canceledHeading(mail) }),
+  person_canceled: (mail) => ({
+    ...toPerson(mail, spelled('Cancelled', mail.locale)),
+    heading: canceledHeading(mail),
+  }),
 };
 
 function movedHeading({ view, about }: BookingMail): string {
@@ -100,10 +104,11 @@ function movedHeading({ view, about }: BookingMail): string {
   return `${view.title} with ${view.contactName} has been moved.`;
 }
 
-function canceledHeading({ view, about }: BookingMail): string {
-  if (about.by === 'customer') return `${view.contactName} has cancelled ${view.title}.`;
+function canceledHeading({ view, about, locale }: BookingMail): string {
+  const cancelled = spelled('cancelled', locale);
+  if (about.by === 'customer') return `${view.contactName} has ${cancelled} ${view.title}.`;
   const why = about.by === 'unpaid' ? ': the balance was not paid in time' : '';
-  return `${view.title} with ${view.contactName} has been cancelled${why}.`;
+  return `${view.title} with ${view.contactName} has been ${cancelled}${why}.`;
 }
 
 function toOffice(mail: BookingMail, what: string): MailContent {

@@ -132,7 +132,7 @@ it('a cancellation says who, why and the sum, and takes the entry out of the cal
     'person_canceled → bella.works@bella.test',
   ]);
   const { text, attachments } = oneOf(mails, 'booking_canceled');
-  expect(text).toContain('Bella Weddings has cancelled your booking');
+  expect(text).toContain('Bella Weddings has canceled your booking');
   expect(text).toContain('Why: The camera broke.');
   const { payments } = await read(ctx, id);
   const sum = `$${((payments[0]?.amountCents ?? 0) / 100).toLocaleString('en-US')}`;

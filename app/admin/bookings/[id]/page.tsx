@@ -64,7 +64,7 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
           title={
             <span className="flex flex-wrap items-center gap-3">
               {booking.contactName}
-              <StatusBadge status={booking.status} />
+              <StatusBadge status={booking.status} locale={booking.tenant.locale} />
             </span>
           }
           description={`${booking.package.name}, ${view.when.first}`}

@@ -13,6 +13,7 @@ import { Section } from '@/components/site/section';
 import { SegmentCard } from '@/components/site/segment-card';
 import { LinkButton } from '@/components/ui/link-button';
 import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
+import { spelled } from '@/lib/domain/spelling';
 import { getPublicSite, publicUrl } from '@/lib/http/publicSite';
 
 export default async function TenantPage({ params }: { params: Promise<{ tenant: string }> }) {
@@ -76,7 +77,9 @@ export default async function TenantPage({ params }: { params: Promise<{ tenant:
       <Section id="policies" title="Good to know">
         <div className="grid gap-12 lg:grid-cols-2 lg:gap-16">
           <div className="grid content-start gap-4">
-            <h3 className="text-lg font-medium">Booking, moving, cancelling</h3>
+            <h3 className="text-lg font-medium">
+              {spelled('Booking, moving, cancelling', catalogue.tenant.locale)}
+            </h3>
             <PolicyText catalogue={{ ...catalogue, policy: policyAsSold(catalogue, anyPackage) }} />
           </div>
           {site.questions.length > 0 && <Questions items={site.questions} />}

@@ -12,6 +12,7 @@ import { siteLinks } from '@/components/site/links';
 import { LinkButton } from '@/components/ui/link-button';
 import { bookingView } from '@/lib/domain/booking-view';
 import { formatMoney } from '@/lib/domain/money';
+import { spelled } from '@/lib/domain/spelling';
 import type { CustomerBooking } from '@/lib/http/customerBooking';
 import { openCustomerBooking } from '@/lib/http/customerBooking';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
@@ -57,7 +58,7 @@ export default async function BookedPage({ params, searchParams }: BookedPagePro
       ) : booking.status === 'CANCELED' ? (
         <PageNote
           icon={CalendarX}
-          title="This booking was cancelled"
+          title={spelled('This booking was cancelled', booking.tenant.locale)}
           actions={<LinkButton href={`/manage/${token}`}>See the booking</LinkButton>}
         >
           <p>{bookingView(booking, site, Date.now()).money}</p>

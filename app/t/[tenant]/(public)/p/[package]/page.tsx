@@ -10,6 +10,7 @@ import { siteLinks } from '@/components/site/links';
 import { Inclusions } from '@/components/site/package-tiers';
 import { PolicyText } from '@/components/site/policy-text';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { spelled } from '@/lib/domain/spelling';
 import { getPublicSite, getRenamedPackage, publicUrl } from '@/lib/http/publicSite';
 
 type PackagePageProps = { params: Promise<{ tenant: string; package: string }> };
@@ -95,7 +96,7 @@ export default async function PackagePage({ params }: PackagePageProps) {
             </section>
           )}
           <section className="grid gap-4">
-            <h2 className="display text-2xl">Booking, moving, cancelling</h2>
+            <h2 className="display text-2xl">{spelled('Booking, moving, cancelling', tenant.locale)}</h2>
             <PolicyText catalogue={{ tenant, policy: offer.policy }} />
           </section>
         </div>

@@ -7,6 +7,7 @@ import { PolicyText } from '@/components/site/policy-text';
 import { Section } from '@/components/site/section';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
+import { spelled } from '@/lib/domain/spelling';
 import { getPublicSite } from '@/lib/http/publicSite';
 
 type SegmentPageProps = { params: Promise<{ tenant: string; segment: string }> };
@@ -68,7 +69,7 @@ export default async function SegmentPage({ params }: SegmentPageProps) {
           <p className="text-lg text-soft">Nothing is offered here at the moment.</p>
         )}
       </Section>
-      <Section title="Booking, moving, cancelling">
+      <Section title={spelled('Booking, moving, cancelling', catalogue.tenant.locale)}>
         <PolicyText catalogue={{ ...catalogue, policy: policyAsSold(catalogue, anyPackage) }} />
       </Section>
     </>
