@@ -30,9 +30,10 @@ beforeAll(async () => {
   // In UTC, so that the test needs no summer time; open all week.
   await run(`UPDATE "Tenant" SET "timeZone" = 'UTC' WHERE "id" = $1`, [tenantId]);
   await run(`UPDATE "Schedule" SET "timeZone" = 'UTC' WHERE "tenantId" = $1`, [tenantId]);
-  await run(`INSERT INTO "Policy" ("tenantId","updatedAt","payAtAppointment") VALUES ($1, now(), true)`, [
-    tenantId,
-  ]);
+  await run(
+    `INSERT INTO "Policy" ("tenantId","updatedAt","paymentTiming") VALUES ($1, now(), 'CUSTOMER_CHOOSES')`,
+    [tenantId],
+  );
   await run(
     `INSERT INTO "ScheduleHours" ("id","tenantId","scheduleId","weekday","startMinute","endMinute")
        SELECT gen_random_uuid(), $1, $2, day, 540, 1020 FROM generate_series(2, 7) day`,
