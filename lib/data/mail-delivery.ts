@@ -77,13 +77,24 @@ export async function mayMailOthers(ctx: TenantContext): Promise<boolean> {
   return row?.proven !== false;
 }
 
-/** Mails to customers that waited for this person's address to be proven; a thousand at most. */
-export function heldMails(tx: Tx, userId: string): Promise<{ tenantId: string; mailId: string }[]> {
+type HeldMail = { tenantId: string; mailId: string; payload: { mailId: string }; runAt: Date };
+
+/**
+ * Mails to customers that waited for this person's address to be proven, with what their jobs knew of them; a thousand
+ * at most. One whose job is still to run isn't among them: that sends it. One whose job runs right now, and may have
+ * looked too early, is due when that is surely over. The jobs are locked, so that none begins to run meanwhile.
+ */
+export function heldMails(tx: Tx, userId: string): Promise<HeldMail[]> {
   return tx.$queryRaw`
-    SELECT l."tenantId", l."id" AS "mailId" FROM "Member" m CROSS JOIN LATERAL (
-      SELECT "tenantId", "id" FROM "Mail" WHERE "tenantId" = m."tenantId" AND "status" = 'QUEUED'
-         AND "kind" NOT LIKE 'owner\\_%' ORDER BY "createdAt" LIMIT 1000) l
-     WHERE m."userId" = ${userId}::uuid AND m."role" = 'OWNER' AND m."active" LIMIT 1000`;
+    SELECT l."tenantId", l."id" AS "mailId", greatest(now(), j."leasedUntil") AS "runAt",
+           coalesce(j."payload", jsonb_build_object('mailId', l."id")) AS "payload"
+      FROM "Member" m CROSS JOIN LATERAL (
+        SELECT "tenantId", "id" FROM "Mail" WHERE "tenantId" = m."tenantId" AND "status" = 'QUEUED'
+           AND "kind" NOT LIKE 'owner\\_%' ORDER BY "createdAt" LIMIT 1000) l
+      LEFT JOIN LATERAL (
+        SELECT "payload", "status", "leasedUntil" FROM "Job" WHERE "dedupeKey" = 'mail:' || l."id" FOR UPDATE) j ON true
+     WHERE m."userId" = ${userId}::uuid AND m."role" = 'OWNER' AND m."active"
+       AND (j."status" IS NULL OR j."status" IN ('DONE', 'RUNNING')) LIMIT 1000`;
 }
 
 /** What a member hears of; null: as usual for the role. */

@@ -8,8 +8,8 @@ import type { Tx } from '@/lib/data/transaction';
  */
 export async function mailsMayGo(tx: Tx, userId: string): Promise<NewJob[]> {
   const jobs: NewJob[] = [];
-  for (const { tenantId, mailId } of await heldMails(tx, userId)) {
-    const job = newJob('send_mail', { mailId }, { dedupeKey: `held-mail:${mailId}` });
+  for (const { tenantId, mailId, payload, runAt } of await heldMails(tx, userId)) {
+    const job = newJob('send_mail', payload, { runAt, dedupeKey: `held-mail:${mailId}` });
     await addJobs(tx, tenantId, [job]);
     jobs.push(job);
   }

@@ -367,7 +367,14 @@ describe('an address that is not proven', () => {
     const found = await readNextAvailable(somebody.ctx, { package: item?.slug ?? '', from: inDays(1) });
     if (!found.ok || !found.next) throw new Error('never free');
     const { date, slot } = found.next;
-    const booked = await bookByPhone(somebody.ctx, {
+    // Whoever does it isn't told of it: another member does.
+    const colleague = mintTenantContext(tenantId, {
+      kind: 'MEMBER',
+      id: (await owner()).userId,
+      name: 'Ben',
+      role: 'ADMIN',
+    });
+    const booked = await bookByPhone(colleague, {
       booking: createBookingInput.parse({
         package: item?.slug,
         ...(slot ? { start: new Date(slot.start).toISOString() } : { date }),
@@ -388,6 +395,19 @@ describe('an address that is not proven', () => {
 
     await proveAddress({ token: await secretOf(somebody.email, 'ADDRESS_PROOF') });
     expect(await mailsTo(customer)).toHaveLength(held.length);
+    // Once, and with what was known when it was owed.
+    expect(await mailsTo(customer)).toHaveLength(held.length);
+    const jobs = await world.sql<{ about: object; first: object }>(
+      `SELECT h."payload" AS about, j."payload" AS first FROM "Mail" m
+         JOIN "Job" j ON j."dedupeKey" = 'mail:' || m."id" JOIN "Job" h ON h."dedupeKey" = 'held-mail:' || m."id"
+        WHERE m."tenantId" = $1 AND m."recipient" = $2`,
+      [tenantId, customer],
+    );
+    expect(jobs).toHaveLength(held.length);
+    for (const { about, first } of jobs) {
+      expect(about).toMatchObject({ actorId: colleague.actor.id });
+      expect(about).toEqual(first);
+    }
   });
 
   it('is proven by a reset link too, which was mailed to it', async () => {
