@@ -194,7 +194,7 @@ it('whoever is owner and does the work is told once', async () => {
 
 it('a cash booking that is cancelled says nothing of a card; one that nothing was paid for says that', async () => {
   await world.sql(
-    `UPDATE "Policy" SET "payAtAppointment" = true, "depositKind" = 'NONE', "cancellationTiers" = '[]', "lateKeepBps" = 0`,
+    `UPDATE "Policy" SET "paymentTiming" = 'CUSTOMER_CHOOSES', "depositKind" = 'NONE', "cancellationTiers" = '[]', "lateKeepBps" = 0`,
   );
   await world.sql(`UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1`);
   const atAppointment = async () =>
