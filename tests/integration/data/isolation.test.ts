@@ -123,11 +123,34 @@ describe('row-level security', () => {
     expect(await statement(within, [ofBoth])).toEqual([]);
   });
 
+  test('only a tenant’s own customers are found through the function that searches for it', async () => {
+    const { tenantQuery, statement } = await import('@/lib/data/transaction');
+    await owner.query(
+      `INSERT INTO "Customer" ("id", "tenantId", "email", "name")
+         SELECT gen_random_uuid(), t, 'wilhelmina-' || t || '@example.com', 'Wilhelmina' FROM unnest($1::uuid[]) t`,
+      [[mine.tenantId, theirs.tenantId]],
+    );
+    const own = async ({ tenantId }: TenantContext) =>
+      (
+        await owner.query(`SELECT "id" FROM "Customer" WHERE "name" = 'Wilhelmina' AND "tenantId" = $1`, [
+          tenantId,
+        ])
+      ).rows;
+    const found = `SELECT customers_found('wilhelm') AS id`;
+    expect(await tenantQuery(mine, found, [])).toEqual(await own(mine));
+    expect(await tenantQuery(theirs, found, [])).toEqual(await own(theirs));
+    expect(await own(mine)).toHaveLength(1);
+    expect(await statement(found, [])).toEqual([]);
+  });
+
   test('no other function runs with more rights than whoever calls it', async () => {
     const { rows } = await owner.query(`
-      SELECT p.proname AS name, pg_get_userbyid(p.proowner) AS runs_as, has_function_privilege('public', p.oid, 'EXECUTE') AS anybody
-        FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef`);
-    expect(rows).toEqual([{ name: 'claims_within', runs_as: 'mais_system', anybody: false }]);
+      SELECT p.proname AS name, pg_get_userbyid(p.proowner) AS runs_as, has_function_privilege('public', p.oid, 'EXECUTE') AS anybody,
+             array_to_string(p.proconfig, ';') AS config
+        FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
+       ORDER BY p.proname`);
+    const sound = { runs_as: 'mais_system', anybody: false, config: 'search_path=public, pg_temp' };
+    expect(rows).toEqual(['claims_within', 'customers_found'].map((name) => ({ name, ...sound })));
   });
 
   test('a tenant can neither be made nor removed by the app, nor its history rewritten', async () => {
@@ -145,6 +168,8 @@ describe('row-level security', () => {
       `"status" = 'ACTIVE'`,
       `"suspendedReason" = NULL`,
       `"stripeAccountId" = 'acct_mallory'`,
+      `"stripeLostAt" = now()`,
+      `"stripeRequirements" = NULL`,
       `"chargesEnabled" = true`,
       `"payoutsEnabled" = true`,
       `"detailsSubmitted" = true`,
@@ -174,6 +199,8 @@ describe('row-level security', () => {
         'slug',
         'status',
         'stripeAccountId',
+        'stripeLostAt',
+        'stripeRequirements',
         'suspendedReason',
         'trade',
       ].sort(),
