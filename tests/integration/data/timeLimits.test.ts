@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeBlueprint } from '@/lib/data/blueprints';
 import { database } from '@/lib/data/client';
-import type { TenantContext } from '@/lib/data/context';
+import { systemActor, type TenantContext } from '@/lib/data/context';
+import { mintTenantContext } from '@/lib/data/mint-context';
 import { withPatience } from '@/lib/data/patience';
 import { systemQuery, tenantQuery } from '@/lib/data/transaction';
 import { createBookingInput } from '@/lib/domain/booking-input';
@@ -18,7 +20,15 @@ let world: World;
 let ctx: TenantContext;
 beforeAll(async () => {
   world = await startWorld();
-  ctx = await world.tenant(bella);
+  // Under the limits of this file a slow machine could not write a whole business.
+  const id = await database().prisma.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SET LOCAL ROLE mais_system`;
+      return writeBlueprint(tx, bella);
+    },
+    { timeout: 60_000 },
+  );
+  ctx = mintTenantContext(id, systemActor);
 });
 afterAll(() => world.close());
 
