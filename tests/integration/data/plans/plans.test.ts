@@ -87,6 +87,7 @@ const quiet = new Set([
   'mail-delivery.noLongerNeeded',
   'sessions.sessionCounts',
   'queue-health.countSuspicious',
+  'webhook-events.countRefused',
   'mail-delivery.nobodyToTell',
   'sites.siteQuestions',
   'sites.siteValues',
