@@ -61,7 +61,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     response.headers.set('X-Robots-Tag', 'noindex');
   }
   // A link that is a key must not travel to where the page's links lead.
-  if (/^\/(?:manage|reset|invite)\/|\/booked\//.test(pathname)) {
+  if (/^\/(?:manage|reset|invite|confirm)\/|\/booked\//.test(pathname)) {
     response.headers.set('Referrer-Policy', 'no-referrer');
   }
   return response;

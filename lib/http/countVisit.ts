@@ -4,7 +4,7 @@ import { requestIdOf } from './requestId';
 import { addressId } from './visitor';
 
 /** Pages for customers that are made anew for each visit. Cached ones cost nothing and are not counted. */
-const counted = /^\/(?:(?:t\/[^/]+\/(?:book|booked)|manage|reset|invite)\/|manage$)/;
+const counted = /^\/(?:(?:t\/[^/]+\/(?:book|booked)|manage|reset|invite|confirm)\/|manage$)/;
 /** What a page reads while it is open is a route, which counts itself. */
 const feed = /\/(?:month|status|preview)$/;
 

@@ -4,7 +4,7 @@ import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 const notedAs = ['http.target', 'http.url'];
 
 /**
- * A link that is a key (a customer's, a reset, an invitation) must not lie in a collector of traces, nor what somebody
+ * A link that is a key (a customer's, a reset, an invitation, a proof of an address) must not lie in a collector of traces, nor what somebody
  * typed into a search: addresses are cut before their span is handed on.
  */
 export const cutAddresses: SpanProcessor = {
@@ -21,5 +21,5 @@ export const cutAddresses: SpanProcessor = {
 
 function withoutKeys(address: string): string {
   const [path = ''] = address.split('?', 1);
-  return path.replace(/(\/(?:manage|reset|invite)\/)[^/]+/, '$1[token]');
+  return path.replace(/(\/(?:manage|reset|invite|confirm)\/)[^/]+/, '$1[token]');
 }
