@@ -13,6 +13,7 @@ const staff = [
   'payment:record',
   'payment:collect',
   'catalogue:read',
+  'ownMails:choose',
 ] as const;
 
 /** Runs the business: what is sold, when, at which price, and money that goes back. */
@@ -47,10 +48,15 @@ export function roleMay(role: MemberRole, permission: Permission): boolean {
 }
 
 /**
- * What operators may do while they act inside a business: what its owner may, except what would outlast the visit or
- * lead money elsewhere.
+ * What operators may do while they act inside a business: what its owner may, except what would outlast the visit, lead
+ * money elsewhere, or is about a person's own account.
  */
-const notInside = new Set<Permission>(['member:manage', 'apiKey:manage', 'payout:connect']);
+const notInside = new Set<Permission>([
+  'member:manage',
+  'apiKey:manage',
+  'payout:connect',
+  'ownMails:choose',
+]);
 export const insidePermissions: readonly Permission[] = owner.filter((each) => !notInside.has(each));
 
 /** What the others may do through a use case; which booking or key it is about is checked beside it. */

@@ -5,6 +5,6 @@ import { tenantAction } from '@/lib/http/tenantAction';
 import { chooseMails } from '@/lib/usecases/members/choose-mails';
 
 export const chooseMailsAction = tenantAction(
-  { name: 'account.mails', can: 'booking:read', input: mailChoiceInput },
+  { name: 'account.mails', can: 'ownMails:choose', input: mailChoiceInput },
   chooseMails,
 );

@@ -20,7 +20,7 @@ export async function readMailChoice(ctx: TenantContext): Promise<MailChoiceInpu
 
 /** Each member chooses for themself, from the next mail on. Refuses with `not_allowed` for whoever isn't a member. */
 export async function chooseMails(ctx: TenantContext, choice: MailChoiceInput): Promise<EditResult<object>> {
-  permit(ctx, 'booking:read');
+  permit(ctx, 'ownMails:choose');
   const { kind, id } = ctx.actor;
   if (kind !== 'MEMBER' || !id) return notAllowed('Only a member of the business gets its mails.');
   await writeHeardTopics(
