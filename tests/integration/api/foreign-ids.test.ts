@@ -207,6 +207,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/(site)/sign-in/actions.ts codeAction': NO_ID,
   'app/(site)/sign-in/actions.ts signInAction': NO_ID,
   'app/admin/account/actions.ts changePasswordAction': NO_ID,
+  'app/admin/account/mail-actions.ts chooseMailsAction': NO_ID,
   'app/admin/account/second-factor-actions.ts beginSecondFactorAction': NO_ID,
   'app/admin/account/second-factor-actions.ts finishSecondFactorAction': NO_ID,
   'app/admin/account/second-factor-actions.ts turnOffSecondFactorAction': NO_ID,

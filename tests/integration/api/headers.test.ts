@@ -38,7 +38,7 @@ const visit = (path: string, headers: Record<string, string> = {}) =>
   });
 const transportSecurity = 'max-age=63072000; includeSubDomains';
 const typedOn =
-  /^\/(admin|platform|manage|sign-in|sign-up|reset|invite|demo)(\/|$)|^\/t\/[^/]+\/(book|booked)\//;
+  /^\/(admin|platform|manage|sign-in|sign-up|reset|invite|confirm|demo)(\/|$)|^\/t\/[^/]+\/(book|booked)\//;
 const directive = (policy: string | null, name: string) =>
   policy
     ?.split('; ')
@@ -152,18 +152,22 @@ describe('cookies', { timeout: 240_000 }, () => {
   };
 
   it('are out of reach for scripts and other sites, and on https bound to this very host', async () => {
-    const [plain = ''] = await signIn();
-    expect(plain).toMatch(/^mais\.session=[^;]+;/);
+    // The session, and the names that a browser keeps: one to be known again, one to be counted.
+    const given = async () => [...(await signIn()), ...(await visit('/sign-in')).headers.getSetCookie()];
+    const names = (cookies: string[]) => cookies.map((cookie) => cookie.split('=')[0]).sort();
+    const plain = await given();
+    expect(names(plain)).toEqual(['mais.browser', 'mais.session', 'mais.visitor']);
     await app.restart({ APP_URL: 'https://book.example', NEXTAUTH_URL: 'https://book.example' });
     for (const path of ['/sign-in', '/sign-up', '/demo', '/reset', `/t/${keys.bella.slug}/book/elopement`])
       expect([path, (await visit(path)).headers.get('strict-transport-security')]).toEqual([
         path,
         transportSecurity,
       ]);
-    const [secure = ''] = await signIn();
-    expect(secure).toMatch(/^__Host-mais\.session=[^;]+;/);
-    expect(secure).toMatch(/; Secure/i);
-    for (const cookie of [plain, secure]) {
+    const secure = await given();
+    expect(names(secure)).toEqual(['__Host-mais.browser', '__Host-mais.session', '__Host-mais.visitor']);
+    for (const cookie of secure) expect(cookie).toMatch(/; Secure/i);
+    for (const cookie of [...plain, ...secure]) {
+      expect(cookie).toMatch(/^[^=]+=[^;]+;/);
       expect(cookie).toMatch(/; HttpOnly/i);
       expect(cookie).toMatch(/; SameSite=lax/i);
       expect(cookie).toMatch(/; Path=\/(;|$)/i);
