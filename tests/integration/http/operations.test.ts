@@ -149,8 +149,11 @@ describe('metrics', () => {
       `INSERT INTO "Job" ("id", "name", "payload", "runAt", "publishedAt")
          VALUES (gen_random_uuid(), 'nobody_knows', '{}', now() - interval '40 seconds', now() + interval '1 hour')`,
     );
-    // Enough failures in a row for the breaker.
+    // One business's errors, however many, are its own trouble; being away is the vendor's, and opens the breaker.
     await app.cloud.switch('stripe', { status: 500 });
+    for (let call = 0; call < 10; call += 1) expect((await bookElopement()).status).toBeGreaterThan(300);
+    expect((await ask('/api/metrics', bearer)).text).toMatch(/mais_breaker_state\{vendor="stripe"\} 0/);
+    await app.cloud.switch('stripe', { reset: true });
     for (let call = 0; call < 10; call += 1) expect((await bookElopement()).status).toBeGreaterThan(300);
     await app.cloud.switch('stripe', null);
 
