@@ -288,7 +288,8 @@ describe('a payment that comes late', () => {
 
   it('goes back in full, commission too, if somebody else has the date, and the customer is told', async () => {
     const date = inDays(day++);
-    const late = await book(ctx, { package: 'elopement', date });
+    const email = 'late@example.com';
+    const late = await book(ctx, { package: 'elopement', date, customer: { name: 'Lea', email } });
     await lapse(late.id);
     const other = await book(ctx, {
       package: 'elopement',
@@ -297,7 +298,7 @@ describe('a payment that comes late', () => {
     });
     await world.control.pay(sessionOf(late.checkoutUrl));
     await world.control.pay(sessionOf(other.checkoutUrl));
-    await world.quiet();
+    await world.quiet({ mails: true });
     const lost = await read(ctx, late.id);
     const { amountCents, feeCents } = lost.payments[0] ?? { amountCents: 0, feeCents: 0 };
     expect(lost).toMatchObject({
@@ -305,6 +306,10 @@ describe('a payment that comes late', () => {
       refunds: [{ amountCents, feeCents, reason: 'LATE_PAYMENT', status: 'SUCCEEDED' }],
     });
     expect(lost.mails.map(({ kind }) => kind)).toContain('refund_sent');
+    const [mail, ...more] = await world.control.mails(email);
+    expect(more).toEqual([]);
+    expect(mail?.subject).toMatch(/^Not booked, .*\d.* refunded/);
+    expect(mail?.text).toMatch(/You are not booked[\s\S]* that you paid goes back to your card, in full/);
     expect((await read(ctx, other.id)).status).toBe('CONFIRMED');
     const { charges, transfers } = await world.control.stripe();
     const charge = charges.find(({ metadata }) => metadata.bookingId === late.id);
