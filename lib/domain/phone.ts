@@ -1,4 +1,10 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  isSupportedCountry,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+} from 'libphonenumber-js/min';
 
 /** Digits of every script as ASCII: each script has its ten in a row. */
 function plainDigits(text: string): string {
@@ -23,8 +29,15 @@ function parse(text: string, country: string) {
 export function storedPhone(text: string, country: string): string | null {
   if (text.trim() === '') return '';
   const number = parse(text, country);
-  if (!number?.isPossible()) return null;
+  if (!number || !(number.isPossible() || isLocal(number))) return null;
   return number.ext ? `${number.number} ext. ${number.ext}` : number.number;
+}
+
+/** What is dialled within a town: people still write it so in North America ("555-0100"), and the business knows where. */
+function isLocal({ nationalNumber, country, countryCallingCode }: PhoneNumber): boolean {
+  const home = country ? { defaultCountry: country } : { defaultCallingCode: countryCallingCode };
+  const length = validatePhoneNumberLength(nationalNumber, home);
+  return length === 'TOO_SHORT' && nationalNumber.length >= 7;
 }
 
 /** A stored number as it is read: "+44 20 7946 0018". What was stored before there was a rule stays as it is. */

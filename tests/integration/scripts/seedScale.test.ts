@@ -64,6 +64,11 @@ it('fills a database with what the product could have written, and puts every gu
   const states = await rows('SELECT DISTINCT "status"::text AS s FROM "Booking" ORDER BY 1');
   expect(states.map(({ s }) => s)).toEqual(['CANCELED', 'COMPLETED', 'CONFIRMED', 'EXPIRED', 'NO_SHOW']);
   expect(await number(`SELECT count(*) FROM "Booking" WHERE "createdAt" > now()`)).toBe(0);
+  expect(
+    await number(
+      `SELECT count(*) FROM "Booking" WHERE coalesce("settledCents", 0) <> settled_cents("tenantId", "id")`,
+    ),
+  ).toBe(0);
   // Of each booking its first audit entry says who held it.
   expect(
     await number(
