@@ -65,9 +65,12 @@ export function operatorAction<S extends z.ZodType, T>(
   );
 }
 
-/** A server action on one's own account: password, second factor. Guesses are as few as at the door. */
+/**
+ * A server action on one's own account: password, second factor. Guesses are as few as at the door. One that asks for
+ * neither (`provesNothing`) says nothing of who is there, so it doesn't let somebody guess anew.
+ */
 export function accountAction<S extends z.ZodType, T>(
-  options: { name: string; input: S; insideToo?: true },
+  options: { name: string; input: S; insideToo?: true; provesNothing?: true },
   run: (user: PersonInSession, input: z.output<S>) => Promise<Outcome<T>>,
 ): Action<[z.input<S>], S, T> {
   const admit = async () => {
@@ -78,6 +81,7 @@ export function accountAction<S extends z.ZodType, T>(
   return Object.assign(
     async (input: z.input<S>) =>
       runAction({ name: options.name, schema: options.input, input }, admit, async (parsed, user) => {
+        if (options.provesNothing) return run(user, parsed);
         await requireFrom('signIn', `account:${user.id}`);
         const outcome = await run(user, parsed);
         if (outcome.ok) await forget('signIn', `account:${user.id}`);

@@ -8,12 +8,12 @@ import { mailProofAgain } from '@/lib/usecases/account/prove-address';
 import { confirmSession, endOneSession, endOtherSessions } from '@/lib/usecases/account/sessions';
 
 export const endSessionAction = accountAction(
-  { name: 'account.endSession', input: z.strictObject({ id: idField }) },
+  { name: 'account.endSession', input: z.strictObject({ id: idField }), provesNothing: true },
   async (user, { id }) => endOneSession(user.id, id, await browserName()),
 );
 
 export const endOtherSessionsAction = accountAction(
-  { name: 'account.endOtherSessions', input: z.strictObject({}) },
+  { name: 'account.endOtherSessions', input: z.strictObject({}), provesNothing: true },
   async (user) => endOtherSessions(user.id, user.sessionId, await browserName()),
 );
 
@@ -29,6 +29,6 @@ export const confirmSessionAction = accountAction(
 
 /** The link that confirms one's address, once more. */
 export const mailProofAction = accountAction(
-  { name: 'account.mailProof', input: z.strictObject({}) },
+  { name: 'account.mailProof', input: z.strictObject({}), provesNothing: true },
   (user) => mailProofAgain(user),
 );

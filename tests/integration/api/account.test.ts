@@ -163,6 +163,15 @@ describe('before what would outlast an open browser', () => {
     expect((await act('exportCustomerAction', [customer], cookie)).result).toMatchObject({ ok: true });
     expect((await act('exportCustomerAction', [customer], other)).result?.ok).toBe(false);
   });
+
+  it('is guessed a few times only, whatever the session does meanwhile', async () => {
+    const cookie = await sessionCookie(app, 'owner@outback-tours.example', 601);
+    const prove = async (proof: string) =>
+      (await act('confirmSessionAction', [{ proof }], cookie)).result?.ok;
+    for (let guess = 1; guess <= 4; guess += 1) expect(await prove('wrong')).toBe(false);
+    expect((await act('endOtherSessionsAction', [{}], cookie)).result).toMatchObject({ ok: true });
+    expect([await prove('wrong'), await prove(password)]).toEqual([false, false]);
+  });
 });
 
 describe('a browser', () => {
