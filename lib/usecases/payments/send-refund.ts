@@ -27,9 +27,10 @@ export async function sendRefund(ctx: TenantContext, payload: { refundId: string
     refund = await read(ctx, payload.refundId);
     if (!isToBeSent(refund)) return;
   }
-  // A business with too little in its account owes us the rest; its customer doesn't wait for that.
+  // A business with too little in its account, or whose account is closed, owes us the rest; its customer doesn't wait
+  // for that. The share is asked for again once the refund is there.
   await settlePayment(ctx, { paymentId }).catch((error: unknown) => {
-    if (!(error instanceof NotYet)) throw error;
+    if (!(error instanceof NotYet || error instanceof StripeRefused)) throw error;
   });
   const { attempt } = refund;
   const sent = await refundPayment({

@@ -105,7 +105,11 @@ async function moved(ctx: TenantContext, paymentId: string, move: () => Promise<
     return true;
   } catch (error) {
     if (wasAnswered(error)) await noteRefusedMove(ctx, paymentId);
-    if (error instanceof StripeRefused && error.code === 'balance_insufficient') return false;
+    if (!(error instanceof StripeRefused)) throw error;
+    if (error.code === 'balance_insufficient') return false;
+    // A restricted account may be opened again, and an old picture is looked at anew: what is owed is never given up.
+    if (error.status !== 401 && error.status !== 403)
+      throw new NotYet(error.message, UNTIL_BALANCE_MS, error);
     throw error;
   }
 }

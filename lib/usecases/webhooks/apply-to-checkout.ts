@@ -38,7 +38,8 @@ export async function applyToCheckout(heard: CheckoutSession, occurredAt: number
     return 'expired';
   }
   if (session.status !== 'COMPLETE') throw new Suspicious(`Session ${session.id} is still open`);
-  if (session.payment?.status !== 'processing') {
+  // Anything else may still be paid: a voucher, a transfer that the bank has yet to see.
+  if (!session.payment || ['requires_payment_method', 'canceled'].includes(session.payment.status)) {
     const how = { status: 'FAILED' as const, failure: 'The bank did not make the payment.' };
     await changeBooking(owner.ctx, owner, (change) => endCheckout(change, owner.id, how));
     return 'failed';
