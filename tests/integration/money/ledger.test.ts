@@ -366,3 +366,17 @@ it('a business with too little in its account owes the rest until it has it agai
   ]);
   expect(await balanceOf(account)).toBe(2 * (PAID - FEE) - PAID);
 });
+
+it('a customer gets the refund also when the business’s account is closed and empty', async () => {
+  const made = await booked();
+  await give(made, PAID);
+  await fail(await newest(made));
+  await world.control.payOut(account, await balanceOf(account));
+  await world.control.revokeAccount(account);
+  const [refund] = (await read(ctx, made.id)).refunds;
+  expect(await retryRefund(ctx, { bookingId: made.id, refundId: refund?.id ?? '' })).toMatchObject({
+    ok: true,
+  });
+  await world.quiet();
+  expect((await refunds(made)).at(-1)).toEqual({ amountCents: PAID, status: 'SUCCEEDED' });
+});
