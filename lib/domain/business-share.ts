@@ -21,7 +21,7 @@ export function businessShare(payment: {
     paymentCents: amountCents,
     feeCents,
     refundedBeforeCents: 0,
-    amountCents: Math.min(amountCents, refundedCents + handedBackCents),
+    amountCents: refundedCents + handedBackCents,
   });
   return amountCents - feeCents - refundedCents - takenCents + returned;
 }

@@ -1,7 +1,7 @@
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { stripeMinimum } from '@/lib/domain/money';
 import type { PaymentArrangement } from '@/lib/domain/payment-plan';
-import type { Refundables, RefundReason } from '@/lib/domain/refunds';
+import { givenTooMuch, leftToRefund, type Refundables, type RefundReason } from '@/lib/domain/refunds';
 
 type MoneyStateName =
   | 'NOTHING_TO_PAY'
@@ -24,6 +24,10 @@ export type MoneyState = {
   /** Those of them that are still on their way. */
   comingCents: number;
   owedCents: number;
+  /** What is left to be given back: neither refunded nor kept by a bank. */
+  heldCents: number;
+  /** What went back beyond what was paid. */
+  tooMuchCents: number;
 };
 
 export type BookingMoney = Pick<Refundables, 'payments' | 'disputes'> & {
@@ -53,7 +57,16 @@ export function moneyState(booking: BookingMoney, today: string): MoneyState {
   const restCents = Math.max(0, booking.totalCents - (paidCents - refundedCents + given));
   const waived = booking.arrangement === 'ONLINE' && restCents < stripeMinimum(booking.currency);
   const owedCents = over || waived ? 0 : restCents;
-  const amounts = { paidCents, refundedCents, comingCents, owedCents };
+  const ofPayments = (part: typeof leftToRefund) =>
+    booking.payments.reduce((total, payment) => total + part(booking, payment), 0);
+  const amounts = {
+    paidCents,
+    refundedCents,
+    comingCents,
+    owedCents,
+    heldCents: ofPayments(leftToRefund),
+    tooMuchCents: ofPayments(givenTooMuch),
+  };
   const held = paidCents - refundedCents;
 
   if (paidCents > 0 && held <= 0) return { state: 'REFUNDED', ...amounts };

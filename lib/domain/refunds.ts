@@ -34,12 +34,27 @@ export function leftToRefund(
   booking: Pick<Refundables, 'refunds' | 'disputes'>,
   payment: { id: string; amountCents: number },
 ): number {
+  return Math.max(0, remaining(booking, payment));
+}
+
+/** What went back beyond a payment: handed back by hand, and then given again at Stripe or taken by a bank as well. */
+export function givenTooMuch(
+  booking: Pick<Refundables, 'refunds' | 'disputes'>,
+  payment: { id: string; amountCents: number },
+): number {
+  return Math.max(0, -remaining(booking, payment));
+}
+
+function remaining(
+  booking: Pick<Refundables, 'refunds' | 'disputes'>,
+  payment: { id: string; amountCents: number },
+): number {
   const of = ({ paymentId }: { paymentId: string }) => paymentId === payment.id;
   const refunded = sum(booking.refunds.filter((refund) => of(refund) && refund.status !== 'FAILED'));
   const taken = booking.disputes
     .filter((dispute) => of(dispute) && (dispute.status === 'LOST' || dispute.status === 'WON'))
     .reduce((total, { takenCents }) => total + takenCents, 0);
-  return Math.max(0, payment.amountCents - refunded - taken);
+  return payment.amountCents - refunded - taken;
 }
 
 /** Whether a refund that failed is owed still: its money was not given back, or taken by a bank, in another way. */
@@ -73,7 +88,7 @@ export function spreadRefund(
 
 /**
  * The commission that goes back with a refund, so that it stays in proportion: after all refunds of a payment together,
- * fee returned = fee × refunded ÷ paid, half up. Minor units.
+ * fee returned = fee × refunded ÷ paid, half up, and never more than the fee. Minor units.
  */
 export function feeToReturn(query: {
   paymentCents: number;
@@ -81,7 +96,8 @@ export function feeToReturn(query: {
   refundedBeforeCents: number;
   amountCents: number;
 }): number {
-  const returned = (cents: number) => Math.round((query.feeCents * cents) / query.paymentCents);
+  const { paymentCents, feeCents } = query;
+  const returned = (cents: number) => Math.round((feeCents * Math.min(cents, paymentCents)) / paymentCents);
   return returned(query.refundedBeforeCents + query.amountCents) - returned(query.refundedBeforeCents);
 }
 

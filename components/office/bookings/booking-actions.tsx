@@ -69,7 +69,7 @@ type BookingActionsProps = {
 /** What can be done with a booking now; what can't isn't shown. */
 export function BookingActions(props: BookingActionsProps) {
   const { booking, begun, money, may, actions, locale } = props;
-  const held = money.paidCents - money.refundedCents;
+  const held = money.heldCents;
   const looked = { bookingId: booking.id, version: booking.version };
   const stands = booking.status === 'CONFIRMED';
   return (
@@ -150,7 +150,7 @@ export function BookingActions(props: BookingActionsProps) {
 function Outcome({ booking, begun, money, actions, locale }: BookingActionsProps) {
   const act = useAct();
   const looked = { bookingId: booking.id, version: booking.version };
-  const kept = formatMoney(money.paidCents - money.refundedCents, booking.currency, locale);
+  const kept = formatMoney(money.heldCents, booking.currency, locale);
   const noShow = (booking.status === 'CONFIRMED' && begun) || booking.status === 'COMPLETED';
   const completed = (booking.status === 'CONFIRMED' && begun) || booking.status === 'NO_SHOW';
   return (

@@ -17,6 +17,7 @@ type MoneyCardProps = {
   booking: {
     id: string;
     currency: string;
+    contactName: string;
     quote: Quote;
     tenant: { timeZone: string; locale: string };
     payments: {
@@ -44,6 +45,8 @@ type MoneyCardProps = {
   };
   /** The money sentence. */
   sentence: string;
+  /** What went back beyond what was paid, minor units. */
+  tooMuchCents: number;
   mayRefund: boolean;
   retry: (target: RefundTarget) => Promise<Acted>;
   handedBack: (target: RefundTarget) => Promise<Acted>;
@@ -52,7 +55,7 @@ type MoneyCardProps = {
 const methods = { CARD: 'Card', CASH: 'Cash', TRANSFER: 'Bank transfer' };
 
 /** What was agreed, what came in and what went back. */
-export function MoneyCard({ booking, sentence, mayRefund, retry, handedBack }: MoneyCardProps) {
+export function MoneyCard({ booking, sentence, tooMuchCents, mayRefund, retry, handedBack }: MoneyCardProps) {
   const { currency, quote, payments, refunds, disputes } = booking;
   const { timeZone, locale } = booking.tenant;
   const sum = (cents: number) => <Money cents={cents} currency={currency} locale={locale} />;
@@ -68,6 +71,12 @@ export function MoneyCard({ booking, sentence, mayRefund, retry, handedBack }: M
         {disputes.some((each) => each.status === 'INQUIRY' && each.closedAt === null) && (
           <Callout tone="caution" title="The customer’s bank asks about a payment">
             No money has been taken. Answer in your Stripe dashboard, or give the money back.
+          </Callout>
+        )}
+        {tooMuchCents > 0 && (
+          <Callout tone="caution" title={`${formatMoney(tooMuchCents, currency, locale)} too much went back`}>
+            A part of this was given back in two ways. Ask {booking.contactName} for it, or leave it with
+            them.
           </Callout>
         )}
         <table className="w-full text-sm">

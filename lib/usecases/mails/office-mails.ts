@@ -53,6 +53,17 @@ export const officeMails: Readonly<Record<string, Write>> = {
       ],
     };
   },
+  owner_gave_too_much: (mail) => {
+    const amount = formatMoney(mail.about.amountCents ?? 0, mail.currency, mail.locale);
+    return {
+      ...toOffice(mail, `${amount} given back twice`),
+      heading: `${mail.view.contactName} got back ${amount} more than they paid.`,
+      paragraphs: [
+        'A part of this payment was given back in two ways: by hand, and at Stripe or by their bank as well.',
+        'We can’t take it back. Please ask your customer for it, or leave it with them; nothing else is changed.',
+      ],
+    };
+  },
   owner_dispute_again: (mail) => ({
     ...toOffice(mail, 'Dispute open again'),
     heading: `The dispute of ${mail.view.contactName} is open again.`,

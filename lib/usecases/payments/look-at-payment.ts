@@ -1,4 +1,5 @@
 import { applyLook, beginLook, findPaymentOwner } from '@/lib/data/payments';
+import { givenTooMuch } from '@/lib/domain/refunds';
 import { listDisputes, type StripeDispute } from '@/lib/integrations/stripe/disputes';
 import { listRefunds, type StripeRefund } from '@/lib/integrations/stripe/refunds';
 import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
@@ -44,6 +45,7 @@ async function bringInLine(
   if (!payment) throw new Error(`Payment ${paymentId} is gone`);
   const sight: Sight = { payment, refunds: booking.refunds, disputes: booking.disputes, changed: false };
   const wasFrozen = isFrozen(sight);
+  const before = givenTooMuch(sight, payment);
   for (const dispute of disputes) await recordDispute(change, sight, dispute);
   const paired = pairRefunds(sight, refunds);
   await mirrorFailed(change, sight, paired);
@@ -51,6 +53,11 @@ async function bringInLine(
   await fitWaitingRefunds(change, sight, paired);
   await mirrorStanding(change, sight, paired);
   if (wasFrozen && !isFrozen(sight)) sendWaitingRefunds(change, sight);
+  const amountCents = givenTooMuch(sight, payment);
+  if (amountCents > before) {
+    await change.audit('refund.exceeds', { amountCents });
+    change.mail('owner_gave_too_much', { amountCents });
+  }
   if (sight.changed) change.job('settle_payment', { paymentId });
 }
 

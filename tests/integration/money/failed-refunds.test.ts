@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
+import { bookingView } from '@/lib/domain/booking-view';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
 import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
 import { bella } from '@/prisma/demo/bella';
@@ -85,4 +86,36 @@ it('a refund of an older payment is tried again also when a newer payment has co
   expect(await retryRefund(ctx, { bookingId: made.id, refundId })).toMatchObject({ ok: true });
   await world.quiet();
   expect(await refunded(made.id)).toEqual([{ amountCents: 5_000, status: 'SUCCEEDED' }]);
+});
+
+it('what was handed back and then given again at Stripe is written down, and the owner is told of the sum', async () => {
+  const made = await booked();
+  const paidCents = (await read(ctx, made.id)).payments[0]?.amountCents ?? 0;
+  const refundId = await failedAtTheBank(made, 6_000);
+  expect(await markHandedBack(ctx, { bookingId: made.id, refundId })).toMatchObject({ ok: true });
+  await stripe.refunds.create({ payment_intent: made.intent, amount: paidCents });
+  await world.quiet();
+  expect(await refunded(made.id)).toEqual([
+    { amountCents: 6_000, status: 'SUCCEEDED' },
+    { amountCents: paidCents, status: 'SUCCEEDED' },
+  ]);
+  const booking = await read(ctx, made.id);
+  expect(booking.mails.map(({ kind }) => kind)).toContain('owner_gave_too_much');
+  const [told] = await world.sql<{ payload: { amountCents: number } }>(
+    `SELECT j."payload" FROM "Job" j JOIN "Mail" m ON m."id"::text = j."payload"->>'mailId'
+      WHERE m."kind" = 'owner_gave_too_much' AND m."bookingId" = $1`,
+    [made.id],
+  );
+  expect(told?.payload.amountCents).toBe(6_000);
+  expect(bookingView(booking, null, Date.now()).money).not.toMatch(/[-−]/);
+  expect(await refundPayment(ctx, { bookingId: made.id, amountCents: 1 })).toMatchObject({
+    reason: 'not_allowed',
+  });
+  // Later looks, and what erases the notes, go on.
+  await world.sql(`UPDATE "Refund" SET "note" = '' WHERE "bookingId" = $1`, [made.id]);
+  const [newest] = (await stripe.refunds.list({ payment_intent: made.intent })).data;
+  await world.control.failRefund(newest?.id ?? '', 'lost_or_stolen_card');
+  await world.quiet();
+  expect((await refunded(made.id)).at(-1)).toEqual({ amountCents: paidCents, status: 'FAILED' });
+  expect(await world.sql(`SELECT "name", "lastError" FROM "Job" WHERE "status" = 'DEAD'`)).toEqual([]);
 });

@@ -106,6 +106,7 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
             <MoneyCard
               booking={booking}
               sentence={view.money}
+              tooMuchCents={money.tooMuchCents}
               mayRefund={may('refund:create')}
               retry={actions.retryRefundAction}
               handedBack={actions.handedBackAction}
