@@ -7,6 +7,7 @@ import { Shell } from '@/components/office/shell';
 import { schemeCookie, schemeOf } from '@/components/ui/color-scheme';
 import { LocaleProvider } from '@/components/ui/locale';
 import { readBusiness } from '@/lib/data/tenants';
+import { zoneClock } from '@/lib/domain/zone-offsets';
 import { isDemo } from '@/lib/http/demo';
 import { currentUser, requireMember } from '@/lib/http/session';
 import { confirmSessionAction } from './account/session-actions';
@@ -22,9 +23,9 @@ export const metadata: Metadata = {
 
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const member = await requireMember();
-  const [user, { locale }] = await Promise.all([currentUser(), readBusiness(member.ctx)]);
+  const [user, { locale, timeZone }] = await Promise.all([currentUser(), readBusiness(member.ctx)]);
   return (
-    <LocaleProvider locale={locale}>
+    <LocaleProvider locale={locale} clock={officeClock(timeZone)}>
       <Shell
         business={member.tenant}
         businesses={(user?.memberships ?? []).map((each) => ({ id: each.tenantId, name: each.tenantName }))}
@@ -48,4 +49,12 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       </Shell>
     </LocaleProvider>
   );
+}
+
+const YEAR = 366 * 86_400_000;
+
+/** For all that the office shows: from what was kept of former years to the furthest that can be booked. */
+function officeClock(timeZone: string) {
+  const now = Date.now();
+  return zoneClock(timeZone, now - 10 * YEAR, now + 4 * YEAR);
 }

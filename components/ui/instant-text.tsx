@@ -1,7 +1,7 @@
 'use client';
 
 import { instantInWords } from '@/lib/domain/when';
-import { useLocale } from './locale';
+import { useClock, useLocale } from './locale';
 
 type InstantTextProps = {
   /** Epoch milliseconds. */
@@ -17,9 +17,10 @@ type InstantTextProps = {
 /** An instant, on the clock of one place. */
 export function InstantText({ at, timeZone, show = 'both', withZone }: InstantTextProps) {
   const locale = useLocale();
+  const clock = useClock(timeZone);
   return (
     <time dateTime={new Date(at).toISOString()} className="tabular-nums">
-      {instantInWords(at, timeZone, locale, show)}
+      {instantInWords(at, clock, locale, show)}
       {withZone && ` ${timeZone}`}
     </time>
   );

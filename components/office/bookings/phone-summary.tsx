@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { useClock } from '@/components/ui/locale';
 import { Money } from '@/components/ui/money';
 import type { Quote } from '@/lib/domain/quote';
 import { instantInWords, shortDateInWords } from '@/lib/domain/when';
@@ -17,6 +18,7 @@ type PhoneSummaryProps = {
 /** What is about to be booked, and what it costs. */
 export function PhoneSummary({ packageName, when, tenant, quote, payment, children }: PhoneSummaryProps) {
   const sum = (cents: number) => <Money cents={cents} currency={tenant.currency} locale={tenant.locale} />;
+  const clock = useClock(tenant.timeZone);
   const priced = quote.quote;
   return (
     <Card className="lg:sticky lg:top-20">
@@ -27,7 +29,7 @@ export function PhoneSummary({ packageName, when, tenant, quote, payment, childr
             ? 'Choose when'
             : 'date' in when
               ? shortDateInWords(when.date, tenant.locale)
-              : instantInWords(when.start, tenant.timeZone, tenant.locale)
+              : instantInWords(when.start, clock, tenant.locale)
         }
       />
       <CardBody className="grid gap-4">

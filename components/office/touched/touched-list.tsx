@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { DateText } from '@/components/ui/date-text';
 import { LinkButton } from '@/components/ui/link-button';
+import { useClock } from '@/components/ui/locale';
 import { timeInWords } from '@/lib/domain/when';
 import { useAct } from '../bookings/use-act';
 import type { GiveTo, Touched } from './touched';
@@ -24,6 +25,7 @@ export function TouchedList({ rows, ...more }: TouchedListProps) {
 
 function TouchedRow({ row, timeZone, locale, giveTo }: { row: Touched } & Omit<TouchedListProps, 'rows'>) {
   const act = useAct();
+  const clock = useClock(timeZone);
   const [given, setGiven] = useState<string | null>(null);
   const [problem, setProblem] = useState<string>();
   const [pending, start] = useTransition();
@@ -39,7 +41,7 @@ function TouchedRow({ row, timeZone, locale, giveTo }: { row: Touched } & Omit<T
         <span className="tabular-nums">
           <DateText date={row.date} />
           {row.bookingType === 'TIMESLOT' &&
-            `, ${timeInWords(row.start, timeZone, locale)}–${timeInWords(row.end, timeZone, locale)}`}
+            `, ${timeInWords(row.start, clock, locale)}–${timeInWords(row.end, clock, locale)}`}
         </span>
         <span className="font-medium [overflow-wrap:anywhere]">{row.contactName}</span>
         <span className="text-soft">
