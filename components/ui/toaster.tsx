@@ -8,6 +8,9 @@ export function Toaster() {
     <Sonner
       theme="system"
       position="bottom-right"
+      // Above the bar in which a form has its buttons: what was saved must not cover what saves.
+      offset={{ bottom: '5rem', right: '1.5rem' }}
+      mobileOffset={{ bottom: '5rem' }}
       closeButton
       toastOptions={{
         style: {

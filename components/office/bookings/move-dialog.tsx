@@ -89,8 +89,19 @@ export function MoveDialog(props: MoveDialogProps) {
           <CalendarClock aria-hidden /> Move
         </Button>
       }
+      // Beside the buttons that it is about: beneath the calendar it was out of sight.
       footer={
         <>
+          {preview && (
+            <Callout className="basis-full" tone={preview.ok ? 'info' : 'danger'} live>
+              {preview.ok ? moneyWords(preview, booking.currency, locale) : preview.message}
+            </Callout>
+          )}
+          {problem && (
+            <Callout className="basis-full" tone="danger" live>
+              {problem}
+            </Callout>
+          )}
           <DialogClose asChild>
             <Button aria-disabled={pending || undefined}>Go back</Button>
           </DialogClose>
@@ -141,20 +152,11 @@ export function MoveDialog(props: MoveDialogProps) {
             timeZone={timeZone}
             locale={locale}
             today={today}
+            firstOn={booking.date}
             value={chosen}
             onChange={(value) => choose(value)}
             readMonth={props.readMonth}
           />
-        )}
-        {preview && (
-          <Callout tone={preview.ok ? 'info' : 'danger'} live>
-            {preview.ok ? moneyWords(preview, booking.currency, locale) : preview.message}
-          </Callout>
-        )}
-        {problem && (
-          <Callout tone="danger" live>
-            {problem}
-          </Callout>
         )}
       </div>
     </Dialog>

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Calendar } from '@/components/ui/calendar';
 import { Callout } from '@/components/ui/callout';
 import { cn } from '@/components/ui/cn';
+import { useClock } from '@/components/ui/locale';
 import type { FieldError } from '@/lib/domain/errors';
 import { dateOfSlot, type MonthFeed } from '@/lib/domain/month-feed';
 import { shortDateInWords, timeInWords } from '@/lib/domain/when';
@@ -32,6 +33,8 @@ type WhenFieldProps = {
   timeZone: string;
   locale: string;
   today: string;
+  /** The date whose month is shown first; today's by default. */
+  firstOn?: string;
   value: Chosen | null;
   onChange: (value: Chosen | null) => void;
   readMonth: ReadMonth;
@@ -48,11 +51,13 @@ export function WhenField(props: WhenFieldProps) {
     timeZone,
     locale,
     today,
+    firstOn,
     value,
     onChange,
     readMonth,
   } = props;
-  const [month, setMonth] = useState(today.slice(0, 7));
+  const clock = useClock(timeZone);
+  const [month, setMonth] = useState(monthOf(firstOn !== undefined && firstOn > today ? firstOn : today));
   const [day, setDay] = useState<string | null>(null);
   const [feed, setFeed] = useState<MonthFeed | null>(null);
   const [problem, setProblem] = useState<string>();
@@ -93,7 +98,7 @@ export function WhenField(props: WhenFieldProps) {
         <Calendar
           month={month}
           onMonthChange={setMonth}
-          firstMonth={today.slice(0, 7)}
+          firstMonth={monthOf(today)}
           today={today}
           selected={(isDate && value && 'date' in value ? value.date : day) ?? undefined}
           dayState={(date) =>
@@ -116,7 +121,7 @@ export function WhenField(props: WhenFieldProps) {
           <p className="text-sm text-soft">
             Nothing is free this month.{' '}
             {next && (
-              <Button tone="link" onClick={() => setMonth(next.date.slice(0, 7))}>
+              <Button tone="link" onClick={() => setMonth(monthOf(next.date))}>
                 Next free: {shortDateInWords(next.date, locale)}
               </Button>
             )}
@@ -136,7 +141,7 @@ export function WhenField(props: WhenFieldProps) {
                   onClick={() => onChange({ start: slot.start })}
                   className={cn('tabular-nums', chosen && 'border-accent bg-accent-soft')}
                 >
-                  {timeInWords(slot.start, feed?.clocks.business ?? timeZone, locale)}
+                  {timeInWords(slot.start, feed?.clocks.business ?? clock, locale)}
                 </Button>
               );
             })}
@@ -149,6 +154,8 @@ export function WhenField(props: WhenFieldProps) {
     </div>
   );
 }
+
+const monthOf = (date: string) => date.slice(0, 7);
 
 function withoutOne(feed: MonthFeed, place: Chosen): MonthFeed {
   return 'date' in place
