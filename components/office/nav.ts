@@ -86,7 +86,13 @@ export const navigation: { label: string; items: NavItem[] }[] = [
   {
     label: 'Your business',
     items: [
-      { href: '/admin/site', label: 'Site', icon: Palette, can: 'site:edit', words: ['texts', 'colours'] },
+      {
+        href: '/admin/site',
+        label: 'Site',
+        icon: Palette,
+        can: 'site:edit',
+        words: ['texts', 'colors', 'colours'],
+      },
       {
         href: '/admin/policy',
         label: 'Policy',

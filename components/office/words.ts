@@ -1,4 +1,13 @@
-export const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+import { firstWeekday } from '@/lib/domain/region-habits';
+import { timeInWords } from '@/lib/domain/when';
+
+const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const weekdays = names.map((name, index) => ({ name, index }));
+
+/** The days of a week as the country begins it; `index` 0 is Monday, as hours are kept. */
+export function weekdaysIn(locale: string): typeof weekdays {
+  return firstWeekday(locale) === 0 ? [...weekdays.slice(6), ...weekdays.slice(0, 6)] : weekdays;
+}
 
 /** 90 → "1 h 30 min". */
 export function minutesInWords(minutes: number): string {
@@ -12,9 +21,9 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** 570 → "09:30"; past midnight "01:00 next day". */
-export function clock(minute: number): string {
-  const shown = minute % 1440;
-  const text = `${String(Math.floor(shown / 60)).padStart(2, '0')}:${String(shown % 60).padStart(2, '0')}`;
-  return minute >= 1440 ? (minute === 1440 ? '24:00' : `${text} next day`) : text;
+/** 570 → "09:30" or "9:30 AM", as the country has it; past midnight "01:00 next day", at its end "midnight". */
+export function clock(minute: number, locale: string): string {
+  if (minute === 1440) return 'midnight';
+  const text = timeInWords((minute % 1440) * 60_000, 'UTC', locale);
+  return minute > 1440 ? `${text} next day` : text;
 }

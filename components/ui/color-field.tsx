@@ -2,9 +2,11 @@
 
 import { useState } from 'react';
 import { contrastRatio, isHexColor, READABLE } from '@/lib/domain/contrast';
+import { spelled } from '@/lib/domain/spelling';
 import { brandOf } from './brand';
 import { Field } from './field';
 import { Input } from './input';
+import { useLocale } from './locale';
 
 type ColorFieldProps = {
   label: string;
@@ -17,6 +19,7 @@ type ColorFieldProps = {
 
 /** Picks the accent and shows how it will be used. Any colour is made readable, so none is refused. */
 export function ColorField({ label, name, defaultValue, error, onChange }: ColorFieldProps) {
+  const locale = useLocale();
   const [color, setColor] = useState(defaultValue);
   const set = (next: string) => {
     setColor(next);
@@ -50,7 +53,7 @@ export function ColorField({ label, name, defaultValue, error, onChange }: Color
       </Field>
       <div
         role="img"
-        aria-label="How the colour looks"
+        aria-label={spelled('How the colour looks', locale)}
         className="flex overflow-hidden rounded-control border text-sm"
       >
         <Sample ground="#fcfaf6" text={brand.text} fill={brand.fill} on={brand.onFill} />
@@ -59,7 +62,10 @@ export function ColorField({ label, name, defaultValue, error, onChange }: Color
       <p role="status" className="text-sm text-faint">
         {readable
           ? 'Reads well as it is.'
-          : 'A little pale for text: buttons keep your colour, links use a darker shade of it.'}
+          : spelled(
+              'A little pale for text: buttons keep your colour, links use a darker shade of it.',
+              locale,
+            )}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { type Result, refuse } from '@/lib/domain/errors';
+import { spelled } from '@/lib/domain/spelling';
 
 export const bookingStatuses = [
   'PENDING',
@@ -41,11 +42,15 @@ const cannot: Record<BookingEvent, string> = {
   NO_SHOW: 'it can’t be marked as a no-show',
 };
 
-/** The status after `event`, or `not_allowed` with a sentence. */
-export function transition(status: BookingStatus, event: BookingEvent): Result<{ status: BookingStatus }> {
+/** The status after `event`, or `not_allowed` with a sentence, spelled as the business's country does. */
+export function transition(
+  status: BookingStatus,
+  event: BookingEvent,
+  locale: string,
+): Result<{ status: BookingStatus }> {
   const next = transitions[status][event];
   if (next) return { ok: true, status: next };
-  return refuse('not_allowed', `${asIs[status]}, so ${cannot[event]}.`);
+  return refuse('not_allowed', spelled(`${asIs[status]}, so ${cannot[event]}.`, locale));
 }
 
 /** Days after the end during which COMPLETED and NO_SHOW can be corrected (rule: cancel, refund, move). */

@@ -88,7 +88,8 @@ function cancelSentence(
   locale: string,
   now: number,
 ): string | null {
-  if (booking.status !== 'CONFIRMED' || !mayCancel({ ...booking, now, by: 'customer' }).ok) return null;
+  const may = booking.status === 'CONFIRMED' && mayCancel({ ...booking, now, by: 'customer', locale }).ok;
+  if (!may) return null;
   const held = money.paidCents - money.refundedCents;
   if (held <= 0) return 'Cancel today: nothing to pay.';
   const { refundCents } = cancelRefund(booking, now, 'customer');

@@ -3,6 +3,7 @@ import { type Policy, policySchema } from '@/lib/domain/catalogue';
 import { type Refusal, refuse } from '@/lib/domain/errors';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { shareByBps } from '@/lib/domain/money';
+import { spelled } from '@/lib/domain/spelling';
 
 const HOUR = 3_600_000;
 
@@ -59,15 +60,23 @@ export function mayCancel(query: {
   start: number;
   now: number;
   by: Canceler;
+  /** The business's: how the sentence is spelled. */
+  locale: string;
 }): { ok: true } | Refusal {
-  const closed = notOpen(query.status);
+  const { locale } = query;
+  const closed = notOpen(query.status, locale);
   if (closed) return refuse('not_allowed', closed);
   if (query.by === 'business') return { ok: true };
   if (query.now >= query.start) {
-    return refuse('not_allowed', 'This booking has already begun, so it can’t be cancelled online.');
+    const begun = spelled('This booking has already begun, so it can’t be cancelled online.', locale);
+    return refuse('not_allowed', begun);
   }
   if (!query.policySnapshot.customerMayCancel) {
-    return refuse('not_allowed', 'This booking can’t be cancelled online. Please get in touch with us.');
+    const closedOnline = spelled(
+      'This booking can’t be cancelled online. Please get in touch with us.',
+      locale,
+    );
+    return refuse('not_allowed', closedOnline);
   }
   return { ok: true };
 }
@@ -80,12 +89,14 @@ export function mayReschedule(query: {
   start: number;
   now: number;
   by: Canceler;
+  /** The business's: how the sentence is spelled. */
+  locale: string;
 }): { ok: true } | Refusal {
   const { policySnapshot: policy } = query;
   if (query.status === 'PENDING') {
     return refuse('not_allowed', 'This booking is still waiting for its payment, so it can’t be moved yet.');
   }
-  const closed = notOpen(query.status);
+  const closed = notOpen(query.status, query.locale);
   if (closed) return refuse('not_allowed', closed);
   if (query.by === 'business') return { ok: true };
   if (!policy.customerMayReschedule) {
@@ -107,8 +118,8 @@ export function mayReschedule(query: {
   return { ok: true };
 }
 
-function notOpen(status: BookingStatus): string | null {
-  if (status === 'CANCELED') return 'This booking has already been cancelled.';
+function notOpen(status: BookingStatus, locale: string): string | null {
+  if (status === 'CANCELED') return spelled('This booking has already been cancelled.', locale);
   if (status === 'EXPIRED') return 'This booking was not paid in time and has lapsed.';
   if (status === 'COMPLETED' || status === 'NO_SHOW') return 'This booking is already over.';
   return null;

@@ -1,9 +1,11 @@
 import { isAmericanSpelling } from '@/lib/domain/region-habits';
 
-/** Whole words, so that "cancellation", which both spell alike, stays as it is. */
+/** Whole words, so that "cancellation", which both spell alike, stays as it is. A new one is missed by `unit/spelling`. */
 const AMERICAN: readonly (readonly [RegExp, string])[] = [
   [/\b(c)ancelled\b/gi, '$1anceled'],
   [/\b(c)ancelling\b/gi, '$1anceling'],
+  [/\b(c)olour(s?)\b/gi, '$1olor$2'],
+  [/\b(n)eighbour(s?)\b/gi, '$1eighbor$2'],
 ];
 
 /**

@@ -107,8 +107,8 @@ export function whenInWords(
   const of = (zone: Zone) => rangeInWords(booking, zone, locale);
   if (of(business) === of(visitor)) return { first: of(business), second: null };
   const [first, second] = booking.locationKind === 'ONLINE' ? [visitor, business] : [business, visitor];
-  const labelled = (zone: Zone) => `${of(zone)} (${zoneInWords(nameOf(zone))})`;
-  return { first: labelled(first), second: labelled(second) };
+  const withZone = (zone: Zone) => `${of(zone)} (${zoneInWords(nameOf(zone))})`;
+  return { first: withZone(first), second: withZone(second) };
 }
 
 function utcOf(date: string): number {

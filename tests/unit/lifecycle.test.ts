@@ -29,7 +29,7 @@ test.each(pairs)('%s, %s → %s', (from, by, to) => {
   const status = bookingStatuses.find((each) => each === from);
   const event = bookingEvents.find((each) => each === by);
   if (!status || !event) throw new Error('not in the table');
-  const answer = transition(status, event);
+  const answer = transition(status, event, 'en-GB');
   if (to === '–')
     expect(answer).toMatchObject({
       ok: false,

@@ -8,12 +8,14 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { type BookingFilter, listBookings } from '@/lib/data/bookings';
+import { readBusiness } from '@/lib/data/tenants';
 import { type BookingStatus, bookingStatuses } from '@/lib/domain/lifecycle';
 import { addDays, isLocalDate } from '@/lib/domain/local-date';
+import { spelled } from '@/lib/domain/spelling';
+import { localDateOf } from '@/lib/domain/time';
 import { admit } from '../admit';
 import { bookingRow } from '../booking-row';
 import { one } from '../search-params';
-import { todayOf } from '../today';
 
 export const metadata: Metadata = { title: 'Bookings' };
 
@@ -31,7 +33,8 @@ const statusWords: Record<BookingStatus, string> = {
 export default function BookingsPage({ searchParams }: { searchParams: Search }) {
   return admit('booking:read', async ({ ctx }) => {
     const params = await searchParams;
-    const today = await todayOf(ctx);
+    const { timeZone, locale } = await readBusiness(ctx);
+    const today = localDateOf(Date.now(), timeZone);
     const [search, status, when, after] = ['q', 'status', 'when', 'after'].map((name) => one(params[name]));
     const filter: BookingFilter = {
       ...windowOf(when ?? '', today, one(params.from), one(params.to)),
@@ -68,7 +71,10 @@ export default function BookingsPage({ searchParams }: { searchParams: Search })
                 value: status ?? '',
                 options: [
                   { value: '', label: 'Any status' },
-                  ...bookingStatuses.map((each) => ({ value: each, label: statusWords[each] })),
+                  ...bookingStatuses.map((each) => ({
+                    value: each,
+                    label: spelled(statusWords[each], locale),
+                  })),
                 ],
               },
             ]}

@@ -5,6 +5,8 @@ import { Card, CardBody } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { readSite, siteValues } from '@/lib/data/sites';
+import { readBusiness } from '@/lib/data/tenants';
+import { spelled } from '@/lib/domain/spelling';
 import { admit } from '../admit';
 import { picturesOf } from '../pictures';
 import { saveSiteAction } from './actions';
@@ -13,13 +15,20 @@ export const metadata: Metadata = { title: 'Site' };
 
 export default function SitePage() {
   return admit('site:edit', async ({ ctx, tenant }) => {
-    const [site, pictures] = await Promise.all([readSite(ctx), picturesOf(ctx)]);
+    const [site, pictures, { locale }] = await Promise.all([
+      readSite(ctx),
+      picturesOf(ctx),
+      readBusiness(ctx),
+    ]);
     if (!site) notFound();
     return (
       <>
         <PageHeader
           title="Site"
-          description="The words, pictures and colour of your public site. It changes the moment you save."
+          description={spelled(
+            'The words, pictures and colour of your public site. It changes the moment you save.',
+            locale,
+          )}
           actions={
             <LinkButton href={`/t/${tenant.slug}`} target="_blank">
               See your site

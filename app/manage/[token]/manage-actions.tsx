@@ -26,6 +26,7 @@ export async function ManageActions({ opened, token }: { opened: Opened; token: 
     policySnapshot: policy,
     now,
     by: 'customer',
+    locale: tenant.locale,
   });
   return (
     <aside aria-label="What you can do" className="grid gap-4">

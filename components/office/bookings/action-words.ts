@@ -1,3 +1,5 @@
+import { spelled } from '@/lib/domain/spelling';
+
 /** What happened, in the timeline's words; an action that isn't here is shown by its own name. */
 const words: Record<string, string> = {
   'booking.created': 'Booked',
@@ -27,9 +29,9 @@ const words: Record<string, string> = {
   'dispute.lost': 'The dispute is lost',
 };
 
-export function actionWords(action: string): string {
+export function actionWords(action: string, locale: string): string {
   const known = words[action];
-  if (known) return known;
+  if (known) return spelled(known, locale);
   const plain = action.split('.').at(-1)?.replaceAll('_', ' ') ?? action;
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import type { BookingView } from '@/lib/domain/booking-view';
 import { phoneInWords } from '@/lib/domain/phone';
+import { spelled } from '@/lib/domain/spelling';
 import { telephoneLink } from '@/lib/domain/telephone-link';
 
 type Facts = {
@@ -20,7 +21,15 @@ type Facts = {
 
 const sources = { SITE: 'On the site', API: 'Through the API', OFFICE: 'In the office' };
 
-export function BookingFacts({ booking, view }: { booking: Facts; view: BookingView }) {
+export function BookingFacts({
+  booking,
+  view,
+  locale,
+}: {
+  booking: Facts;
+  view: BookingView;
+  locale: string;
+}) {
   const people = booking.resources.filter((each) => each.kind !== 'QUOTA');
   return (
     <Card>
@@ -52,7 +61,9 @@ export function BookingFacts({ booking, view }: { booking: Facts; view: BookingV
           {people.length > 0 && <Fact label="With">{people.map((each) => each.name).join(', ')}</Fact>}
           {view.place && <Fact label="Where">{view.place}</Fact>}
           {booking.notes && <Fact label="The customer says">{booking.notes}</Fact>}
-          {booking.cancelReason && <Fact label="Cancelled because">{booking.cancelReason}</Fact>}
+          {booking.cancelReason && (
+            <Fact label={spelled('Cancelled because', locale)}>{booking.cancelReason}</Fact>
+          )}
           <Fact label="Reference">{booking.reference}</Fact>
           <Fact label="Booked">{sources[booking.source]}</Fact>
         </dl>

@@ -9,6 +9,7 @@ import { Fieldset } from '@/components/ui/fieldset';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { Textarea } from '@/components/ui/textarea';
 import { formatMoney } from '@/lib/domain/money';
+import { spelled } from '@/lib/domain/spelling';
 import { AmountInput } from '../form/amount-input';
 import { type Acted, useAct } from './use-act';
 
@@ -48,6 +49,7 @@ export function CancelDialog(props: CancelDialogProps) {
   const [pending, start] = useTransition();
   const act = useAct();
   const say = (cents: number) => formatMoney(cents, booking.currency, locale);
+  const canceled = spelled('Cancelled', locale);
   const words = (preview: CancelPreview) => {
     if (!preview) return undefined;
     if (heldCents === 0) return 'Nothing was paid, so nothing goes back.';
@@ -92,7 +94,7 @@ export function CancelDialog(props: CancelDialogProps) {
             refundCents: refund ?? 0,
             override: way === 'own',
           }),
-        refund ? `Cancelled. ${say(refund)} goes back.` : 'Cancelled',
+        refund ? `${canceled}. ${say(refund)} goes back.` : canceled,
       );
       setProblem(failed);
       if (!failed) setOpen(false);

@@ -35,7 +35,7 @@ export function Timeline({ entries, mails, timeZone, locale, money }: TimelinePr
     ...entries.map((each) => ({
       id: each.id,
       at: each.at,
-      title: actionWords(each.action),
+      title: actionWords(each.action, locale),
       detail: detailOf(each.after, money.currency, locale),
       by: each.actorName || (each.actorKind === 'CUSTOMER' ? 'The customer' : ''),
       mail: false,

@@ -1,6 +1,8 @@
 'use client';
 
+import { useLocale } from '@/components/ui/locale';
 import { type MailChoiceInput, mailChoiceInput } from '@/lib/domain/editing/mail-choice-input';
+import { spelled } from '@/lib/domain/spelling';
 import { CheckField } from '../form/fields';
 import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
@@ -21,7 +23,7 @@ export function MailChoiceForm({ choice, save }: MailChoiceFormProps) {
     >
       <CheckField name="BOOKED" label="New bookings" />
       <CheckField name="MOVED" label="Moved bookings" />
-      <CheckField name="CANCELED" label="Cancelled bookings" />
+      <CheckField name="CANCELED" label={spelled('Cancelled bookings', useLocale())} />
       <CheckField name="PAID" label="Balances that are paid" />
     </OfficeForm>
   );

@@ -4,6 +4,7 @@ import { useWatch } from 'react-hook-form';
 import { type PolicyInput, policyInput } from '@/lib/domain/editing/policy-input';
 import { SHORTEST_HOLD_MINUTES } from '@/lib/domain/holds';
 import { policySentences } from '@/lib/domain/policy-sentences';
+import { spelled } from '@/lib/domain/spelling';
 import { MoneyField, PercentField } from '../form/amount-fields';
 import { CheckField, LongTextField, NumberField, SelectField } from '../form/fields';
 import { FormSection } from '../form/form-section';
@@ -57,7 +58,7 @@ export function PolicyForm({ policy, currency, locale, save }: PolicyFormProps) 
           hint="Switched off, you decide."
         />
       </FormSection>
-      <FormSection title="Cancelling">
+      <FormSection title={spelled('Cancelling', locale)}>
         <CheckField name="customerMayCancel" label="Customers may cancel by themselves" />
         <ListField
           name="cancellationTiers"
@@ -71,7 +72,7 @@ export function PolicyForm({ policy, currency, locale, save }: PolicyFormProps) 
             <div className="grid gap-3 sm:grid-cols-2">
               <NumberField
                 name={`${prefix}.hoursBefore`}
-                label="Cancelled at least"
+                label={spelled('Cancelled at least', locale)}
                 min={1}
                 unit="hours before"
               />

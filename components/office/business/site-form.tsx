@@ -2,7 +2,9 @@
 
 import { Controller } from 'react-hook-form';
 import { ColorField } from '@/components/ui/color-field';
+import { useLocale } from '@/components/ui/locale';
 import { type SiteInput, siteInput } from '@/lib/domain/editing/site-input';
+import { spelled } from '@/lib/domain/spelling';
 import { CheckField, LongTextField, TextField } from '../form/fields';
 import { FormSection } from '../form/form-section';
 import { ListField } from '../form/list-field';
@@ -77,6 +79,7 @@ export function SiteForm({ site, pictures, save }: SiteFormProps) {
 }
 
 function AccentField({ value }: { value: string }) {
+  const locale = useLocale();
   const { control, error } = useField('accentColor');
   return (
     <Controller
@@ -84,7 +87,7 @@ function AccentField({ value }: { value: string }) {
       control={control}
       render={({ field }) => (
         <ColorField
-          label="Colour"
+          label={spelled('Colour', locale)}
           name="accentColor"
           defaultValue={value}
           error={error}

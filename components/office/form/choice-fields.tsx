@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { Controller } from 'react-hook-form';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Fieldset } from '@/components/ui/fieldset';
+import { useLocale } from '@/components/ui/locale';
 import { RadioCards } from '@/components/ui/radio-cards';
-import { weekdayNames } from '../words';
+import { weekdaysIn } from '../words';
 import { useField } from './use-field';
 
 type ChoiceProps = { name: string; legend: ReactNode; hint?: ReactNode };
@@ -79,6 +80,7 @@ export function ManyField({
 
 /** ISO weekdays; none chosen means any day. */
 export function WeekdaysField({ name, legend, hint }: ChoiceProps) {
+  const locale = useLocale();
   const { control, error } = useField(name);
   return (
     <Controller
@@ -87,7 +89,7 @@ export function WeekdaysField({ name, legend, hint }: ChoiceProps) {
       render={({ field }) => (
         <Fieldset legend={legend} hint={hint} error={error}>
           <div className="flex flex-wrap gap-x-4">
-            {weekdayNames.map((weekday, index) => (
+            {weekdaysIn(locale).map(({ name: weekday, index }) => (
               <Checkbox
                 key={weekday}
                 label={weekday.slice(0, 3)}

@@ -4,7 +4,6 @@ import { Controller, useWatch } from 'react-hook-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { endAfter } from '@/lib/domain/editing/schedule-input';
-import { clock } from '../words';
 import { useField } from './use-field';
 
 type TimeFieldProps = {
@@ -40,7 +39,7 @@ export function TimeField({ name, label, end, startName, nullable, showLabel, hi
           <Input
             ref={field.ref}
             type="time"
-            value={typeof field.value === 'number' ? clock(field.value % 1440) : ''}
+            value={typeof field.value === 'number' ? clockValue(field.value % 1440) : ''}
             onBlur={field.onBlur}
             onChange={(event) => field.onChange(minutes(event.target.value, { end, nullable }))}
             className="tabular-nums"
@@ -50,6 +49,10 @@ export function TimeField({ name, label, end, startName, nullable, showLabel, hi
     />
   );
 }
+
+/** What an input of type time understands. */
+const clockValue = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 const isNextDay = (start: unknown, value: unknown) =>
   Number.isInteger(start) && Number.isInteger(value) && endAfter(start as number, value as number) > 1440;

@@ -2,6 +2,7 @@
 
 import type { ColumnDef } from '@tanstack/react-table';
 import { DateText } from '@/components/ui/date-text';
+import { useLocale } from '@/components/ui/locale';
 import { Pager } from '@/components/ui/pager';
 import { type BlackoutInput, blackoutInput } from '@/lib/domain/editing/blackout-input';
 import { EditTable } from '../edit-table';
@@ -31,23 +32,26 @@ type BlackoutTableProps = {
   touched: TouchedProps;
 };
 
-const moment = (date: string, minute: number | null) => (
-  <>
-    <DateText date={date} />
-    {minute !== null && `, ${clock(minute)}`}
-  </>
-);
+function Moment({ date, minute }: { date: string; minute: number | null }) {
+  const locale = useLocale();
+  return (
+    <>
+      <DateText date={date} />
+      {minute !== null && `, ${clock(minute, locale)}`}
+    </>
+  );
+}
 
 const columns: ColumnDef<Row>[] = [
   {
     header: 'From',
     accessorKey: 'startDate',
-    cell: ({ row: { original } }) => moment(original.startDate, original.startMinute),
+    cell: ({ row: { original } }) => <Moment date={original.startDate} minute={original.startMinute} />,
   },
   {
     header: 'Until',
     accessorKey: 'endDate',
-    cell: ({ row: { original } }) => moment(original.endDate, original.endMinute),
+    cell: ({ row: { original } }) => <Moment date={original.endDate} minute={original.endMinute} />,
   },
   { header: 'Who', accessorFn: (row) => row.resourceName ?? 'The whole business' },
   { header: 'Reason', accessorFn: (row) => row.reason || '–' },

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { useLocale } from '@/components/ui/locale';
 import { scheduleInput } from '@/lib/domain/editing/schedule-input';
 import { EditorSheet } from '../editor-sheet';
 import { TextField } from '../form/fields';
@@ -12,12 +13,13 @@ import { OfficeForm } from '../form/office-form';
 import { PeriodsField } from '../form/periods-field';
 import { RemoveButton } from '../remove-button';
 import { useTouched } from '../touched/use-touched';
-import { weekdayNames } from '../words';
+import { weekdaysIn } from '../words';
 import type { HoursActions, ScheduleRow } from './hours';
 import { OverrideList } from './override-list';
 import { periodsInWords } from './periods-in-words';
 
 export function HoursEditor({ schedules, ...actions }: HoursActions & { schedules: ScheduleRow[] }) {
+  const locale = useLocale();
   const [open, setOpen] = useState<{ row: ScheduleRow | null } | null>(null);
   const add = actions.mayEdit && (
     <Button onClick={() => setOpen({ row: null })}>
@@ -48,11 +50,11 @@ export function HoursEditor({ schedules, ...actions }: HoursActions & { schedule
           />
           <CardBody className="grid gap-6 lg:grid-cols-2">
             <dl className="grid content-start gap-1.5 text-sm">
-              {weekdayNames.map((weekday, index) => (
+              {weekdaysIn(locale).map(({ name: weekday, index }) => (
                 <div key={weekday} className="flex justify-between gap-4">
                   <dt>{weekday}</dt>
                   <dd className="text-right text-soft tabular-nums">
-                    {periodsInWords(row.days[index] ?? [])}
+                    {periodsInWords(row.days[index] ?? [], locale)}
                   </dd>
                 </div>
               ))}
@@ -83,6 +85,7 @@ function ScheduleForm({
   remove,
   touched,
 }: HoursActions & { row: ScheduleRow | null; close: () => void; onDirty: (dirty: boolean) => void }) {
+  const locale = useLocale();
   const { ask, dialog } = useTouched(touched);
   return (
     <>
@@ -119,7 +122,7 @@ function ScheduleForm({
       >
         <TextField name="name" label="Name" />
         <div className="grid gap-4">
-          {weekdayNames.map((weekday, index) => (
+          {weekdaysIn(locale).map(({ name: weekday, index }) => (
             <PeriodsField key={weekday} name={`days.${index}`} legend={weekday} />
           ))}
         </div>

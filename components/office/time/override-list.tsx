@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DateText } from '@/components/ui/date-text';
 import { Dialog } from '@/components/ui/dialog';
+import { useLocale } from '@/components/ui/locale';
 import { overrideInput } from '@/lib/domain/editing/schedule-input';
 import { DateField } from '../form/date-field';
 import { OfficeForm } from '../form/office-form';
@@ -23,6 +24,7 @@ export function OverrideList({
   removeOverride,
   touched,
 }: HoursActions & { schedule: ScheduleRow }) {
+  const locale = useLocale();
   const { ask, dialog } = useTouched(touched);
   const [open, setOpen] = useState<(ScheduleRow['overrides'][number] & { was?: string }) | null>(null);
   return (
@@ -34,7 +36,7 @@ export function OverrideList({
           <li key={each.date} className="flex flex-wrap items-center justify-between gap-x-4">
             <DateText date={each.date} />
             <span className="flex items-center gap-1 text-soft tabular-nums">
-              {periodsInWords(each.periods)}
+              {periodsInWords(each.periods, locale)}
               {mayEdit && (
                 <>
                   <Button size="small" tone="quiet" onClick={() => setOpen({ ...each, was: each.date })}>

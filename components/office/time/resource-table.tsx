@@ -4,7 +4,9 @@ import type { ColumnDef } from '@tanstack/react-table';
 import { useWatch } from 'react-hook-form';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
+import { useLocale } from '@/components/ui/locale';
 import { type ResourceInput, resourceInput } from '@/lib/domain/editing/resource-input';
+import { spelled } from '@/lib/domain/spelling';
 import { EditTable } from '../edit-table';
 import { CheckField, LongTextField, SelectField, TextField } from '../form/fields';
 import { OfficeForm } from '../form/office-form';
@@ -117,6 +119,7 @@ export function ResourceTable({ rows, schedules, pictures, mayEdit, save, touche
 /** Only a person reads mails. */
 function PersonMail() {
   const kind = useWatch({ name: 'kind' }) as ResourceInput['kind'];
+  const locale = useLocale();
   if (kind !== 'PERSON') return null;
   return (
     <TextField
@@ -124,7 +127,10 @@ function PersonMail() {
       type="email"
       label="E-mail"
       optional
-      hint="New, moved and cancelled bookings of this person are told here. Only your team sees it."
+      hint={spelled(
+        'New, moved and cancelled bookings of this person are told here. Only your team sees it.',
+        locale,
+      )}
     />
   );
 }

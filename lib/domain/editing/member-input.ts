@@ -33,7 +33,7 @@ export const changePasswordInput = z.strictObject({
 });
 
 export const apiKeyInput = z.strictObject({
-  name: filledLine(80, 'a name to recognise it by'),
+  name: filledLine(80, 'a name to know it by'),
   kind: z.enum(['PUBLISHABLE', 'SECRET']),
 });
 export type ApiKeyInput = z.infer<typeof apiKeyInput>;

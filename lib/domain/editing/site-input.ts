@@ -12,7 +12,7 @@ export const siteInput = z.strictObject({
   about: linesInput(5000),
   heroImage: pictureUrl,
   aboutImage: pictureUrl,
-  accentColor: z.string().trim().refine(isHexColor, 'Write a colour like #7a4b3a.'),
+  accentColor: z.string().trim().refine(isHexColor, 'Write it like #7a4b3a.'),
   /** What the business calls a package: "treatment", "tour". */
   packageWord: filledLine(30, 'a word'),
   packagesWord: filledLine(30, 'a word'),

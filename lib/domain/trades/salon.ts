@@ -1,7 +1,7 @@
 import type { Blueprint } from '@/lib/domain/blueprint';
 import { onDays, picture } from '@/lib/domain/blueprint-parts';
 import { firstPrice } from './prices';
-import { type BusinessStart, contactOf, fairPolicy, ownerOf, tenantOf } from './start';
+import { type BusinessStart, contactOf, fairPolicy, ownerOf, sayFor, tenantOf } from './start';
 
 const set = 'salon';
 const appointment = {
@@ -18,6 +18,7 @@ const appointment = {
 
 /** Treatments of a quarter of an hour to two hours, time to tidy up after each, paid at the chair. */
 export function salon(start: BusinessStart): Blueprint {
+  const say = sayFor(start);
   const price = (dollars: number) => firstPrice(dollars, start.currency);
   return {
     tenant: tenantOf(start, 'SALON'),
@@ -32,7 +33,7 @@ export function salon(start: BusinessStart): Blueprint {
     },
     site: {
       headline: 'Leave lighter than you came',
-      tagline: 'Cuts, colour and an hour of quiet, by appointment.',
+      tagline: say('Cuts, colour and an hour of quiet, by appointment.'),
       about: `At ${start.name} nobody is rushed out of the chair. We look at your hair dry before we wash it, ask what you do with it on an ordinary Tuesday, and cut for that.\n\nWe use few products, and good ones. Tell us about allergies or a sensitive scalp when you book and we will be ready for you.`,
       heroImage: picture(set, 'hero'),
       aboutImage: picture(set, 'about'),
@@ -59,7 +60,7 @@ export function salon(start: BusinessStart): Blueprint {
       {
         slug: 'hair',
         name: 'Hair',
-        description: 'Cuts, colour and everything in between.',
+        description: say('Cuts, colour and everything in between.'),
         image: picture(set, 'package-1'),
       },
       {
@@ -86,7 +87,7 @@ export function salon(start: BusinessStart): Blueprint {
     ],
     services: [
       { ...appointment, key: 'cut', name: 'Cut', durationMinutes: 60 },
-      { ...appointment, key: 'colour', name: 'Colour', durationMinutes: 120, bufferAfterMinutes: 15 },
+      { ...appointment, key: 'color', name: say('Colour'), durationMinutes: 120, bufferAfterMinutes: 15 },
       { ...appointment, key: 'ritual', name: 'Scalp ritual', durationMinutes: 45 },
       { ...appointment, key: 'tidy', name: 'Tidy', durationMinutes: 20, bufferAfterMinutes: 5 },
     ],
@@ -122,14 +123,14 @@ export function salon(start: BusinessStart): Blueprint {
         addOns: ['gloss', 'head-massage'],
       },
       {
-        slug: 'colour-and-care',
-        name: 'Colour and care',
-        summary: 'Two hours for colour that grows out gracefully.',
+        slug: say('colour-and-care'),
+        name: say('Colour and care'),
+        summary: say('Two hours for colour that grows out gracefully.'),
         description:
           'Roots, a new tone or soft lights, with a bond treatment so that your hair feels better after than before.',
-        inclusions: ['Colour consultation', 'Colour and bond treatment', 'Wash and styling'],
+        inclusions: [say('Colour consultation'), say('Colour and bond treatment'), 'Wash and styling'],
         segment: 'hair',
-        service: 'colour',
+        service: 'color',
         bookingType: 'TIMESLOT',
         priceCents: price(145),
         photos: [{ url: picture(set, 'package-2'), alt: 'A folded blush cloth' }],

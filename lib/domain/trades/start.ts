@@ -1,5 +1,6 @@
 import type { Blueprint } from '@/lib/domain/blueprint';
 import { DEFAULT_MAIL_MINUTE, type Policy } from '@/lib/domain/catalogue';
+import { spelled } from '@/lib/domain/spelling';
 
 /** What a new business is made from; everything else comes from its trade. */
 export type BusinessStart = {
@@ -20,9 +21,16 @@ export type BusinessStart = {
   taxIncluded: boolean;
 };
 
+/** Our own words of a starting text, spelled as in the business's country. Not its name or its people's. */
+export function sayFor({ country }: BusinessStart): (text: string) => string {
+  return (text) => spelled(text, localeOf(country));
+}
+
+const localeOf = (country: string) => `en-${country}`;
+
 export function tenantOf(start: BusinessStart, trade: Blueprint['tenant']['trade']): Blueprint['tenant'] {
   const { slug, name, timeZone, currency, country, taxName, taxIncluded } = start;
-  return { slug, name, trade, timeZone, currency, country, locale: `en-${country}`, taxName, taxIncluded };
+  return { slug, name, trade, timeZone, currency, country, locale: localeOf(country), taxName, taxIncluded };
 }
 
 /** How customers reach the business; the address is for the owner to add. */

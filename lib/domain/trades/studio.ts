@@ -1,7 +1,7 @@
 import type { Blueprint } from '@/lib/domain/blueprint';
 import { everyDay, picture } from '@/lib/domain/blueprint-parts';
 import { firstPrice } from './prices';
-import { type BusinessStart, contactOf, fairPolicy, ownerOf, tenantOf } from './start';
+import { type BusinessStart, contactOf, fairPolicy, ownerOf, sayFor, tenantOf } from './start';
 
 const set = 'studio';
 const hire = {
@@ -13,6 +13,7 @@ const hire = {
 
 /** One bright room: hired by the hour or the half day, and twice a week a class with a seat for each. */
 export function studio(start: BusinessStart): Blueprint {
+  const say = sayFor(start);
   const price = (dollars: number) => firstPrice(dollars, start.currency);
   return {
     tenant: tenantOf(start, 'STUDIO'),
@@ -98,7 +99,7 @@ export function studio(start: BusinessStart): Blueprint {
       {
         slug: 'speaker',
         name: 'Speaker and microphone',
-        description: 'Loud enough for the room, kind to the neighbours.',
+        description: say('Loud enough for the room, kind to the neighbours.'),
         image: picture(set, 'hero'),
         priceCents: price(15),
       },

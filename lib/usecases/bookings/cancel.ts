@@ -169,6 +169,7 @@ const question = (booking: BookingCore, by: Canceler, now: number) => ({
   start: booking.start,
   now,
   by,
+  locale: booking.tenant.locale,
 });
 
 const outcomeOf = (booking: BookingCore, by: Canceler, now: number) =>

@@ -75,7 +75,7 @@ export async function changeBooking<T>(
         mark: (data) => markBooking(tx, ctx, booking.id, data),
         audit,
         step: async (event, data = {}) => {
-          const next = transition(booking.status, event);
+          const next = transition(booking.status, event, booking.tenant.locale);
           if (!next.ok) throw new Undo(next);
           await update({ ...data, status: next.status });
         },

@@ -51,7 +51,13 @@ export function planMove(
   now: number,
 ): Result<{ plan: MovePlan }> {
   const { tenant, policy } = booking;
-  const allowed = mayReschedule({ ...booking, policySnapshot: policy, now, by: input.by });
+  const allowed = mayReschedule({
+    ...booking,
+    policySnapshot: policy,
+    now,
+    by: input.by,
+    locale: tenant.locale,
+  });
   if (!allowed.ok) return allowed;
   const agreed = asAgreed(present, booking);
   if (!agreed)

@@ -133,12 +133,12 @@ export const bookingMails: Readonly<Record<string, Write>> = {
 };
 
 function whoCanceled({ about, view, locale }: BookingMail): string {
-  const cancelled = spelled('cancelled', locale);
-  if (about.by === 'customer') return `you have ${cancelled} your booking with ${view.business}.`;
-  if (about.by === 'business') return `${view.business} has ${cancelled} your booking.`;
+  const canceled = spelled('cancelled', locale);
+  if (about.by === 'customer') return `you have ${canceled} your booking with ${view.business}.`;
+  if (about.by === 'business') return `${view.business} has ${canceled} your booking.`;
   if (about.by === 'unpaid')
-    return `your booking with ${view.business} has been ${cancelled}, because its balance was not paid in time.`;
-  return `your booking with ${view.business} has been ${cancelled}.`;
+    return `your booking with ${view.business} has been ${canceled}, because its balance was not paid in time.`;
+  return `your booking with ${view.business} has been ${canceled}.`;
 }
 
 /** How a booking stands at the moment of sending. Epoch milliseconds. */

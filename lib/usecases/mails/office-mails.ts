@@ -116,10 +116,10 @@ function movedHeading({ view, about }: BookingMail): string {
 }
 
 function canceledHeading({ view, about, locale }: BookingMail): string {
-  const cancelled = spelled('cancelled', locale);
-  if (about.by === 'customer') return `${view.contactName} has ${cancelled} ${view.title}.`;
+  const canceled = spelled('cancelled', locale);
+  if (about.by === 'customer') return `${view.contactName} has ${canceled} ${view.title}.`;
   const why = about.by === 'unpaid' ? ': the balance was not paid in time' : '';
-  return `${view.title} with ${view.contactName} has been ${cancelled}${why}.`;
+  return `${view.title} with ${view.contactName} has been ${canceled}${why}.`;
 }
 
 function toOffice(mail: BookingMail, what: string): MailContent {

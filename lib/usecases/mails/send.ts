@@ -9,6 +9,7 @@ import type { MailAbout } from '@/lib/domain/mail-about';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { moneyState } from '@/lib/domain/money-state';
 import { addressInWords } from '@/lib/domain/place';
+import { spelled } from '@/lib/domain/spelling';
 import { localDateOf } from '@/lib/domain/time';
 import { daysInWords, whenInWords } from '@/lib/domain/when';
 import { env } from '@/lib/env';
@@ -144,7 +145,7 @@ function calendar(
     now,
   );
   return {
-    name: method === 'CANCEL' ? 'cancelled.ics' : 'booking.ics',
+    name: method === 'CANCEL' ? spelled('cancelled.ics', booking.tenant.locale) : 'booking.ics',
     contentType: `text/calendar; charset=utf-8; method=${method}`,
     content: text,
   };

@@ -125,7 +125,7 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
             </Card>
           </div>
           <div className="grid grid-cols-1 gap-5">
-            <BookingFacts booking={booking} view={view} />
+            <BookingFacts booking={booking} view={view} locale={locale} />
             <Card>
               <CardHeader title="Office notes" description="Only your team sees them." />
               <CardBody>

@@ -24,7 +24,13 @@ export default async function MovePage({ params }: { params: Promise<{ token: st
   const { booking, site, ctx } = opened;
   const now = Date.now();
   const { catalogue, package: item } = await getAgreed(ctx, booking);
-  const may = mayReschedule({ ...booking, policySnapshot: booking.policy, now, by: 'customer' });
+  const may = mayReschedule({
+    ...booking,
+    policySnapshot: booking.policy,
+    now,
+    by: 'customer',
+    locale: booking.tenant.locale,
+  });
   const back = `/manage/${token}`;
   return (
     <BookingShell
