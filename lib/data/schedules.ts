@@ -4,11 +4,14 @@ import { dateColumn, dateText } from './date-column';
 import { withEdition } from './edition';
 import { type Tx, withTenant } from './transaction';
 
+/** Other hours on one local date; no periods: closed. */
+type HoursOfDate = { date: string; periods: OverrideInput['periods']; edition: string };
+
 export type ScheduleForOffice = ScheduleInput & {
   id: string;
   edition: string;
   timeZone: string;
-  overrides: { date: string; periods: OverrideInput['periods'] }[];
+  overrides: HoursOfDate[];
   resources: { id: string; name: string }[];
 };
 
@@ -71,7 +74,7 @@ function byDate(rows: { date: Date; startMinute: number | null; endMinute: numbe
       periods.push({ startMinute: row.startMinute, endMinute: row.endMinute });
     dates.set(date, periods);
   }
-  return [...dates].map(([date, periods]) => ({ date, periods }));
+  return [...dates].map(([date, periods]) => withEdition({ date, periods }));
 }
 
 export function findSchedule(tx: Tx, ctx: TenantContext, id: string) {
@@ -121,17 +124,18 @@ export async function deleteSchedule(tx: Tx, ctx: TenantContext, id: string): Pr
   await tx.schedule.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
 }
 
-export async function hasOverride(
+/** The hours of one date of its own, within a change; null: it keeps the week's. */
+export async function findOverride(
   tx: Tx,
   ctx: TenantContext,
   where: { scheduleId: string; date: string },
-): Promise<boolean> {
+): Promise<HoursOfDate | null> {
   const { scheduleId, date } = where;
-  const row = await tx.scheduleOverride.findFirst({
+  const rows = await tx.scheduleOverride.findMany({
     where: { tenantId: ctx.tenantId, scheduleId, date: dateColumn(date) },
-    select: { id: true },
+    orderBy: { startMinute: 'asc' },
   });
-  return row !== null;
+  return byDate(rows)[0] ?? null;
 }
 
 /** Replaces what was said about the date. No periods: one row without minutes, which is a closed day. */

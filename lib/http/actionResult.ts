@@ -58,11 +58,13 @@ export async function runAction<S extends z.ZodType, Admitted, T>(
     const admitted = await admit({ id, headers: incoming });
     const parsed = parseInput(action.schema, action.input);
     if (!parsed.ok) {
+      // No field shows it, and whatever else is wrong is for the reloaded page to say.
+      const fromBefore = parsed.errors.find(({ path }) => path === 'edition');
       return {
         ok: false,
         code: 'validation_failed',
-        message: 'Some of this needs another look.',
-        errors: parsed.errors,
+        message: fromBefore?.message ?? 'Some of this needs another look.',
+        errors: fromBefore ? [] : parsed.errors,
       };
     }
     const outcome = await span('use case', action.name, () => work(parsed.data, admitted));

@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { eachOnce, idField } from '@/lib/domain/editing/fields';
+import { eachOnce, idField, namesEdition } from '@/lib/domain/editing/fields';
 import { packageInput } from '@/lib/domain/editing/package-input';
 import { catalogueAction } from '@/lib/http/catalogueAction';
 import { removePackage, reorderPackages } from '@/lib/usecases/packages/arrange';
@@ -21,10 +21,12 @@ export const reorderPackagesAction = catalogueAction(
   {
     name: 'package.order',
     can: 'catalogue:edit',
-    input: z.strictObject({
-      ids: z.array(idField).max(500).transform(eachOnce),
-      seen: z.array(idField).max(500).optional(),
-    }),
+    input: z
+      .strictObject({
+        ids: z.array(idField).max(500).transform(eachOnce),
+        seen: z.array(idField).max(500).optional(),
+      })
+      .refine(({ seen }) => seen !== undefined, namesEdition[1]),
   },
   reorderPackages,
 );

@@ -5,7 +5,7 @@ import type { TouchedProps } from '../touched/touched';
 /** Hours as the office shows them, and what can be done with them. */
 export type ScheduleRow = ScheduleInput & {
   id: string;
-  overrides: { date: string; periods: OverrideInput['periods'] }[];
+  overrides: { date: string; periods: OverrideInput['periods']; edition: string }[];
   resources: { id: string; name: string }[];
 };
 

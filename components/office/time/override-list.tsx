@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { DateText } from '@/components/ui/date-text';
 import { Dialog } from '@/components/ui/dialog';
 import { useLocale } from '@/components/ui/locale';
-import { overrideInput } from '@/lib/domain/editing/schedule-input';
+import { type OverrideInput, overrideInput } from '@/lib/domain/editing/schedule-input';
 import { DateField } from '../form/date-field';
 import { OfficeForm } from '../form/office-form';
 import { PeriodsField } from '../form/periods-field';
@@ -26,7 +26,7 @@ export function OverrideList({
 }: HoursActions & { schedule: ScheduleRow }) {
   const locale = useLocale();
   const { ask, dialog } = useTouched(touched);
-  const [open, setOpen] = useState<(ScheduleRow['overrides'][number] & { was?: string }) | null>(null);
+  const [open, setOpen] = useState<Omit<OverrideInput, 'scheduleId'> | null>(null);
   return (
     <section className="grid content-start gap-2 text-sm" aria-label={`${schedule.name}: single dates`}>
       <h3 className="font-medium">Single dates</h3>

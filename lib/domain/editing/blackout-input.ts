@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lineInput } from '@/lib/domain/inputs/text-input';
-import { editionField, idField, localDate } from './fields';
+import { editionField, idField, localDate, namesEdition } from './fields';
 
 const minute = z.number({ error: 'Choose a time.' }).int().min(0).max(1440).nullable();
 
@@ -17,6 +17,7 @@ export const blackoutInput = z
     startMinute: minute,
     endMinute: minute,
   })
+  .refine(...namesEdition)
   .refine((value) => value.endDate >= value.startDate, {
     path: ['endDate'],
     error: 'The last day is before the first.',

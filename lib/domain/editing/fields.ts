@@ -8,6 +8,24 @@ export const idField = z.uuid();
 /** The edition that was looked at, of what is there already: a save of what has another by now is refused. */
 export const editionField = z.string().max(64).optional();
 
+type Edited = { id?: string | null; edition?: string | undefined };
+/**
+ * What is there already is saved with the edition that was looked at: for `refine` of a form's schema. Only what is new
+ * (`id` null) has none; a page that sends none is from before there were editions, and would overwrite unseen.
+ */
+export const namesEdition: [
+  (value: Edited) => boolean,
+  { path: string[]; error: string; when: (payload: { value: unknown }) => boolean },
+] = [
+  ({ id, edition }: Edited) => id === null || edition !== undefined,
+  {
+    path: ['edition'],
+    error: 'This page is from an older version. Nothing was saved: reload it, then change it again.',
+    // Said first, whatever else a page of that age gets wrong.
+    when: ({ value }) => typeof value === 'object' && value !== null,
+  },
+];
+
 /** For a list that names things: whoever is named twice is meant once. */
 export const eachOnce = (ids: string[]) => [...new Set(ids)];
 

@@ -3,7 +3,7 @@ import { emailInput } from '@/lib/domain/inputs/email-input';
 import { personNameInput } from '@/lib/domain/inputs/name-input';
 import { phoneInput } from '@/lib/domain/inputs/phone-input';
 import { filledLine, linesInput } from '@/lib/domain/inputs/text-input';
-import { editionField, idField } from './fields';
+import { editionField, idField, namesEdition } from './fields';
 
 export const memberRoles = ['OWNER', 'ADMIN', 'STAFF'] as const;
 
@@ -38,11 +38,13 @@ export const apiKeyInput = z.strictObject({
 });
 export type ApiKeyInput = z.infer<typeof apiKeyInput>;
 
-export const customerInput = z.strictObject({
-  id: idField,
-  edition: editionField,
-  name: personNameInput(120),
-  phone: phoneInput,
-  notes: linesInput(5000),
-});
+export const customerInput = z
+  .strictObject({
+    id: idField,
+    edition: editionField,
+    name: personNameInput(120),
+    phone: phoneInput,
+    notes: linesInput(5000),
+  })
+  .refine(...namesEdition);
 export type CustomerInput = z.infer<typeof customerInput>;

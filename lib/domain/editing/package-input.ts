@@ -8,6 +8,7 @@ import {
   editionField,
   idField,
   localDate,
+  namesEdition,
   pictureUrl,
   slug,
   weekdays,
@@ -62,6 +63,7 @@ export const packageInput = z
     addOnIds: z.array(idField).max(100).transform(eachOnce),
     active: z.boolean(),
   })
+  .refine(...namesEdition)
   .refine((value) => value.maxSeats >= value.minSeats, {
     path: ['maxSeats'],
     error: 'The most can’t be less than the least.',

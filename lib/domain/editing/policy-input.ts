@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { paymentTimings } from '@/lib/domain/catalogue';
 import { linesInput } from '@/lib/domain/inputs/text-input';
 import { LONGEST_HOLD_MINUTES, SHORTEST_HOLD_MINUTES } from '../holds';
-import { bps, editionField, whole } from './fields';
+import { bps, editionField, namesEdition, whole } from './fields';
 
 const tier = z.strictObject({ hoursBefore: whole(1, 26_280), keepBps: bps });
 
@@ -32,6 +32,7 @@ export const policyInput = z
     holdMinutes: whole(SHORTEST_HOLD_MINUTES, LONGEST_HOLD_MINUTES),
     note: linesInput(2000),
   })
+  .refine(...namesEdition)
   .superRefine((value, issues) => {
     const flaw = (path: (string | number)[], message: string) =>
       issues.addIssue({ code: 'custom', path, message });

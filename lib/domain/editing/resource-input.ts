@@ -2,22 +2,24 @@ import { z } from 'zod';
 import { emailInput } from '@/lib/domain/inputs/email-input';
 import { nameInput } from '@/lib/domain/inputs/name-input';
 import { lineInput, linesInput } from '@/lib/domain/inputs/text-input';
-import { editionField, idField, pictureUrl } from './fields';
+import { editionField, idField, namesEdition, pictureUrl } from './fields';
 
 const resourceKinds = ['PERSON', 'ROOM', 'EQUIPMENT', 'BUSINESS'] as const;
 
-export const resourceInput = z.strictObject({
-  id: idField.nullable(),
-  edition: editionField,
-  name: nameInput(120),
-  kind: z.enum(resourceKinds),
-  title: lineInput(120),
-  bio: linesInput(2000),
-  image: pictureUrl,
-  /** Where a person hears of their bookings; only for the office. */
-  email: z.union([z.literal(''), emailInput]),
-  /** Null: hours of its own, made now as a copy of the first schedule's. */
-  scheduleId: idField.nullable(),
-  active: z.boolean(),
-});
+export const resourceInput = z
+  .strictObject({
+    id: idField.nullable(),
+    edition: editionField,
+    name: nameInput(120),
+    kind: z.enum(resourceKinds),
+    title: lineInput(120),
+    bio: linesInput(2000),
+    image: pictureUrl,
+    /** Where a person hears of their bookings; only for the office. */
+    email: z.union([z.literal(''), emailInput]),
+    /** Null: hours of its own, made now as a copy of the first schedule's. */
+    scheduleId: idField.nullable(),
+    active: z.boolean(),
+  })
+  .refine(...namesEdition);
 export type ResourceInput = z.infer<typeof resourceInput>;

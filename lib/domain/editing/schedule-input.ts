@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nameInput } from '@/lib/domain/inputs/name-input';
-import { editionField, idField, localDate } from './fields';
+import { editionField, idField, localDate, namesEdition } from './fields';
 
 /** Minutes from local midnight. An end at or before the start is meant on the next day: no period is longer than a day. */
 const period = z
@@ -34,23 +34,31 @@ const periods = z
     }
   });
 
-export const scheduleInput = z.strictObject({
-  id: idField.nullable(),
-  edition: editionField,
-  name: nameInput(120),
-  /** Seven days, Monday first; an empty day is closed. */
-  days: z.array(periods).length(7),
-});
+export const scheduleInput = z
+  .strictObject({
+    id: idField.nullable(),
+    edition: editionField,
+    name: nameInput(120),
+    /** Seven days, Monday first; an empty day is closed. */
+    days: z.array(periods).length(7),
+  })
+  .refine(...namesEdition);
 export type ScheduleInput = z.infer<typeof scheduleInput>;
 
 /** Other hours on one date; no periods: closed that day. */
-export const overrideInput = z.strictObject({
-  scheduleId: idField,
-  date: localDate,
-  /** The date that they were for until now; absent: they are new. */
-  was: localDate.optional(),
-  periods,
-});
+export const overrideInput = z
+  .strictObject({
+    scheduleId: idField,
+    date: localDate,
+    /** The date that they were for until now; absent: they are new. */
+    was: localDate.optional(),
+    edition: editionField,
+    periods,
+  })
+  .refine(
+    ({ was, edition }) => namesEdition[0]({ ...(was === undefined ? { id: null } : {}), edition }),
+    namesEdition[1],
+  );
 export type OverrideInput = z.infer<typeof overrideInput>;
 
 export const removeOverrideInput = z.strictObject({ scheduleId: idField, date: localDate });

@@ -3,7 +3,7 @@ import { assign } from '@/lib/domain/availability/assignment';
 import { assignmentRuleSchema } from '@/lib/domain/catalogue';
 import { nameInput } from '@/lib/domain/inputs/name-input';
 import { isLocalTime } from '@/lib/domain/time';
-import { eachOnce, editionField, idField, weekdays, whole } from './fields';
+import { eachOnce, editionField, idField, namesEdition, weekdays, whole } from './fields';
 
 /** No service takes more days, so no booking lasts longer. */
 export const LONGEST_SERVICE_DAYS = 60;
@@ -53,6 +53,7 @@ export const serviceInput = z
       .refine(ofDifferentIds, 'A group is here twice.'),
     active: z.boolean(),
   })
+  .refine(...namesEdition)
   .refine((value) => value.takes === 'MINUTES' || value.duration <= LONGEST_SERVICE_DAYS, {
     path: ['duration'],
     error: `At most ${LONGEST_SERVICE_DAYS} days.`,

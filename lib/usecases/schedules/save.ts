@@ -4,8 +4,8 @@ import type { TenantContext } from '@/lib/data/context';
 import {
   deleteOverride,
   deleteSchedule,
+  findOverride,
   findSchedule,
-  hasOverride,
   readWeek,
   writeOverride,
   writeSchedule,
@@ -61,17 +61,23 @@ export function removeSchedule(ctx: TenantContext, input: { id: string }): Promi
 }
 
 /**
- * Other hours on one local date; without periods the day is closed. Replaces what was said before; moved to another date
- * they leave the former one to the week's hours. Refusals: not_found, validation_failed (`date`: it has its own already).
+ * Other hours on one local date (new, or those of the date that they were for until now); without periods the day is
+ * closed. Moved to another date they leave the former one to the week's hours. Refusals: not_found, conflict (they were
+ * changed or taken back meanwhile), validation_failed (`date`: it has its own already).
  */
 export function saveOverride(ctx: TenantContext, input: OverrideInput): Promise<EditResult<object>> {
   permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     if (!(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
-    const { scheduleId, date, was } = input;
-    const isMoved = was !== undefined && was !== date;
-    if (isMoved && (await hasOverride(tx, ctx, { scheduleId, date })))
+    const { scheduleId, date, was, edition } = input;
+    if (was !== undefined) {
+      const present = await findOverride(tx, ctx, { scheduleId, date: was });
+      const stale = staleSave(edition, present ?? backToTheWeek);
+      if (stale) return stale;
+    }
+    if (was !== date && (await findOverride(tx, ctx, { scheduleId, date })))
       return refuseField('date', 'That date has other hours of its own. Change or remove those first.');
+    const isMoved = was !== undefined && was !== date;
     if (isMoved) await deleteOverride(tx, ctx, { scheduleId, date: was });
     await writeOverride(tx, ctx, input);
     await noteSetUp(tx, ctx, 'changedHours');
@@ -85,6 +91,9 @@ export function saveOverride(ctx: TenantContext, input: OverrideInput): Promise<
     return { ok: true };
   });
 }
+
+/** What was there has been taken back: to be said, and to be saved all the same by whoever means to. */
+const backToTheWeek = { edition: 'none' };
 
 /** Back to the weekly hours on that date. */
 export function removeOverride(

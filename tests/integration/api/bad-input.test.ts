@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { setEnvironment } from '@/tests/support/environment';
 import { type Api, apiClient, freeDates, freeSlots, inDays, keys, somebody } from './client';
-import { callAction, resultOf, serverActions } from './serverActions';
+import { callAction, resultOf, serverActions, sessionCookie } from './serverActions';
 
 /** What people, programs and attackers send by mistake or on purpose: each gets its own answer, and never a 5xx. */
 let app: TestApp;
@@ -553,6 +553,18 @@ describe('server actions', () => {
       expect(status, id).toBeLessThan(500);
     }
   }, 120_000);
+
+  it('a form from before there were editions is told to reload, whatever else is wrong with it', async () => {
+    const cookie = await sessionCookie(app, 'owner@serene-spa.test');
+    const save = serverActions().find(({ name }) => name === 'saveSiteAction') as never;
+    const { text } = await callAction(app, save, [{ headline: 'Mine', colour: '#123456' }], { cookie });
+    expect(resultOf(text)).toMatchObject({
+      ok: false,
+      code: 'validation_failed',
+      message: expect.stringContaining('an older version'),
+      errors: [],
+    });
+  });
 });
 
 describe('doors for machines', () => {

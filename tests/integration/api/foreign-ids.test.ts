@@ -101,7 +101,9 @@ afterAll(async () => {
 /** Names that stand on pages of the wedding photographer's and nowhere else. */
 const secrets = /Whitfield|Dana Reyes|Priya Raman|Okonkwo|Hohenlohe|Marcus Bell|wheelchair|Their holiday/;
 
-const nothing = { id: null };
+/** An edition as well, so that it isn't what is refused. */
+const edition = 'x';
+const nothing = { id: null, edition };
 const week = [[], [], [], [], [], [], []];
 const service = (change: object) => ({
   ...nothing,
@@ -219,7 +221,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/api-keys/actions.ts replaceApiKeyAction': () => [{ id: theirs.ApiKey }],
   'app/admin/api-keys/actions.ts revokeApiKeyAction': () => [{ id: theirs.ApiKey }],
   'app/admin/bookings/[id]/notes-action.ts saveNotesAction': () => [
-    { bookingId: theirs.Booking, officeNotes: 'X' },
+    { bookingId: theirs.Booking, edition, officeNotes: 'X' },
   ],
   'app/admin/bookings/actions.ts cancelAction': () => [
     { ...looked(), by: 'business', reason: 'X', refundCents: 0, override: false },
@@ -260,7 +262,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/closed/actions.ts saveBlackoutAction': () => [blackout({ id: theirs.Blackout })],
   'app/admin/closed/actions.ts removeBlackoutAction': () => [{ id: theirs.Blackout }],
   'app/admin/customers/actions.ts saveCustomerAction': () => [
-    { id: theirs.Customer, name: 'X', phone: '', notes: '' },
+    { id: theirs.Customer, edition, name: 'X', phone: '', notes: '' },
   ],
   'app/admin/customers/actions.ts exportCustomerAction': () => [{ id: theirs.Customer }],
   'app/admin/customers/actions.ts eraseCustomerAction': () => [{ id: theirs.Customer }],
@@ -268,7 +270,9 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/extras/actions.ts saveAddOnAction': () => [addOn({ id: theirs.AddOn })],
   'app/admin/extras/actions.ts removeAddOnAction': () => [{ id: theirs.AddOn }],
   'app/admin/find-action.ts findAction': NO_ID,
-  'app/admin/hours/actions.ts saveScheduleAction': () => [{ id: theirs.Schedule, name: 'X', days: week }],
+  'app/admin/hours/actions.ts saveScheduleAction': () => [
+    { id: theirs.Schedule, edition, name: 'X', days: week },
+  ],
   'app/admin/hours/actions.ts removeScheduleAction': () => [{ id: theirs.Schedule }],
   'app/admin/hours/actions.ts saveOverrideAction': () => [
     { scheduleId: theirs.Schedule, date: '2030-01-01', periods: [] },
@@ -278,13 +282,15 @@ const actions: Record<string, (() => unknown[]) | null> = {
   ],
   'app/admin/packages/actions.ts savePackageAction': () => [item({ id: theirs.Package })],
   'app/admin/packages/actions.ts removePackageAction': () => [{ id: theirs.Package }],
-  'app/admin/packages/actions.ts reorderPackagesAction': () => [{ ids: [mine.Package, theirs.Package] }],
+  'app/admin/packages/actions.ts reorderPackagesAction': () => [
+    { ids: [mine.Package, theirs.Package], seen: [mine.Package] },
+  ],
   'app/admin/payments/actions.ts connectAction': NO_ID,
   'app/admin/payments/actions.ts refreshPaymentsAction': NO_ID,
   'app/admin/people/actions.ts saveResourceAction': () => [resource({ id: theirs.Resource })],
   'app/admin/policy/actions.ts savePolicyAction': NO_ID,
   'app/admin/segments/actions.ts saveSegmentAction': () => [
-    { id: theirs.Segment, name: 'X', slug: 'x', description: '', image: '', active: true },
+    { id: theirs.Segment, edition, name: 'X', slug: 'x', description: '', image: '', active: true },
   ],
   'app/admin/segments/actions.ts removeSegmentAction': () => [{ id: theirs.Segment }],
   'app/admin/services/actions.ts saveServiceAction': () => [service({ id: theirs.Service })],

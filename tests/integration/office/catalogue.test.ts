@@ -642,8 +642,10 @@ describe('hours, people and closed periods', () => {
       date,
       periods: [{ startMinute: 600, endMinute: 700 }],
     });
-    await saveOverride(mine.ctx, { scheduleId: mine.scheduleId, date, periods: [] });
-    expect(await find()).toEqual({ date, periods: [] });
+    const { edition } = (await find()) ?? {};
+    const changed = { scheduleId: mine.scheduleId, date, was: date, edition, periods: [] };
+    expect(await saveOverride(mine.ctx, changed)).toMatchObject({ ok: true });
+    expect(await find()).toMatchObject({ date, periods: [] });
     await removeOverride(mine.ctx, { scheduleId: mine.scheduleId, date });
     expect(await find()).toBeUndefined();
   });

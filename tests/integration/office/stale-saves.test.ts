@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { listAddOns } from '@/lib/data/addOns';
 import { listBlackouts } from '@/lib/data/blackouts';
 import { readBooking } from '@/lib/data/bookings';
@@ -12,7 +13,19 @@ import { listSegments } from '@/lib/data/segments';
 import { listServices } from '@/lib/data/services';
 import { readSite, siteValues } from '@/lib/data/sites';
 import { businessValues, readBusiness } from '@/lib/data/tenants';
+import { addOnInput } from '@/lib/domain/editing/add-on-input';
+import { blackoutInput } from '@/lib/domain/editing/blackout-input';
+import { businessInput } from '@/lib/domain/editing/business-input';
+import { customerInput } from '@/lib/domain/editing/member-input';
+import { notesInput } from '@/lib/domain/editing/notes-input';
+import { packageInput } from '@/lib/domain/editing/package-input';
+import { policyInput } from '@/lib/domain/editing/policy-input';
 import type { EditResult } from '@/lib/domain/editing/refusal';
+import { resourceInput } from '@/lib/domain/editing/resource-input';
+import { overrideInput, scheduleInput } from '@/lib/domain/editing/schedule-input';
+import { segmentInput } from '@/lib/domain/editing/segment-input';
+import { serviceInput } from '@/lib/domain/editing/service-input';
+import { siteInput } from '@/lib/domain/editing/site-input';
 import type { Result } from '@/lib/domain/errors';
 import { saveAddOn } from '@/lib/usecases/add-ons/save';
 import { saveBlackout } from '@/lib/usecases/blackouts/save';
@@ -23,7 +36,7 @@ import { reorderPackages } from '@/lib/usecases/packages/arrange';
 import { savePackage } from '@/lib/usecases/packages/save';
 import { savePolicy } from '@/lib/usecases/policy/save';
 import { saveResource } from '@/lib/usecases/resources/save';
-import { saveSchedule } from '@/lib/usecases/schedules/save';
+import { removeOverride, saveOverride, saveSchedule } from '@/lib/usecases/schedules/save';
 import { saveSegment } from '@/lib/usecases/segments/save';
 import { saveService } from '@/lib/usecases/services/save';
 import { saveSite } from '@/lib/usecases/site/save';
@@ -63,6 +76,9 @@ beforeAll(async () => {
   });
   if (!closed.ok) throw new Error(closed.detail);
   blackoutId = closed.id;
+  const { scheduleId } = mine;
+  const dated = await saveOverride(mine.ctx, { scheduleId, date: '2031-03-03', periods: [] });
+  expect(dated).toMatchObject({ ok: true });
 });
 afterAll(() => office.close());
 
@@ -143,6 +159,20 @@ const forms: Record<string, Form> = {
     ({ id, edition, days }, name) => saveSchedule(mine.ctx, { id, edition, days, name }),
     ({ name }) => name,
   ),
+  overrideInput: form(
+    async () => {
+      const schedule = one(await listSchedules(mine.ctx, '2027-01-01'), mine.scheduleId);
+      const shown = schedule?.overrides.find(({ date }) => date === '2031-03-03');
+      return schedule && shown && { scheduleId: schedule.id, ...shown, was: shown.date };
+    },
+    (shown, text) =>
+      saveOverride(mine.ctx, { ...shown, periods: [{ startMinute: 0, endMinute: text.length }] }),
+    // What the tabs type are texts of different lengths.
+    ({ periods }) =>
+      ['What the first tab typed', 'What the second tab typed'].find(
+        ({ length }) => length === periods[0]?.endMinute,
+      ) ?? '',
+  ),
   segmentInput: form(
     async () => one(await listSegments(mine.ctx), mine.segmentId),
     ({ packages: _, ...shown }, description) => saveSegment(mine.ctx, { ...shown, description }),
@@ -163,8 +193,24 @@ const forms: Record<string, Form> = {
   ),
 };
 
-/** Forms that make something new and never change what is there; hours of a single date are compared with the week’s. */
-const onlyNew = new Set(['invitationInput', 'apiKeyInput', 'overrideInput']);
+const schemas: Record<string, z.ZodType> = {
+  addOnInput,
+  blackoutInput,
+  businessInput,
+  customerInput,
+  notesInput,
+  overrideInput,
+  packageInput,
+  policyInput,
+  resourceInput,
+  scheduleInput,
+  segmentInput,
+  serviceInput,
+  siteInput,
+};
+
+/** Forms that make something new and never change what is there. */
+const onlyNew = new Set(['invitationInput', 'apiKeyInput']);
 /** What a member hears of by mail: nobody else can change it. */
 const onesOwn = new Set(['mailChoiceInput']);
 
@@ -196,6 +242,34 @@ describe('two tabs on one form', () => {
       expect(await text()).toBe('What the second tab typed');
     });
   }
+
+  for (const [name, { open }] of Object.entries(forms)) {
+    it(`${name}: a page from before there were editions is told so and saves nothing`, async () => {
+      const { edition: _, ...before } = await open();
+      const read = schemas[name]?.safeParse(before);
+      expect(read?.error?.issues).toContainEqual(
+        expect.objectContaining({ path: ['edition'], message: expect.stringContaining('an older version') }),
+      );
+    });
+  }
+
+  it('hours of a date that somebody took back meanwhile come back only when it is meant', async () => {
+    const { scheduleId } = mine;
+    const date = '2031-03-10';
+    expect(await saveOverride(mine.ctx, { scheduleId, date, periods: [] })).toMatchObject({ ok: true });
+    // Nor are they replaced by somebody who meant to make new ones.
+    expect(await saveOverride(mine.ctx, { scheduleId, date, periods: [] })).toMatchObject({
+      errors: [{ path: 'date' }],
+    });
+    const shown = one(await listSchedules(mine.ctx, date), scheduleId)?.overrides[0] ?? never();
+    await removeOverride(mine.ctx, { scheduleId, date });
+    const save = (edition: string) => saveOverride(mine.ctx, { ...shown, scheduleId, was: date, edition });
+    const refused = await save(shown.edition);
+    expect(refused).toMatchObject({ ok: false, reason: 'conflict', edition: expect.any(String) });
+    expect(one(await listSchedules(mine.ctx, date), scheduleId)?.overrides).toEqual([]);
+    const meant = await save((!refused.ok && refused.edition) || '');
+    expect(meant).toMatchObject({ ok: true });
+  });
 
   it('of which one waits for the other’s lock, exactly one is taken', async () => {
     const shown = await readPolicy(mine.ctx);

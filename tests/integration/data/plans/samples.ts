@@ -450,8 +450,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
         ),
       ),
     'schedules.deleteSchedule': () => own((tx) => d.schedules.deleteSchedule(tx, ctx, a.scheduleId)),
-    'schedules.hasOverride': () =>
-      own((tx) => d.schedules.hasOverride(tx, ctx, { scheduleId: a.scheduleId, date: '2027-01-01' })),
+    'schedules.findOverride': () =>
+      own((tx) => d.schedules.findOverride(tx, ctx, { scheduleId: a.scheduleId, date: '2027-01-01' })),
     'schedules.writeOverride': () =>
       own((tx) => d.schedules.writeOverride(tx, ctx, { scheduleId: a.scheduleId, date: day, periods: [] })),
     'schedules.deleteOverride': () =>
