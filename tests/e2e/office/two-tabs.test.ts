@@ -31,6 +31,7 @@ test('a form that somebody else saved meanwhile says so, keeps what was typed, a
 
   await notice.getByRole('button', { name: 'Save mine instead' }).click();
   await expect(notice).toBeHidden();
+  await expect(page.getByText('Your site shows it now.')).toBeVisible();
   await other.reload();
   await expect(other.getByLabel('Beneath it')).toHaveValue('Mine');
 });
