@@ -28,7 +28,7 @@ function toDispute(dispute: Stripe.Dispute): StripeDispute {
   const takenCents = taken(dispute);
   return {
     id: dispute.id,
-    status: statusOf(dispute.status, takenCents),
+    status: statusOf(dispute, takenCents),
     closed: ['won', 'lost', 'prevented', 'warning_closed'].includes(dispute.status),
     amountCents: dispute.amount,
     takenCents,
@@ -38,12 +38,13 @@ function toDispute(dispute: Stripe.Dispute): StripeDispute {
 }
 
 // Stripe's warnings are inquiries: the bank asks, and no money has left. What Radar prevented is over: where it paid
-// the customer, the money is gone as with a dispute that was lost.
-function statusOf(status: string, takenCents: number): StripeDispute['status'] {
+// the customer, the money is gone as with a dispute that was lost. One that gives a part back is called lost as well.
+function statusOf({ status, amount }: Stripe.Dispute, takenCents: number): StripeDispute['status'] {
   if (status.startsWith('warning_')) return 'INQUIRY';
   if (status === 'prevented') return takenCents > 0 ? 'LOST' : 'WON';
   if (status === 'won') return 'WON';
-  return status === 'lost' ? 'LOST' : 'OPEN';
+  if (status !== 'lost') return 'OPEN';
+  return takenCents < amount ? 'WON' : 'LOST';
 }
 
 /**
