@@ -10,7 +10,7 @@ import { expireSession, isProcessing, payByDebit, payWithCard, settleDebit } fro
 import { recallDemoPayments } from './stripe/demo-payments';
 import { appealDispute, closeDispute, escalateDispute, openDispute } from './stripe/disputes';
 import { StripeError } from './stripe/errors';
-import { failRefund, finishRefund } from './stripe/refunds';
+import { failRefund, finishRefund } from './stripe/refund-outcomes';
 
 const Ids = z.object({ ids: z.array(z.string()).optional() });
 const On = z.object({ on: z.boolean() });
@@ -199,6 +199,9 @@ function pay(
       settleDebit(stripe, id, given.outcome === 'async_succeeded');
   }
 }
+
+/** As `README.md` lists them. */
+export const controlCalls = Object.keys(acts);
 
 /** The port that tests and the start command talk to. Not for the product. */
 export async function handleControl(parts: Parts, request: CloudRequest): Promise<Reply> {

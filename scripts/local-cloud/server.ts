@@ -12,6 +12,7 @@ import { handleApi as handleStripe, keepAnswer } from './stripe/api';
 import { watchDebit } from './stripe/checkout';
 import { parseDump, StripeCloud } from './stripe/cloud';
 import { handlePage } from './stripe/pages';
+import { sendWaitingRefunds } from './stripe/refund-outcomes';
 import { watchExpiry } from './stripe/sessions';
 import { Vendor, type VendorName } from './vendor';
 
@@ -94,6 +95,7 @@ export async function startLocalCloud(
     control: controlAt.url,
   });
   stripe.url = stripeAt.url;
+  stripe.onMoney = () => sendWaitingRefunds(stripe);
   restore(parts, snapshot.read() as Saved | undefined);
   return {
     urls: parts.urls,

@@ -17,7 +17,10 @@ export type Fault = {
   /** Never answers: the caller's own time limit has to end it. */
   blackhole?: boolean;
   reset?: boolean;
-  /** The vendor keeps this answer for the call's idempotency key, as Stripe does with an error of its own. */
+  /**
+   * `false`: the answer is not the vendor's own but of something in between, so it isn't kept for the call's idempotency
+   * key, as Stripe keeps every error of its own.
+   */
   kept?: boolean;
   /** The work is done first and only the answer is lost: what idempotency keys are for. */
   after?: boolean;
@@ -85,7 +88,7 @@ export class Vendor {
     if (fault.reset) return { drop: 'reset' };
     if (!fault.status) return undefined;
     const body = JSON.stringify(this.errorBody(fault.status, fault.code));
-    if (fault.kept) this.keep(request, fault.status, body);
+    if (fault.kept !== false) this.keep(request, fault.status, body);
     return {
       status: fault.status,
       headers: {

@@ -13,6 +13,8 @@ export function book(
   fee = 0,
 ): string {
   const now = cloud.clock.seconds();
+  // What waits for money may go on, once the call under way has moved all that it moves.
+  if (amount - fee > 0 && cloud.waiting.size > 0) setImmediate(cloud.onMoney);
   return cloud.tables.transactions.add(scope, {
     id: newId('txn'),
     object: 'balance_transaction',

@@ -14,6 +14,7 @@ const cards: Record<string, TestCard> = {
   '4242424242424242': { brand: 'visa' },
   '5555555555554444': { brand: 'mastercard' },
   '378282246310005': { brand: 'amex' },
+  '4000000000000077': { brand: 'visa' },
   '4000000000000259': { brand: 'visa' },
   '4000000000005126': { brand: 'visa' },
   '4000000000007726': { brand: 'visa' },
@@ -27,6 +28,25 @@ const cards: Record<string, TestCard> = {
     'processing_error',
   ),
 };
+
+/** Stripe's names for them (https://docs.stripe.com/testing?testing-method=payment-methods). */
+const byMethod: Record<string, string> = {
+  pm_card_visa: '4242424242424242',
+  pm_card_mastercard: '5555555555554444',
+  pm_card_amex: '378282246310005',
+  pm_card_bypassPending: '4000000000000077',
+  pm_card_createDispute: '4000000000000259',
+  pm_card_refundFail: '4000000000005126',
+  pm_card_pendingRefund: '4000000000007726',
+  pm_card_visa_chargeDeclined: '4000000000000002',
+  pm_card_visa_chargeDeclinedInsufficientFunds: '4000000000009995',
+  pm_card_chargeDeclinedExpiredCard: '4000000000000069',
+  pm_card_chargeDeclinedIncorrectCvc: '4000000000000127',
+  pm_card_chargeDeclinedProcessingError: '4000000000000119',
+};
+
+/** The number behind one of Stripe's own test methods. */
+export const cardOfMethod = (method: string): string | undefined => byMethod[method];
 
 export const goodCard = '4242424242424242';
 export const declinedCard = '4000000000000002';

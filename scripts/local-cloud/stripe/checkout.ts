@@ -1,15 +1,13 @@
-import { newId } from '../ids';
-import { bankDebit, findCard, willBeDisputed } from './cards';
+import { bankDebit, willBeDisputed } from './cards';
 import type { StripeCloud } from './cloud';
 import { createCustomer } from './customers';
 import { openDispute } from './disputes';
 import { StripeError } from './errors';
 import { emit } from './events';
+import { createCard, createMethod, type Payer } from './methods';
 import type { IntentObject, PaymentError, PaymentMethodObject } from './objects';
 import { cancelIntent, createIntent, fail, startProcessing, succeed } from './payments';
 import type { SessionObject } from './session-objects';
-
-export type Payer = { email: string | null; name: string | null };
 
 /** What the customer does on the page. Every act checks that the session is still open. */
 export function payWithCard(
@@ -19,17 +17,7 @@ export function payWithCard(
   number: string,
 ): { ok: true } | { ok: false; error: PaymentError } {
   const { scope, session, intent } = begin(cloud, id, payer);
-  const card = findCard(number);
-  const method = createMethod(cloud, scope, intent, payer, 'card', {
-    brand: card.brand,
-    country: 'US',
-    exp_month: 12,
-    exp_year: 2034,
-    fingerprint: newId('fp', 12),
-    funding: 'credit',
-    last4: card.number.slice(-4),
-  });
-  cloud.cards.set(method.id, card.number);
+  const { card, method } = createCard(cloud, scope, intent, payer, number);
   if (card.error) {
     fail(cloud, scope, intent, method, card.error);
     cloud.touch();
@@ -127,28 +115,6 @@ function begin(cloud: StripeCloud, id: string, payer: Payer) {
 
 function wantsCustomer(session: SessionObject, futureUsage: string | null): boolean {
   return session.customer_creation === 'always' || futureUsage !== null;
-}
-
-function createMethod(
-  cloud: StripeCloud,
-  scope: string,
-  intent: IntentObject,
-  payer: Payer,
-  type: string,
-  details: Record<string, unknown>,
-): PaymentMethodObject {
-  return cloud.tables.methods.add(scope, {
-    id: newId('pm'),
-    object: 'payment_method',
-    billing_details: { ...payer, phone: null, address: null },
-    created: cloud.clock.seconds(),
-    // Only a method that may be used again is kept with the customer.
-    customer: intent.setup_future_usage ? intent.customer : null,
-    livemode: false,
-    metadata: {},
-    type,
-    [type]: details,
-  });
 }
 
 function complete(

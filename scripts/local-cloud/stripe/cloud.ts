@@ -2,15 +2,16 @@ import type { Clock } from '../clock';
 import type { Settings } from '../settings';
 import type { AccountObject, FeeObject, ReversalObject, TransferObject } from './connect-objects';
 import type { IdempotentAnswer } from './idempotency';
-import type {
-  ChargeObject,
-  CustomerObject,
-  DisputeObject,
-  EventObject,
-  IntentObject,
-  PaymentMethodObject,
-  RefundObject,
-  TransactionObject,
+import {
+  type ChargeObject,
+  type CustomerObject,
+  type DisputeObject,
+  type EventObject,
+  type IntentObject,
+  type PaymentMethodObject,
+  type RefundObject,
+  type TransactionObject,
+  waitsForMoney,
 } from './objects';
 import type { IntentPlan, SessionLine, SessionObject } from './session-objects';
 import { Table } from './table';
@@ -26,6 +27,8 @@ const keptAnswers = 20_000;
 export class StripeCloud {
   /** Its own address, known once it listens. */
   url = '';
+  /** A balance has grown, and something waits for that. */
+  onMoney: () => void = () => {};
   /** What the next refunds do, unless the card says otherwise. */
   refundsWill: 'succeed' | 'stay_pending' = 'succeed';
 
@@ -51,6 +54,8 @@ export class StripeCloud {
   /** Accounts that were closed or have taken their connection back: we are let in no longer. */
   readonly revoked = new Set<string>();
   readonly answers = new Map<string, IdempotentAnswer>();
+  /** Refunds that wait for money, the oldest first. */
+  readonly waiting = new Set<string>();
   readonly webhooks: Webhooks;
 
   constructor(
@@ -88,6 +93,7 @@ export class StripeCloud {
     for (const [key, value] of saved.links) this.links.set(key, value);
     for (const id of saved.revoked ?? []) this.revoked.add(id);
     for (const [key, value] of saved.answers) this.answers.set(key, value);
+    for (const { value } of this.tables.refunds.rows()) if (waitsForMoney(value)) this.waiting.add(value.id);
     this.webhooks.load(saved.undelivered);
   }
 
@@ -98,6 +104,7 @@ export class StripeCloud {
     this.links.clear();
     this.answers.clear();
     this.revoked.clear();
+    this.waiting.clear();
     this.refundsWill = 'succeed';
     this.webhooks.clear();
   }

@@ -4,6 +4,8 @@ import type { StripeCloud } from './cloud';
 import { invalid } from './errors';
 import { emit } from './events';
 import type { ChargeObject, DisputeObject } from './objects';
+import type { Params } from './params';
+import { failWaitingRefunds } from './refund-outcomes';
 
 const answerDays = 9;
 
@@ -23,6 +25,7 @@ export function openDispute(cloud: StripeCloud, chargeId: string, question: Ques
   const { scope, value: charge } = cloud.tables.charges.row(chargeId);
   if (charge.status !== 'succeeded' || charge.disputed)
     throw invalid(`Charge ${chargeId} can't be disputed.`);
+  failWaitingRefunds(cloud, charge);
   const created = cloud.clock.seconds();
   const { reason = 'general', amount, inquiry = false, prevented } = question;
   const dispute = cloud.tables.disputes.add(scope, {
@@ -107,9 +110,32 @@ export function heldByDisputes(cloud: StripeCloud, charge: ChargeObject): number
   return held;
 }
 
+/** Stripe's words for evidence that decides a test dispute (https://docs.stripe.com/testing#evidence). */
+const deciding: Record<string, boolean> = { winning_evidence: true, losing_evidence: false };
+
+/** Evidence is sent in; without one of the deciding words nothing comes of it but a review. */
+export function updateDispute(cloud: StripeCloud, scope: string, id: string, params: Params): DisputeObject {
+  params.only('evidence', 'expand', 'metadata', 'submit');
+  const dispute = cloud.tables.disputes.get(scope, id);
+  const evidence = params.child('evidence')?.only('uncategorized_text');
+  const text = evidence?.string('uncategorized_text');
+  if (text !== undefined) dispute.evidence.uncategorized_text = text;
+  dispute.evidence_details.has_evidence ||= text !== undefined;
+  dispute.metadata = params.metadata(dispute.metadata);
+  if (params.bool('submit') === false) return dispute;
+  if (!isOpen(dispute)) throw invalid('This dispute is already closed.');
+  dispute.evidence_details.submission_count += 1;
+  const wins = deciding[dispute.evidence.uncategorized_text ?? ''];
+  if (wins !== undefined) return closeDispute(cloud, id, wins);
+  dispute.status = 'under_review';
+  emit(cloud, scope, 'charge.dispute.updated', dispute);
+  return dispute;
+}
+
 /**
- * The bank decides, also late: a dispute that was lost may be won. Won in part (`amount`), only so much of it comes
- * back.
+ * The bank decides, also late: a dispute that was lost may be won. Won in part (`amount`), only so much of it comes back,
+ * and Stripe calls it lost
+ * (https://support.stripe.com/questions/dispute-for-full-charge-amount-after-a-partial-refund-was-issued).
  */
 export function closeDispute(cloud: StripeCloud, id: string, won: boolean, amount?: number): DisputeObject {
   const { scope, value: dispute } = cloud.tables.disputes.row(id);
@@ -119,9 +145,10 @@ export function closeDispute(cloud: StripeCloud, id: string, won: boolean, amoun
     throw invalid('This dispute is already closed.');
   if (amount !== undefined && (!won || amount > withheld(dispute)))
     throw invalid('More than was taken can not come back.');
-  dispute.status = inquiry ? 'warning_closed' : won ? 'won' : 'lost';
+  const back = won ? (amount ?? withheld(dispute)) : 0;
+  dispute.status = inquiry ? 'warning_closed' : won && back === withheld(dispute) ? 'won' : 'lost';
   if (won && !inquiry) {
-    move(cloud, scope, dispute, amount ?? withheld(dispute));
+    move(cloud, scope, dispute, back);
     emit(cloud, scope, 'charge.dispute.funds_reinstated', dispute);
   }
   emit(cloud, scope, 'charge.dispute.closed', dispute);

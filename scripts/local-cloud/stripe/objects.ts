@@ -96,12 +96,17 @@ export type RefundObject = {
   failure_reason?: string;
   metadata: Metadata;
   payment_intent: string | null;
+  /** Why it is pending; not there once it isn't. */
+  pending_reason?: 'insufficient_funds' | 'processing';
   reason: string | null;
   receipt_number: null;
   source_transfer_reversal: null;
   status: 'succeeded' | 'pending' | 'failed' | 'canceled';
   transfer_reversal: string | null;
 };
+
+export const waitsForMoney = ({ status, pending_reason }: RefundObject): boolean =>
+  status === 'pending' && pending_reason === 'insufficient_funds';
 
 export type CustomerObject = {
   id: string;

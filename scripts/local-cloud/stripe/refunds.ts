@@ -1,15 +1,12 @@
 import { newId } from '../ids';
-import { book } from './balance';
-import { laterRefund } from './cards';
 import type { StripeCloud } from './cloud';
 import { heldByDisputes } from './disputes';
 import { invalid, StripeError } from './errors';
 import { emit } from './events';
 import type { ChargeObject, RefundObject } from './objects';
 import type { Params } from './params';
+import { sendRefund } from './refund-outcomes';
 import { returnFee, reverse } from './transfers';
-
-const laterMs = 2_000;
 
 export function createRefund(cloud: StripeCloud, scope: string, params: Params): RefundObject {
   params.only(
@@ -41,13 +38,11 @@ export function createRefund(cloud: StripeCloud, scope: string, params: Params):
   const before = charge.amount_refunded;
   charge.amount_refunded += amount;
   charge.refunded = charge.amount_refunded === charge.amount;
-  const later = laterRefund(cloud.cards.get(charge.payment_method ?? ''));
-  const waits = later === 'pending' || cloud.refundsWill === 'stay_pending';
   const refund = cloud.tables.refunds.add(scope, {
     id,
     object: 'refund',
     amount,
-    balance_transaction: book(cloud, scope, 'refund', -amount, charge.currency, id),
+    balance_transaction: null,
     charge: charge.id,
     created: cloud.clock.seconds(),
     currency: charge.currency,
@@ -57,22 +52,16 @@ export function createRefund(cloud: StripeCloud, scope: string, params: Params):
     reason: params.oneOf('reason', ['duplicate', 'fraudulent', 'requested_by_customer']) ?? null,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: waits ? 'pending' : 'succeeded',
+    status: 'pending',
     transfer_reversal: null,
   });
   if (takesBack) refund.transfer_reversal = takeBack(cloud, scope, charge, before, id);
   if (returnsFee && charge.application_fee) {
     returnFee(cloud, charge.application_fee, charge.amount, before, charge.amount_refunded);
   }
+  sendRefund(cloud, scope, refund);
   emit(cloud, scope, 'refund.created', refund);
   emit(cloud, scope, 'charge.refunded', charge, { amount_refunded: before });
-  if (later) {
-    cloud.clock.at(cloud.clock.now() + laterMs, () => {
-      if (refund.status === 'failed') return;
-      if (later === 'fail') failRefund(cloud, id, 'expired_or_canceled_card');
-      else finishRefund(cloud, id);
-    });
-  }
   return refund;
 }
 
@@ -140,34 +129,4 @@ function takeBack(
   // Already reversed by hand (after a dispute): the platform pays for this refund.
   if (amount <= 0) return null;
   return reverse(cloud, scope, transfer, amount, refund, {}).id;
-}
-
-/** The bank sent the money back: it is on the platform's balance again; the transfer stays reversed. */
-export function failRefund(cloud: StripeCloud, id: string, reason: string): RefundObject {
-  const { scope, value: refund } = cloud.tables.refunds.row(id);
-  if (refund.status === 'failed') return refund;
-  const charge = cloud.tables.charges.get(scope, refund.charge);
-  refund.status = 'failed';
-  refund.failure_reason = reason;
-  refund.failure_balance_transaction = book(
-    cloud,
-    scope,
-    'refund_failure',
-    refund.amount,
-    refund.currency,
-    id,
-  );
-  charge.amount_refunded -= refund.amount;
-  charge.refunded = false;
-  emit(cloud, scope, 'refund.updated', refund);
-  emit(cloud, scope, 'refund.failed', refund);
-  return refund;
-}
-
-export function finishRefund(cloud: StripeCloud, id: string): RefundObject {
-  const { scope, value: refund } = cloud.tables.refunds.row(id);
-  if (refund.status !== 'pending') return refund;
-  refund.status = 'succeeded';
-  emit(cloud, scope, 'refund.updated', refund, { status: 'pending' });
-  return refund;
 }

@@ -2,7 +2,8 @@ import { createAccount, createAccountLink, getAccount, updateAccount } from './a
 import { readBalance } from './balance';
 import type { StripeCloud } from './cloud';
 import { createCustomerFrom, updateCustomer } from './customers';
-import { closeDispute } from './disputes';
+import { closeDispute, updateDispute } from './disputes';
+import { payAtOnce } from './intents';
 import { listTable, paginate } from './lists';
 import type { Params } from './params';
 import { createRefund } from './refunds';
@@ -47,6 +48,7 @@ export const routes: Route[] = [
   route('GET', '/payment_intents', ({ cloud, scope, params }) =>
     listTable(cloud.tables.intents, scope, params, { customer: (intent, id) => intent.customer === id }),
   ),
+  route('POST', '/payment_intents', ({ cloud, scope, params }) => payAtOnce(cloud, scope, params)),
   reads('/payment_intents', ({ cloud, scope, id }) => cloud.tables.intents.get(scope, id, 'intent')),
   reads('/payment_methods', ({ cloud, scope, id }) => cloud.tables.methods.get(scope, id, 'payment_method')),
   route('GET', '/charges', ({ cloud, scope, params }) =>
@@ -104,6 +106,7 @@ export const routes: Route[] = [
       payment_intent: (dispute, id) => dispute.payment_intent === id,
     }),
   ),
+  route('POST', '/disputes/:id', ({ cloud, scope, params, id }) => updateDispute(cloud, scope, id, params)),
   reads('/disputes', ({ cloud, scope, id }) => cloud.tables.disputes.get(scope, id)),
   route('POST', '/disputes/:id/close', ({ cloud, scope, params, id }) => {
     params.only('expand');

@@ -1,36 +1,8 @@
 import { newId } from '../ids';
+import { checkAmount } from './amounts';
 import { invalid } from './errors';
 import type { Params } from './params';
 import type { SessionLine } from './session-objects';
-
-/** Stripe's published minimum for one charge, in minor units; an unlisted currency takes the dollar's. */
-const minimums: Record<string, number> = {
-  usd: 50,
-  aed: 200,
-  aud: 50,
-  brl: 50,
-  cad: 50,
-  chf: 50,
-  czk: 1500,
-  dkk: 250,
-  eur: 50,
-  gbp: 30,
-  hkd: 400,
-  huf: 17500,
-  inr: 50,
-  jpy: 50,
-  mxn: 1000,
-  myr: 200,
-  nok: 300,
-  nzd: 50,
-  pln: 200,
-  ron: 200,
-  sek: 300,
-  sgd: 50,
-  thb: 1000,
-}; // prettier-ignore
-/** Twelve digits, which cards take (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
-const largest = 999_999_999_999;
 
 function readLine(params: Params): SessionLine {
   params.only('price_data', 'quantity');
@@ -82,17 +54,4 @@ export function readLines(params: Params): { lines: SessionLine[]; total: number
   const total = lines.reduce((sum, line) => sum + line.amount_total, 0);
   checkAmount(total, currency, 'line_items');
   return { lines, total, currency };
-}
-
-function checkAmount(amount: number, currency: string, param: string): void {
-  const least = minimums[currency] ?? 50;
-  if (amount < least) {
-    throw invalid(
-      `The total amount due must add up to at least ${least} of the minor unit of ${currency}.`,
-      param,
-      'amount_too_small',
-    );
-  }
-  if (amount > largest)
-    throw invalid('Amount must be no more than 999,999,999,999.', param, 'amount_too_large');
 }

@@ -1,19 +1,20 @@
 import { newId } from '../ids';
-import { checkDestination, checkMerchant } from './accounts';
 import { bankDebit } from './cards';
 import { expireSession } from './checkout';
 import type { StripeCloud } from './cloud';
 import { invalid, notImplemented } from './errors';
 import type { Params } from './params';
-import { checkSettlement } from './regions';
+import { planned, readPlan, refuseOldMethods } from './plan';
 import { readLines } from './session-lines';
-import type { IntentPlan, SessionLine, SessionObject } from './session-objects';
+import type { SessionLine, SessionObject } from './session-objects';
 
 const shortest = 30 * 60;
 const longest = 24 * 3600;
 
 export function createSession(cloud: StripeCloud, scope: string, params: Params): SessionObject {
+  refuseOldMethods(params);
   params.only(
+    'allowed_payment_method_types',
     'cancel_url',
     'client_reference_id',
     'customer',
@@ -26,7 +27,6 @@ export function createSession(cloud: StripeCloud, scope: string, params: Params)
     'metadata',
     'mode',
     'payment_intent_data',
-    'payment_method_types',
     'submit_type',
     'success_url',
     'ui_mode',
@@ -35,7 +35,7 @@ export function createSession(cloud: StripeCloud, scope: string, params: Params)
   if ((params.string('ui_mode') ?? 'hosted_page') !== 'hosted_page')
     throw notImplemented('embedded checkout');
   const { lines, total, currency } = readLines(params);
-  const plan = readPlan(cloud, scope, params, total);
+  const plan = readPlan(cloud, scope, params.child('payment_intent_data')?.only(...planned), total);
   const customer = params.string('customer') ?? null;
   const email = params.string('customer_email') ?? null;
   if (customer) cloud.tables.customers.get(scope, customer, 'customer', 400);
@@ -92,57 +92,10 @@ export function watchExpiry(cloud: StripeCloud, id: string): void {
   });
 }
 
-function readPlan(cloud: StripeCloud, scope: string, params: Params, total: number): IntentPlan {
-  const data = params.child('payment_intent_data');
-  data?.only(
-    'application_fee_amount',
-    'description',
-    'metadata',
-    'on_behalf_of',
-    'receipt_email',
-    'setup_future_usage',
-    'statement_descriptor_suffix',
-    'transfer_data',
-    'transfer_group',
-  ); // prettier-ignore
-  const transfer = data?.child('transfer_data')?.only('destination');
-  const destination = transfer?.required('destination') ?? null;
-  const onBehalfOf = data?.string('on_behalf_of') ?? null;
-  const fee = data?.int('application_fee_amount') ?? null;
-  if (destination) checkDestination(cloud, destination, 'payment_intent_data[transfer_data][destination]');
-  if (onBehalfOf) checkMerchant(cloud, onBehalfOf, 'payment_intent_data[on_behalf_of]');
-  if (destination) checkSettlement(cloud, destination, onBehalfOf);
-  if (fee !== null && !destination && scope === 'platform') {
-    throw invalid(
-      'Can only apply an application_fee_amount when the payment goes to a connected account.',
-      'payment_intent_data[application_fee_amount]',
-    );
-  }
-  if (fee !== null && fee > total) {
-    throw invalid(
-      'The application fee cannot be greater than the amount of the charge.',
-      'payment_intent_data[application_fee_amount]',
-    );
-  }
-  return {
-    application_fee_amount: fee,
-    description: data?.string('description') ?? null,
-    destination,
-    metadata: data?.metadata() ?? {},
-    on_behalf_of: onBehalfOf,
-    receipt_email: data?.string('receipt_email') ?? null,
-    setup_future_usage: data?.oneOf('setup_future_usage', ['off_session', 'on_session']) ?? null,
-    statement_descriptor_suffix: data?.string('statement_descriptor_suffix') ?? null,
-    transfer_group: data?.string('transfer_group') ?? null,
-  };
-}
-
 function readMethods(params: Params, currency: string): string[] {
-  const named = params.strings('payment_method_types');
+  const named = params.strings('allowed_payment_method_types');
   const known = ['card', bankDebit(currency)];
-  const unknown = named.find((type) => !known.includes(type));
-  if (unknown) throw notImplemented(`the payment method ${unknown} for ${currency}`);
-  return named.length > 0 ? named : known;
+  return named.length > 0 ? known.filter((type) => named.includes(type)) : known;
 }
 
 function readExpiry(params: Params, created: number): number {

@@ -119,6 +119,7 @@ describe('checkout at Stripe', () => {
       amountCents: 40_000,
       metadata: { refundId: 'r' },
     };
+    await control.payOut('platform', -100_000);
     const refund = await refundPayment(input);
     expect(refund).toMatchObject({ status: 'SUCCEEDED', amountCents: 40_000, currency: 'USD' });
     expect((await refundPayment(input)).id).toBe(refund.id);

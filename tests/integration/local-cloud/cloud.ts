@@ -103,3 +103,20 @@ export function sessionParams(extra: Partial<Stripe.Checkout.SessionCreateParams
     ...extra,
   } satisfies Stripe.Checkout.SessionCreateParams;
 }
+
+type Cloud = Awaited<ReturnType<typeof startCloud>>;
+
+/** A charge of 1,000.00 with a commission of 50.00, moved to acct_demo_bella. */
+export async function chargeOf(cloud: Cloud, card?: string): Promise<Stripe.Charge> {
+  const session = await cloud.stripe.checkout.sessions.create(sessionParams());
+  const { payment_intent: intent } = await cloud.control.pay(session.id, 'paid', card);
+  const { data } = await cloud.stripe.charges.list({ payment_intent: String(intent) });
+  if (!data[0]) throw new Error('no charge');
+  return data[0];
+}
+
+export async function balancesOf({ stripe }: Cloud): Promise<[mine: number, theirs: number]> {
+  const mine = await stripe.balance.retrieve();
+  const theirs = await stripe.balance.retrieve({}, { stripeAccount: 'acct_demo_bella' });
+  return [mine.available[0]?.amount ?? 0, theirs.available[0]?.amount ?? 0];
+}

@@ -70,7 +70,7 @@ describe('an idempotency key', () => {
   });
 
   it.each([400, 402, 404, 500, 503])('replays an error of %i as it was, for a day', async (status) => {
-    await cloud.control.switch('stripe', { path: '/v1/customers', status, kept: true, times: 1 });
+    await cloud.control.switch('stripe', { path: '/v1/customers', status, times: 1 });
     const make = () => cloud.stripe.customers.create({ email: 'a@x.test' }, { idempotencyKey: 'k3' });
     expect(await failure(make())).toMatchObject({ statusCode: status });
     const again = await failure(make());
@@ -81,10 +81,17 @@ describe('an idempotency key', () => {
   });
 
   it.each([401, 403, 429])('does not remember that the call was turned away with %i', async (status) => {
-    await cloud.control.switch('stripe', { path: '/v1/customers', status, kept: true, times: 1 });
+    await cloud.control.switch('stripe', { path: '/v1/customers', status, times: 1 });
     const make = () => cloud.stripe.customers.create({ email: 'a@x.test' }, { idempotencyKey: 'k5' });
     expect(await failure(make())).toMatchObject({ statusCode: status });
     await make();
+  });
+
+  it('is not touched by what something between us and Stripe answers', async () => {
+    await cloud.control.switch('stripe', { path: '/v1/customers', status: 502, kept: false, times: 1 });
+    const make = () => cloud.stripe.customers.create({ email: 'a@x.test' }, { idempotencyKey: 'k6' });
+    expect(await failure(make())).toMatchObject({ statusCode: 502 });
+    expect((await make()).lastResponse.headers['idempotent-replayed']).toBeUndefined();
   });
 
   it('remembers what it refused, and another account’s call is another', async () => {

@@ -1,6 +1,5 @@
-import type Stripe from 'stripe';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eventually, sessionParams, startCloud } from './cloud';
+import { balancesOf, chargeOf, eventually, sessionParams, startCloud } from './cloud';
 
 let cloud: Awaited<ReturnType<typeof startCloud>>;
 beforeAll(async () => {
@@ -9,20 +8,11 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 beforeEach(() => cloud.control.reset());
 
-/** A charge of 1,000.00 with a commission of 50.00, moved to acct_demo_bella. */
-async function charge(card?: string): Promise<Stripe.Charge> {
-  const session = await cloud.stripe.checkout.sessions.create(sessionParams());
-  const { payment_intent: intent } = await cloud.control.pay(session.id, 'paid', card);
-  const { data } = await cloud.stripe.charges.list({ payment_intent: String(intent) });
-  if (!data[0]) throw new Error('no charge');
-  return data[0];
-}
+const charge = (card?: string) => chargeOf(cloud, card);
+const balances = () => balancesOf(cloud);
 
-async function balances(): Promise<[mine: number, theirs: number]> {
-  const mine = await cloud.stripe.balance.retrieve();
-  const theirs = await cloud.stripe.balance.retrieve({}, { stripeAccount: 'acct_demo_bella' });
-  return [mine.available[0]?.amount ?? 0, theirs.available[0]?.amount ?? 0];
-}
+/** Money of the platform's own, or its refunds wait. */
+const fund = (amount: number) => cloud.control.payOut('platform', -amount);
 
 const types = async () => (await cloud.stripe.events.list({ limit: 100 })).data.map((event) => event.type);
 
@@ -61,8 +51,46 @@ describe('a refund', () => {
 
   it('without reversing is paid by the platform', async () => {
     const paid = await charge();
+    await fund(10_000);
     await cloud.stripe.refunds.create({ charge: paid.id, amount: 10_000 });
-    expect(await balances()).toEqual([-5_000, 95_000]);
+    expect(await balances()).toEqual([5_000, 95_000]);
+  });
+
+  it('that the platform has too little for waits until it has enough, the oldest first', async () => {
+    const paid = await charge();
+    const make = (amount: number) => cloud.stripe.refunds.create({ charge: paid.id, amount });
+    const state = async ({ id }: { id: string }) => {
+      const { status, pending_reason: why } = await cloud.stripe.refunds.retrieve(id);
+      return [status, why];
+    };
+    const waits = ['pending', 'insufficient_funds'];
+    const first = await make(6_000);
+    expect(first).toMatchObject({ status: 'pending', pending_reason: 'insufficient_funds' });
+    expect((await cloud.stripe.charges.retrieve(paid.id)).amount_refunded).toBe(6_000);
+    expect(await balances()).toEqual([5_000, 95_000]);
+    const second = await make(7_000);
+    await cloud.control.finishRefund(first.id);
+    expect(await state(first)).toEqual(waits);
+    await fund(2_000);
+    await eventually(async () => (await state(first))[0] === 'succeeded');
+    expect(await state(second)).toEqual(waits);
+    expect(await balances()).toEqual([1_000, 95_000]);
+    await cloud.stripe.transfers.createReversal(String(paid.transfer), { amount: 6_000 });
+    await eventually(async () => (await state(second))[0] === 'succeeded');
+    expect(await balances()).toEqual([0, 89_000]);
+    expect((await types()).filter((type) => type === 'refund.updated')).toHaveLength(2);
+  });
+
+  it('that waits for money fails when its payment is disputed, and moves none', async () => {
+    const paid = await charge();
+    const refund = await cloud.stripe.refunds.create({ charge: paid.id, amount: 6_000 });
+    const { amount } = await cloud.control.dispute(paid.id);
+    expect(amount).toBe(100_000);
+    expect(await cloud.stripe.refunds.retrieve(refund.id)).toMatchObject({
+      status: 'failed',
+      failure_reason: 'charge_for_pending_refund_disputed',
+    });
+    expect(await balances()).toEqual([-95_000, 95_000]);
   });
 
   it('returns no commission without taking the transfer back', async () => {
@@ -109,13 +137,16 @@ describe('a refund', () => {
     });
     expect((await cloud.stripe.charges.retrieve(paid.id)).amount_refunded).toBe(0);
     const sent = await eventually(() =>
-      cloud.app.received.map((one) => JSON.parse(one.body)).find((event) => event.type === 'refund.failed'),
+      cloud.app.received
+        .map((one) => JSON.parse(one.body))
+        .find((event) => event.type === 'refund.failed' && event.data.object.id === refund.id),
     );
     expect(sent.data.object.id).toBe(refund.id);
   });
 
   it('fails by itself on the test card for that', async () => {
     const paid = await charge('4000000000005126');
+    await fund(100_000);
     const refund = await cloud.stripe.refunds.create({ charge: paid.id });
     expect(refund.status).toBe('succeeded');
     await cloud.control.advance(2_000);
@@ -124,66 +155,11 @@ describe('a refund', () => {
 
   it('may stay pending until the bank answers', async () => {
     const paid = await charge();
+    await fund(100_000);
     await cloud.control.refundsWill('stay_pending');
     const refund = await cloud.stripe.refunds.create({ charge: paid.id });
-    expect(refund.status).toBe('pending');
+    expect(refund).toMatchObject({ status: 'pending', pending_reason: 'processing' });
     expect((await cloud.control.finishRefund(refund.id)).status).toBe('succeeded');
     expect(await types()).toContain('refund.updated');
-  });
-});
-
-describe('a dispute', () => {
-  it('freezes refunds, takes the money and gives it back when it is won', async () => {
-    const paid = await charge();
-    const opened = await cloud.control.dispute(paid.id, 'product_not_received');
-    expect(await cloud.stripe.disputes.retrieve(opened.id)).toMatchObject({
-      status: 'needs_response',
-      amount: 100_000,
-      reason: 'product_not_received',
-      payment_intent: paid.payment_intent,
-    });
-    await expect(cloud.stripe.refunds.create({ charge: paid.id })).rejects.toMatchObject({
-      code: 'charge_disputed',
-    });
-    expect(await balances()).toEqual([-95_000, 95_000]);
-    const reversal = await cloud.stripe.transfers.createReversal(String(paid.transfer), { amount: 100_000 });
-    expect(reversal).toMatchObject({ object: 'transfer_reversal', amount: 100_000 });
-    expect(await balances()).toEqual([5_000, -5_000]);
-    await cloud.control.closeDispute(opened.id, true);
-    expect(await balances()).toEqual([105_000, -5_000]);
-    await cloud.stripe.transfers.create({ amount: 100_000, currency: 'usd', destination: 'acct_demo_bella' });
-    expect(await balances()).toEqual([5_000, 95_000]);
-    expect(await cloud.stripe.refunds.create({ charge: paid.id, amount: 1 })).toMatchObject({ amount: 1 });
-    const seen = (await types()).filter((type) => type.startsWith('charge.dispute.')).reverse();
-    expect(seen).toEqual([
-      'charge.dispute.created',
-      'charge.dispute.funds_withdrawn',
-      'charge.dispute.funds_reinstated',
-      'charge.dispute.closed',
-    ]);
-  });
-
-  it('is lost when the business accepts it', async () => {
-    const paid = await charge('4000000000000259');
-    const { data } = await cloud.stripe.disputes.list({ charge: paid.id });
-    expect((await cloud.stripe.disputes.close(data[0]?.id ?? '')).status).toBe('lost');
-    await expect(cloud.stripe.disputes.close(data[0]?.id ?? '')).rejects.toThrow(/already closed/);
-  });
-
-  it('leaves no more of a transfer to reverse than there is', async () => {
-    const paid = await charge();
-    const transfer = String(paid.transfer);
-    await cloud.stripe.transfers.createReversal(transfer, { amount: 70_000 });
-    await expect(cloud.stripe.transfers.createReversal(transfer, { amount: 30_001 })).rejects.toMatchObject({
-      param: 'amount',
-    });
-    await cloud.stripe.transfers.createReversal(transfer);
-    expect(await cloud.stripe.transfers.retrieve(transfer)).toMatchObject({
-      reversed: true,
-      amount_reversed: 100_000,
-    });
-    await expect(cloud.stripe.transfers.createReversal(transfer)).rejects.toMatchObject({
-      code: 'transfer_already_reversed',
-    });
   });
 });

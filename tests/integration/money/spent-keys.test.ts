@@ -58,7 +58,7 @@ it('a package that is renamed while an answer is lost doesn’t stop the request
 });
 
 it('one 500 when a page is made is not even seen', async () => {
-  await world.control.switch('stripe', { ...creation, status: 500, kept: true, times: 1 });
+  await world.control.switch('stripe', { ...creation, status: 500, times: 1 });
   const made = await book(ctx, { package: 'elopement', date: inDays(day++) });
   await world.control.pay(sessionOf(made.checkoutUrl));
   await world.quiet();
@@ -67,7 +67,7 @@ it('one 500 when a page is made is not even seen', async () => {
 
 it('after a bad minute the same request opens the page, within the same hold', async () => {
   const ask = visitor();
-  await world.control.switch('stripe', { ...creation, status: 500, kept: true, times: 6 });
+  await world.control.switch('stripe', { ...creation, status: 500, times: 6 });
   await expect(ask()).rejects.toMatchObject({ code: 'unavailable' });
   await world.control.switch('stripe', null);
   // So many failures among so few calls may have opened the breaker: the minute is over.
