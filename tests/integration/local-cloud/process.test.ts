@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { controlCloud } from '@/scripts/local-cloud/control';
+import { controlCalls } from '@/scripts/local-cloud/control-api';
 import type { CloudUrls } from '@/scripts/local-cloud/parts';
 import { localSecrets } from '@/scripts/local-cloud/settings';
 import { eventually, sessionParams, startReceiver } from './cloud';
@@ -86,4 +87,9 @@ describe('the local cloud as a process', () => {
     child.disconnect();
     expect(await ended).toBe(0);
   });
+});
+
+it('README lists every control call', () => {
+  const text = readFileSync('scripts/local-cloud/README.md', 'utf8');
+  expect(controlCalls.filter((call) => !text.includes(`| \`${call}\` |`))).toEqual([]);
 });
