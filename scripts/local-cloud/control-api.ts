@@ -18,7 +18,7 @@ const Fault = z.object({
   path: z.string().optional(),
   method: z.string().optional(),
   status: z.int().optional(),
-  code: z.int().optional(),
+  code: z.union([z.int(), z.string()]).optional(),
   times: z.int().optional(),
   delayMs: z.number().optional(),
   blackhole: z.boolean().optional(),

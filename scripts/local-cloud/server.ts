@@ -42,8 +42,12 @@ export async function startLocalCloud(
   const vendors: Record<VendorName, Vendor> = {
     stripe: new Vendor(
       'stripe',
-      (status) => ({
-        error: { type: 'api_error', message: `The local cloud was told to answer ${status}.` },
+      (status, code) => ({
+        error: {
+          type: status < 500 ? 'invalid_request_error' : 'api_error',
+          ...(code ? { code } : {}),
+          message: `The local cloud was told to answer ${status}.`,
+        },
       }),
       (request) => (isApi(request) ? handleStripe(stripe, request) : handlePage(stripe, request)),
       (request) => !isApi(request),

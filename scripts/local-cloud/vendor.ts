@@ -9,8 +9,8 @@ export type Fault = {
   path?: string;
   method?: string;
   status?: number;
-  /** The vendor's own number for what is wrong, in the body that comes with `status`. */
-  code?: number;
+  /** The vendor's own number or word for what is wrong, in the body that comes with `status`. */
+  code?: number | string;
   /** How many calls it hits; without it, all until it is cleared. */
   times?: number;
   delayMs?: number;
@@ -44,7 +44,7 @@ export class Vendor {
 
   constructor(
     readonly name: VendorName,
-    readonly errorBody: (status: number, code?: number) => unknown,
+    readonly errorBody: (status: number, code?: number | string) => unknown,
     readonly inner: Handler,
     /** Pages that people look at are not API calls: neither counted nor broken. */
     readonly isPage: (request: CloudRequest) => boolean = () => false,

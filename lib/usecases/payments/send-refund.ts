@@ -102,9 +102,12 @@ const passing = new Set([
   'rate_limit',
 ]);
 
+/** Stripe has two words for it. */
+const disputed = new Set(['charge_disputed', 'refund_disputed_payment']);
+
 function isFinal(error: unknown, isDisputed: boolean): error is StripeRefused {
   if (!(error instanceof StripeRefused) || ![400, 402, 404].includes(error.status)) return false;
   // Disputed, and Stripe doesn't list the dispute yet.
-  if (error.code === 'charge_disputed') return isDisputed;
+  if (disputed.has(error.code)) return isDisputed;
   return !passing.has(error.code);
 }

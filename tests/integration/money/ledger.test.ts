@@ -256,6 +256,23 @@ describe('a refund that Stripe doesn’t take', () => {
     await noDeadJobs();
   });
 
+  it.each(['charge_disputed', 'refund_disputed_payment'])(
+    'by %s, before Stripe lists the dispute, waits',
+    async (code) => {
+      const made = await booked();
+      const refusal = { path: '/v1/refunds', method: 'POST', status: 400, code, times: 1 };
+      await world.control.switch('stripe', refusal);
+      const refundId = await give(made, 1_000);
+      expect(await refunds(made)).toEqual([{ amountCents: 1_000, status: 'PENDING' }]);
+      await world.sql(
+        `UPDATE "Job" SET "lastError" = '', "runAt" = now() WHERE "status" = 'READY' AND "payload"->>'refundId' = $1`,
+        [refundId],
+      );
+      await world.quiet();
+      expect(await refunds(made)).toEqual([{ amountCents: 1_000, status: 'SUCCEEDED' }]);
+    },
+  );
+
   it('for good is told to the customer and to the owner', async () => {
     const made = await booked();
     await world.control.switch('stripe', { path: '/v1/refunds', method: 'POST', status: 400 });
