@@ -14,14 +14,20 @@ import { issueLink, linkAddress } from '@/lib/usecases/account/link-token';
 const hour = 3_600_000;
 
 async function makeOperator(client: pg.Client, email: string, forgetPhone: boolean): Promise<string> {
-  const found = await client.query('SELECT "id" FROM "User" WHERE "email" = $1 FOR UPDATE', [email]);
+  const found = await client.query('SELECT "id", "emailProvenAt" FROM "User" WHERE "email" = $1 FOR UPDATE', [
+    email,
+  ]);
   const id: string = found.rows[0]?.id ?? v7();
+  // A password that nobody knows, so that guessing takes as long as for anybody. The link sets the first one.
+  const nobodys = await hashPassword(randomBytes(32).toString('base64'));
   if (!found.rowCount) {
-    // A password that nobody knows, so that guessing takes as long as for anybody. The link sets the first one.
     await client.query(
       `INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt") VALUES ($1, $2, $3, $4, now())`,
-      [id, email, email.split('@')[0], await hashPassword(randomBytes(32).toString('base64'))],
+      [id, email, email.split('@')[0], nobodys],
     );
+  } else if (found.rows[0].emailProvenAt === null) {
+    // Anybody may have signed up with this address: no password of theirs opens the console. The link ends the rest.
+    await client.query('UPDATE "User" SET "passwordHash" = $2 WHERE "id" = $1', [id, nobodys]);
   }
   await client.query(
     `UPDATE "User" SET "platformRole" = 'OPERATOR', "sessionVersion" = "sessionVersion" + 1 WHERE "id" = $1`,

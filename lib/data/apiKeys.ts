@@ -85,3 +85,11 @@ export async function revokeApiKey(
   });
   return gone ?? null;
 }
+
+/** Every secret key that this person has made, in whatever business; as the system role. */
+export async function revokeKeysOf(tx: Tx, userId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "ApiKey" SET "revokedAt" = now()
+     WHERE "tenantId" IN (SELECT "tenantId" FROM "Member" WHERE "userId" = ${userId}::uuid)
+       AND "madeBy" = ${userId}::uuid AND "kind" = 'SECRET' AND "revokedAt" IS NULL`;
+}

@@ -74,7 +74,19 @@ export async function noteDevice(
   return row ?? { isNew: true, hasOthers: false };
 }
 
-/** A stranger who was in once is no friend for ever: with a new password every browser is new again. */
-export async function forgetDevices(tx: Tx, userId: string): Promise<void> {
-  await tx.knownDevice.deleteMany({ where: { userId } });
+/**
+ * A stranger who was in once is no friend for ever: with a new password every browser is new again, and all but `keep`
+ * when every other session is ended.
+ */
+export async function forgetDevices(tx: Tx, userId: string, keep = ''): Promise<void> {
+  await tx.knownDevice.deleteMany({ where: { userId, tokenHash: { not: keep } } });
+}
+
+/** Whether the person was in the browser with this cookie before. */
+export async function isKnownDevice(userId: string, tokenHash: string): Promise<boolean> {
+  const rows = await systemQuery(
+    `SELECT 1 FROM "KnownDevice" WHERE "userId" = $1::uuid AND "tokenHash" = $2`,
+    [userId, tokenHash],
+  );
+  return rows.length > 0;
 }

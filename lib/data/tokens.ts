@@ -20,12 +20,17 @@ export type NewToken = Omit<LinkToken, 'expiresAt'> & {
   invitedBy?: string | null;
 };
 
-/** A new link makes the older ones of its kind for the same person useless. */
+/**
+ * A business's new invitation takes the place of its former one to the same person. Anybody may ask for the other kinds,
+ * with a stranger's address too: one that the person has in hand goes on working.
+ */
 export async function addToken(tx: Tx, token: NewToken): Promise<void> {
-  await tx.token.updateMany({
-    where: { kind: token.kind, email: token.email, tenantId: token.tenantId, usedAt: null },
-    data: { usedAt: new Date() },
-  });
+  const { kind, email, tenantId } = token;
+  if (kind === 'INVITATION')
+    await tx.token.updateMany({
+      where: { kind, email, tenantId, usedAt: null },
+      data: { usedAt: new Date() },
+    });
   await tx.token.create({ data: token });
 }
 
@@ -85,6 +90,14 @@ export async function endResetLinks(tx: Tx, userId: string): Promise<void> {
   });
 }
 
+/** The address is proven: what would prove it once more is of no use to anybody. */
+export async function endProofLinks(tx: Tx, userId: string): Promise<void> {
+  await tx.token.updateMany({
+    where: { userId, kind: 'ADDRESS_PROOF', usedAt: null },
+    data: { usedAt: new Date() },
+  });
+}
+
 /** The open invitations of somebody who may invite no more. @returns to whom they went */
 export async function withdrawInvitationsOf(tx: Tx, tenantId: string, userId: string): Promise<string[]> {
   const gone = await tx.token.updateManyAndReturn({
@@ -95,13 +108,24 @@ export async function withdrawInvitationsOf(tx: Tx, tenantId: string, userId: st
   return gone.map(({ email }) => email);
 }
 
-/** Whether such a link went to this address since then, used or not. */
-export async function wasMailedSince(
-  tx: Tx,
-  link: { kind: LinkToken['kind']; email: string; tenantId: string | null },
-  since: Date,
-): Promise<boolean> {
-  return (await tx.token.count({ where: { ...link, createdAt: { gt: since } } })) > 0;
+/** The same in every business. */
+export async function withdrawEveryInvitationOf(tx: Tx, userId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Token" SET "usedAt" = now()
+     WHERE "tenantId" IN (SELECT "tenantId" FROM "Member" WHERE "userId" = ${userId}::uuid)
+       AND "kind" = 'INVITATION' AND "invitedBy" = ${userId}::uuid AND "usedAt" IS NULL`;
+}
+
+type LinksToAddress = { kind: LinkToken['kind']; email: string; tenantId: string | null };
+
+/** How many such links went to this address since then, used or not. */
+export function mailedSince(tx: Tx, link: LinksToAddress, since: Date): Promise<number> {
+  return tx.token.count({ where: { ...link, createdAt: { gt: since } } });
+}
+
+/** How many such links this address has that would work. */
+export function countOpenLinks(tx: Tx, link: LinksToAddress, now: number): Promise<number> {
+  return tx.token.count({ where: { ...link, usedAt: null, expiresAt: { gt: new Date(now) } } });
 }
 
 /** Whose invitations were mailed to this address since then; two at once wait for each other. */

@@ -1,6 +1,6 @@
 import type { MemberRole } from './prisma-client/enums';
 import { forgetDevices, sessionCounts } from './sessions';
-import { endResetLinks } from './tokens';
+import { endProofLinks, endResetLinks } from './tokens';
 import { asSystem, systemQuery, type Tx } from './transaction';
 
 export type SignInUser = {
@@ -101,18 +101,42 @@ export function readUser(id: string) {
 
 /**
  * A new password ends every session that was open before, every link that would set another, and what browsers are
- * trusted.
+ * trusted. `admitted` is the version of the session that asks for it; none, where a link does.
+ * @returns false when that session was ended meanwhile: nothing has changed
  */
-export async function setPassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
-  await tx.user.update({
-    where: { id: userId },
+export async function setPassword(
+  tx: Tx,
+  userId: string,
+  passwordHash: string,
+  admitted?: number,
+): Promise<boolean> {
+  const { count } = await tx.user.updateMany({
+    where: { id: userId, ...(admitted === undefined ? {} : { sessionVersion: admitted }) },
     data: { passwordHash, sessionVersion: { increment: 1 } },
   });
+  if (count === 0) return false;
   await endResetLinks(tx, userId);
   await forgetDevices(tx, userId);
+  return true;
 }
 
-/** Ends every session of the version before. @returns the new version */
+/** Somebody in a session, with the version that let it in. */
+export type Admitted = Pick<SessionUser, 'id' | 'sessionVersion'>;
+
+/**
+ * Locks the person for a change that ends every other session. Of two at once the second one comes from a session that
+ * the first has ended: it must neither go on nor bring it back. @returns false when the session was ended meanwhile
+ */
+export async function lockAdmitted(tx: Tx, { id, sessionVersion }: Admitted): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "User" WHERE "id" = ${id}::uuid AND "sessionVersion" = ${sessionVersion} FOR UPDATE`;
+  return rows.length > 0;
+}
+
+/**
+ * Ends every session of the versions before: after a change of the person's own, or of the role, which is read with each
+ * request, but what is open in a browser must not outlive it. @returns the new version
+ */
 export async function raiseSessionVersion(tx: Tx, userId: string): Promise<number> {
   const { sessionVersion } = await tx.user.update({
     where: { id: userId },
@@ -120,11 +144,6 @@ export async function raiseSessionVersion(tx: Tx, userId: string): Promise<numbe
     select: { sessionVersion: true },
   });
   return sessionVersion;
-}
-
-/** The role is read with each request; what is open in a browser must not outlive a change of it. */
-export async function endSessions(userId: string): Promise<void> {
-  await asSystem((tx) => raiseSessionVersion(tx, userId));
 }
 
 export async function createUser(
@@ -141,7 +160,14 @@ export async function proveEmail(tx: Tx, userId: string): Promise<boolean> {
     where: { id: userId, emailProvenAt: null },
     data: { emailProvenAt: new Date() },
   });
-  return count === 1;
+  if (count === 0) return false;
+  await endProofLinks(tx, userId);
+  return true;
+}
+
+/** As the system role. */
+export async function isEmailProven(tx: Tx, userId: string): Promise<boolean> {
+  return (await tx.user.count({ where: { id: userId, emailProvenAt: { not: null } } })) > 0;
 }
 
 /** An operator may sign in for a shorter time. */

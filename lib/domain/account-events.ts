@@ -3,6 +3,7 @@ export const accountEvents = {
   signed_in: 'Signed in',
   sign_in_failed: 'A sign-in failed: wrong password',
   code_failed: 'A sign-in failed: wrong code',
+  proof_failed: 'A wrong password or code was typed in an open session',
   new_device: 'Signed in in a new browser',
   signed_out: 'Signed out',
   session_ended: 'Ended a session elsewhere',

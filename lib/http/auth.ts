@@ -7,7 +7,7 @@ import { checkPassword } from './checkPassword';
 import { cookieName, cookieOptions, onHttps } from './cookieNames';
 import { requireFromVisitor } from './limits';
 import { log } from './log';
-import { sessionClaims } from './sessionCookie';
+import { endSessionOf, sessionClaims } from './sessionCookie';
 
 /** Options of next-auth's own endpoints. The forms of the product sign in through an action and the same cookie. */
 export function authOptions(): AuthOptions {
@@ -41,6 +41,10 @@ export function authOptions(): AuthOptions {
         },
       }),
     ],
+    events: {
+      // As our own button does: the session itself ends, not only this browser's copy of the cookie.
+      signOut: ({ token }) => endSessionOf(token),
+    },
     callbacks: {
       jwt: ({ token, user }) =>
         user && 'sessionVersion' in user

@@ -1,12 +1,11 @@
 import { findUserForSignIn } from '@/lib/data/users';
 import { deviceName } from '@/lib/domain/device-name';
-import { AppError } from '@/lib/domain/errors';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { verifyAgainstNobody, verifyPassword } from '@/lib/integrations/crypto/passwordHash';
 import { noteFailure } from '@/lib/usecases/account/sessions';
 import { afterAnswer } from './afterAnswer';
 import { browserHash } from './browser';
-import { type Bucket, forget, takeFrom, waitInWords } from './limits';
+import { aloneAs, countGuess, forgetGuesses, type Guesser } from './guesses';
 import { clientAddress } from './visitor';
 
 export type KnownPerson = {
@@ -41,7 +40,7 @@ export async function checkPassword(
   // Only a browser that shows a cookie of ours may be a known one.
   const shown = browser ? await find() : null;
   const counts = countsFor(normalized.slice(0, 320), shown?.knownDevice ? browser : null, headers);
-  for (const [bucket, key] of counts) await take(bucket, key);
+  await countGuess(counts);
   const user = browser ? shown : await find();
   const matches = user
     ? await verifyPassword(user.passwordHash, password)
@@ -51,24 +50,16 @@ export async function checkPassword(
     afterAnswer(() => noteFailure(user.id, 'sign_in_failed', device));
   }
   if (!user || !matches) return null;
-  for (const [bucket, key] of counts) await forget(bucket, key);
+  await forgetGuesses(counts);
   return { id: user.id, sessionVersion: user.sessionVersion, secondFactor: user.secondFactor };
 }
 
-function countsFor(email: string, knownBrowser: string | null, headers: Headers): [Bucket, string][] {
-  if (knownBrowser) return [['signIn', `browser:${knownBrowser}:${email}`]];
+function countsFor(email: string, knownBrowser: string | null, headers: Headers): Guesser {
+  if (knownBrowser) return aloneAs(`browser:${knownBrowser}:${email}`);
   return [
     ['signIn', `${clientAddress(headers)}:${email}`],
     ['account', email],
-    ['accountHours', email],
-    ['accountDay', email],
+    ['guessHours', email],
+    ['guessDay', email],
   ];
-}
-
-async function take(bucket: Bucket, key: string): Promise<void> {
-  const state = await takeFrom(bucket, key);
-  if (state.allowed) return;
-  throw new AppError('rate_limited', `Too many attempts. Please wait ${waitInWords(state.resetSeconds)}.`, {
-    retryAfterSeconds: state.resetSeconds,
-  });
 }

@@ -22,12 +22,13 @@ const rules = {
   office: () => ({ points: env.RATE_LIMIT_OFFICE_PER_15_MIN, windowSeconds: quarterHour }),
   /** What its forms look up while somebody types, by user. */
   lookup: () => ({ points: env.RATE_LIMIT_OFFICE_LOOKUPS_PER_15_MIN, windowSeconds: quarterHour }),
-  /** By address + e-mail; a success gives the points back. */
+  /** By address + e-mail, by known browser, by session (guesses.ts); a success gives the points back. */
   signIn: () => ({ points: env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: quarterHour }),
-  /** By e-mail alone, from wherever: whoever goes on guessing waits longer and longer. Known browsers aren't counted. */
+  /** By e-mail alone, from wherever. Known browsers aren't counted. */
   account: () => ({ points: 2 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: quarterHour }),
-  accountHours: () => ({ points: 4 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: 3 * 3600 }),
-  accountDay: () => ({ points: 6 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: 86_400 }),
+  /** Whatever is guessed, beside its quarter of an hour: a password, a code, from a known browser, in an open session. */
+  guessHours: () => ({ points: 4 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: 3 * 3600 }),
+  guessDay: () => ({ points: 6 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: 86_400 }),
   signUp: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_HOUR, windowSeconds: hour }),
   /** Asking for a new password, by visitor. */
   reset: () => ({ points: env.RATE_LIMIT_RESET_PER_HOUR, windowSeconds: hour }),

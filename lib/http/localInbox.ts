@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { env } from '@/lib/env';
 import { limitedFetch } from '@/lib/limitedFetch';
+import { onHttps } from './cookieNames';
 
 const limitMs = 5_000;
 const cookie = 'mais.local-mail';
@@ -43,7 +44,7 @@ const enter = (key: string, prefix: string) =>
     status: 303,
     headers: {
       location: prefix,
-      'set-cookie': `${cookie}=${encodeURIComponent(key)}; Path=${prefix}; HttpOnly; SameSite=Lax`,
+      'set-cookie': `${cookie}=${encodeURIComponent(key)}; Path=${prefix}; HttpOnly; SameSite=Lax${onHttps() ? '; Secure' : ''}`,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
     },

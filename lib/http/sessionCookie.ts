@@ -54,6 +54,12 @@ export async function endSession(): Promise<void> {
   await forgetVisit();
 }
 
+/** The same for what the framework's own door has opened already. */
+export async function endSessionOf(claims: { sub?: unknown; sid?: unknown } | null): Promise<void> {
+  if (typeof claims?.sub !== 'string' || typeof claims.sid !== 'string') return;
+  await leaveSession(claims.sub, claims.sid, await browserName());
+}
+
 type InCookie = SignedIn & { sessionId: string; until: number };
 
 /** What the cookie says, if it is genuine and not too old. Whether it still counts is for the database to say. */

@@ -1,15 +1,16 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
+import { isKnownDevice } from '@/lib/data/sessions';
 import { findSessionUser } from '@/lib/data/users';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { noteFailure } from '@/lib/usecases/account/sessions';
 import { checkCode } from '@/lib/usecases/second-factor/check-code';
 import { afterAnswer } from './afterAnswer';
-import { browserName } from './browser';
+import { browserHash, browserName } from './browser';
 import type { KnownPerson } from './checkPassword';
 import { cookieName, cookieOptions } from './cookieNames';
-import { forget, requireFrom } from './limits';
+import { aloneAs, countGuess, forgetGuesses } from './guesses';
 import { startSession } from './sessionCookie';
 
 /** Between the password and the code. Sealed with a salt of its own, so that it can never pass for a session. */
@@ -45,21 +46,24 @@ export async function readHalfway(): Promise<{ id: string; sessionVersion: numbe
 }
 
 /**
- * The code of somebody whose password was right. Counted before it is checked, by person: five wrong ones in a quarter
- * of an hour, from wherever.
+ * The code of somebody whose password was right. Counted before it is checked, by person, from wherever; by itself in a
+ * browser in which the person was before, so that who knows the password can't keep its owner out.
  * @returns false for a wrong or spent code
  * @throws AppError unauthenticated when the password has to be typed again, rate_limited
  */
 export async function finishSignIn(code: string): Promise<boolean> {
   const person = await readHalfway();
   if (!person) throw new AppError('unauthenticated', 'That took a while. Please sign in again.');
-  await requireFrom('signIn', `code:${person.id}`);
+  const browser = browserHash(await headers());
+  const isKnown = browser !== null && (await isKnownDevice(person.id, browser));
+  const guesser = aloneAs(`code:${isKnown ? `${browser}:` : ''}${person.id}`);
+  await countGuess(guesser);
   if (!(await checkCode(person.id, code))) {
     const device = await browserName();
     afterAnswer(() => noteFailure(person.id, 'code_failed', device));
     return false;
   }
-  await forget('signIn', `code:${person.id}`);
+  await forgetGuesses(guesser);
   await startSession({ id: person.id, sessionVersion: person.sessionVersion, secondFactor: true });
   (await cookies()).set(cookieName('halfway'), '', { ...cookieOptions(), maxAge: 0 });
   return true;

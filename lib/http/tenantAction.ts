@@ -6,7 +6,8 @@ import { confirmedSeconds } from '@/lib/domain/session-life';
 import { noteInside } from '@/lib/usecases/platform/impersonation';
 import { type Action, type Outcome, runAction } from './actionResult';
 import { isDemo } from './demo';
-import { forget, requireFrom } from './limits';
+import { aloneAs, countGuess, forgetGuesses } from './guesses';
+import { requireFrom } from './limits';
 import { accountWho, type MemberSession, memberWho, operatorWho } from './session';
 
 /**
@@ -66,7 +67,8 @@ export function operatorAction<S extends z.ZodType, T>(
 }
 
 /**
- * A server action on one's own account: password, second factor. Guesses are as few as at the door. One that asks for
+ * A server action on one's own account: password, second factor. Guesses are as few as at the door, for each session: who
+ * has taken one can't keep its owner from ending it. One that asks for
  * neither (`provesNothing`) says nothing of who is there, so it doesn't let somebody guess anew.
  */
 export function accountAction<S extends z.ZodType, T>(
@@ -82,9 +84,10 @@ export function accountAction<S extends z.ZodType, T>(
     async (input: z.input<S>) =>
       runAction({ name: options.name, schema: options.input, input }, admit, async (parsed, user) => {
         if (options.provesNothing) return run(user, parsed);
-        await requireFrom('signIn', `account:${user.id}`);
+        const guesser = aloneAs(`session:${user.sessionId}`);
+        await countGuess(guesser);
         const outcome = await run(user, parsed);
-        if (outcome.ok) await forget('signIn', `account:${user.id}`);
+        if (outcome.ok) await forgetGuesses(guesser);
         return outcome;
       }),
     { input: options.input },

@@ -10,7 +10,7 @@ import { changePassword } from '@/lib/usecases/account/change-password';
 export const changePasswordAction = accountAction(
   { name: 'account.password', input: changePasswordInput },
   async (user, input) => {
-    const result = await changePassword(user.id, input, await browserName());
+    const result = await changePassword(user, input, await browserName());
     if (!result.ok) return result;
     await knowThisBrowser(user.id);
     redirect('/sign-in?changed=1');

@@ -19,7 +19,7 @@ const code = z.string().trim().min(1, 'Please type the code.').max(100);
 export const beginSecondFactorAction = accountAction(
   { name: 'account.beginSecondFactor', input: z.strictObject({ password }) },
   async (user, input) => {
-    const begun = await beginSecondFactor(user.id, input);
+    const begun = await beginSecondFactor(user.id, input, await browserName());
     if (!begun.ok) return begun;
     const picture = `data:image/svg+xml,${encodeURIComponent(encodeQR(begun.address, 'svg', { border: 2 }))}`;
     return { ok: true, key: begun.key, picture };
@@ -30,7 +30,7 @@ export const beginSecondFactorAction = accountAction(
 export const finishSecondFactorAction = accountAction(
   { name: 'account.finishSecondFactor', input: z.strictObject({ code }) },
   async (user, input) => {
-    const finished = await finishSecondFactor(user.id, input, Date.now(), await browserName());
+    const finished = await finishSecondFactor(user, input, Date.now(), await browserName());
     if (!finished.ok) return finished;
     const { sessionVersion, recoveryCodes } = finished;
     await continueSession({ ...user, sessionVersion, secondFactor: true });
@@ -41,7 +41,7 @@ export const finishSecondFactorAction = accountAction(
 export const turnOffSecondFactorAction = accountAction(
   { name: 'account.turnOffSecondFactor', input: z.strictObject({ password, code }) },
   async (user, input): Promise<EditResult<object>> => {
-    const off = await turnOffSecondFactor(user.id, input, Date.now(), await browserName());
+    const off = await turnOffSecondFactor(user, input, Date.now(), await browserName());
     if (!off.ok) return off;
     await continueSession({ ...user, sessionVersion: off.sessionVersion, secondFactor: false });
     return { ok: true };

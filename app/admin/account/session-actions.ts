@@ -1,8 +1,9 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
-import { browserName } from '@/lib/http/browser';
+import { browserHash, browserName } from '@/lib/http/browser';
 import { accountAction } from '@/lib/http/tenantAction';
 import { mailProofAgain } from '@/lib/usecases/account/prove-address';
 import { confirmSession, endOneSession, endOtherSessions } from '@/lib/usecases/account/sessions';
@@ -14,7 +15,10 @@ export const endSessionAction = accountAction(
 
 export const endOtherSessionsAction = accountAction(
   { name: 'account.endOtherSessions', input: z.strictObject({}), provesNothing: true },
-  async (user) => endOtherSessions(user.id, user.sessionId, await browserName()),
+  async (user) => {
+    const browser = browserHash(await headers());
+    return endOtherSessions(user.id, user.sessionId, { device: await browserName(), browser });
+  },
 );
 
 /** Who is inside a business confirms as well: it is the operator's own session. */
@@ -24,7 +28,7 @@ export const confirmSessionAction = accountAction(
     insideToo: true,
     input: z.strictObject({ proof: z.string().min(1, 'Please type your password.').max(200) }),
   },
-  (user, input) => confirmSession(user, input),
+  async (user, input) => confirmSession(user, input, await browserName()),
 );
 
 /** The link that confirms one's address, once more. */

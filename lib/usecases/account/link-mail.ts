@@ -31,11 +31,11 @@ export function proofMail(href: string): MailContent {
     preview: 'Then your business can write to its customers.',
     heading: 'Confirm your e-mail address',
     paragraphs: [
-      'A MAIS account was opened with this address. Until you confirm it, the business can’t invite anybody, and its mails to customers wait.',
+      'A MAIS account was opened with this address. Until you confirm it, the business can’t invite anybody, connect Stripe or make keys, and its mails to customers wait.',
     ],
     facts: [],
     button: { label: 'Confirm my address', href },
     after:
-      'The link works once, for seven days. If it wasn’t you, leave this mail be: nothing is sent to anybody.',
+      'The link works once, for seven days, where you are signed in. If it wasn’t you, leave this mail be: nothing is sent to anybody.',
   };
 }

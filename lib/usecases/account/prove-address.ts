@@ -1,7 +1,7 @@
 import type { NewJob } from '@/lib/data/jobs';
-import { addToken, findToken, spendToken, wasMailedSince } from '@/lib/data/tokens';
+import { addToken, findToken, mailedSince, spendToken } from '@/lib/data/tokens';
 import { asSystem, type Tx } from '@/lib/data/transaction';
-import { proveEmail } from '@/lib/data/users';
+import { lockUser, proveEmail } from '@/lib/data/users';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { tokenHash } from '@/lib/integrations/crypto/secretToken';
 import { publishJobs } from '../jobs/publish';
@@ -10,8 +10,11 @@ import { mailsMayGo } from './mails-may-go';
 import { noteEvent } from './note-event';
 import { queueLinkMail } from './queue-link-mail';
 
-const WEEK = 7 * 86_400_000;
+const DAY = 86_400_000;
+const WEEK = 7 * DAY;
 const AGAIN_AFTER = 5 * 60_000;
+/** The address may be a stranger's, who has asked for none of them. */
+const mostADay = 5;
 
 /** The link that proves an address: seven days, once (rule: links). @returns the job that mails it */
 export async function queueProof(
@@ -32,38 +35,53 @@ export async function queueProof(
   return queueLinkMail(tx, null, link.id);
 }
 
-/** Mails it again; not within five minutes of the last one. */
+/** Mails it again; not within five minutes of the last one, nor more than five times a day. */
 export async function mailProofAgain(
   user: { id: string; email: string; emailProven: boolean },
   now = Date.now(),
 ): Promise<EditResult<object>> {
   if (user.emailProven) return notAllowed('Your address is confirmed already.');
-  const job = await asSystem(async (tx) => {
-    const last = { kind: 'ADDRESS_PROOF', email: user.email, tenantId: null } as const;
-    if (await wasMailedSince(tx, last, new Date(now - AGAIN_AFTER))) return null;
-    return queueProof(tx, user, now);
+  const result = await asSystem(async (tx): Promise<EditResult<{ job: NewJob }>> => {
+    // Two that ask at once wait for each other, and the second one sees the first one's link.
+    await lockUser(tx, user.id);
+    const link = { kind: 'ADDRESS_PROOF', email: user.email, tenantId: null } as const;
+    if ((await mailedSince(tx, link, new Date(now - AGAIN_AFTER))) > 0)
+      return notAllowed('The link is on its way. Please wait five minutes before you ask for another.');
+    if ((await mailedSince(tx, link, new Date(now - DAY))) >= mostADay)
+      return notAllowed('We have mailed you as many links as we do in a day. Each of them still works.');
+    return { ok: true, job: await queueProof(tx, user, now) };
   });
-  if (!job) return notAllowed('The link is on its way. Please wait five minutes before you ask for another.');
-  publishJobs([job]);
+  if (!result.ok) return result;
+  publishJobs([result.job]);
   return { ok: true };
 }
 
 /** Whose address a link proves, for the page that asks; null when it is used up or too old. Changes nothing. */
-export function readProof(token: string, now = Date.now()): Promise<{ email: string } | null> {
+export function readProof(
+  token: string,
+  now = Date.now(),
+): Promise<{ email: string; userId: string | null } | null> {
   return asSystem(async (tx) => {
     const found = await findToken(tx, 'ADDRESS_PROOF', tokenHash(token), now);
-    return found && { email: found.email };
+    return found && { email: found.email, userId: found.userId };
   });
 }
 
-/** The person pressed the button behind the link: the address is theirs, and what waited for that is sent. */
+/**
+ * The person pressed the button behind the link: the address is theirs, and what waited for that is sent. Only in a
+ * session of the very account: somebody under whose address a stranger has opened one reads the mail too, and must not
+ * prove it for them by pressing a button. `userId` is who is signed in.
+ */
 export async function proveAddress(
   input: { token: string },
+  userId: string | null,
   now = Date.now(),
 ): Promise<EditResult<{ email: string }>> {
   const jobs: NewJob[] = [];
   const result = await asSystem(async (tx): Promise<EditResult<{ email: string }>> => {
     const token = await findToken(tx, 'ADDRESS_PROOF', tokenHash(input.token), now);
+    if (token?.userId && token.userId !== userId)
+      return notAllowed('Please sign in to the account of this address first.');
     if (!token?.userId || !(await spendToken(tx, token.id)))
       return notAllowed('This link is used up or too old. Ask for a new one in your office.');
     if (await proveEmail(tx, token.userId)) {

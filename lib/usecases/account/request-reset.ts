@@ -1,5 +1,5 @@
 import { addJobs, newJob } from '@/lib/data/jobs';
-import { addToken, wasMailedSince } from '@/lib/data/tokens';
+import { addToken, countOpenLinks, mailedSince } from '@/lib/data/tokens';
 import { asSystem } from '@/lib/data/transaction';
 import { findUserByEmail, lockUser } from '@/lib/data/users';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
@@ -11,6 +11,8 @@ import { queueLinkMail } from './queue-link-mail';
 const HOUR = 3_600_000;
 /** One mail per address in this time: whoever asks again has one on the way. */
 const AGAIN_AFTER = 5 * 60_000;
+/** And no more than that work at once: whoever is asked for still more, by whomever, has these. */
+const mostOpen = 5;
 const sealedFor = 'reset-request';
 
 /**
@@ -27,7 +29,8 @@ export async function requestReset(input: { email: string }): Promise<void> {
 
 /**
  * The job: mails a link that sets a new password: one hour, once (rule: links). Nobody's address, and one that was
- * mailed a moment ago, is mailed nothing. `now` is epoch milliseconds.
+ * mailed a moment ago or has enough of them, is mailed nothing. The former ones go on working: they end with a new
+ * password. `now` is epoch milliseconds.
  */
 export async function mailResetLink(payload: { sealed: string }, now = Date.now()): Promise<undefined> {
   const email = secretBox().open(payload.sealed, sealedFor);
@@ -37,7 +40,8 @@ export async function mailResetLink(payload: { sealed: string }, now = Date.now(
     // Two that ask at once wait for each other, and the second one sees the first one's link.
     await lockUser(tx, user.id);
     const link = { kind: 'PASSWORD_RESET', email, tenantId: null } as const;
-    if (await wasMailedSince(tx, link, new Date(now - AGAIN_AFTER))) return null;
+    if ((await mailedSince(tx, link, new Date(now - AGAIN_AFTER))) > 0) return null;
+    if ((await countOpenLinks(tx, link, now)) >= mostOpen) return null;
     const issued = issueLink('PASSWORD_RESET');
     await addToken(tx, { ...issued, ...link, userId: user.id, role: null, expiresAt: new Date(now + HOUR) });
     return queueLinkMail(tx, null, issued.id);

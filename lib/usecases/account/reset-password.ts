@@ -9,6 +9,7 @@ import { publishJobs } from '../jobs/publish';
 import { mailsMayGo } from './mails-may-go';
 import { refuseNewPassword } from './new-password';
 import { noteEvent } from './note-event';
+import { endWhatAStrangerLeft } from './unproven';
 
 const used = () => notAllowed('This link is used up or too old. Ask for a new one.');
 
@@ -19,7 +20,7 @@ export async function resetLinkWorks(token: string, now = Date.now()): Promise<b
 
 /**
  * Sets the new password, uses the link up with every other one, and ends every open session. Who has the link reads
- * the mails of the address, so that is proven too.
+ * the mails of the address, so that is proven too; where it wasn't yet, what was set up in the account before ends as well.
  */
 export async function resetPassword(
   input: { token: string; password: string },
@@ -38,7 +39,10 @@ export async function resetPassword(
     if (!token?.userId || !(await spendToken(tx, token.id))) return used();
     await setPassword(tx, token.userId, passwordHash);
     jobs.push(...(await noteEvent(tx, { userId: token.userId, kind: 'password_changed', device })));
-    if (await proveEmail(tx, token.userId)) jobs.push(...(await mailsMayGo(tx, token.userId)));
+    if (await proveEmail(tx, token.userId)) {
+      await endWhatAStrangerLeft(tx, token.userId);
+      jobs.push(...(await mailsMayGo(tx, token.userId)));
+    }
     return { ok: true, email: token.email, userId: token.userId };
   });
   publishJobs(jobs);

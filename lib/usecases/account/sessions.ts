@@ -4,6 +4,7 @@ import {
   addSession,
   endSessionRow,
   endSessionsBut,
+  forgetDevices,
   markConfirmed,
   noteDevice,
   renewSession,
@@ -12,10 +13,10 @@ import { asSystem } from '@/lib/data/transaction';
 import { isOperator, readUser } from '@/lib/data/users';
 import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
 import { sessionSeconds } from '@/lib/domain/session-life';
-import { verifyPassword } from '@/lib/integrations/crypto/passwordHash';
 import { publishJobs } from '../jobs/publish';
 import { takeCode } from '../second-factor/check-code';
 import { noteEvent } from './note-event';
+import { isOwnPassword } from './own-proof';
 
 type Browser = { name: string; hash: string };
 
@@ -73,13 +74,14 @@ export async function endOneSession(
   });
 }
 
-/** Ends all of one's sessions but this one. */
+/** Ends all of one's sessions but this one; no other browser is a known one any more. `browser` is this one's, if known. */
 export async function endOtherSessions(
   userId: string,
   keep: string,
-  device: string,
+  { device, browser }: { device: string; browser: string | null },
 ): Promise<EditResult<object>> {
   return asSystem(async (tx) => {
+    await forgetDevices(tx, userId, browser ?? '');
     if ((await endSessionsBut(tx, userId, keep)) > 0)
       await noteEvent(tx, { userId, kind: 'session_ended', device });
     return { ok: true };
@@ -90,12 +92,13 @@ export async function endOtherSessions(
 export async function confirmSession(
   user: { id: string; secondFactor: boolean; sessionId: string },
   input: { proof: string },
+  device = '',
   now = Date.now(),
 ): Promise<EditResult<object>> {
   const isCode = /^[\d\s]{6,8}$/.test(input.proof.trim());
   const right =
     (user.secondFactor && isCode && (await asSystem((tx) => takeCode(tx, user.id, input.proof, now)))) ||
-    (await isPassword(user.id, input.proof));
+    (await isPassword(user.id, input.proof, device));
   if (!right) {
     const wrong = user.secondFactor
       ? 'This is neither your password nor the code of now.'
@@ -106,12 +109,12 @@ export async function confirmSession(
   return { ok: true };
 }
 
-async function isPassword(userId: string, typed: string): Promise<boolean> {
+async function isPassword(userId: string, typed: string, device: string): Promise<boolean> {
   const person = await readUser(userId);
-  return person !== null && (await verifyPassword(person.passwordHash, typed));
+  return person !== null && (await isOwnPassword(person, typed, device));
 }
 
-/** A wrong password or code, of somebody who exists: the owner's log shows it. */
+/** A wrong password or code at the door, of somebody who exists: the owner's log shows it. */
 export async function noteFailure(
   userId: string,
   kind: 'sign_in_failed' | 'code_failed',

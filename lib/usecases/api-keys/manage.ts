@@ -6,12 +6,14 @@ import { activeOwnerUsers } from '@/lib/data/members';
 import { tenantName } from '@/lib/data/memberships';
 import { asSystemWithin, type Tx } from '@/lib/data/transaction';
 import type { ApiKeyInput } from '@/lib/domain/editing/member-input';
-import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import { type EditRefusal, type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { randomToken } from '@/lib/integrations/crypto/secretToken';
 import { permit } from '@/lib/usecases/permit';
 import { noteForOwners } from '../account/note-event';
+import { refuseUnproven } from '../account/unproven';
 import { inOneTransaction } from '../catalogue/edit';
 import { publishJobs } from '../jobs/publish';
+import { refuseFormerOwner } from '../members/former-owner';
 import { keyRow } from './key-row';
 
 type Kind = ApiKeyInput['kind'];
@@ -19,13 +21,15 @@ type Kind = ApiKeyInput['kind'];
 /** Makes a key for the public API. A secret one is in this answer and nowhere else: only its hash is stored. */
 export function createApiKey(ctx: TenantContext, input: ApiKeyInput): Promise<EditResult<{ key: string }>> {
   permit(ctx, 'apiKey:manage');
-  return announced(ctx, (tx) => makeKey(tx, ctx, input));
+  return announced(ctx, async (tx) => (await refuseMaker(tx, ctx)) ?? makeKey(tx, ctx, input));
 }
 
 /** The key stops working at once, for good. */
 export function removeApiKey(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
   permit(ctx, 'apiKey:manage');
   return inOneTransaction(ctx, async (tx) => {
+    const refusal = await refuseFormerOwner(tx, ctx, 'apiKey:manage');
+    if (refusal) return refusal;
     if (!(await revoke(tx, ctx, input.id))) return notFound('key');
     return { ok: true };
   });
@@ -38,9 +42,19 @@ export function replaceApiKey(
 ): Promise<EditResult<{ key: string }>> {
   permit(ctx, 'apiKey:manage');
   return announced(ctx, async (tx) => {
+    const refusal = await refuseMaker(tx, ctx);
+    if (refusal) return refusal;
     const old = await revoke(tx, ctx, input.id);
     return old ? makeKey(tx, ctx, old) : notFound('key');
   });
+}
+
+/** A key outlasts its maker: who is an owner no more, or may be a stranger under somebody's address, makes none. */
+async function refuseMaker(tx: Tx, ctx: TenantContext): Promise<EditRefusal | null> {
+  const refusal = await refuseFormerOwner(tx, ctx, 'apiKey:manage');
+  if (refusal || !ctx.actor.id) return refusal;
+  const { id } = ctx.actor;
+  return asSystemWithin(tx, () => refuseUnproven(tx, id, 'make a key'));
 }
 
 async function makeKey(

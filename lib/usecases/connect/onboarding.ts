@@ -17,6 +17,7 @@ import {
   retrieveAccount,
 } from '@/lib/integrations/stripe/accounts';
 import { noteForOwners } from '@/lib/usecases/account/note-event';
+import { refuseUnproven } from '@/lib/usecases/account/unproven';
 import { publishJobs } from '@/lib/usecases/jobs/publish';
 import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
 import { permit } from '@/lib/usecases/permit';
@@ -26,13 +27,14 @@ import { isPayableIn, noPaymentsIn } from './country';
  * The page of Stripe's on which the owner enters the business's details; makes the connected account the first time, and
  * another one when Stripe lets us into the former no longer.
  * `returnPath` is the office page to come back to (also when the link has run out: it asks for a new one).
- * @throws AppError unavailable when Stripe is away
+ * @throws AppError not_allowed before the owner's address is proven, unavailable when Stripe is away
  */
 export async function startOnboarding(
   ctx: TenantContext,
   input: { email: string; returnPath: string },
 ): Promise<{ url: string }> {
   permit(ctx, 'payout:connect');
+  await requireProven(ctx);
   const state = await stateOf(ctx);
   const known = state.lost ? null : state.stripeAccountId;
   const accountId = known ?? (await makeAccount(ctx, state, input.email));
@@ -51,6 +53,12 @@ export async function startOnboarding(
     await refreshAccount(accountId);
     return { url: await link(await makeAccount(ctx, await stateOf(ctx), input.email)) };
   }
+}
+
+async function requireProven({ actor }: TenantContext): Promise<void> {
+  const { id } = actor;
+  const refusal = id && (await asSystem((tx) => refuseUnproven(tx, id, 'connect Stripe')));
+  if (refusal) throw new AppError('not_allowed', refusal.detail);
 }
 
 async function makeAccount(ctx: TenantContext, state: ConnectState, email: string): Promise<string> {

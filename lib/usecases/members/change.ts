@@ -4,12 +4,12 @@ import type { TenantContext } from '@/lib/data/context';
 import { findMember, lockActiveOwners, writeMember } from '@/lib/data/members';
 import { withdrawInvitationsOf } from '@/lib/data/tokens';
 import { asSystemWithin, type Tx } from '@/lib/data/transaction';
-import { endSessions } from '@/lib/data/users';
+import { raiseSessionVersion } from '@/lib/data/users';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { type MemberRole, roleMay } from '@/lib/domain/permissions';
 import { permit } from '@/lib/usecases/permit';
 import { inOneTransaction } from '../catalogue/edit';
-import { mayManageMembers } from './may-manage';
+import { refuseFormerOwner } from './former-owner';
 
 const lastOwner = () => notAllowed('A business needs an owner. Make somebody else an owner first.');
 
@@ -40,8 +40,8 @@ async function changeMember(
   change: { role?: MemberRole; active?: boolean },
   action: string,
 ): Promise<EditResult<Changed>> {
-  const result = await inOneTransaction<{ userId: string } & Changed>(ctx, async (tx) => {
-    const refusal = await mayManageMembers(tx, ctx);
+  return inOneTransaction<Changed>(ctx, async (tx) => {
+    const refusal = await refuseFormerOwner(tx, ctx, 'member:manage');
     if (refusal) return refusal;
     const owners = await asSystemWithin(tx, () => lockActiveOwners(tx, ctx));
     const member = await findMember(tx, ctx, memberId);
@@ -59,11 +59,9 @@ async function changeMember(
     const role = change.active === false ? null : (change.role ?? member.role);
     if (!role || !roleMay(role, 'member:manage')) await withdrawAll(tx, ctx, member.userId);
     const keys = role && roleMay(role, 'apiKey:manage') ? [] : await keysMadeBy(tx, ctx, member.userId);
-    return { ok: true, userId: member.userId, keys };
+    await asSystemWithin(tx, () => raiseSessionVersion(tx, member.userId));
+    return { ok: true, keys };
   });
-  if (!result.ok) return result;
-  await endSessions(result.userId);
-  return { ok: true, keys: result.keys };
 }
 
 async function withdrawAll(tx: Tx, ctx: TenantContext, userId: string): Promise<void> {

@@ -14,7 +14,7 @@ import { issueLink } from '../account/link-token';
 import { queueLinkMail } from '../account/queue-link-mail';
 import { inOneTransaction } from '../catalogue/edit';
 import { publishJobs } from '../jobs/publish';
-import { mayManageMembers } from './may-manage';
+import { refuseFormerOwner } from './former-owner';
 
 const DAY = 86_400_000;
 /** Over all businesses: so many may want one person, but not a crowd of made-up ones. */
@@ -37,7 +37,7 @@ export async function inviteMember(
     );
   const known = await asSystem((tx) => findUserByEmail(tx, email));
   const invited = await inOneTransaction<{ job: NewJob }>(ctx, async (tx) => {
-    const refusal = await mayManageMembers(tx, ctx);
+    const refusal = await refuseFormerOwner(tx, ctx, 'member:manage');
     if (refusal) return refusal;
     if (known && (await findMemberByUser(tx, ctx, known.id))?.active)
       return refuseField('email', 'This person is on the team already.');
@@ -71,7 +71,7 @@ export async function inviteMember(
 export function withdraw(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
   permit(ctx, 'member:manage');
   return inOneTransaction(ctx, async (tx) => {
-    const refusal = await mayManageMembers(tx, ctx);
+    const refusal = await refuseFormerOwner(tx, ctx, 'member:manage');
     if (refusal) return refusal;
     const withdrawn = await asSystemWithin(tx, () => withdrawInvitation(tx, ctx.tenantId, input.id));
     if (!withdrawn) return notFound('invitation');

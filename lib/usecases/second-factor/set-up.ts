@@ -7,8 +7,8 @@ import {
   replaceRecoveryCodes,
 } from '@/lib/data/second-factor';
 import { endResetLinks } from '@/lib/data/tokens';
-import { asSystem } from '@/lib/data/transaction';
-import { raiseSessionVersion, readUser } from '@/lib/data/users';
+import { asSystem, type Tx } from '@/lib/data/transaction';
+import { type Admitted, lockAdmitted, raiseSessionVersion, readUser } from '@/lib/data/users';
 import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
 import {
   codeKeyAddress,
@@ -17,26 +17,34 @@ import {
   plainRecoveryCode,
   stepOfCode,
 } from '@/lib/integrations/crypto/oneTimeCode';
-import { verifyPassword } from '@/lib/integrations/crypto/passwordHash';
 import { secretBox } from '@/lib/integrations/crypto/secretBox';
 import { tokenHash } from '@/lib/integrations/crypto/secretToken';
 import { noteEvent } from '../account/note-event';
+import { isOwnPassword, noteWrongProof, sessionOver, wrongPassword } from '../account/own-proof';
+import { refuseUnproven } from '../account/unproven';
 import { publishJobs } from '../jobs/publish';
 import { keyOf, takeCode } from './check-code';
 
 const recoveryCodes = 10;
-const wrongPassword = () => refuseField('password', 'This is not your present password.');
 const wrongCode = () =>
   refuseField('code', 'This code is not right, or was used already. Type the one shown now.');
 
-/** Makes a key for an authenticator app. It counts only when a code of it was typed (confirmSecondFactor). */
+const unproven = (tx: Tx, userId: string) => refuseUnproven(tx, userId, 'set up a second step');
+
+/**
+ * Makes a key for an authenticator app. It counts only when a code of it was typed (confirmSecondFactor). Not before the
+ * address is proven: a stranger's phone would keep its owner out for good.
+ */
 export async function beginSecondFactor(
   userId: string,
   input: { password: string },
+  device = '',
 ): Promise<EditResult<{ key: string; address: string }>> {
   const user = await readUser(userId);
   if (!user) return notFound('account');
-  if (!(await verifyPassword(user.passwordHash, input.password))) return wrongPassword();
+  const refusal = await asSystem((tx) => unproven(tx, userId));
+  if (refusal) return refusal;
+  if (!(await isOwnPassword(user, input.password, device))) return wrongPassword();
   const key = newCodeKey();
   const kept = await asSystem((tx) => keepUnconfirmed(tx, userId, secretBox().seal(key, keyOf(userId))));
   if (!kept)
@@ -49,14 +57,18 @@ export async function beginSecondFactor(
  * `now` is epoch milliseconds.
  */
 export async function finishSecondFactor(
-  userId: string,
+  person: Admitted,
   input: { code: string },
   now = Date.now(),
   device = '',
 ): Promise<EditResult<{ recoveryCodes: string[]; sessionVersion: number }>> {
+  const userId = person.id;
   const jobs: NewJob[] = [];
   const result = await asSystem(
     async (tx): Promise<EditResult<{ recoveryCodes: string[]; sessionVersion: number }>> => {
+      if (!(await lockAdmitted(tx, person))) return sessionOver();
+      const refusal = await unproven(tx, userId);
+      if (refusal) return refusal;
       const factor = await readSecondFactor(tx, userId);
       if (!factor || factor.confirmed) return notAllowed('Please begin again.');
       const key = secretBox().open(factor.key, keyOf(userId));
@@ -81,22 +93,25 @@ export async function finishSecondFactor(
 
 /** Needs the password and a code, so that an open browser is not enough. Ends every other session. */
 export async function turnOffSecondFactor(
-  userId: string,
+  person: Admitted,
   input: { password: string; code: string },
   now = Date.now(),
   device = '',
 ): Promise<EditResult<{ sessionVersion: number }>> {
+  const userId = person.id;
   const user = await readUser(userId);
   if (!user) return notFound('account');
-  if (!(await verifyPassword(user.passwordHash, input.password))) return wrongPassword();
+  if (!(await isOwnPassword(user, input.password, device))) return wrongPassword();
   const jobs: NewJob[] = [];
   const result = await asSystem(async (tx): Promise<EditResult<{ sessionVersion: number }>> => {
+    if (!(await lockAdmitted(tx, person))) return sessionOver();
     if (!(await takeCode(tx, userId, input.code.trim(), now))) return wrongCode();
     await removeSecondFactor(tx, userId);
     await endResetLinks(tx, userId);
     jobs.push(...(await noteEvent(tx, { userId, kind: 'second_factor_off', device })));
     return { ok: true, sessionVersion: await raiseSessionVersion(tx, userId) };
   });
+  if (!result.ok && result.errors?.some(({ path }) => path === 'code')) await noteWrongProof(userId, device);
   publishJobs(jobs);
   return result;
 }

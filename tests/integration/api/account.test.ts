@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { tokenHash } from '@/lib/integrations/crypto/secretToken';
 import { startApp, type TestApp } from '@/tests/support/app';
 import type { TestDatabase } from '@/tests/support/database';
 import { createSeededDatabase } from '@/tests/support/seeded';
@@ -61,7 +62,22 @@ describe('signing out', () => {
     const copy = one.session;
     await act('signOutAction', [], one.session);
     expect([await isIn(copy), await isIn(two.session)]).toEqual([false, true]);
-    // Nor does the framework’s own endpoint bring it back.
+    // So does the framework’s own door.
+    const third = await signIn(spa);
+    const csrf = await fetch(`${app.url}/api/auth/csrf`);
+    const { csrfToken } = await csrf.json();
+    const out = await fetch(`${app.url}/api/auth/signout`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        cookie: [third.session, ...csrf.headers.getSetCookie().map((each) => each.split(';')[0])].join('; '),
+      },
+      body: new URLSearchParams({ csrfToken, callbackUrl: '/', json: 'true' }),
+    });
+    expect(out.status).toBe(200);
+    expect([await isIn(third.session), await isIn(two.session)]).toEqual([false, true]);
+    // Nor does another of its endpoints bring one back.
     const renewed = await fetch(`${app.url}/api/auth/session`, { headers: { cookie: copy } });
     const again = named(
       renewed.headers.getSetCookie().map((each) => each.split(';')[0] ?? ''),
@@ -85,8 +101,14 @@ describe('one’s own sessions', () => {
     });
     expect([await isIn(here.session), await isIn(there.session)]).toEqual([true, false]);
     const third = await signIn(spa);
-    await act('endOtherSessionsAction', [{}], here.session);
+    await act('endOtherSessionsAction', [{}], `${here.session}; ${here.browser}`);
     expect([await isIn(here.session), await isIn(third.session)]).toEqual([true, false]);
+    // Nor is another browser a known one any more.
+    const known = await owner.query(
+      `SELECT "tokenHash" FROM "KnownDevice" d JOIN "User" u ON u."id" = d."userId" WHERE u."email" = $1`,
+      [spa],
+    );
+    expect(known.rows).toEqual([{ tokenHash: tokenHash(here.browser.split('=')[1] ?? '') }]);
   });
 
   it('are nobody else’s to end', async () => {
@@ -171,6 +193,11 @@ describe('before what would outlast an open browser', () => {
     for (let guess = 1; guess <= 4; guess += 1) expect(await prove('wrong')).toBe(false);
     expect((await act('endOtherSessionsAction', [{}], cookie)).result).toMatchObject({ ok: true });
     expect([await prove('wrong'), await prove(password)]).toEqual([false, false]);
+    // The owner reads of it as of a failed sign-in, and isn't kept out of another session by it.
+    const theirs = await sessionCookie(app, 'owner@outback-tours.example', 601);
+    expect((await act('confirmSessionAction', [{ proof: password }], theirs)).result?.ok).toBe(true);
+    const page = await fetch(`${app.url}/admin/security`, { headers: { cookie: theirs } });
+    expect(await page.text()).toContain('A wrong password or code was typed in an open session');
   });
 });
 
@@ -257,8 +284,18 @@ it('a new owner is asked to confirm the address on every page, by a page that ch
     },
     { timeout: 30_000, interval: 500 },
   );
-  await fetch(`${app.url}/confirm/${link}`);
+  // Whoever reads the mail without being in the account is asked to sign in to it, and proves nothing for it.
+  for (const cookie of ['', (await signIn(spa)).session]) {
+    const asked = await fetch(`${app.url}/confirm/${link}`, { headers: { cookie } });
+    expect(await asked.text()).toContain('Sign in to confirm');
+    expect((await act('proveAddressAction', [{ token: link }], cookie)).result?.ok).toBe(false);
+  }
+  expect(await (await fetch(`${app.url}/confirm/${link}`, { headers: { cookie } })).text()).toContain(
+    'Confirm my address',
+  );
   expect(await page()).toContain('we have mailed a link');
-  expect((await act('proveAddressAction', [{ token: link }])).result).toMatchObject({ ok: true });
+  const key = await act('createApiKeyAction', [{ name: 'Mine', kind: 'SECRET' }], cookie);
+  expect(key.result).toMatchObject({ ok: false, code: 'not_allowed' });
+  expect((await act('proveAddressAction', [{ token: link }], cookie)).result).toMatchObject({ ok: true });
   expect(await page()).not.toContain('we have mailed a link');
 });

@@ -10,6 +10,7 @@ import {
 } from '@/lib/integrations/crypto/oneTimeCode';
 import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
 import { createSecretBox } from '@/lib/integrations/crypto/secretBox';
+import { changePassword } from '@/lib/usecases/account/change-password';
 import { checkCode } from '@/lib/usecases/second-factor/check-code';
 import {
   beginSecondFactor,
@@ -49,6 +50,8 @@ async function person(): Promise<string> {
   );
   return rows[0].id;
 }
+/** As the session that the person is in now. */
+const inSession = async (id: string) => ({ id, sessionVersion: await versionOf(id) });
 const versionOf = async (id: string) =>
   (await owner.query('SELECT "sessionVersion" AS v FROM "User" WHERE "id" = $1', [id])).rows[0].v;
 
@@ -56,7 +59,7 @@ async function enrolled(): Promise<{ id: string; key: string; codes: string[] }>
   const id = await person();
   const begun = await beginSecondFactor(id, { password: 'right' });
   if (!begun.ok) throw new Error(begun.detail);
-  const done = await finishSecondFactor(id, { code: await codeAt(begun.key, now) }, now);
+  const done = await finishSecondFactor(await inSession(id), { code: await codeAt(begun.key, now) }, now);
   if (!done.ok) throw new Error(done.detail);
   return { id, key: begun.key, codes: done.recoveryCodes };
 }
@@ -107,10 +110,12 @@ describe('setting up', () => {
     if (!begun.ok) throw new Error(begun.detail);
     expect(begun.address).toMatch(/^otpauth:\/\/totp\/MAIS(?::|%3A)ann-\d+(?:@|%40)example\.test\?/);
     expect(await checkCode(id, await codeAt(begun.key, now), now)).toBe(false);
-    expect(await finishSecondFactor(id, { code: '000000' }, now)).toMatchObject({ ok: false });
+    expect(await finishSecondFactor(await inSession(id), { code: '000000' }, now)).toMatchObject({
+      ok: false,
+    });
     const before = await versionOf(id);
     const done = await finishSecondFactor(
-      id,
+      await inSession(id),
       { code: generateSync({ secret: begun.key, epoch: now / 1000 }) },
       now,
     );
@@ -119,11 +124,11 @@ describe('setting up', () => {
       ok: false,
       reason: 'not_allowed',
     });
-    expect(await finishSecondFactor(id, { code: await codeAt(begun.key, later(1)) }, later(1))).toMatchObject(
-      {
-        ok: false,
-      },
-    );
+    expect(
+      await finishSecondFactor(await inSession(id), { code: await codeAt(begun.key, later(1)) }, later(1)),
+    ).toMatchObject({
+      ok: false,
+    });
   });
 
   it('leaves neither key nor recovery codes readable in the database', async () => {
@@ -138,6 +143,43 @@ describe('setting up', () => {
     expect(rows[0].text).toContain('v2.');
     expect(new Set(codes).size).toBe(10);
   });
+});
+
+it('is neither turned on nor off from a session that was ended meanwhile, and no password is changed', async () => {
+  const id = await person();
+  const stale = await inSession(id);
+  const begun = await beginSecondFactor(id, { password: 'right' });
+  if (!begun.ok) throw new Error(begun.detail);
+  // What somebody in another browser did between this session's admission and its change.
+  const elsewhere = () =>
+    owner.query(`UPDATE "User" SET "sessionVersion" = "sessionVersion" + 1 WHERE "id" = $1`, [id]);
+  await elsewhere();
+  const code = await codeAt(begun.key, now);
+  const ended = { ok: false, detail: expect.stringContaining('session was ended meanwhile') };
+  expect(await finishSecondFactor(stale, { code }, now)).toMatchObject(ended);
+  const fresh = await inSession(id);
+  expect(await finishSecondFactor(fresh, { code }, now)).toMatchObject({ ok: true });
+  const off = { password: 'right', code: await codeAt(begun.key, later(1)) };
+  expect(await turnOffSecondFactor(fresh, off, later(1))).toMatchObject(ended);
+  expect(
+    await changePassword(fresh, { current: 'right', password: 'walnut glacier drum kettle' }),
+  ).toMatchObject(ended);
+  // Nothing of it was done: the code was not even used up.
+  expect(await turnOffSecondFactor(await inSession(id), off, later(1))).toMatchObject({ ok: true });
+});
+
+it('is turned on once by two who do so at the same moment, and only one session goes on', async () => {
+  const id = await person();
+  const session = await inSession(id);
+  const begun = await beginSecondFactor(id, { password: 'right' });
+  if (!begun.ok) throw new Error(begun.detail);
+  const code = await codeAt(begun.key, now);
+  const both = await Promise.all([
+    finishSecondFactor(session, { code }, now),
+    changePassword(session, { current: 'right', password: 'walnut glacier drum kettle' }),
+  ]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await versionOf(id)).toBe(session.sessionVersion + 1);
 });
 
 describe('signing in with it', () => {
@@ -174,12 +216,16 @@ describe('signing in with it', () => {
 it('is turned off by password and code together, which ends the other sessions', async () => {
   const { id, key, codes } = await enrolled();
   const code = await codeAt(key, later(1));
-  expect(await turnOffSecondFactor(id, { password: 'wrong', code }, later(1))).toMatchObject({ ok: false });
-  expect(await turnOffSecondFactor(id, { password: 'right', code: '000000' }, later(1))).toMatchObject({
+  expect(await turnOffSecondFactor(await inSession(id), { password: 'wrong', code }, later(1))).toMatchObject(
+    { ok: false },
+  );
+  expect(
+    await turnOffSecondFactor(await inSession(id), { password: 'right', code: '000000' }, later(1)),
+  ).toMatchObject({
     ok: false,
   });
   const before = await versionOf(id);
-  expect(await turnOffSecondFactor(id, { password: 'right', code }, later(1))).toEqual({
+  expect(await turnOffSecondFactor(await inSession(id), { password: 'right', code }, later(1))).toEqual({
     ok: true,
     sessionVersion: before + 1,
   });

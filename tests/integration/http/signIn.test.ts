@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { disconnect } from '@/lib/data/client';
 import { checkPassword } from '@/lib/http/checkPassword';
 import { safePath } from '@/lib/http/pagePath';
@@ -100,6 +100,33 @@ describe('signing in', () => {
       `SELECT count(*)::int AS n FROM "AccountEvent" WHERE "kind" = 'sign_in_failed'`,
     );
     expect(rows[0].n).toBeGreaterThanOrEqual(10);
+  });
+
+  it('waits longer and longer for a known browser too, which somebody else may sit at', async () => {
+    const token = 'm'.repeat(43);
+    await owner.query(
+      `INSERT INTO "KnownDevice" ("userId", "tokenHash") SELECT "id", $1 FROM "User" WHERE "email" = 'ann@example.test'`,
+      [tokenHash(token)],
+    );
+    const browser = new Headers({ 'x-real-ip': '10.3.1.1', cookie: `mais.browser=${token}` });
+    const guess = () =>
+      checkPassword('ann@example.test', 'wrong', browser).then(
+        () => 'wrong',
+        (error: { code: string }) => error.code,
+      );
+    const start = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      let tried = 0;
+      for (let quarter = 0; quarter < 12 * 4; quarter += 1) {
+        vi.setSystemTime(start + quarter * 901_000);
+        for (let n = 0; n < 5 && (await guess()) === 'wrong'; n += 1) tried += 1;
+        if (quarter === 11) expect(tried).toBe(20);
+      }
+      expect(tried).toBe(30);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('starts counting anew after a success', async () => {

@@ -110,12 +110,22 @@ async function mailsTo(email: string): Promise<string[]> {
   return (await world.control.mails(email)).map((mail) => mail.subject);
 }
 
+/** As the session that the person is in now. */
+async function inSession(id: string): Promise<{ id: string; sessionVersion: number }> {
+  const [row] = await world.sql<{ id: string; sessionVersion: number }>(
+    'SELECT "id", "sessionVersion" FROM "User" WHERE "id" = $1',
+    [id],
+  );
+  if (!row) throw new Error('nobody');
+  return row;
+}
+
 async function phone(userId: string): Promise<{ off: () => Promise<unknown> }> {
   const begun = await beginSecondFactor(userId, { password: good });
   if (!begun.ok) throw new Error(begun.detail);
   const now = Date.now();
   const on = await finishSecondFactor(
-    userId,
+    await inSession(userId),
     { code: await codeAt(begun.key, now) },
     now,
     'Firefox on Linux',
@@ -124,7 +134,11 @@ async function phone(userId: string): Promise<{ off: () => Promise<unknown> }> {
   const later = now + 60_000;
   return {
     off: async () =>
-      turnOffSecondFactor(userId, { password: good, code: await codeAt(begun.key, later) }, later),
+      turnOffSecondFactor(
+        await inSession(userId),
+        { password: good, code: await codeAt(begun.key, later) },
+        later,
+      ),
   };
 }
 
@@ -147,7 +161,8 @@ describe('an open reset link', () => {
     ],
     [
       'the password was changed',
-      ({ userId }: Owner) => changePassword(userId, { current: good, password: other }),
+      async ({ userId }: Owner) =>
+        changePassword(await inSession(userId), { current: good, password: other }),
     ],
     ['the second step was turned on', ({ userId }: Owner) => phone(userId)],
   ])('dies once %s', async (_, change) => {
@@ -175,7 +190,7 @@ it('tells the person by mail of a new password, a second step, a key and an acco
   await off();
   await createApiKey(ctx, { name: 'Till', kind: 'SECRET' });
   await startOnboarding(ctx, { email, returnPath: '/admin/payments' });
-  await changePassword(userId, { current: good, password: other }, 'Safari on iPhone');
+  await changePassword(await inSession(userId), { current: good, password: other }, 'Safari on iPhone');
   const subjects = await mailsTo(email);
   for (const subject of [
     'The second step was turned on',
@@ -269,7 +284,11 @@ describe('a new password', () => {
         return resetPassword({ token: await forgot(email), password });
       },
     ],
-    ['change', async (password) => changePassword((await owner()).userId, { current: good, password })],
+    [
+      'change',
+      async (password) =>
+        changePassword(await inSession((await owner()).userId), { current: good, password }),
+    ],
     [
       'invitation',
       async (password) => {
@@ -294,12 +313,63 @@ describe('a new password', () => {
     expect(calls.length).toBeGreaterThan(0);
     for (const { path } of calls) expect(path).toMatch(/^\/range\/[0-9A-F]{5}$/);
     await world.control.switch('hibp', { status: 503 });
-    expect(await changePassword(userId, { current: good, password: leaked })).toMatchObject({ ok: true });
+    const session = await inSession(userId);
+    expect(await changePassword(session, { current: good, password: leaked })).toMatchObject({ ok: true });
     await world.control.switch('hibp', null);
   });
 });
 
+describe('what an owner has done', () => {
+  it.each([
+    [
+      'an invitation',
+      (ctx: TenantContext, n: number) =>
+        inviteMember(ctx, { email: `slip-${n}@accounts.test`, role: 'OWNER' }),
+    ],
+    ['a key', (ctx: TenantContext) => createApiKey(ctx, { name: 'Slip', kind: 'SECRET' })],
+  ])('doesn’t slip past the demotion that runs beside it: %s', async (_, make) => {
+    const first = await owner();
+    for (let round = 0; round < 6; round += 1) {
+      const second = await member(first, 'OWNER');
+      const theirs = as(first.ctx.tenantId, second.userId, 'OWNER');
+      const [made, left] = await Promise.all([
+        make(theirs, people++),
+        (async () => {
+          if (round % 2) await new Promise((resolve) => setTimeout(resolve, round * 4));
+          return changeRole(first.ctx, { memberId: second.memberId, role: 'STAFF' });
+        })(),
+      ]);
+      expect(left).toMatchObject({ ok: true });
+      const open = await world.sql(
+        `SELECT 1 FROM "Token" WHERE "kind" = 'INVITATION' AND "invitedBy" = $1 AND "usedAt" IS NULL`,
+        [second.userId],
+      );
+      expect(open).toHaveLength(0);
+      const named = left.ok ? left.keys.length : 0;
+      if (made.ok && 'key' in made) expect(named).toBe(1);
+      else if (!made.ok) expect(made.reason).toBe('forbidden');
+    }
+  });
+});
+
 describe('a forgotten password', () => {
+  it('is asked for by a stranger without keeping its owner from setting a new one', async () => {
+    const { email } = await owner();
+    const inHand = await forgot(email);
+    for (let n = 0; n < 8; n += 1) await forgot(email);
+    const open = await world.sql(
+      `SELECT 1 FROM "Token" WHERE "email" = $1 AND "kind" = 'PASSWORD_RESET' AND "usedAt" IS NULL`,
+      [email],
+    );
+    expect(open).toHaveLength(5);
+    expect(await resetPassword({ token: inHand, password: other })).toMatchObject({ ok: true });
+    const after = await world.sql(
+      `SELECT 1 FROM "Token" WHERE "email" = $1 AND "kind" = 'PASSWORD_RESET' AND "usedAt" IS NULL`,
+      [email],
+    );
+    expect(after).toHaveLength(0);
+  });
+
   it('is mailed of once in five minutes, however often it is asked for', async () => {
     const { email } = await owner();
     await Promise.all(Array.from({ length: 20 }, () => requestReset({ email })));
@@ -340,10 +410,14 @@ describe('an address that is not proven', () => {
     expect(`${mail?.from} ${mail?.text}`).not.toMatch(/Clay|Ann/);
 
     const link = await secretOf(somebody.email, 'ADDRESS_PROOF');
-    expect(await readProof(link)).toEqual({ email: somebody.email });
-    expect(await proveAddress({ token: link }, Date.now() + 7 * 24 * HOUR + 1)).toMatchObject({ ok: false });
-    expect(await proveAddress({ token: link })).toMatchObject({ ok: true });
-    expect(await proveAddress({ token: link })).toMatchObject({ ok: false });
+    expect(await readProof(link)).toEqual({ email: somebody.email, userId: somebody.userId });
+    const prove = (who: string | null, now?: number) => proveAddress({ token: link }, who, now);
+    expect(await prove(somebody.userId, Date.now() + 7 * 24 * HOUR + 1)).toMatchObject({ ok: false });
+    // Whoever reads the mail without being in the account proves it for nobody.
+    for (const who of [null, (await owner()).userId])
+      expect(await prove(who)).toMatchObject({ ok: false, detail: expect.stringMatching(/sign in/) });
+    expect(await prove(somebody.userId)).toMatchObject({ ok: true });
+    expect(await prove(somebody.userId)).toMatchObject({ ok: false });
     expect(await inviteMember(somebody.ctx, { email: guest, role: 'STAFF' })).toMatchObject({ ok: true });
   });
 
@@ -351,8 +425,85 @@ describe('an address that is not proven', () => {
     const { userId: id, email } = await owner({ proven: false });
     const again = (now = Date.now()) => mailProofAgain({ id, email, emailProven: false }, now);
     expect(await again()).toMatchObject({ ok: false, reason: 'not_allowed' });
+    const first = await secretOf(email, 'ADDRESS_PROOF');
     expect(await again(Date.now() + 6 * 60_000)).toMatchObject({ ok: true });
+    expect(await readProof(first)).not.toBeNull();
     expect(await mailProofAgain({ id, email, emailProven: true })).toMatchObject({ ok: false });
+  });
+
+  it('asks for it once when it asks ten times at the same moment, and five times a day at most', async () => {
+    const { userId: id, email } = await owner({ proven: false });
+    const age = () =>
+      world.sql(`UPDATE "Token" SET "createdAt" = "createdAt" - interval '10 minutes' WHERE "email" = $1`, [
+        email,
+      ]);
+    let sent = 0;
+    for (let round = 0; round < 6; round += 1) {
+      await age();
+      const asked = await Promise.all(
+        Array.from({ length: 10 }, () => mailProofAgain({ id, email, emailProven: false })),
+      );
+      const got = asked.filter(({ ok }) => ok).length;
+      expect(got).toBeLessThanOrEqual(1);
+      sent += got;
+    }
+    // Beside the one of the sign-up.
+    expect(sent).toBe(4);
+    await world.sql(`UPDATE "Token" SET "createdAt" = now() - interval '25 hours' WHERE "email" = $1`, [
+      email,
+    ]);
+    expect(await mailProofAgain({ id, email, emailProven: false })).toMatchObject({ ok: true });
+  });
+
+  it('sets up nothing that would outlast its owner’s coming, and says why', async () => {
+    const stranger = await owner({ proven: false });
+    const first = { ok: false, reason: 'not_allowed', detail: expect.stringMatching(/^Confirm your e-mail/) };
+    expect(await beginSecondFactor(stranger.userId, { password: good })).toMatchObject(first);
+    for (const kind of ['SECRET', 'PUBLISHABLE'] as const)
+      expect(await createApiKey(stranger.ctx, { name: 'Mine', kind })).toMatchObject(first);
+    const [key] = await world.sql<{ id: string }>('SELECT "id" FROM "ApiKey" WHERE "tenantId" = $1', [
+      stranger.ctx.tenantId,
+    ]);
+    expect(await replaceApiKey(stranger.ctx, { id: key?.id ?? '' })).toMatchObject(first);
+    await expect(
+      startOnboarding(stranger.ctx, { email: stranger.email, returnPath: '/admin/payments' }),
+    ).rejects.toMatchObject({ code: 'not_allowed', message: expect.stringMatching(/^Confirm your e-mail/) });
+    // Nor does one that was begun in a version that didn't ask.
+    await world.sql(`INSERT INTO "SecondFactor" ("userId", "key") VALUES ($1, 'v1.unreadable')`, [
+      stranger.userId,
+    ]);
+    expect(await finishSecondFactor(await inSession(stranger.userId), { code: '123456' })).toMatchObject(
+      first,
+    );
+  });
+
+  it('ends with a reset what a stranger had set up in it before', async () => {
+    const victim = await owner();
+    await phone(victim.userId);
+    const made = await createApiKey(victim.ctx, { name: 'Mine', kind: 'SECRET' });
+    if (!made.ok) throw new Error(made.detail);
+    const guest = `guest-${people++}@accounts.test`;
+    await inviteMember(victim.ctx, { email: guest, role: 'OWNER' });
+    await world.sql('INSERT INTO "KnownDevice" ("userId", "tokenHash") VALUES ($1, $2)', [
+      victim.userId,
+      'stranger',
+    ]);
+    const left = async () => ({
+      factor: (await world.sql('SELECT 1 FROM "SecondFactor" WHERE "userId" = $1', [victim.userId])).length,
+      codes: (await world.sql('SELECT 1 FROM "RecoveryCode" WHERE "userId" = $1', [victim.userId])).length,
+      devices: (await world.sql('SELECT 1 FROM "KnownDevice" WHERE "userId" = $1', [victim.userId])).length,
+      key: await authenticateKey(new Headers({ authorization: `Bearer ${made.key}` })).then(
+        () => 1,
+        () => 0,
+      ),
+      invitation: (await readInvitation(await secretOf(guest))) === null ? 0 : 1,
+    });
+    // As an account of before, which nobody had asked to prove its address first.
+    await world.sql('UPDATE "User" SET "emailProvenAt" = NULL WHERE "id" = $1', [victim.userId]);
+    const before = await inSession(victim.userId);
+    await resetPassword({ token: await forgot(victim.email), password: other });
+    expect(await left()).toEqual({ factor: 0, codes: 0, devices: 0, key: 0, invitation: 0 });
+    expect((await inSession(victim.userId)).sessionVersion).toBe(before.sessionVersion + 1);
   });
 
   it('keeps the mails to customers back, and sends them when it is proven', async () => {
@@ -393,7 +544,7 @@ describe('an address that is not proven', () => {
     // The owner is told all the same.
     expect((await mailsTo(somebody.email)).length).toBeGreaterThan(1);
 
-    await proveAddress({ token: await secretOf(somebody.email, 'ADDRESS_PROOF') });
+    await proveAddress({ token: await secretOf(somebody.email, 'ADDRESS_PROOF') }, somebody.userId);
     expect(await mailsTo(customer)).toHaveLength(held.length);
     // Once, and with what was known when it was owed.
     expect(await mailsTo(customer)).toHaveLength(held.length);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { disconnect } from '@/lib/data/client';
-import { verifyPassword } from '@/lib/integrations/crypto/passwordHash';
+import { hashPassword, verifyPassword } from '@/lib/integrations/crypto/passwordHash';
 import { root } from '@/scripts/paths';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { testEnv } from '@/tests/support/env';
@@ -51,6 +51,29 @@ it('makes an operator whose link sets the first password once, and makes the lin
   expect(await resetPassword({ token: tokenIn(second.stdout), password })).toMatchObject({ ok: false });
   const log = await owner.query(`SELECT "action" FROM "OperatorEntry" ORDER BY "createdAt"`);
   expect(log.rows.map(({ action }) => action)).toEqual(['operator.made', 'operator.phone_forgotten']);
+});
+
+it('opens the console to no password of whoever had signed up with the address without proving it', async () => {
+  const email = 'taken@example.com';
+  await owner.query(
+    `INSERT INTO "User" ("id", "email", "name", "passwordHash", "emailProvenAt", "updatedAt")
+       VALUES (gen_random_uuid(), $1, 'A stranger', $2, NULL, now())`,
+    [email, await hashPassword('of the stranger')],
+  );
+  await owner.query(
+    `INSERT INTO "SecondFactor" ("userId", "key", "confirmedAt") SELECT "id", 'x', now() FROM "User" WHERE "email" = $1`,
+    [email],
+  );
+  const { resetPassword } = await import('@/lib/usecases/account/reset-password');
+  const { stdout } = run(email);
+  const hash = async () =>
+    (await owner.query('SELECT "passwordHash" FROM "User" WHERE "email" = $1', [email])).rows[0].passwordHash;
+  expect(await verifyPassword(await hash(), 'of the stranger')).toBe(false);
+  expect(await resetPassword({ token: tokenIn(stdout), password: 'kettle violin harbour' })).toMatchObject({
+    ok: true,
+  });
+  const { rows } = await owner.query('SELECT 1 FROM "SecondFactor"');
+  expect(rows).toEqual([]);
 });
 
 it.each([[], ['nobody'], ['--forget-phone']])('says how it is used when given %j', (...words) => {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { publicAction } from '@/lib/http/publicAction';
+import { currentUser } from '@/lib/http/session';
 import { proveAddress } from '@/lib/usecases/account/prove-address';
 
 export const proveAddressAction = publicAction(
@@ -10,5 +11,5 @@ export const proveAddressAction = publicAction(
     limit: 'public',
     input: z.strictObject({ token: z.string().min(1).max(200) }),
   },
-  (input) => proveAddress(input),
+  async (input) => proveAddress(input, (await currentUser())?.id ?? null),
 );

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { AccountPage } from '@/components/office/account-page';
 import { LinkButton } from '@/components/ui/link-button';
+import { currentUser } from '@/lib/http/session';
 import { readProof } from '@/lib/usecases/account/prove-address';
 import { ConfirmForm } from './confirm-form';
 
@@ -20,6 +22,25 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
         lead="It works once, for seven days. In your office you can ask for a new one."
       >
         <LinkButton href="/admin">To your office</LinkButton>
+      </AccountPage>
+    );
+  if ((await currentUser())?.id !== proof.userId)
+    return (
+      <AccountPage
+        title="Sign in to confirm"
+        lead={`An account was opened with ${proof.email}. Sign in to it here, then confirm the address.`}
+      >
+        <LinkButton href={`/sign-in?${new URLSearchParams({ next: `/confirm/${token}` })}`} tone="accent">
+          Sign in
+        </LinkButton>
+        <p className="text-soft text-sm">
+          It wasn’t you? Leave this page, and nothing happens. To have the account with your address for
+          yourself,{' '}
+          <Link className="underline" href="/reset">
+            set a password of your own
+          </Link>
+          : that signs everybody else out.
+        </p>
       </AccountPage>
     );
   return (

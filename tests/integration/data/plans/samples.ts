@@ -71,6 +71,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
         }),
       ),
     'apiKeys.keysMadeBy': () => own((tx) => d.apiKeys.keysMadeBy(tx, ctx, a.userId)),
+    'apiKeys.revokeKeysOf': () => asSystem((tx) => d.apiKeys.revokeKeysOf(tx, a.userId)),
     'apiKeys.revokeApiKey': () => own((tx) => d.apiKeys.revokeApiKey(tx, ctx, v7())),
     'audit.addAudit': () =>
       own((tx) => d.audit.addAudit(tx, ctx, { action: 'x', subjectKind: 'Booking', subjectId: a.bookingId })),
@@ -553,14 +554,25 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'tokens.endResetLinks': () => asSystem((tx) => d.tokens.endResetLinks(tx, a.userId)),
     'tokens.withdrawInvitationsOf': () =>
       asSystem((tx) => d.tokens.withdrawInvitationsOf(tx, ctx.tenantId, a.userId)),
-    'tokens.wasMailedSince': () =>
+    'tokens.mailedSince': () =>
       asSystem((tx) =>
-        d.tokens.wasMailedSince(
+        d.tokens.mailedSince(
           tx,
           { kind: 'PASSWORD_RESET', email: 'owner-1@example.com', tenantId: null },
           new Date(at),
         ),
       ),
+    'tokens.countOpenLinks': () =>
+      asSystem((tx) =>
+        d.tokens.countOpenLinks(
+          tx,
+          { kind: 'PASSWORD_RESET', email: 'owner-1@example.com', tenantId: null },
+          at,
+        ),
+      ),
+    'tokens.endProofLinks': () => asSystem((tx) => d.tokens.endProofLinks(tx, a.userId)),
+    'tokens.withdrawEveryInvitationOf': () =>
+      asSystem((tx) => d.tokens.withdrawEveryInvitationOf(tx, a.userId)),
     'tokens.invitationsSince': () =>
       asSystem((tx) => d.tokens.invitationsSince(tx, 'guest-1@example.com', new Date(at))),
     'sessions.addSession': () =>
@@ -594,7 +606,10 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       asSystem((tx) => d.secondFactor.replaceRecoveryCodes(tx, a.userId, ['x'])),
     'second-factor.spendRecoveryCode': () =>
       asSystem((tx) => d.secondFactor.spendRecoveryCode(tx, a.userId, 'x')),
-    'users.endSessions': () => d.users.endSessions(a.userId),
+    'users.lockAdmitted': () =>
+      asSystem((tx) => d.users.lockAdmitted(tx, { id: a.userId, sessionVersion: 1 })),
+    'users.isEmailProven': () => asSystem((tx) => d.users.isEmailProven(tx, a.userId)),
+    'sessions.isKnownDevice': () => d.sessions.isKnownDevice(a.userId, 'x'),
     'users.createUser': () =>
       asSystem((tx) =>
         d.users.createUser(tx, {

@@ -1,0 +1,26 @@
+import { revokeKeysOf } from '@/lib/data/apiKeys';
+import { removeSecondFactor } from '@/lib/data/second-factor';
+import { withdrawEveryInvitationOf } from '@/lib/data/tokens';
+import type { Tx } from '@/lib/data/transaction';
+import { isEmailProven } from '@/lib/data/users';
+import { type EditRefusal, notAllowed } from '@/lib/domain/editing/refusal';
+
+/**
+ * Anybody can sign up with anybody's address. Until it is proven the account may be a stranger's, so nothing is set up in
+ * it that would outlast the day on which the address's owner takes it: no second step, no key, no payouts (and no
+ * invitations: inviteMember). As the system role. Null: go on.
+ */
+export async function refuseUnproven(tx: Tx, userId: string, what: string): Promise<EditRefusal | null> {
+  if (await isEmailProven(tx, userId)) return null;
+  return notAllowed(`Confirm your e-mail address first: we have mailed you a link. Then you can ${what}.`);
+}
+
+/**
+ * Somebody who reads the mails of an address has taken an account that was never proven: what was set up in it before, by
+ * whomever, ends with the sessions.
+ */
+export async function endWhatAStrangerLeft(tx: Tx, userId: string): Promise<void> {
+  await removeSecondFactor(tx, userId);
+  await revokeKeysOf(tx, userId);
+  await withdrawEveryInvitationOf(tx, userId);
+}
