@@ -13,8 +13,7 @@ beforeEach(async () => {
   cloud.app.received.length = 0;
 });
 
-const create = (extra?: Partial<Stripe.Checkout.SessionCreateParams>) =>
-  cloud.stripe.checkout.sessions.create(sessionParams(extra));
+const create = (extra?: object) => cloud.stripe.checkout.sessions.create(sessionParams(extra));
 
 /** Verified webhooks in order of arrival. */
 function webhooks(secret = localSecrets.stripeWebhookSecret): Stripe.Event[] {
@@ -80,6 +79,31 @@ describe('a checkout session', () => {
         },
       },
       'payment_intent_data[application_fee_amount]',
+    ],
+    [
+      'one business’s money in another’s name',
+      {
+        payment_intent_data: {
+          on_behalf_of: 'acct_demo_bella',
+          transfer_data: { destination: 'acct_demo_x' },
+        },
+      },
+      'payment_intent_data[on_behalf_of]',
+    ],
+    [
+      'a list of methods, as before 2026-09-30.endive',
+      { payment_method_types: ['card'] },
+      'payment_method_types',
+    ],
+    [
+      'a part of a dinar that its banks don’t know',
+      {
+        payment_intent_data: {},
+        line_items: [
+          { price_data: { currency: 'kwd', product_data: { name: 'x' }, unit_amount: 5_124 }, quantity: 1 },
+        ],
+      },
+      'line_items',
     ],
   ])('refuses %s', async (_, extra, param) => {
     const refused = await create(extra).catch((error: unknown) => error);
