@@ -98,10 +98,10 @@ const charge: Scenario = {
 const empty: Scenario = {
   name: 'reversal-without-balance',
   run: async (contract) => {
-    const { expects, refusal } = contract;
+    const { expects, refusal, stripe } = contract;
     const document = 'API reference, Transfer reversals';
     const business = await contract.newBusiness();
-    await contract.fund(5_000);
+    await contract.fund(8_000);
     const transferGroup = contract.own('group');
     await transferToBusiness({
       idempotencyKey: contract.own('given'),
@@ -111,25 +111,25 @@ const empty: Scenario = {
       currency: 'USD',
       metadata: {},
     });
-    const payment = await contract.pay({ amount: 10_000, business });
-    const share = await readShare({ paymentIntentId: payment.id, transferGroup });
-    const take = (name: string, transferId: string | undefined, amountCents: number) =>
-      reverseTransfer({
-        idempotencyKey: contract.own(name),
-        transferId: transferId ?? '',
-        amountCents,
-        metadata: {},
-      });
-    await take('own', share?.own.id, 10_000);
+    const [given] = (await stripe.transfers.list({ transfer_group: transferGroup })).data;
     await contract.payOut(business, 5_000);
-    const refused = await refusal(take('group', share?.given[0]?.id, 5_000));
+    const take = (name: string, transferId: string | undefined, amountCents: number) =>
+      refusal(
+        reverseTransfer({
+          idempotencyKey: contract.own(name),
+          transferId: transferId ?? '',
+          amountCents,
+          metadata: {},
+        }),
+      );
+    const refused = await take('group', given?.id, 5_000);
     expects(document, 'a group’s transfer needs the business’s balance', refused, {
       status: 400,
       code: 'balance_insufficient',
     });
-    const later = await contract.pay({ amount: 10_000, fee: 1_000, business });
-    const another = await readShare({ paymentIntentId: later.id, transferGroup: contract.own('none') });
-    const whole = await refusal(take('red', another?.own.id, 10_000));
+    const payment = await contract.pay({ amount: 10_000, fee: 1_000, business });
+    const share = await readShare({ paymentIntentId: payment.id, transferGroup: contract.own('none') });
+    const whole = await take('red', share?.own.id, 10_000);
     expects(document, 'a charge’s own may go into the red', whole, { status: 200 });
   },
 };
