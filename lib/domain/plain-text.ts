@@ -21,6 +21,14 @@ export function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim();
 }
 
+/**
+ * A name between quotation marks: of a sender (RFC 5322), of who is in a calendar file (RFC 5545, 3.1). It may hold neither
+ * a quotation mark nor a backslash, for not every reader knows how they are escaped.
+ */
+export function quotable(name: string): string {
+  return oneLine(name.replaceAll(/["\\]/g, ' '));
+}
+
 /** The same for several lines: they stay, other control characters go. */
 export function severalLines(text: string): string {
   return evenBreaks(text).replaceAll(/(?![\n\t])\p{Cc}/gu, '');

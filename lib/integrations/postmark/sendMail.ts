@@ -1,5 +1,5 @@
 import { Errors, ServerClient } from 'postmark';
-import { oneLine } from '@/lib/domain/plain-text';
+import { oneLine, quotable } from '@/lib/domain/plain-text';
 import { env } from '@/lib/env';
 import { callVendor, VendorUnavailable } from '../resilience';
 import { vendors } from '../vendors';
@@ -50,7 +50,7 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   try {
     const sent = await callVendor('postmark', () =>
       postmark().sendEmail({
-        From: `"${oneLine(mail.fromName.replaceAll(/["\\]/g, ' '))}" <${senderAddress(env.MAIL_FROM)}>`,
+        From: `"${quotable(mail.fromName)}" <${senderAddress(env.MAIL_FROM)}>`,
         To: mail.to,
         Subject: oneLine(mail.subject),
         HtmlBody: mail.html,
