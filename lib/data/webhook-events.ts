@@ -66,12 +66,14 @@ export type StoredEvent = {
   account: string | null;
   payload: unknown;
   occurredAt: number;
+  receivedAt: number;
   processedAt: number | null;
 };
 
 export async function readEvent(id: string): Promise<StoredEvent | null> {
   const [row] = await systemQuery<StoredEvent>(
     `SELECT "id", "type", "account", "payload", (extract(epoch FROM "occurredAt") * 1000)::float8 AS "occurredAt",
+            (extract(epoch FROM "receivedAt") * 1000)::float8 AS "receivedAt",
             (extract(epoch FROM "processedAt") * 1000)::float8 AS "processedAt"
        FROM "WebhookEvent" WHERE "id" = $1::uuid`,
     [id],

@@ -4,16 +4,19 @@ import { listDisputes, type StripeDispute } from '@/lib/integrations/stripe/disp
 import { listRefunds, type StripeRefund } from '@/lib/integrations/stripe/refunds';
 import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
 import { recordDispute } from '@/lib/usecases/disputes/record';
+import { NotYet } from '@/lib/usecases/jobs/not-yet';
 import { mirrorFailed, mirrorStanding, pairRefunds } from './mirror-refunds';
 import type { Sight } from './sight';
 import { fitWaitingRefunds, sendWaitingRefunds } from './waiting-refunds';
+
+const SOON_MS = 15_000;
 
 /**
  * Something has happened to a payment at Stripe: its refunds and disputes are read as they are now and ours brought in
  * line, those made in Stripe's dashboard included. So the order in which we are told doesn't matter, and neither does how
  * often. `told`: what Stripe has just answered, should its list not have it yet.
  * @returns a word on what became of it
- * @throws Error while the payment isn't known here yet: the job comes back later; AppError unavailable
+ * @throws NotYet while the payment isn't known here yet: it was overtaken; AppError unavailable
  */
 export async function lookAtPayment(
   paymentIntentId: string | null,
@@ -21,7 +24,7 @@ export async function lookAtPayment(
 ): Promise<string> {
   if (!paymentIntentId) return 'without a payment';
   const owner = await findPaymentOwner(paymentIntentId);
-  if (!owner) throw new Error(`Payment ${paymentIntentId} is not known here yet`);
+  if (!owner) throw new NotYet(`Payment ${paymentIntentId} is not known here yet`, SOON_MS);
   const look = await beginLook(owner.ctx, owner.id);
   const listed = await listRefunds(paymentIntentId);
   const refunds = [...listed, ...told.filter(({ id }) => listed.every((refund) => refund.id !== id))];

@@ -3,6 +3,7 @@ import { parseEvent, type StripeEvent } from '@/lib/integrations/stripe/events';
 import { retrieveRefund } from '@/lib/integrations/stripe/refunds';
 import { refreshAccount } from '@/lib/usecases/connect/onboarding';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
+import { NotYet } from '@/lib/usecases/jobs/not-yet';
 import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
 import { lookAtPayment } from '@/lib/usecases/payments/look-at-payment';
 import { noteFailure } from '@/lib/usecases/payments/note-failure';
@@ -13,7 +14,8 @@ import { knownAtStripe, Suspicious } from './suspicious';
 /**
  * Works on one stored Stripe event. Events come twice, late and in any order: every branch looks at what is so now, so
  * doing it again changes nothing. What an event says is not believed: it only tells what to ask Stripe about.
- * @throws NonRetryable when the event is gone; Suspicious when it speaks of something that should be ours and isn't
+ * @throws NonRetryable when the event is gone; Suspicious when it speaks of something that should be ours and isn't; NotYet
+ * when it has overtaken what it speaks of
  */
 export async function handleStripeEvent(payload: { eventId: string }): Promise<SiteChanged> {
   const stored = await readEvent(payload.eventId);
@@ -33,9 +35,19 @@ export async function handleStripeEvent(payload: { eventId: string }): Promise<S
     await markProcessed(stored.id, outcome);
   } catch (error) {
     if (error instanceof Suspicious) await noteOutcome(stored.id, `suspicious: ${error.message}`);
-    throw error;
+    throw error instanceof NotYet ? waitFor(error, Date.now() - stored.receivedAt) : error;
   }
   return unseen;
+}
+
+/** Stripe sends an event for three days; what it has overtaken doesn't come any more after that. */
+const MOST_WAIT_MS = 4 * 24 * 3_600_000;
+const SELDOM_MS = 30 * 60_000;
+
+/** Looked at again as long as it has waited already, so at first soon and then seldom; in the end the operator sees it. */
+function waitFor(early: NotYet, waitedMs: number): Error {
+  if (waitedMs > MOST_WAIT_MS) return new NonRetryable(early.message, early);
+  return new NotYet(early.message, Math.min(Math.max(early.afterMs, waitedMs), SELDOM_MS), early);
 }
 
 const unseen: SiteChanged = { siteChanged: null };

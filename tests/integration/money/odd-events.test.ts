@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
 import { readPlatformHealth } from '@/lib/data/platform-health';
 import { readMetrics } from '@/lib/usecases/platform/metrics';
+import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { bella } from '@/prisma/demo/bella';
 import { localSecrets } from '@/scripts/local-cloud/settings';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
@@ -64,6 +65,69 @@ it.each([
   expect(await world.sql('SELECT "outcome" FROM "WebhookEvent" WHERE "externalId" = $1', [event.id])).toEqual(
     [{ outcome: 'ignored' }],
   );
+});
+
+/** A payment of which we have heard nothing yet but that it was given back in Stripe's dashboard. */
+async function overtaken() {
+  const made = await book(ctx, { package: 'elopement', date: inDays(day++) });
+  await world.control.hold();
+  await world.control.pay(sessionOf(made.checkoutUrl));
+  const { intents } = await world.control.stripe();
+  const intent = intents.find(({ metadata }) => metadata.bookingId === made.id)?.id ?? '';
+  const { hostname, port } = new URL(world.urls.stripe);
+  const dashboard = new Stripe(localSecrets.stripeSecretKey, {
+    host: hostname,
+    port: +port,
+    protocol: 'http',
+  });
+  await dashboard.refunds.create({ payment_intent: intent, amount: 500 });
+  const refunds = (await world.control.held()).filter(({ type }) => /refund/.test(type));
+  await world.control.release(refunds.map(({ id }) => id));
+  const jobs = () =>
+    world.sql<{ status: string; lastError: string }>(
+      `SELECT j."status", j."lastError" FROM "Job" j JOIN "WebhookEvent" e ON j."dedupeKey" = 'event:' || e."id"
+        WHERE e."externalId" = ANY ($1)`,
+      [refunds.map(({ id }) => id)],
+    );
+  return { id: made.id, jobs, events: refunds.map(({ id }) => id) };
+}
+const hurry = async () => {
+  await world.sql(`UPDATE "Job" SET "runAt" = now() WHERE "status" = 'READY'`);
+  await sweepMinute();
+};
+const hearTheRest = async () => {
+  await world.control.hold(false);
+  await world.control.release();
+  await hurry();
+  await hurry();
+};
+
+it('a refund in the dashboard that overtakes its payment waits for it, however often it is looked at', async () => {
+  const made = await overtaken();
+  for (let round = 0; round < 7; round += 1) await hurry();
+  expect(await made.jobs()).not.toEqual([]);
+  for (const job of await made.jobs()) {
+    expect(job).toMatchObject({ status: 'READY', lastError: expect.stringMatching(/^NotYet: /) });
+  }
+  await hearTheRest();
+  expect(await read(ctx, made.id)).toMatchObject({
+    status: 'CONFIRMED',
+    payments: [{}],
+    refunds: [{ amountCents: 500, status: 'SUCCEEDED' }],
+  });
+});
+
+it('one whose payment never comes is shown to the operator when Stripe has stopped telling of it', async () => {
+  const made = await overtaken();
+  await world.sql(
+    `UPDATE "WebhookEvent" SET "receivedAt" = now() - interval '5 days' WHERE "externalId" = ANY ($1)`,
+    [made.events],
+  );
+  await hurry();
+  for (const job of await made.jobs()) {
+    expect(job).toMatchObject({ status: 'DEAD', lastError: expect.stringContaining('not known here') });
+  }
+  await hearTheRest();
 });
 
 it('a delivery without a good signature is refused and stands in the inbox, on the overview and in the metrics', async () => {
