@@ -9,7 +9,7 @@ import type { BookingCore } from '@/lib/data/booking-shape';
 import type { CalendarEvent } from '@/lib/domain/calendar-link';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { addDays } from '@/lib/domain/local-date';
-import { oneLine, severalLines } from '@/lib/domain/plain-text';
+import { oneLine, quotable, severalLines } from '@/lib/domain/plain-text';
 import { env } from '@/lib/env';
 import { senderAddress } from '@/lib/integrations/postmark/senderAddress';
 
@@ -31,7 +31,7 @@ export function calendarInvitation(
   const isOff = booking.status === 'CANCELED' || booking.status === 'EXPIRED';
   const method = isOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const attendee = {
-    name: parameterValue(booking.contactName),
+    name: quotable(booking.contactName),
     email: booking.contactEmail,
     role: ICalAttendeeRole.REQ,
     status: ICalAttendeeStatus.ACCEPTED,
@@ -67,7 +67,7 @@ function entry(booking: FileBooking, event: CalendarEvent, url: string, now: num
     description: severalLines(event.notes),
     location: oneLine(event.place) || null,
     url,
-    organizer: { name: parameterValue(booking.tenant.name), email: senderAddress(env.MAIL_FROM) },
+    organizer: { name: quotable(booking.tenant.name), email: senderAddress(env.MAIL_FROM) },
     ...(event.kind === 'days'
       ? { allDay: true, start: midnight(event.date), end: midnight(addDays(event.endDate, 1)) }
       : { start: new Date(event.start), end: new Date(event.end) }),
@@ -78,9 +78,4 @@ function entry(booking: FileBooking, event: CalendarEvent, url: string, now: num
 function statusOf(status: BookingStatus): ICalEventStatus {
   if (status === 'CANCELED' || status === 'EXPIRED') return ICalEventStatus.CANCELLED;
   return status === 'PENDING' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
-}
-
-/** A parameter's value may hold no quotation mark and no control character, and nothing is escaped (RFC 5545, 3.1). */
-function parameterValue(name: string): string {
-  return oneLine(name.replaceAll(/["\\]/g, ' '));
 }

@@ -14,7 +14,8 @@ function hasBegun(catalogue: Catalogue, booking: Change['booking'], now: number)
 }
 
 /**
- * A hold that ran out is claimed anew until `expiresAt` (null: for good), if its range is free, still offered and ahead.
+ * A hold that ran out is claimed anew until `expiresAt` (null: for good), if its range is free and ahead.
+ * `catalogue` holds its package and service, on sale or not.
  * @returns the claimed resources; null when the range is lost
  */
 export async function claimAgain(

@@ -6,7 +6,8 @@ import { tellPeople } from './tell-people';
 
 /**
  * Confirms a PENDING or EXPIRED booking if its range is (still or again) its own: paid, or nothing due (rule: holds
- * and payment). A hold that ran out is claimed anew, if that is free, still offered and ahead.
+ * and payment). A hold that ran out is claimed anew, if that is free and ahead: `catalogue` holds what was agreed,
+ * on sale or not (`getCatalogueOf`).
  * @returns false when the range is lost; nothing was changed then
  */
 export async function confirmInChange(change: Change, catalogue: Catalogue): Promise<boolean> {

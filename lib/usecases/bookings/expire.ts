@@ -10,7 +10,7 @@ import {
   expireCheckoutSession,
   retrieveCheckoutSession,
 } from '@/lib/integrations/stripe/checkout';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { settleCheckout } from '@/lib/usecases/payments/settle-checkout';
 import { changeBooking } from './change';
 import { claimAgain } from './claim-again';
@@ -19,8 +19,12 @@ import { requireBooking } from './require-booking';
 
 const DAY = 86_400_000;
 
-/** How long a bank may take over a payment before we ask Stripe what became of it. */
+/** How long the place of a payment that a bank is at work on stays held after we last heard so. */
 const PROCESSING_MS = 7 * DAY;
+/** When Stripe is asked what became of it: we may never hear of a payment that was not made. */
+const ASK_AGAIN_MS = DAY;
+/** No bank takes longer; the slowest debits are answered within fourteen working days. */
+const BANK_LIMIT_MS = 21 * DAY;
 
 /**
  * A hold whose time is over: PENDING past the session's end + 5 minutes becomes EXPIRED and its range is free. A bank's
@@ -107,20 +111,30 @@ export async function takeSession(
 /**
  * Complete but unpaid: a bank is at work, so the hold stays for as long as that may take. One that ran out before we
  * heard of it is claimed anew; if somebody has the range by now, the booking lapses and what the bank pays goes back.
+ * What the bank hasn't made, or takes longer over than any bank does, has failed: the range is free, the customer told.
+ * `session` as it is at Stripe, with its payment.
  */
 export async function waitForBank(
   ctx: TenantContext,
   checkout: { id: string; bookingId: string },
-  session: Pick<CheckoutSession, 'id'>,
-): Promise<void> {
-  const catalogue = await getCatalogue(ctx);
+  session: Pick<CheckoutSession, 'id' | 'payment'>,
+): Promise<'failed' | 'waiting for the bank'> {
+  const asked = await readBooking(ctx, checkout.bookingId);
+  if (!asked) return 'failed';
+  const catalogue = await getCatalogueOf(ctx, asked);
+  let outcome: 'failed' | 'waiting for the bank' = 'waiting for the bank';
   await changeBooking(ctx, checkout, async (change) => {
     const known = change.booking.checkouts.find(({ id }) => id === checkout.id);
     if (!known || !isLive(known)) return;
+    const failure = whyFailed(session, change.now - known.createdAt);
+    if (failure) {
+      outcome = 'failed';
+      return endCheckout(change, known.id, { status: 'FAILED', failure });
+    }
     const until = new Date(change.now + PROCESSING_MS);
     await setCheckoutStatus(change.tx, ctx, [known.id], 'PROCESSING', {
       stripeSessionId: session.id,
-      expiresAt: until,
+      expiresAt: new Date(change.now + ASK_AGAIN_MS),
     });
     if (known.status !== 'PROCESSING') await change.audit('payment.processing', { purpose: known.purpose });
     const kept = await extendClaims(
@@ -135,4 +149,13 @@ export async function waitForBank(
     if (resourceIds) await change.update({ holdExpiresAt: until, resourceIds });
     else await expireInChange(change);
   });
+  return outcome;
+}
+
+/** Anything but these may still be paid: a voucher, a transfer that the bank has yet to see. */
+function whyFailed({ payment }: Pick<CheckoutSession, 'payment'>, ageMs: number): string {
+  if (!payment || ['requires_payment_method', 'canceled'].includes(payment.status)) {
+    return 'The bank did not make the payment.';
+  }
+  return ageMs > BANK_LIMIT_MS ? 'The bank has not made the payment in three weeks.' : '';
 }

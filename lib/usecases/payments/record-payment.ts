@@ -11,7 +11,7 @@ import { confirmInChange } from '@/lib/usecases/bookings/confirm';
 import { closeCheckout } from '@/lib/usecases/bookings/expire';
 import { isLive } from '@/lib/usecases/bookings/lapse';
 import { requireBooking } from '@/lib/usecases/bookings/require-booking';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { permit } from '@/lib/usecases/permit';
 
 export type RecordInput = {
@@ -45,7 +45,7 @@ export async function recordPayment(
   const open = found.checkouts.filter(({ status, purpose, stripeSessionId }) => {
     return stripeSessionId !== null && status === 'OPEN' && purpose !== 'DIFFERENCE';
   });
-  const catalogue = await getCatalogue(ctx);
+  const catalogue = await getCatalogueOf(ctx, found);
   const done = await changeBooking(ctx, input, async (change) => {
     const { booking, now } = change;
     if (booking.status === 'CANCELED' || booking.status === 'EXPIRED') {

@@ -1,5 +1,5 @@
 import type { CheckoutRow } from '@/lib/data/booking-shape';
-import { type CheckoutOwner, setCheckoutStatus } from '@/lib/data/checkouts';
+import { type CheckoutOwner, readBookingOfCheckout, setCheckoutStatus } from '@/lib/data/checkouts';
 import { newId } from '@/lib/data/newId';
 import { addPayment, saveStripeCustomer } from '@/lib/data/payments';
 import type { Catalogue } from '@/lib/domain/catalogue';
@@ -11,7 +11,7 @@ import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
 import { confirmInChange } from '@/lib/usecases/bookings/confirm';
 import { expireInChange } from '@/lib/usecases/bookings/lapse';
 import { completeMove } from '@/lib/usecases/bookings/pending-move';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { Suspicious } from '@/lib/usecases/webhooks/suspicious';
 import { unlikeCheckout } from './own-session';
@@ -32,7 +32,10 @@ export async function settleCheckout(
   const session = heard.payment ? heard : await retrieveCheckoutSession(heard.id);
   const { paymentIntentId } = session;
   if (!paymentIntentId) throw new NonRetryable(`Session ${session.id} is paid but has no payment`);
-  const catalogue = await getCatalogue(owner.ctx);
+  const agreed = await readBookingOfCheckout(owner.ctx, owner.id);
+  if (!agreed) throw new NonRetryable(`Checkout ${owner.id} is gone`);
+  // What was agreed stands, on sale or not; only its place may be gone.
+  const catalogue = await getCatalogueOf(owner.ctx, agreed);
   await changeBooking(owner.ctx, owner, async (change) => {
     const { booking, ctx, tx } = change;
     const checkout = booking.checkouts.find(({ id }) => id === owner.id);

@@ -38,12 +38,5 @@ export async function applyToCheckout(heard: CheckoutSession, occurredAt: number
     return 'expired';
   }
   if (session.status !== 'COMPLETE') throw new Suspicious(`Session ${session.id} is still open`);
-  // Anything else may still be paid: a voucher, a transfer that the bank has yet to see.
-  if (!session.payment || ['requires_payment_method', 'canceled'].includes(session.payment.status)) {
-    const how = { status: 'FAILED' as const, failure: 'The bank did not make the payment.' };
-    await changeBooking(owner.ctx, owner, (change) => endCheckout(change, owner.id, how));
-    return 'failed';
-  }
-  await waitForBank(owner.ctx, owner, session);
-  return 'waiting for the bank';
+  return waitForBank(owner.ctx, owner, session);
 }

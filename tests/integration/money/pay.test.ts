@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { prerender } from 'react-dom/static.edge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GET as calendar } from '@/app/manage/[token]/calendar.ics/route';
+import BookedPage from '@/app/t/[tenant]/booked/[booking]/page';
+import type { BookingDetails } from '@/lib/data/booking-shape';
 import type { TenantContext } from '@/lib/data/context';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { runIdempotently } from '@/lib/http/idempotency';
+import { manageToken } from '@/lib/integrations/crypto/manageLink';
 import { readDates } from '@/lib/usecases/availability/read';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { releaseEarly } from '@/lib/usecases/bookings/expire';
 import { leaveHolds } from '@/lib/usecases/bookings/leave-holds';
+import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
@@ -22,6 +28,20 @@ let day = 100;
 const elopement = () => book(ctx, { package: 'elopement', date: inDays(day++) });
 const claims = (id: string) =>
   world.sql<{ expiresAt: Date | null }>('SELECT "expiresAt" FROM "Claim" WHERE "bookingId" = $1', [id]);
+
+const tokenOf = ({ id, manageVersion, end }: BookingDetails) =>
+  manageToken({ tenantId: ctx.tenantId, bookingId: id, manageVersion, endTime: end });
+const calendarOf = (booking: BookingDetails) =>
+  calendar(new Request('http://mais.test'), { params: Promise.resolve({ token: tokenOf(booking) }) });
+/** The page that a customer comes back to from paying, as text. */
+async function bookedPage(booking: BookingDetails): Promise<string> {
+  const page = await BookedPage({
+    params: Promise.resolve({ tenant: booking.tenant.slug, booking: booking.id }),
+    searchParams: Promise.resolve({ token: tokenOf(booking) }),
+  });
+  const { prelude } = await prerender(page);
+  return (await new Response(prelude).text()).replaceAll(/<!-- -->/g, '');
+}
 
 describe('a payment', () => {
   it('confirms the booking, keeps its claims and owes two mails', async () => {
@@ -122,6 +142,77 @@ describe('a payment', () => {
     expect(await claims(made.id)).toEqual([]);
     expect(booking.mails.map(({ kind }) => kind)).toEqual(['payment_failed']);
   });
+
+  it('that the bank did not make, of which we never hear, is asked for within a day', async () => {
+    const made = await elopement();
+    const session = sessionOf(made.checkoutUrl);
+    await world.control.pay(session, 'async_pending');
+    await world.quiet();
+    const [waiting] = (await read(ctx, made.id)).checkouts;
+    expect(waiting?.expiresAt).toBeLessThan(Date.now() + 1.1 * 86_400_000);
+    await world.control.hold();
+    await world.control.pay(session, 'async_failed');
+    await dayLater(made.id);
+    await sweepMinute();
+    const booking = await read(ctx, made.id);
+    expect(booking).toMatchObject({ status: 'EXPIRED', checkouts: [{ status: 'FAILED' }] });
+    expect(await claims(made.id)).toEqual([]);
+    expect(booking.mails.map(({ kind }) => kind)).toEqual(['payment_failed']);
+    await world.control.hold(false);
+    await world.control.release();
+    await world.quiet();
+  });
+
+  it('that no bank takes that long for is given up, with its place, and goes back or confirms should it come', async () => {
+    const made = await elopement();
+    const session = sessionOf(made.checkoutUrl);
+    await world.control.pay(session, 'async_pending');
+    await world.quiet();
+    await dayLater(made.id);
+    await sweepMinute();
+    expect(await read(ctx, made.id)).toMatchObject({
+      status: 'PENDING',
+      checkouts: [{ status: 'PROCESSING' }],
+    });
+    await world.sql(`UPDATE "Checkout" SET "createdAt" = now() - interval '22 days' WHERE "bookingId" = $1`, [
+      made.id,
+    ]);
+    await dayLater(made.id);
+    await sweepMinute();
+    const booking = await read(ctx, made.id);
+    expect(booking).toMatchObject({ status: 'EXPIRED', checkouts: [{ status: 'FAILED' }] });
+    expect(await claims(made.id)).toEqual([]);
+    expect(booking.mails.map(({ kind }) => kind)).toEqual(['payment_failed']);
+    await world.control.pay(session, 'async_succeeded');
+    await world.quiet();
+    expect(await read(ctx, made.id)).toMatchObject({ status: 'CONFIRMED', refunds: [] });
+  });
+
+  /** Stripe is asked once more what became of it. */
+  const dayLater = (id: string) =>
+    world.sql(`UPDATE "Checkout" SET "expiresAt" = now() - interval '6 minutes' WHERE "bookingId" = $1`, [
+      id,
+    ]);
+});
+
+describe('the calendar file', () => {
+  it('of a hold is tentative, of what lapsed there is none', async () => {
+    const made = await elopement();
+    const held = await calendarOf(await read(ctx, made.id));
+    expect(held.status).toBe(200);
+    expect(await held.text()).toContain('STATUS:TENTATIVE');
+    await world.sql(`UPDATE "Booking" SET "holdExpiresAt" = now() - interval '1 second' WHERE "id" = $1`, [
+      made.id,
+    ]);
+    expect((await calendarOf(await read(ctx, made.id))).status).toBe(404);
+    await world.control.expire(sessionOf(made.checkoutUrl));
+    await world.quiet();
+    const lapsed = await calendarOf(await read(ctx, made.id));
+    expect(lapsed.status).toBe(404);
+    expect(lapsed.headers.get('cache-control')).toBe('no-store');
+    const page = await bookedPage(await read(ctx, made.id));
+    expect(page).toContain('nothing was charged');
+  });
 });
 
 describe('a hold', () => {
@@ -155,7 +246,10 @@ describe('a hold', () => {
     await world.control.skew(11 * minutes);
     await expect(elopement()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 60 });
     const { stripe } = await world.control.calls();
-    expect(stripe.calls.filter(({ status }) => status === 400)).toHaveLength(2);
+    const asked = stripe.calls.filter(
+      ({ path, status }) => path === '/v1/checkout/sessions' && status === 400,
+    );
+    expect(asked).toHaveLength(2);
     // Five minutes are what two clocks may differ by.
     await world.control.skew(5 * minutes);
     const made = await elopement();
@@ -306,6 +400,11 @@ describe('a payment that comes late', () => {
       refunds: [{ amountCents, feeCents, reason: 'LATE_PAYMENT', status: 'SUCCEEDED' }],
     });
     expect(lost.mails.map(({ kind }) => kind)).toContain('refund_sent');
+    const page = await bookedPage(lost);
+    expect(page).toContain('Your payment came too late');
+    expect(page).toContain('goes back to the card you paid with, in full');
+    expect(page).not.toMatch(/nothing was charged/i);
+    expect((await calendarOf(lost)).status).toBe(404);
     const [mail, ...more] = await world.control.mails(email);
     expect(more).toEqual([]);
     expect(mail?.subject).toMatch(/^Not booked, .*\d.* refunded/);
@@ -340,27 +439,34 @@ describe('a payment that comes late', () => {
     expect((await claims(other.id)).length).toBe(1);
   });
 
-  it('goes back in full if the service has been switched off, which then is not offered at all', async () => {
-    const made = await elopement();
-    await lapse(made.id);
-    const use = (active: boolean) =>
-      world.sql(
-        `WITH v AS (UPDATE "Service" SET "active" = $2 WHERE "tenantId" = $1 AND "id" =
-             (SELECT "serviceId" FROM "Package" WHERE "tenantId" = $1 AND "slug" = 'elopement') RETURNING 1)
+  it.each(['Service', 'Package'])(
+    'still gets the date if its %s has been switched off since',
+    async (table) => {
+      const made = await elopement();
+      const slow = await elopement();
+      await lapse(made.id);
+      const use = (active: boolean) =>
+        world.sql(
+          `WITH v AS (UPDATE "${table}" SET "active" = $2 WHERE "tenantId" = $1 AND "id" =
+             (SELECT "${table === 'Service' ? 'serviceId' : 'id'}" FROM "Package" WHERE "tenantId" = $1 AND "slug" = 'elopement') RETURNING 1)
          UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1 WHERE "id" = $1 AND EXISTS (SELECT 1 FROM v)`,
-        [ctx.tenantId, active],
-      );
-    await use(false);
-    await expect(elopement()).rejects.toThrow(/not_bookable/);
-    const window = { package: 'elopement', from: inDays(60), to: inDays(80), seats: 1 };
-    expect(await readDates(ctx, window)).toMatchObject({ ok: false, reason: 'not_found' });
-    await world.control.pay(sessionOf(made.checkoutUrl));
-    await world.quiet();
-    await use(true);
-    expect(await read(ctx, made.id)).toMatchObject({
-      status: 'EXPIRED',
-      payments: [{}],
-      refunds: [{ reason: 'LATE_PAYMENT', status: 'SUCCEEDED' }],
-    });
-  });
+          [ctx.tenantId, active],
+        );
+      await use(false);
+      await expect(elopement()).rejects.toThrow(/not_bookable/);
+      const window = { package: 'elopement', from: inDays(60), to: inDays(80), seats: 1 };
+      expect(await readDates(ctx, window)).toMatchObject({ ok: false, reason: 'not_found' });
+      await world.control.pay(sessionOf(made.checkoutUrl));
+      await world.control.pay(sessionOf(slow.checkoutUrl), 'async_pending');
+      await world.sql(`UPDATE "Claim" SET "expiresAt" = now() - interval '1 second' WHERE "bookingId" = $1`, [
+        slow.id,
+      ]);
+      await world.quiet();
+      await use(true);
+      expect(await read(ctx, made.id)).toMatchObject({ status: 'CONFIRMED', payments: [{}], refunds: [] });
+      expect(await claims(made.id)).toEqual([{ expiresAt: null }]);
+      expect(await read(ctx, slow.id)).toMatchObject({ status: 'PENDING' });
+      expect(await claims(slow.id)).toHaveLength(1);
+    },
+  );
 });
