@@ -55,9 +55,14 @@ export async function payBalance(
 const pagesOf = ({ checkouts }: BookingCore) =>
   checkouts.filter((checkout) => checkout.purpose === 'BALANCE' && isLive(checkout));
 
-/** Of the sum that is owed, and with time left to pay it; also one that is just being opened. */
+/**
+ * Of the sum that is owed, and with time left to pay it; also one that is just being opened: Stripe makes no page for less
+ * than half an hour.
+ */
 const isGood = ({ status, amountCents, expiresAt }: CheckoutRow, owedCents: number, now: number): boolean =>
-  status !== 'PROCESSING' && amountCents === owedCents && (expiresAt ?? 0) > now + 10 * MINUTE;
+  status !== 'PROCESSING' &&
+  amountCents === owedCents &&
+  (expiresAt ?? 0) > now + (status === 'NEW' ? 31 : 10) * MINUTE;
 
 /**
  * The checkout that collects the balance, under the booking's lock: the one that is there, or a new one.

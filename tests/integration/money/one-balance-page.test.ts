@@ -49,3 +49,22 @@ it('five who ask while the page of another sum is open close it and share one', 
   expect(new Set(pages).size).toBe(1);
   expect(await openPages(id)).toHaveLength(1);
 });
+
+it('a page that Stripe never made is asked for anew where Stripe would find its time too short', async () => {
+  const id = await withBalance();
+  await world.control.switch('stripe', { status: 500, path: '/v1/checkout/sessions' });
+  await expect(ask(id)).rejects.toMatchObject({ code: 'unavailable' });
+  await world.control.switch('stripe', null);
+  await world.sql(
+    `UPDATE "Checkout" SET "expiresAt" = now() + interval '20 minutes' WHERE "bookingId" = $1 AND "status" = 'NEW'`,
+    [id],
+  );
+  const page = await ask(id);
+  expect((await openPages(id)).map((session) => session.id)).toEqual([page]);
+  // One that is open may be paid until a little before its end.
+  await world.sql(
+    `UPDATE "Checkout" SET "expiresAt" = now() + interval '20 minutes' WHERE "bookingId" = $1 AND "status" = 'OPEN'`,
+    [id],
+  );
+  expect(await ask(id)).toBe(page);
+});
