@@ -11,25 +11,28 @@ export class LoneFailure extends Error {
 /** As many answers of 500 count as the vendor's for each account and minute: too few to open a breaker with. */
 const COUNTED = 2;
 const WITHIN_MS = 60_000;
+/** Calls that are about no account in particular. */
+const NOBODY = '';
 
 /**
- * Tells one account's failures from the vendor's. Only answers (500 and above) are told apart: no answer at all is the
- * vendor's fault whomever it was for.
+ * Tells one account's failures from the vendor's: they count only while others fail too, however often that account
+ * succeeds in between. Only answers (500 and above) are told apart: no answer at all is the vendor's fault whomever it was
+ * for.
  */
 export function createLoneFailures() {
   const failures = new LRUCache<string, number>({ max: 1_000, ttl: WITHIN_MS, noUpdateTTL: true });
   return {
     async watch<T>(about: string | undefined, run: () => Promise<T>): Promise<T> {
-      if (about === undefined) return run();
       try {
-        const done = await run();
-        failures.delete(about);
-        return done;
+        return await run();
       } catch (error) {
         if (!isAnswer(error)) throw error;
-        const count = failures.get(about) ?? 0;
-        failures.set(about, count + 1);
-        throw count >= COUNTED ? new LoneFailure(error) : error;
+        const of = about ?? NOBODY;
+        const count = failures.get(of) ?? 0;
+        failures.set(of, count + 1);
+        if (about === undefined) throw error;
+        const others = [...failures.keys()].some((each) => each !== of);
+        throw others && count < COUNTED ? error : new LoneFailure(error);
       }
     },
   };

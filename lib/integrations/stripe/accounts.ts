@@ -32,7 +32,7 @@ export async function createConnectAccount(input: {
         },
         { idempotencyKey: input.idempotencyKey },
       ),
-    { repeatable: true },
+    { repeatable: true, about: input.tenantId },
   );
   return toConnectAccount(account);
 }
@@ -43,13 +43,15 @@ export async function createOnboardingLink(input: {
   returnUrl: string;
   refreshUrl: string;
 }): Promise<string> {
-  const link = await callStripe((stripe) =>
-    stripe.accountLinks.create({
-      account: input.accountId,
-      type: 'account_onboarding',
-      return_url: input.returnUrl,
-      refresh_url: input.refreshUrl,
-    }),
+  const link = await callStripe(
+    (stripe) =>
+      stripe.accountLinks.create({
+        account: input.accountId,
+        type: 'account_onboarding',
+        return_url: input.returnUrl,
+        refresh_url: input.refreshUrl,
+      }),
+    { about: input.accountId },
   );
   return link.url;
 }

@@ -65,16 +65,20 @@ const toShare = ({ id, amount, amount_reversed }: Stripe.Transfer): ShareTransfe
  */
 export async function reverseTransfer(input: {
   idempotencyKey: string;
+  /** The business's account that it is taken from. */
+  accountId: string;
   transferId: string;
   amountCents: number;
   metadata: Record<string, string>;
 }): Promise<void> {
-  await callStripe((stripe) =>
-    stripe.transfers.createReversal(
-      input.transferId,
-      { amount: input.amountCents, metadata: input.metadata },
-      { idempotencyKey: input.idempotencyKey },
-    ),
+  await callStripe(
+    (stripe) =>
+      stripe.transfers.createReversal(
+        input.transferId,
+        { amount: input.amountCents, metadata: input.metadata },
+        { idempotencyKey: input.idempotencyKey },
+      ),
+    { about: input.accountId },
   );
 }
 
@@ -82,7 +86,7 @@ export async function reverseTransfer(input: {
 export async function readAvailable(accountId: string, currency: string): Promise<number> {
   const { available } = await callStripe(
     (stripe) => stripe.balance.retrieve({}, { stripeAccount: accountId }),
-    { repeatable: true },
+    { repeatable: true, about: accountId },
   );
   return available.find((each) => each.currency === currency.toLowerCase())?.amount ?? 0;
 }
@@ -96,16 +100,18 @@ export async function transferToBusiness(input: {
   currency: string;
   metadata: Record<string, string>;
 }): Promise<void> {
-  await callStripe((stripe) =>
-    stripe.transfers.create(
-      {
-        destination: input.destinationAccountId,
-        amount: input.amountCents,
-        currency: input.currency.toLowerCase(),
-        transfer_group: input.transferGroup,
-        metadata: input.metadata,
-      },
-      { idempotencyKey: input.idempotencyKey },
-    ),
+  await callStripe(
+    (stripe) =>
+      stripe.transfers.create(
+        {
+          destination: input.destinationAccountId,
+          amount: input.amountCents,
+          currency: input.currency.toLowerCase(),
+          transfer_group: input.transferGroup,
+          metadata: input.metadata,
+        },
+        { idempotencyKey: input.idempotencyKey },
+      ),
+    { about: input.destinationAccountId },
   );
 }

@@ -25,7 +25,9 @@ const UNTIL_BALANCE_MS = 30 * 60_000;
  * and one whose picture is old is refused and looks again.
  *
  * Where no more is left to take (a bank took more than was left after refunds), what there is has been taken.
- * @throws NotYet while a balance at Stripe doesn't suffice; AppError unavailable while Stripe is away: the job comes back
+ * @throws NotYet while a balance at Stripe doesn't suffice, or Stripe refuses for another reason that may pass (an account
+ * that is restricted, an old picture); StripeRefused for a key that may not do it; AppError unavailable while Stripe is away:
+ * the job comes back
  */
 export async function settlePayment(ctx: TenantContext, payload: { paymentId: string }): Promise<void> {
   const { paymentId } = payload;
@@ -71,7 +73,13 @@ export async function settlePayment(ctx: TenantContext, payload: { paymentId: st
     }
     const idempotencyKey = `share:${paymentId}:${from.id}:${from.reversedCents}:${payment.movesRefused}`;
     const take = () =>
-      reverseTransfer({ ...about, idempotencyKey, transferId: from.id, amountCents: from.amountCents });
+      reverseTransfer({
+        ...about,
+        idempotencyKey,
+        accountId: share.accountId,
+        transferId: from.id,
+        amountCents: from.amountCents,
+      });
     if (await moved(ctx, paymentId, take)) allowed.delete(from.id);
     else {
       const available = allowed.has(from.id) ? 0 : await readAvailable(share.accountId, currency);

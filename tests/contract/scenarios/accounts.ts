@@ -78,6 +78,7 @@ const unknown: Scenario = {
     expects(document, 'a refund of nothing', await refusal(refund), missing);
     const reversal = reverseTransfer({
       idempotencyKey: contract.own('reversal'),
+      accountId: 'acct_0000000000',
       transferId: 'tr_0000000000',
       amountCents: 100,
       metadata,

@@ -42,6 +42,7 @@ const charge: Scenario = {
     const take = (name: string, amountCents: number) =>
       reverseTransfer({
         idempotencyKey: contract.own(name),
+        accountId: business,
         transferId: first?.own.id ?? '',
         amountCents,
         metadata: {},
@@ -117,6 +118,7 @@ const empty: Scenario = {
       refusal(
         reverseTransfer({
           idempotencyKey: contract.own(name),
+          accountId: business,
           transferId: transferId ?? '',
           amountCents,
           metadata: {},

@@ -92,6 +92,21 @@ describe('a policy around a vendor', () => {
     expect(silent.state()).toBe('OPEN');
   });
 
+  it('stays closed for all while one account fails and succeeds in turns, and nobody else calls', async () => {
+    const policy = createPolicy('turns', rule, {
+      failureRate: 0.5,
+      window: 20,
+      minimumCalls: 8,
+      openMs: 150,
+    });
+    for (let round = 0; round < 10; round++) {
+      for (const each of [answer(500), answer(500), async () => 'done']) {
+        await policy.call<unknown>(each, { about: 'one' }).catch(() => {});
+      }
+    }
+    expect(policy.state()).toBe('CLOSED');
+  });
+
   it('turns callers away when its slots and its queue are full', async () => {
     const policy = createPolicy('busy', rule, breaker);
     const running = [1, 2, 3].map(() => policy.call(() => pause(60)));

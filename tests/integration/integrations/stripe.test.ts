@@ -173,7 +173,12 @@ describe('checkout at Stripe', () => {
     const before = await readShare(payment);
     if (!before) throw new Error('no share');
     expect(before).toMatchObject({ accountId: 'acct_demo_bella', hasCents: 100_000 - before.feeCents });
-    const take = { transferId: before.own.id, amountCents: 100_000, metadata: {} };
+    const take = {
+      accountId: before.accountId,
+      transferId: before.own.id,
+      amountCents: 100_000,
+      metadata: {},
+    };
     for (const _ of ['once', 'twice']) await reverseTransfer({ ...take, idempotencyKey: 'd1' });
     expect(await readShare(payment)).toMatchObject({ hasCents: -before.feeCents });
     await control.closeDispute((await listDisputes(paymentIntentId))[0]?.id ?? '', true);
