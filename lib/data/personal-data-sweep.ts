@@ -18,12 +18,11 @@ export async function findForgottenCustomers(
   return rows.map((row) => ({ ctx: mintTenantContext(row.tenantId, systemActor), customerId: row.id }));
 }
 
-/** Removes mails that are older than so many months, some at a time. @returns how many */
+/** Removes mails that are older than so many months, held ones too, some at a time. @returns how many */
 export async function removeOldMails(months: number, limit: number): Promise<number> {
   const rows = await systemQuery(
     `DELETE FROM "Mail" WHERE ("tenantId", "id") IN (
-       SELECT "tenantId", "id" FROM "Mail" WHERE "createdAt" < now() - make_interval(months => $1)
-          AND "status" <> 'QUEUED' LIMIT $2) RETURNING 1`,
+       SELECT "tenantId", "id" FROM "Mail" WHERE "createdAt" < now() - make_interval(months => $1) LIMIT $2) RETURNING 1`,
     [months, limit],
   );
   return rows.length;

@@ -23,11 +23,14 @@ const rules = (): Rule[] => [
           RETURNING 1`,
   },
   {
+    // Not that of a mail which is held (mails-may-go.ts): nothing else knows what it is about.
     name: 'finishedJobs',
     sql: `DELETE FROM "Job" WHERE "id" = ANY (ARRAY(
             SELECT "id" FROM "Job" WHERE "status" = 'DONE' AND "finishedAt" <= greatest(
               now() - make_interval(hours => $2),
               (SELECT "finishedAt" FROM "Job" WHERE "status" = 'DONE' ORDER BY "finishedAt" DESC OFFSET $3 LIMIT 1))
+              AND ("name" <> 'send_mail' OR coalesce((SELECT m."status" <> 'QUEUED' FROM "Mail" m
+                WHERE m."tenantId" = "Job"."tenantId" AND m."id" = ("Job"."payload"->>'mailId')::uuid), true))
              ORDER BY "finishedAt" LIMIT $1))
           RETURNING 1`,
     values: [FINISHED.hours, FINISHED.rows],

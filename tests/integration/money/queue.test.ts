@@ -251,6 +251,20 @@ describe('retention', () => {
       await addJob({ status: 'DEAD', finishedAt: `now() - interval '6 days 23 hours'` }),
       await addJob(),
     ];
+    const heldId = v7();
+    await world.sql(
+      `INSERT INTO "Mail" ("id", "tenantId", "kind", "recipient") VALUES ($1, $2, 'refund_sent', 'y@example.com')`,
+      [heldId, ctx.tenantId],
+    );
+    // A mail that is held has only its job to know what it is about.
+    kept.push(
+      await addJob({
+        name: 'send_mail',
+        payload: { mailId: heldId, amountCents: 700 },
+        status: 'DONE',
+        finishedAt: `now() - interval '3 days'`,
+      }),
+    );
     await addJob({ status: 'DONE', finishedAt: `now() - interval '25 hours'` });
     const mailId = v7();
     await world.sql(
