@@ -41,6 +41,12 @@ export type BookingMoney = Pick<Refundables, 'payments' | 'disputes'> & {
   refunds: readonly (Refundables['refunds'][number] & { reason: RefundReason })[];
 };
 
+/** Whether a rest that is to be paid online is too small for a card: then it is asked for nowhere (rule: price). */
+export const isWaived = (
+  restCents: number,
+  { arrangement, currency }: Pick<BookingMoney, 'arrangement' | 'currency'>,
+): boolean => arrangement === 'ONLINE' && restCents < stripeMinimum(currency);
+
 /**
  * Where a booking's money stands, derived from its movements; minor units. A goodwill refund is a gift and isn't owed
  * again; every other refund (moved cheaper, paid twice) is. What is left of a booking that is paid online and is too small
@@ -55,8 +61,7 @@ export function moneyState(booking: BookingMoney, today: string): MoneyState {
   const given = sum(standing.filter(({ reason }) => reason === 'GOODWILL'));
   const over = booking.status === 'CANCELED' || booking.status === 'EXPIRED';
   const restCents = Math.max(0, booking.totalCents - (paidCents - refundedCents + given));
-  const waived = booking.arrangement === 'ONLINE' && restCents < stripeMinimum(booking.currency);
-  const owedCents = over || waived ? 0 : restCents;
+  const owedCents = over || isWaived(restCents, booking) ? 0 : restCents;
   const ofPayments = (part: typeof leftToRefund) =>
     booking.payments.reduce((total, payment) => total + part(booking, payment), 0);
   const amounts = {

@@ -1,5 +1,6 @@
 import { addDays } from '@/lib/domain/local-date';
 import { stripeMinimum } from '@/lib/domain/money';
+import { isWaived } from '@/lib/domain/money-state';
 import type { PaymentArrangement } from '@/lib/domain/payment-plan';
 import { withDiscountAndTax } from '@/lib/domain/pricing';
 import type { Quote } from '@/lib/domain/quote';
@@ -55,14 +56,20 @@ function repriced(booked: Quote, unitChange: number): Quote {
   return { ...booked, lines: taxed, subtotalCents, discountCents, taxCents, totalCents };
 }
 
-/** The balance of `quote` with its new due date, never before today; what is not balance is due at once. */
+/**
+ * The balance of `quote` with its new due date, never before today; what is not balance is due at once. One that has become
+ * too small for a card is waived, so it is no balance.
+ */
 function due(quote: Quote, query: Parameters<typeof priceMove>[0]): Quote {
-  const { date, today } = query;
+  const { date, today, arrangement } = query;
+  const { currency } = quote;
+  const balanceCents = isWaived(quote.balanceCents, { arrangement, currency }) ? 0 : quote.balanceCents;
   const dueOn = query.arrangement === 'ONLINE' ? addDays(date, -query.balanceDueDays) : date;
   return {
     ...quote,
-    dueNowCents: quote.totalCents - quote.balanceCents,
-    balanceDueOn: quote.balanceCents > 0 ? (dueOn > today ? dueOn : today) : null,
+    balanceCents,
+    dueNowCents: quote.totalCents - balanceCents,
+    balanceDueOn: balanceCents > 0 ? (dueOn > today ? dueOn : today) : null,
     depositCents: Math.min(quote.depositCents, quote.totalCents),
   };
 }
