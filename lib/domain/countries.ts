@@ -60,7 +60,9 @@ export function isCountry(code: string): boolean {
 /**
  * Among these Stripe lets a platform charge for a business and send it money of the platform's own balance, without a
  * request to its sales team (https://docs.stripe.com/connect/cross-border-payouts): the US, Canada, the UK, Switzerland
- * and the European Economic Area.
+ * and the European Economic Area. Outside of it Stripe advises to leave a disputed payment's transfer alone until the
+ * dispute is lost, since it could not be given again; here it can, so it is taken when the bank takes it (rule: cancel,
+ * refund, move).
  */
 const oneRegion = new Set(`US CA GB CH ${euro} CZ DK HU LI NO PL RO SE`.split(' '));
 

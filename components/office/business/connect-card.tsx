@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleCheck, CircleDashed } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useTransition } from 'react';
 import { toast } from 'sonner';
@@ -37,6 +38,13 @@ const connected = {
     'Customers pay at the appointment, as your policy says. Deposits, and the links you send, are paid by card.',
   CUSTOMER_CHOOSES: 'Customers pay when they book or at the appointment, as they choose.',
 };
+/** Where none can be connected, nothing is waited for. */
+const never = {
+  BEFORE:
+    'Your policy asks for payment when people book, so your priced packages can’t be booked online here.',
+  AT_APPOINTMENT: 'Customers pay at the appointment.',
+  CUSTOMER_CHOOSES: 'All customers pay at the appointment.',
+};
 const unconnected = {
   BEFORE: 'Until then your priced packages are shown without a way to book them online.',
   AT_APPOINTMENT:
@@ -68,12 +76,28 @@ export function ConnectCard(props: ConnectCardProps) {
     <Card className="max-w-2xl">
       <CardHeader
         title={chargesEnabled ? 'You can take cards' : 'Take cards with Stripe'}
-        description={(chargesEnabled ? connected : unconnected)[paymentTiming]}
+        description={(chargesEnabled ? connected : refused ? never : unconnected)[paymentTiming]}
       />
       <CardBody>
         {refused && (
           <Callout tone="caution" title="Not in your country yet" className="mb-4">
             {refused}
+            {paymentTiming === 'BEFORE' && (
+              <>
+                {' '}
+                To be booked online all the same,{' '}
+                <Link href="/admin/policy" className="underline">
+                  let customers pay at the appointment
+                </Link>
+                .
+              </>
+            )}
+          </Callout>
+        )}
+        {started && props.refused && (
+          <Callout tone="danger" title="This account may not work as it should" className="mb-4">
+            {props.refused} Your account was connected before; where we may not move money, a refund or a
+            dispute can’t be settled with it. Please write to us before you take more payments by card.
           </Callout>
         )}
         {props.lost && (
