@@ -1,5 +1,5 @@
 import type { TenantContext } from './context';
-import { settledSql, waitsForOwnerSql } from './owedSql';
+import { keptSettledSql, waitsForOwnerSql } from './owedSql';
 import { asSystemWithin, type Tx } from './transaction';
 
 export type LockedCustomer = { id: string; name: string; email: string; erasedAt: Date | null };
@@ -28,10 +28,10 @@ export type OpenMatters = {
 export async function findOpenMatters(tx: Tx, ctx: TenantContext, customerId: string): Promise<OpenMatters> {
   const [row] = await tx.$queryRawUnsafe<OpenMatters[]>(
     `WITH own AS (
-      SELECT "tenantId", "id", "status", "date", "arrangement", "totalCents" FROM "Booking"
+      SELECT "tenantId", "id", "status", "date", "arrangement", "totalCents", "settledCents" FROM "Booking"
        WHERE "tenantId" = $1::uuid AND "customerId" = $2::uuid
     ), money AS (
-      SELECT own."totalCents" - ${settledSql('own')} AS owed FROM own
+      SELECT own."totalCents" - ${keptSettledSql('own')} AS owed FROM own
        WHERE own."status" IN ('COMPLETED', 'NO_SHOW') AND own."arrangement" = 'ONLINE'
     )
     SELECT (SELECT count(*)::int FROM own WHERE "status" IN ('PENDING', 'CONFIRMED')) AS "bookings",

@@ -1,16 +1,9 @@
 /**
  * What of a booking's total is settled, minor units, in SQL: what was paid, less what went back. A gift was not owed, so it
- * isn't owed again; a refund that failed has not gone back. The same as `moneyState`; nothing else says what is owed.
- * `booking` is the name of its row.
+ * isn't owed again; a refund that failed has not gone back. The same as `moneyState`, and kept with the booking by the
+ * triggers of Payment and Refund (`settled_cents`), so that an index holds those that owe something. `booking` is the name
+ * of its row.
  */
-export const settledSql = (booking: string): string => `(
-  (SELECT coalesce(sum(p."amountCents"), 0) FROM "Payment" p
-    WHERE p."tenantId" = ${booking}."tenantId" AND p."bookingId" = ${booking}."id")
-  - (SELECT coalesce(sum(r."amountCents"), 0) FROM "Refund" r
-      WHERE r."tenantId" = ${booking}."tenantId" AND r."bookingId" = ${booking}."id"
-        AND r."status" <> 'FAILED' AND r."reason" <> 'GOODWILL'))`;
-
-/** The same, as the triggers of Payment and Refund keep it with the booking: an index holds those that owe something. */
 export const keptSettledSql = (booking: string): string => `coalesce(${booking}."settledCents", 0)`;
 
 /**

@@ -3,7 +3,7 @@ import { LAST_MAIL_MINUTE } from '@/lib/domain/reminder-day';
 import { localDateOf, localMinuteOf } from '@/lib/domain/time';
 import { systemActor, type TenantContext } from './context';
 import { mintTenantContext } from './mint-context';
-import { settledSql } from './owedSql';
+import { keptSettledSql } from './owedSql';
 import { systemQuery } from './transaction';
 
 /** A booking that the sweep found, with the right to act for its tenant. */
@@ -144,7 +144,7 @@ export async function findDueBalances(
         AND NOT EXISTS (
           SELECT 1 FROM "Checkout" c
            WHERE c."tenantId" = b."tenantId" AND c."bookingId" = b."id" AND c."status" = 'PROCESSING')
-        AND b."totalCents" > ${settledSql('b')}
+        AND b."totalCents" > ${keptSettledSql('b')}
       ORDER BY b."balanceDueOn", b."id" LIMIT $1`,
     limit,
     after,
