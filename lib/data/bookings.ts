@@ -1,7 +1,8 @@
 import { LONGEST_SERVICE_DAYS } from '@/lib/domain/editing/service-input';
 import { AppError } from '@/lib/domain/errors';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
-import { type BookingCore, type BookingDetails, coreSql, detailsSql } from './booking-shape';
+import type { BookingCore, BookingDetails } from './booking-shape';
+import { coreSql, detailsSql } from './booking-sql';
 import type { TenantContext } from './context';
 import type { Prisma } from './prisma-client/client';
 import { staleTenantQuery, type Tx, tenantQuery } from './transaction';

@@ -1,5 +1,6 @@
 import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
-import { type BookingCore, coreSql } from './booking-shape';
+import type { BookingCore } from './booking-shape';
+import { coreSql } from './booking-sql';
 import { systemActor, type TenantContext } from './context';
 import { mintTenantContext } from './mint-context';
 import { systemQuery, type Tx, tenantQuery } from './transaction';

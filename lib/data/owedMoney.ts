@@ -1,4 +1,5 @@
-import { type BookingDetails, detailsSql } from './booking-shape';
+import type { BookingDetails } from './booking-shape';
+import { detailsSql } from './booking-sql';
 import type { TenantContext } from './context';
 import { keptSettledSql } from './owedSql';
 import { tenantQuery } from './transaction';

@@ -3,7 +3,7 @@ import type { TenantContext } from './context';
 import { dateColumn, dateText } from './date-column';
 import { withEdition } from './edition';
 import type { BookingType } from './prisma-client/enums';
-import { type Tx, tenantQuery, withTenant } from './transaction';
+import { type Tx, withTenant } from './transaction';
 
 /** A package as the office edits it, the parts that only it knows (how often it was booked) beside. */
 export type PackageForOffice = PackageInput & {
@@ -70,24 +70,6 @@ export async function packagesForOffice(
     position: row.position,
     bookings: row._count.bookings,
   }));
-}
-
-/** The package that has this slug now, or had it once (`live` false). Null: it is free. */
-export async function findSlugOwner(
-  tx: Tx,
-  ctx: TenantContext,
-  slug: string,
-): Promise<{ packageId: string; live: boolean } | null> {
-  const now = await tx.package.findUnique({
-    where: { tenantId_slug: { tenantId: ctx.tenantId, slug } },
-    select: { id: true },
-  });
-  if (now) return { packageId: now.id, live: true };
-  const before = await tx.packageSlug.findUnique({
-    where: { tenantId_slug: { tenantId: ctx.tenantId, slug } },
-    select: { packageId: true },
-  });
-  return before && { packageId: before.packageId, live: false };
 }
 
 /** What a change of the package is measured against; null when the tenant has none of this id. */
@@ -168,28 +150,6 @@ async function nextPosition(tx: Tx, ctx: TenantContext): Promise<number> {
     _max: { position: true },
   });
   return (_max.position ?? -1) + 1;
-}
-
-/** The old address keeps leading to the package; the new one stops being an old one. */
-export async function keepOldSlug(
-  tx: Tx,
-  ctx: TenantContext,
-  change: { packageId: string; from: string; to: string },
-): Promise<void> {
-  const { tenantId } = ctx;
-  await tx.packageSlug.deleteMany({ where: { tenantId, slug: change.to } });
-  await tx.packageSlug.create({ data: { tenantId, slug: change.from, packageId: change.packageId } });
-}
-
-/** The present slug of an active package that once had `old`; null when there is none. */
-export async function findPackageByOldSlug(ctx: TenantContext, old: string): Promise<string | null> {
-  const [row] = await tenantQuery<{ slug: string }>(
-    ctx,
-    `SELECT p."slug" FROM "PackageSlug" s JOIN "Package" p ON p."tenantId" = s."tenantId" AND p."id" = s."packageId"
-      WHERE s."tenantId" = $1::uuid AND s."slug" = $2 AND p."active" AND p."slug" <> s."slug"`,
-    [ctx.tenantId, old],
-  );
-  return row?.slug ?? null;
 }
 
 export function setPackageActive(tx: Tx, ctx: TenantContext, id: string, active: boolean) {

@@ -3,7 +3,7 @@ import { cache } from 'react';
 import { findTenantBySlug } from '@/lib/data/catalogue';
 import type { TenantContext } from '@/lib/data/context';
 import { mintTenantContext } from '@/lib/data/mint-context';
-import { findPackageByOldSlug } from '@/lib/data/packages';
+import { findPackageByOldSlug } from '@/lib/data/package-slugs';
 import { readSite, type Site } from '@/lib/data/sites';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { mayBeSlug } from '@/lib/domain/ids';

@@ -2,14 +2,8 @@ import { findAddOns } from '@/lib/data/addOns';
 import { addAudit } from '@/lib/data/audit';
 import { noteSetUp } from '@/lib/data/checklist';
 import type { TenantContext } from '@/lib/data/context';
-import {
-  findPackage,
-  findSlugOwner,
-  hasStandingBookings,
-  keepOldSlug,
-  packagesForOffice,
-  writePackage,
-} from '@/lib/data/packages';
+import { findSlugOwner, keepOldSlug } from '@/lib/data/package-slugs';
+import { findPackage, hasStandingBookings, packagesForOffice, writePackage } from '@/lib/data/packages';
 import { findSegment } from '@/lib/data/segments';
 import { findService } from '@/lib/data/services';
 import { readTenantUnits } from '@/lib/data/tenants';

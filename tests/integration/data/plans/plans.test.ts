@@ -62,6 +62,7 @@ function superuserUrl(): string {
 /** Files that ask nothing themselves: types, clients, words. */
 const silent = new Set([
   'booking-shape',
+  'booking-sql',
   'client',
   'connection',
   'context',
@@ -78,7 +79,6 @@ const silent = new Set([
 const quiet = new Set([
   'abandoned-jobs.tellOfAbandoned',
   'jobs.newJob',
-  'owedSql.settledSql',
   'owedSql.keptSettledSql',
   'owedSql.waitsForOwnerSql',
   'jobs.waitsForVendor',

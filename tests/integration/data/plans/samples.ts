@@ -322,7 +322,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       asSystem((tx) => d.platformTenants.writeTenant(tx, ctx, { commissionBps: 250 })),
     'packages.listPackages': () => d.packages.listPackages(ctx),
     'packages.packagesForOffice': () => own((tx) => d.packages.packagesForOffice(tx, ctx, a.packageId)),
-    'packages.findSlugOwner': () => own((tx) => d.packages.findSlugOwner(tx, ctx, 'old-1')),
+    'package-slugs.findSlugOwner': () => own((tx) => d.packageSlugs.findSlugOwner(tx, ctx, 'old-1')),
     'packages.hasStandingBookings': () =>
       own((tx) => d.packages.hasStandingBookings(tx, ctx, { packageId: a.packageId })),
     'packages.findPackage': () => own((tx) => d.packages.findPackage(tx, ctx, a.packageId)),
@@ -354,11 +354,11 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
           bookingType: 'TIMESLOT',
         }),
       ),
-    'packages.keepOldSlug': () =>
-      own((tx) => d.packages.keepOldSlug(tx, ctx, { packageId: a.packageId, from: 'a', to: 'b' })),
+    'package-slugs.keepOldSlug': () =>
+      own((tx) => d.packageSlugs.keepOldSlug(tx, ctx, { packageId: a.packageId, from: 'a', to: 'b' })),
     'packages.findPackageOfMoreSeats': () =>
       own((tx) => d.packages.findPackageOfMoreSeats(tx, ctx, a.serviceId, 3)),
-    'packages.findPackageByOldSlug': () => d.packages.findPackageByOldSlug(ctx, 'old-1'),
+    'package-slugs.findPackageByOldSlug': () => d.packageSlugs.findPackageByOldSlug(ctx, 'old-1'),
     'packages.setPackageActive': () => own((tx) => d.packages.setPackageActive(tx, ctx, a.packageId, true)),
     'packages.orderPackages': () => own((tx) => d.packages.orderPackages(tx, ctx, [a.packageId])),
     'packages.deletePackage': () => own((tx) => d.packages.deletePackage(tx, ctx, a.packageId)),
@@ -689,6 +689,7 @@ async function modules() {
     platformInbox: await import('@/lib/data/platform-inbox'),
     platformOutbox: await import('@/lib/data/platform-outbox'),
     platformTenants: await import('@/lib/data/platform-tenants'),
+    packageSlugs: await import('@/lib/data/package-slugs'),
     packages: await import('@/lib/data/packages'),
     payments: await import('@/lib/data/payments'),
     policies: await import('@/lib/data/policies'),
