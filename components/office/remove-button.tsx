@@ -12,6 +12,8 @@ type RemoveButtonProps = {
   title: string;
   consequence: string;
   removed: string;
+  /** Asked before: false leaves it as it is, a sentence says why it can't go on. */
+  before?: () => Promise<boolean | string>;
   remove: () => Promise<SaveResult>;
   onRemoved?: () => void;
   label?: string;
@@ -22,6 +24,7 @@ export function RemoveButton({
   title,
   consequence,
   removed,
+  before,
   remove,
   onRemoved,
   label = 'Remove',
@@ -38,6 +41,9 @@ export function RemoveButton({
         </Button>
       }
       onConfirm={async () => {
+        const goOn = before ? await before() : true;
+        if (typeof goOn === 'string') return goOn;
+        if (!goOn) return;
         const result = await reach(remove);
         if (!result.ok) return result.message;
         toast.success(removed);

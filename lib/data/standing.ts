@@ -35,12 +35,12 @@ const where = `b."tenantId" = $1::uuid AND b."endTime" > now()
      OR (b."status" = 'PENDING' AND b."holdExpiresAt" > now() - interval '${HOLD_GRACE_MS / 1000} seconds'))`;
 
 /**
- * Bookings to come, earliest first, of one of the resources where they are given; those with a day from `from` to `to`
- * (local dates) where these are given, and all that wait for a move to be paid.
+ * Bookings to come, earliest first, of one of the resources or of the service where they are given; those with a day
+ * from `from` to `to` (local dates) where these are given, and all that wait for a move to be paid.
  */
 export function readStanding(
   ctx: TenantContext,
-  of: { resourceIds: string[] | null; from: string | null; to: string | null },
+  of: { resourceIds: string[] | null; serviceId?: string; from: string | null; to: string | null },
 ): Promise<StandingBooking[]> {
   return tenantQuery<StandingBooking>(
     ctx,
@@ -52,9 +52,9 @@ export function readStanding(
        FROM "Booking" b JOIN "Package" p ON p."tenantId" = b."tenantId" AND p."id" = b."packageId"
       WHERE ${where}
         AND (b."pendingMove" IS NOT NULL OR (
-          ($2::uuid[] IS NULL OR b."resourceIds" && $2::uuid[])
+          ($2::uuid[] IS NULL OR b."resourceIds" && $2::uuid[]) AND ($5::uuid IS NULL OR b."serviceId" = $5::uuid)
           AND ($3::date IS NULL OR b."endDate" >= $3::date) AND ($4::date IS NULL OR b."date" <= $4::date)))
       ORDER BY b."startTime", b."id"`,
-    [ctx.tenantId, of.resourceIds, of.from, of.to],
+    [ctx.tenantId, of.resourceIds, of.from, of.to, of.serviceId ?? null],
   );
 }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { reasonInput } from '@/lib/domain/booking-input';
-import { calendarChangeInput } from '@/lib/domain/editing/calendar-change-input';
+import { touchedInput } from '@/lib/domain/editing/calendar-change-input';
 import { cents, idField, localDate } from '@/lib/domain/editing/fields';
 import { tenantAction } from '@/lib/http/tenantAction';
 import { readMonth } from '@/lib/usecases/availability/month';
@@ -51,8 +51,8 @@ const moveInput = z.strictObject({
 
 /** Whom a change of hours, closed periods or people touches, before it is saved. */
 export const touchedAction = tenantAction(
-  { name: 'office.touched', reads: true, can: 'schedule:edit', input: calendarChangeInput },
-  readTouched,
+  { name: 'office.touched', reads: true, can: 'schedule:edit', input: touchedInput },
+  (ctx, { change, listed }) => readTouched(ctx, change, listed),
 );
 
 export const previewMoveAction = tenantAction(

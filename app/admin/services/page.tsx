@@ -3,14 +3,20 @@ import { ServiceTable } from '@/components/office/time/service-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { listResources } from '@/lib/data/resources';
 import { listServices } from '@/lib/data/services';
+import { readBusiness } from '@/lib/data/tenants';
 import { admit } from '../admit';
+import { moveAction, touchedAction } from '../bookings/actions';
 import { removeServiceAction, saveServiceAction } from './actions';
 
 export const metadata: Metadata = { title: 'Services' };
 
 export default function ServicesPage() {
   return admit('catalogue:read', async ({ ctx, may }) => {
-    const [services, resources] = await Promise.all([listServices(ctx), listResources(ctx)]);
+    const [services, resources, { timeZone, locale }] = await Promise.all([
+      listServices(ctx),
+      listResources(ctx),
+      readBusiness(ctx),
+    ]);
     return (
       <>
         <PageHeader
@@ -23,6 +29,7 @@ export default function ServicesPage() {
           mayEdit={may('schedule:edit')}
           save={saveServiceAction}
           remove={removeServiceAction}
+          touched={{ read: touchedAction, move: moveAction, timeZone, locale }}
         />
       </>
     );

@@ -46,6 +46,9 @@ export function OverrideList({
                     title="Back to the week’s hours?"
                     consequence="This date is open as its weekday is."
                     removed="Back to the week’s hours"
+                    before={() =>
+                      ask({ kind: 'back-to-week', values: { scheduleId: schedule.id, date: each.date } })
+                    }
                     remove={() => removeOverride({ scheduleId: schedule.id, date: each.date })}
                   />
                 </>

@@ -11,6 +11,8 @@ import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
 import { TimeField } from '../form/time-field';
 import { RemoveButton } from '../remove-button';
+import type { TouchedProps } from '../touched/touched';
+import { useTouched } from '../touched/use-touched';
 
 export type ServiceRow = ServiceInput & { id: string; packages: string[] };
 
@@ -21,77 +23,83 @@ export type ServiceFormProps = {
   remove: (input: { id: string }) => Promise<SaveResult>;
   close: () => void;
   onDirty: (dirty: boolean) => void;
+  touched: TouchedProps;
 };
 
-export function ServiceForm({ row, resources, save, remove, close, onDirty }: ServiceFormProps) {
+export function ServiceForm({ row, resources, save, remove, close, onDirty, touched }: ServiceFormProps) {
+  const { ask, dialog } = useTouched(touched);
   return (
-    <OfficeForm
-      schema={serviceInput}
-      values={row ? (({ packages: _, ...values }) => values)(row) : blank(resources)}
-      save={save}
-      saved="Saved. Free times follow it now."
-      onSaved={close}
-      onDirty={onDirty}
-      aside={
-        row && (
-          <RemoveButton
-            title={`Remove ${row.name}?`}
-            consequence="This works only while no package and no booking uses it."
-            removed="Service removed"
-            remove={() => remove({ id: row.id })}
-            onRemoved={close}
-          />
-        )
-      }
-    >
-      <TextField name="name" label="Name" hint="An office word. Customers see the package." />
-      <RadioField
-        name="takes"
-        legend="It takes"
-        columns={2}
-        options={[
-          { value: 'MINUTES', label: 'Minutes', description: 'Customers choose a time' },
-          { value: 'DAYS', label: 'Whole days', description: 'Customers choose a date' },
-        ]}
-      />
-      <TimesFields />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <NumberField name="noticeMinutes" label="Book at least" min={0} unit="minutes ahead" />
-        <NumberField name="horizonDays" label="Book at most" min={1} unit="days ahead" />
-        <NumberField name="capacity" label="Seats of one start" min={1} unit="(1: it’s exclusive)" />
-        <NumberField name="dailyLimit" label="Bookings a day" min={1} unit="(empty: any number)" />
-      </div>
-      <WeekdaysField name="startDays" legend="Starts only on" hint="None chosen: any day." />
-      <ListField
-        name="groups"
-        legend="Busy meanwhile"
-        hint="One of each: for instance a therapist and a room."
-        addLabel="Add another"
-        one="group"
-        blank={{ id: null, name: '', choosable: false, assignment: 'LEAST_BUSY', resourceIds: [] }}
-        max={6}
+    <>
+      {dialog}
+      <OfficeForm
+        schema={serviceInput}
+        values={row ? (({ packages: _, ...values }) => values)(row) : blank(resources)}
+        save={save}
+        before={(values) => ask({ kind: 'service', values })}
+        saved="Saved. Free times follow it now."
+        onSaved={close}
+        onDirty={onDirty}
+        aside={
+          row && (
+            <RemoveButton
+              title={`Remove ${row.name}?`}
+              consequence="This works only while no package and no booking uses it."
+              removed="Service removed"
+              remove={() => remove({ id: row.id })}
+              onRemoved={close}
+            />
+          )
+        }
       >
-        {(prefix) => (
-          <>
-            <TextField name={`${prefix}.name`} label="What is needed" placeholder="Therapist" />
-            <ManyField
-              name={`${prefix}.resourceIds`}
-              legend="One of"
-              options={resources}
-              empty="Add people or rooms first."
-            />
-            <CheckField name={`${prefix}.choosable`} label="Customers may ask for one by name" />
-            <SelectField
-              name={`${prefix}.assignment`}
-              label="When they ask for nobody, book"
-              hint="Of those who are free. A booking that moves keeps its own where it can."
-              options={assignments}
-            />
-          </>
-        )}
-      </ListField>
-      <CheckField name="active" label="In use" hint="Switched off, its packages can’t be booked." />
-    </OfficeForm>
+        <TextField name="name" label="Name" hint="An office word. Customers see the package." />
+        <RadioField
+          name="takes"
+          legend="It takes"
+          columns={2}
+          options={[
+            { value: 'MINUTES', label: 'Minutes', description: 'Customers choose a time' },
+            { value: 'DAYS', label: 'Whole days', description: 'Customers choose a date' },
+          ]}
+        />
+        <TimesFields />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <NumberField name="noticeMinutes" label="Book at least" min={0} unit="minutes ahead" />
+          <NumberField name="horizonDays" label="Book at most" min={1} unit="days ahead" />
+          <NumberField name="capacity" label="Seats of one start" min={1} unit="(1: it’s exclusive)" />
+          <NumberField name="dailyLimit" label="Bookings a day" min={1} unit="(empty: any number)" />
+        </div>
+        <WeekdaysField name="startDays" legend="Starts only on" hint="None chosen: any day." />
+        <ListField
+          name="groups"
+          legend="Busy meanwhile"
+          hint="One of each: for instance a therapist and a room."
+          addLabel="Add another"
+          one="group"
+          blank={{ id: null, name: '', choosable: false, assignment: 'LEAST_BUSY', resourceIds: [] }}
+          max={6}
+        >
+          {(prefix) => (
+            <>
+              <TextField name={`${prefix}.name`} label="What is needed" placeholder="Therapist" />
+              <ManyField
+                name={`${prefix}.resourceIds`}
+                legend="One of"
+                options={resources}
+                empty="Add people or rooms first."
+              />
+              <CheckField name={`${prefix}.choosable`} label="Customers may ask for one by name" />
+              <SelectField
+                name={`${prefix}.assignment`}
+                label="When they ask for nobody, book"
+                hint="Of those who are free. A booking that moves keeps its own where it can."
+                options={assignments}
+              />
+            </>
+          )}
+        </ListField>
+        <CheckField name="active" label="In use" hint="Switched off, its packages can’t be booked." />
+      </OfficeForm>
+    </>
   );
 }
 

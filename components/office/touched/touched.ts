@@ -1,4 +1,4 @@
-import type { CalendarChange } from '@/lib/domain/editing/calendar-change-input';
+import type { TouchedInput } from '@/lib/domain/editing/calendar-change-input';
 import type { Acted } from '../bookings/use-act';
 import type { SaveResult } from '../form/save-result';
 
@@ -20,7 +20,7 @@ export type Touched = {
 };
 
 export type ReadTouched = (
-  change: CalendarChange,
+  input: TouchedInput,
 ) => Promise<{ ok: true; total: number; rows: Touched[] } | Extract<SaveResult, { ok: false }>>;
 
 /** The booking stays at its time and goes to somebody else. */

@@ -1,7 +1,8 @@
 'use client';
 
-import { useState } from 'react';
+import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { Dialog } from '@/components/ui/dialog';
 import { reach } from '@/components/ui/reach';
 import type { CalendarChange } from '@/lib/domain/editing/calendar-change-input';
@@ -9,7 +10,12 @@ import { count } from '../words';
 import type { Touched, TouchedProps } from './touched';
 import { TouchedList } from './touched-list';
 
-type Question = { total: number; rows: Touched[]; answer: (goOn: boolean) => void };
+type Question = {
+  change: CalendarChange;
+  total: number;
+  rows: Touched[];
+  answer: (goOn: boolean) => void;
+};
 
 /**
  * Before a change of hours, closed periods or people is saved: the bookings that it touches, and what can be done with
@@ -17,8 +23,10 @@ type Question = { total: number; rows: Touched[]; answer: (goOn: boolean) => voi
  */
 export function useTouched({ read, move, timeZone, locale }: TouchedProps) {
   const [question, setQuestion] = useState<Question | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const [reading, startReading] = useTransition();
   const ask = async (change: CalendarChange): Promise<boolean | string> => {
-    const touched = await reach(() => read(change));
+    const touched = await reach(() => read({ change, listed: 0 }));
     if (!touched.ok) return touched.message;
     if (touched.total === 0) return true;
     return new Promise((resolve) => {
@@ -26,9 +34,16 @@ export function useTouched({ read, move, timeZone, locale }: TouchedProps) {
         setQuestion(null);
         resolve(goOn);
       };
-      setQuestion({ ...touched, answer });
+      setProblem(undefined);
+      setQuestion({ ...touched, change, answer });
     });
   };
+  const readOn = ({ change, rows }: Question) =>
+    startReading(async () => {
+      const next = await reach(() => read({ change, listed: rows.length }));
+      setProblem(next.ok ? undefined : next.message);
+      if (next.ok) setQuestion((asked) => asked && { ...asked, rows: [...rows, ...next.rows] });
+    });
   const more = question ? question.total - question.rows.length : 0;
   const dialog = (
     <Dialog
@@ -63,7 +78,19 @@ export function useTouched({ read, move, timeZone, locale }: TouchedProps) {
               })
             }
           />
-          {more > 0 && <p className="text-sm text-soft">And {count(more, 'booking')} later on.</p>}
+          {problem && (
+            <Callout tone="danger" live>
+              {problem}
+            </Callout>
+          )}
+          {more > 0 && (
+            <div className="flex flex-wrap items-center gap-3">
+              <p className="text-sm text-soft">And {count(more, 'booking')} later on.</p>
+              <Button size="small" pending={reading} onClick={() => readOn(question)}>
+                Show more
+              </Button>
+            </div>
+          )}
         </div>
       )}
     </Dialog>

@@ -3,6 +3,7 @@ import { readLiveClaims } from '@/lib/data/claims';
 import type { TenantContext } from '@/lib/data/context';
 import { findResource } from '@/lib/data/resources';
 import { findSchedule } from '@/lib/data/schedules';
+import { findService } from '@/lib/data/services';
 import { readStanding, type StandingBooking } from '@/lib/data/standing';
 import { withTenant } from '@/lib/data/transaction';
 import { asAgreed } from '@/lib/domain/agreed';
@@ -19,7 +20,7 @@ import { atItsOwnTime } from '@/lib/domain/office-choice';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { permit } from '@/lib/usecases/permit';
 
-/** More are counted, and looked at where bookings are listed. */
+/** At a time; all are counted. */
 const LISTED = 40;
 const DAY = 86_400_000;
 
@@ -40,12 +41,13 @@ export type TouchedBooking = Pick<
 
 /**
  * Whom a change of the calendar touches, before it is saved: bookings to come, live holds among them, that are open now
- * and would stand in a closed time or without their person. They stay; the list says what can be done with each.
- * Refuses with `not_found` what is not this tenant's.
+ * and would stand in a closed time or without their person, or whose service is not offered any more. They stay; the
+ * list says what can be done with each, from the one after the first `listed` on. Refuses with `not_found` what is not this tenant's.
  */
 export async function readTouched(
   ctx: TenantContext,
   change: CalendarChange,
+  listed = 0,
 ): Promise<EditResult<{ total: number; rows: TouchedBooking[] }>> {
   permit(ctx, 'schedule:edit');
   const missing = await whatIsMissing(ctx, change);
@@ -62,10 +64,11 @@ export async function readTouched(
     : touchedResources(before, after, times);
   const touched = times.flatMap((time, index) => {
     const ids = lost[index] ?? [];
-    return ids.length > 0 ? [{ ...time, ids }] : [];
+    const isOfService = change.kind === 'service' && time.booking.serviceId === change.values.id;
+    return ids.length > 0 || isOfService ? [{ ...time, ids }] : [];
   });
   const rows = await Promise.all(
-    touched.slice(0, LISTED).map(async ({ booking, moving, ids, start, end, date }) => ({
+    touched.slice(listed, listed + LISTED).map(async ({ booking, moving, ids, start, end, date }) => ({
       id: booking.id,
       reference: booking.reference,
       version: booking.version,
@@ -83,7 +86,10 @@ export async function readTouched(
           : present.resources
               .filter(({ id, kind }) => ids.includes(id) && kind !== 'BUSINESS')
               .map(({ name }) => name),
-      free: booking.status === 'CONFIRMED' && !moving ? await whoIsFree(ctx, after, booking, ids) : [],
+      free:
+        ids.length > 0 && booking.status === 'CONFIRMED' && !moving
+          ? await whoIsFree(ctx, after, booking, ids)
+          : [],
     })),
   );
   return { ok: true, total: touched.length, rows };
@@ -92,12 +98,14 @@ export async function readTouched(
 /** What a change names and the tenant hasn't got. */
 function whatIsMissing(ctx: TenantContext, { kind, values }: CalendarChange): Promise<string | null> {
   const resourceId = kind === 'resource' ? values.id : kind === 'closed' ? values.resourceId : null;
-  const scheduleId = kind === 'week' ? values.id : kind === 'date' ? values.scheduleId : null;
+  const scheduleId = kind === 'week' ? values.id : 'date' in values ? values.scheduleId : null;
+  const serviceId = kind === 'service' ? values.id : null;
   const blackoutId = kind === 'closed' ? values.id : null;
   return withTenant(ctx, async (tx) => {
     if (blackoutId && !(await findBlackout(tx, ctx, blackoutId))) return 'closed period';
     if (resourceId && !(await findResource(tx, ctx, resourceId))) return 'person or room';
     if (scheduleId && !(await findSchedule(tx, ctx, scheduleId))) return 'schedule';
+    if (serviceId && !(await findService(tx, ctx, serviceId))) return 'service';
     return null;
   });
 }
@@ -147,6 +155,17 @@ async function around(ctx: TenantContext, present: Catalogue, change: CalendarCh
       // The date that they were for goes back to the week's hours.
       const vacated = was === date ? present : withHours(present, scheduleId, { date: was, periods: null });
       return { before: present, after: withHours(vacated, scheduleId, { date, periods }), of };
+    }
+    case 'back-to-week': {
+      const { scheduleId, date } = change.values;
+      const of = { resourceIds: keepers(scheduleId), from: date, to: addDays(date, 2) };
+      return { before: present, after: withHours(present, scheduleId, { date, periods: null }), of };
+    }
+    case 'service': {
+      // Whoever is booked keeps everything; nobody knew of them when it was switched off.
+      const { id, active } = change.values;
+      if (id === null || active || !present.services.some((each) => each.id === id)) return none;
+      return { ...none, of: { resourceIds: null, serviceId: id, from: null, to: null } };
     }
     case 'resource': {
       const { id, active, scheduleId } = change.values;

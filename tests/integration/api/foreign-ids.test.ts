@@ -242,7 +242,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
     { bookingId: theirs.Booking, refundId: theirs.Refund },
   ],
   'app/admin/bookings/actions.ts touchedAction': () => [
-    { kind: 'closed', values: blackout({ id: theirs.Blackout }) },
+    { change: { kind: 'closed', values: blackout({ id: theirs.Blackout }) }, listed: 0 },
   ],
   'app/admin/bookings/actions.ts monthAction': () => [
     {
@@ -330,6 +330,21 @@ const actions: Record<string, (() => unknown[]) | null> = {
 };
 /** More ways to name what is another's: inside of something that is one's own. */
 const moreWays: [string, () => unknown[]][] = [
+  [
+    'app/admin/bookings/actions.ts touchedAction',
+    () => [
+      {
+        change: { kind: 'back-to-week', values: { scheduleId: theirs.Schedule, date: '2030-01-01' } },
+        listed: 0,
+      },
+    ],
+  ],
+  [
+    'app/admin/bookings/actions.ts touchedAction',
+    () => [
+      { change: { kind: 'service', values: service({ id: theirs.Service, active: false }) }, listed: 0 },
+    ],
+  ],
   ['app/admin/packages/actions.ts savePackageAction', () => [item({ serviceId: theirs.Service })]],
   ['app/admin/packages/actions.ts savePackageAction', () => [item({ segmentId: theirs.Segment })]],
   ['app/admin/packages/actions.ts savePackageAction', () => [item({ addOnIds: [theirs.AddOn] })]],

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBooking } from '@/lib/data/bookings';
+import { listServices } from '@/lib/data/services';
 import { addDays } from '@/lib/domain/local-date';
 import { saveBlackout } from '@/lib/usecases/blackouts/save';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { readTouched } from '@/lib/usecases/bookings/touched';
 import { saveResource } from '@/lib/usecases/resources/save';
+import { removeOverride, saveOverride } from '@/lib/usecases/schedules/save';
+import { saveService } from '@/lib/usecases/services/save';
 import { type Business, makeBusiness, type Office, openOffice } from './business';
 
 let office: Office;
@@ -145,6 +148,50 @@ describe('who is touched', () => {
     expect(names(await touchedBy({ ...date, values: { ...date.values, date: addDays(monday, 1) } }))).toEqual(
       [],
     );
+  });
+
+  it('by hours of one date that go back to the week’s', async () => {
+    const sunday = addDays(monday, 6);
+    const hours = { scheduleId: mine.scheduleId, date: sunday };
+    const late = [{ startMinute: 540, endMinute: 1260 }];
+    expect(await saveOverride(mine.ctx, { ...hours, periods: late })).toMatchObject({ ok: true });
+    const evening = await book(19, { resource: 'ann', date: sunday });
+    await book(12, { resource: 'ann', date: sunday });
+    const back = { kind: 'back-to-week' as const, values: hours };
+    expect((await touchedBy(back)).map(({ id }) => id)).toEqual([evening]);
+    await removeOverride(mine.ctx, hours);
+    await office.owner.query(`UPDATE "Booking" SET "status" = 'CANCELED' WHERE "date" = $1::date`, [sunday]);
+  });
+
+  it('by a service that is switched off: all who are coming, forty at a time, and nobody the second time', async () => {
+    const service = (await listServices(mine.ctx)).find(({ id }) => id === mine.minutesServiceId);
+    if (!service) throw new Error('no service');
+    const { packages: _, ...values } = { ...service, active: false };
+    const off = { kind: 'service' as const, values };
+    const before = await touchedBy(off);
+    expect(names(before)).toEqual(['At 9', 'At 11', 'At 13', 'At 15']);
+    expect(before.every(({ lost, free }) => lost.length + free.length === 0)).toBe(true);
+    expect(await touchedBy({ ...off, values: { ...values, active: true } })).toEqual([]);
+
+    await office.owner.query(
+      `INSERT INTO "Booking" SELECT (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(),
+           'reference', 'MANY-' || n, 'startTime', b."startTime" + make_interval(days => n),
+           'endTime', b."endTime" + make_interval(days => n), 'date', b."date" + n, 'endDate', b."endDate" + n))).*
+         FROM "Booking" b, generate_series(1, 60) n WHERE b."id" = $1`,
+      [before[0]?.id],
+    );
+    const first = await readTouched(mine.ctx, off);
+    const rest = await readTouched(mine.ctx, off, 40);
+    if (!first.ok || !rest.ok) throw new Error();
+    expect([first.total, first.rows.length, rest.rows.length]).toEqual([64, 40, 24]);
+    expect(new Set([...first.rows, ...rest.rows].map(({ id }) => id)).size).toBe(64);
+
+    expect(await saveService(mine.ctx, values)).toMatchObject({ ok: true });
+    expect(await touchedBy(off)).toEqual([]);
+    const [now] = (await listServices(mine.ctx)).filter(({ id }) => id === service.id);
+    const { packages: __, ...again } = { ...(now ?? service), active: true };
+    expect(await saveService(mine.ctx, again)).toMatchObject({ ok: true });
+    await office.owner.query(`DELETE FROM "Booking" WHERE "reference" LIKE 'MANY-%'`);
   });
 
   const annOff = () => ({

@@ -520,6 +520,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'standing.readStanding': async () => {
       await d.standing.readStanding(ctx, { resourceIds: null, from: day, to: day });
       await d.standing.readStanding(ctx, { resourceIds: [a.resourceId], from: null, to: null });
+      await d.standing.readStanding(ctx, { resourceIds: null, serviceId: a.serviceId, from: null, to: null });
     },
     'sweep.findOverdueHolds': () => d.sweep.findOverdueHolds(0, 100),
     'sweep.findStaleCheckouts': () => d.sweep.findStaleCheckouts(0, 100),
