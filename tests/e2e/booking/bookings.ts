@@ -45,11 +45,12 @@ export async function freeStarts(
   shop: Shop,
   item: string,
   ahead: [number, number],
+  resource?: string,
 ): Promise<string[]> {
   const { data } = await ask<{ data: { start: string }[] }>(
     app,
     shop,
-    `/availability/slots?${window(item, ahead)}`,
+    `/availability/slots?${window(item, ahead)}${resource ? `&resource=${resource}` : ''}`,
   );
   return data.map(({ start }) => start);
 }
