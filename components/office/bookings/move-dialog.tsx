@@ -4,6 +4,7 @@ import { CalendarClock } from 'lucide-react';
 import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { cn } from '@/components/ui/cn';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { reach } from '@/components/ui/reach';
@@ -135,7 +136,11 @@ export function MoveDialog(props: MoveDialogProps) {
               </Select>
             </Field>
             {person && (
-              <Button aria-pressed={isOwnTime(chosen, booking)} onClick={() => choose(ownTime(booking))}>
+              <Button
+                aria-pressed={isOwnTime(chosen, booking)}
+                className={cn(isOwnTime(chosen, booking) && 'border-accent bg-accent-soft')}
+                onClick={() => choose(ownTime(booking))}
+              >
                 Keep the {booking.bookingType === 'DATE' ? 'date' : 'time'}
               </Button>
             )}

@@ -66,7 +66,7 @@ function TouchedRow({ row, timeZone, locale, giveTo }: { row: Touched } & Omit<T
             </Button>
           ))
         )}
-        <LinkButton size="small" tone="quiet" href={`/admin/bookings/${row.id}`} target="_blank">
+        <LinkButton size="small" href={`/admin/bookings/${row.id}`} target="_blank">
           {row.held ? 'Cancel it' : 'Move or cancel'}
           <span className="sr-only"> {row.reference}, in a new tab</span>
         </LinkButton>

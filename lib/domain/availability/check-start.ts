@@ -61,7 +61,7 @@ function checkDate(query: StartQuery, service: Service, needs: readonly Need[], 
   const outside = outsideWindow(window, search.rangeOf(day).start, day);
   if (outside) return refusal(outside, service);
   const open = search.openOn(day);
-  if (needs.length === 0 || assign(open) === null) return refusal('closed', service);
+  if (needs.length === 0 || assign(open) === null) return closed(query, service);
   return planWith(query, { date }, open);
 }
 
@@ -77,7 +77,7 @@ function checkSlot(query: StartQuery, service: Service, needs: readonly Need[], 
     group.filter(({ allowed, sweep }) => allowed && sweep.isOpen(start)),
   );
   const idsOf = (group: (typeof open)[number]) => group.map(({ sweep }) => sweep.resourceId);
-  if (needs.length === 0 || assign(open.map(idsOf)) === null) return refusal('closed', service);
+  if (needs.length === 0 || assign(open.map(idsOf)) === null) return closed(query, service);
   const onGrid = open.map((group) =>
     idsOf(group.filter(({ grid }) => search.starts.includes(start) && (grid === null || grid.has(start)))),
   );
@@ -104,6 +104,13 @@ function planWith(
 }
 
 const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
+
+/** Whoever was asked for by name is named: the rest of the business may well be open. */
+function closed({ catalogue, resourceId }: StartQuery, service: Service): Refusal {
+  const asked = catalogue.resources.find(({ id }) => id === resourceId);
+  if (!asked) return refusal('closed', service);
+  return refuse('not_bookable', `${asked.name} isn’t available then. Please choose another time.`);
+}
 
 function refusal(reason: DateReason, service: Service): Refusal {
   return refuse('not_bookable', sentence(reason, service));
