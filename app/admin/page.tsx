@@ -13,6 +13,7 @@ import { readBusiness } from '@/lib/data/tenants';
 import { addDays } from '@/lib/domain/local-date';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords, zoneInWords } from '@/lib/domain/when';
+import { readNeverBookable } from '@/lib/usecases/catalogue/never-bookable';
 import { readDueMoney } from '@/lib/usecases/payments/due-money';
 import { readChecklist } from '@/lib/usecases/sign-up/checklist';
 import { admit } from './admit';
@@ -24,7 +25,7 @@ export default function TodayPage() {
     const business = await readBusiness(ctx);
     const now = Date.now();
     const today = localDateOf(now, business.timeZone);
-    const [coming, due, setUp] = await Promise.all([
+    const [coming, due, setUp, never] = await Promise.all([
       listBookings(ctx, {
         endsFrom: today,
         to: addDays(today, 7),
@@ -33,6 +34,7 @@ export default function TodayPage() {
       }),
       readDueMoney(ctx, now),
       readChecklist(ctx),
+      readNeverBookable(ctx),
     ]);
     const rows = coming.data.map((booking) => bookingRow(booking, today));
     const todays = rows.filter((row) => row.date <= today);
@@ -54,6 +56,21 @@ export default function TodayPage() {
           {/* Once somebody has booked, the way is found. */}
           {may('settings:edit') && setUp.some((step) => step.key === 'booking' && !step.done) && (
             <SetUpList steps={setUp} siteHref={`/t/${tenant.slug}`} tick={tickStepAction} />
+          )}
+          {never.length > 0 && (
+            <Callout
+              tone="caution"
+              title={`${count(never.length, 'service')} can’t be booked`}
+              action={may('schedule:edit') && <LinkButton href="/admin/services">Look at it</LinkButton>}
+            >
+              <ul className="grid gap-0.5 [overflow-wrap:anywhere]">
+                {never.map(({ serviceId, name, why }) => (
+                  <li key={serviceId}>
+                    {name}: {why}
+                  </li>
+                ))}
+              </ul>
+            </Callout>
           )}
           {waiting > 0 && (
             <Callout

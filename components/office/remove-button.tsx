@@ -47,6 +47,7 @@ export function RemoveButton({
         const result = await reach(remove);
         if (!result.ok) return result.message;
         toast.success(removed);
+        if (result.warning) toast.warning(result.warning, { duration: 20_000 });
         onRemoved?.();
         router.refresh();
       }}

@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
 import { overrideInput, removeOverrideInput, scheduleInput } from '@/lib/domain/editing/schedule-input';
 import { catalogueAction } from '@/lib/http/catalogueAction';
+import { warned } from '@/lib/usecases/catalogue/never-bookable';
 import { removeOverride, removeSchedule, saveOverride, saveSchedule } from '@/lib/usecases/schedules/save';
 
 export const saveScheduleAction = catalogueAction(
   { name: 'schedule.save', can: 'schedule:edit', input: scheduleInput },
-  saveSchedule,
+  async (ctx, input) => warned(ctx, await saveSchedule(ctx, input)),
 );
 
 export const removeScheduleAction = catalogueAction(
@@ -18,10 +19,10 @@ export const removeScheduleAction = catalogueAction(
 
 export const saveOverrideAction = catalogueAction(
   { name: 'schedule.override', can: 'schedule:edit', input: overrideInput },
-  saveOverride,
+  async (ctx, input) => warned(ctx, await saveOverride(ctx, input)),
 );
 
 export const removeOverrideAction = catalogueAction(
   { name: 'schedule.removeOverride', can: 'schedule:edit', input: removeOverrideInput },
-  removeOverride,
+  async (ctx, input) => warned(ctx, await removeOverride(ctx, input)),
 );

@@ -2,9 +2,10 @@
 
 import { resourceInput } from '@/lib/domain/editing/resource-input';
 import { catalogueAction } from '@/lib/http/catalogueAction';
+import { warned } from '@/lib/usecases/catalogue/never-bookable';
 import { saveResource } from '@/lib/usecases/resources/save';
 
 export const saveResourceAction = catalogueAction(
   { name: 'resource.save', can: 'schedule:edit', input: resourceInput },
-  saveResource,
+  async (ctx, input) => warned(ctx, await saveResource(ctx, input)),
 );

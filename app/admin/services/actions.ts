@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
 import { serviceInput } from '@/lib/domain/editing/service-input';
 import { catalogueAction } from '@/lib/http/catalogueAction';
+import { warned } from '@/lib/usecases/catalogue/never-bookable';
 import { removeService } from '@/lib/usecases/services/remove';
 import { saveService } from '@/lib/usecases/services/save';
 
 export const saveServiceAction = catalogueAction(
   { name: 'service.save', can: 'schedule:edit', input: serviceInput },
-  saveService,
+  async (ctx, input) => warned(ctx, await saveService(ctx, input)),
 );
 
 export const removeServiceAction = catalogueAction(

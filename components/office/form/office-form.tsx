@@ -85,6 +85,8 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
     const done = result as Extract<Saved, { ok: true }>;
     form.reset(done.edition === undefined ? typed : { ...typed, edition: done.edition });
     toast.success(typeof saved === 'string' ? saved : saved(done));
+    // Long enough to be read; what stays so is on Today as well.
+    if (done.warning) toast.warning(done.warning, { duration: 20_000 });
     router.refresh();
     onSaved?.(done);
   });

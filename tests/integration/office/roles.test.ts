@@ -65,6 +65,7 @@ const may: Record<string, string[]> = {
   'platform/tenants.ts restoreTenant': ['OPERATOR'],
   'platform/tenants.ts setCommission': ['OPERATOR'],
   'bookings/touched.ts readTouched': ADMIN,
+  'catalogue/never-bookable.ts readNeverBookable': customersToo,
   'policy/save.ts savePolicy': ADMIN,
   'resources/save.ts saveResource': ADMIN,
   'schedules/save.ts saveSchedule': ADMIN,
@@ -81,6 +82,7 @@ const may: Record<string, string[]> = {
 
 /** Steps of the ones above, of jobs, or of a customer's own link; reads that a page's own permission guards. */
 const inner = new Set([
+  'catalogue/never-bookable.ts warned',
   'mails/recipients.ts officeRecipients',
   'members/choose-mails.ts readMailChoice',
   'availability/month.ts readMonth',

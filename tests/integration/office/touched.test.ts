@@ -7,6 +7,7 @@ import { saveBlackout } from '@/lib/usecases/blackouts/save';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { readTouched } from '@/lib/usecases/bookings/touched';
+import { warned } from '@/lib/usecases/catalogue/never-bookable';
 import { saveResource } from '@/lib/usecases/resources/save';
 import { removeOverride, saveOverride } from '@/lib/usecases/schedules/save';
 import { saveService } from '@/lib/usecases/services/save';
@@ -192,6 +193,19 @@ describe('who is touched', () => {
     const { packages: __, ...again } = { ...(now ?? service), active: true };
     expect(await saveService(mine.ctx, again)).toMatchObject({ ok: true });
     await office.owner.query(`DELETE FROM "Booking" WHERE "reference" LIKE 'MANY-%'`);
+  });
+
+  it('what nobody could book any more is said where it is saved, and not when it can be', async () => {
+    const service = (await listServices(mine.ctx)).find(({ id }) => id === mine.minutesServiceId);
+    if (!service) throw new Error('no service');
+    const { packages: _, edition: __, ...values } = service;
+    const save = async (duration: number) =>
+      warned(mine.ctx, await saveService(mine.ctx, { ...values, duration }));
+    expect(await save(600)).toMatchObject({
+      ok: true,
+      warning: expect.stringMatching(/can’t be booked: it takes 600 minutes/),
+    });
+    expect(JSON.stringify(await save(values.duration))).not.toContain(`${values.name} can’t`);
   });
 
   const annOff = () => ({
