@@ -33,8 +33,8 @@ export function TimeField({ name, label, end, startName, nullable, showLabel, hi
           hideLabel={!showLabel}
           optional={nullable}
           error={error}
-          hint={isNextDay(start, field.value) ? 'on the next day' : hint}
-          className="max-w-40 flex-1"
+          hint={startName && isNextDay(start, field.value) ? 'on the next day' : hint}
+          className="flex-1"
         >
           <Input
             ref={field.ref}
@@ -42,7 +42,7 @@ export function TimeField({ name, label, end, startName, nullable, showLabel, hi
             value={typeof field.value === 'number' ? clockValue(field.value % 1440) : ''}
             onBlur={field.onBlur}
             onChange={(event) => field.onChange(minutes(event.target.value, { end, nullable }))}
-            className="tabular-nums"
+            className="max-w-40 tabular-nums"
           />
         </Field>
       )}
