@@ -9,8 +9,9 @@ export function Toaster() {
       theme="system"
       position="bottom-right"
       // Above the bar in which a form has its buttons: what was saved must not cover what saves.
-      offset={{ bottom: '5rem', right: '1.5rem' }}
-      mobileOffset={{ bottom: '5rem' }}
+      offset={{ bottom: '7rem', right: '1.5rem' }}
+      mobileOffset={{ bottom: '7rem' }}
+      style={{ fontFamily: 'inherit' }}
       closeButton
       toastOptions={{
         style: {

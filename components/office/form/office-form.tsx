@@ -96,21 +96,22 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
       {/* The fields get their values from the scripts, which would overwrite what was typed before. */}
       <form noValidate inert={!ready} onSubmit={submit} className="grid gap-5 inert:opacity-60">
         {children}
-        {problem && (
-          <Callout tone="danger" live>
-            {problem}
-          </Callout>
-        )}
-        {stale && (
-          <StaleNotice
-            message={stale.message}
-            onOverwrite={() => {
-              form.setValue('edition' as Path<Values>, stale.edition as PathValue<Values, Path<Values>>);
-              return submit();
-            }}
-          />
-        )}
         <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-1 py-3 in-data-panel:-bottom-5 in-data-panel:-mb-5 in-data-panel:pb-5">
+          {/* Beside the button: above the bar a long form had it out of sight. */}
+          {problem && (
+            <Callout tone="danger" live className="basis-full">
+              {problem}
+            </Callout>
+          )}
+          {stale && (
+            <StaleNotice
+              message={stale.message}
+              onOverwrite={() => {
+                form.setValue('edition' as Path<Values>, stale.edition as PathValue<Values, Path<Values>>);
+                return submit();
+              }}
+            />
+          )}
           {aside && <div className="mr-auto flex flex-wrap gap-2">{aside}</div>}
           {isDirty && <span className="text-sm text-faint">Not saved yet</span>}
           <Button type="submit" tone="accent" pending={isSubmitting}>

@@ -15,7 +15,7 @@ export function StaleNotice({
 }) {
   const [here] = useState(() => window.location.pathname + window.location.search);
   return (
-    <Callout tone="danger" live title="Somebody else was faster">
+    <Callout tone="danger" live className="basis-full" title="Somebody else was faster">
       <p>{message}</p>
       <div className="mt-2 flex flex-wrap gap-2">
         <LinkButton size="small" href={here} target="_blank">
