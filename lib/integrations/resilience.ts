@@ -160,9 +160,10 @@ function isBlocked(error: unknown): boolean {
   return error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError;
 }
 
-// 409 is Stripe's "another request with this key is running".
+// 409 is Stripe's "another request with this key is running". One account's failure passes as well as everybody's.
 function isPassing(error: unknown): boolean {
   if (error instanceof TaskCancelledError) return false;
+  if (error instanceof LoneFailure) return true;
   const status = statusOf(error);
   return isOutage(error) || status === 409 || status === 429;
 }
