@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { demoAccessRefusal } from '../lib/domain/demo-access';
 import { checkEnvAtBoot } from '../lib/env';
 import { holdsDemoAccess } from './demoAccess';
+import { migrate } from './migrate';
 import { root } from './paths';
 import { generatePrismaClient } from './prismaClient';
 
@@ -20,12 +21,12 @@ function run(path: string, ...args: string[]): void {
 
 if (process.env.VERCEL === '1') checkEnvAtBoot();
 generatePrismaClient();
-if (process.env.DIRECT_DATABASE_URL) run('prisma/build/index.js', 'migrate', 'deploy');
+const url = process.env.DIRECT_DATABASE_URL;
+if (url) for (const name of await migrate(url)) console.log(`Migrated: ${name}`);
 else if (process.env.VERCEL === '1') {
   console.error('Configuration: missing: DIRECT_DATABASE_URL (for the migrations). See .env.example.');
   process.exit(1);
 }
-const url = process.env.DIRECT_DATABASE_URL;
 if (url && process.env.DEMO !== '1' && (await holdsDemoAccess(url))) {
   console.error(`${demoAccessRefusal} Let DATABASE_URL and DIRECT_DATABASE_URL name an empty database.`);
   process.exit(1);
