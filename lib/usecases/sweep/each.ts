@@ -1,16 +1,22 @@
 /** What a sweep did: `failed` ones are found again by the next. */
 export type Swept = { done: number; failed: number; errors: unknown[] };
 
-/** Runs `work` on every item, a few at a time; one that fails does not keep the others from being done. */
+/**
+ * Runs `work` on every item, a few at a time; one that fails does not keep the others from being done. After `until`
+ * no more are begun.
+ */
 export async function forEach<T>(
   items: readonly T[],
   atOnce: number,
   work: (item: T) => Promise<unknown>,
+  until = Number.POSITIVE_INFINITY,
 ): Promise<Swept> {
   const swept: Swept = { done: 0, failed: 0, errors: [] };
   const queue = [...items];
   const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+    while (Date.now() < until) {
+      const item = queue.shift();
+      if (item === undefined) return;
       try {
         await work(item);
         swept.done += 1;

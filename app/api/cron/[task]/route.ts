@@ -27,7 +27,7 @@ const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
   },
   due: async () => counted('due', await sweepDue({ budgetMs })),
   daily: async () => {
-    const { removed, ...found } = await sweepPersonalData();
+    const { removed, ...found } = await sweepPersonalData(budgetMs);
     return { ...counted('daily', found), removed };
   },
   warm: async () => counted('warm', { catalogues: await warmCatalogues(Date.now() + budgetMs) }),
