@@ -5,6 +5,9 @@ const shared = { environment: 'node' as const, restoreMocks: true };
 /** The built app from outside, over HTTP. */
 const api = ['tests/integration/api/**/*.test.ts'];
 
+/** What of the API suite is held against Vercel's functions too. */
+const throughVercel = ['contract', 'headers', 'session'];
+
 /** One case after the other: some of them restart the database that all share. */
 const faults = {
   ...shared,
@@ -57,6 +60,22 @@ export default defineConfig({
       },
       // `npm run test:faults`
       { extends: true, test: { ...faults, name: 'all-faults', include: ['tests/faults/**/*.test.ts'] } },
+      // `npm run test:vercel`: what `vercel build` has made, and through it what the app promises to others.
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'vercel',
+          include: [
+            'tests/vercel/*.test.ts',
+            ...throughVercel.map((name) => `tests/integration/api/${name}.test.ts`),
+          ],
+          globalSetup: ['tests/support/globalSetup.ts'],
+          setupFiles: ['tests/support/defaultEnv.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
+        },
+      },
       {
         extends: true,
         test: {

@@ -14,8 +14,8 @@ import { AppError } from '@/lib/domain/errors';
 import { orAfter } from '@/lib/orAfter';
 import { isRefusal } from './describeError';
 
-/** Longer than any request may take; after that its first run counts as cut off, even if it says that it is alive. */
-const lockMs = 45_000;
+/** Longer than any request may take (on Vercel by vercel.json); after that its first run counts as cut off, even if it says that it is alive. */
+export const lockMs = 45_000;
 const patienceMs = 5_000;
 const lookAgainMs = 100;
 /** How often a run says that it is alive; most have ended before the first time. */

@@ -12,12 +12,16 @@ export type AppServer = {
   kill(): Promise<void>;
 };
 
-/** Runs scripts/serve.ts as a process that never outlives this one, and waits until it listens. */
+/**
+ * Runs scripts/serve.ts as a process that never outlives this one, and waits until it listens.
+ * @param entry another one that serves the app
+ */
 export async function startServer(
   env: NodeJS.ProcessEnv,
   output: 'inherit' | number = 'inherit',
+  entry = 'scripts/serve.ts',
 ): Promise<AppServer> {
-  const child = spawn(process.execPath, [join(root, 'scripts/serve.ts')], {
+  const child = spawn(process.execPath, [join(root, entry)], {
     cwd: root,
     // Compiled code is kept beside the build, so that a second start need not compile again.
     env: { NODE_COMPILE_CACHE: join(root, '.next/cache/compiled'), ...env },

@@ -5,6 +5,7 @@ import { freePort } from '@/scripts/freePort';
 import { controlCloud } from '@/scripts/local-cloud/control';
 import { startLocalCloud } from '@/scripts/local-cloud/server';
 import { startServer } from '@/scripts/start/appServer';
+import { vercelBuild } from './build';
 import type { TestDatabase } from './database';
 import { testEnv } from './env';
 import { createSeededDatabase } from './seeded';
@@ -32,7 +33,7 @@ export type TestApp = {
 
 /**
  * The built app (npm test builds it; by hand: npm run build) on a port and a seeded database of its own, with a
- * local cloud of its own.
+ * local cloud of its own. Under `npm run test:vercel` it is Vercel's functions.
  */
 export async function startApp(
   overrides: Record<string, string> = {},
@@ -62,7 +63,9 @@ export async function startApp(
   async function start() {
     const output = openSync(logFile, 'a');
     try {
-      return await startServer(env, output);
+      return await (vercelBuild
+        ? startServer({ ...env, VERCEL_BUILD: vercelBuild }, output, 'scripts/vercel/serve.ts')
+        : startServer(env, output));
     } catch (error) {
       throw new Error(`${error instanceof Error ? error.message : error}\n${log()}`);
     } finally {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '@/scripts/paths';
 import { startApp, type TestApp } from '@/tests/support/app';
+import { built } from '@/tests/support/build';
 import { keys } from './client';
 import { addressOf, callAction, serverActions, sessionCookie } from './serverActions';
 
@@ -20,7 +20,7 @@ afterAll(() => app?.close());
 
 /** Every address of the build, with names that are there where it wants some. */
 function addresses(): string[] {
-  const manifest = JSON.parse(readFileSync(join(root, '.next/server/app-paths-manifest.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(built, '.next/server/app-paths-manifest.json'), 'utf8'));
   const names: Record<string, string> = {
     '[tenant]': keys.bella.slug,
     '[package]': 'elopement',

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from 'next-auth/jwt';
 import pg from 'pg';
-import { root } from '@/scripts/paths';
 import type { TestApp } from '@/tests/support/app';
+import { built } from '@/tests/support/build';
 
 /** `page` is an address pattern that has the action among its own. */
 export type ServerAction = { id: string; file: string; name: string; page: string };
@@ -11,7 +11,7 @@ export type ServerAction = { id: string; file: string; name: string; page: strin
 /** Every server action of the build, from the framework's own manifest. */
 export function serverActions(): ServerAction[] {
   const manifest = JSON.parse(
-    readFileSync(join(root, '.next/server/server-reference-manifest.json'), 'utf8'),
+    readFileSync(join(built, '.next/server/server-reference-manifest.json'), 'utf8'),
   ) as {
     node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
   };

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lockMs } from '@/lib/http/idempotency';
+import { root } from '@/scripts/paths';
+import { readOutput } from '@/scripts/vercel/output';
+import { summarize } from '@/scripts/vercel/summary';
+import { addressOf } from '@/tests/integration/api/serverActions';
+import { built } from '@/tests/support/build';
+
+/** What Vercel's own build makes of the app. */
+const output = readOutput(built);
+const summary = summarize(output);
+const settings = JSON.parse(readFileSync(join(root, 'vercel.json'), 'utf8'));
+
+describe('the functions', () => {
+  it('answer at every address of the app', () => {
+    const sources = readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' });
+    const addresses = sources
+      .filter((name) => /(^|\/)(page|route)\.tsx?$/.test(name))
+      .map((name) => addressOf(`app/${name.replace(/\.tsx?$/, '')}`).slice(1) || 'index');
+    expect(addresses.length).toBeGreaterThan(60);
+    expect(addresses.filter((address) => !summary.addresses[address])).toEqual([]);
+  });
+
+  it('are few and small: under 30 MB each, of the 250 that Vercel takes', () => {
+    for (const { name, bytes } of summary.functions) {
+      expect(bytes, name).toBeGreaterThan(1e6);
+      expect(bytes, name).toBeLessThan(30e6);
+    }
+    expect(summary.functions.length).toBeLessThan(12);
+  });
+
+  it('hold nothing that must be built for a machine, and of the checkout only what names the variables', () => {
+    for (const { name, kinds, unbuilt } of summary.functions) {
+      const { node, so, wasm, sql } = kinds;
+      expect({ name, node, so, wasm, sql }).toEqual({ name });
+      expect([name, unbuilt.filter((file) => file !== '.env.example')]).toEqual([name, []]);
+    }
+  });
+
+  it('know the migrations of the folder', () => {
+    const folders = readdirSync(join(root, 'prisma/migrations'), { withFileTypes: true });
+    const names = folders.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+    expect(summary.knownMigrations).toEqual(names);
+  });
+
+  it('end a request of people and of the API before its key counts as cut off, and machines’ as the settings say', () => {
+    const seconds = (address: string) => summary.addresses[address]?.maxDuration;
+    expect(seconds('api/jobs/[name]')).toBe(60);
+    expect(seconds('api/cron/[task]')).toBe(60);
+    expect(seconds('api/webhooks/stripe')).toBe(15);
+    for (const [address, { maxDuration }] of Object.entries(summary.addresses)) {
+      if (/^api\/(jobs|cron)\/|^_/.test(address)) continue;
+      expect([address, (maxDuration ?? 300) * 1000 < lockMs]).toEqual([address, true]);
+    }
+  });
+});
+
+describe('the settings', () => {
+  it('schedule what vercel.json lists, each at a function of its own time limit', () => {
+    expect(summary.crons).toEqual(settings.crons);
+    expect(summary.crons.length).toBeGreaterThan(4);
+  });
+
+  it('let pictures be made of ours only', () => {
+    const [pictures] = output.config.images.localPatterns.map(({ pathname }) => new RegExp(pathname));
+    expect(pictures?.test('/pictures/salon/cut.webp')).toBe(true);
+    expect(pictures?.test('/api/v1/packages')).toBe(false);
+    expect(output.config.images).toMatchObject({
+      domains: [],
+      remotePatterns: [],
+      dangerouslyAllowSVG: false,
+    });
+  });
+});
