@@ -3,6 +3,8 @@ import { type BookingFacts, type Facts, gatherFacts, type Witnesses } from './fa
 export type Verdict = {
   /** One line for each promise that was broken; empty: all were kept. */
   broken: string[];
+  /** Those of them that say no more than that an answer took too long. */
+  late: string[];
   bookings: number;
   captured: number;
   mails: number;
@@ -22,6 +24,7 @@ export async function checkPromises(witnesses: Witnesses): Promise<Verdict> {
   const facts = await gatherFacts(witnesses);
   const broken: string[] = [];
   const report: Report = (line) => broken.push(line);
+  const late: string[] = [];
   for (const overlap of facts.overlaps) report(`two claims overlap: ${overlap.a} and ${overlap.b}`);
   for (const booking of facts.bookings) {
     checkClaims(booking, facts.now, report);
@@ -31,8 +34,13 @@ export async function checkPromises(witnesses: Witnesses): Promise<Verdict> {
   const duplicateMails = checkMails(facts, report);
   checkWork(facts, report);
   checkAnswers(facts, report);
+  checkPatience(facts, (line) => {
+    late.push(line);
+    report(line);
+  });
   return {
     broken,
+    late,
     bookings: facts.bookings.length,
     captured: facts.captures.length,
     mails: facts.mails.length,
@@ -193,8 +201,11 @@ function checkWork({ jobs, events, acknowledged }: Facts, report: Report): void 
 
 /** 503 and 429 say "come back"; any other 5xx is a surprise. No answer at all (0) is what a killed process gives. */
 function checkAnswers({ answers }: Facts, report: Report): void {
-  for (const { what, status, ms, limitMs } of answers) {
-    if (ms > limitMs) report(`${what} was answered after ${Math.round(ms)} ms (limit ${limitMs})`);
+  for (const { what, status } of answers)
     if (status >= 500 && status !== 503) report(`${what} was answered ${status}`);
-  }
+}
+
+function checkPatience({ answers }: Facts, report: Report): void {
+  for (const { what, ms, limitMs } of answers)
+    if (ms > limitMs) report(`${what} was answered after ${Math.round(ms)} ms (limit ${limitMs})`);
 }
