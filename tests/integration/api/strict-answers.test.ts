@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '@/scripts/paths';
+import { amount } from '@/tests/support/amount';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { type StrictAnswer, StrictConnection } from '@/tests/support/strictHttp';
 import { keys } from './client';
@@ -72,6 +73,8 @@ const codings: Record<string, string>[] = [
   { 'accept-encoding': 'gzip, deflate, br' },
   { 'accept-encoding': 'gzip;q=0, identity' },
 ];
+/** Those in which the page's other forms are asked for as well. */
+const asked = new Set(codings.filter((_, at) => at % amount(2, 1) === 0));
 
 describe('every answer of every route', { timeout: 580_000 }, () => {
   it('is as long and coded as it says, whatever is accepted and whichever part is asked for', async () => {
@@ -87,8 +90,9 @@ describe('every answer of every route', { timeout: 580_000 }, () => {
       const answers: StrictAnswer[] = [];
       for (const coding of codings) {
         const got = await ask('GET', coding);
-        const head = await ask('HEAD', coding);
         answers.push(got);
+        if (!asked.has(coding)) continue;
+        const head = await ask('HEAD', coding);
         expect([path, coding, head.status]).toEqual([path, coding, got.status]);
         const [said, real] = [head, got].map(({ headers }) => headers.get('content-length'));
         if (said !== undefined) expect([path, coding, said]).toEqual([path, coding, real]);

@@ -5,14 +5,15 @@ import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
 import { bella } from '@/prisma/demo/bella';
 import { localSecrets } from '@/scripts/local-cloud/settings';
+import { amount } from '@/tests/support/amount';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
 /**
  * Whatever happens to payments, in whatever order it is told and however often Stripe stumbles: in the end the business
  * and the platform have, to the minor unit, what the rules say. A walk that fails is played again with LEDGER_SEED.
  */
-const BOOKINGS = 8;
-const STEPS = 120;
+const BOOKINGS = amount(5, 8);
+const STEPS = amount(60, 120);
 const seed = Number(process.env.LEDGER_SEED ?? Date.now() % 1_000_000);
 
 let world: World;

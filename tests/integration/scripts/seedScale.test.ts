@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '@/scripts/paths';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 
-const TENANTS = 3;
+const TENANTS = 2;
 const BOOKINGS = 120;
 
 let database: TestDatabase;
