@@ -32,7 +32,7 @@ export function CommandMenu({ placeholder, onSearch, children, trigger }: Comman
     <Primitive.Root open={open} onOpenChange={setOpen}>
       {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade" />
+        <Primitive.Overlay className="fixed inset-0 z-50 bg-scrim data-[state=open]:animate-fade" />
         <Primitive.Content
           aria-describedby={undefined}
           className="fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-card border bg-surface shadow-overlay outline-none data-[state=open]:animate-rise"

@@ -44,7 +44,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       <AlertDialog.Trigger asChild>{props.trigger}</AlertDialog.Trigger>
       <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade" />
+        <AlertDialog.Overlay className="fixed inset-0 z-50 bg-scrim data-[state=open]:animate-fade" />
         <AlertDialog.Content className="fixed inset-x-3 bottom-3 z-50 mx-auto grid max-w-md gap-3 rounded-card border bg-surface p-5 shadow-overlay data-[state=open]:animate-rise sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2 sm:data-[state=open]:animate-fade">
           <AlertDialog.Title className="text-lg font-semibold">{props.title}</AlertDialog.Title>
           <AlertDialog.Description asChild>

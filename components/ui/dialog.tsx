@@ -36,7 +36,7 @@ export function Dialog({
     <Primitive.Root open={open} onOpenChange={(next) => (next || !pending) && onOpenChange?.(next)}>
       {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade" />
+        <Primitive.Overlay className="fixed inset-0 z-50 bg-scrim data-[state=open]:animate-fade" />
         <Primitive.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(

@@ -32,7 +32,7 @@ export function Sheet({
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade" />
+        <Primitive.Overlay className="fixed inset-0 z-50 bg-scrim data-[state=open]:animate-fade" />
         <Primitive.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
