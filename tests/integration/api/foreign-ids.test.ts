@@ -21,6 +21,8 @@ let cookie: string;
 let theirs: Record<string, string>;
 /** What is the spa's own. */
 let mine: Record<string, string>;
+/** Its packages in their order. */
+let order: string[];
 
 /** What a browser of theirs booked under. */
 const THEIR_KEY = '0b0ddc5e-5a1c-4d7e-9f4e-2f1f3a1c9d10';
@@ -86,6 +88,11 @@ beforeAll(async () => {
     [theirs.Tenant, scopedKey(siteBooking, THEIR_KEY), theirs.Booking],
   );
   mine = await idsOf('serene-spa');
+  const packages = await owner.query(
+    'SELECT "id" FROM "Package" WHERE "tenantId" = $1 ORDER BY "position", "name"',
+    [mine.Tenant],
+  );
+  order = packages.rows.map(({ id }) => id);
   cookie = await sessionCookie(app, 'owner@serene-spa.test');
   await sessionCookie(app, 'owner@bella-weddings.test');
   const session = await owner.query(
@@ -283,7 +290,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/packages/actions.ts savePackageAction': () => [item({ id: theirs.Package })],
   'app/admin/packages/actions.ts removePackageAction': () => [{ id: theirs.Package }],
   'app/admin/packages/actions.ts reorderPackagesAction': () => [
-    { ids: [mine.Package, theirs.Package], seen: [mine.Package] },
+    { ids: [mine.Package, theirs.Package], seen: order },
   ],
   'app/admin/payments/actions.ts connectAction': NO_ID,
   'app/admin/payments/actions.ts refreshPaymentsAction': NO_ID,
