@@ -28,11 +28,11 @@ export type MailedEvent = {
   email: string;
 };
 
-/** What the mail about it has to say, and where it goes. */
+/** What the mail about it has to say, and where it goes; null before the address is proven: it may be a stranger's. */
 export async function readAccountEvent(id: string): Promise<MailedEvent | null> {
   const [row] = await systemQuery<MailedEvent>(
     `SELECT e."kind", e."device", e."about", e."createdAt", u."email" FROM "AccountEvent" e
-       JOIN "User" u ON u."id" = e."userId" WHERE e."id" = $1::uuid`,
+       JOIN "User" u ON u."id" = e."userId" AND u."emailProvenAt" IS NOT NULL WHERE e."id" = $1::uuid`,
     [id],
   );
   return row ?? null;

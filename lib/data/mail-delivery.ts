@@ -77,10 +77,22 @@ export async function mayMailOthers(ctx: TenantContext): Promise<boolean> {
   return row?.proven !== false;
 }
 
+/** How many mails to their own office all the businesses of this one's owners were sent since then. */
+export async function officeMailsSince(ctx: TenantContext, since: Date): Promise<number> {
+  const [row] = await systemQuery<{ sent: number }>(
+    `SELECT count(*)::int AS sent FROM "Member" o JOIN "Member" m ON m."userId" = o."userId"
+       JOIN "Mail" l ON l."tenantId" = m."tenantId" AND l."createdAt" > $2 AND l."status" = 'SENT'
+        AND l."kind" LIKE 'owner\\_%'
+      WHERE o."tenantId" = $1::uuid AND o."role" = 'OWNER' AND o."active"`,
+    [ctx.tenantId, since],
+  );
+  return row?.sent ?? 0;
+}
+
 type HeldMail = { tenantId: string; mailId: string; payload: { mailId: string }; runAt: Date };
 
 /**
- * Mails to customers that waited for this person's address to be proven, with what their jobs knew of them; a thousand
+ * Mails that waited for this person's address to be proven, with what their jobs knew of them; a thousand
  * at most. One whose job is still to run isn't among them: that sends it. One whose job runs right now, and may have
  * looked too early, is due when that is surely over. The jobs are locked, so that none begins to run meanwhile.
  */
@@ -90,7 +102,7 @@ export function heldMails(tx: Tx, userId: string): Promise<HeldMail[]> {
            coalesce(j."payload", jsonb_build_object('mailId', l."id")) AS "payload"
       FROM "Member" m CROSS JOIN LATERAL (
         SELECT "tenantId", "id" FROM "Mail" WHERE "tenantId" = m."tenantId" AND "status" = 'QUEUED'
-           AND "kind" NOT LIKE 'owner\\_%' ORDER BY "createdAt" LIMIT 1000) l
+           ORDER BY "createdAt" LIMIT 1000) l
       LEFT JOIN LATERAL (
         SELECT "payload", "status", "leasedUntil" FROM "Job" WHERE "dedupeKey" = 'mail:' || l."id" FOR UPDATE) j ON true
      WHERE m."userId" = ${userId}::uuid AND m."role" = 'OWNER' AND m."active"

@@ -1,7 +1,14 @@
 import type { BookingDetails } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
 import type { TenantContext } from '@/lib/data/context';
-import { markMail, mayMailOthers, nobodyToTell, noLongerNeeded, readMail } from '@/lib/data/mail-delivery';
+import {
+  markMail,
+  mayMailOthers,
+  nobodyToTell,
+  noLongerNeeded,
+  officeMailsSince,
+  readMail,
+} from '@/lib/data/mail-delivery';
 import { readSite, type Site } from '@/lib/data/sites';
 import { bookingView } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
@@ -24,6 +31,9 @@ import type { MailBrand } from './content';
 import { officeRecipients } from './recipients';
 import { renderMail } from './template';
 
+const DAY = 86_400_000;
+/** Mails about bookings in a day to an owner whose address isn't proven, from however many businesses. */
+const mostUnproven = 10;
 /** Those whose entry in the customer's calendar changes. */
 const withCalendar = new Set(['booking_confirmed', 'booking_moved', 'booking_canceled']);
 
@@ -41,7 +51,7 @@ export async function sendBookingMail(
   const row = await readMail(ctx, payload.mailId);
   if (!row?.bookingId || row.status !== 'QUEUED') return;
   // It stays owed, and is sent when the address is proven (mails-may-go.ts).
-  if (!row.kind.startsWith('owner_') && !(await mayMailOthers(ctx))) return;
+  if (await waitsForProof(ctx, row.kind, now)) return;
   const write = bookingMails[row.kind];
   if (!write) throw new NonRetryable(`There is no mail of the kind ${row.kind}`);
   const [booking, site] = await Promise.all([readBooking(ctx, row.bookingId), readSite(ctx)]);
@@ -91,6 +101,15 @@ export async function sendBookingMail(
     subject: content.subject,
     failure: sent.detail,
   });
+}
+
+/**
+ * Until an owner's address is proven the business mails nobody else, and even the owner, who may be a stranger, hears of
+ * the first few bookings only.
+ */
+async function waitsForProof(ctx: TenantContext, kind: string, now: number): Promise<boolean> {
+  if (await mayMailOthers(ctx)) return false;
+  return !kind.startsWith('owner_') || (await officeMailsSince(ctx, new Date(now - DAY))) >= mostUnproven;
 }
 
 function contentOf(booking: BookingDetails, site: Site | null, about: MailAbout, now: number): BookingMail {

@@ -4,14 +4,17 @@ import { mintTenantContext } from '@/lib/data/mint-context';
 import type { MemberRole } from '@/lib/domain/permissions';
 import { authenticateKey } from '@/lib/http/apiKey';
 import { codeAt } from '@/lib/integrations/crypto/oneTimeCode';
+import { randomUUID } from 'node:crypto';
 import { changePassword } from '@/lib/usecases/account/change-password';
 import { linkAddress } from '@/lib/usecases/account/link-token';
 import { mailProofAgain, proveAddress, readProof } from '@/lib/usecases/account/prove-address';
 import { mailResetLink, requestReset } from '@/lib/usecases/account/request-reset';
 import { resetLinkWorks, resetPassword } from '@/lib/usecases/account/reset-password';
+import { beginSession } from '@/lib/usecases/account/sessions';
 import { createApiKey, replaceApiKey } from '@/lib/usecases/api-keys/manage';
 import { startOnboarding } from '@/lib/usecases/connect/onboarding';
 import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
+import { sendBookingMail } from '@/lib/usecases/mails/send';
 import { changeRole, removeMember } from '@/lib/usecases/members/change';
 import { inviteMember } from '@/lib/usecases/members/invite';
 import { readSecurityLog } from '@/lib/usecases/members/security-log';
@@ -118,6 +121,36 @@ async function inSession(id: string): Promise<{ id: string; sessionVersion: numb
   );
   if (!row) throw new Error('nobody');
   return row;
+}
+
+/** A booking that a colleague takes for a customer, whom nobody has told yet. */
+async function bookedFor(of: Owner) {
+  const customer = `victim-${people++}@accounts.test`;
+  const { getCatalogue } = await import('@/lib/usecases/catalogue/read');
+  const { readNextAvailable } = await import('@/lib/usecases/availability/read');
+  const { bookByPhone } = await import('@/lib/usecases/bookings/book-by-phone');
+  const { createBookingInput } = await import('@/lib/domain/booking-input');
+  const [item] = (await getCatalogue(of.ctx)).packages;
+  const found = await readNextAvailable(of.ctx, { package: item?.slug ?? '', from: inDays(1) });
+  if (!found.ok || !found.next) throw new Error('never free');
+  const { date, slot } = found.next;
+  // Whoever does it isn't told of it: another member does.
+  const colleague = mintTenantContext(of.ctx.tenantId, {
+    kind: 'MEMBER',
+    id: (await owner()).userId,
+    name: 'Ben',
+    role: 'ADMIN',
+  });
+  const booked = await bookByPhone(colleague, {
+    booking: createBookingInput.parse({
+      package: item?.slug,
+      ...(slot ? { start: new Date(slot.start).toISOString() } : { date }),
+      customer: { name: 'Vic', email: customer },
+    }),
+    payment: 'LATER',
+  });
+  if (!booked.ok) throw new Error(booked.detail);
+  return { customer, colleague, bookingId: booked.id };
 }
 
 async function phone(userId: string): Promise<{ off: () => Promise<unknown> }> {
@@ -509,31 +542,7 @@ describe('an address that is not proven', () => {
   it('keeps the mails to customers back, and sends them when it is proven', async () => {
     const somebody = await owner({ proven: false });
     const { tenantId } = somebody.ctx;
-    const customer = `victim-${people++}@accounts.test`;
-    const { getCatalogue } = await import('@/lib/usecases/catalogue/read');
-    const { readNextAvailable } = await import('@/lib/usecases/availability/read');
-    const { bookByPhone } = await import('@/lib/usecases/bookings/book-by-phone');
-    const { createBookingInput } = await import('@/lib/domain/booking-input');
-    const [item] = (await getCatalogue(somebody.ctx)).packages;
-    const found = await readNextAvailable(somebody.ctx, { package: item?.slug ?? '', from: inDays(1) });
-    if (!found.ok || !found.next) throw new Error('never free');
-    const { date, slot } = found.next;
-    // Whoever does it isn't told of it: another member does.
-    const colleague = mintTenantContext(tenantId, {
-      kind: 'MEMBER',
-      id: (await owner()).userId,
-      name: 'Ben',
-      role: 'ADMIN',
-    });
-    const booked = await bookByPhone(colleague, {
-      booking: createBookingInput.parse({
-        package: item?.slug,
-        ...(slot ? { start: new Date(slot.start).toISOString() } : { date }),
-        customer: { name: 'Vic', email: customer },
-      }),
-      payment: 'LATER',
-    });
-    expect(booked).toMatchObject({ ok: true });
+    const { customer, colleague } = await bookedFor(somebody);
     expect(await mailsTo(customer)).toEqual([]);
     const held = await world.sql(
       `SELECT "status"::text FROM "Mail" WHERE "tenantId" = $1 AND "recipient" = $2`,
@@ -559,6 +568,29 @@ describe('an address that is not proven', () => {
       expect(about).toMatchObject({ actorId: colleague.actor.id });
       expect(about).toEqual(first);
     }
+  });
+
+  it('is not filled with mails by whoever has signed up with it', async () => {
+    const victim = await owner({ proven: false });
+    for (let n = 0; n < 5; n += 1)
+      await beginSession(
+        { id: victim.userId, sessionVersion: 1 },
+        { name: 'Firefox on Linux', hash: `browser ${n}` },
+      );
+    expect(await mailsTo(victim.email)).toEqual(['Confirm your e-mail address']);
+    const { bookingId } = await bookedFor(victim);
+    for (let n = 0; n < 15; n += 1) {
+      const mailId = randomUUID();
+      await world.sql(
+        `INSERT INTO "Mail" ("id", "tenantId", "bookingId", "kind", "recipient") VALUES ($1, $2, $3, 'owner_new_booking', '')`,
+        [mailId, victim.ctx.tenantId, bookingId],
+      );
+      await sendBookingMail(victim.ctx, { mailId });
+    }
+    expect(await mailsTo(victim.email)).toHaveLength(1 + 10);
+    // What waited is sent when it is proven.
+    await proveAddress({ token: await secretOf(victim.email, 'ADDRESS_PROOF') }, victim.userId);
+    expect(await mailsTo(victim.email)).toHaveLength(1 + 16);
   });
 
   it('is proven by a reset link too, which was mailed to it', async () => {

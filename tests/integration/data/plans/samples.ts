@@ -266,6 +266,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'jobs.listAwaited': () => d.jobs.listAwaited(),
     'jobs.reviveWaiting': () => d.jobs.reviveWaiting('postmark', 50),
     'mail-delivery.mayMailOthers': () => d.mailDelivery.mayMailOthers(ctx),
+    'mail-delivery.officeMailsSince': () => d.mailDelivery.officeMailsSince(ctx, new Date(at)),
     'mail-delivery.heldMails': () => asSystem((tx) => d.mailDelivery.heldMails(tx, a.userId)),
     'mail-delivery.readMail': () => d.mailDelivery.readMail(ctx, a.mailId),
     'mail-delivery.markMail': () =>
