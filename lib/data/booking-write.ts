@@ -58,8 +58,9 @@ export type BookingWrite = {
   wants: ClaimWant[];
   /** When the claims run out; null: kept. */
   claimExpiresAt: Date | null;
-  /** Live holds that this visitor may have at most; null: no limit. */
+  /** Live holds that this visitor may have at most, and all of the same address; null: no limit. */
   maxHolds: number | null;
+  maxHoldsAddress: number | null;
   checkout: NewCheckout | null;
   idempotency: { key: string; requestHash: string; lockedUntil: Date } | null;
   audit: { id: string; action: string; after: unknown }[];
@@ -78,7 +79,7 @@ export type KnownKey = {
 export type BookingWritten =
   | { outcome: 'booked'; customerId: string; resourceIds: string[] }
   | { outcome: 'known_key'; entry: KnownKey }
-  | { outcome: 'slot_taken' | 'catalog_changed' | 'suspended' | 'too_many_holds' | 'busy' };
+  | { outcome: 'slot_taken' | 'catalog_changed' | 'suspended' | 'too_many_holds' | 'too_many_here' | 'busy' };
 
 /**
  * Claims the range and writes the booking with all that follows from it, in one call of one SQL function: one round

@@ -3,10 +3,12 @@ import type { Tx } from './transaction';
 
 /** How many links one request sends at most: the soonest bookings first. */
 const MOST = 5;
+/** How often the link of one booking is sent in a day: whoever asks for more, by whomever, has these, and each works. */
+const MOST_A_DAY = 5;
 
 /**
  * The bookings of an address whose link is worth sending: not lapsed, not over for longer than the link lives, and not
- * sent in the last ten minutes (or anybody could fill a stranger's mailbox). `email` is lower-cased.
+ * sent in the last ten minutes, nor five times in a day (or anybody could fill a stranger's mailbox). `email` is lower-cased.
  */
 export async function bookingsToLink(
   tx: Tx,
@@ -15,18 +17,23 @@ export async function bookingsToLink(
   now: Date,
 ): Promise<{ id: string; contactEmail: string }[]> {
   const minutes = 60_000;
-  return tx.booking.findMany({
+  const asked = (minutesAgo: number) => ({
+    kind: 'link_again',
+    createdAt: { gt: new Date(now.getTime() - minutesAgo * minutes) },
+  });
+  const found = await tx.booking.findMany({
     where: {
       tenantId: ctx.tenantId,
       contactEmail: email,
       status: { not: 'EXPIRED' },
       endTime: { gt: new Date(now.getTime() - 30 * 24 * 60 * minutes) },
       mails: {
-        none: { kind: 'link_again', createdAt: { gt: new Date(now.getTime() - 10 * minutes) } },
+        none: asked(10),
       },
     },
     orderBy: { startTime: 'asc' },
     take: MOST,
-    select: { id: true, contactEmail: true },
+    select: { id: true, contactEmail: true, _count: { select: { mails: { where: asked(24 * 60) } } } },
   });
+  return found.filter(({ _count }) => _count.mails < MOST_A_DAY);
 }

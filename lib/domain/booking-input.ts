@@ -56,7 +56,7 @@ export const createBookingInput = z
     expectedTotalCents: z.int().min(0).optional(),
     /** Consent to keep the card for the balance. */
     saveCard: z.boolean().optional(),
-    /** Counts where the business lets customers choose, and from its own servers and office; else the server decides. */
+    /** Where the business lets customers choose, and from its own servers and office; any other wish is refused. */
     arrangement: z.enum(['ONLINE', 'AT_APPOINTMENT']).optional(),
   })
   .refine(uniqueAddOns, addOnsTwice);

@@ -7,6 +7,6 @@ export const personalDataRetention = {
   customerYears: 6,
   /** That a mail was sent, and to whom. The text itself is never stored. */
   mailMonths: 24,
-  /** The keyed hash of a visitor's address on a booking: only counts holds, which last less than two days. */
+  /** The keyed hashes of a visitor's address and browser on a booking: only counts holds, which last less than two days. */
   visitorDays: 2,
 } as const;

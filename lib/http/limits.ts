@@ -34,10 +34,14 @@ const rules = {
   reset: () => ({ points: env.RATE_LIMIT_RESET_PER_HOUR, windowSeconds: hour }),
   /** Taking an invitation, by visitor. */
   join: () => ({ points: env.RATE_LIMIT_JOIN_PER_HOUR, windowSeconds: hour }),
-  // The same by address, however many browsers are behind it: cookies cost nothing, addresses do.
+  // The same by address, however many browsers are behind it: cookies cost nothing, addresses do. What one person does
+  // once (a sign-up, a new password) thirty people may.
   publicAddress: () => ({ points: env.RATE_LIMIT_PUBLIC_PER_ADDRESS_PER_15_MIN, windowSeconds: quarterHour }),
-  /** As long as a hold that is left alone lives: no address holds more of a business at once. */
-  bookingAddress: () => ({ points: env.RATE_LIMIT_HOLDS_PER_ADDRESS, windowSeconds: 3 * quarterHour }),
+  /** Tries, three each for thirty people; what of them is held at once claim_and_book counts. */
+  bookingAddress: () => ({
+    points: env.RATE_LIMIT_BOOKING_PER_ADDRESS_PER_15_MIN,
+    windowSeconds: quarterHour,
+  }),
   manageAddress: () => ({ points: env.RATE_LIMIT_MANAGE_PER_ADDRESS_PER_15_MIN, windowSeconds: quarterHour }),
   signUpAddress: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_ADDRESS_PER_HOUR, windowSeconds: hour }),
   resetAddress: () => ({ points: env.RATE_LIMIT_RESET_PER_ADDRESS_PER_HOUR, windowSeconds: hour }),

@@ -5,12 +5,12 @@ import type { ManageClaim } from '@/lib/integrations/crypto/manageLink';
 import { type Action, type ActionRequest, type Outcome, runAction } from './actionResult';
 import { manageContext, siteContext } from './context';
 import { requireFromVisitor, type VisitorBucket } from './limits';
-import { visitorId } from './visitor';
+import { holderId } from './visitor';
 
-export type Visit = { visitor: string; requestId: string; headers: Headers };
+export type Visit = { holder: string; requestId: string; headers: Headers };
 
 const visitOf = (request: ActionRequest): Visit => ({
-  visitor: visitorId(request.headers),
+  holder: holderId(request.headers),
   requestId: request.id,
   headers: request.headers,
 });

@@ -20,9 +20,19 @@ export function addressId(headers: Headers): string {
 
 /**
  * Recognises a visitor of our pages: the browser, so that thirty people in one Wi-Fi are thirty; the address where it
- * shows no cookie of ours. What a booking stores to count live holds.
+ * shows no cookie of ours.
  */
 export function visitorId(headers: Headers): string {
   const browser = browserOf(headers);
   return browser === null ? addressId(headers) : keyedHash('visitor', `browser ${browser}`);
+}
+
+/**
+ * What a booking stores to count live holds: the address, and after a space the browser if it shows a cookie of ours. So
+ * the holds of a browser and of all behind its address are counted at once, and browsers, which cost a stranger
+ * nothing, give no more room than there is for an address (claim_and_book).
+ */
+export function holderId(headers: Headers): string {
+  const browser = browserOf(headers);
+  return browser === null ? addressId(headers) : `${addressId(headers)} ${visitorId(headers)}`;
 }

@@ -112,6 +112,7 @@ async function writeOne(
     wants: plan.wants,
     claimExpiresAt: null,
     maxHolds: null,
+    maxHoldsAddress: null,
     checkout: null,
     idempotency: null,
     audit: [],

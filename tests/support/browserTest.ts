@@ -19,7 +19,10 @@ export const test = base.extend<object, { app: TestApp }>({
         RATE_LIMIT_BOOKING_PER_15_MIN: '10000',
         RATE_LIMIT_MANAGE_PER_15_MIN: '10000',
         RATE_LIMIT_SIGN_UP_PER_HOUR: '1000',
+        RATE_LIMIT_BOOKING_PER_ADDRESS_PER_15_MIN: '10000',
         RATE_LIMIT_HOLDS_PER_VISITOR: '1000',
+        RATE_LIMIT_HOLDS_PER_ADDRESS: '1000',
+        RATE_LIMIT_SIGN_UP_PER_ADDRESS_PER_HOUR: '1000',
       });
       await use(app);
       await app.close();

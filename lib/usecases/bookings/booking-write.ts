@@ -17,7 +17,7 @@ export type BookingRequest = {
   source: 'SITE' | 'API' | 'OFFICE';
   /** It came with a secret key: the business's own server may say how it is paid. */
   isSecret?: boolean;
-  /** Recognises the visitor, to count live holds; null: not counted (a server's key, the office). */
+  /** Recognises address and browser (lib/http/visitor.ts), to count live holds; null: not counted (a server's key, the office). */
   visitor: string | null;
   /** An earlier run's booking is gone on with. */
   idempotency: (IdempotentWork & { requestHash: string }) | null;
@@ -86,6 +86,7 @@ export function bookingWrite(
     wants: claims.wants,
     claimExpiresAt: holdExpiresAt && new Date(holdExpiresAt.getTime() + HOLD_GRACE_MS),
     maxHolds: due && request.visitor !== null ? env.RATE_LIMIT_HOLDS_PER_VISITOR : null,
+    maxHoldsAddress: due && request.visitor !== null ? env.RATE_LIMIT_HOLDS_PER_ADDRESS : null,
     checkout: holdExpiresAt && {
       id: newId(),
       purpose: quote.balanceCents > 0 ? 'DEPOSIT' : 'FULL',

@@ -22,8 +22,8 @@ import { resumeBooking } from './resume';
  * The one booking path: site, REST API, office and whatever comes later. Holds the range and writes the booking in one
  * round trip; then, when something is due, opens a Checkout session for it. Nothing due: CONFIRMED at once.
  *
- * Refuses with `validation_failed` (with the field), `not_bookable`, `price_changed` (with the new quote), `slot_taken`, `rate_limited`
- * (too many live holds of one visitor) or `in_progress`.
+ * Refuses with `validation_failed` (with the field; a way to pay that isn't offered, too), `not_bookable`, `price_changed` (with the new quote), `slot_taken`, `rate_limited`
+ * (too many live holds of one visitor or address) or `in_progress`.
  * @throws AppError unavailable when the database or Stripe is away; after the latter the hold stays, and the same
  * idempotency key goes on with it.
  */
@@ -122,6 +122,11 @@ function refusalOf(outcome: Exclude<BookingWritten['outcome'], 'booked' | 'catal
       return refuse(
         'rate_limited',
         'You are already holding several bookings that are not paid yet. Please finish or leave one of them first.',
+      );
+    case 'too_many_here':
+      return refuse(
+        'rate_limited',
+        'Many bookings from your network are waiting to be paid. Please try again in a few minutes, or from another connection.',
       );
     case 'known_key':
       return refuse('in_progress', 'This very booking is being made right now.');

@@ -2,7 +2,7 @@ import { checkStart } from '@/lib/domain/availability/check-start';
 import type { ClaimPlan } from '@/lib/domain/availability/claim-plan';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
-import { type Result, refuse } from '@/lib/domain/errors';
+import { type FieldError, type Result, refuse } from '@/lib/domain/errors';
 import { anybodyChoosable } from '@/lib/domain/office-choice';
 import { arrangementsOf, type PaymentArrangement, takesCards } from '@/lib/domain/payment-plan';
 import { priceBasket } from '@/lib/domain/pricing';
@@ -26,7 +26,7 @@ export function planBooking(
   catalogue: Catalogue,
   input: CreateBookingInput,
   request: { bookingId: string; fromOffice: boolean; maySayHow: boolean; now: number },
-): Result<{ plan: BookingPlan }, { quote?: Quote }> {
+): Result<{ plan: BookingPlan }, { quote?: Quote; errors?: FieldError[] }> {
   if (catalogue.tenant.status !== 'ACTIVE') {
     return refuse('not_bookable', `${catalogue.tenant.name} takes no new bookings at the moment.`);
   }
@@ -64,11 +64,21 @@ export function planBooking(
       `${catalogue.tenant.name} can’t take payments online yet. Please get in touch with them.`,
     );
   }
+  if (input.arrangement && quote.totalCents > 0 && arrangement !== input.arrangement) {
+    const detail = notOffered[input.arrangement];
+    return { ...refuse('validation_failed', detail), errors: [{ path: 'arrangement', message: detail }] };
+  }
   return {
     ok: true,
     plan: { package: item, basket, claims: start.plan, quote, arrangement: arrangement ?? 'ONLINE' },
   };
 }
+
+/** Who asks for one way is told that it is another, never charged in silence; who asks for none gets what is offered. */
+const notOffered: Record<PaymentArrangement, string> = {
+  ONLINE: 'This can’t be paid online: it is paid at the appointment.',
+  AT_APPOINTMENT: 'This can’t be paid at the appointment: it is paid online when it is booked.',
+};
 
 /**
  * How it is paid. The server decides, by the owner's policy and the package's deposit; a visitor only chooses where the

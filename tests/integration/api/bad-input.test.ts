@@ -20,6 +20,7 @@ beforeAll(async () => {
     RATE_LIMIT_BOOKING_PER_15_MIN: '10000',
     RATE_LIMIT_MANAGE_PER_15_MIN: '10000',
     RATE_LIMIT_HOLDS_PER_VISITOR: '1000',
+    RATE_LIMIT_HOLDS_PER_ADDRESS: '1000',
   });
   setEnvironment({ LINK_SECRET: app.env.LINK_SECRET ?? '', APP_URL: app.url });
   api = apiClient(app);

@@ -39,6 +39,7 @@ beforeAll(async () => {
     RATE_LIMIT_SIGN_UP_PER_HOUR: '10000000',
     RATE_LIMIT_INVITATIONS_PER_DAY: '10000000',
     RATE_LIMIT_HOLDS_PER_VISITOR: '100000',
+    RATE_LIMIT_HOLDS_PER_ADDRESS: '100000',
   });
   owner = new pg.Client({ connectionString: app.database.directUrl });
   await owner.connect();

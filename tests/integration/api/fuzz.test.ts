@@ -29,6 +29,7 @@ beforeAll(async () => {
     RATE_LIMIT_PUBLIC_PER_15_MIN: '10000000',
     RATE_LIMIT_BOOKING_PER_15_MIN: '10000000',
     RATE_LIMIT_HOLDS_PER_VISITOR: '100000',
+    RATE_LIMIT_HOLDS_PER_ADDRESS: '100000',
   });
   api = apiClient(app);
 });

@@ -4,6 +4,7 @@ import type { TenantContext } from '@/lib/data/context';
 import { readPlatformHealth } from '@/lib/data/platform-health';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { runJob } from '@/lib/usecases/jobs/run';
+import { sendLinksAgain } from '@/lib/usecases/links/send-again';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
@@ -101,4 +102,26 @@ it('what a cancelled booking still has to tell is told', async () => {
   for (const kind of ['booking_canceled', 'refund_sent', 'link_again', 'owner_dispute']) {
     expect(await send(id, kind)).toEqual(sent);
   }
+});
+
+it('the link of a booking is sent again every ten minutes and five times a day at most, whoever asks', async () => {
+  const id = await confirmed();
+  await change(`"contactEmail" = 'vic@example.com'`)(id);
+  const sentAgain = () =>
+    world.sql(`SELECT 1 FROM "Mail" WHERE "bookingId" = $1 AND "kind" = 'link_again'`, [id]);
+  const age = (minutes: number) =>
+    world.sql(
+      `UPDATE "Mail" SET "createdAt" = "createdAt" - make_interval(mins => $2) WHERE "bookingId" = $1`,
+      [id, minutes],
+    );
+  for (let round = 0; round < 8; round += 1) {
+    await sendLinksAgain(ctx, 'Vic@example.com');
+    await sendLinksAgain(ctx, 'vic@example.com');
+    expect(await sentAgain()).toHaveLength(Math.min(5, round + 1));
+    await age(11);
+  }
+  await age(24 * 60);
+  await sendLinksAgain(ctx, 'vic@example.com');
+  expect(await sentAgain()).toHaveLength(6);
+  await world.quiet({ mails: true });
 });

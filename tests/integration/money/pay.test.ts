@@ -7,6 +7,8 @@ import type { BookingDetails } from '@/lib/data/booking-shape';
 import type { TenantContext } from '@/lib/data/context';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { runIdempotently } from '@/lib/http/idempotency';
+import { holderId } from '@/lib/http/visitor';
+import { newBrowserCookie } from '@/lib/http/visitorCookie';
 import { manageToken } from '@/lib/integrations/crypto/manageLink';
 import { readDates } from '@/lib/usecases/availability/read';
 import { createBooking } from '@/lib/usecases/bookings/create';
@@ -310,22 +312,70 @@ describe('a hold', () => {
     await world.quiet();
   });
 
-  it('is paid as the owner decided, whatever a visitor asks for; a secret key may say', async () => {
-    const input = () =>
+  it('is paid as the owner decided: a visitor who asks for another way is told; a secret key may say', async () => {
+    const input = (more: object = { arrangement: 'AT_APPOINTMENT' }) =>
       createBookingInput.parse({
         package: 'elopement',
         date: inDays(day++),
-        arrangement: 'AT_APPOINTMENT',
         customer: { name: 'Ann Example', email: 'ann@example.com' },
+        ...more,
       });
     const asked = { source: 'API', visitor: null, idempotency: null } as const;
-    // The deposit is respected.
+    // The deposit is respected, and nobody is led to a card in silence.
     expect(await createBooking(ctx, input(), asked)).toMatchObject({
-      booking: { status: 'PENDING', quote: { dueNowCents: expect.toSatisfy((due: number) => due > 0) } },
+      ok: false,
+      reason: 'validation_failed',
+      errors: [{ path: 'arrangement', message: expect.stringContaining('paid online when it is booked') }],
     });
+    for (const more of [{}, { arrangement: 'ONLINE' }])
+      expect(await createBooking(ctx, input(more), asked)).toMatchObject({
+        booking: { status: 'PENDING', quote: { dueNowCents: expect.toSatisfy((due: number) => due > 0) } },
+      });
     expect(await createBooking(ctx, input(), { ...asked, isSecret: true })).toMatchObject({
       booking: { status: 'CONFIRMED', checkoutUrl: null, quote: { dueNowCents: 0 } },
     });
+  });
+
+  it('is had by thirty people behind one address, and by a stranger with as many cookies no more of them', async () => {
+    const headersOf = (cookie: string, address = '192.0.2.50') =>
+      holderId(new Headers({ 'x-real-ip': address, ...(cookie ? { cookie } : {}) }));
+    const browser = () => {
+      const { name, value } = newBrowserCookie();
+      return `${name}=${value}`;
+    };
+    const hold = async (visitor: string) => {
+      const input = createBookingInput.parse({
+        package: 'elopement',
+        date: inDays(day++),
+        customer: { name: 'Ann Example', email: 'ann@example.com' },
+      });
+      const made = await createBooking(ctx, input, { source: 'SITE', visitor, idempotency: null });
+      if (!made.ok) day -= 1;
+      return made;
+    };
+    const [one, without] = [browser(), headersOf('')];
+    const made = [];
+    for (let n = 0; n < 3; n += 1) made.push(await hold(headersOf(one)));
+    expect(await hold(headersOf(one))).toMatchObject({ reason: 'rate_limited' });
+    // Whoever shows no cookie is one visitor, as before.
+    for (let n = 0; n < 3; n += 1) made.push(await hold(without));
+    expect(await hold(without)).toMatchObject({ reason: 'rate_limited' });
+    for (let n = 0; n < 24; n += 1) made.push(await hold(headersOf(browser())));
+    expect(made.map(({ ok }) => ok)).toEqual(Array(30).fill(true));
+    // Also when many come at the same moment.
+    const more = await Promise.all(Array.from({ length: 5 }, () => hold(headersOf(browser()))));
+    for (const refused of more)
+      expect(refused).toMatchObject({
+        reason: 'rate_limited',
+        detail: expect.stringContaining('your network'),
+      });
+    expect(await hold(headersOf(browser(), '192.0.2.51'))).toMatchObject({ ok: true });
+    // What is paid or left makes room.
+    const [first] = made;
+    if (!first?.ok) throw new Error('none');
+    await releaseEarly(ctx, first.booking.id);
+    expect(await hold(headersOf(browser()))).toMatchObject({ ok: true });
+    for (const each of made) if (each.ok) await releaseEarly(ctx, each.booking.id);
   });
 
   it('of the API can’t be left by whoever learns its key', async () => {

@@ -83,6 +83,7 @@ export async function findAnchors(owner: pg.Client, tenantId: string): Promise<A
     customer: { id: v7(), email: 'customer-1@example.com', name: 'x', phone: '' },
     claimExpiresAt: start,
     maxHolds: 3,
+    maxHoldsAddress: 30,
     checkout: null,
     idempotency: { key: v7(), requestHash: 'x', lockedUntil: start },
     audit: [],

@@ -34,7 +34,7 @@ export const bookAction = siteAction(
         marks: 'inTransaction',
         status: 201,
       },
-      (idempotency) => createBooking(ctx, body, { source: 'SITE', visitor: visit.visitor, idempotency }),
+      (idempotency) => createBooking(ctx, body, { source: 'SITE', visitor: visit.holder, idempotency }),
     );
     if (!answer.replayed && !answer.outcome.ok) return answer.outcome;
     const { booking } = created.parse(answer.replayed ? answer.body : answer.outcome);
