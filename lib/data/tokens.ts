@@ -108,12 +108,10 @@ export async function withdrawInvitationsOf(tx: Tx, tenantId: string, userId: st
   return gone.map(({ email }) => email);
 }
 
-/** The same in every business. */
+/** The same in every business that the person works for. */
 export async function withdrawEveryInvitationOf(tx: Tx, userId: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Token" SET "usedAt" = now()
-     WHERE "tenantId" IN (SELECT "tenantId" FROM "Member" WHERE "userId" = ${userId}::uuid)
-       AND "kind" = 'INVITATION' AND "invitedBy" = ${userId}::uuid AND "usedAt" IS NULL`;
+  const of = await tx.member.findMany({ where: { userId }, select: { tenantId: true } });
+  for (const { tenantId } of of) await withdrawInvitationsOf(tx, tenantId, userId);
 }
 
 type LinksToAddress = { kind: LinkToken['kind']; email: string; tenantId: string | null };
