@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
 import { mintTenantContext } from '@/lib/data/mint-context';
 import type { MemberRole } from '@/lib/domain/permissions';
 import { authenticateKey } from '@/lib/http/apiKey';
 import { codeAt } from '@/lib/integrations/crypto/oneTimeCode';
-import { randomUUID } from 'node:crypto';
 import { changePassword } from '@/lib/usecases/account/change-password';
 import { linkAddress } from '@/lib/usecases/account/link-token';
 import { mailProofAgain, proveAddress, readProof } from '@/lib/usecases/account/prove-address';
@@ -13,8 +13,8 @@ import { resetLinkWorks, resetPassword } from '@/lib/usecases/account/reset-pass
 import { beginSession } from '@/lib/usecases/account/sessions';
 import { createApiKey, replaceApiKey } from '@/lib/usecases/api-keys/manage';
 import { startOnboarding } from '@/lib/usecases/connect/onboarding';
-import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
 import { sendBookingMail } from '@/lib/usecases/mails/send';
+import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
 import { changeRole, removeMember } from '@/lib/usecases/members/change';
 import { inviteMember } from '@/lib/usecases/members/invite';
 import { readSecurityLog } from '@/lib/usecases/members/security-log';
