@@ -64,7 +64,12 @@ export async function startApp(
     const output = openSync(logFile, 'a');
     try {
       return await (vercelBuild
-        ? startServer({ ...env, VERCEL_BUILD: vercelBuild }, output, 'scripts/vercel/serve.ts')
+        ? // Its functions lie in our folder, so that they go with it.
+          startServer(
+            { ...env, VERCEL_BUILD: vercelBuild, TMPDIR: folder },
+            output,
+            'scripts/vercel/serve.ts',
+          )
         : startServer(env, output));
     } catch (error) {
       throw new Error(`${error instanceof Error ? error.message : error}\n${log()}`);
@@ -95,7 +100,7 @@ export async function startApp(
       await server.kill();
       await cloud.close();
       await database.drop();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
