@@ -45,7 +45,11 @@ export function RemoveButton({
         if (typeof goOn === 'string') return goOn;
         if (!goOn) return;
         const result = await reach(remove);
-        if (!result.ok) return result.message;
+        if (!result.ok) {
+          // What it says may be of a change that this page doesn't show yet.
+          router.refresh();
+          return result.message;
+        }
         toast.success(removed);
         if (result.warning) toast.warning(result.warning, { duration: 20_000 });
         onRemoved?.();

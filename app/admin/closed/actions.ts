@@ -1,8 +1,7 @@
 'use server';
 
-import { z } from 'zod';
 import { blackoutInput } from '@/lib/domain/editing/blackout-input';
-import { idField } from '@/lib/domain/editing/fields';
+import { removalInput } from '@/lib/domain/editing/removal-input';
 import { catalogueAction } from '@/lib/http/catalogueAction';
 import { removeBlackout, saveBlackout } from '@/lib/usecases/blackouts/save';
 import { warned } from '@/lib/usecases/catalogue/never-bookable';
@@ -13,6 +12,6 @@ export const saveBlackoutAction = catalogueAction(
 );
 
 export const removeBlackoutAction = catalogueAction(
-  { name: 'blackout.remove', can: 'schedule:edit', input: z.strictObject({ id: idField }) },
+  { name: 'blackout.remove', can: 'schedule:edit', input: removalInput },
   removeBlackout,
 );

@@ -1,8 +1,7 @@
 'use server';
 
-import { z } from 'zod';
 import { addOnInput } from '@/lib/domain/editing/add-on-input';
-import { idField } from '@/lib/domain/editing/fields';
+import { removalInput } from '@/lib/domain/editing/removal-input';
 import { catalogueAction } from '@/lib/http/catalogueAction';
 import { removeAddOn, saveAddOn } from '@/lib/usecases/add-ons/save';
 
@@ -12,6 +11,6 @@ export const saveAddOnAction = catalogueAction(
 );
 
 export const removeAddOnAction = catalogueAction(
-  { name: 'addOn.remove', can: 'catalogue:edit', input: z.strictObject({ id: idField }) },
+  { name: 'addOn.remove', can: 'catalogue:edit', input: removalInput },
   removeAddOn,
 );

@@ -1,7 +1,6 @@
 'use server';
 
-import { z } from 'zod';
-import { idField } from '@/lib/domain/editing/fields';
+import { removalInput } from '@/lib/domain/editing/removal-input';
 import { overrideInput, removeOverrideInput, scheduleInput } from '@/lib/domain/editing/schedule-input';
 import { catalogueAction } from '@/lib/http/catalogueAction';
 import { warned } from '@/lib/usecases/catalogue/never-bookable';
@@ -13,7 +12,7 @@ export const saveScheduleAction = catalogueAction(
 );
 
 export const removeScheduleAction = catalogueAction(
-  { name: 'schedule.remove', can: 'schedule:edit', input: z.strictObject({ id: idField }) },
+  { name: 'schedule.remove', can: 'schedule:edit', input: removalInput },
   removeSchedule,
 );
 

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { eachOnce, idField, namesEdition } from '@/lib/domain/editing/fields';
 import { packageInput } from '@/lib/domain/editing/package-input';
+import { removalInput } from '@/lib/domain/editing/removal-input';
 import { catalogueAction } from '@/lib/http/catalogueAction';
 import { removePackage, reorderPackages } from '@/lib/usecases/packages/arrange';
 import { savePackage } from '@/lib/usecases/packages/save';
@@ -13,7 +14,7 @@ export const savePackageAction = catalogueAction(
 );
 
 export const removePackageAction = catalogueAction(
-  { name: 'package.remove', can: 'catalogue:edit', input: z.strictObject({ id: idField }) },
+  { name: 'package.remove', can: 'catalogue:edit', input: removalInput },
   removePackage,
 );
 

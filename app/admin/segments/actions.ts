@@ -1,7 +1,6 @@
 'use server';
 
-import { z } from 'zod';
-import { idField } from '@/lib/domain/editing/fields';
+import { removalInput } from '@/lib/domain/editing/removal-input';
 import { segmentInput } from '@/lib/domain/editing/segment-input';
 import { catalogueAction } from '@/lib/http/catalogueAction';
 import { removeSegment, saveSegment } from '@/lib/usecases/segments/save';
@@ -12,6 +11,6 @@ export const saveSegmentAction = catalogueAction(
 );
 
 export const removeSegmentAction = catalogueAction(
-  { name: 'segment.remove', can: 'catalogue:edit', input: z.strictObject({ id: idField }) },
+  { name: 'segment.remove', can: 'catalogue:edit', input: removalInput },
   removeSegment,
 );

@@ -1,7 +1,6 @@
 'use server';
 
-import { z } from 'zod';
-import { idField } from '@/lib/domain/editing/fields';
+import { removalInput } from '@/lib/domain/editing/removal-input';
 import { serviceInput } from '@/lib/domain/editing/service-input';
 import { catalogueAction } from '@/lib/http/catalogueAction';
 import { warned } from '@/lib/usecases/catalogue/never-bookable';
@@ -14,6 +13,6 @@ export const saveServiceAction = catalogueAction(
 );
 
 export const removeServiceAction = catalogueAction(
-  { name: 'service.remove', can: 'schedule:edit', input: z.strictObject({ id: idField }) },
+  { name: 'service.remove', can: 'schedule:edit', input: removalInput },
   removeService,
 );

@@ -4,6 +4,7 @@ import type { ColumnDef } from '@tanstack/react-table';
 import { Badge } from '@/components/ui/badge';
 import { moneyText } from '@/components/ui/money';
 import { type AddOnInput, addOnInput } from '@/lib/domain/editing/add-on-input';
+import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { EditTable } from '../edit-table';
 import { MoneyField, PercentField } from '../form/amount-fields';
 import { ManyField } from '../form/choice-fields';
@@ -24,7 +25,7 @@ type AddOnTableProps = {
   pictures: string[];
   mayEdit: boolean;
   save: (input: AddOnInput) => Promise<SaveResult>;
-  remove: (input: { id: string }) => Promise<SaveResult>;
+  remove: (input: RemovalInput) => Promise<SaveResult>;
 };
 
 const blank: AddOnInput = {
@@ -93,7 +94,7 @@ export function AddOnTable(props: AddOnTableProps) {
                 title={`Remove ${row.name}?`}
                 consequence="It can’t be added any more. Bookings keep the ones they have."
                 removed="Extra removed"
-                remove={() => remove({ id: row.id })}
+                remove={() => remove({ id: row.id, edition: row.edition })}
                 onRemoved={close}
               />
             )

@@ -3,6 +3,7 @@
 import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
 import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
+import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { MoneyField, PercentField } from '../form/amount-fields';
 import { ManyField, RadioField } from '../form/choice-fields';
 import { CheckField, LongTextField, NumberField, SelectField, TextField } from '../form/fields';
@@ -30,7 +31,7 @@ export type PackageFormProps = {
   siteAddress: string;
   pictures: string[];
   save: (input: PackageInput) => Promise<SaveResult>;
-  remove: (input: { id: string }) => Promise<SaveResult>;
+  remove: (input: RemovalInput) => Promise<SaveResult>;
   close: () => void;
   onDirty: (dirty: boolean) => void;
 };
@@ -173,7 +174,7 @@ function RemovePackage({ row, remove, close }: PackageFormProps & { row: Package
       title={`Remove ${row.name}?`}
       consequence="Nobody has booked it. Its page and its former addresses go."
       removed="Package removed"
-      remove={() => remove({ id: row.id })}
+      remove={() => remove({ id: row.id, edition: row.edition })}
       onRemoved={close}
     />
   );

@@ -2,6 +2,7 @@
 
 import type { ColumnDef } from '@tanstack/react-table';
 import { Badge } from '@/components/ui/badge';
+import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { type SegmentInput, segmentInput } from '@/lib/domain/editing/segment-input';
 import { EditTable } from '../edit-table';
 import { CheckField, LongTextField, TextField } from '../form/fields';
@@ -19,7 +20,7 @@ type SegmentTableProps = {
   pictures: string[];
   mayEdit: boolean;
   save: (input: SegmentInput) => Promise<SaveResult>;
-  remove: (input: { id: string }) => Promise<SaveResult>;
+  remove: (input: RemovalInput) => Promise<SaveResult>;
 };
 
 const columns: ColumnDef<Row>[] = [
@@ -66,7 +67,7 @@ export function SegmentTable({ rows, siteAddress, pictures, mayEdit, save, remov
                 title={`Remove ${row.name}?`}
                 consequence="Its page goes. Packages must be moved to another segment first."
                 removed="Segment removed"
-                remove={() => remove({ id: row.id })}
+                remove={() => remove({ id: row.id, edition: row.edition })}
                 onRemoved={close}
               />
             )

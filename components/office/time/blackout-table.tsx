@@ -5,6 +5,7 @@ import { DateText } from '@/components/ui/date-text';
 import { useLocale } from '@/components/ui/locale';
 import { Pager } from '@/components/ui/pager';
 import { type BlackoutInput, blackoutInput } from '@/lib/domain/editing/blackout-input';
+import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { EditTable } from '../edit-table';
 import { FilterBar } from '../filter-bar';
 import { DateField } from '../form/date-field';
@@ -28,7 +29,7 @@ type BlackoutTableProps = {
   nextHref: string | null;
   mayEdit: boolean;
   save: (input: BlackoutInput) => Promise<SaveResult & { bookingsInside?: number }>;
-  remove: (input: { id: string }) => Promise<SaveResult>;
+  remove: (input: RemovalInput) => Promise<SaveResult>;
   touched: TouchedProps;
 };
 
@@ -116,7 +117,7 @@ export function BlackoutTable(props: BlackoutTableProps) {
                   title="Open again?"
                   consequence="These days can be booked again, as the hours say."
                   removed="Open again"
-                  remove={() => remove({ id: row.id })}
+                  remove={() => remove({ id: row.id, edition: row.edition })}
                   onRemoved={close}
                 />
               )

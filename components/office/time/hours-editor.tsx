@@ -114,7 +114,7 @@ function ScheduleForm({
               title={`Remove ${row.name}?`}
               consequence="This works only while nobody keeps these hours."
               removed="Hours removed"
-              remove={() => remove({ id: row.id })}
+              remove={() => remove({ id: row.id, edition: row.edition })}
               onRemoved={close}
             />
           )

@@ -1,4 +1,5 @@
-import type { OverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
+import type { RemovalInput } from '@/lib/domain/editing/removal-input';
+import type { OverrideInput, RemoveOverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
 import type { SaveResult } from '../form/save-result';
 import type { TouchedProps } from '../touched/touched';
 
@@ -13,8 +14,8 @@ export type HoursActions = {
   today: string;
   mayEdit: boolean;
   save: (input: ScheduleInput) => Promise<SaveResult>;
-  remove: (input: { id: string }) => Promise<SaveResult>;
+  remove: (input: RemovalInput) => Promise<SaveResult>;
   saveOverride: (input: OverrideInput) => Promise<SaveResult>;
   touched: TouchedProps;
-  removeOverride: (input: { scheduleId: string; date: string }) => Promise<SaveResult>;
+  removeOverride: (input: RemoveOverrideInput) => Promise<SaveResult>;
 };

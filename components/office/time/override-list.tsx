@@ -6,7 +6,11 @@ import { Button } from '@/components/ui/button';
 import { DateText } from '@/components/ui/date-text';
 import { Dialog } from '@/components/ui/dialog';
 import { useLocale } from '@/components/ui/locale';
-import { type OverrideInput, overrideInput } from '@/lib/domain/editing/schedule-input';
+import {
+  type OverrideInput,
+  overrideInput,
+  type RemoveOverrideInput,
+} from '@/lib/domain/editing/schedule-input';
 import { DateField } from '../form/date-field';
 import { OfficeForm } from '../form/office-form';
 import { PeriodsField } from '../form/periods-field';
@@ -46,10 +50,8 @@ export function OverrideList({
                     title="Back to the week’s hours?"
                     consequence="This date is open as its weekday is."
                     removed="Back to the week’s hours"
-                    before={() =>
-                      ask({ kind: 'back-to-week', values: { scheduleId: schedule.id, date: each.date } })
-                    }
-                    remove={() => removeOverride({ scheduleId: schedule.id, date: each.date })}
+                    before={() => ask({ kind: 'back-to-week', values: removalOf(schedule.id, each) })}
+                    remove={() => removeOverride(removalOf(schedule.id, each))}
                   />
                 </>
               )}
@@ -92,3 +94,8 @@ export function OverrideList({
     </section>
   );
 }
+
+const removalOf = (
+  scheduleId: string,
+  { date, edition }: ScheduleRow['overrides'][number],
+): RemoveOverrideInput => ({ scheduleId, date, edition });

@@ -2,6 +2,7 @@
 
 import { useWatch } from 'react-hook-form';
 import type { AssignmentRule } from '@/lib/domain/catalogue';
+import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { type ServiceInput, serviceInput } from '@/lib/domain/editing/service-input';
 import { ManyField, RadioField, WeekdaysField } from '../form/choice-fields';
 import { CheckField, NumberField, SelectField, TextField } from '../form/fields';
@@ -20,7 +21,7 @@ export type ServiceFormProps = {
   row: ServiceRow | null;
   resources: { value: string; label: string }[];
   save: (input: ServiceInput) => Promise<SaveResult>;
-  remove: (input: { id: string }) => Promise<SaveResult>;
+  remove: (input: RemovalInput) => Promise<SaveResult>;
   close: () => void;
   onDirty: (dirty: boolean) => void;
   touched: TouchedProps;
@@ -45,7 +46,7 @@ export function ServiceForm({ row, resources, save, remove, close, onDirty, touc
               title={`Remove ${row.name}?`}
               consequence="This works only while no package and no booking uses it."
               removed="Service removed"
-              remove={() => remove({ id: row.id })}
+              remove={() => remove({ id: row.id, edition: row.edition })}
               onRemoved={close}
             />
           )

@@ -61,4 +61,7 @@ export const overrideInput = z
   );
 export type OverrideInput = z.infer<typeof overrideInput>;
 
-export const removeOverrideInput = z.strictObject({ scheduleId: idField, date: localDate });
+export const removeOverrideInput = z
+  .strictObject({ scheduleId: idField, date: localDate, edition: editionField })
+  .refine(...namesEdition);
+export type RemoveOverrideInput = z.infer<typeof removeOverrideInput>;

@@ -6,9 +6,10 @@ import { readTenantUnits } from '@/lib/data/tenants';
 import type { AddOnInput } from '@/lib/domain/editing/add-on-input';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
-import { staleSave } from '../catalogue/stale-save';
+import { staleRemoval, staleSave } from '../catalogue/stale-save';
 
 /** Makes or changes an extra, and says which packages offer it. */
 export function saveAddOn(ctx: TenantContext, input: AddOnInput): Promise<EditResult<{ id: string }>> {
@@ -43,11 +44,14 @@ export function saveAddOn(ctx: TenantContext, input: AddOnInput): Promise<EditRe
 }
 
 /** Removes an extra. Bookings keep the ones they were made with. */
-export function removeAddOn(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+export function removeAddOn(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
     const [before] = await findAddOns(tx, ctx, [input.id]);
     if (!before) return notFound('extra');
+    const [present] = await addOnsForOffice(tx, ctx, input.id);
+    const stale = staleRemoval(input.edition, present);
+    if (stale) return stale;
     await deleteAddOn(tx, ctx, input.id);
     await addAudit(tx, ctx, {
       action: 'add_on.removed',

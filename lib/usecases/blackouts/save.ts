@@ -6,11 +6,12 @@ import { readTenantUnits } from '@/lib/data/tenants';
 import { rangeOfBlackout } from '@/lib/domain/availability/hours';
 import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { toEpochDay } from '@/lib/domain/local-date';
 import { zoneOffsets } from '@/lib/domain/zone-offsets';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
-import { staleSave } from '../catalogue/stale-save';
+import { staleRemoval, staleSave } from '../catalogue/stale-save';
 
 /**
  * Closes a period for new bookings. `bookingsInside` says how many stand in it, live holds among them: they stay, and
@@ -48,11 +49,13 @@ function rangeIn(timeZone: string, period: Omit<BlackoutInput, 'edition'>) {
   return rangeOfBlackout(period, zoneOffsets(timeZone, edge(period.startDate), edge(period.endDate)));
 }
 
-export function removeBlackout(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+export function removeBlackout(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = await findBlackout(tx, ctx, input.id);
     if (!before) return notFound('closed period');
+    const stale = staleRemoval(input.edition, before);
+    if (stale) return stale;
     await deleteBlackout(tx, ctx, input.id);
     await addAudit(tx, ctx, {
       action: 'blackout.removed',

@@ -15,3 +15,14 @@ export function staleSave(
     present.edition,
   );
 }
+
+/** As `staleSave`, of a removal: what somebody changed meanwhile is looked at again before it goes. */
+export function staleRemoval(
+  seen: string | undefined,
+  present: { edition: string } | null | undefined,
+): EditRefusal | null {
+  if (seen === undefined || !present || seen === present.edition) return null;
+  return changedSince(
+    'Somebody changed this since you opened it. Nothing was removed: go back, close it, and look at it again.',
+  );
+}

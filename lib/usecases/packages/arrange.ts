@@ -13,8 +13,10 @@ import { readTenantUnits } from '@/lib/data/tenants';
 import type { Tx } from '@/lib/data/transaction';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { changedSince, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
+import { staleRemoval } from '../catalogue/stale-save';
 
 /**
  * Puts the packages in this order on the site. Every id must be one of the tenant's: else not_found. `seen` is the order
@@ -67,11 +69,14 @@ async function tooSmallOnSale(tx: Tx, ctx: TenantContext, id: string): Promise<s
 }
 
 /** Removes a package that nobody has booked; with bookings it is not_allowed (take it off the site instead). */
-export function removePackage(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+export function removePackage(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = await findPackage(tx, ctx, input.id);
     if (!before) return notFound('package');
+    const [present] = await packagesForOffice(tx, ctx, input.id);
+    const stale = staleRemoval(input.edition, present);
+    if (stale) return stale;
     if (!(await deletePackage(tx, ctx, input.id)))
       return notAllowed('This package has bookings, so it stays. You can take it off the site.');
     await noteSetUp(tx, ctx, 'changedPackages');

@@ -12,10 +12,11 @@ import {
 } from '@/lib/data/schedules';
 import { readTenantUnits } from '@/lib/data/tenants';
 import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
-import type { OverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
+import type { RemovalInput } from '@/lib/domain/editing/removal-input';
+import type { OverrideInput, RemoveOverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
-import { staleSave } from '../catalogue/stale-save';
+import { staleRemoval, staleSave } from '../catalogue/stale-save';
 
 /** Weekly hours, in the business's zone. Bookings that stand outside the new hours stay. */
 export function saveSchedule(ctx: TenantContext, input: ScheduleInput): Promise<EditResult<{ id: string }>> {
@@ -41,11 +42,13 @@ export function saveSchedule(ctx: TenantContext, input: ScheduleInput): Promise<
 }
 
 /** Removes hours that nobody keeps. */
-export function removeSchedule(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+export function removeSchedule(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = await findSchedule(tx, ctx, input.id);
     if (!before) return notFound('schedule');
+    const stale = staleRemoval(input.edition, await readWeek(tx, ctx, input.id));
+    if (stale) return stale;
     if (before._count.resources > 0)
       return notAllowed('Somebody still keeps these hours. Give them other hours first.');
     await deleteSchedule(tx, ctx, input.id);
@@ -96,20 +99,20 @@ export function saveOverride(ctx: TenantContext, input: OverrideInput): Promise<
 const backToTheWeek = { edition: 'none' };
 
 /** Back to the weekly hours on that date. */
-export function removeOverride(
-  ctx: TenantContext,
-  input: { scheduleId: string; date: string },
-): Promise<EditResult<object>> {
+export function removeOverride(ctx: TenantContext, input: RemoveOverrideInput): Promise<EditResult<object>> {
   permit(ctx, 'schedule:edit');
   return editCatalogue(ctx, async (tx) => {
     if (!(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
+    const before = await findOverride(tx, ctx, input);
+    const stale = staleRemoval(input.edition, before);
+    if (stale) return stale;
     await deleteOverride(tx, ctx, input);
     await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: 'schedule.override_removed',
       subjectKind: 'Schedule',
       subjectId: input.scheduleId,
-      before: { date: input.date },
+      before: { date: input.date, periods: before?.periods },
     });
     return { ok: true };
   });

@@ -8,10 +8,11 @@ import {
   writeSegment,
 } from '@/lib/data/segments';
 import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import type { SegmentInput } from '@/lib/domain/editing/segment-input';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
-import { staleSave } from '../catalogue/stale-save';
+import { staleRemoval, staleSave } from '../catalogue/stale-save';
 
 /** Makes or changes a line of business with its page. */
 export function saveSegment(ctx: TenantContext, input: SegmentInput): Promise<EditResult<{ id: string }>> {
@@ -38,11 +39,14 @@ export function saveSegment(ctx: TenantContext, input: SegmentInput): Promise<Ed
 }
 
 /** Removes a segment that no package is in. */
-export function removeSegment(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
+export function removeSegment(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   permit(ctx, 'catalogue:edit');
   return editCatalogue(ctx, async (tx) => {
     const before = await findSegment(tx, ctx, input.id);
     if (!before) return notFound('segment');
+    const [present] = await segmentsForOffice(tx, ctx, input.id);
+    const stale = staleRemoval(input.edition, present);
+    if (stale) return stale;
     if (before._count.packages > 0)
       return notAllowed('Packages are still in this segment. Move them to another one first.');
     await deleteSegment(tx, ctx, input.id);

@@ -267,7 +267,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/bookings/new/actions.ts bookAction': () => [{ booking: wedding(), payment: 'LATER' }],
   'app/admin/business/actions.ts saveBusinessAction': NO_ID,
   'app/admin/closed/actions.ts saveBlackoutAction': () => [blackout({ id: theirs.Blackout })],
-  'app/admin/closed/actions.ts removeBlackoutAction': () => [{ id: theirs.Blackout }],
+  'app/admin/closed/actions.ts removeBlackoutAction': () => [{ id: theirs.Blackout, edition }],
   'app/admin/customers/actions.ts saveCustomerAction': () => [
     { id: theirs.Customer, edition, name: 'X', phone: '', notes: '' },
   ],
@@ -275,20 +275,20 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/customers/actions.ts eraseCustomerAction': () => [{ id: theirs.Customer }],
   'app/admin/customers/actions.ts findCustomersAction': NO_ID,
   'app/admin/extras/actions.ts saveAddOnAction': () => [addOn({ id: theirs.AddOn })],
-  'app/admin/extras/actions.ts removeAddOnAction': () => [{ id: theirs.AddOn }],
+  'app/admin/extras/actions.ts removeAddOnAction': () => [{ id: theirs.AddOn, edition }],
   'app/admin/find-action.ts findAction': NO_ID,
   'app/admin/hours/actions.ts saveScheduleAction': () => [
     { id: theirs.Schedule, edition, name: 'X', days: week },
   ],
-  'app/admin/hours/actions.ts removeScheduleAction': () => [{ id: theirs.Schedule }],
+  'app/admin/hours/actions.ts removeScheduleAction': () => [{ id: theirs.Schedule, edition }],
   'app/admin/hours/actions.ts saveOverrideAction': () => [
     { scheduleId: theirs.Schedule, date: '2030-01-01', periods: [] },
   ],
   'app/admin/hours/actions.ts removeOverrideAction': () => [
-    { scheduleId: theirs.Schedule, date: '2030-01-01' },
+    { scheduleId: theirs.Schedule, date: '2030-01-01', edition },
   ],
   'app/admin/packages/actions.ts savePackageAction': () => [item({ id: theirs.Package })],
-  'app/admin/packages/actions.ts removePackageAction': () => [{ id: theirs.Package }],
+  'app/admin/packages/actions.ts removePackageAction': () => [{ id: theirs.Package, edition }],
   'app/admin/packages/actions.ts reorderPackagesAction': () => [
     { ids: [mine.Package, theirs.Package], seen: order },
   ],
@@ -299,9 +299,9 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/segments/actions.ts saveSegmentAction': () => [
     { id: theirs.Segment, edition, name: 'X', slug: 'x', description: '', image: '', active: true },
   ],
-  'app/admin/segments/actions.ts removeSegmentAction': () => [{ id: theirs.Segment }],
+  'app/admin/segments/actions.ts removeSegmentAction': () => [{ id: theirs.Segment, edition }],
   'app/admin/services/actions.ts saveServiceAction': () => [service({ id: theirs.Service })],
-  'app/admin/services/actions.ts removeServiceAction': () => [{ id: theirs.Service }],
+  'app/admin/services/actions.ts removeServiceAction': () => [{ id: theirs.Service, edition }],
   'app/admin/session-actions.ts endVisitAction': NO_ID,
   'app/admin/session-actions.ts signOutAction': NO_ID,
   'app/admin/session-actions.ts switchBusinessAction': () => [theirs.Tenant],
