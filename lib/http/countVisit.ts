@@ -5,8 +5,9 @@ import { addressId } from './visitor';
 
 /** Pages for customers that are made anew for each visit. Cached ones cost nothing and are not counted. */
 const counted = /^\/(?:(?:t\/[^/]+\/(?:book|booked)|manage|reset|invite|confirm)\/|manage$)/;
-/** What a page reads while it is open is a route, which counts itself. */
-const feed = /\/(?:month|status|preview)$/;
+/** What a page reads while it is open is a route, which counts itself. Whole addresses: a token may be any word. */
+const feed =
+  /^\/(?:t\/[^/]+\/(?:book\/[^/]+\/month|booked\/[^/]+\/status)|manage\/[^/]+\/(?:month|status|move\/preview))$/;
 
 /**
  * Counts a page that a visitor opens towards the public limit; null: go on. What is fetched ahead, in the background of

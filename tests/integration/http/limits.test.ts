@@ -101,6 +101,31 @@ describe('a visit', () => {
     expect(statuses).toEqual([...Array(24).fill(200), 429, 429]);
   });
 
+  it.each([
+    ['/reset/month', 101],
+    ['/invite/status', 102],
+    ['/confirm/preview', 103],
+    ['/manage/status', 104],
+    ['/manage/token/receipt/month', 105],
+    ['/t/bella/book/month', 106],
+    ['/t/bella/booked/status', 107],
+  ])('to %s is one, though it is called as what counts itself', async (path, n) => {
+    const from = visitor(`203.0.113.${n}`);
+    const statuses = [];
+    for (let opened = 0; opened < 5; opened += 1) statuses.push(await open(path, from));
+    expect(statuses).toEqual([200, 200, 200, 200, 429]);
+  });
+
+  it.each([
+    '/t/bella/book/elopement/month',
+    '/t/bella/booked/1/status',
+    '/manage/token/month',
+    '/manage/token/status',
+    '/manage/token/move/preview',
+  ])('of which %s is read counts itself', async (path) => {
+    for (let n = 0; n < 5; n += 1) expect(await open(path, visitor('203.0.113.99'))).toBe(200);
+  });
+
   it('is the same visitor’s however their address is written', async () => {
     const spellings = ['192.0.2.7:1000', '192.0.2.7:1001', '::ffff:192.0.2.7', '[::ffff:c000:207]:443'];
     for (const spelling of spellings) expect(await open('/manage/x', visitor(spelling))).toBe(200);
