@@ -9,6 +9,7 @@ const MOST_A_DAY = 5;
 /**
  * The bookings of an address whose link is worth sending: not lapsed, not over for longer than the link lives, and not
  * sent in the last ten minutes, nor five times in a day (or anybody could fill a stranger's mailbox). `email` is lower-cased.
+ * Many who ask at once wait for each other, and the second one sees what the first one sends.
  */
 export async function bookingsToLink(
   tx: Tx,
@@ -21,6 +22,7 @@ export async function bookingsToLink(
     kind: 'link_again',
     createdAt: { gt: new Date(now.getTime() - minutesAgo * minutes) },
   });
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ctx.tenantId + email}, 3))`;
   const found = await tx.booking.findMany({
     where: {
       tenantId: ctx.tenantId,

@@ -125,3 +125,13 @@ it('the link of a booking is sent again every ten minutes and five times a day a
   expect(await sentAgain()).toHaveLength(6);
   await world.quiet({ mails: true });
 });
+
+it('the link of a booking that many ask for at once is sent once', async () => {
+  const id = await confirmed();
+  await change(`"contactEmail" = 'vera@example.com'`)(id);
+  await Promise.all(Array.from({ length: 8 }, () => sendLinksAgain(ctx, 'vera@example.com')));
+  expect(
+    await world.sql(`SELECT 1 FROM "Mail" WHERE "bookingId" = $1 AND "kind" = 'link_again'`, [id]),
+  ).toHaveLength(1);
+  await world.quiet({ mails: true });
+});
