@@ -4,7 +4,7 @@ import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { FeedSlot } from '@/lib/domain/month-feed';
 import { minutesOfTime } from '@/lib/domain/time';
-import { timeInWords } from '@/lib/domain/when';
+import { timeInWords, timeThereInWords } from '@/lib/domain/when';
 import type { WhenChoice } from './choice';
 import type { Offer } from './offer';
 import type { When } from './use-when';
@@ -74,7 +74,7 @@ function SlotOption({ slot, offer, choice, when, onPick }: SlotListProps & { slo
       <span className="font-medium tabular-nums">{timeInWords(slot.start, when.zone, locale)}</span>
       {when.otherZone && (
         <span className="text-xs tabular-nums">
-          {timeInWords(slot.start, when.otherZone, locale)}{' '}
+          {timeThereInWords(slot.start, { timeZone: when.zone, there: when.otherZone }, locale)}{' '}
           {when.otherZone === offer.clock ? 'there' : 'for you'}
         </span>
       )}

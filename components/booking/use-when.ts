@@ -71,6 +71,8 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
     feed,
     failed,
     again,
+    /** The month on view is that of the chosen day: of another one's days nothing is known here. */
+    isDayOnView: day !== null && monthOf(day) === month,
     slotsOfDay: day === null ? [] : (slotsByDay.get(day) ?? []),
     slotsByDay,
     isOpen,

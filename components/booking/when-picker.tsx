@@ -117,14 +117,14 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
         >
           <div className="grid gap-1">
             <h2 id="slots-heading" className="flex min-h-11 items-center text-base font-medium">
-              {when.day === null ? 'Choose a day first' : dateInWords(when.day, locale)}
+              {when.day === null || !when.isDayOnView ? 'Choose a day first' : dateInWords(when.day, locale)}
             </h2>
             {when.otherZone && <ZoneSwitch offer={offer} choice={choice} when={when} onChange={onChange} />}
             {when.isZoneUnknown && (
               <p className="text-sm text-soft">Times are in {zoneInWords(offer.clock.zone)}.</p>
             )}
           </div>
-          {when.day !== null && (
+          {when.isDayOnView && (
             <SlotList offer={offer} choice={choice} when={when} onPick={(start) => onChange({ start })} />
           )}
         </section>

@@ -46,6 +46,19 @@ export function timeInWords(instant: number, timeZone: Zone, locale: string): st
   return isShownTwice(instant, timeZone) ? `${time} ${offsetInWords(instant, timeZone)}` : time;
 }
 
+/** The time that another clock shows: "18:00", and "Wed 00:00" where it is another day there than by `timeZone`. */
+export function timeThereInWords(
+  instant: number,
+  zones: { timeZone: Zone; there: Zone },
+  locale: string,
+): string {
+  const date = localDateOf(instant, zones.there);
+  const time = timeInWords(instant, zones.there, locale);
+  return date === localDateOf(instant, zones.timeZone)
+    ? time
+    : `${weekdayInWords(date, locale, 'short')} ${time}`;
+}
+
 /** "GMT+5:30"; composed by hand, for engines name offsets differently. */
 function offsetInWords(instant: number, timeZone: Zone): string {
   const minutes = offsetMinutesAt(instant, timeZone);
