@@ -9,7 +9,7 @@ import { runTiedAloud } from '../runTiedAloud';
  * Every benchmark, one after the other, each figure beside its reference in the same run. A quiet machine, please.
  * `npm run bench -- http` runs one of them.
  */
-const all = ['availability', 'shared-groups', 'booking-core', 'isolation', 'http'];
+const all = ['availability', 'shared-groups', 'booking-core', 'isolation', 'http', 'memory'];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !all.includes(name));
 if (unknown.length) {
