@@ -6,14 +6,25 @@
  */
 export const keptSettledSql = (booking: string): string => `coalesce(${booking}."settledCents", 0)`;
 
+const takenSql = `(SELECT coalesce(sum(d."takenCents"), 0) FROM "Dispute" d
+   WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" IN ('WON', 'LOST'))`;
+const sumOfOthersSql = (which: string): string => `(SELECT coalesce(sum(s."amountCents"), 0) FROM "Refund" s
+   WHERE s."tenantId" = p."tenantId" AND s."paymentId" = p."id" AND s."id" <> r."id" AND ${which})`;
+const leftSql = `(p."amountCents" - ${takenSql} - ${sumOfOthersSql(`s."status" <> 'FAILED'`)})`;
+
 /**
- * Whether a refund `r` of a payment `p` waits for the owner: it could not be made, and its money was neither given back
- * nor taken by a bank in another way; or it is to be handed back by hand.
+ * What of a refund `r` of a payment `p` waits for the owner, minor units: what is to be handed back by hand, and what is
+ * owed still of one that could not be made. The same as `stillOwed`.
  */
-export const waitsForOwnerSql = `(
-  (r."status" = 'PENDING' AND p."method" <> 'CARD')
-  OR (r."status" = 'FAILED' AND r."amountCents" <= p."amountCents"
-    - (SELECT coalesce(sum(d."takenCents"), 0) FROM "Dispute" d
-        WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" IN ('WON', 'LOST'))
-    - (SELECT coalesce(sum(s."amountCents"), 0) FROM "Refund" s
-        WHERE s."tenantId" = p."tenantId" AND s."paymentId" = p."id" AND s."status" <> 'FAILED')))`;
+export const waitingSql = `(CASE
+  WHEN r."status" = 'PENDING' AND p."method" <> 'CARD' THEN r."amountCents"
+  WHEN r."status" <> 'FAILED' THEN 0
+  WHEN r."amountCents" <= ${leftSql} THEN r."amountCents"
+  ELSE greatest(0, least(
+    ${leftSql} - ${sumOfOthersSql(`s."status" = 'FAILED' AND (s."amountCents" <= ${leftSql} OR (s."createdAt", s."id") > (r."createdAt", r."id"))`)},
+    r."amountCents" - ${takenSql}
+      - ${sumOfOthersSql(`s."status" <> 'FAILED' AND s."createdAt" >= coalesce(r."settledAt", r."createdAt") - interval '1 minute'`)}))
+  END)`;
+
+/** Whether anything of it does. */
+export const waitsForOwnerSql = `(r."status" IN ('PENDING', 'FAILED') AND ${waitingSql} > 0)`;

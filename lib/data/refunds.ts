@@ -1,6 +1,6 @@
 import type { RefundReason, RefundStatus } from '@/lib/domain/refunds';
 import type { TenantContext } from './context';
-import { waitsForOwnerSql } from './owedSql';
+import { waitingSql } from './owedSql';
 import type { Prisma } from './prisma-client/client';
 import { type Tx, tenantQuery } from './transaction';
 
@@ -76,6 +76,7 @@ export type OwedRefund = {
   reference: string;
   contactName: string;
   method: 'CARD' | 'CASH' | 'TRANSFER';
+  /** What of it is owed still. */
   amountCents: number;
   currency: string;
   status: RefundStatus;
@@ -91,7 +92,7 @@ export type OwedRefund = {
 export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
   return tenantQuery<OwedRefund>(
     ctx,
-    `SELECT r."id", r."bookingId", b."reference", b."contactName", p."method", r."amountCents", r."currency",
+    `SELECT r."id", r."bookingId", b."reference", b."contactName", p."method", w."cents" AS "amountCents", r."currency",
             r."status", r."reason", r."failure", (extract(epoch FROM r."createdAt") * 1000)::float8 AS "createdAt"
        FROM "Refund" r
        -- One payment and booking of each: joined as tables, the planner reads all that the business ever had.
@@ -99,7 +100,8 @@ export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
           WHERE x."tenantId" = r."tenantId" AND x."id" = r."paymentId" OFFSET 0) p
        CROSS JOIN LATERAL (SELECT * FROM "Booking" x
           WHERE x."tenantId" = r."tenantId" AND x."id" = r."bookingId" OFFSET 0) b
-      WHERE r."tenantId" = $1::uuid AND r."status" IN ('FAILED', 'PENDING') AND ${waitsForOwnerSql}
+       CROSS JOIN LATERAL (SELECT ${waitingSql}::int AS "cents" OFFSET 0) w
+      WHERE r."tenantId" = $1::uuid AND r."status" IN ('FAILED', 'PENDING') AND w."cents" > 0
       ORDER BY r."createdAt" LIMIT 200`,
     [ctx.tenantId],
   );

@@ -1,5 +1,12 @@
 import { formatMoney } from '@/lib/domain/money';
-import { leftToRefund, type Refundables, type RefundReason, type RefundStatus } from '@/lib/domain/refunds';
+import {
+  type FailingRefund,
+  leftToRefund,
+  type Refundables,
+  type RefundReason,
+  type RefundStatus,
+  stillOwed,
+} from '@/lib/domain/refunds';
 
 type Method = 'CARD' | 'CASH' | 'TRANSFER';
 
@@ -7,7 +14,7 @@ type Method = 'CARD' | 'CASH' | 'TRANSFER';
 export type CanceledMoney = {
   currency: string;
   payments: readonly { id: string; method: Method; amountCents: number }[];
-  refunds: readonly { paymentId: string; amountCents: number; status: RefundStatus; reason: RefundReason }[];
+  refunds: readonly (FailingRefund & { reason: RefundReason })[];
   disputes: Refundables['disputes'];
 };
 
@@ -16,12 +23,17 @@ type Part = { method: Method; status: RefundStatus; cents: number };
 /** What of a cancellation goes back, by how it was paid and how far it is, and what stays. */
 function cancellationMoney({ payments, refunds, disputes }: CanceledMoney) {
   const parts: Part[] = [];
-  for (const { paymentId, status, reason, amountCents } of refunds) {
+  for (const refund of refunds) {
+    const { paymentId, status, reason } = refund;
+    // What failed and went back in another way is said there.
+    const cents =
+      status === 'FAILED' ? stillOwed({ payments, refunds, disputes }, refund) : refund.amountCents;
+    if (cents === 0) continue;
     if (reason !== 'CANCELED_BY_CUSTOMER' && reason !== 'CANCELED_BY_BUSINESS') continue;
     const method = payments.find(({ id }) => id === paymentId)?.method ?? 'CARD';
     const same = parts.find((part) => part.method === method && part.status === status);
-    if (same) same.cents += amountCents;
-    else parts.push({ method, status, cents: amountCents });
+    if (same) same.cents += cents;
+    else parts.push({ method, status, cents });
   }
   const held = payments.reduce((sum, payment) => sum + leftToRefund({ refunds, disputes }, payment), 0);
   const failed = parts.reduce((sum, { status, cents }) => sum + (status === 'FAILED' ? cents : 0), 0);

@@ -49,22 +49,65 @@ function remaining(
   booking: Pick<Refundables, 'refunds' | 'disputes'>,
   payment: { id: string; amountCents: number },
 ): number {
-  const of = ({ paymentId }: { paymentId: string }) => paymentId === payment.id;
-  const refunded = sum(booking.refunds.filter((refund) => of(refund) && refund.status !== 'FAILED'));
-  const taken = booking.disputes
-    .filter((dispute) => of(dispute) && (dispute.status === 'LOST' || dispute.status === 'WON'))
-    .reduce((total, { takenCents }) => total + takenCents, 0);
-  return payment.amountCents - refunded - taken;
+  const refunded = sum(
+    booking.refunds.filter(({ paymentId, status }) => paymentId === payment.id && status !== 'FAILED'),
+  );
+  return payment.amountCents - refunded - takenBy(booking.disputes, payment);
 }
 
-/** Whether a refund that failed is owed still: its money was not given back, or taken by a bank, in another way. */
-export function isStillOwed(
-  booking: Refundables,
-  refund: { paymentId: string; amountCents: number; status: RefundStatus },
-): boolean {
+/** What banks keep of a payment by disputes that are decided. */
+const takenBy = (disputes: Refundables['disputes'], payment: { id: string }): number =>
+  disputes
+    .filter(({ paymentId, status }) => paymentId === payment.id && (status === 'LOST' || status === 'WON'))
+    .reduce((total, { takenCents }) => total + takenCents, 0);
+
+/** As much of a refund as tells what of it is owed once it has failed; instants in epoch ms. */
+export type FailingRefund = Refundables['refunds'][number] & {
+  id: string;
+  createdAt: number;
+  settledAt: number | null;
+};
+
+/** A failure is told by our clock and a refund by the database's: about the same time is the same time. */
+const SAME_TIME_MS = 60_000;
+
+/**
+ * What of a refund that failed is owed still, minor units; 0 of any other. All of it while so much is left of its payment.
+ * Else what is left, less what has taken its place (given back since, or taken by a bank) and what is owed of others that
+ * failed. The same as `stillOwedSql`.
+ */
+export function stillOwed(
+  booking: Pick<Refundables, 'payments' | 'disputes'> & { refunds: readonly FailingRefund[] },
+  refund: FailingRefund,
+): number {
   const payment = booking.payments.find(({ id }) => id === refund.paymentId);
-  return refund.status === 'FAILED' && !!payment && refund.amountCents <= leftToRefund(booking, payment);
+  if (refund.status !== 'FAILED' || !payment) return 0;
+  const left = leftToRefund(booking, payment);
+  if (refund.amountCents <= left) return refund.amountCents;
+  const others = booking.refunds.filter(
+    ({ id, paymentId }) => id !== refund.id && paymentId === refund.paymentId,
+  );
+  const failedAt = refund.settledAt ?? refund.createdAt;
+  const instead = others.filter((o) => o.status !== 'FAILED' && o.createdAt >= failedAt - SAME_TIME_MS);
+  const before = others.filter((o) => o.status === 'FAILED' && (o.amountCents <= left || isLater(o, refund)));
+  const place = sum(instead) + takenBy(booking.disputes, payment);
+  return Math.max(0, Math.min(left - sum(before), refund.amountCents - place));
 }
+
+/** The same with what is to be handed back by hand: what of a refund waits for the business. */
+export function waitsForOwner(
+  booking: Pick<Refundables, 'disputes'> & {
+    payments: readonly { id: string; amountCents: number; method: string }[];
+    refunds: readonly FailingRefund[];
+  },
+  refund: FailingRefund,
+): number {
+  const byHand = booking.payments.find(({ id }) => id === refund.paymentId)?.method !== 'CARD';
+  return refund.status === 'PENDING' && byHand ? refund.amountCents : stillOwed(booking, refund);
+}
+
+const isLater = (one: FailingRefund, other: FailingRefund): boolean =>
+  one.createdAt === other.createdAt ? one.id > other.id : one.createdAt > other.createdAt;
 
 /**
  * Which payments give back how much of `amountCents`: the newest first, none above what is left of it.

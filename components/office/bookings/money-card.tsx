@@ -47,6 +47,8 @@ type MoneyCardProps = {
   sentence: string;
   /** What went back beyond what was paid, minor units. */
   tooMuchCents: number;
+  /** What of a refund waits for the business to give it back, minor units; by the refund's id. */
+  waitingCents: Record<string, number>;
   mayRefund: boolean;
   retry: (target: RefundTarget) => Promise<Acted>;
   handedBack: (target: RefundTarget) => Promise<Acted>;
@@ -55,7 +57,15 @@ type MoneyCardProps = {
 const methods = { CARD: 'Card', CASH: 'Cash', TRANSFER: 'Bank transfer' };
 
 /** What was agreed, what came in and what went back. */
-export function MoneyCard({ booking, sentence, tooMuchCents, mayRefund, retry, handedBack }: MoneyCardProps) {
+export function MoneyCard({
+  booking,
+  sentence,
+  tooMuchCents,
+  waitingCents,
+  mayRefund,
+  retry,
+  handedBack,
+}: MoneyCardProps) {
   const { currency, quote, payments, refunds, disputes } = booking;
   const { timeZone, locale } = booking.tenant;
   const sum = (cents: number) => <Money cents={cents} currency={currency} locale={locale} />;
@@ -121,7 +131,7 @@ export function MoneyCard({ booking, sentence, tooMuchCents, mayRefund, retry, h
           ))}
           {refunds.map((refund) => {
             const byHand = payments.find((each) => each.id === refund.paymentId)?.method !== 'CARD';
-            const waits = refund.status === 'FAILED' || (refund.status === 'PENDING' && byHand);
+            const waits = waitingCents[refund.id] ?? 0;
             return (
               <li key={refund.id} className="grid gap-2 border-t pt-2">
                 <span className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -136,10 +146,10 @@ export function MoneyCard({ booking, sentence, tooMuchCents, mayRefund, retry, h
                 </span>
                 {refund.failure && <span className="text-danger">{refund.failure}</span>}
                 {refund.note && <span className="text-soft">{refund.note}</span>}
-                {waits && mayRefund && (
+                {waits > 0 && mayRefund && (
                   <RefundActions
                     target={{ bookingId: booking.id, refundId: refund.id }}
-                    amount={formatMoney(refund.amountCents, currency, locale)}
+                    amount={formatMoney(waits, currency, locale)}
                     failed={refund.status === 'FAILED' && !byHand}
                     retry={retry}
                     handedBack={handedBack}

@@ -1,7 +1,6 @@
 import { cancellationMoneyWords } from '@/lib/domain/cancellation-words';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { formatMoney } from '@/lib/domain/money';
-import type { RefundStatus } from '@/lib/domain/refunds';
 import { spelled } from '@/lib/domain/spelling';
 import type { BookingMail } from './booking-mail';
 import type { MailContent } from './content';
@@ -147,8 +146,8 @@ type Standing = {
   start: number;
   owedCents: number;
   now: number;
-  /** Of the refund that the mail is about. */
-  refund: RefundStatus | undefined;
+  /** The refund that the mail is about has failed, and something of it is owed still. */
+  refundFailed: boolean;
 };
 
 const unlessCanceled = ({ status }: Standing) => status !== 'CANCELED';
@@ -169,8 +168,8 @@ export const stillNeeded: Readonly<Record<string, (standing: Standing) => boolea
   balance_due: ({ status, owedCents }) => status === 'CONFIRMED' && owedCents > 0,
   pay_link: ({ status }) => status === 'PENDING',
   // Tried again or handed back meanwhile.
-  refund_failed: ({ refund }) => refund === 'FAILED',
-  owner_refund_failed: ({ refund }) => refund === 'FAILED',
+  refund_failed: ({ refundFailed }) => refundFailed,
+  owner_refund_failed: ({ refundFailed }) => refundFailed,
 };
 
 function toCustomer(mail: BookingMail, what: string): MailContent {

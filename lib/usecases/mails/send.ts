@@ -16,6 +16,7 @@ import type { MailAbout } from '@/lib/domain/mail-about';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { moneyState } from '@/lib/domain/money-state';
 import { addressInWords } from '@/lib/domain/place';
+import { stillOwed } from '@/lib/domain/refunds';
 import { spelled } from '@/lib/domain/spelling';
 import { localDateOf } from '@/lib/domain/time';
 import { daysInWords, whenInWords } from '@/lib/domain/when';
@@ -64,7 +65,7 @@ export async function sendBookingMail(
       start,
       owedCents: mail.owedCents,
       now,
-      refund: mail.refund?.status,
+      refundFailed: mail.refund?.status === 'FAILED' && mail.refund.amountCents > 0,
     }) === false
   ) {
     return markMail(ctx, row.id, { status: 'FAILED', failure: noLongerNeeded });
@@ -128,7 +129,7 @@ function contentOf(booking: BookingDetails, site: Site | null, about: MailAbout,
     extras: booking.quote.lines
       .filter(({ kind }) => kind === 'ADD_ON')
       .map(({ label, quantity }) => (quantity > 1 ? `${quantity} × ${label}` : label)),
-    refund: booking.refunds.find(({ id }) => id === about.refundId),
+    refund: refundOf(booking, about),
     policyNote: booking.policy.note,
     links: {
       manage: customerLink(booking.tenant.id, booking),
@@ -136,6 +137,12 @@ function contentOf(booking: BookingDetails, site: Site | null, about: MailAbout,
       bookAgain: `${env.APP_URL}/t/${tenant.slug}/book/${booking.package.slug}`,
     },
   };
+}
+
+/** One that failed with what of it is owed still. */
+function refundOf(booking: BookingDetails, { refundId }: MailAbout): BookingMail['refund'] {
+  const refund = booking.refunds.find(({ id }) => id === refundId);
+  return refund?.status === 'FAILED' ? { ...refund, amountCents: stillOwed(booking, refund) } : refund;
 }
 
 function wasInWords(booking: BookingDetails, was: NonNullable<MailAbout['was']>): string {

@@ -1,6 +1,6 @@
 import type { RefundRow } from '@/lib/data/booking-shape';
 import { updateRefund } from '@/lib/data/refunds';
-import { leftToRefund } from '@/lib/domain/refunds';
+import { stillOwed } from '@/lib/domain/refunds';
 import type { Change } from '@/lib/usecases/bookings/change';
 import type { Sight } from './sight';
 
@@ -43,7 +43,8 @@ export async function failRefund(
   if (refund.status === 'FAILED') return;
   await change.update({});
   await change.audit('refund.failed', { amountCents, refundId, failure: heard.failure });
-  if (amountCents > leftToRefund(sight, sight.payment)) return;
+  const failed = sight.refunds.find(({ id }) => id === refundId);
+  if (!failed || stillOwed({ ...sight, payments: [sight.payment] }, failed) === 0) return;
   change.mail('refund_failed', { refundId });
   change.mail('owner_refund_failed', { refundId });
 }

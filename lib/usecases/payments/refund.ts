@@ -3,7 +3,7 @@ import type { TenantContext } from '@/lib/data/context';
 import type { IdempotentWork } from '@/lib/data/idempotency';
 import { listOwedRefunds, type OwedRefund, updateRefund } from '@/lib/data/refunds';
 import { type Result, refuse } from '@/lib/domain/errors';
-import { leftToRefund } from '@/lib/domain/refunds';
+import { stillOwed } from '@/lib/domain/refunds';
 import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
 import { requireBooking } from '@/lib/usecases/bookings/require-booking';
 import { permit } from '@/lib/usecases/permit';
@@ -54,7 +54,8 @@ export async function refundPayment(
 }
 
 /**
- * Tries a refund again that Stripe could not make (rule: `refund.failed` puts the money owed back on the owner's list).
+ * Tries a refund again that Stripe could not make (rule: `refund.failed` puts the money owed back on the owner's list); where
+ * less of it is owed by now, a new one gives that.
  * Refuses with `not_allowed` when it didn't fail, or its money has been given back otherwise.
  */
 export async function retryRefund(
@@ -67,9 +68,13 @@ export async function retryRefund(
     const refund = booking.refunds.find(({ id }) => id === input.refundId);
     if (refund?.status !== 'FAILED')
       throw new Undo(refuse('not_allowed', 'Only a refund that failed can be tried again.'));
+    const amountCents = stillOwed(booking, refund);
     const payment = booking.payments.find(({ id }) => id === refund.paymentId);
-    if (!payment || refund.amountCents > leftToRefund(booking, payment)) {
-      throw new Undo(refuse('not_allowed', 'That money has been given back in another way meanwhile.'));
+    if (!payment || amountCents === 0) throw new Undo(refuse('not_allowed', inAnotherWay));
+    if (amountCents < refund.amountCents) {
+      await requestRefunds(change, [{ payment, amountCents }], { reason: refund.reason, note: refund.note });
+      await change.update({});
+      return { ok: true as const };
     }
     const next = nextAttempt(refund);
     const { attempt } = next;
@@ -101,24 +106,30 @@ export async function markHandedBack(
     if (!refund || !payment || !owed) {
       throw new Undo(refuse('not_allowed', 'This refund is not waiting for you: it is on its way or done.'));
     }
-    if (refund.status === 'FAILED' && refund.amountCents > leftToRefund(booking, payment)) {
-      throw new Undo(refuse('not_allowed', 'That money has been given back in another way meanwhile.'));
-    }
+    const amountCents = refund.status === 'FAILED' ? stillOwed(booking, refund) : refund.amountCents;
+    if (amountCents === 0) throw new Undo(refuse('not_allowed', inAnotherWay));
     const next = nextAttempt(refund);
     const byCard = payment.method === 'CARD';
-    await updateRefund(change.tx, ctx, refund.id, {
-      ...(byCard ? next : {}),
-      status: 'SUCCEEDED',
-      settledAt: new Date(change.now),
-    });
+    if (amountCents < refund.amountCents) {
+      const { reason, note } = refund;
+      await requestRefunds(change, [{ payment, amountCents }], { reason, note, handedOver: true });
+    } else {
+      await updateRefund(change.tx, ctx, refund.id, {
+        ...(byCard ? next : {}),
+        status: 'SUCCEEDED',
+        settledAt: new Date(change.now),
+      });
+    }
     await change.update({});
-    await change.audit('refund.handed_back', { amountCents: refund.amountCents, refundId: refund.id });
+    await change.audit('refund.handed_back', { amountCents, refundId: refund.id });
     // The platform gives the business its commission on what that has handed back.
     if (byCard) change.job('settle_payment', { paymentId: payment.id });
     return { ok: true as const };
   });
   return done.ok ? { ok: true, booking: await requireBooking(ctx, input.bookingId) } : done;
 }
+
+const inAnotherWay = 'That money has been given back in another way meanwhile.';
 
 /** Whatever is heard from now on of the attempt that failed is about an earlier one and changes nothing. */
 const nextAttempt = ({ attempt, stripeRefundId, earlierStripeIds }: RefundRow) => ({

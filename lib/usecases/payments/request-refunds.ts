@@ -15,12 +15,13 @@ export type Refundable = {
 
 /**
  * Writes refunds inside a change of their booking: PENDING from now on, sent to Stripe by a job. What was not paid by
- * card is handed back by the owner and stays on the owner's list until then; a gift in cash has been handed over already.
+ * card is handed back by the owner and stays on the owner's list until then; a gift in cash has been handed over already,
+ * and so has what `handedOver` says.
  */
 export async function requestRefunds(
   change: Change,
   parts: readonly { payment: Refundable; amountCents: number }[],
-  why: { reason: RefundReason; note?: string },
+  why: { reason: RefundReason; note?: string; handedOver?: boolean },
 ): Promise<void> {
   const { booking, ctx } = change;
   for (const { payment, amountCents } of parts) {
@@ -28,7 +29,7 @@ export async function requestRefunds(
     const refundedBeforeCents = booking.refunds
       .filter((refund) => refund.paymentId === payment.id && refund.status !== 'FAILED')
       .reduce((total, refund) => total + refund.amountCents, 0);
-    const handedOver = payment.method !== 'CARD' && why.reason === 'GOODWILL';
+    const handedOver = why.handedOver ?? (payment.method !== 'CARD' && why.reason === 'GOODWILL');
     await addRefund(change.tx, ctx, {
       id,
       bookingId: booking.id,
@@ -49,7 +50,7 @@ export async function requestRefunds(
       settledAt: handedOver ? new Date(change.now) : null,
     });
     await change.audit('refund.requested', { amountCents, reason: why.reason, refundId: id });
-    if (payment.method === 'CARD') {
+    if (payment.method === 'CARD' && !handedOver) {
       change.job('send_refund', { refundId: id }, { dedupeKey: `refund:${id}:1` });
     }
   }

@@ -1,6 +1,6 @@
 import type { TenantContext } from '@/lib/data/context';
 import { readRefundToSend } from '@/lib/data/refunds';
-import { isStillOwed } from '@/lib/domain/refunds';
+import { stillOwed } from '@/lib/domain/refunds';
 import { changeBooking } from '@/lib/usecases/bookings/change';
 
 /** A refund was given up without Stripe's word: the customer and the owner hear of it, and its share goes back. */
@@ -13,7 +13,7 @@ export async function tellRefundFailed(ctx: TenantContext, payload: { refundId: 
     const { amountCents, id: refundId, failure } = refund;
     await change.audit('refund.failed', { amountCents, refundId, failure });
     change.job('settle_payment', { paymentId: refund.paymentId });
-    if (!isStillOwed(change.booking, refund)) return;
+    if (stillOwed(change.booking, refund) === 0) return;
     change.mail('refund_failed', { refundId });
     change.mail('owner_refund_failed', { refundId });
   });

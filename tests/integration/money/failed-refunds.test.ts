@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
 import { bookingView } from '@/lib/domain/booking-view';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
-import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
+import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
 import { bella } from '@/prisma/demo/bella';
 import { localSecrets } from '@/scripts/local-cloud/settings';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
@@ -73,6 +73,48 @@ describe('late news', () => {
       { amountCents: 500, status: 'SUCCEEDED' },
       { amountCents: 300, status: 'SUCCEEDED' },
     ]);
+  });
+});
+
+describe('one of which a part went back in another way', () => {
+  /** All but a dollar could not be refunded; then so much is refunded in Stripe's dashboard. */
+  async function partly(cents: (failedCents: number) => number) {
+    const made = await booked();
+    const paid = (await read(ctx, made.id)).payments[0]?.amountCents ?? 0;
+    const failedCents = paid - 100;
+    const refundId = await failedAtTheBank(made, failedCents);
+    const atStripe = cents(failedCents);
+    await stripe.refunds.create({ payment_intent: made.intent, amount: atStripe });
+    await world.quiet();
+    return { ...made, refundId, failedCents, atStripe };
+  }
+  const owed = async (id: string) =>
+    (await readOwedRefunds(ctx)).filter((each) => each.bookingId === id).map((each) => each.amountCents);
+
+  it.each([
+    ['sent again', retryRefund],
+    ['handed back', markHandedBack],
+  ])('is owed for the rest, and no more when that is %s', async (_, done) => {
+    const made = await partly(() => 200);
+    const rest = made.failedCents - 200;
+    expect(await owed(made.id)).toEqual([rest]);
+    const target = { bookingId: made.id, refundId: made.refundId };
+    expect(await done(ctx, target)).toMatchObject({ ok: true });
+    await world.quiet();
+    expect(await owed(made.id)).toEqual([]);
+    expect(await refunded(made.id)).toEqual([
+      { amountCents: made.failedCents, status: 'FAILED' },
+      { amountCents: 200, status: 'SUCCEEDED' },
+      { amountCents: rest, status: 'SUCCEEDED' },
+    ]);
+    expect(await done(ctx, target)).toMatchObject({ reason: 'not_allowed' });
+  });
+
+  it('is not owed any more when all of it went back, though something is left', async () => {
+    const made = await partly((failedCents) => failedCents);
+    expect(await owed(made.id)).toEqual([]);
+    const target = { bookingId: made.id, refundId: made.refundId };
+    expect(await retryRefund(ctx, target)).toMatchObject({ reason: 'not_allowed' });
   });
 });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
 import { listPastBalanceDate } from '@/lib/data/owedMoney';
 import { moneyState } from '@/lib/domain/money-state';
+import { waitsForOwner } from '@/lib/domain/refunds';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { readDueMoney } from '@/lib/usecases/payments/due-money';
 import { bella } from '@/prisma/demo/bella';
@@ -72,6 +73,46 @@ it('is the same everywhere, whatever went back and for what reason', async () =>
   expect(all.filter((id) => listed.includes(id))).toEqual(expected);
   expect(expected.length).toBeGreaterThan(3);
   expect(expected.length).toBeLessThan(all.length);
+});
+
+it('of refunds that failed, the list and the booking’s page name the same sums', async () => {
+  const { id } = await overdue();
+  const seen = new Set<number>();
+  for (let round = 0; round < 48; round += 1) {
+    await world.sql(`DELETE FROM "Refund" WHERE "bookingId" = $1`, [id]);
+    await world.sql(`DELETE FROM "Dispute" WHERE "bookingId" = $1`, [id]);
+    let standing = 0;
+    const refunds = [1_000, 2_000, 3_000, 5_000, 8_000]
+      .filter((_, index) => ((round * 7 + 3) >> index) % 2 === 1)
+      .map((cents, index) => {
+        const stands = (round + index) % 3 === 0 && standing + cents <= 9_000;
+        if (stands) standing += cents;
+        return { cents, reason: 'GOODWILL', status: stands ? 'SUCCEEDED' : 'FAILED' };
+      });
+    await moved(await read(ctx, id), refunds, 9_000);
+    await world.sql(
+      `UPDATE "Refund" SET "settledAt" = now() - make_interval(mins => $2::int) WHERE "bookingId" = $1`,
+      [id, round % 4],
+    );
+    if (round % 2 === 0) {
+      await world.sql(
+        `INSERT INTO "Dispute" ("id", "tenantId", "bookingId", "paymentId", "stripeDisputeId", "amountCents", "takenCents", "currency", "status", "openedAt")
+         SELECT $1, "tenantId", "bookingId", "id", 'dp_owed', 2500, 2500, "currency", 'LOST', now() FROM "Payment" WHERE "bookingId" = $2`,
+        [v7(), id],
+      );
+    }
+    const booking = await read(ctx, id);
+    const expected = booking.refunds
+      .map((refund) => ({ id: refund.id, cents: waitsForOwner(booking, refund) }))
+      .filter(({ cents }) => cents > 0);
+    const listed = (await readDueMoney(ctx, Date.now())).refunds
+      .filter(({ bookingId }) => bookingId === id)
+      .map((refund) => ({ id: refund.id, cents: refund.amountCents }));
+    expect(new Set(listed)).toEqual(new Set(expected));
+    for (const { cents } of listed) seen.add(cents);
+  }
+  // Also such as are owed in part.
+  expect([...seen].some((cents) => cents % 1_000 !== 0)).toBe(true);
 });
 
 it('keeps a customer from being erased, and a refund that was made up for doesn’t', async () => {

@@ -13,6 +13,7 @@ import { readBooking } from '@/lib/data/bookings';
 import { bookingView } from '@/lib/domain/booking-view';
 import { moneyState } from '@/lib/domain/money-state';
 import { namesOf } from '@/lib/domain/office-choice';
+import { waitsForOwner } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
 import { previewCancellation } from '@/lib/usecases/bookings/cancel';
 import { notesValues } from '@/lib/usecases/bookings/save-notes';
@@ -107,6 +108,9 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
               booking={booking}
               sentence={view.money}
               tooMuchCents={money.tooMuchCents}
+              waitingCents={Object.fromEntries(
+                booking.refunds.map((each) => [each.id, waitsForOwner(booking, each)]),
+              )}
               mayRefund={may('refund:create')}
               retry={actions.retryRefundAction}
               handedBack={actions.handedBackAction}
