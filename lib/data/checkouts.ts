@@ -19,7 +19,13 @@ export async function readBookingOfCheckout(
   return row?.booking ?? null;
 }
 
-export type CheckoutOwner = { id: string; bookingId: string; ctx: TenantContext };
+export type CheckoutOwner = {
+  id: string;
+  bookingId: string;
+  /** The business's account that its page collects for; null: it has had none. */
+  stripeAccountId: string | null;
+  ctx: TenantContext;
+};
 
 /** Whose checkout a Stripe session is: by the session's id, else by the checkout named in its metadata. */
 export function findCheckoutOwner(
@@ -27,9 +33,9 @@ export function findCheckoutOwner(
   named: { tenantId: string; checkoutId: string } | null,
 ): Promise<CheckoutOwner | null> {
   return findOwner(
-    `SELECT "id", "bookingId", "tenantId" FROM "Checkout" WHERE "stripeSessionId" = $1
+    `SELECT "id", "bookingId", "tenantId", "stripeAccountId" FROM "Checkout" WHERE "stripeSessionId" = $1
      UNION ALL
-     SELECT "id", "bookingId", "tenantId" FROM "Checkout" WHERE "tenantId" = $2::uuid AND "id" = $3::uuid
+     SELECT "id", "bookingId", "tenantId", "stripeAccountId" FROM "Checkout" WHERE "tenantId" = $2::uuid AND "id" = $3::uuid
      LIMIT 1`,
     [sessionId, named?.tenantId ?? null, named?.checkoutId ?? null],
   );
@@ -38,16 +44,16 @@ export function findCheckoutOwner(
 /** Whose checkout this is, by the id that we put into Stripe's metadata. */
 export function findCheckoutOwnerById(tenantId: string, checkoutId: string): Promise<CheckoutOwner | null> {
   return findOwner(
-    'SELECT "id", "bookingId", "tenantId" FROM "Checkout" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid',
+    'SELECT "id", "bookingId", "tenantId", "stripeAccountId" FROM "Checkout" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid',
     [tenantId, checkoutId],
   );
 }
 
 async function findOwner(sql: string, values: unknown[]): Promise<CheckoutOwner | null> {
-  const [row] = await systemQuery<{ id: string; bookingId: string; tenantId: string }>(sql, values);
-  return row
-    ? { id: row.id, bookingId: row.bookingId, ctx: mintTenantContext(row.tenantId, systemActor) }
-    : null;
+  const [row] = await systemQuery<Omit<CheckoutOwner, 'ctx'> & { tenantId: string }>(sql, values);
+  if (!row) return null;
+  const { tenantId, ...owner } = row;
+  return { ...owner, ctx: mintTenantContext(tenantId, systemActor) };
 }
 
 /** A declined card; what a bank's slow no or a payment says about the checkout counts for more. */

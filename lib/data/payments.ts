@@ -24,17 +24,29 @@ export async function addPayment(tx: Tx, ctx: TenantContext, payment: NewPayment
   await tx.payment.create({ data: { ...payment, tenantId: ctx.tenantId }, select: { id: true } });
 }
 
-export type PaymentOwner = { ctx: TenantContext; id: string; bookingId: string };
+/** The business's account that a card payment `p` went to. */
+export const accountOfPaymentSql = `coalesce(
+  (SELECT c."stripeAccountId" FROM "Checkout" c WHERE c."tenantId" = p."tenantId" AND c."id" = p."checkoutId"),
+  (SELECT t."stripeAccountId" FROM "Tenant" t WHERE t."id" = p."tenantId"))`;
+
+export type PaymentOwner = {
+  ctx: TenantContext;
+  id: string;
+  bookingId: string;
+  /** The business's account that it went to. */
+  accountId: string | null;
+};
 
 /** Whose payment a Stripe payment intent is; null: none of ours (yet). */
 export async function findPaymentOwner(paymentIntentId: string): Promise<PaymentOwner | null> {
-  const [row] = await systemQuery<{ id: string; bookingId: string; tenantId: string }>(
-    'SELECT "id", "bookingId", "tenantId" FROM "Payment" WHERE "stripePaymentIntentId" = $1',
+  const [row] = await systemQuery<Omit<PaymentOwner, 'ctx'> & { tenantId: string }>(
+    `SELECT p."id", p."bookingId", p."tenantId", ${accountOfPaymentSql} AS "accountId"
+       FROM "Payment" p WHERE p."stripePaymentIntentId" = $1`,
     [paymentIntentId],
   );
-  return row
-    ? { id: row.id, bookingId: row.bookingId, ctx: mintTenantContext(row.tenantId, systemActor) }
-    : null;
+  if (!row) return null;
+  const { tenantId, ...owner } = row;
+  return { ...owner, ctx: mintTenantContext(tenantId, systemActor) };
 }
 
 /**
@@ -71,6 +83,8 @@ export type PaymentToSettle = {
   amountCents: number;
   currency: string;
   paymentIntentId: string | null;
+  /** The business's account that it went to. */
+  accountId: string | null;
   movesRefused: number;
   /** A bank is at work on it: what has not been sent waits. */
   frozen: boolean;
@@ -87,6 +101,7 @@ export async function readPaymentToSettle(ctx: TenantContext, id: string): Promi
   const [row] = await tenantQuery<PaymentToSettle>(
     ctx,
     `SELECT p."amountCents", p."currency", p."stripePaymentIntentId" AS "paymentIntentId", p."movesRefused",
+            ${accountOfPaymentSql} AS "accountId",
             EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" = 'OPEN') AS frozen,
             (SELECT coalesce(json_agg(json_build_object('id', r."id", 'amountCents', r."amountCents", 'status', r."status",
                 'attempt', r."attempt", 'stripeRefundId', r."stripeRefundId")), '[]')

@@ -1,6 +1,7 @@
 import type { RefundReason, RefundStatus } from '@/lib/domain/refunds';
 import type { TenantContext } from './context';
 import { waitingSql } from './owedSql';
+import { accountOfPaymentSql } from './payments';
 import type { Prisma } from './prisma-client/client';
 import { type Tx, tenantQuery } from './transaction';
 
@@ -52,6 +53,8 @@ export type RefundToSend = {
   attempt: number;
   stripeRefundId: string | null;
   paymentIntentId: string | null;
+  /** The business's account that the payment went to. */
+  accountId: string | null;
   /** Its payment is disputed: nothing may be sent. */
   frozen: boolean;
 };
@@ -60,7 +63,7 @@ export async function readRefundToSend(ctx: TenantContext, id: string): Promise<
   const [row] = await tenantQuery<RefundToSend>(
     ctx,
     `SELECT r."id", r."bookingId", r."paymentId", r."amountCents", r."status", r."attempt", r."stripeRefundId",
-            p."stripePaymentIntentId" AS "paymentIntentId",
+            p."stripePaymentIntentId" AS "paymentIntentId", ${accountOfPaymentSql} AS "accountId",
             EXISTS (SELECT 1 FROM "Dispute" d WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" = 'OPEN') AS frozen
        FROM "Refund" r JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
       WHERE r."tenantId" = $1::uuid AND r."id" = $2::uuid`,

@@ -31,14 +31,17 @@ export function findOverdueHolds(graceMs: number, limit: number): Promise<SweptB
 export async function findStaleCheckouts(
   graceMs: number,
   limit: number,
-): Promise<(SweptBooking & { id: string; stripeSessionId: string | null })[]> {
+): Promise<
+  (SweptBooking & { id: string; stripeSessionId: string | null; stripeAccountId: string | null })[]
+> {
   const rows = await systemQuery<{
     tenantId: string;
     bookingId: string;
     id: string;
     stripeSessionId: string | null;
+    stripeAccountId: string | null;
   }>(
-    `SELECT "tenantId", "bookingId", "id", "stripeSessionId" FROM "Checkout"
+    `SELECT "tenantId", "bookingId", "id", "stripeSessionId", "stripeAccountId" FROM "Checkout"
       WHERE "status" IN ('NEW', 'OPEN', 'PROCESSING')
         AND "expiresAt" <= now() - make_interval(secs => $1::float8 / 1000)
       ORDER BY "expiresAt" LIMIT $2`,

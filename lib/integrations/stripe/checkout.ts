@@ -93,11 +93,17 @@ export async function createCheckoutSession(input: NewCheckoutSession): Promise<
   return toCheckoutSession(session);
 }
 
-/** The session with its payment. @throws VendorUnavailable, StripeRefused (`resource_missing`) */
-export async function retrieveCheckoutSession(id: string): Promise<CheckoutSession> {
+/**
+ * The session with its payment. `accountId`: the business's account that it collects for.
+ * @throws VendorUnavailable, StripeRefused (`resource_missing`)
+ */
+export async function retrieveCheckoutSession(
+  id: string,
+  accountId?: string | null,
+): Promise<CheckoutSession> {
   const session = await callStripe(
     (stripe) => stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] }),
-    { repeatable: true },
+    { repeatable: true, about: accountId },
   );
   return toCheckoutSession(session);
 }
@@ -106,14 +112,13 @@ export async function retrieveCheckoutSession(id: string): Promise<CheckoutSessi
  * Ends a session so that nobody can pay it any more. One that was paid or has ended already is returned as it
  * is: the caller looks at `status`. @throws VendorUnavailable
  */
-export async function expireCheckoutSession(id: string): Promise<CheckoutSession> {
+export async function expireCheckoutSession(id: string, accountId?: string | null): Promise<CheckoutSession> {
+  const about = { repeatable: true, about: accountId };
   try {
-    return toCheckoutSession(
-      await callStripe((stripe) => stripe.checkout.sessions.expire(id), { repeatable: true }),
-    );
+    return toCheckoutSession(await callStripe((stripe) => stripe.checkout.sessions.expire(id), about));
   } catch (error) {
     if (error instanceof StripeRefused && error.code !== 'resource_missing')
-      return retrieveCheckoutSession(id);
+      return retrieveCheckoutSession(id, accountId);
     throw error;
   }
 }

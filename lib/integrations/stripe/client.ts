@@ -58,8 +58,9 @@ class KeySpent extends StripeRefused {
  */
 export async function callStripe<T>(
   run: (stripe: Stripe) => Promise<T>,
-  options: { repeatable?: boolean; about?: string } = {},
+  { repeatable, about }: { repeatable?: boolean; about?: string | null | undefined } = {},
 ): Promise<T> {
+  const options = { ...(repeatable ? { repeatable } : {}), ...(about ? { about } : {}) };
   try {
     return await callVendor('stripe', () => run(stripeClient()), options);
   } catch (error) {

@@ -16,10 +16,13 @@ export type StripeDispute = {
 };
 
 /** All disputes of a payment, oldest first. @throws VendorUnavailable, StripeRefused */
-export async function listDisputes(paymentIntentId: string): Promise<StripeDispute[]> {
+export async function listDisputes(
+  paymentIntentId: string,
+  accountId?: string | null,
+): Promise<StripeDispute[]> {
   const { data } = await callStripe(
     (stripe) => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 100 }),
-    { repeatable: true },
+    { repeatable: true, about: accountId },
   );
   return data.map(toDispute).reverse();
 }

@@ -19,6 +19,8 @@ export type NewRefund = {
   paymentIntentId: string;
   amountCents: number;
   metadata: Record<string, string>;
+  /** The business's account that the payment went to. */
+  accountId?: string | null;
 };
 
 /**
@@ -27,15 +29,17 @@ export type NewRefund = {
  * @throws VendorUnavailable, StripeRefused (`charge_already_refunded`, `charge_disputed`, `balance_insufficient` …)
  */
 export async function refundPayment(input: NewRefund): Promise<StripeRefund> {
-  const refund = await callStripe((stripe) =>
-    stripe.refunds.create(
-      {
-        payment_intent: input.paymentIntentId,
-        amount: input.amountCents,
-        metadata: input.metadata,
-      },
-      { idempotencyKey: input.idempotencyKey },
-    ),
+  const refund = await callStripe(
+    (stripe) =>
+      stripe.refunds.create(
+        {
+          payment_intent: input.paymentIntentId,
+          amount: input.amountCents,
+          metadata: input.metadata,
+        },
+        { idempotencyKey: input.idempotencyKey },
+      ),
+    { about: input.accountId },
   );
   return toRefund(refund);
 }
@@ -59,15 +63,19 @@ export function refundStatus(status: string | null | undefined): RefundStatus {
 }
 
 /** A refund as Stripe has it now. @throws VendorUnavailable, StripeRefused */
-export async function retrieveRefund(id: string): Promise<StripeRefund> {
-  return toRefund(await callStripe((stripe) => stripe.refunds.retrieve(id), { repeatable: true }));
+export async function retrieveRefund(id: string, accountId?: string | null): Promise<StripeRefund> {
+  const about = { repeatable: true, about: accountId };
+  return toRefund(await callStripe((stripe) => stripe.refunds.retrieve(id), about));
 }
 
 /** All refunds of a payment, oldest first (at most 100, far more than a booking has). @throws VendorUnavailable, StripeRefused */
-export async function listRefunds(paymentIntentId: string): Promise<StripeRefund[]> {
+export async function listRefunds(
+  paymentIntentId: string,
+  accountId?: string | null,
+): Promise<StripeRefund[]> {
   const { data } = await callStripe(
     (stripe) => stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }),
-    { repeatable: true },
+    { repeatable: true, about: accountId },
   );
   return data.map(toRefund).reverse();
 }

@@ -23,20 +23,22 @@ export type Share = {
 export async function readShare(payment: {
   paymentIntentId: string;
   transferGroup: string;
+  accountId?: string | null;
 }): Promise<Share | null> {
+  const about = { repeatable: true, about: payment.accountId };
   const intent = await callStripe(
     (stripe) =>
       stripe.paymentIntents.retrieve(payment.paymentIntentId, {
         expand: ['latest_charge.transfer', 'latest_charge.application_fee'],
       }),
-    { repeatable: true },
+    about,
   );
   const charge = intent.latest_charge;
   if (!charge || typeof charge === 'string' || !charge.transfer || typeof charge.transfer === 'string')
     return null;
   const { data } = await callStripe(
     (stripe) => stripe.transfers.list({ transfer_group: payment.transferGroup, limit: 100 }),
-    { repeatable: true },
+    about,
   );
   const fee =
     charge.application_fee && typeof charge.application_fee !== 'string' ? charge.application_fee : null;

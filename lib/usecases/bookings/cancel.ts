@@ -96,11 +96,11 @@ async function endSessions(
   for (const checkout of booking.checkouts) {
     if (checkout.status === 'NEW') checkoutIds.push(checkout.id);
     if (checkout.status !== 'OPEN' || !checkout.stripeSessionId) continue;
-    const session = await expireCheckoutSession(checkout.stripeSessionId);
+    const session = await expireCheckoutSession(checkout.stripeSessionId, checkout.stripeAccountId);
     if (session.status === 'EXPIRED') {
       checkoutIds.push(checkout.id);
     } else {
-      await takeSession(ctx, { id: checkout.id, bookingId: booking.id }, session);
+      await takeSession(ctx, { ...checkout, bookingId: booking.id }, session);
       taken = true;
     }
   }

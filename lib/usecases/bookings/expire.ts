@@ -1,5 +1,6 @@
+import type { CheckoutRow } from '@/lib/data/booking-shape';
 import { readBooking } from '@/lib/data/bookings';
-import { setCheckoutStatus } from '@/lib/data/checkouts';
+import { type CheckoutOwner, setCheckoutStatus } from '@/lib/data/checkouts';
 import { extendClaims } from '@/lib/data/claims';
 import type { TenantContext } from '@/lib/data/context';
 import type { Result } from '@/lib/domain/errors';
@@ -38,7 +39,7 @@ export async function expireBooking(ctx: TenantContext, bookingId: string): Prom
     await takeSession(
       ctx,
       { ...processing, bookingId },
-      await retrieveCheckoutSession(processing.stripeSessionId),
+      await retrieveCheckoutSession(processing.stripeSessionId, processing.stripeAccountId),
     );
   }
   await changeBooking(ctx, { bookingId }, async (change) => {
@@ -81,10 +82,10 @@ export async function releaseEarly(
 export async function closeCheckout(
   ctx: TenantContext,
   bookingId: string,
-  checkout: { id: string; stripeSessionId: string | null },
+  checkout: Pick<CheckoutRow, 'id' | 'stripeSessionId' | 'stripeAccountId'>,
 ): Promise<void> {
   if (checkout.stripeSessionId) {
-    const session = await expireCheckoutSession(checkout.stripeSessionId);
+    const session = await expireCheckoutSession(checkout.stripeSessionId, checkout.stripeAccountId);
     await takeSession(ctx, { ...checkout, bookingId }, session);
     return;
   }
@@ -96,11 +97,11 @@ export async function closeCheckout(
 /** Brings a checkout in line with what Stripe says about its session right now. */
 export async function takeSession(
   ctx: TenantContext,
-  checkout: { id: string; bookingId: string },
+  checkout: Omit<CheckoutOwner, 'ctx'>,
   session: CheckoutSession,
 ): Promise<void> {
   if (session.paid) {
-    await settleCheckout({ ctx, id: checkout.id, bookingId: checkout.bookingId }, session, Date.now());
+    await settleCheckout({ ...checkout, ctx }, session, Date.now());
   } else if (session.status === 'EXPIRED') {
     await changeBooking(ctx, checkout, (change) => endCheckout(change, checkout.id, { status: 'EXPIRED' }));
   } else if (session.status === 'COMPLETE') {

@@ -26,9 +26,9 @@ export async function lookAtPayment(
   const owner = await findPaymentOwner(paymentIntentId);
   if (!owner) throw new NotYet(`Payment ${paymentIntentId} is not known here yet`, SOON_MS);
   const look = await beginLook(owner.ctx, owner.id);
-  const listed = await listRefunds(paymentIntentId);
+  const listed = await listRefunds(paymentIntentId, owner.accountId);
   const refunds = [...listed, ...told.filter(({ id }) => listed.every((refund) => refund.id !== id))];
-  const disputes = await listDisputes(paymentIntentId);
+  const disputes = await listDisputes(paymentIntentId, owner.accountId);
   await changeBooking(owner.ctx, owner, async (change) => {
     if (await applyLook(change.tx, change.ctx, owner.id, look)) {
       await bringInLine(change, owner.id, refunds, disputes);

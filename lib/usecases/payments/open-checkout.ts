@@ -72,7 +72,7 @@ async function open(
   const opened = { ...session, url: session.url, stripeAccountId: booking.tenant.stripeAccountId ?? '' };
   if (!(await openedCheckout(ctx, checkout.id, opened))) {
     // The booking ended while Stripe was answering: nobody may pay for it any more.
-    await expireCheckoutSession(session.id);
+    await expireCheckoutSession(session.id, opened.stripeAccountId);
     throw closed();
   }
   return { url: session.url, expiresAt: session.expiresAt };

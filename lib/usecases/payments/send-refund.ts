@@ -36,6 +36,7 @@ export async function sendRefund(ctx: TenantContext, payload: { refundId: string
   const sent = await refundPayment({
     idempotencyKey: `refund:${refund.id}:${attempt}`,
     paymentIntentId,
+    accountId: refund.accountId,
     amountCents: refund.amountCents,
     metadata: {
       tenantId: ctx.tenantId,

@@ -29,7 +29,7 @@ export async function settleCheckout(
   heard: CheckoutSession,
   paidAt: number,
 ): Promise<void> {
-  const session = heard.payment ? heard : await retrieveCheckoutSession(heard.id);
+  const session = heard.payment ? heard : await retrieveCheckoutSession(heard.id, owner.stripeAccountId);
   const { paymentIntentId } = session;
   if (!paymentIntentId) throw new NonRetryable(`Session ${session.id} is paid but has no payment`);
   const agreed = await readBookingOfCheckout(owner.ctx, owner.id);

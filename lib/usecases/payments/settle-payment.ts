@@ -36,10 +36,10 @@ export async function settlePayment(ctx: TenantContext, payload: { paymentId: st
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const payment = await readPaymentToSettle(ctx, paymentId);
     if (!payment) throw new NonRetryable(`Payment ${paymentId} is gone`);
-    const { paymentIntentId, currency } = payment;
+    const { paymentIntentId, accountId, currency } = payment;
     if (!paymentIntentId) return;
     const transferGroup = `payment:${paymentId}`;
-    const share = await readShare({ paymentIntentId, transferGroup });
+    const share = await readShare({ paymentIntentId, transferGroup, accountId });
     if (!share) return;
     const missingCents = (await wantedShare(payment, paymentIntentId, share)) - share.hasCents;
     if (missingCents === 0) return;
@@ -90,8 +90,10 @@ export async function settlePayment(ctx: TenantContext, payload: { paymentId: st
 }
 
 async function wantedShare(payment: PaymentToSettle, paymentIntentId: string, share: Share): Promise<number> {
-  const standing = (await listRefunds(paymentIntentId)).filter(({ status }) => status !== 'FAILED');
-  const disputes = await listDisputes(paymentIntentId);
+  const standing = (await listRefunds(paymentIntentId, share.accountId)).filter(
+    ({ status }) => status !== 'FAILED',
+  );
+  const disputes = await listDisputes(paymentIntentId, share.accountId);
   const arrived = (refund: PaymentToSettle['refunds'][number]) =>
     standing.some(({ id, metadata }) => id === refund.stripeRefundId || metadata.refundId === refund.id);
   const ours = payment.refunds.filter((refund) => refund.stripeRefundId === null && !arrived(refund));

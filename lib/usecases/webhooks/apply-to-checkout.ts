@@ -20,7 +20,7 @@ export async function applyToCheckout(heard: CheckoutSession, occurredAt: number
   // Another system may use the same Stripe account; only what names a checkout of ours has to be ours.
   if (!owner && !named) return 'not ours';
   if (!owner) throw new Suspicious(`No checkout for session ${heard.id}`);
-  const session = await knownAtStripe(retrieveCheckoutSession(heard.id));
+  const session = await knownAtStripe(retrieveCheckoutSession(heard.id, owner.stripeAccountId));
   if (session.paid) {
     await settleCheckout(owner, session, occurredAt);
     return 'paid';

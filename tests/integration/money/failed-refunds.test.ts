@@ -2,8 +2,13 @@ import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
 import { bookingView } from '@/lib/domain/booking-view';
+import { vendorStates } from '@/lib/integrations/resilience';
+import { retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
+import { lookAtPayment } from '@/lib/usecases/payments/look-at-payment';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
 import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
+import { sendRefund } from '@/lib/usecases/payments/send-refund';
+import { settlePayment } from '@/lib/usecases/payments/settle-payment';
 import { bella } from '@/prisma/demo/bella';
 import { localSecrets } from '@/scripts/local-cloud/settings';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
@@ -160,4 +165,28 @@ it('what was handed back and then given again at Stripe is written down, and the
   await world.quiet();
   expect((await refunded(made.id)).at(-1)).toEqual({ amountCents: paidCents, status: 'FAILED' });
   expect(await world.sql(`SELECT "name", "lastError" FROM "Job" WHERE "status" = 'DEAD'`)).toEqual([]);
+});
+
+it('refunds of one business that Stripe can’t answer leave the others’ payments alone', async () => {
+  const made = await booked();
+  await refundPayment(ctx, { bookingId: made.id, amountCents: 300 });
+  const [payment] = (await read(ctx, made.id)).payments;
+  const [refund] = (await read(ctx, made.id)).refunds;
+  const open = await book(ctx, { package: 'classic-day', date: inDays(day++) });
+  const [checkout] = (await read(ctx, open.id)).checkouts;
+  const calls = [
+    () => lookAtPayment(made.intent),
+    () => sendRefund(ctx, { refundId: refund?.id ?? '' }),
+    () => settlePayment(ctx, { paymentId: payment?.id ?? '' }),
+    () => retrieveCheckoutSession(sessionOf(open.checkoutUrl), checkout?.stripeAccountId),
+  ];
+  for (const path of ['/v1/refunds', '/v1/disputes', '/v1/payment_intents', '/v1/checkout/sessions']) {
+    await world.control.switch('stripe', { path, status: 500, kept: false });
+    const all = Array.from({ length: 6 }, () => calls.map((call) => call())).flat();
+    await Promise.allSettled(all);
+    expect(vendorStates().stripe.state, path).toBe('CLOSED');
+  }
+  await world.control.switch('stripe', null);
+  await world.quiet();
+  expect(await refunded(made.id)).toEqual([{ amountCents: 300, status: 'SUCCEEDED' }]);
 });

@@ -91,6 +91,8 @@ const quiet = new Set([
   'jobs.newJob',
   'owedSql.keptSettledSql',
   'owedSql.waitsForOwnerSql',
+  'owedSql.waitingSql',
+  'payments.accountOfPaymentSql',
   'jobs.waitsForVendor',
   'health.poolState',
   'claims.wantsToSql',
