@@ -1,8 +1,8 @@
 /**
  * Money is integer minor units of an ISO 4217 currency. The number of decimals is Stripe's, since every amount
- * is handed to Stripe unchanged (so ISK and HUF have two; https://docs.stripe.com/currencies#zero-decimal).
+ * is handed to Stripe unchanged (so ISK, UGX and HUF have two; https://docs.stripe.com/currencies#zero-decimal).
  */
-const zeroDecimal = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF'.split(' '));
+const zeroDecimal = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '));
 const threeDecimal = new Set('BHD JOD KWD OMR TND'.split(' '));
 
 /** How many decimals the minor unit of `currency` has: 0, 2 or 3. */

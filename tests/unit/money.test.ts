@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatMoney, shareByBps, spread, stripeMinimum } from '@/lib/domain/money';
+import { currencies } from '@/lib/domain/countries';
+import { formatMoney, minorDigits, shareByBps, spread, stripeMinimum } from '@/lib/domain/money';
 
 test.each([
   [90_000, 'USD', 'en-US', '$900'],
@@ -13,6 +14,8 @@ test.each([
   [-1_234, 'EUR', 'en', '-€12.34'],
   [123_456, 'EUR', 'de', '1.234,56 €'],
   [100_000, 'ISK', 'en', 'ISK 1,000'],
+  // As Stripe wants them: with two decimals that are always 00.
+  [500, 'UGX', 'en', 'UGX 5'],
 ])('%d %s in %s reads %s', (cents, currency, locale, words) => {
   expect(formatMoney(cents, currency, locale)).toBe(words);
 });
@@ -63,4 +66,12 @@ test('Stripe’s least charge: published ones, and a safe one for the rest', () 
   expect(stripeMinimum('GBP')).toBe(30);
   expect(stripeMinimum('JPY')).toBe(50);
   expect(stripeMinimum('KWD')).toBe(1000);
+});
+
+test('every currency on offer can be charged to its last minor unit', () => {
+  // Stripe, Supported currencies: no fractions of ISK and UGX, and three decimals end in 0.
+  for (const currency of currencies()) {
+    expect(['ISK', 'UGX']).not.toContain(currency);
+    expect(minorDigits(currency)).toBe(currency === 'JPY' ? 0 : 2);
+  }
 });
