@@ -58,7 +58,9 @@ export function WhenField(props: WhenFieldProps) {
   } = props;
   const clock = useClock(timeZone);
   const [month, setMonth] = useState(monthOf(firstOn !== undefined && firstOn > today ? firstOn : today));
-  const [day, setDay] = useState<string | null>(null);
+  const [picked, setDay] = useState<string | null>(null);
+  // Of another month's days nothing is known here.
+  const day = picked !== null && monthOf(picked) === month ? picked : null;
   const [feed, setFeed] = useState<MonthFeed | null>(null);
   const [problem, setProblem] = useState<string>();
   useEffect(() => {

@@ -34,6 +34,10 @@ test('a paid booking is moved, refunded in part and cancelled; its customer hear
     .getByRole('button', { name: /, free/ })
     .nth(3)
     .click();
+  // Leafed on, nothing is said of the day that is out of view.
+  await dialog.getByRole('button', { name: /next month/i }).click();
+  await expect(dialog.getByText('Choose a day')).toBeVisible();
+  await dialog.getByRole('button', { name: /previous month/i }).click();
   await dialog.locator('button[aria-pressed]').first().click();
   await expect(dialog.getByText('The price stays as it is.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Move booking' }).click();
