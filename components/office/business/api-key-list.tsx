@@ -15,6 +15,7 @@ import { RadioField } from '../form/choice-fields';
 import { TextField } from '../form/fields';
 import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
+import { useCloseGuard } from '../form/use-close-guard';
 import { RemoveButton } from '../remove-button';
 
 type Key = {
@@ -98,14 +99,15 @@ function KeyText({ of: { publicKey, hint, revokedAt, name } }: { of: Key }) {
 function NewKey({ create }: Pick<ApiKeyListProps, 'create'>) {
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<string>();
+  const { onDirty, askToClose } = useCloseGuard(() => {
+    setMade(undefined);
+    setOpen(false);
+  });
   const isPublic = made?.startsWith('pk_');
   return (
     <Dialog
       open={open}
-      onOpenChange={(next) => {
-        setMade(undefined);
-        setOpen(next);
-      }}
+      onOpenChange={(next) => (next ? setOpen(true) : askToClose())}
       title={made ? 'Your new key' : 'New key'}
       trigger={
         <Button>
@@ -135,7 +137,11 @@ function NewKey({ create }: Pick<ApiKeyListProps, 'create'>) {
             save={create}
             saved="Key made"
             submitLabel="Make key"
-            onSaved={({ key }) => setMade(key)}
+            onSaved={({ key }) => {
+              onDirty(false);
+              setMade(key);
+            }}
+            onDirty={onDirty}
           >
             <TextField name="name" label="Name" hint="Where it will be used." />
             <RadioField

@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { DateText } from '@/components/ui/date-text';
 import { Dialog } from '@/components/ui/dialog';
@@ -14,6 +15,7 @@ import {
 import { DateField } from '../form/date-field';
 import { OfficeForm } from '../form/office-form';
 import { PeriodsField } from '../form/periods-field';
+import { useCloseGuard } from '../form/use-close-guard';
 import { RemoveButton } from '../remove-button';
 import { useTouched } from '../touched/use-touched';
 import type { HoursActions, ScheduleRow } from './hours';
@@ -31,6 +33,7 @@ export function OverrideList({
   const locale = useLocale();
   const { ask, dialog } = useTouched(touched);
   const [open, setOpen] = useState<Omit<OverrideInput, 'scheduleId'> | null>(null);
+  const { onDirty, close, askToClose } = useCloseGuard(() => setOpen(null));
   return (
     <section className="grid content-start gap-2 text-sm" aria-label={`${schedule.name}: single dates`}>
       <h3 className="font-medium">Single dates</h3>
@@ -71,7 +74,7 @@ export function OverrideList({
       {dialog}
       <Dialog
         open={open !== null}
-        onOpenChange={(next) => !next && setOpen(null)}
+        onOpenChange={(next) => !next && askToClose()}
         title="Hours on one date"
         description="No hours: closed that day."
       >
@@ -83,15 +86,28 @@ export function OverrideList({
               save={saveOverride}
               before={(values) => ask({ kind: 'date', values })}
               saved="Hours of that date saved"
-              onSaved={() => setOpen(null)}
+              onSaved={close}
+              onDirty={onDirty}
             >
               <DateField name="date" label="Date" />
+              {open.was && <LeftDate was={open.was} />}
               <PeriodsField name="periods" legend="Open" />
             </OfficeForm>
           </div>
         )}
       </Dialog>
     </section>
+  );
+}
+
+/** Moved to another date, the hours leave this one: said before it is saved. */
+function LeftDate({ was }: { was: string }) {
+  const date = useWatch({ name: 'date' });
+  if (!date || date === was) return null;
+  return (
+    <p role="status" className="text-sm text-soft">
+      <DateText date={was} /> goes back to the week’s hours.
+    </p>
   );
 }
 

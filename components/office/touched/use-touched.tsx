@@ -51,7 +51,7 @@ export function useTouched({ read, move, timeZone, locale }: TouchedProps) {
       open={question !== null}
       onOpenChange={(next) => !next && question?.answer(false)}
       title={question ? `This touches ${count(question.total, 'booking')}` : ''}
-      description="They stay as they are unless you do something about them. What you do here counts at once."
+      description={`${question?.total === 1 ? 'It stays as it is unless you do something about it' : 'They stay as they are unless you do something about them'}. What you do here counts at once.`}
       footer={
         <>
           <Button onClick={() => question?.answer(false)}>Don’t save</Button>
