@@ -24,6 +24,7 @@ type SessionListProps = {
 export function SessionList({ sessions, here, timeZone, end, endOthers }: SessionListProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
+  const ownFirst = [...sessions].sort((a, b) => Number(b.id === here) - Number(a.id === here));
   const run = (call: () => Promise<SaveResult>, done: string) =>
     start(async () => {
       const result = await reach(call);
@@ -34,11 +35,11 @@ export function SessionList({ sessions, here, timeZone, end, endOthers }: Sessio
   return (
     <div className="grid gap-4">
       <ul className="divide-y">
-        {sessions.map(({ id, device, createdAt, seenAt }) => (
+        {ownFirst.map(({ id, device, createdAt, seenAt }) => (
           <li key={id} className="flex flex-wrap items-center gap-3 py-3">
             <MonitorSmartphone aria-hidden className="size-5 shrink-0 text-faint" />
             <span className="grid min-w-0 flex-1 basis-48">
-              <span className="font-medium">{device}</span>
+              <span className="font-medium first-letter:uppercase">{device}</span>
               <span className="text-sm text-soft">
                 Since <InstantText at={createdAt} timeZone={timeZone} withZone={timeZone === 'UTC'} />
                 {id !== here && (
