@@ -32,3 +32,10 @@ test('a browser in a country that is not offered begins with one that is', () =>
   expect(guessPlace(offeredCountries('US'), 'Asia/Tokyo', ['ja-JP']).country).toBe('US');
   expect(guessPlace(countries(), 'Asia/Tokyo', ['ja-JP']).country).toBe('JP');
 });
+
+it('takes no language or zone that nobody else knows', () => {
+  const guess = (zone: string, ...languages: string[]) => guessPlace(countries(), zone, languages);
+  expect(guess('UTC', 'en-US@posix', 'de-DE')).toMatchObject({ country: 'DE', timeZone: 'UTC' });
+  for (const zone of ['Etc/Unknown', '+02:00'])
+    expect(guess(zone, 'C', '', 'de-DE')).toMatchObject({ country: 'DE', timeZone: 'Europe/Berlin' });
+});

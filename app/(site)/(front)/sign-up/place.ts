@@ -4,16 +4,37 @@ export type Place = { country: string; timeZone: string; currency: string };
 
 /**
  * Where the person who sits at this browser most likely works: the country that the device's zone lies in, else the
- * one of its language.
+ * one of its language. A browser may call either what nobody else does ("en-US@posix", "Etc/Unknown").
  */
 export function guessPlace(countries: Country[], timeZone: string, languages: readonly string[]): Place {
   const byCode = (code: string | undefined) => countries.find((country) => country.code === code);
   const country =
     countries.find(({ zones }) => zones.includes(timeZone)) ??
-    languages.map((language) => byCode(new Intl.Locale(language).maximize().region)).find(Boolean) ??
+    languages.map((language) => byCode(regionOf(language))).find(Boolean) ??
     byCode('US') ??
     countries[0];
-  return { country: country?.code ?? 'US', currency: country?.currency ?? 'USD', timeZone };
+  return {
+    country: country?.code ?? 'US',
+    currency: country?.currency ?? 'USD',
+    timeZone: isZone(timeZone) ? timeZone : (country?.zones[0] ?? 'UTC'),
+  };
+}
+
+function regionOf(language: string): string | undefined {
+  try {
+    return new Intl.Locale(language).maximize().region;
+  } catch {
+    return undefined;
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    // An offset is none, though browsers take it for one.
+    return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** Another country brings its money, and its clock unless the present one is there too. */
