@@ -2,15 +2,17 @@
 
 import { redirect } from 'next/navigation';
 import { operatorContext } from '@/lib/http/context';
+import { safePath } from '@/lib/http/pagePath';
 import { currentUser, currentVisit } from '@/lib/http/session';
 import { endSession, forgetVisit, rememberBusiness } from '@/lib/http/sessionCookie';
 import { endImpersonation } from '@/lib/usecases/platform/impersonation';
 
-/** Ends an operator's visit with the session, when there is one. */
-export async function signOutAction(): Promise<void> {
+/** Ends an operator's visit with the session, when there is one. `next` is where the one who signs in then goes on. */
+export async function signOutAction(next?: string): Promise<void> {
   await endVisit();
   await endSession();
-  redirect('/sign-in');
+  const path = safePath(next);
+  redirect(path ? `/sign-in?${new URLSearchParams({ next: path })}` : '/sign-in');
 }
 
 /** Only a business that the person works for now; anything else changes nothing. */

@@ -288,10 +288,20 @@ it('a new owner is asked to confirm the address on every page, by a page that ch
   );
   // Whoever reads the mail without being in the account is asked to sign in to it, and proves nothing for it.
   for (const cookie of ['', (await signIn(spa)).session]) {
-    const asked = await fetch(`${app.url}/confirm/${link}`, { headers: { cookie } });
-    expect(await asked.text()).toContain('Sign in to confirm');
+    const asked = await (await fetch(`${app.url}/confirm/${link}`, { headers: { cookie } })).text();
+    expect(asked).toContain('Sign in to confirm');
+    // Whoever is signed in as another would only be sent back from there.
+    expect(asked.includes('href="/sign-in?next=')).toBe(cookie === '');
+    expect(asked.includes('Sign out, then sign in to it')).toBe(cookie !== '');
     expect((await act('proveAddressAction', [{ token: link }], cookie)).result?.ok).toBe(false);
   }
+  const other = (await signIn(spa)).session;
+  for (const [next, to] of [
+    [`/confirm/${link}`, `/sign-in?next=%2Fconfirm%2F${link}`],
+    ['https://evil.example', '/sign-in'],
+    [{ next: '/admin' }, '/sign-in'],
+  ])
+    expect((await act('signOutAction', [next], other)).location?.split(';')[0]).toBe(to);
   expect(await (await fetch(`${app.url}/confirm/${link}`, { headers: { cookie } })).text()).toContain(
     'Confirm my address',
   );

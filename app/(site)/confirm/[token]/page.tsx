@@ -4,6 +4,7 @@ import { AccountPage } from '@/components/office/account-page';
 import { LinkButton } from '@/components/ui/link-button';
 import { currentUser } from '@/lib/http/session';
 import { readProof } from '@/lib/usecases/account/prove-address';
+import { ChangeAccount } from './change-account';
 import { ConfirmForm } from './confirm-form';
 
 export const metadata: Metadata = {
@@ -24,15 +25,22 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
         <LinkButton href="/admin">To your office</LinkButton>
       </AccountPage>
     );
-  if ((await currentUser())?.id !== proof.userId)
+  const user = await currentUser();
+  if (user?.id !== proof.userId)
     return (
       <AccountPage
         title="Sign in to confirm"
-        lead={`An account was opened with ${proof.email}. Sign in to it here, then confirm the address.`}
+        lead={`An account was opened with ${proof.email}. ${
+          user ? `You are signed in as ${user.email} here.` : 'Sign in to it here, then confirm the address.'
+        }`}
       >
-        <LinkButton href={`/sign-in?${new URLSearchParams({ next: `/confirm/${token}` })}`} tone="accent">
-          Sign in
-        </LinkButton>
+        {user ? (
+          <ChangeAccount token={token} />
+        ) : (
+          <LinkButton href={`/sign-in?${new URLSearchParams({ next: `/confirm/${token}` })}`} tone="accent">
+            Sign in
+          </LinkButton>
+        )}
         <p className="text-soft text-sm">
           It wasn’t you? Leave this page, and nothing happens. To have the account with your address for
           yourself,{' '}

@@ -1,0 +1,15 @@
+'use client';
+
+import { useTransition } from 'react';
+import { signOutAction } from '@/app/admin/session-actions';
+import { Button } from '@/components/ui/button';
+
+/** Somebody is signed in as another: the sign-in page would only send them back here. */
+export function ChangeAccount({ token }: { token: string }) {
+  const [pending, start] = useTransition();
+  return (
+    <Button tone="accent" pending={pending} onClick={() => start(() => signOutAction(`/confirm/${token}`))}>
+      Sign out, then sign in to it
+    </Button>
+  );
+}
