@@ -17,6 +17,7 @@ import type { CreatedBooking } from './created-booking';
 import { openFirstCheckout } from './open-first-checkout';
 import { planBooking } from './plan';
 import { resumeBooking } from './resume';
+import { countUnpaid } from './unpaid-limit';
 
 /**
  * The one booking path: site, REST API, office and whatever comes later. Holds the range and writes the booking in one
@@ -24,7 +25,8 @@ import { resumeBooking } from './resume';
  *
  * Refuses with `validation_failed` (with the field; a way to pay that isn't offered, too), `not_bookable`, `price_changed` (with the new quote), `slot_taken`, `rate_limited`
  * (too many live holds of one visitor or address) or `in_progress`.
- * @throws AppError unavailable when the database or Stripe is away; after the latter the hold stays, and the same
+ * @throws AppError rate_limited when too many that nothing is due for came from one address; unavailable when the database or
+ * Stripe is away; after the latter the hold stays, and the same
  * idempotency key goes on with it.
  */
 export async function createBooking(
@@ -63,6 +65,8 @@ export async function createBooking(
   }
   for (let attempt = 0; attempt < 3; attempt++) {
     if (!decided.ok) return decided;
+    if (request.visitor !== null && decided.plan.quote.dueNowCents === 0)
+      await countUnpaid(ctx, request.visitor);
     const write = bookingWrite(catalogue, decided.plan, input, request, {
       bookingId,
       now,

@@ -378,6 +378,25 @@ describe('a hold', () => {
     for (const each of made) if (each.ok) await releaseEarly(ctx, each.booking.id);
   });
 
+  it('that nothing is due for is had by thirty people behind one address, and by a stranger no more of them', async () => {
+    let n = 0;
+    const make = (address: string) => {
+      const { name, value } = newBrowserCookie();
+      const input = createBookingInput.parse({
+        package: 'elopement',
+        date: inDays(150 + n++),
+        arrangement: 'AT_APPOINTMENT',
+        customer: { name: 'Ann Example', email: 'ann@example.com' },
+      });
+      const visitor = holderId(new Headers({ 'x-real-ip': address, cookie: `${name}=${value}` }));
+      return createBooking(ctx, input, { source: 'API', isSecret: true, visitor, idempotency: null });
+    };
+    for (let made = 0; made < 30; made += 1)
+      expect(await make('192.0.2.60')).toMatchObject({ ok: true, booking: { status: 'CONFIRMED' } });
+    await expect(make('192.0.2.60')).rejects.toMatchObject({ code: 'rate_limited' });
+    expect(await make('192.0.2.61')).toMatchObject({ ok: true });
+  });
+
   it('of the API can’t be left by whoever learns its key', async () => {
     const lock = { key: randomUUID(), requestHash: 'c', lockedUntil: new Date(), bookingId: null };
     const input = createBookingInput.parse({
