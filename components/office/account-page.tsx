@@ -19,7 +19,7 @@ export function AccountPage({
         </Link>
         <div className="grid gap-1.5">
           <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-          {lead && <p className="text-soft">{lead}</p>}
+          {lead && <p className="text-soft wrap-anywhere">{lead}</p>}
         </div>
         {children}
       </div>
