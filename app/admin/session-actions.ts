@@ -8,10 +8,10 @@ import { endSession, forgetVisit, rememberBusiness } from '@/lib/http/sessionCoo
 import { endImpersonation } from '@/lib/usecases/platform/impersonation';
 
 /** Ends an operator's visit with the session, when there is one. `next` is where the one who signs in then goes on. */
-export async function signOutAction(next?: string): Promise<void> {
+export async function signOutAction(next?: unknown): Promise<void> {
   await endVisit();
   await endSession();
-  const path = safePath(next);
+  const path = typeof next === 'string' ? safePath(next) : null;
   redirect(path ? `/sign-in?${new URLSearchParams({ next: path })}` : '/sign-in');
 }
 

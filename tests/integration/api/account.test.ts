@@ -299,7 +299,7 @@ it('a new owner is asked to confirm the address on every page, by a page that ch
   for (const [next, to] of [
     [`/confirm/${link}`, `/sign-in?next=%2Fconfirm%2F${link}`],
     ['https://evil.example', '/sign-in'],
-    [{ next: '/admin' }, '/sign-in'],
+    [{ toString: 1, valueOf: 1 }, '/sign-in'],
   ])
     expect((await act('signOutAction', [next], other)).location?.split(';')[0]).toBe(to);
   expect(await (await fetch(`${app.url}/confirm/${link}`, { headers: { cookie } })).text()).toContain(
