@@ -117,28 +117,32 @@ export function ConnectCard(props: ConnectCardProps) {
             Without them Stripe stops card payments or payouts.
           </Callout>
         )}
-        <ul className="grid gap-2">
-          <Step done={props.detailsSubmitted} text="Your details are with Stripe" />
-          <Step done={chargesEnabled} text="Cards can be charged" />
-          <Step done={props.payoutsEnabled} text="Money is paid out to your bank" />
-        </ul>
-        <p className="mt-4 text-sm text-soft">
-          The platform keeps {props.commissionBps / 100}% of what is paid online. Stripe’s own fees are on
-          your account there.
-        </p>
-      </CardBody>
-      <CardFooter>
-        {started && (
-          <Button pending={pending} onClick={check}>
-            Check again
-          </Button>
-        )}
         {!refused && (
+          <>
+            <ul className="grid gap-2">
+              <Step done={props.detailsSubmitted} text="Your details are with Stripe" />
+              <Step done={chargesEnabled} text="Cards can be charged" />
+              <Step done={props.payoutsEnabled} text="Money is paid out to your bank" />
+            </ul>
+            <p className="mt-4 text-sm text-soft">
+              The platform keeps {props.commissionBps / 100}% of what is paid online. Stripe’s own fees are on
+              your account there.
+            </p>
+          </>
+        )}
+      </CardBody>
+      {!refused && (
+        <CardFooter>
+          {started && (
+            <Button pending={pending} onClick={check}>
+              Check again
+            </Button>
+          )}
           <Button tone={chargesEnabled ? 'plain' : 'accent'} pending={pending} onClick={go}>
             {started ? 'Go on at Stripe' : 'Connect Stripe'}
           </Button>
-        )}
-      </CardFooter>
+        </CardFooter>
+      )}
     </Card>
   );
 }
