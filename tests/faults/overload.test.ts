@@ -7,12 +7,12 @@ import { closedLoop, openLoop, percentile, type Shot, shooter } from './support/
 import { type FaultWorld, startFaultWorld } from './support/world';
 
 /**
- * Twice as many bookings as the server can make, from people who don't wait for each other (open loop). It goes on making
+ * Twice and four times as many bookings as the server can make, from people who don't wait for each other (open loop). It goes on making
  * at least nine tenths of its best, and tells the others at once to come back. What it can make is measured anew right
  * before each round, on the same machine, which the askers share with the server and its database: they give way to
  * both, as far as one machine can be two.
  */
-const ROUNDS = 9;
+const ROUNDS = 7;
 const PEAK_MS = 3_000;
 const FULL_MS = 3_000;
 const PATIENCE_MS = 20_000;
@@ -43,53 +43,52 @@ const perSecond = (shots: Shot[], from: number, to: number) =>
   shots.filter(({ status, endedAt }) => status === 201 && endedAt >= from && endedAt < to).length /
   ((to - from) / 1000);
 
-cell(
-  'overload: twice what the server can take',
-  () => world,
-  async ({ app }) => {
-    setPriority(constants.priority.PRIORITY_LOW);
-    const crowd = () =>
-      shooter(`${app.url}/api/v1/bookings`, {
-        'content-type': 'application/json',
-        authorization: `Bearer ${keys.bella}`,
-      });
-    const first = crowd();
-    await closedLoop(16, PEAK_MS, () => first.shoot(nextBooking()));
-    first.close();
-    const rounds: { peak: number; goodput: number; ratio: number; turnedAway: Shot[] }[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      // Other people each time: the server hangs up on whoever has been silent for a minute.
-      const { shoot, close } = crowd();
-      const next = () => shoot(nextBooking());
-      const began = performance.now();
-      const peak = perSecond(await closedLoop(48, PEAK_MS, next), began, began + PEAK_MS);
-      const limits = { ms: FULL_MS, patienceMs: PATIENCE_MS };
-      const { shots, fullFrom, fullUntil } = await openLoop(2 * peak, limits, next);
-      const goodput = perSecond(shots, fullFrom, fullUntil);
-      close();
-      const turnedAway = shots.filter(({ status }) => status !== 201);
-      const surprises = turnedAway.filter(({ status }) => status !== 503 && status !== 429);
-      expect(surprises, `of ${turnedAway.length} turned away`).toEqual([]);
-      rounds.push({ peak, goodput, ratio: goodput / peak, turnedAway });
-    }
-    // Thousands of mails would be written now: they are put aside, where the operator sees them.
-    await world.sql(
-      `UPDATE "Job" SET "status" = 'DEAD', "lastError" = 'put aside by the measurement', "finishedAt" = now() WHERE "name" = 'send_mail'`,
-    );
-    const [put] = await world.sql<{ n: number }>(
-      `SELECT count(*)::int AS n FROM "Job" WHERE "status" = 'DEAD'`,
-    );
-    const middle = rounds.sort((a, b) => a.ratio - b.ratio)[Math.floor(ROUNDS / 2)];
-    const { peak = 0, goodput = 0, ratio = 0 } = middle ?? {};
-    const turnedAway = rounds.flatMap((round) => round.turnedAway);
-    const p99 = percentile(
-      turnedAway.map(({ ms }) => ms),
-      0.99,
-    );
-    const note = `peak ${Math.round(peak)}/s, at twice that ${Math.round(goodput)}/s (${rounds.map((round) => round.ratio.toFixed(2)).join(' ')}: middle at least 0.9); ${turnedAway.length} turned away, p99 ${Math.round(p99)} ms (under 500); the askers share the machine`;
-    if (ratio < 0.9) throw new MissedFigure(note);
-    expectUnder(p99, 500, note);
-    return { struck: turnedAway.length, deadJobs: put?.n ?? 0, note };
-  },
-  240_000,
-);
+for (const times of [2, 4])
+  cell(
+    `overload: ${times === 2 ? 'twice' : 'four times'} what the server can take`,
+    () => world,
+    async ({ app }) => {
+      setPriority(constants.priority.PRIORITY_LOW);
+      const crowd = () =>
+        shooter(`${app.url}/api/v1/bookings`, {
+          'content-type': 'application/json',
+          authorization: `Bearer ${keys.bella}`,
+        });
+      const first = crowd();
+      await closedLoop(16, PEAK_MS, () => first.shoot(nextBooking()));
+      first.close();
+      const rounds: { peak: number; goodput: number; ratio: number; turnedAway: Shot[] }[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        // Other people each time: the server hangs up on whoever has been silent for a minute.
+        const { shoot, close } = crowd();
+        const next = () => shoot(nextBooking());
+        const began = performance.now();
+        const peak = perSecond(await closedLoop(48, PEAK_MS, next), began, began + PEAK_MS);
+        const limits = { ms: FULL_MS, patienceMs: PATIENCE_MS };
+        const { shots, fullFrom, fullUntil } = await openLoop(times * peak, limits, next);
+        const goodput = perSecond(shots, fullFrom, fullUntil);
+        close();
+        const turnedAway = shots.filter(({ status }) => status !== 201);
+        const surprises = turnedAway.filter(({ status }) => status !== 503 && status !== 429);
+        expect(surprises, `of ${turnedAway.length} turned away`).toEqual([]);
+        rounds.push({ peak, goodput, ratio: goodput / peak, turnedAway });
+      }
+      // Thousands of mails would be written now: they are put aside, where the operator sees them.
+      const put = await world.sql(
+        `UPDATE "Job" SET "status" = 'DEAD', "lastError" = 'put aside by the measurement', "finishedAt" = now()
+          WHERE "name" = 'send_mail' AND "status" <> 'DEAD' RETURNING "id"`,
+      );
+      const middle = rounds.sort((a, b) => a.ratio - b.ratio)[Math.floor(ROUNDS / 2)];
+      const { peak = 0, goodput = 0, ratio = 0 } = middle ?? {};
+      const turnedAway = rounds.flatMap((round) => round.turnedAway);
+      const p99 = percentile(
+        turnedAway.map(({ ms }) => ms),
+        0.99,
+      );
+      const note = `peak ${Math.round(peak)}/s, at ${times} times that ${Math.round(goodput)}/s (${rounds.map((round) => round.ratio.toFixed(2)).join(' ')}: middle at least 0.9); ${turnedAway.length} turned away, p99 ${Math.round(p99)} ms (under 500); the askers share the machine`;
+      if (ratio < 0.9) throw new MissedFigure(note);
+      expectUnder(p99, 500, note);
+      return { struck: turnedAway.length, deadJobs: put.length, note };
+    },
+    240_000,
+  );
