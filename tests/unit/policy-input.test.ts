@@ -18,6 +18,7 @@ const policy = {
   mailMinute: 540,
   holdMinutes: 40,
   note: '',
+  edition: 'as shown',
 };
 
 const flaws = (change: object) =>

@@ -12,6 +12,8 @@ import { firstPrice } from '@/lib/domain/trades/prices';
 
 const trades = ['PHOTOGRAPHER', 'SALON', 'STUDIO', 'TOURS', 'COACH'] as const;
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+/** Of what the form shows. */
+const edition = 'as shown';
 
 const start = (currency: string) => ({
   slug: 'a-business',
@@ -28,8 +30,8 @@ const start = (currency: string) => ({
 describe.each(trades)('a fresh %s', (trade) => {
   it.each(currencies())('could be saved in the office as it is, in %s', (currency) => {
     const made = makeBusiness(trade, start(currency));
-    expect(siteInput.safeParse({ ...made.site, mapUrl: '', published: true }).error).toBeUndefined();
-    expect(policyInput.safeParse(made.policy).error).toBeUndefined();
+    expect(siteInput.safeParse({ ...made.site, mapUrl: '', published: true, edition }).error).toBeUndefined();
+    expect(policyInput.safeParse({ ...made.policy, edition }).error).toBeUndefined();
     const money = { currency, locale: made.tenant.locale, taxIncluded: true };
     for (const {
       addOns = [],

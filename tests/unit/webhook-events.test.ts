@@ -27,7 +27,10 @@ it('the kinds of events that we do something with exist', () => {
 });
 
 it('README names for the two endpoints the events that we do something with, and no other', () => {
-  const webhooks = read('README.md').split('**Webhooks.**')[1]?.split('\n### ')[0] ?? '';
+  const webhooks =
+    read('README.md')
+      .split('**Webhooks.**')[1]
+      ?.split(/\n\n|\n### /)[0] ?? '';
   const named = [...webhooks.matchAll(/`([a-z_]+(?:\.[a-z_]+)+)`/g)].map(([, type]) => String(type));
   expect(named.sort()).toEqual(heard);
 });
