@@ -20,9 +20,9 @@ export function setEnvironment(overrides: Record<string, string> = {}): void {
     QSTASH_NEXT_SIGNING_KEY: localSecrets.qstashNextSigningKey,
     POSTMARK_SERVER_TOKEN: localSecrets.postmarkServerToken,
     LOG_LEVEL: 'silent',
-    // On a busy machine the set-up of a file takes longer than a booking may.
-    BOOKING_TRANSACTION_TIMEOUT_MS: '20000',
-    DATABASE_POOL_TIMEOUT: '30',
+    // On a busy machine the set-up of a file takes longer than a booking may. A file that is about limits sets its own before.
+    BOOKING_TRANSACTION_TIMEOUT_MS: process.env.BOOKING_TRANSACTION_TIMEOUT_MS ?? '20000',
+    DATABASE_POOL_TIMEOUT: process.env.DATABASE_POOL_TIMEOUT ?? '30',
     ...overrides,
   });
 }
