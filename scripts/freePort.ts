@@ -10,6 +10,10 @@ export function isFree(port: number, host?: string): Promise<boolean> {
   });
 }
 
+/** Workers of one test run choose at the same time: each from ports of its own. */
+const EACH = 1_500;
+const first = 20_000 + EACH * (Number(process.env.VITEST_POOL_ID ?? 0) % 8);
+
 /**
  * @returns `wanted` when it is free on the loopback address, else a free port. It is bound later, by someone else,
  * so it is taken from below those that systems give to outgoing connections (from 32768 on): nobody else gets it
@@ -18,7 +22,7 @@ export function isFree(port: number, host?: string): Promise<boolean> {
 export async function freePort(wanted?: number): Promise<number> {
   if (wanted && (await isFree(wanted, '127.0.0.1'))) return wanted;
   for (let attempt = 0; attempt < 100; attempt++) {
-    const port = randomInt(20_000, 32_000);
+    const port = first + randomInt(EACH);
     if (await isFree(port, '127.0.0.1')) return port;
   }
   throw new Error('There is no free port.');

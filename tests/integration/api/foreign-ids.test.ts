@@ -341,7 +341,10 @@ const moreWays: [string, () => unknown[]][] = [
     'app/admin/bookings/actions.ts touchedAction',
     () => [
       {
-        change: { kind: 'back-to-week', values: { scheduleId: theirs.Schedule, date: '2030-01-01' } },
+        change: {
+          kind: 'back-to-week',
+          values: { scheduleId: theirs.Schedule, date: '2030-01-01', edition },
+        },
         listed: 0,
       },
     ],

@@ -39,8 +39,15 @@ afterAll(async () => {
 /** The owner changes the words of a segment, on the first instance. */
 async function describeSegment(description: string): Promise<void> {
   if (!save) throw new Error('The action has another name');
-  const { text } = await callAction(one, save, [{ ...segment, description, active: true }], { cookie });
-  expect(resultOf(text)).toMatchObject({ ok: true });
+  const send = async (edition: string) => {
+    const form = { ...segment, description, active: true, edition };
+    return resultOf((await callAction(one, save, [form], { cookie })).text) as {
+      extra?: { edition: string };
+    };
+  };
+  // A stale one is refused, and told which is the present one.
+  const { extra } = await send('of another tab');
+  expect(await send(extra?.edition ?? '')).toMatchObject({ ok: true });
 }
 
 const page = async (app: TestApp, path = '/t/bella-weddings') => {

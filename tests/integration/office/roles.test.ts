@@ -91,6 +91,7 @@ const inner = new Set([
   'availability/read.ts readNextAvailable',
   'bookings/balance-due.ts remindOfBalance',
   'bookings/change.ts changeBooking',
+  'bookings/unpaid-limit.ts countUnpaid',
   'bookings/complete.ts completeBooking',
   'bookings/expire.ts expireBooking',
   'bookings/expire.ts releaseEarly',
