@@ -41,7 +41,9 @@ const mailsOf = async (kind: string) =>
     ({ bookingId }) => bookingId,
   );
 const autoCancel = `"policy" = "policy" || '{"autoCancelOverdue": true}'`;
-const asked = (days: number) => `"balanceReminderSentAt" = now() - interval '${days * 24} hours 1 minute'`;
+/** Before that noon, which may be hours ahead of the clock or behind it. */
+const asked = (days: number) =>
+  `"balanceReminderSentAt" = to_timestamp(${noon() / 1000}) - interval '${days * 24} hours 1 minute'`;
 const due = (days: number) => `"balanceDueOn" = now()::date + ${days}`;
 
 it.each([
