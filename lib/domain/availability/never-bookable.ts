@@ -1,4 +1,5 @@
 import type { Catalogue, Package, Service } from '@/lib/domain/catalogue';
+import { weekdayOf } from '@/lib/domain/local-date';
 import { localDateOf } from '@/lib/domain/time';
 import { zoneOffsets } from '@/lib/domain/zone-offsets';
 import { bookingWindow } from './booking-window';
@@ -71,8 +72,6 @@ function eachDay({ start, end }: Interval, timeZone: string): number[] {
   for (let at = start; at < end; at += DAY) days.push(weekdayOf(localDateOf(at, timeZone)));
   return days;
 }
-
-const weekdayOf = (date: string) => new Date(`${date}T00:00Z`).getUTCDay() || 7;
 
 /** The smallest party, at any price: what stands in the way of it stands in every package's. */
 function anyPackageOf(service: Service): Package {
