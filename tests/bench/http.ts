@@ -12,12 +12,12 @@
  * - a tenant's public page against the 404 page, which is as static as a page gets: requests per second.
  *   Target: at least 0.8. Beside it the same page as browsers ask for it, compressed.
  */
-import { readFileSync } from 'node:fs';
 import { setInterval } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import pg from 'pg';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { startTestPostgres } from '@/tests/support/postgres';
+import { cpuMsOf } from './cpu';
 
 /** Each booking takes a day of its own. */
 let day = Date.UTC(2030, 0, 1);
@@ -112,7 +112,7 @@ async function paced(
   ask: () => Promise<Response>,
   times = SECONDS * PER_SECOND,
 ): Promise<number> {
-  const before = cpuOf(app.pid());
+  const before = cpuMsOf(app.pid());
   const answers: Promise<void>[] = [];
   for await (const _ of setInterval(1000 / PER_SECOND)) {
     answers.push(
@@ -124,7 +124,7 @@ async function paced(
     if (answers.length === times) break;
   }
   await Promise.all(answers);
-  return (cpuOf(app.pid()) - before) / answers.length;
+  return (cpuMsOf(app.pid()) - before) / answers.length;
 }
 
 async function measureDatabase(app: TestApp): Promise<void> {
@@ -134,7 +134,7 @@ async function measureDatabase(app: TestApp): Promise<void> {
     const { rows } = await owner.query<{ pid: number }>(
       'SELECT "pid" FROM pg_stat_activity WHERE "datname" = current_database() AND "pid" <> pg_backend_pid()',
     );
-    return new Map(rows.map(({ pid }) => [pid, cpuOf(pid)]));
+    return new Map(rows.map(({ pid }) => [pid, cpuMsOf(pid)]));
   };
   const costOf = async (ask: () => Promise<Response>) => {
     // Connected, and what is asked is planned.
@@ -180,16 +180,9 @@ async function comparePages(app: TestApp): Promise<void> {
 }
 
 async function load(app: TestApp, options: autocannon.Options) {
-  const before = cpuOf(app.pid());
+  const before = cpuMsOf(app.pid());
   const result = await autocannon({ connections: 10, duration: SECONDS, ...options });
   const answered = result.requests.total;
   const failed = options.requests ? result.non2xx : 0;
-  return { cpuMs: (cpuOf(app.pid()) - before) / answered, perSecond: answered / result.duration, failed };
-}
-
-/** CPU of a process so far in milliseconds: the kernel counts ticks of 10 ms in fields 14 and 15. */
-function cpuOf(pid: number): number {
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = text.slice(text.lastIndexOf(') ') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  return { cpuMs: (cpuMsOf(app.pid()) - before) / answered, perSecond: answered / result.duration, failed };
 }

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { sessionCookie } from '@/tests/integration/api/serverActions';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { startTestPostgres } from '@/tests/support/postgres';
+import { cpuMsOf } from './cpu';
 
 const REQUESTS = 4_000;
 const AT_ONCE = 8;
@@ -83,11 +84,4 @@ async function everyKind({ url, ...app }: TestApp): Promise<(() => Promise<Respo
 function residentMb(pid: number): number {
   const text = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(text)?.[1]) / 1024);
-}
-
-/** The kernel counts ticks of 10 ms. */
-function cpuMsOf(pid: number): number {
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = text.slice(text.lastIndexOf(') ') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
