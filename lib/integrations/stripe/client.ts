@@ -53,6 +53,12 @@ class KeySpent extends StripeRefused {
 }
 
 /**
+ * Whom a call is about that only names a payment which isn't known here: one business's trouble looks like that too, and a
+ * real outage is seen by all other calls.
+ */
+export const NOBODYS_YET = 'not known yet';
+
+/**
  * One call inside the vendor's policy. Repeatable calls are reads and those with an idempotency key. `about`: the account
  * that it is about, whose own trouble is not the vendor's.
  */

@@ -1,4 +1,4 @@
-import { callStripe, StripeRefused } from './client';
+import { callStripe, NOBODYS_YET, StripeRefused } from './client';
 
 export type StripePayment = {
   /** Why the last card was declined; empty: none was, or another one has paid since. */
@@ -6,10 +6,14 @@ export type StripePayment = {
   metadata: Record<string, string>;
 };
 
-/** A payment on the platform's account; null: there is none. @throws VendorUnavailable, StripeRefused */
-export async function retrievePayment(id: string): Promise<StripePayment | null> {
+/**
+ * A payment on the platform's account; null: there is none. `accountId`: the business's that it goes to, where that is known.
+ * @throws VendorUnavailable, StripeRefused
+ */
+export async function retrievePayment(id: string, accountId?: string | null): Promise<StripePayment | null> {
+  const about = { repeatable: true, about: accountId ?? NOBODYS_YET };
   try {
-    const intent = await callStripe((stripe) => stripe.paymentIntents.retrieve(id), { repeatable: true });
+    const intent = await callStripe((stripe) => stripe.paymentIntents.retrieve(id), about);
     const error = intent.last_payment_error;
     return { failure: error?.decline_code ?? error?.code ?? '', metadata: intent.metadata };
   } catch (error) {

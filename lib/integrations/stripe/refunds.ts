@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { idOf } from './checkout';
-import { callStripe } from './client';
+import { callStripe, NOBODYS_YET } from './client';
 
 export type RefundStatus = 'PENDING' | 'SUCCEEDED' | 'FAILED';
 export type StripeRefund = {
@@ -62,9 +62,9 @@ export function refundStatus(status: string | null | undefined): RefundStatus {
   return status === 'failed' || status === 'canceled' ? 'FAILED' : 'PENDING';
 }
 
-/** A refund as Stripe has it now. @throws VendorUnavailable, StripeRefused */
+/** A refund as Stripe has it now; `accountId` as for `retrievePayment`. @throws VendorUnavailable, StripeRefused */
 export async function retrieveRefund(id: string, accountId?: string | null): Promise<StripeRefund> {
-  const about = { repeatable: true, about: accountId };
+  const about = { repeatable: true, about: accountId ?? NOBODYS_YET };
   return toRefund(await callStripe((stripe) => stripe.refunds.retrieve(id), about));
 }
 

@@ -10,8 +10,11 @@ export async function noteFailure(event: {
   paymentIntentId: string;
   metadata: Record<string, string>;
 }): Promise<string> {
-  if (!readMetadata(event.metadata)) return 'not ours';
-  const payment = await retrievePayment(event.paymentIntentId);
+  const heard = readMetadata(event.metadata);
+  if (!heard) return 'not ours';
+  // Not believed: it only says whose trouble it is should Stripe not answer.
+  const probably = await findCheckoutOwnerById(heard.tenantId, heard.checkoutId);
+  const payment = await retrievePayment(event.paymentIntentId, probably?.stripeAccountId);
   const named = payment && readMetadata(payment.metadata);
   const owner = named && (await findCheckoutOwnerById(named.tenantId, named.checkoutId));
   if (!owner) return 'not ours';

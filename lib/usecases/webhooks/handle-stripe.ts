@@ -8,7 +8,7 @@ import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
 import { lookAtPayment } from '@/lib/usecases/payments/look-at-payment';
 import { noteFailure } from '@/lib/usecases/payments/note-failure';
 import { applyToCheckout } from './apply-to-checkout';
-import { knownHere, paymentIsOurs } from './ours';
+import { knownHere, ourPayment } from './ours';
 import { knownAtStripe, Suspicious } from './suspicious';
 
 /**
@@ -65,16 +65,17 @@ async function apply(event: OurEvent, occurredAt: number): Promise<string> {
     case 'payment_failed':
       return noteFailure(event);
     case 'refund_changed': {
-      if (!(await paymentIsOurs(event.paymentIntentId))) return 'not ours';
-      const refund = await knownAtStripe(retrieveRefund(event.refundId));
-      if (refund.paymentIntentId !== event.paymentIntentId) {
+      const payment = await ourPayment(event.paymentIntentId);
+      if (!payment) return 'not ours';
+      const refund = await knownAtStripe(retrieveRefund(event.refundId, payment.accountId));
+      if (refund.paymentIntentId !== payment.id) {
         throw new Suspicious(`Refund ${event.refundId} is of another payment`);
       }
-      return lookAtPayment(event.paymentIntentId, [refund]);
+      return lookAtPayment(payment.id, [refund]);
     }
     case 'charge_refunded':
     case 'dispute_changed':
-      return (await paymentIsOurs(event.paymentIntentId)) ? lookAtPayment(event.paymentIntentId) : 'not ours';
+      return (await ourPayment(event.paymentIntentId)) ? lookAtPayment(event.paymentIntentId) : 'not ours';
     case 'ignored':
       return 'ignored';
   }

@@ -1,4 +1,4 @@
-import { findCheckoutOwner } from '@/lib/data/checkouts';
+import { findCheckoutOwner, findCheckoutOwnerById } from '@/lib/data/checkouts';
 import { findPaymentOwner } from '@/lib/data/payments';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { retrievePayment } from '@/lib/integrations/stripe/payments';
@@ -26,12 +26,19 @@ export async function knownHere(event: StripeEvent): Promise<boolean> {
 }
 
 /**
- * Whether a payment on the platform's account is one of a booking: written down here, or (its refund overtook it) made by
- * us, as its metadata says at Stripe. Another system may use the same account. @throws AppError unavailable
+ * A payment on the platform's account that is one of a booking: written down here, or (its refund overtook it) made by us, as
+ * its metadata says at Stripe; then with the business's account that it went to. Another system may use the same account:
+ * null. @throws AppError unavailable
  */
-export async function paymentIsOurs(paymentIntentId: string | null): Promise<boolean> {
-  if (!paymentIntentId) return false;
-  if (await findPaymentOwner(paymentIntentId)) return true;
+export async function ourPayment(
+  paymentIntentId: string | null,
+): Promise<{ id: string; accountId: string | null } | null> {
+  if (!paymentIntentId) return null;
+  const owner = await findPaymentOwner(paymentIntentId);
+  if (owner) return { id: paymentIntentId, accountId: owner.accountId };
   const payment = await retrievePayment(paymentIntentId);
-  return payment !== null && readMetadata(payment.metadata) !== null;
+  const named = payment && readMetadata(payment.metadata);
+  if (!named) return null;
+  const checkout = await findCheckoutOwnerById(named.tenantId, named.checkoutId);
+  return { id: paymentIntentId, accountId: checkout?.stripeAccountId ?? null };
 }

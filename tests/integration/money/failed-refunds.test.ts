@@ -5,10 +5,13 @@ import { bookingView } from '@/lib/domain/booking-view';
 import { vendorStates } from '@/lib/integrations/resilience';
 import { retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { lookAtPayment } from '@/lib/usecases/payments/look-at-payment';
+import { noteFailure } from '@/lib/usecases/payments/note-failure';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
 import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
 import { sendRefund } from '@/lib/usecases/payments/send-refund';
 import { settlePayment } from '@/lib/usecases/payments/settle-payment';
+import { handleStripeEvent } from '@/lib/usecases/webhooks/handle-stripe';
+import { ourPayment } from '@/lib/usecases/webhooks/ours';
 import { bella } from '@/prisma/demo/bella';
 import { localSecrets } from '@/scripts/local-cloud/settings';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
@@ -169,24 +172,42 @@ it('what was handed back and then given again at Stripe is written down, and the
 
 it('refunds of one business that Stripe can’t answer leave the others’ payments alone', async () => {
   const made = await booked();
+  await refundPayment(ctx, { bookingId: made.id, amountCents: 200 });
+  await world.quiet();
   await refundPayment(ctx, { bookingId: made.id, amountCents: 300 });
   const [payment] = (await read(ctx, made.id)).payments;
-  const [refund] = (await read(ctx, made.id)).refunds;
+  const refund = (await read(ctx, made.id)).refunds.at(-1);
   const open = await book(ctx, { package: 'classic-day', date: inDays(day++) });
   const [checkout] = (await read(ctx, open.id)).checkouts;
+  const metadata = { tenantId: ctx.tenantId, bookingId: open.id, checkoutId: checkout?.id ?? '' };
+  // What has been heard of refunds before, as if it were to be worked on once more.
+  const heard = await world.sql<{ id: string }>(
+    `UPDATE "WebhookEvent" SET "processedAt" = NULL WHERE "type" LIKE 'refund.%' RETURNING "id"`,
+  );
   const calls = [
     () => lookAtPayment(made.intent),
     () => sendRefund(ctx, { refundId: refund?.id ?? '' }),
     () => settlePayment(ctx, { paymentId: payment?.id ?? '' }),
     () => retrieveCheckoutSession(sessionOf(open.checkoutUrl), checkout?.stripeAccountId),
   ];
+  // Events name a payment or a refund, and no business.
+  const events = [
+    () => handleStripeEvent({ eventId: heard[0]?.id ?? '' }),
+    () => noteFailure({ paymentIntentId: made.intent, metadata }),
+    () => ourPayment('pi_that_is_not_here_yet'),
+  ];
   for (const path of ['/v1/refunds', '/v1/disputes', '/v1/payment_intents', '/v1/checkout/sessions']) {
     await world.control.switch('stripe', { path, status: 500, kept: false });
-    const all = Array.from({ length: 6 }, () => calls.map((call) => call())).flat();
-    await Promise.allSettled(all);
-    expect(vendorStates().stripe.state, path).toBe('CLOSED');
+    for (const kind of [calls, ...events.map((event) => [event])]) {
+      const all = Array.from({ length: 6 }, () => kind.map((call) => call())).flat();
+      await Promise.allSettled(all);
+      expect(vendorStates().stripe.state, path).toBe('CLOSED');
+    }
   }
   await world.control.switch('stripe', null);
   await world.quiet();
-  expect(await refunded(made.id)).toEqual([{ amountCents: 300, status: 'SUCCEEDED' }]);
+  expect(await refunded(made.id)).toEqual([
+    { amountCents: 200, status: 'SUCCEEDED' },
+    { amountCents: 300, status: 'SUCCEEDED' },
+  ]);
 });
