@@ -1,6 +1,7 @@
 import { formatMoney } from '@/lib/domain/money';
 import {
   type FailingRefund,
+  isHandedBack,
   leftToRefund,
   type Refundables,
   type RefundReason,
@@ -10,17 +11,20 @@ import {
 
 type Method = 'CARD' | 'CASH' | 'TRANSFER';
 
-/** As much of a cancelled booking as its money asks for; minor units. */
+/** As much of a booking that doesn't stand any more as its money asks for; minor units. */
 export type CanceledMoney = {
   currency: string;
   payments: readonly { id: string; method: Method; amountCents: number }[];
-  refunds: readonly (FailingRefund & { reason: RefundReason })[];
+  refunds: readonly (FailingRefund & { reason: RefundReason; stripeRefundId: string | null })[];
   disputes: Refundables['disputes'];
 };
 
-type Part = { method: Method; status: RefundStatus; cents: number };
+type Part = { method: Method; status: RefundStatus; byHand: boolean; cents: number };
 
-/** What of a cancellation goes back, by how it was paid and how far it is, and what stays. */
+/** Because the booking doesn't stand; a gift or a cheaper day was told of when it went back. */
+const ofTheEnd: readonly RefundReason[] = ['CANCELED_BY_CUSTOMER', 'CANCELED_BY_BUSINESS', 'LATE_PAYMENT'];
+
+/** What goes back of a booking that has ended, by how it was paid and how far it is, and what stays. */
 function cancellationMoney({ payments, refunds, disputes }: CanceledMoney) {
   const parts: Part[] = [];
   for (const refund of refunds) {
@@ -29,18 +33,22 @@ function cancellationMoney({ payments, refunds, disputes }: CanceledMoney) {
     const cents =
       status === 'FAILED' ? stillOwed({ payments, refunds, disputes }, refund) : refund.amountCents;
     if (cents === 0) continue;
-    if (reason !== 'CANCELED_BY_CUSTOMER' && reason !== 'CANCELED_BY_BUSINESS') continue;
+    // What couldn't be sent is owed, whatever it was for.
+    if (status !== 'FAILED' && !ofTheEnd.includes(reason)) continue;
     const method = payments.find(({ id }) => id === paymentId)?.method ?? 'CARD';
-    const same = parts.find((part) => part.method === method && part.status === status);
+    const byHand = isHandedBack(refund, { method });
+    const same = parts.find(
+      (part) => part.method === method && part.status === status && part.byHand === byHand,
+    );
     if (same) same.cents += cents;
-    else parts.push({ method, status, cents });
+    else parts.push({ method, status, byHand, cents });
   }
   const held = payments.reduce((sum, payment) => sum + leftToRefund({ refunds, disputes }, payment), 0);
   const failed = parts.reduce((sum, { status, cents }) => sum + (status === 'FAILED' ? cents : 0), 0);
   return { paidNothing: payments.length === 0, parts, keptCents: Math.max(0, held - failed) };
 }
 
-/** The money of a cancelled booking as its customer is told, a sentence each; by how they paid, with the sums. */
+/** The money of a booking that was cancelled, or paid too late, as its customer is told, a sentence each; by how they paid, with the sums. */
 export function cancellationMoneyWords(booking: CanceledMoney, business: string, locale: string): string[] {
   const { paidNothing, parts, keptCents } = cancellationMoney(booking);
   if (paidNothing) return ['Nothing was paid, and nothing is owed.'];
@@ -51,8 +59,9 @@ export function cancellationMoneyWords(booking: CanceledMoney, business: string,
   ];
 }
 
-function toCustomer({ method, status }: Part, sum: string, business: string): string {
+function toCustomer({ method, status, byHand }: Part, sum: string, business: string): string {
   if (method === 'CARD') {
+    if (byHand) return `${business} has given you ${sum} back in another way than to your card.`;
     if (status === 'FAILED')
       return `${sum} could not be sent back to your card. ${business} gives it back in another way.`;
     const way = status === 'PENDING' ? 'is on its way back' : 'has been sent back';

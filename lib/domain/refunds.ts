@@ -106,6 +106,12 @@ export function waitsForOwner(
   return refund.status === 'PENDING' && byHand ? refund.amountCents : stillOwed(booking, refund);
 }
 
+/** The business gave it back itself: not by the card that was used. */
+export const isHandedBack = (
+  refund: { status: RefundStatus; stripeRefundId: string | null },
+  payment: { method: string },
+): boolean => payment.method !== 'CARD' || (refund.status === 'SUCCEEDED' && refund.stripeRefundId === null);
+
 const isLater = (one: FailingRefund, other: FailingRefund): boolean =>
   one.createdAt === other.createdAt ? one.id > other.id : one.createdAt > other.createdAt;
 

@@ -35,9 +35,12 @@ export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) 
     );
   }
   if (booking.status === 'PENDING') return <ToPay booking={booking} token={token} />;
-  if (booking.status === 'CANCELED') {
+  const paidTooLate = booking.status === 'EXPIRED' && booking.payments.length > 0;
+  if (booking.status === 'CANCELED' || paidTooLate) {
+    const canceled = spelled('This booking is cancelled.', tenant.locale);
+    const late = 'Your payment came too late, so this booking doesn’t stand.';
     return (
-      <Callout tone="info" live title={spelled('This booking is cancelled.', tenant.locale)}>
+      <Callout tone="info" live title={paidTooLate ? late : canceled}>
         {cancellationMoneyWords(booking, tenant.name, tenant.locale).join(' ')}
       </Callout>
     );

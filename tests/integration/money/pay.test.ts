@@ -14,6 +14,7 @@ import { readDates } from '@/lib/usecases/availability/read';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { releaseEarly } from '@/lib/usecases/bookings/expire';
 import { leaveHolds } from '@/lib/usecases/bookings/leave-holds';
+import { markHandedBack } from '@/lib/usecases/payments/refund';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
@@ -472,7 +473,7 @@ describe('a payment that comes late', () => {
     expect(lost.mails.map(({ kind }) => kind)).toContain('refund_sent');
     const page = await bookedPage(lost);
     expect(page).toContain('Your payment came too late');
-    expect(page).toContain('goes back to the card you paid with, in full');
+    expect(page).toContain('has been sent back to the card you paid with');
     expect(page).not.toMatch(/nothing was charged/i);
     expect((await calendarOf(lost)).status).toBe(404);
     const [mail, ...more] = await world.control.mails(email);
@@ -487,6 +488,15 @@ describe('a payment that comes late', () => {
     expect(feeCents).toBeGreaterThan(0);
     expect(charge?.application_fee_amount).toBe(feeCents);
     expect(transfers.find(({ id }) => id === charge?.transfer)?.amount_reversed).toBe(amountCents - feeCents);
+
+    const [refund] = lost.refunds;
+    await world.control.failRefund(refund?.stripeRefundId ?? '', 'lost_or_stolen_card');
+    await world.quiet();
+    expect(await bookedPage(await read(ctx, late.id))).toContain('could not be sent back to your card');
+    await markHandedBack(ctx, { bookingId: late.id, refundId: refund?.id ?? '' });
+    const after = await bookedPage(await read(ctx, late.id));
+    expect(after).toContain('back in another way than to your card');
+    expect(after).not.toMatch(/goes back|sent back|ten days/);
   });
 
   it('does not take a hold that ran out and was given to another before the sweep noticed', async () => {

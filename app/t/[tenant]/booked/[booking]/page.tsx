@@ -11,6 +11,7 @@ import { WaitForConfirmation } from '@/components/booking/wait-for-confirmation'
 import { siteLinks } from '@/components/site/links';
 import { LinkButton } from '@/components/ui/link-button';
 import { bookingView } from '@/lib/domain/booking-view';
+import { cancellationMoneyWords } from '@/lib/domain/cancellation-words';
 import { formatMoney } from '@/lib/domain/money';
 import { spelled } from '@/lib/domain/spelling';
 import type { CustomerBooking } from '@/lib/http/customerBooking';
@@ -147,7 +148,6 @@ async function PaidTooLate({ opened }: { opened: Opened }) {
   const { title, when, business } = bookingView(booking, site, Date.now());
   const paidCents = booking.payments.reduce((total, { amountCents }) => total + amountCents, 0);
   const paid = formatMoney(paidCents, booking.currency, booking.tenant.locale);
-  const isStuck = booking.refunds.some(({ status }) => status === 'FAILED');
   return (
     <PageNote
       icon={CalendarX}
@@ -162,11 +162,7 @@ async function PaidTooLate({ opened }: { opened: Opened }) {
       <p>
         {title}, {when.first}, was no longer free when your {paid} arrived, so this booking does not stand.
       </p>
-      <p>
-        {isStuck
-          ? `The ${paid} could not be returned to your card yet. ${business} knows and will give it back to you.`
-          : `The ${paid} goes back to the card you paid with, in full. Banks take five to ten days to show it.`}
-      </p>
+      <p>{cancellationMoneyWords(booking, business, booking.tenant.locale).join(' ')}</p>
     </PageNote>
   );
 }

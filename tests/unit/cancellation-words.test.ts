@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { cancellationMoneyWords } from '@/lib/domain/cancellation-words';
+import type { RefundReason, RefundStatus } from '@/lib/domain/refunds';
+
+const say = (refund: {
+  amountCents?: number;
+  status: RefundStatus;
+  reason: RefundReason;
+  stripeRefundId: string | null;
+}) =>
+  cancellationMoneyWords(
+    {
+      currency: 'USD',
+      payments: [{ id: 'p', method: 'CARD', amountCents: 90_000 }],
+      refunds: [{ id: 'r', paymentId: 'p', amountCents: 90_000, createdAt: 0, settledAt: 0, ...refund }],
+      disputes: [],
+    },
+    'Bella',
+    'en-US',
+  ).join(' ');
+
+it.each(['LATE_PAYMENT', 'CANCELED_BY_BUSINESS'] as const)('%s is told as it went back', (reason) => {
+  const byHand = say({ status: 'SUCCEEDED', reason, stripeRefundId: null });
+  expect(byHand).toBe('Bella has given you $900 back in another way than to your card.');
+  expect(say({ status: 'SUCCEEDED', reason, stripeRefundId: 're' })).toMatch(
+    /^\$900 has been sent back to the card/,
+  );
+  expect(say({ status: 'PENDING', reason, stripeRefundId: null })).toMatch(/^\$900 is on its way back/);
+  expect(say({ status: 'FAILED', reason, stripeRefundId: 're' })).toMatch(/^\$900 could not be sent back/);
+});
+
+it('what failed stays with nobody, whatever it was for', () => {
+  const words = say({ amountCents: 20_000, status: 'FAILED', reason: 'MOVED_CHEAPER', stripeRefundId: 're' });
+  expect(words).toBe(
+    '$200 could not be sent back to your card. Bella gives it back in another way. $700 of what you paid stays with Bella.',
+  );
+});
