@@ -5,9 +5,12 @@ import { seatsSentence } from '@/lib/domain/pricing';
 /** A group that must be filled: with one of `allowed`, which is what the customer's choice leaves of its resources. */
 export type Need = { groupId: string; resourceIds: readonly string[]; allowed: readonly string[] };
 
-export function serviceOf(catalogue: Catalogue, item: Package): Service {
+/** What of a package decides when it is free: not its price, and of its words only the name, for a refusal. */
+export type PackageTimes = Pick<Package, 'name' | 'bookingType' | 'serviceId' | 'minSeats' | 'maxSeats'>;
+
+export function serviceOf(catalogue: Catalogue, item: Pick<Package, 'serviceId'>): Service {
   const service = catalogue.services.find(({ id }) => id === item.serviceId);
-  if (!service) throw new RangeError(`Package ${item.id} has no service in the catalogue`);
+  if (!service) throw new RangeError(`No service ${item.serviceId} in the catalogue`);
   return service;
 }
 
@@ -17,12 +20,12 @@ export function isShared(service: Service): boolean {
 }
 
 /** The largest party of a package: of a class no more than its seats. */
-function largestParty(item: Package, service: Service): number {
+function largestParty(item: PackageTimes, service: Service): number {
   return isShared(service) ? Math.min(item.maxSeats, service.capacity) : item.maxSeats;
 }
 
 /** Refuses (`not_bookable`) a party that the package doesn't take. */
-export function checkSeats(item: Package, service: Service, seats: number): Result<object> {
+export function checkSeats(item: PackageTimes, service: Service, seats: number): Result<object> {
   const maxSeats = largestParty(item, service);
   if (Number.isInteger(seats) && seats >= item.minSeats && seats <= maxSeats) return { ok: true };
   return refuse('not_bookable', seatsSentence({ ...item, maxSeats }));

@@ -1,4 +1,4 @@
-import type { Catalogue, Package, Service } from '@/lib/domain/catalogue';
+import type { Catalogue, Service } from '@/lib/domain/catalogue';
 import { weekdayOf } from '@/lib/domain/local-date';
 import { localDateOf } from '@/lib/domain/time';
 import { zoneOffsets } from '@/lib/domain/zone-offsets';
@@ -31,7 +31,14 @@ function isClosedForGood(catalogue: Catalogue, service: Service, now: number): b
   const { timeZone } = catalogue.tenant;
   const query = {
     catalogue,
-    package: anyPackageOf(service),
+    // Any package of it, at the smallest party: what stands in the way of it stands in every one's.
+    package: {
+      name: service.name,
+      serviceId: service.id,
+      bookingType: service.durationDays === null ? ('TIMESLOT' as const) : ('DATE' as const),
+      minSeats: 1,
+      maxSeats: service.capacity,
+    },
     from: localDateOf(now, timeZone),
     timeZone,
     seats: 1,
@@ -71,32 +78,4 @@ function eachDay({ start, end }: Interval, timeZone: string): number[] {
   const days: number[] = [];
   for (let at = start; at < end; at += DAY) days.push(weekdayOf(localDateOf(at, timeZone)));
   return days;
-}
-
-/** The smallest party, at any price: what stands in the way of it stands in every package's. */
-function anyPackageOf(service: Service): Package {
-  return {
-    id: service.id,
-    slug: '',
-    name: service.name,
-    summary: '',
-    description: '',
-    inclusions: [],
-    segmentSlug: null,
-    grouping: null,
-    serviceId: service.id,
-    bookingType: service.durationDays === null ? 'TIMESLOT' : 'DATE',
-    priceCents: 0,
-    priceUnit: 'PER_BOOKING',
-    priceRules: [],
-    minSeats: 1,
-    maxSeats: service.capacity,
-    taxBps: 0,
-    depositKind: null,
-    depositValue: null,
-    locationKind: 'BUSINESS',
-    locationText: '',
-    photos: [],
-    addOnIds: [],
-  };
 }

@@ -1,4 +1,5 @@
-import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import type { Catalogue } from '@/lib/domain/catalogue';
+import type { PackageTimes } from './needs';
 
 /** A live hold on a resource, buffers included: half-open, epoch ms. */
 export type Claim = {
@@ -14,7 +15,7 @@ export type Claim = {
 
 export type AvailabilityQuery = {
   catalogue: Catalogue;
-  package: Package;
+  package: PackageTimes;
   /** Local dates in `timeZone`, both inclusive. DATE packages: always the tenant's own dates. */
   from: string;
   to: string;
