@@ -118,6 +118,9 @@ export type Env = z.infer<typeof Env>;
 
 type Source = Record<string, string | undefined>;
 
+/** Whether this is one of Vercel's functions, or its build. */
+export const isOnVercel = (source: Source = process.env): boolean => source.VERCEL === '1';
+
 /** On Vercel nothing may answer in a vendor's place, and nothing may show public demo keys. */
 const refusedOnVercel = ['STRIPE_API_URL', 'POSTMARK_API_URL', 'LOCAL_CLOUD_URL', 'LOCAL_MAIL_KEY', 'DEMO'];
 
@@ -128,7 +131,7 @@ const refusedOnVercel = ['STRIPE_API_URL', 'POSTMARK_API_URL', 'LOCAL_CLOUD_URL'
 export function parseEnv(source: Source): Env {
   // An empty value in .env means "not set".
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
-  const onVercel = given.VERCEL === '1';
+  const onVercel = isOnVercel(given);
   if (!given.APP_URL) given.APP_URL = defaultAppUrl(given);
 
   const faults: string[] = [];
