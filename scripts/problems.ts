@@ -12,6 +12,14 @@ export function refusePicture(response: ServerResponse): void {
   answerProblem(response, { ...problem, detail: 'There is no such picture, in this size.' });
 }
 
+export function refuseFile(response: ServerResponse): void {
+  const problem = { title: 'Not found', status: 404, code: 'not_found' };
+  answerProblem(response, {
+    ...problem,
+    detail: 'This file belonged to a former version. Please load the page again.',
+  });
+}
+
 export function sayTooSlow(response: ServerResponse): void {
   const problem = { title: 'The request took too long', status: 408, code: 'too_slow' };
   answerProblem(response, { ...problem, detail: 'It did not arrive in time. Please send it again.' });

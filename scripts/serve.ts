@@ -11,10 +11,11 @@ import { createLine } from '../lib/http/line.ts';
 import { transportSecurity } from '../lib/http/securityHeaders.ts';
 import { serverLimits } from '../lib/http/serverLimits.ts';
 import { createBodyArrival } from './bodyArrival.ts';
+import { isMissingFile } from './builtFiles.ts';
 import { openDoors } from './doors.ts';
 import { isFree } from './freePort.ts';
 import { isKnownPicture } from './pictures.ts';
-import { askBack, refuseAddress, refusePicture, sayTooSlow } from './problems.ts';
+import { askBack, refuseAddress, refuseFile, refusePicture, sayTooSlow } from './problems.ts';
 import { tellRedirectsOnce } from './redirects.ts';
 import { describeBody } from './sentBody.ts';
 import { readsOneWay } from './target.ts';
@@ -50,6 +51,7 @@ server.on('request', (request, response) => {
   if (onHttps) response.setHeader('strict-transport-security', transportSecurity);
   if (!readsOneWay(request)) return refuseAddress(response);
   if (!dev && !isKnownPicture(request.url)) return refusePicture(response);
+  if (!dev && isMissingFile(request.url)) return refuseFile(response);
   if (stopping) response.setHeader('connection', 'close');
   if (isPage(request.url)) {
     countPage(request, response);

@@ -1,19 +1,28 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
+import { basename, join } from 'node:path';
 import pg from 'pg';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { transportSecurity } from '../../../lib/http/securityHeaders';
 import { serverLimits } from '../../../lib/http/serverLimits';
+import { root } from '../../../scripts/paths';
 import { startApp, type TestApp } from '../../support/app';
 import { createTestDatabase } from '../../support/database';
 
+// As a build has left it that the next one takes away.
+const leftFile = join(root, '.next/static/chunks', `of-a-former-build-${process.pid}.js`);
 let app: TestApp;
 beforeAll(async () => {
+  writeFileSync(leftFile, '');
   app = await startApp({ GRACEFUL_SHUTDOWN_TIMEOUT_MS: '60000' }, createTestDatabase);
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  rmSync(leftFile, { force: true });
+  await app?.close();
+});
 
 const status = async (path: string) => {
   const response = await fetch(app.url + path);
@@ -23,6 +32,17 @@ const status = async (path: string) => {
 
 it('lives and is ready', async () => {
   expect([await status('/health'), await status('/health/ready')]).toEqual([200, 200]);
+});
+
+it('says of what a later build took away that it is gone, and keeps nobody from asking again', async () => {
+  const address = `/_next/static/chunks/${basename(leftFile)}`;
+  expect(await status(address)).toBe(200);
+  rmSync(leftFile);
+  for (const path of [address, `${address}?dpl=1`, '/_next/static/chunks/never%20was.js']) {
+    const answer = await fetch(app.url + path);
+    await answer.text();
+    expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([path, 404, 'no-store']);
+  }
 });
 
 it('keeps idle connections longer than a load balancer does, and waits for headers a little longer still', async () => {
