@@ -1,4 +1,4 @@
-import { type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { daysBetween } from '@/lib/domain/local-date';
 
 /** The longest window that is answered (the public contract). */
@@ -16,7 +16,7 @@ export function checkWindow({
   to?: string | undefined;
 }): Result<object> {
   if (from === undefined || to === undefined) return { ok: true };
-  if (to < from) return refuse('validation_failed', '“to” must not be before “from”.');
+  if (to < from) return refuseField('to', '“to” must not be before “from”.');
   if (daysBetween(from, to) >= MAX_WINDOW_DAYS) {
     return refuse('range_too_large', `Please ask for at most ${MAX_WINDOW_DAYS} days at a time.`);
   }

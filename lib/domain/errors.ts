@@ -50,6 +50,12 @@ export class AppError extends Error {
 export type Refusal<Extra = unknown> = { ok: false; reason: ErrorCode; detail: string } & Extra;
 export type Result<T, Extra = unknown> = ({ ok: true } & T) | Refusal<Extra>;
 
-export function refuse(reason: ErrorCode, detail: string): Refusal {
+/** What is wrong with a field says which one, at every door: `refuseField`. */
+export function refuse(reason: Exclude<ErrorCode, 'validation_failed'>, detail: string): Refusal {
   return { ok: false, reason, detail };
+}
+
+/** One field is not acceptable; `message` is shown beside it and above the form. */
+export function refuseField(path: string, message: string): Refusal<{ errors: FieldError[] }> {
+  return { ok: false, reason: 'validation_failed', detail: message, errors: [{ path, message }] };
 }

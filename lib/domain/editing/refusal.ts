@@ -7,11 +7,6 @@ import type { FieldError, Refusal } from '@/lib/domain/errors';
 export type EditRefusal = Refusal<{ errors?: FieldError[]; edition?: string }>;
 export type EditResult<T> = ({ ok: true } & T) | EditRefusal;
 
-/** One field is not acceptable; `message` is shown beside it and above the form. */
-export function refuseField(path: string, message: string): EditRefusal {
-  return { ok: false, reason: 'validation_failed', detail: message, errors: [{ path, message }] };
-}
-
 /** It is not there, or it is another business's: the two are told apart nowhere. */
 export function notFound(what: string): EditRefusal {
   return { ok: false, reason: 'not_found', detail: `We can’t find this ${what}. It may have been removed.` };

@@ -1,4 +1,5 @@
-import { type EditRefusal, refuseField } from '@/lib/domain/editing/refusal';
+import type { EditRefusal } from '@/lib/domain/editing/refusal';
+import { refuseField } from '@/lib/domain/errors';
 import { passwordProblem } from '@/lib/domain/password';
 import { verifyPassword } from '@/lib/integrations/crypto/passwordHash';
 import { isLeaked } from '@/lib/integrations/hibp/leakedPassword';

@@ -1,5 +1,6 @@
 import { noteAccountEvent } from '@/lib/data/account-events';
-import { type EditRefusal, notAllowed, refuseField } from '@/lib/domain/editing/refusal';
+import { type EditRefusal, notAllowed } from '@/lib/domain/editing/refusal';
+import { refuseField } from '@/lib/domain/errors';
 import { verifyPassword } from '@/lib/integrations/crypto/passwordHash';
 
 /**

@@ -11,7 +11,8 @@ import {
 } from '@/lib/data/sessions';
 import { asSystem } from '@/lib/data/transaction';
 import { isOperator, readUser } from '@/lib/data/users';
-import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import { refuseField } from '@/lib/domain/errors';
 import { sessionSeconds } from '@/lib/domain/session-life';
 import { publishJobs } from '../jobs/publish';
 import { takeCode } from '../second-factor/check-code';

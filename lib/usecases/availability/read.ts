@@ -7,7 +7,7 @@ import { availableSlots } from '@/lib/domain/availability/slots';
 import type { AvailabilityQuery, DateAvailability, Slot } from '@/lib/domain/availability/types';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
 import { checkWindow } from '@/lib/domain/date-window';
-import { type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { addDays } from '@/lib/domain/local-date';
 import { anybodyChoosable } from '@/lib/domain/office-choice';
 import { isTimeZone, localDateOf, startOfDay } from '@/lib/domain/time';
@@ -77,7 +77,7 @@ async function ask(
   }
   const timeZone = input.timeZone ?? catalogue.tenant.timeZone;
   if (!isTimeZone(timeZone)) {
-    return refuse('validation_failed', 'timeZone must be an IANA time zone, such as Europe/London.');
+    return refuseField('timeZone', 'Please give an IANA time zone, such as Europe/London.');
   }
   const window = type === null ? { ok: true as const } : checkWindow(input);
   if (!window.ok) return window;

@@ -3,7 +3,7 @@ import type { AskedStart } from '@/lib/domain/availability/check-start';
 import { needsOf, serviceOf } from '@/lib/domain/availability/needs';
 import type { BasketInput } from '@/lib/domain/booking-input';
 import type { Catalogue, Package, Resource } from '@/lib/domain/catalogue';
-import { type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import type { Basket } from '@/lib/domain/quote';
 
 /** A basket whose names were found in the catalogue. */
@@ -55,7 +55,7 @@ export function readBasket(catalogue: Catalogue, input: BasketInput): Result<Kno
     if (!addOn) return refuse('not_bookable', `There is no extra “${slug}”.`);
     addOns.push({ addOnId: addOn.id, quantity });
   }
-  const asked = askedStart(item.package, input);
+  const asked = askedStart(item.package.bookingType, item.package.name, input);
   if (!asked.ok) return asked;
   const basket: Basket = {
     packageId: item.package.id,
@@ -67,13 +67,24 @@ export function readBasket(catalogue: Catalogue, input: BasketInput): Result<Kno
   return { ok: true, package: item.package, asked: asked.asked, basket };
 }
 
-function askedStart(item: Package, input: BasketInput): Result<{ asked: AskedStart }> {
-  if (item.bookingType === 'DATE') {
-    return input.date !== undefined && input.start === undefined
-      ? { ok: true, asked: { date: input.date } }
-      : refuse('validation_failed', `${item.name} is booked by the day: give “date”, and no “start”.`);
+/** The day or the time that a booking is to begin; refuses the one that its kind doesn't have, by its name. */
+export function askedStart(
+  bookingType: Package['bookingType'],
+  name: string,
+  { date, start }: { date?: string | undefined; start?: string | undefined },
+): Result<{ asked: AskedStart }> {
+  if (bookingType === 'DATE') {
+    return date !== undefined && start === undefined
+      ? { ok: true, asked: { date } }
+      : refuseField(
+          start === undefined ? 'date' : 'start',
+          `${name} is booked by the day: give “date”, and no “start”.`,
+        );
   }
-  return input.start !== undefined && input.date === undefined
-    ? { ok: true, asked: { start: Date.parse(input.start) } }
-    : refuse('validation_failed', `${item.name} is booked by the time: give “start”, and no “date”.`);
+  return start !== undefined && date === undefined
+    ? { ok: true, asked: { start: Date.parse(start) } }
+    : refuseField(
+        date === undefined ? 'start' : 'date',
+        `${name} is booked by the time: give “start”, and no “date”.`,
+      );
 }

@@ -6,7 +6,7 @@ import type { TenantContext } from '@/lib/data/context';
 import type { IdempotentWork } from '@/lib/data/idempotency';
 import { jsonNull } from '@/lib/data/json';
 import { cancelRefund } from '@/lib/domain/cancel-refund';
-import { type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { type Canceler, mayCancel } from '@/lib/domain/policy';
 import { expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { refundParts } from '@/lib/usecases/payments/refund-parts';
@@ -52,7 +52,7 @@ export async function cancelBooking(
   const { bookingId } = input;
   if (input.idempotency?.bookingId) return { ok: true, booking: await requireBooking(ctx, bookingId) };
   if (input.overrideRefundCents !== undefined && !input.reason?.trim()) {
-    return refuse('validation_failed', 'Please say why another sum goes back than the policy says.');
+    return refuseField('reason', 'Please say why another sum goes back than the policy says.');
   }
   const found = await requireBooking(ctx, bookingId);
   if (input.version !== undefined && input.version !== found.version) {

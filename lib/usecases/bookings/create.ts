@@ -3,7 +3,7 @@ import type { TenantContext } from '@/lib/data/context';
 import { newId } from '@/lib/data/newId';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
-import { AppError, type FieldError, type Result, refuse } from '@/lib/domain/errors';
+import { AppError, type FieldError, type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { impossiblePhone, storedPhone } from '@/lib/domain/phone';
 import type { Quote } from '@/lib/domain/quote';
 import { isTimeZone } from '@/lib/domain/time';
@@ -37,7 +37,7 @@ export async function createBooking(
   permit(ctx, 'booking:create');
   if (request.idempotency?.bookingId) return resumeBooking(ctx, request.idempotency.bookingId);
   if (sent.timeZone !== undefined && !isTimeZone(sent.timeZone)) {
-    return refuse('validation_failed', 'timeZone must be an IANA time zone, such as Europe/London.');
+    return refuseField('timeZone', 'Please give an IANA time zone, such as Europe/London.');
   }
   const now = Date.now();
   const bookingId = newId();
@@ -46,8 +46,7 @@ export async function createBooking(
   let catalogue = await getLastSeenCatalogue(ctx);
   const phone = storedPhone(sent.customer.phone ?? '', catalogue.tenant.country);
   if (phone === null) {
-    const errors = [{ path: 'customer.phone', message: impossiblePhone }];
-    return { ...refuse('validation_failed', impossiblePhone), errors };
+    return refuseField('customer.phone', impossiblePhone);
   }
   const input = { ...sent, customer: { ...sent.customer, phone } };
   const decide = (catalogue: Catalogue) =>

@@ -2,7 +2,7 @@ import type { BookingCore } from '@/lib/data/booking-shape';
 import type { ClaimWant } from '@/lib/data/claims';
 import type { IdempotentWork } from '@/lib/data/idempotency';
 import { asAgreed } from '@/lib/domain/agreed';
-import { type AskedStart, checkStart } from '@/lib/domain/availability/check-start';
+import { checkStart } from '@/lib/domain/availability/check-start';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { moneyState } from '@/lib/domain/money-state';
@@ -13,7 +13,7 @@ import { type Canceler, keepBps, mayReschedule } from '@/lib/domain/policy';
 import { priceOn } from '@/lib/domain/pricing';
 import { leftToRefund } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
-import { findResource, keptChoice } from './basket';
+import { askedStart, findResource, keptChoice } from './basket';
 import { preferring } from './wants';
 
 export type MoveInput = {
@@ -63,7 +63,7 @@ export function planMove(
   if (!agreed)
     return refuse('not_bookable', 'This is no longer offered, so it can’t be moved. Please get in touch.');
   const { catalogue, package: item } = agreed;
-  const asked = askedStart(booking, input);
+  const asked = askedStart(booking.bookingType, 'This', input);
   if (!asked.ok) return asked;
   // The office may name anybody who is needed, and give a booking to another person at the time that it has.
   const named = input.resource !== undefined && input.by === 'business';
@@ -130,16 +130,4 @@ function overpaid(booking: BookingCore, totalCents: number, today: string): numb
     .reduce((total, { amountCents }) => total + amountCents, 0);
   const leftCents = booking.payments.reduce((total, payment) => total + leftToRefund(booking, payment), 0);
   return Math.min(leftCents, Math.max(0, paidCents - refundedCents + given - totalCents));
-}
-
-function askedStart(booking: BookingCore, input: MoveInput): Result<{ asked: AskedStart }> {
-  if (booking.bookingType === 'DATE') {
-    return input.date !== undefined && input.start === undefined
-      ? { ok: true, asked: { date: input.date } }
-      : refuse('validation_failed', 'This is booked by the day: give “date”, and no “start”.');
-  }
-  const start = input.start === undefined ? Number.NaN : Date.parse(input.start);
-  return Number.isFinite(start) && input.date === undefined
-    ? { ok: true, asked: { start } }
-    : refuse('validation_failed', 'This is booked by the time: give “start”, and no “date”.');
 }

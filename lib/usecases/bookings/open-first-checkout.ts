@@ -1,5 +1,5 @@
 import type { TenantContext } from '@/lib/data/context';
-import { AppError, type FieldError, type Result, refuse } from '@/lib/domain/errors';
+import { AppError, type FieldError, type Result } from '@/lib/domain/errors';
 import { isAccountLost } from '@/lib/integrations/stripe/accounts';
 import { StripeRefused } from '@/lib/integrations/stripe/client';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
@@ -26,6 +26,6 @@ export async function openFirstCheckout(
       await releaseEarly(ctx, bookingId);
     if (error.code !== 'validation_failed') throw error;
     await releaseEarly(ctx, bookingId);
-    return { ...refuse(error.code, error.message), errors: error.errors ?? [] };
+    return { ok: false, reason: error.code, detail: error.message, errors: error.errors ?? [] };
   }
 }

@@ -2,7 +2,7 @@ import { checkStart } from '@/lib/domain/availability/check-start';
 import type { ClaimPlan } from '@/lib/domain/availability/claim-plan';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
-import { type FieldError, type Result, refuse } from '@/lib/domain/errors';
+import { type FieldError, type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { anybodyChoosable } from '@/lib/domain/office-choice';
 import { arrangementsOf, type PaymentArrangement, takesCards } from '@/lib/domain/payment-plan';
 import { priceBasket } from '@/lib/domain/pricing';
@@ -65,8 +65,7 @@ export function planBooking(
     );
   }
   if (input.arrangement && quote.totalCents > 0 && arrangement !== input.arrangement) {
-    const detail = notOffered[input.arrangement];
-    return { ...refuse('validation_failed', detail), errors: [{ path: 'arrangement', message: detail }] };
+    return refuseField('arrangement', notOffered[input.arrangement]);
   }
   return {
     ok: true,

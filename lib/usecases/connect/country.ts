@@ -1,5 +1,6 @@
 import { canBePaidIn, countryName, offeredCountries } from '@/lib/domain/countries';
-import { type EditRefusal, refuseField } from '@/lib/domain/editing/refusal';
+import type { EditRefusal } from '@/lib/domain/editing/refusal';
+import { refuseField } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 
 /** Where a business can be paid online by us; the others keep everything else. */

@@ -7,7 +7,8 @@ import { addToken, invitationsSince, type NewToken, withdrawInvitation } from '@
 import { asSystem, asSystemWithin, type Tx } from '@/lib/data/transaction';
 import { findUserByEmail } from '@/lib/data/users';
 import type { InvitationInput } from '@/lib/domain/editing/member-input';
-import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { refuseField } from '@/lib/domain/errors';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { permit } from '@/lib/usecases/permit';
 import { issueLink } from '../account/link-token';

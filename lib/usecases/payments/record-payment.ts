@@ -3,7 +3,7 @@ import type { TenantContext } from '@/lib/data/context';
 import { newId } from '@/lib/data/newId';
 import { addPayment } from '@/lib/data/payments';
 import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
-import { type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
 import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
@@ -35,7 +35,7 @@ export async function recordPayment(
 ): Promise<Result<{ booking: BookingDetails }>> {
   permit(ctx, 'payment:record');
   if (!Number.isSafeInteger(input.amountCents) || input.amountCents <= 0) {
-    return refuse('validation_failed', 'Please give the sum that was paid.');
+    return refuseField('amountCents', 'Please give the sum that was paid.');
   }
   const { bookingId } = input;
   const found = await requireBooking(ctx, bookingId);

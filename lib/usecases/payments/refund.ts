@@ -2,7 +2,7 @@ import type { BookingDetails, RefundRow } from '@/lib/data/booking-shape';
 import type { TenantContext } from '@/lib/data/context';
 import type { IdempotentWork } from '@/lib/data/idempotency';
 import { listOwedRefunds, type OwedRefund, updateRefund } from '@/lib/data/refunds';
-import { type Result, refuse } from '@/lib/domain/errors';
+import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { stillOwed } from '@/lib/domain/refunds';
 import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
 import { requireBooking } from '@/lib/usecases/bookings/require-booking';
@@ -32,7 +32,7 @@ export async function refundPayment(
     return { ok: true, booking: await requireBooking(ctx, input.idempotency.bookingId) };
   }
   if (!Number.isSafeInteger(input.amountCents) || input.amountCents <= 0) {
-    return refuse('validation_failed', 'Please give the sum that goes back.');
+    return refuseField('amountCents', 'Please give the sum that goes back.');
   }
   const done = await changeBooking(ctx, input, async (change) => {
     const { booking } = change;

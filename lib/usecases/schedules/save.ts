@@ -11,9 +11,10 @@ import {
   writeSchedule,
 } from '@/lib/data/schedules';
 import { readTenantUnits } from '@/lib/data/tenants';
-import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import type { OverrideInput, RemoveOverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
+import { refuseField } from '@/lib/domain/errors';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 import { staleRemoval, staleSave } from '../catalogue/stale-save';

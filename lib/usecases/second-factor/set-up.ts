@@ -9,7 +9,8 @@ import {
 import { endResetLinks } from '@/lib/data/tokens';
 import { asSystem, type Tx } from '@/lib/data/transaction';
 import { type Admitted, lockAdmitted, raiseSessionVersion, readUser } from '@/lib/data/users';
-import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { refuseField } from '@/lib/domain/errors';
 import {
   codeKeyAddress,
   newCodeKey,

@@ -7,9 +7,10 @@ import {
   segmentsForOffice,
   writeSegment,
 } from '@/lib/data/segments';
-import { type EditResult, notAllowed, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import type { SegmentInput } from '@/lib/domain/editing/segment-input';
+import { refuseField } from '@/lib/domain/errors';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 import { staleRemoval, staleSave } from '../catalogue/stale-save';

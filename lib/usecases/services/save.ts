@@ -4,8 +4,9 @@ import { findPackageOfMoreSeats, hasStandingBookings } from '@/lib/data/packages
 import { countResources, createQuotaResource } from '@/lib/data/resources';
 import { findService, servicesForOffice, writeService } from '@/lib/data/services';
 import type { Tx } from '@/lib/data/transaction';
-import { type EditResult, notFound, refuseField } from '@/lib/domain/editing/refusal';
+import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import type { ServiceInput } from '@/lib/domain/editing/service-input';
+import { refuseField } from '@/lib/domain/errors';
 import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 import { staleSave } from '../catalogue/stale-save';

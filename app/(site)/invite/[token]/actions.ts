@@ -2,8 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { acceptInvitationInput } from '@/lib/domain/editing/member-input';
-import { refuseField } from '@/lib/domain/editing/refusal';
-import { refuse } from '@/lib/domain/errors';
+import { refuse, refuseField } from '@/lib/domain/errors';
 import { checkPassword } from '@/lib/http/checkPassword';
 import { publicAction } from '@/lib/http/publicAction';
 import { beginSignIn } from '@/lib/http/signIn';
