@@ -28,17 +28,20 @@ export async function readConnectState(ctx: TenantContext): Promise<ConnectState
 }
 
 /**
- * The first account wins: two owners at once end up with one. One that is lost gives way to the next. As the system role: where payouts go is nothing that the
- * app's own may write. @returns the account that the business has now
+ * The first account wins: two owners at once end up with one. One that is lost gives way to the next. As the system role:
+ * where payouts go is nothing that the app's own may write, and nobody's whose address is not proven, whatever led here.
+ * @returns the account that the business has now; null: nothing was written
  */
-export async function saveConnectAccount(ctx: TenantContext, accountId: string): Promise<string> {
+export async function saveConnectAccount(ctx: TenantContext, accountId: string): Promise<string | null> {
   const [row] = await systemQuery<{ stripeAccountId: string }>(
     `UPDATE "Tenant" SET "stripeAccountId" = CASE WHEN "stripeLostAt" IS NULL THEN coalesce("stripeAccountId", $2) ELSE $2 END,
             "stripeLostAt" = NULL, "catalogVersion" = "catalogVersion" + 1, "updatedAt" = now()
-      WHERE "id" = $1::uuid RETURNING "stripeAccountId"`,
-    [ctx.tenantId, accountId],
+      WHERE "id" = $1::uuid
+        AND NOT EXISTS (SELECT 1 FROM "User" WHERE "id" = $3::uuid AND "emailProvenAt" IS NULL)
+      RETURNING "stripeAccountId"`,
+    [ctx.tenantId, accountId, ctx.actor.id],
   );
-  return row?.stripeAccountId ?? accountId;
+  return row?.stripeAccountId ?? null;
 }
 
 /** What Stripe wants to know of a business: how much, by when (epoch milliseconds), and what has been held back already. */

@@ -73,6 +73,7 @@ async function makeAccount(ctx: TenantContext, state: ConnectState, email: strin
     country: state.country,
   });
   const kept = await saveConnectAccount(ctx, account.id);
+  if (kept === null) throw new AppError('not_found', 'This business is not here any more.');
   if (kept === account.id) await tellOwners(ctx, state.name, account.id);
   return kept;
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveConnectAccount } from '@/lib/data/connect';
 import type { TenantContext } from '@/lib/data/context';
 import { mintTenantContext } from '@/lib/data/mint-context';
 import type { MemberRole } from '@/lib/domain/permissions';
 import { authenticateKey } from '@/lib/http/apiKey';
 import { codeAt } from '@/lib/integrations/crypto/oneTimeCode';
+import { createConnectAccount } from '@/lib/integrations/stripe/accounts';
 import { changePassword } from '@/lib/usecases/account/change-password';
 import { linkAddress } from '@/lib/usecases/account/link-token';
 import { mailProofAgain, proveAddress, readProof } from '@/lib/usecases/account/prove-address';
@@ -12,7 +14,7 @@ import { mailResetLink, requestReset } from '@/lib/usecases/account/request-rese
 import { resetLinkWorks, resetPassword } from '@/lib/usecases/account/reset-password';
 import { beginSession } from '@/lib/usecases/account/sessions';
 import { createApiKey, replaceApiKey } from '@/lib/usecases/api-keys/manage';
-import { startOnboarding } from '@/lib/usecases/connect/onboarding';
+import { refreshAccount, refreshOnboarding, startOnboarding } from '@/lib/usecases/connect/onboarding';
 import { sendBookingMail } from '@/lib/usecases/mails/send';
 import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
 import { changeRole, removeMember } from '@/lib/usecases/members/change';
@@ -508,6 +510,33 @@ describe('an address that is not proven', () => {
     expect(await finishSecondFactor(await inSession(stranger.userId), { code: '123456' })).toMatchObject(
       first,
     );
+  });
+
+  it('has no payouts that its owner would inherit: no door leads to an account of Stripe’s before the proof', async () => {
+    const stranger = await owner({ proven: false });
+    const { tenantId } = stranger.ctx;
+    const account = await createConnectAccount({
+      idempotencyKey: `of-a-stranger:${tenantId}`,
+      tenantId,
+      email: stranger.email,
+      businessName: 'Clay & Light',
+      country: 'GB',
+    });
+    const connect = () =>
+      startOnboarding(stranger.ctx, { email: stranger.email, returnPath: '/admin/payments' });
+    await expect(connect()).rejects.toMatchObject({ code: 'not_allowed' });
+    // Coming back from Stripe, its webhooks and the job that looks again: of an account that says it is this business's.
+    expect(await refreshOnboarding(stranger.ctx)).toMatchObject({ stripeAccountId: null });
+    expect(await refreshAccount(account.id)).toEqual({ siteChanged: null });
+    // Below them is one statement that writes where payouts go.
+    expect(await saveConnectAccount(stranger.ctx, account.id)).toBeNull();
+    await resetPassword({ token: await forgot(stranger.email), password: other });
+    expect(await refreshOnboarding(stranger.ctx)).toMatchObject({
+      stripeAccountId: null,
+      chargesEnabled: false,
+    });
+    // Proven, the business connects as any other.
+    expect(await connect()).toMatchObject({ url: expect.any(String) });
   });
 
   it('ends with a reset what a stranger had set up in it before', async () => {
