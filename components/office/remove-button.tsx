@@ -2,6 +2,7 @@
 
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -30,6 +31,9 @@ export function RemoveButton({
   label = 'Remove',
 }: RemoveButtonProps) {
   const router = useRouter();
+  // A yes is about what stood there when it was asked for. The page behind is read again while the dialog is open, and
+  // pressing once more must not remove what nobody has looked at.
+  const [asked, setAsked] = useState({ before, remove });
   return (
     <ConfirmDialog
       title={title}
@@ -40,11 +44,12 @@ export function RemoveButton({
           <Trash2 aria-hidden /> {label}
         </Button>
       }
+      onOpen={() => setAsked({ before, remove })}
       onConfirm={async () => {
-        const goOn = before ? await before() : true;
+        const goOn = asked.before ? await asked.before() : true;
         if (typeof goOn === 'string') return goOn;
         if (!goOn) return;
-        const result = await reach(remove);
+        const result = await reach(asked.remove);
         if (!result.ok) {
           // What it says may be of a change that this page doesn't show yet.
           router.refresh();

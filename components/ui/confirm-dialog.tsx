@@ -15,6 +15,7 @@ type ConfirmDialogProps = {
   confirmLabel: string;
   keepLabel?: string;
   tone?: 'danger' | 'accent';
+  onOpen?: () => void;
   /** Answers with a sentence when it did not work: it is shown and the dialog stays open. */
   // biome-ignore lint/suspicious/noConfusingVoidType: an action that returns nothing is one that worked.
   onConfirm: () => Promise<string | void>;
@@ -39,6 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         // It stays while the action is under way, so that how it ended can be said in it.
         if (pending && !next) return;
         setError(undefined);
+        if (next) props.onOpen?.();
         setOpen(next);
       }}
     >
