@@ -38,6 +38,7 @@ export function AccountForm({ fields, submitLabel, send, done }: AccountFormProp
   const [finished, setFinished] = useState(false);
   const [pending, start] = useTransition();
   if (finished && done) return done;
+  const isAsked = (path: string) => fields.some(({ name }) => name === path);
 
   return (
     // Sent before the page's scripts are there, it would go to this page's address, password and all: this way nothing
@@ -57,8 +58,11 @@ export function AccountForm({ fields, submitLabel, send, done }: AccountFormProp
               Object.fromEntries([...form].map(([name, value]) => [name, String(value)])),
             );
             if (!result || result.ok) return setFinished(true);
-            setErrors(result.errors ?? []);
-            setProblem(result.message);
+            const { errors: found = [], message } = result;
+            setErrors(found);
+            // What its field says needs no second voice.
+            const isSaid = found.some((each) => each.message === message && isAsked(each.path));
+            if (!isSaid) setProblem(message);
           } catch (error) {
             if (leadsOn(error)) return;
             setProblem('We couldn’t reach the server. Check your connection and try again.');

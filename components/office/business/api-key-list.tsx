@@ -135,7 +135,6 @@ function NewKey({ create }: Pick<ApiKeyListProps, 'create'>) {
             schema={apiKeyInput}
             values={{ name: '', kind: 'PUBLISHABLE' }}
             save={create}
-            saved="Key made"
             submitLabel="Make key"
             onSaved={({ key }) => {
               onDirty(false);

@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import {
   type DefaultValues,
   type FieldValues,
@@ -28,8 +28,8 @@ type OfficeFormProps<Values extends FieldValues, Saved extends SaveResult> = {
   save: (values: Values) => Promise<Saved>;
   /** Asked before it is saved: false goes back to the form, a sentence says why it can't go on. */
   before?: (values: Values) => Promise<boolean | string>;
-  /** Said when it worked. */
-  saved: string | ((result: Extract<Saved, { ok: true }>) => string);
+  /** Said when it worked; absent where what stands there afterwards says it. */
+  saved?: string | ((result: Extract<Saved, { ok: true }>) => string);
   onSaved?: (result: Extract<Saved, { ok: true }>) => void;
   submitLabel?: string;
   /** Stands left of the button: remove, hide … */
@@ -63,6 +63,7 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
     defaultValues: values as DefaultValues<Values>,
     mode: 'onTouched',
   });
+  const element = useRef<HTMLFormElement>(null);
   const { isSubmitting, isDirty } = form.formState;
   const ready = useHydrated();
   // While it saves as well: how that ended is said in here.
@@ -78,13 +79,18 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
     if (!result.ok) {
       const edition = 'extra' in result ? result.extra?.edition : undefined;
       if (typeof edition === 'string') return setStale({ message: result.message, edition });
-      setProblem(result.message);
-      for (const { path, message } of result.errors ?? []) form.setError(path as Path<Values>, { message });
+      const errors = result.errors ?? [];
+      for (const { path, message } of errors) form.setError(path as Path<Values>, { message });
+      // What its field says needs no second voice: the person is led there. Not every path has a field.
+      await new Promise(requestAnimationFrame);
+      const marked = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+      marked?.focus();
+      if (!marked || errors.every(({ message }) => message !== result.message)) setProblem(result.message);
       return;
     }
     const done = result as Extract<Saved, { ok: true }>;
     form.reset(done.edition === undefined ? typed : { ...typed, edition: done.edition });
-    toast.success(typeof saved === 'string' ? saved : saved(done));
+    if (saved) toast.success(typeof saved === 'string' ? saved : saved(done));
     // Long enough to be read; what stays so is on Today as well.
     if (done.warning) toast.warning(done.warning, { duration: 20_000 });
     router.refresh();
@@ -94,7 +100,7 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
   return (
     <FormProvider {...form}>
       {/* The fields get their values from the scripts, which would overwrite what was typed before. */}
-      <form noValidate inert={!ready} onSubmit={submit} className="grid gap-5 inert:opacity-60">
+      <form ref={element} noValidate inert={!ready} onSubmit={submit} className="grid gap-5 inert:opacity-60">
         {children}
         <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-1 py-3 in-data-panel:-bottom-5 in-data-panel:-mb-5 in-data-panel:pb-5">
           {/* Beside the button: above the bar a long form had it out of sight. */}

@@ -55,6 +55,25 @@ test('a form that is being saved asks before it closes, and says in it how that 
   await expect(dialog.getByText(/^We couldn’t reach the server/)).toBeVisible();
 });
 
+test('on a phone nothing lies over a new key, and a wrong password is said once', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await signIn(page, owners.bella);
+  await page.goto('/admin/api-keys');
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByLabel('Name').fill('Our own site');
+  await page.getByRole('button', { name: 'Make key' }).click();
+  const made = page.getByRole('dialog', { name: 'Your new key' });
+  await expect(made.getByText(/^pk_/)).toBeVisible();
+  // At this very moment, not some seconds later.
+  expect(await page.locator('[data-sonner-toast]').count()).toBe(0);
+
+  await page.goto('/admin/account');
+  await page.getByLabel('Present password').fill('not the password');
+  await page.getByLabel('New password').fill('thimble canyon ribbon violin');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('This is not your present password.')).toHaveCount(1);
+});
+
 /** While `act` is under way, neither Escape nor a way out closes the dialog; it tells what went wrong; then it closes. */
 async function expectToStay(page: Page, dialog: Locator, act: Locator, waysOut: Locator[]): Promise<void> {
   const cut = await holdActions(page);

@@ -35,3 +35,47 @@ test('a form that somebody else saved meanwhile says so, keeps what was typed, a
   await other.reload();
   await expect(other.getByLabel('Beneath it')).toHaveValue('Mine');
 });
+
+test('a second “Remove” takes nothing away that somebody changed after the question was asked', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, owners.outback);
+  const other = await context.newPage();
+  await page.goto('/admin/hours');
+  await page.getByRole('button', { name: 'Other hours on a date' }).click();
+  const form = (tab: typeof page) => tab.getByRole('dialog', { name: 'Hours on one date' });
+  await form(page).getByRole('button', { name: 'Save' }).click();
+  await expect(form(page)).toBeHidden();
+  const dates = (tab: typeof page) => tab.getByRole('region', { name: /single dates/ });
+  await expect(dates(page).getByText('Closed')).toBeVisible();
+
+  // A date has one set of hours: said once, at the field, though the button is far below it.
+  await page.getByRole('button', { name: 'Other hours on a date' }).click();
+  await form(page).getByRole('button', { name: 'Save' }).click();
+  await expect(form(page).getByText(/^That date has other hours of its own/)).toHaveCount(1);
+  await expect(form(page).getByLabel('Date')).toBeFocused();
+  await form(page).getByRole('button', { name: 'Close' }).click();
+
+  await other.goto('/admin/hours');
+  await dates(page).getByRole('button', { name: 'Remove' }).click();
+  await dates(other).getByRole('button', { name: 'Change' }).click();
+  await form(other).getByRole('button', { name: 'Add hours' }).click();
+  await form(other).getByRole('button', { name: 'Save' }).click();
+  await expect(form(other)).toBeHidden();
+
+  const question = page.getByRole('alertdialog', { name: 'Back to the week’s hours?' });
+  const refusal = question.getByText('Somebody changed this since you opened it.');
+  for (const _ of ['first', 'second']) {
+    await question.getByRole('button', { name: 'Remove' }).click();
+    await expect(question.getByRole('button', { name: 'Remove' })).toBeEnabled();
+    await expect(refusal).toBeVisible();
+  }
+  await question.getByRole('button', { name: 'Go back' }).click();
+  // Looked at again, it may go.
+  await expect(dates(page).getByText('Closed')).toBeHidden();
+  await dates(page).getByRole('button', { name: 'Remove' }).click();
+  await question.getByRole('button', { name: 'Remove' }).click();
+  await expect(question).toBeHidden();
+  await expect(dates(page).getByText('Every date keeps the week’s hours.')).toBeVisible();
+});
