@@ -56,7 +56,9 @@ function standingSentence(
         ? `${ofTotal}; ${say(money.owedCents)} overdue since ${due}.`
         : `Nothing paid yet of ${say(booking.totalCents)}; overdue since ${due}.`;
     case 'PAID':
-      return `Paid ${say(money.paidCents)} in full${back}.`;
+      return money.waivedCents > 0
+        ? `${ofTotal}; ${say(money.waivedCents)} waived.`
+        : `Paid ${say(money.paidCents)} in full${back}.`;
     case 'PAY_AT_APPOINTMENT':
       return money.paidCents > 0
         ? `${ofTotal}; ${say(money.owedCents)} to pay at the appointment.`

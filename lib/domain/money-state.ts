@@ -24,6 +24,8 @@ export type MoneyState = {
   /** Those of them that are still on their way. */
   comingCents: number;
   owedCents: number;
+  /** What of the total is too small a rest to be paid by card: nobody owes it. */
+  waivedCents: number;
   /** What is left to be given back: neither refunded nor kept by a bank. */
   heldCents: number;
   /** What went back beyond what was paid. */
@@ -61,7 +63,9 @@ export function moneyState(booking: BookingMoney, today: string): MoneyState {
   const given = sum(standing.filter(({ reason }) => reason === 'GOODWILL'));
   const over = booking.status === 'CANCELED' || booking.status === 'EXPIRED';
   const restCents = Math.max(0, booking.totalCents - (paidCents - refundedCents + given));
-  const owedCents = over || isWaived(restCents, booking) ? 0 : restCents;
+  const asked = over ? 0 : restCents;
+  const waivedCents = isWaived(asked, booking) ? asked : 0;
+  const owedCents = asked - waivedCents;
   const ofPayments = (part: typeof leftToRefund) =>
     booking.payments.reduce((total, payment) => total + part(booking, payment), 0);
   const amounts = {
@@ -69,6 +73,7 @@ export function moneyState(booking: BookingMoney, today: string): MoneyState {
     refundedCents,
     comingCents,
     owedCents,
+    waivedCents,
     heldCents: ofPayments(leftToRefund),
     tooMuchCents: ofPayments(givenTooMuch),
   };

@@ -43,6 +43,11 @@ test.each<[string, Partial<SentenceBooking>, string]>([
   ],
   ['in full', { payments: paid }, 'Paid $3,000 in full. Cancel today: $2,550 back.'],
   [
+    'all but what is too little for a card',
+    { payments: paid, totalCents: 300_049 },
+    'Paid $3,000 of $3,000.49; $0.49 waived. Cancel today: $2,550 back.',
+  ],
+  [
     'nothing back',
     { depositCents: 90_000 },
     'Paid $900 of $3,000; $2,100 due May 12. Cancel today: nothing back.',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bookingResource } from '@/app/api/v1/bookings/booking-resource';
 import type { TenantContext } from '@/lib/data/context';
 import { moneyState } from '@/lib/domain/money-state';
 import { remindOfBalance } from '@/lib/usecases/bookings/balance-due';
@@ -48,6 +49,9 @@ it.each([
   await leave(id, rest);
   const before = await read(ctx, id);
   expect(moneyState(before, inDays(0))).toMatchObject({ state: 'PAID', owedCents: 0 });
+  const { paidCents, owedCents, waivedCents } = bookingResource(before, Date.now());
+  expect({ owedCents, waivedCents }).toEqual({ owedCents: 0, waivedCents: rest });
+  expect(paidCents + waivedCents).toBe(before.totalCents);
   expect(await payBalance(ctx, id)).toMatchObject({ ok: false, detail: 'Nothing is owed for this booking.' });
   await remindOfBalance(ctx, id);
   await remindOfBalance(ctx, id);

@@ -31,6 +31,11 @@ export const BookingResource = z
     paidCents: z.int(),
     refundedCents: z.int(),
     owedCents: z.int(),
+    /**
+     * What of the total nobody owes, as too small a rest for a card: total = paid − refunded + owed + waived while the booking
+     * stands, gifts (refunds for GOODWILL) aside.
+     */
+    waivedCents: z.int(),
     moneyState: z.string(),
     holdExpiresAt: instant.nullable(),
     manageUrl: z.url(),
@@ -91,6 +96,7 @@ export function bookingResource(booking: BookingDetails, now: number): z.input<t
     paidCents: money.paidCents,
     refundedCents: money.refundedCents,
     owedCents: money.owedCents,
+    waivedCents: money.waivedCents,
     moneyState: money.state,
     holdExpiresAt: booking.holdExpiresAt === null ? null : iso(booking.holdExpiresAt),
     manageUrl: customerLink(tenant.id, booking),
