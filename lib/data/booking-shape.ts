@@ -42,6 +42,8 @@ export type RefundRow = {
   /** Of earlier attempts. */
   earlierStripeIds: string[];
   failure: string;
+  /** The customer's bank gave this in our place. */
+  byBank: boolean;
   createdAt: number;
   settledAt: number | null;
 };
@@ -53,6 +55,8 @@ export type DisputeRow = {
   amountCents: number;
   /** What the bank has of it now. */
   takenCents: number;
+  /** What it kept by its last decision. */
+  keptCents: number;
   reason: string;
   status: DisputeStatus;
   openedAt: number;

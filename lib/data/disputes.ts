@@ -9,6 +9,7 @@ export type NewDispute = {
   stripeDisputeId: string;
   amountCents: number;
   takenCents: number;
+  keptCents: number;
   currency: string;
   reason: string;
   status: DisputeStatus;
@@ -24,7 +25,7 @@ export async function updateDispute(
   tx: Tx,
   ctx: TenantContext,
   id: string,
-  data: { status: DisputeStatus; amountCents: number; takenCents: number; closedAt: Date | null },
+  data: Pick<NewDispute, 'status' | 'amountCents' | 'takenCents' | 'keptCents' | 'closedAt'>,
 ): Promise<void> {
   await tx.dispute.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id } },

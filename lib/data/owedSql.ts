@@ -6,11 +6,11 @@
  */
 export const keptSettledSql = (booking: string): string => `coalesce(${booking}."settledCents", 0)`;
 
-const takenSql = `(SELECT coalesce(sum(d."takenCents"), 0) FROM "Dispute" d
-   WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id" AND d."status" IN ('WON', 'LOST'))`;
+const keptByBanksSql = `(SELECT coalesce(sum(d."keptCents"), 0) FROM "Dispute" d
+   WHERE d."tenantId" = p."tenantId" AND d."paymentId" = p."id")`;
 const sumOfOthersSql = (which: string): string => `(SELECT coalesce(sum(s."amountCents"), 0) FROM "Refund" s
    WHERE s."tenantId" = p."tenantId" AND s."paymentId" = p."id" AND s."id" <> r."id" AND ${which})`;
-const leftSql = `(p."amountCents" - ${takenSql} - ${sumOfOthersSql(`s."status" <> 'FAILED'`)})`;
+const leftSql = `(p."amountCents" - ${keptByBanksSql} - ${sumOfOthersSql(`s."status" <> 'FAILED'`)})`;
 
 /**
  * What of a refund `r` of a payment `p` waits for the owner, minor units: what is to be handed back by hand, and what is
@@ -18,12 +18,11 @@ const leftSql = `(p."amountCents" - ${takenSql} - ${sumOfOthersSql(`s."status" <
  */
 export const waitingSql = `(CASE
   WHEN r."status" = 'PENDING' AND p."method" <> 'CARD' THEN r."amountCents"
-  WHEN r."status" <> 'FAILED' THEN 0
+  WHEN r."status" <> 'FAILED' OR r."byBank" THEN 0
   WHEN r."amountCents" <= ${leftSql} THEN r."amountCents"
   ELSE greatest(0, least(
-    ${leftSql} - ${sumOfOthersSql(`s."status" = 'FAILED' AND (s."amountCents" <= ${leftSql} OR (s."createdAt", s."id") > (r."createdAt", r."id"))`)},
-    r."amountCents" - ${takenSql}
-      - ${sumOfOthersSql(`s."status" <> 'FAILED' AND s."createdAt" >= coalesce(r."settledAt", r."createdAt") - interval '1 minute'`)}))
+    ${leftSql} - ${sumOfOthersSql(`s."status" = 'FAILED' AND NOT s."byBank" AND (s."amountCents" <= ${leftSql} OR (s."createdAt", s."id") > (r."createdAt", r."id"))`)},
+    r."amountCents" - ${sumOfOthersSql(`s."status" <> 'FAILED' AND s."createdAt" >= coalesce(r."settledAt", r."createdAt") - interval '1 minute'`)}))
   END)`;
 
 /** Whether anything of it does. */

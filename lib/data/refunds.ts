@@ -18,6 +18,7 @@ export type NewRefund = {
   status: RefundStatus;
   stripeRefundId: string | null;
   failure?: string;
+  byBank?: boolean;
   requestedById: string | null;
   settledAt: Date | null;
 };
@@ -33,7 +34,15 @@ export async function updateRefund(
   id: string,
   data: Pick<
     Prisma.RefundUncheckedUpdateInput,
-    'status' | 'stripeRefundId' | 'earlierStripeIds' | 'failure' | 'settledAt' | 'attempt'
+    | 'status'
+    | 'amountCents'
+    | 'feeCents'
+    | 'byBank'
+    | 'stripeRefundId'
+    | 'earlierStripeIds'
+    | 'failure'
+    | 'settledAt'
+    | 'attempt'
   >,
 ): Promise<void> {
   await tx.refund.update({

@@ -1,5 +1,5 @@
 import { type Canceler, cancellationOutcome, type PolicySnapshot } from '@/lib/domain/policy';
-import { leftToRefund, type Refundables } from '@/lib/domain/refunds';
+import { givenByBanks, leftToRefund, type Refundables } from '@/lib/domain/refunds';
 
 export type CancelTerms = {
   totalCents: number;
@@ -11,24 +11,23 @@ export type CancelTerms = {
 
 /**
  * What cancelling now would give back and what stays with the business, minor units: the sum that is said everywhere
- * and the one that is sent. What a bank took back by a dispute is neither kept nor given. `now` is epoch ms.
+ * and the one that is sent. What a bank took back by a dispute is neither kept nor given. `byBankCents`: what more would go
+ * back had no bank given it already; it is owed should the bank decide otherwise. `now` is epoch ms.
  */
 export function cancelRefund(
   booking: Refundables & CancelTerms,
   now: number,
   by: Canceler,
-): { refundCents: number; keptCents: number } {
+): { refundCents: number; keptCents: number; byBankCents: number } {
   const { totalCents, depositCents, policySnapshot, keepFloorBps, start } = booking;
   const heldCents = booking.payments.reduce((total, payment) => total + leftToRefund(booking, payment), 0);
-  return cancellationOutcome({
-    totalCents,
-    depositCents,
-    policySnapshot,
-    keepFloorBps,
-    start,
-    paidCents: heldCents,
-    refundedCents: 0,
-    now,
-    by,
-  });
+  const terms = { totalCents, depositCents, policySnapshot, keepFloorBps, start, refundedCents: 0, now, by };
+  const outcome = cancellationOutcome({ ...terms, paidCents: heldCents });
+  const undisputed = { ...booking, disputes: [] };
+  const withoutBanks = booking.payments.reduce((total, payment) => {
+    const left = leftToRefund(undisputed, payment) - givenByBanks(booking.refunds, payment);
+    return total + Math.max(0, left);
+  }, 0);
+  const promised = cancellationOutcome({ ...terms, paidCents: Math.max(heldCents, withoutBanks) });
+  return { ...outcome, byBankCents: promised.refundCents - outcome.refundCents };
 }

@@ -21,9 +21,10 @@ type DisputeStatus = 'INQUIRY' | 'OPEN' | 'WON' | 'LOST';
 /** A booking's payments with what has taken money from them; minor units. */
 export type Refundables = {
   payments: readonly { id: string; amountCents: number }[];
-  refunds: readonly { paymentId: string; amountCents: number; status: RefundStatus }[];
-  /** `takenCents`: what the bank has of the payment now. */
-  disputes: readonly { paymentId: string; takenCents: number; status: DisputeStatus }[];
+  /** `byBank`: failed, and the customer's bank gave it in our place. */
+  refunds: readonly { paymentId: string; amountCents: number; status: RefundStatus; byBank: boolean }[];
+  /** What the bank has of the payment now, and what it kept by its last decision. */
+  disputes: readonly { paymentId: string; takenCents: number; keptCents: number; status: DisputeStatus }[];
 };
 
 /**
@@ -52,14 +53,25 @@ function remaining(
   const refunded = sum(
     booking.refunds.filter(({ paymentId, status }) => paymentId === payment.id && status !== 'FAILED'),
   );
-  return payment.amountCents - refunded - takenBy(booking.disputes, payment);
+  return payment.amountCents - refunded - keptByBanks(booking.disputes, payment);
 }
 
-/** What banks keep of a payment by disputes that are decided. */
-const takenBy = (disputes: Refundables['disputes'], payment: { id: string }): number =>
+/** What banks keep of a payment by what they have decided, also while an appeal is open. */
+export const keptByBanks = (disputes: Refundables['disputes'], payment: { id: string }): number =>
   disputes
-    .filter(({ paymentId, status }) => paymentId === payment.id && (status === 'LOST' || status === 'WON'))
-    .reduce((total, { takenCents }) => total + takenCents, 0);
+    .filter(({ paymentId }) => paymentId === payment.id)
+    .reduce((total, { keptCents }) => total + keptCents, 0);
+
+/** What of a payment was promised to the customer and given by a bank in our place. */
+export const givenByBanks = (refunds: Refundables['refunds'], payment: { id: string }): number =>
+  sum(refunds.filter(({ paymentId, byBank }) => paymentId === payment.id && byBank));
+
+/** What a bank may keep of a payment by disputes that are open, less what waits for that already. */
+function undecided({ refunds, disputes }: Refundables, payment: { id: string }): number {
+  const open = disputes.filter(({ paymentId, status }) => paymentId === payment.id && status === 'OPEN');
+  const waiting = refunds.filter(({ paymentId, status }) => paymentId === payment.id && status === 'PENDING');
+  return open.reduce((total, each) => total + each.takenCents - each.keptCents, 0) - sum(waiting);
+}
 
 /** As much of a refund as tells what of it is owed once it has failed; instants in epoch ms. */
 export type FailingRefund = Refundables['refunds'][number] & {
@@ -73,25 +85,24 @@ const SAME_TIME_MS = 60_000;
 
 /**
  * What of a refund that failed is owed still, minor units; 0 of any other. All of it while so much is left of its payment.
- * Else what is left, less what has taken its place (given back since, or taken by a bank) and what is owed of others that
- * failed. The same as `stillOwedSql`.
+ * Else what is left, less what has taken its place (given back since) and what is owed of others that failed. What a bank
+ * gave instead is owed by nobody. The same as `waitingSql`.
  */
 export function stillOwed(
   booking: Pick<Refundables, 'payments' | 'disputes'> & { refunds: readonly FailingRefund[] },
   refund: FailingRefund,
 ): number {
   const payment = booking.payments.find(({ id }) => id === refund.paymentId);
-  if (refund.status !== 'FAILED' || !payment) return 0;
+  if (refund.status !== 'FAILED' || refund.byBank || !payment) return 0;
   const left = leftToRefund(booking, payment);
   if (refund.amountCents <= left) return refund.amountCents;
   const others = booking.refunds.filter(
-    ({ id, paymentId }) => id !== refund.id && paymentId === refund.paymentId,
+    ({ id, paymentId, byBank }) => id !== refund.id && paymentId === refund.paymentId && !byBank,
   );
   const failedAt = refund.settledAt ?? refund.createdAt;
   const instead = others.filter((o) => o.status !== 'FAILED' && o.createdAt >= failedAt - SAME_TIME_MS);
   const before = others.filter((o) => o.status === 'FAILED' && (o.amountCents <= left || isLater(o, refund)));
-  const place = sum(instead) + takenBy(booking.disputes, payment);
-  return Math.max(0, Math.min(left - sum(before), refund.amountCents - place));
+  return Math.max(0, Math.min(left - sum(before), refund.amountCents - sum(instead)));
 }
 
 /** The same with what is to be handed back by hand: what of a refund waits for the business. */
@@ -116,23 +127,44 @@ const isLater = (one: FailingRefund, other: FailingRefund): boolean =>
   one.createdAt === other.createdAt ? one.id > other.id : one.createdAt > other.createdAt;
 
 /**
- * Which payments give back how much of `amountCents`: the newest first, none above what is left of it.
- * Refuses (`not_allowed`) more than is left in all.
+ * Which payments give back how much of `amountCents`: what a bank may be about to give first (it waits for that, and is not
+ * given twice), then the newest, none above what is left of it. Refuses (`not_allowed`) more than is left in all.
  */
 export function spreadRefund(
   booking: Refundables & { payments: readonly { id: string; amountCents: number; paidAt: number }[] },
   amountCents: number,
 ): Result<{ parts: { paymentId: string; amountCents: number }[] }> {
-  const parts: { paymentId: string; amountCents: number }[] = [];
   let wanted = amountCents;
   const newestFirst = [...booking.payments].sort((a, b) => b.paidAt - a.paidAt || (a.id < b.id ? 1 : -1));
-  for (const payment of newestFirst) {
-    const part = Math.min(wanted, leftToRefund(booking, payment));
-    if (part > 0) parts.push({ paymentId: payment.id, amountCents: part });
+  const disputed = newestFirst.map((payment) => {
+    const part = Math.min(wanted, leftToRefund(booking, payment), Math.max(0, undecided(booking, payment)));
     wanted -= part;
-  }
+    return { payment, part };
+  });
+  const parts = disputed.map(({ payment, part }) => {
+    const more = Math.min(wanted, leftToRefund(booking, payment) - part);
+    wanted -= more;
+    return { paymentId: payment.id, amountCents: part + more };
+  });
   if (wanted > 0) return refuse('not_allowed', 'That is more than is left to give back.');
-  return { ok: true, parts };
+  return { ok: true, parts: parts.filter((part) => part.amountCents > 0) };
+}
+
+/** Of what payments that banks have kept something of a customer was promised `amountCents`, newest first. */
+export function spreadByBanks(
+  booking: Refundables & { payments: readonly { id: string; amountCents: number; paidAt: number }[] },
+  amountCents: number,
+): { paymentId: string; amountCents: number }[] {
+  let wanted = amountCents;
+  return [...booking.payments]
+    .sort((a, b) => b.paidAt - a.paidAt)
+    .map((payment) => {
+      const free = keptByBanks(booking.disputes, payment) - givenByBanks(booking.refunds, payment);
+      const part = Math.min(wanted, Math.max(0, free));
+      wanted -= part;
+      return { paymentId: payment.id, amountCents: part };
+    })
+    .filter((part) => part.amountCents > 0);
 }
 
 /**

@@ -12,7 +12,17 @@ const say = (refund: {
     {
       currency: 'USD',
       payments: [{ id: 'p', method: 'CARD', amountCents: 90_000 }],
-      refunds: [{ id: 'r', paymentId: 'p', amountCents: 90_000, createdAt: 0, settledAt: 0, ...refund }],
+      refunds: [
+        {
+          id: 'r',
+          paymentId: 'p',
+          amountCents: 90_000,
+          byBank: false,
+          createdAt: 0,
+          settledAt: 0,
+          ...refund,
+        },
+      ],
       disputes: [],
     },
     'Bella',

@@ -26,13 +26,14 @@ const paid = [
 const dispute = (takenCents: number, status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST' = 'LOST') => ({
   paymentId: 'balance',
   takenCents,
+  keptCents: status === 'WON' || status === 'LOST' ? takenCents : 0,
   status,
 });
 const refund = (
   amountCents: number,
   reason: 'GOODWILL' | 'MOVED_CHEAPER' | 'DOUBLE_PAYMENT' = 'GOODWILL',
   status: 'PENDING' | 'SUCCEEDED' | 'FAILED' = 'SUCCEEDED',
-) => ({ paymentId: 'deposit', amountCents, reason, status });
+) => ({ paymentId: 'deposit', amountCents, reason, status, byBank: false });
 
 test.each<[string, Partial<SentenceBooking>, string]>([
   ['a deposit', {}, 'Paid $900 of $3,000; $2,100 due May 12. Cancel today: $450 back.'],

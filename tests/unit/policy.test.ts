@@ -111,6 +111,7 @@ describe('a refund over payments', () => {
     paymentId,
     amountCents,
     status,
+    byBank: false,
   });
   test.each([
     ['the newest first', [], 500, [{ paymentId: 'balance', amountCents: 500 }]],
@@ -149,8 +150,26 @@ describe('a refund over payments', () => {
     expect(spreadRefund({ payments, refunds, disputes: [] }, amount)).toEqual({ ok: true, parts });
   });
 
+  test('what a bank may be about to give comes first, less what waits for it already', () => {
+    const disputes = [{ paymentId: 'deposit', takenCents: 600, keptCents: 0, status: 'OPEN' as const }];
+    const spread = (refunds: ReturnType<typeof refund>[]) =>
+      spreadRefund({ payments, refunds, disputes }, 800);
+    expect(spread([])).toMatchObject({
+      parts: [
+        { paymentId: 'balance', amountCents: 200 },
+        { paymentId: 'deposit', amountCents: 600 },
+      ],
+    });
+    expect(spread([refund('deposit', 500, 'PENDING')])).toMatchObject({
+      parts: [
+        { paymentId: 'balance', amountCents: 700 },
+        { paymentId: 'deposit', amountCents: 100 },
+      ],
+    });
+  });
+
   test('what a dispute has taken is not given, nor taken from what was refunded before it', () => {
-    const disputes = [{ paymentId: 'balance', takenCents: 2_000, status: 'LOST' as const }];
+    const disputes = [{ paymentId: 'balance', takenCents: 2_000, keptCents: 2_000, status: 'LOST' as const }];
     const spread = (refunds: ReturnType<typeof refund>[], amount: number) =>
       spreadRefund({ payments, refunds, disputes }, amount);
     expect(spread([], 1_000)).toEqual({

@@ -22,6 +22,7 @@ const words: Record<string, string> = {
   'refund.sent': 'Refund sent',
   'refund.failed': 'A refund failed',
   'refund.exceeds': 'More went back than was paid',
+  'refund.by_bank': 'The customer’s bank gave money back',
   'refund.handed_back': 'Money handed back',
   'dispute.inquiry': 'The customer’s bank asks about a payment',
   'dispute.open': 'The customer’s bank disputes a payment',

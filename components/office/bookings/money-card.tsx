@@ -32,6 +32,7 @@ type MoneyCardProps = {
       paymentId: string;
       amountCents: number;
       status: 'PENDING' | 'SUCCEEDED' | 'FAILED';
+      byBank: boolean;
       note: string;
       failure: string;
       createdAt: number;
@@ -137,14 +138,20 @@ export function MoneyCard({
                 <span className="flex flex-wrap items-baseline justify-between gap-x-4">
                   <span className="flex flex-wrap items-center gap-2">
                     Refund
-                    <RefundBadge status={refund.status} byHand={byHand} />
+                    {refund.byBank ? (
+                      <Badge tone="neutral">By the bank</Badge>
+                    ) : (
+                      <RefundBadge status={refund.status} byHand={byHand} />
+                    )}
                     <span className="text-faint">
                       <InstantText at={refund.createdAt} timeZone={timeZone} show="date" />
                     </span>
                   </span>
                   {sum(-refund.amountCents)}
                 </span>
-                {refund.failure && <span className="text-danger">{refund.failure}</span>}
+                {refund.failure && (
+                  <span className={refund.byBank ? 'text-soft' : 'text-danger'}>{refund.failure}</span>
+                )}
                 {refund.note && <span className="text-soft">{refund.note}</span>}
                 {waits > 0 && mayRefund && (
                   <RefundActions

@@ -9,6 +9,7 @@ import { cancelRefund } from '@/lib/domain/cancel-refund';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { type Canceler, mayCancel } from '@/lib/domain/policy';
 import { expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
+import { noteGivenByBanks } from '@/lib/usecases/payments/given-by-banks';
 import { refundParts } from '@/lib/usecases/payments/refund-parts';
 import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
 import { permit } from '@/lib/usecases/permit';
@@ -119,7 +120,8 @@ export async function previewCancellation(
   const now = Date.now();
   const allowed = mayCancel(question(booking, by, now));
   if (!allowed.ok) return allowed;
-  return { ok: true, ...outcomeOf(booking, by, now), currency: booking.currency };
+  const { refundCents, keptCents } = outcomeOf(booking, by, now);
+  return { ok: true, refundCents, keptCents, currency: booking.currency };
 }
 
 /** The cancellation itself, inside a change of the booking. @throws Undo */
@@ -133,7 +135,8 @@ export async function cancelInChange(
   const { booking, now, ctx } = change;
   const allowed = mayCancel(question(booking, input.unpaid ? 'business' : input.by, now));
   if (!allowed.ok) throw new Undo(allowed);
-  const refundCents = input.overrideRefundCents ?? outcomeOf(booking, input.by, now).refundCents;
+  const outcome = outcomeOf(booking, input.by, now);
+  const refundCents = input.overrideRefundCents ?? outcome.refundCents;
   const parts = refundParts(booking, refundCents);
   if (!parts.ok) throw new Undo(parts);
 
@@ -150,8 +153,10 @@ export async function cancelInChange(
     { status: 'CANCELED', by: input.by, refundCents, reason: input.reason?.trim() ?? '' },
     { status: booking.status },
   );
+  const reason = input.by === 'business' ? 'CANCELED_BY_BUSINESS' : 'CANCELED_BY_CUSTOMER';
+  if (input.overrideRefundCents === undefined) await noteGivenByBanks(change, outcome.byBankCents, reason);
   await requestRefunds(change, parts.parts, {
-    reason: input.by === 'business' ? 'CANCELED_BY_BUSINESS' : 'CANCELED_BY_CUSTOMER',
+    reason,
     ...(input.overrideRefundCents === undefined ? {} : { note: input.reason?.trim() ?? '' }),
   });
   const by = input.unpaid ? 'unpaid' : input.by;

@@ -1,4 +1,4 @@
-import type { BookingCore } from '@/lib/data/booking-shape';
+import type { BookingCore, PaymentRow } from '@/lib/data/booking-shape';
 import type { ClaimWant } from '@/lib/data/claims';
 import type { IdempotentWork } from '@/lib/data/idempotency';
 import { asAgreed } from '@/lib/domain/agreed';
@@ -11,7 +11,7 @@ import { anybodyChoosable, atItsOwnTime, isItsOwnTime } from '@/lib/domain/offic
 import type { MoveTarget } from '@/lib/domain/pending-move';
 import { type Canceler, keepBps, mayReschedule } from '@/lib/domain/policy';
 import { priceOn } from '@/lib/domain/pricing';
-import { leftToRefund } from '@/lib/domain/refunds';
+import { givenByBanks, keptByBanks, leftToRefund } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
 import { askedStart, findResource, keptChoice } from './basket';
 import { preferring } from './wants';
@@ -37,6 +37,8 @@ export type MovePlan = {
   differenceCents: number;
   /** What goes back once it has moved, minor units. */
   refundCents: number;
+  /** What more would, had no bank given it already. */
+  byBankCents: number;
 };
 
 /**
@@ -117,17 +119,30 @@ export function planMove(
       },
       wants: plan.wants.map((want) => preferring(want, booking.resourceIds)),
       differenceCents,
-      refundCents: overpaid(booking, quote.totalCents, today),
+      ...overpaid(booking, quote.totalCents, today),
     },
   };
 }
 
-/** What was paid above a total; a gift of the business isn't asked for again. Minor units. */
-function overpaid(booking: BookingCore, totalCents: number, today: string): number {
+/**
+ * What was paid above a total; a gift of the business isn't asked for again, and what a bank has given of it isn't given
+ * twice. Minor units.
+ */
+function overpaid(
+  booking: BookingCore,
+  totalCents: number,
+  today: string,
+): Pick<MovePlan, 'refundCents' | 'byBankCents'> {
   const { paidCents, refundedCents } = moneyState(booking, today);
   const given = booking.refunds
     .filter(({ status, reason }) => status !== 'FAILED' && reason === 'GOODWILL')
     .reduce((total, { amountCents }) => total + amountCents, 0);
   const leftCents = booking.payments.reduce((total, payment) => total + leftToRefund(booking, payment), 0);
-  return Math.min(leftCents, Math.max(0, paidCents - refundedCents + given - totalCents));
+  const banks = (of: (payment: PaymentRow) => number) =>
+    booking.payments.reduce((total, payment) => total + of(payment), 0);
+  const excess = paidCents - refundedCents + given - totalCents;
+  const kept = banks((payment) => keptByBanks(booking.disputes, payment));
+  const promised = Math.max(0, excess - banks((payment) => givenByBanks(booking.refunds, payment)));
+  const refundCents = Math.min(leftCents, Math.max(0, excess - kept));
+  return { refundCents, byBankCents: Math.max(0, promised - refundCents) };
 }

@@ -7,6 +7,7 @@ import { type Result, refuse } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { applicationFee } from '@/lib/domain/refunds';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
+import { noteGivenByBanks } from '@/lib/usecases/payments/given-by-banks';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
 import { refundParts } from '@/lib/usecases/payments/refund-parts';
 import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
@@ -73,6 +74,7 @@ export async function previewReschedule(
 async function moveNow(change: Change, plan: MovePlan): Promise<void> {
   const resourceIds = await moveClaims(change, plan.wants);
   await applyMove(change, plan.target, resourceIds);
+  await noteGivenByBanks(change, plan.byBankCents, 'MOVED_CHEAPER');
   if (plan.refundCents > 0) {
     const parts = refundParts(change.booking, plan.refundCents);
     if (!parts.ok) throw new Undo(parts);

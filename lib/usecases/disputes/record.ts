@@ -15,12 +15,13 @@ export async function recordDispute(change: Change, sight: Sight, heard: StripeD
   const { status, amountCents, takenCents, reason } = heard;
   const known = sight.disputes.find(({ stripeDisputeId }) => stripeDisputeId === heard.id);
   const turned = known?.status !== status;
+  const keptCents = status === 'WON' || status === 'LOST' ? takenCents : (known?.keptCents ?? 0);
   const closed = heard.closed === (known?.closedAt != null);
-  if (known && !turned && closed && known.takenCents === takenCents && known.amountCents === amountCents)
-    return;
+  const same = known?.takenCents === takenCents && known.keptCents === keptCents;
+  if (known && !turned && closed && same && known.amountCents === amountCents) return;
   const closedAt = heard.closed ? new Date((turned ? null : known?.closedAt) ?? change.now) : null;
   const id = known?.id ?? newId();
-  if (known) await updateDispute(tx, ctx, id, { status, amountCents, takenCents, closedAt });
+  if (known) await updateDispute(tx, ctx, id, { status, amountCents, takenCents, keptCents, closedAt });
   else {
     await addDispute(tx, ctx, {
       id,
@@ -29,6 +30,7 @@ export async function recordDispute(change: Change, sight: Sight, heard: StripeD
       stripeDisputeId: heard.id,
       amountCents,
       takenCents,
+      keptCents,
       currency: booking.currency,
       reason,
       status,
@@ -42,6 +44,7 @@ export async function recordDispute(change: Change, sight: Sight, heard: StripeD
     stripeDisputeId: heard.id,
     amountCents,
     takenCents,
+    keptCents,
     reason,
     status,
     openedAt: heard.openedAt,

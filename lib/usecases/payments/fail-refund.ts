@@ -14,7 +14,18 @@ export async function writeRefund(
   change: Change,
   sight: Sight,
   refund: RefundRow,
-  data: Pick<Written, 'status' | 'stripeRefundId' | 'earlierStripeIds' | 'failure' | 'settledAt' | 'attempt'>,
+  data: Pick<
+    Written,
+    | 'status'
+    | 'amountCents'
+    | 'feeCents'
+    | 'byBank'
+    | 'stripeRefundId'
+    | 'earlierStripeIds'
+    | 'failure'
+    | 'settledAt'
+    | 'attempt'
+  >,
 ): Promise<void> {
   await updateRefund(change.tx, change.ctx, refund.id, data);
   const { settledAt, ...rest } = data;

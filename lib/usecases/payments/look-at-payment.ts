@@ -1,10 +1,11 @@
 import { applyLook, beginLook, findPaymentOwner } from '@/lib/data/payments';
-import { givenTooMuch } from '@/lib/domain/refunds';
+import { givenTooMuch, keptByBanks } from '@/lib/domain/refunds';
 import { listDisputes, type StripeDispute } from '@/lib/integrations/stripe/disputes';
 import { listRefunds, type StripeRefund } from '@/lib/integrations/stripe/refunds';
 import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
 import { recordDispute } from '@/lib/usecases/disputes/record';
 import { NotYet } from '@/lib/usecases/jobs/not-yet';
+import { countWhatBanksDecided } from './given-by-banks';
 import { mirrorFailed, mirrorStanding, pairRefunds } from './mirror-refunds';
 import type { Sight } from './sight';
 import { fitWaitingRefunds, sendWaitingRefunds } from './waiting-refunds';
@@ -49,9 +50,11 @@ async function bringInLine(
   const sight: Sight = { payment, refunds: booking.refunds, disputes: booking.disputes, changed: false };
   const wasFrozen = isFrozen(sight);
   const before = givenTooMuch(sight, payment);
+  const keptBefore = keptByBanks(sight.disputes, payment);
   for (const dispute of disputes) await recordDispute(change, sight, dispute);
   const paired = pairRefunds(sight, refunds);
   await mirrorFailed(change, sight, paired);
+  await countWhatBanksDecided(change, sight, paired, keptBefore);
   // What waits makes room before what stands is written: together they never exceed their payment.
   await fitWaitingRefunds(change, sight, paired);
   await mirrorStanding(change, sight, paired);

@@ -72,6 +72,8 @@ async function mirrorOurs(
   await writeRefund(change, sight, refund, {
     // Handed back by hand it stays, with the attempt that arrived after all beside it.
     status: refund.status === 'SUCCEEDED' && !same ? 'SUCCEEDED' : toStatus(found),
+    amountCents: found.amountCents,
+    byBank: false,
     stripeRefundId: found.id,
     earlierStripeIds: former !== null && !same ? [...earlier, former] : earlier,
     failure: '',
@@ -126,7 +128,7 @@ async function writeDown(change: Change, sight: Sight, found: StripeRefund): Pro
   });
   sight.refunds = [
     ...sight.refunds,
-    { ...row, attempt: 1, earlierStripeIds: [], createdAt: change.now, settledAt: null },
+    { ...row, attempt: 1, earlierStripeIds: [], byBank: false, createdAt: change.now, settledAt: null },
   ];
   sight.changed = true;
   await change.update({});

@@ -94,10 +94,16 @@ it('of refunds that failed, the list and the booking’s page name the same sums
       `UPDATE "Refund" SET "settledAt" = now() - make_interval(mins => $2::int) WHERE "bookingId" = $1`,
       [id, round % 4],
     );
+    if (round % 3 === 0) {
+      await world.sql(
+        `UPDATE "Refund" SET "byBank" = true WHERE "status" = 'FAILED' AND "bookingId" = $1 AND "amountCents" % 2 = 0`,
+        [id],
+      );
+    }
     if (round % 2 === 0) {
       await world.sql(
-        `INSERT INTO "Dispute" ("id", "tenantId", "bookingId", "paymentId", "stripeDisputeId", "amountCents", "takenCents", "currency", "status", "openedAt")
-         SELECT $1, "tenantId", "bookingId", "id", 'dp_owed', 2500, 2500, "currency", 'LOST', now() FROM "Payment" WHERE "bookingId" = $2`,
+        `INSERT INTO "Dispute" ("id", "tenantId", "bookingId", "paymentId", "stripeDisputeId", "amountCents", "takenCents", "keptCents", "currency", "status", "openedAt")
+         SELECT $1, "tenantId", "bookingId", "id", 'dp_owed', 2500, 2500, 2500, "currency", 'LOST', now() FROM "Payment" WHERE "bookingId" = $2`,
         [v7(), id],
       );
     }

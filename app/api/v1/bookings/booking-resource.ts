@@ -59,6 +59,8 @@ export const BookingResource = z
         reason: z.string(),
         note: z.string(),
         status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED']),
+        /** FAILED because the customer's bank gave it in the business's place. */
+        byBank: z.boolean(),
         createdAt: instant,
       }),
     ),
@@ -108,16 +110,19 @@ export function bookingResource(booking: BookingDetails, now: number): z.input<t
       currency,
       paidAt: iso(paidAt),
     })),
-    refunds: booking.refunds.map(({ id, paymentId, amountCents, reason, note, status, createdAt }) => ({
-      id,
-      paymentId,
-      amountCents,
-      currency,
-      reason,
-      note,
-      status,
-      createdAt: iso(createdAt),
-    })),
+    refunds: booking.refunds.map(
+      ({ id, paymentId, amountCents, reason, note, status, byBank, createdAt }) => ({
+        id,
+        paymentId,
+        amountCents,
+        currency,
+        reason,
+        note,
+        status,
+        byBank,
+        createdAt: iso(createdAt),
+      }),
+    ),
     timeline: booking.timeline.map(({ action, actorKind, actorName, at }) => ({
       action,
       actor: actorName || actorKind,

@@ -1,0 +1,167 @@
+import type { RefundRow } from '@/lib/data/booking-shape';
+import { newId } from '@/lib/data/newId';
+import { addRefund } from '@/lib/data/refunds';
+import {
+  feeToReturn,
+  givenByBanks,
+  keptByBanks,
+  type RefundReason,
+  spreadByBanks,
+  stillOwed,
+} from '@/lib/domain/refunds';
+import type { Change } from '@/lib/usecases/bookings/change';
+import { writeRefund } from './fail-refund';
+import type { Paired } from './mirror-refunds';
+import type { Sight } from './sight';
+
+const failure = 'The customer’s bank gave this money back.';
+
+/**
+ * What a customer has coming by a cancellation or a cheaper day, and has from the bank already: written down, so that it is
+ * sent should the bank give it back to us after all.
+ */
+export async function noteGivenByBanks(
+  change: Change,
+  amountCents: number,
+  reason: RefundReason,
+): Promise<void> {
+  for (const part of spreadByBanks(change.booking, amountCents)) {
+    await addByBank(change, { ...part, reason, note: '', feeCents: 0 });
+  }
+}
+
+/**
+ * A bank has decided. What it keeps counts toward what the customer was promised before and hasn't got yet, so that both
+ * together are what was promised; what it gives back to us is owed by us again, and is sent.
+ */
+export async function countWhatBanksDecided(
+  change: Change,
+  sight: Sight,
+  paired: Paired,
+  keptBefore: number,
+): Promise<void> {
+  const kept = keptByBanks(sight.disputes, sight.payment);
+  let more = kept - keptBefore;
+  for (const { refund, cents } of more > 0 ? promised(sight, paired) : []) {
+    const part = Math.min(more, cents);
+    if (part > 0) await giveToBank(change, sight, refund, part);
+    more -= part;
+  }
+  let back = givenByBanks(sight.refunds, sight.payment) - kept;
+  const given = sight.refunds.filter(({ paymentId, byBank }) => byBank && paymentId === sight.payment.id);
+  for (const refund of back > 0 ? given.reverse() : []) {
+    const part = Math.min(back, refund.amountCents);
+    if (part > 0) await giveAfterAll(change, sight, refund, part);
+    back -= part;
+  }
+}
+
+/** What hasn't gone yet: refunds that wait, then what is owed of those that failed. */
+function promised(sight: Sight, paired: Paired): { refund: RefundRow; cents: number }[] {
+  const { payment, refunds } = sight;
+  const found = new Set(paired.ours.map(({ refund }) => refund.id));
+  const ofPayment = refunds.filter(({ paymentId }) => paymentId === payment.id);
+  const waiting = ofPayment.filter(
+    ({ id, status, stripeRefundId }) => status === 'PENDING' && stripeRefundId === null && !found.has(id),
+  );
+  return [
+    ...waiting.map((refund) => ({ refund, cents: refund.amountCents })),
+    ...ofPayment.map((refund) => ({ refund, cents: stillOwed({ ...sight, payments: [payment] }, refund) })),
+  ];
+}
+
+async function giveToBank(change: Change, sight: Sight, refund: RefundRow, part: number): Promise<void> {
+  const { amountCents, paymentId, reason, note } = refund;
+  const rest = amountCents - part;
+  if (rest === 0) {
+    await writeRefund(change, sight, refund, {
+      status: 'FAILED',
+      byBank: true,
+      failure,
+      settledAt: new Date(change.now),
+    });
+  } else {
+    const feeCents = feeOf(sight, rest);
+    await writeRefund(change, sight, refund, {
+      amountCents: rest,
+      feeCents,
+      // The key of the attempt before may be another sum's.
+      ...(refund.status === 'PENDING' ? { attempt: refund.attempt + 1 } : {}),
+    });
+    sight.refunds = [
+      ...sight.refunds,
+      await addByBank(change, { paymentId, amountCents: part, reason, note, feeCents: 0 }),
+    ];
+  }
+  await change.update({});
+  await change.audit('refund.by_bank', { amountCents: part, refundId: refund.id });
+}
+
+async function giveAfterAll(change: Change, sight: Sight, refund: RefundRow, part: number): Promise<void> {
+  const { amountCents, paymentId, reason, note, attempt, stripeRefundId, earlierStripeIds } = refund;
+  let refundId = refund.id;
+  const feeCents = feeOf(sight, part);
+  if (part === amountCents) {
+    await writeRefund(change, sight, refund, {
+      status: 'PENDING',
+      byBank: false,
+      feeCents,
+      failure: '',
+      attempt: attempt + 1,
+      stripeRefundId: null,
+      earlierStripeIds: stripeRefundId === null ? earlierStripeIds : [...earlierStripeIds, stripeRefundId],
+    });
+  } else {
+    await writeRefund(change, sight, refund, { amountCents: amountCents - part });
+    refundId = newId();
+    await addRefund(change.tx, change.ctx, {
+      id: refundId,
+      bookingId: change.booking.id,
+      paymentId,
+      amountCents: part,
+      feeCents,
+      currency: change.booking.currency,
+      reason,
+      note,
+      status: 'PENDING',
+      stripeRefundId: null,
+      requestedById: null,
+      settledAt: null,
+    });
+    sight.refunds = [
+      ...sight.refunds,
+      {
+        ...{ id: refundId, paymentId, amountCents: part, feeCents, reason, note },
+        ...{ status: 'PENDING', byBank: false, attempt: 1, failure: '' },
+        ...{ stripeRefundId: null, earlierStripeIds: [], createdAt: change.now, settledAt: null },
+      },
+    ];
+  }
+  await change.update({});
+  await change.audit('refund.requested', { amountCents: part, reason, refundId });
+  change.job('send_refund', { refundId });
+}
+
+async function addByBank(
+  change: Change,
+  part: Pick<RefundRow, 'paymentId' | 'amountCents' | 'feeCents' | 'reason' | 'note'>,
+): Promise<RefundRow> {
+  const id = newId();
+  const row = { ...part, id, status: 'FAILED' as const, byBank: true, failure, stripeRefundId: null };
+  await addRefund(change.tx, change.ctx, {
+    ...row,
+    bookingId: change.booking.id,
+    currency: change.booking.currency,
+    requestedById: null,
+    settledAt: new Date(change.now),
+  });
+  return { ...row, attempt: 1, earlierStripeIds: [], createdAt: change.now, settledAt: change.now };
+}
+
+const feeOf = ({ payment }: Sight, amountCents: number): number =>
+  feeToReturn({
+    paymentCents: payment.amountCents,
+    feeCents: payment.feeCents,
+    refundedBeforeCents: 0,
+    amountCents,
+  });
