@@ -19,7 +19,9 @@ export type CanceledMoney = {
   disputes: Refundables['disputes'];
 };
 
-type Part = { method: Method; status: RefundStatus; byHand: boolean; cents: number };
+/** `WAITING`: not sent while the payment is disputed. `BY_BANK`: the customer's bank gave it. */
+type Way = RefundStatus | 'WAITING' | 'BY_BANK';
+type Part = { method: Method; way: Way; byHand: boolean; cents: number };
 
 /** Because the booking doesn't stand; a gift or a cheaper day was told of when it went back. */
 const ofTheEnd: readonly RefundReason[] = ['CANCELED_BY_CUSTOMER', 'CANCELED_BY_BUSINESS', 'LATE_PAYMENT'];
@@ -30,21 +32,21 @@ function cancellationMoney({ payments, refunds, disputes }: CanceledMoney) {
   for (const refund of refunds) {
     const { paymentId, status, reason } = refund;
     // What failed and went back in another way is said there.
-    const cents =
-      status === 'FAILED' ? stillOwed({ payments, refunds, disputes }, refund) : refund.amountCents;
+    const owed = status === 'FAILED' && !refund.byBank;
+    const cents = owed ? stillOwed({ payments, refunds, disputes }, refund) : refund.amountCents;
     if (cents === 0) continue;
     // What couldn't be sent is owed, whatever it was for.
-    if (status !== 'FAILED' && !ofTheEnd.includes(reason)) continue;
+    if (!owed && !ofTheEnd.includes(reason)) continue;
     const method = payments.find(({ id }) => id === paymentId)?.method ?? 'CARD';
     const byHand = isHandedBack(refund, { method });
-    const same = parts.find(
-      (part) => part.method === method && part.status === status && part.byHand === byHand,
-    );
+    const isDisputed = disputes.some((each) => each.paymentId === paymentId && each.status === 'OPEN');
+    const way = refund.byBank ? 'BY_BANK' : status === 'PENDING' && isDisputed ? 'WAITING' : status;
+    const same = parts.find((part) => part.method === method && part.way === way && part.byHand === byHand);
     if (same) same.cents += cents;
-    else parts.push({ method, status, byHand, cents });
+    else parts.push({ method, way, byHand, cents });
   }
   const held = payments.reduce((sum, payment) => sum + leftToRefund({ refunds, disputes }, payment), 0);
-  const failed = parts.reduce((sum, { status, cents }) => sum + (status === 'FAILED' ? cents : 0), 0);
+  const failed = parts.reduce((sum, { way, cents }) => sum + (way === 'FAILED' ? cents : 0), 0);
   return { paidNothing: payments.length === 0, parts, keptCents: Math.max(0, held - failed) };
 }
 
@@ -59,16 +61,19 @@ export function cancellationMoneyWords(booking: CanceledMoney, business: string,
   ];
 }
 
-function toCustomer({ method, status, byHand }: Part, sum: string, business: string): string {
+function toCustomer({ method, way: how, byHand }: Part, sum: string, business: string): string {
+  if (how === 'BY_BANK') return `Your bank has given you ${sum} back.`;
+  if (how === 'WAITING')
+    return `${sum} waits until your bank has decided about the payment that was disputed; what it doesn’t give you goes back to your card then.`;
   if (method === 'CARD') {
     if (byHand) return `${business} has given you ${sum} back in another way than to your card.`;
-    if (status === 'FAILED')
+    if (how === 'FAILED')
       return `${sum} could not be sent back to your card. ${business} gives it back in another way.`;
-    const way = status === 'PENDING' ? 'is on its way back' : 'has been sent back';
+    const way = how === 'PENDING' ? 'is on its way back' : 'has been sent back';
     return `${sum} ${way} to the card you paid with. Banks take up to ten days to show it.`;
   }
   const paid = method === 'CASH' ? 'paid in cash' : 'paid by bank transfer';
-  return status === 'SUCCEEDED'
+  return how === 'SUCCEEDED'
     ? `${business} has given back ${sum} that you ${paid}.`
     : `${business} gives back ${sum} that you ${paid}.`;
 }
@@ -79,9 +84,11 @@ export function cancellationMoneyForOffice(booking: CanceledMoney, locale: strin
   if (paidNothing) return ['Nothing was paid, so nothing goes back.'];
   const say = (cents: number) => formatMoney(cents, booking.currency, locale);
   return [
-    ...parts.map(({ method, status, cents }) => {
-      if (status === 'SUCCEEDED') return `${say(cents)} has gone back to the customer.`;
-      if (method === 'CARD' && status === 'PENDING') return `${say(cents)} goes back to the customer’s card.`;
+    ...parts.map(({ method, way, cents }) => {
+      if (way === 'BY_BANK') return `The customer’s bank has given back ${say(cents)}.`;
+      if (way === 'WAITING') return `${say(cents)} waits until the bank has decided the dispute.`;
+      if (way === 'SUCCEEDED') return `${say(cents)} has gone back to the customer.`;
+      if (method === 'CARD' && way === 'PENDING') return `${say(cents)} goes back to the customer’s card.`;
       return `Please give ${say(cents)} back yourself: it stays on your money page until you have.`;
     }),
     ...(keptCents > 0 ? [`You keep ${say(keptCents)}.`] : parts.length === 0 ? ['Nothing goes back.'] : []),

@@ -2,12 +2,16 @@ import { expect, it } from 'vitest';
 import { cancellationMoneyWords } from '@/lib/domain/cancellation-words';
 import type { RefundReason, RefundStatus } from '@/lib/domain/refunds';
 
-const say = (refund: {
-  amountCents?: number;
-  status: RefundStatus;
-  reason: RefundReason;
-  stripeRefundId: string | null;
-}) =>
+const say = (
+  refund: {
+    byBank?: boolean;
+    amountCents?: number;
+    status: RefundStatus;
+    reason: RefundReason;
+    stripeRefundId: string | null;
+  },
+  dispute?: 'OPEN' | 'LOST',
+) =>
   cancellationMoneyWords(
     {
       currency: 'USD',
@@ -23,7 +27,16 @@ const say = (refund: {
           ...refund,
         },
       ],
-      disputes: [],
+      disputes: dispute
+        ? [
+            {
+              paymentId: 'p',
+              takenCents: 20_000,
+              keptCents: dispute === 'LOST' ? 20_000 : 0,
+              status: dispute,
+            },
+          ]
+        : [],
     },
     'Bella',
     'en-US',
@@ -43,5 +56,22 @@ it('what failed stays with nobody, whatever it was for', () => {
   const words = say({ amountCents: 20_000, status: 'FAILED', reason: 'MOVED_CHEAPER', stripeRefundId: 're' });
   expect(words).toBe(
     '$200 could not be sent back to your card. Bella gives it back in another way. $700 of what you paid stays with Bella.',
+  );
+});
+
+it('what waits for a dispute is not on its way, and what the bank gave is said', () => {
+  const reason = 'CANCELED_BY_BUSINESS';
+  const waiting = say({ status: 'PENDING', reason, stripeRefundId: null }, 'OPEN');
+  expect(waiting).toMatch(/^\$900 waits until your bank has decided/);
+  expect(waiting).not.toContain('on its way');
+  const given = {
+    amountCents: 20_000,
+    byBank: true,
+    status: 'FAILED',
+    reason,
+    stripeRefundId: null,
+  } as const;
+  expect(say(given, 'LOST')).toBe(
+    'Your bank has given you $200 back. $700 of what you paid stays with Bella.',
   );
 });

@@ -39,6 +39,7 @@ type MoneyCardProps = {
     }[];
     disputes: {
       id: string;
+      paymentId: string;
       amountCents: number;
       status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST';
       closedAt: number | null;
@@ -141,7 +142,13 @@ export function MoneyCard({
                     {refund.byBank ? (
                       <Badge tone="neutral">By the bank</Badge>
                     ) : (
-                      <RefundBadge status={refund.status} byHand={byHand} />
+                      <RefundBadge
+                        status={refund.status}
+                        byHand={byHand}
+                        isDisputed={disputes.some(
+                          (each) => each.paymentId === refund.paymentId && each.status === 'OPEN',
+                        )}
+                      />
                     )}
                     <span className="text-faint">
                       <InstantText at={refund.createdAt} timeZone={timeZone} show="date" />
@@ -180,10 +187,19 @@ function Line({ label, value, quiet }: { label: string; value: React.ReactNode; 
   );
 }
 
-function RefundBadge({ status, byHand }: { status: 'PENDING' | 'SUCCEEDED' | 'FAILED'; byHand: boolean }) {
+function RefundBadge({
+  status,
+  byHand,
+  isDisputed,
+}: {
+  status: 'PENDING' | 'SUCCEEDED' | 'FAILED';
+  byHand: boolean;
+  isDisputed: boolean;
+}) {
   if (status === 'SUCCEEDED') return <Badge tone="positive">Given back</Badge>;
   if (status === 'FAILED') return <Badge tone="danger">Failed</Badge>;
-  return <Badge tone="caution">{byHand ? 'To be handed back' : 'On its way'}</Badge>;
+  if (byHand) return <Badge tone="caution">To be handed back</Badge>;
+  return <Badge tone="caution">{isDisputed ? 'Waits for the dispute' : 'On its way'}</Badge>;
 }
 
 /** What can be done about money that is still to be given back; also on the money page. */
