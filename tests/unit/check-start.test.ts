@@ -119,9 +119,16 @@ test.each<[string, AskedStart, Change, string]>([
   ['a date for a slot', { date: '2026-03-25' }, {}, 'Massage needs a time as well as a date.'],
   ['a time for a date', { start: at('2026-03-25T10:00:00Z') }, day, 'Massage is booked by the day.'],
   ['a date that isn’t', { date: '2027-02-29' }, day, 'That date doesn’t exist.'],
-  ['today, whose midnight is past', { date: '2026-03-24' }, day, 'That time has already passed.'],
+  ...[day, { ...day, service: { ...day.service, startDays: [], sameDayUntilMinute: 8 * 60 } }].map(
+    (change): [string, AskedStart, Change, string] => [
+      'today, whose midnight is past, as the time until which it was sold',
+      { date: '2026-03-24' },
+      change,
+      'That date can’t be booked any more. Please choose another date.',
+    ],
+  ),
   ['a weekday', { date: '2026-03-25' }, day, 'This starts only on Fridays and Saturdays.'],
-  ['a day of it is closed', { date: '2026-03-27' }, day, 'We’re closed then. Please choose another time.'],
+  ['a day of it is closed', { date: '2026-03-27' }, day, 'We’re closed then. Please choose another date.'],
 ])('refuses %s', (_, asked, change, detail) => {
   expect(check(asked, change)).toEqual({ ok: false, reason: 'not_bookable', detail });
 });

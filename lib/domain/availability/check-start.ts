@@ -109,7 +109,7 @@ const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', '
 function closed({ catalogue, resourceId }: StartQuery, service: Service): Refusal {
   const asked = catalogue.resources.find(({ id }) => id === resourceId);
   if (!asked) return refusal('closed', service);
-  return refuse('not_bookable', `${asked.name} isn’t available then. Please choose another time.`);
+  return refuse('not_bookable', `${asked.name} isn’t available then. ${anotherOne(service)}`);
 }
 
 function refusal(reason: DateReason, service: Service): Refusal {
@@ -119,7 +119,9 @@ function refusal(reason: DateReason, service: Service): Refusal {
 function sentence(reason: DateReason, service: Service): string {
   switch (reason) {
     case 'past':
-      return 'That time has already passed.';
+      return isByDay(service)
+        ? 'That date can’t be booked any more. Please choose another date.'
+        : 'That time has already passed.';
     case 'too_soon':
       return `That is too soon: this is booked at least ${noticeInWords(service.noticeMinutes)} ahead.`;
     case 'too_far':
@@ -131,9 +133,12 @@ function sentence(reason: DateReason, service: Service): string {
     }
     case 'closed':
     case 'taken':
-      return 'We’re closed then. Please choose another time.';
+      return `We’re closed then. ${anotherOne(service)}`;
   }
 }
+
+const isByDay = ({ durationDays }: Service) => durationDays !== null;
+const anotherOne = (service: Service) => `Please choose another ${isByDay(service) ? 'date' : 'time'}.`;
 
 function noticeInWords(minutes: number): string {
   return minutes % 60 === 0 ? hoursInWords(minutes / 60) : `${minutes} minutes`;
