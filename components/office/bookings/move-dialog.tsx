@@ -51,6 +51,7 @@ export function MoveDialog(props: MoveDialogProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [problem, setProblem] = useState<string>();
+  const [refusals, setRefusals] = useState(0);
   const [looking, look] = useTransition();
   const [pending, start] = useTransition();
   const act = useAct();
@@ -64,14 +65,20 @@ export function MoveDialog(props: MoveDialogProps) {
     setChosen(value);
     setPreview(null);
     setProblem(undefined);
-    if (value) look(async () => setPreview(await reach(() => props.preview(target(value, resource)))));
+    if (value)
+      look(async () => {
+        const looked = await reach(() => props.preview(target(value, resource)));
+        setPreview(looked);
+        if (!looked.ok) setRefusals((count) => count + 1);
+      });
   };
   const confirm = () =>
     chosen &&
     start(async () => {
       const failed = await act(() => props.move(target(chosen, person)), doneWords(preview));
       setProblem(failed);
-      if (!failed) setOpen(false);
+      if (failed) setRefusals((count) => count + 1);
+      else setOpen(false);
     });
   return (
     <Dialog
@@ -158,6 +165,7 @@ export function MoveDialog(props: MoveDialogProps) {
             locale={locale}
             today={today}
             firstOn={booking.date}
+            refusals={refusals}
             value={chosen}
             onChange={(value) => choose(value)}
             readMonth={props.readMonth}

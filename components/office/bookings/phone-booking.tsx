@@ -52,6 +52,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
   );
   const [errors, setErrors] = useState<FieldError[]>([]);
   const [problem, setProblem] = useState<string>();
+  const [refusals, setRefusals] = useState(0);
   const [pending, start] = useTransition();
 
   const basket = when && {
@@ -93,6 +94,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
         if (!result.ok) {
           setProblem(result.message);
           setErrors(result.errors ?? []);
+          setRefusals((count) => count + 1);
           quote.again();
           return;
         }
@@ -134,6 +136,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
               timeZone={tenant.timeZone}
               locale={tenant.locale}
               today={today}
+              refusals={quote.refusals + refusals}
               value={when}
               onChange={setWhen}
               readMonth={props.readMonth}
@@ -175,7 +178,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
         </Card>
       </div>
       <PhoneSummary packageName={item.name} when={when} tenant={tenant} quote={quote} payment={payment}>
-        {problem && (
+        {problem && problem !== quote.problem && (
           <Callout tone="danger" live>
             {problem}
           </Callout>

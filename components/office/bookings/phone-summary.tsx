@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { useClock } from '@/components/ui/locale';
 import { Money } from '@/components/ui/money';
@@ -55,9 +56,13 @@ export function PhoneSummary({ packageName, when, tenant, quote, payment, childr
               </Line>
             )}
           </dl>
+        ) : quote.problem ? (
+          <Callout tone="danger" live>
+            {quote.problem}
+          </Callout>
         ) : (
           <p className="text-sm text-soft" role="status">
-            {quote.problem ?? (when ? 'Pricing…' : 'The price appears here.')}
+            {when ? 'Pricing…' : 'The price appears here.'}
           </p>
         )}
         {children}

@@ -35,6 +35,8 @@ type WhenFieldProps = {
   today: string;
   /** The date whose month is shown first; today's by default. */
   firstOn?: string;
+  /** Raised when what was chosen is refused: the month is asked for anew. */
+  refusals: number;
   value: Chosen | null;
   onChange: (value: Chosen | null) => void;
   readMonth: ReadMonth;
@@ -52,6 +54,7 @@ export function WhenField(props: WhenFieldProps) {
     locale,
     today,
     firstOn,
+    refusals,
     value,
     onChange,
     readMonth,
@@ -63,6 +66,7 @@ export function WhenField(props: WhenFieldProps) {
   const day = picked !== null && monthOf(picked) === month ? picked : null;
   const [feed, setFeed] = useState<MonthFeed | null>(null);
   const [problem, setProblem] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `refusals` asks anew.
   useEffect(() => {
     let current = true;
     setFeed(null);
@@ -86,7 +90,7 @@ export function WhenField(props: WhenFieldProps) {
     return () => {
       current = false;
     };
-  }, [item.slug, item.bookingType, month, seats, resource, exceptBookingId, timeZone, readMonth]);
+  }, [item.slug, item.bookingType, month, seats, resource, exceptBookingId, timeZone, refusals, readMonth]);
 
   const isDate = item.bookingType === 'DATE';
   const offered = feed && notAt ? withoutOne(feed, notAt) : feed;

@@ -79,3 +79,40 @@ test('a second “Remove” takes nothing away that somebody changed after the q
   await expect(question).toBeHidden();
   await expect(dates(page).getByText('Every date keeps the week’s hours.')).toBeVisible();
 });
+
+test('a time that is refused leaves the calendar it was chosen in, and is said to be gone once', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, owners.serene);
+  await page.goto('/admin/bookings/new');
+  await page.getByLabel('With', { exact: true }).selectOption({ label: 'Amara Okafor' });
+  await page.getByRole('button', { name: /next month/i }).click();
+  const free = page.getByRole('button', { name: /, free$/ }).nth(3);
+  const label = (await free.getAttribute('aria-label')) ?? '';
+  await free.click();
+  const times = page.locator('button[aria-pressed]');
+  await expect(times.first()).toBeVisible();
+
+  // She calls in sick.
+  const other = await context.newPage();
+  await other.goto('/admin/closed');
+  await other.getByRole('button', { name: 'New closed period' }).first().click();
+  const sheet = other.getByRole('dialog');
+  await sheet.getByLabel('Who or what').selectOption({ label: 'Amara Okafor' });
+  const date = new Date(`${label.replace(/, free$/, '')} UTC`).toISOString().slice(0, 10);
+  await sheet.getByLabel('First day').fill(date);
+  await sheet.getByLabel('Last day').fill(date);
+  await sheet.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(sheet).toBeHidden();
+
+  await times.first().click();
+  const refusal = page.getByText('Amara Okafor isn’t available then. Please choose another time.');
+  await expect(refusal).toBeVisible();
+  await expect(times).toHaveCount(0);
+  await page.getByLabel('Name').fill('Phone Person');
+  await page.getByLabel('E-mail').fill('phone@customer.test');
+  await page.getByRole('button', { name: 'Hold it and mail the link' }).click();
+  await expect(page.getByRole('button', { name: 'Hold it and mail the link' })).toBeEnabled();
+  await expect(refusal).toHaveCount(1);
+});
