@@ -35,8 +35,8 @@ function cancellationMoney({ payments, refunds, disputes }: CanceledMoney) {
     const owed = status === 'FAILED' && !refund.byBank;
     const cents = owed ? stillOwed({ payments, refunds, disputes }, refund) : refund.amountCents;
     if (cents === 0) continue;
-    // What couldn't be sent is owed, whatever it was for.
-    if (!owed && !ofTheEnd.includes(reason)) continue;
+    // What hasn't arrived is said, whatever it was for.
+    if (status === 'SUCCEEDED' && !ofTheEnd.includes(reason)) continue;
     const method = payments.find(({ id }) => id === paymentId)?.method ?? 'CARD';
     const byHand = isHandedBack(refund, { method });
     const isDisputed = disputes.some((each) => each.paymentId === paymentId && each.status === 'OPEN');

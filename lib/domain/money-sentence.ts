@@ -55,10 +55,11 @@ function standingSentence(
       return money.paidCents > 0
         ? `${ofTotal}; ${say(money.owedCents)} overdue since ${due}.`
         : `Nothing paid yet of ${say(booking.totalCents)}; overdue since ${due}.`;
-    case 'PAID':
-      return money.waivedCents > 0
-        ? `${ofTotal}; ${say(money.waivedCents)} waived.`
-        : `Paid ${say(money.paidCents)} in full${back}.`;
+    case 'PAID': {
+      const paid =
+        money.paidCents < booking.totalCents ? ofTotal : `Paid ${say(money.paidCents)} in full${back}`;
+      return money.waivedCents > 0 ? `${paid}; ${say(money.waivedCents)} waived.` : `${paid}.`;
+    }
     case 'PAY_AT_APPOINTMENT':
       return money.paidCents > 0
         ? `${ofTotal}; ${say(money.owedCents)} to pay at the appointment.`

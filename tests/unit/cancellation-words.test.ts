@@ -75,3 +75,9 @@ it('what waits for a dispute is not on its way, and what the bank gave is said',
     'Your bank has given you $200 back. $700 of what you paid stays with Bella.',
   );
 });
+
+it('what is still to be handed over is said, whatever it was for', () => {
+  const moved = { amountCents: 20_000, reason: 'MOVED_CHEAPER', stripeRefundId: null } as const;
+  expect(say({ ...moved, status: 'PENDING' })).toMatch(/^\$200 is on its way back/);
+  expect(say({ ...moved, status: 'SUCCEEDED' })).toBe('$700 of what you paid stays with Bella.');
+});

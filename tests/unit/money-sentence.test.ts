@@ -49,6 +49,11 @@ test.each<[string, Partial<SentenceBooking>, string]>([
     'Paid $3,000 of $3,000.49; $0.49 waived. Cancel today: $2,550 back.',
   ],
   [
+    'more than it costs since it was moved, but for what is too little for a card',
+    { payments: paid, totalCents: 250_020, refunds: [refund(50_000, 'MOVED_CHEAPER')] },
+    'Paid $3,000 in full, $500 refunded; $0.20 waived. Cancel today: $2,050 back.',
+  ],
+  [
     'nothing back',
     { depositCents: 90_000 },
     'Paid $900 of $3,000; $2,100 due May 12. Cancel today: nothing back.',
