@@ -41,10 +41,12 @@ const mailsOf = async (kind: string) =>
     ({ bookingId }) => bookingId,
   );
 const autoCancel = `"policy" = "policy" || '{"autoCancelOverdue": true}'`;
-/** Before that noon, which may be hours ahead of the clock or behind it. */
+/** In SQL, the date of that noon, and a time before it; the database's own clock may be on another day. */
+const today = `'${localDateOf(Date.now(), 'America/New_York')}'::date`;
+const beforeNoon = (time: string) => `to_timestamp(${noon() / 1000}) - interval '${time}'`;
 const asked = (days: number) =>
-  `"balanceReminderSentAt" = to_timestamp(${noon() / 1000}) - interval '${days * 24} hours 1 minute'`;
-const due = (days: number) => `"balanceDueOn" = now()::date + ${days}`;
+  `"balanceReminderSentAt" = ${beforeNoon(`${days * 24} hours 1 minute`)}`;
+const due = (days: number) => `"balanceDueOn" = ${today} + ${days}`;
 
 it.each([
   ['was never asked for and is due soon', [due(2)], true],
@@ -56,7 +58,7 @@ it.each([
   ['is not late enough to be cancelled', [due(-2), asked(1), autoCancel], false],
   [
     'is late of what has begun',
-    [due(-5), asked(1), autoCancel, `"startTime" = now() - interval '1 hour'`],
+    [due(-5), asked(1), autoCancel, `"startTime" = ${beforeNoon('1 hour')}`],
     false,
   ],
 ])('a balance that %s is looked at only when there is something to do', async (_, columns, found) => {
@@ -92,7 +94,7 @@ it('as many as are due go out on their day, however many fit into one batch, and
   const [broken] = ids;
   await set(broken, `"policy" = '{"autoCancelOverdue": true}', ${due(-6)}, ${asked(1)}`);
   const good = ids.slice(1);
-  for (const id of ids) await set(id, `"reminderDueDate" = now()::date`);
+  for (const id of ids) await set(id, `"reminderDueDate" = ${today}`);
   for (const id of good) await set(id, due(1));
   await sweepDue({ batch: 1, now: noon() });
   expect((await mailsOf('reminder')).sort()).toEqual([...ids].sort());
@@ -103,7 +105,7 @@ it('as many as are due go out on their day, however many fit into one batch, and
 });
 
 it('stops when its time is used up', async () => {
-  for (const id of ids) await set(id, `"reminderDueDate" = now()::date, "reminderSentAt" = NULL`);
+  for (const id of ids) await set(id, `"reminderDueDate" = ${today}, "reminderSentAt" = NULL`);
   expect(await sweepDue({ batch: 1, budgetMs: 0, now: noon() })).toMatchObject({
     reminders: { done: 0 },
     balances: { done: 0 },
@@ -114,11 +116,11 @@ it('asks Node which day it is in a business’s zone: one that Postgres doesn’
   await expect(world.sql(`SELECT now() AT TIME ZONE 'US/Pacific-New'`)).rejects.toThrow(/not recognized/);
   await world.sql(`UPDATE "Tenant" SET "timeZone" = 'US/Pacific-New'`);
   const zone = 'US/Pacific-New';
-  const today = localDateOf(Date.now(), zone);
+  const localToday = localDateOf(Date.now(), zone);
   const [first, second, third] = ids;
-  await set(first, `"reminderDueDate" = '${today}'`);
-  await set(second, `"reminderDueDate" = '${today}'::date + 1`);
-  await set(third, `"balanceDueOn" = '${today}'::date + 3`);
+  await set(first, `"reminderDueDate" = '${localToday}'`);
+  await set(second, `"reminderDueDate" = '${localToday}'::date + 1`);
+  await set(third, `"balanceDueOn" = '${localToday}'::date + 3`);
   expect((await findDueReminders(100, null, noon(zone))).map(({ bookingId }) => bookingId)).toEqual([first]);
   expect(
     (await findDueBalances(balanceTerms, 100, null, noon(zone))).map(({ bookingId }) => bookingId),
