@@ -8,10 +8,16 @@ const api = ['tests/integration/api/**/*.test.ts'];
 /** What of the API suite is held against Vercel's functions too. */
 const throughVercel = ['contract', 'headers', 'session'];
 
-/** One case after the other: some of them restart the database that all share. */
+/** What needs a server: files of one process follow one another, each with modules of its own (see fileStart.ts). */
+const onServer = {
+  ...shared,
+  isolate: false,
+  globalSetup: ['tests/support/globalSetup.ts'],
+  setupFiles: ['tests/support/defaultEnv.ts'],
+};
+
 const faults = {
   ...shared,
-  fileParallelism: false,
   globalSetup: ['tests/support/globalSetup.ts'],
   setupFiles: ['tests/support/defaultEnv.ts'],
   testTimeout: 180_000,
@@ -40,12 +46,10 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...shared,
+          ...onServer,
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           exclude: [...api],
-          globalSetup: ['tests/support/globalSetup.ts'],
-          setupFiles: ['tests/support/defaultEnv.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
@@ -59,7 +63,16 @@ export default defineConfig({
         },
       },
       // `npm run test:faults`
-      { extends: true, test: { ...faults, name: 'all-faults', include: ['tests/faults/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          ...faults,
+          name: 'all-faults',
+          include: ['tests/faults/**/*.test.ts'],
+          // One case after the other: some of them restart the database that all share.
+          fileParallelism: false,
+        },
+      },
       // `npm run test:vercel`: what `vercel build` has made, and through it what the app promises to others.
       {
         extends: true,
@@ -79,11 +92,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...shared,
+          ...onServer,
           name: 'api',
           include: [...api],
-          globalSetup: ['tests/support/globalSetup.ts'],
-          setupFiles: ['tests/support/defaultEnv.ts'],
           testTimeout: 60_000,
           hookTimeout: 240_000,
         },

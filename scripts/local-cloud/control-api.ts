@@ -130,6 +130,7 @@ const acts: Record<string, Act> = {
   'POST /stripe/release': (parts, body) => parts.stripe.webhooks.release(Ids.parse(body).ids),
   'POST /stripe/resend': (parts, body) =>
     parts.stripe.webhooks.send(z.object({ id: z.string() }).parse(body).id),
+  'GET /stripe/undelivered': (parts) => parts.stripe.webhooks.undelivered(),
   'GET /stripe/state': (parts) => {
     const { tables, webhooks } = parts.stripe;
     const all = Object.entries(tables).map(([name, table]) => [name, table.rows().map((row) => row.value)]);

@@ -101,6 +101,8 @@ export function controlCloud(url: string) {
     /** Webhooks wait until they are released, in any order. */
     hold: (on = true) => post('/stripe/hold', { on }),
     held: () => call<EventObject[]>('GET', '/stripe/held'),
+    /** Ids of the events that are still on their way: a small answer, to be asked often. */
+    undelivered: () => call<string[]>('GET', '/stripe/undelivered'),
     release: (ids?: string[]) => post<Delivery[]>('/stripe/release', ids ? { ids } : {}),
     /** Delivers an event once more: call it as often as you like. */
     resend: (id: string) => post<Delivery>('/stripe/resend', { id }),

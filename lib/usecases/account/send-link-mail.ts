@@ -5,7 +5,7 @@ import { sendMail } from '@/lib/integrations/postmark/sendMail';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { platformBrand } from '@/lib/usecases/mails/content';
-import { renderMail } from '@/lib/usecases/mails/template';
+import { renderMail } from '@/lib/usecases/mails/render-mail';
 import { invitationMail, proofMail, resetMail } from './link-mail';
 import { linkAddress } from './link-token';
 

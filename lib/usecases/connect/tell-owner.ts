@@ -6,7 +6,7 @@ import { sendMail } from '@/lib/integrations/postmark/sendMail';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { type MailContent, platformBrand } from '@/lib/usecases/mails/content';
-import { renderMail } from '@/lib/usecases/mails/template';
+import { renderMail } from '@/lib/usecases/mails/render-mail';
 
 /**
  * The job that mails the owners what has become of their account at Stripe, as long as it is so still.

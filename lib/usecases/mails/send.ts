@@ -30,7 +30,7 @@ import type { BookingMail } from './booking-mail';
 import { bookingMails, stillNeeded } from './booking-mails';
 import type { MailBrand } from './content';
 import { officeRecipients } from './recipients';
-import { renderMail } from './template';
+import { renderMail } from './render-mail';
 
 const DAY = 86_400_000;
 /** Mails about bookings in a day to an owner whose address isn't proven, from however many businesses. */

@@ -17,7 +17,7 @@ export async function settle(world: Settling, patienceMs = 90_000): Promise<void
     }
     await world.sweep();
     const jobs = await left(world);
-    if (jobs === '' && (await world.cloud.stripe()).undelivered.length === 0) return;
+    if (jobs === '' && (await world.cloud.undelivered()).length === 0) return;
     if (Date.now() > until) throw new Error(`it never became quiet: ${jobs || 'webhooks are left'}`);
     await sleep(100);
   }

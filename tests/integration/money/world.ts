@@ -58,14 +58,14 @@ export async function startWorld(options: { qstash?: boolean } = {}) {
         `UPDATE "Job" SET "runAt" = now() WHERE "status" = 'READY' AND NOT starts_with("lastError", 'NotYet: ')`,
       );
       const { jobs } = await sweepMinute();
-      if (jobs.length === 0 && (await control.stripe()).undelivered.length === 0) return;
+      if (jobs.length === 0 && (await control.undelivered()).length === 0) return;
     }
     throw new Error('it never became quiet');
   }
 
   async function arrived(): Promise<void> {
     const until = Date.now() + 10_000;
-    while ((await control.stripe()).undelivered.length > 0) {
+    while ((await control.undelivered()).length > 0) {
       if (Date.now() > until) throw new Error('webhooks were not delivered');
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
