@@ -8,18 +8,18 @@ const api = ['tests/integration/api/**/*.test.ts'];
 /** What of the API suite is held against Vercel's functions too. */
 const throughVercel = ['contract', 'headers', 'session'];
 
-/** What needs a server: files of one process follow one another, each with modules of its own (see fileStart.ts). */
+/** What needs a server: files of one process follow one another, each with modules of its own (see file-start.ts). */
 const onServer = {
   ...shared,
   isolate: false,
   globalSetup: ['tests/support/globalSetup.ts'],
-  setupFiles: ['tests/support/defaultEnv.ts'],
+  setupFiles: ['tests/support/file-start.ts'],
 };
 
 const faults = {
   ...shared,
   globalSetup: ['tests/support/globalSetup.ts'],
-  setupFiles: ['tests/support/defaultEnv.ts'],
+  setupFiles: ['tests/support/file-start.ts'],
   testTimeout: 180_000,
   hookTimeout: 240_000,
 };
@@ -84,7 +84,7 @@ export default defineConfig({
             ...throughVercel.map((name) => `tests/integration/api/${name}.test.ts`),
           ],
           globalSetup: ['tests/support/globalSetup.ts'],
-          setupFiles: ['tests/support/defaultEnv.ts'],
+          setupFiles: ['tests/support/file-start.ts'],
           testTimeout: 60_000,
           hookTimeout: 240_000,
         },

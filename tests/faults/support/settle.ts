@@ -33,9 +33,9 @@ async function left({ sql }: Settling): Promise<string> {
 
 async function arrived({ cloud }: Settling, until: number): Promise<void> {
   for (;;) {
-    const [stripe, qstash] = await Promise.all([cloud.stripe(), cloud.qstash()]);
+    const [undelivered, qstash] = await Promise.all([cloud.undelivered(), cloud.qstash()]);
     const due = qstash.messages.filter(({ notBefore }) => notBefore <= Date.now() + 1_000);
-    if (stripe.undelivered.length === 0 && due.length === 0) return;
+    if (undelivered.length === 0 && due.length === 0) return;
     if (Date.now() > until) throw new Error('webhooks or deliveries did not arrive');
     await sleep(20);
   }

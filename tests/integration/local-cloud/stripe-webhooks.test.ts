@@ -42,7 +42,7 @@ describe('a webhook', () => {
     await eventually(async () =>
       (await cloud.control.stripe()).deliveries.some((one) => one.status === null),
     );
-    expect((await cloud.control.undelivered())).toHaveLength(1);
+    expect(await cloud.control.undelivered()).toHaveLength(1);
     await cloud.control.setAppUrl(cloud.app.url);
     await cloud.control.advance(60_000);
     await eventually(() => types().includes('checkout.session.expired'));

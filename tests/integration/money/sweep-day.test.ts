@@ -44,8 +44,7 @@ const autoCancel = `"policy" = "policy" || '{"autoCancelOverdue": true}'`;
 /** In SQL, the date of that noon, and a time before it; the database's own clock may be on another day. */
 const today = `'${localDateOf(Date.now(), 'America/New_York')}'::date`;
 const beforeNoon = (time: string) => `to_timestamp(${noon() / 1000}) - interval '${time}'`;
-const asked = (days: number) =>
-  `"balanceReminderSentAt" = ${beforeNoon(`${days * 24} hours 1 minute`)}`;
+const asked = (days: number) => `"balanceReminderSentAt" = ${beforeNoon(`${days * 24} hours 1 minute`)}`;
 const due = (days: number) => `"balanceDueOn" = ${today} + ${days}`;
 
 it.each([

@@ -10,7 +10,8 @@ const state = globalThis as typeof globalThis & { runsOwnEnv?: NodeJS.ProcessEnv
 state.runsOwnEnv ??= { ...process.env };
 for (const key of Object.keys(process.env)) if (!(key in state.runsOwnEnv)) delete process.env[key];
 Object.assign(process.env, state.runsOwnEnv);
-for (const key of Object.keys(globalThis)) if (key.startsWith('mais')) Reflect.deleteProperty(globalThis, key);
+for (const key of Object.keys(globalThis))
+  if (key.startsWith('mais')) Reflect.deleteProperty(globalThis, key);
 vi.resetModules();
 
 /** For code that a test calls in its own process: a whole configuration that leads nowhere, where the test has none. */
