@@ -40,7 +40,7 @@ export async function readPlatformHealth(): Promise<PlatformHealth> {
             (${countRefused('stripe')}) + (${countRefused('qstash')}) AS "refusedDeliveries",
             (SELECT (extract(epoch FROM max("receivedAt")) * 1000)::float8 FROM "WebhookEvent") AS "lastEventAt",
             ${overTenants(`SELECT count(*) FROM "Mail" m WHERE m."tenantId" = t."id" AND m."createdAt" > now() - interval '1 day' AND m."status" IN ('FAILED', 'BOUNCED') AND m."failure" NOT IN ('${noLongerNeeded}', '${nobodyToTell}')`)} AS "failedMails",
-            ${overTenants(`SELECT count(*) FROM "Refund" r WHERE r."tenantId" = t."id" AND r."status" = 'FAILED'`)} AS "failedRefunds"`,
+            ${overTenants(`SELECT count(*) FROM "Refund" r WHERE r."tenantId" = t."id" AND r."status" = 'FAILED' AND NOT r."byBank"`)} AS "failedRefunds"`,
     [],
   );
   if (!row) throw new Error('The database answered without a row');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/context';
+import { readPlatformHealth } from '@/lib/data/platform-health';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
 import { readOwedRefunds, refundPayment } from '@/lib/usecases/payments/refund';
@@ -98,6 +99,9 @@ it('of a refund that failed the bank gives a part, and what it gives back is sen
       .filter(({ bookingId }) => bookingId === made.id)
       .map(({ amountCents }) => amountCents);
   expect(await owed()).toEqual([10_000]);
+  // Nothing for the operator to look into but what really failed.
+  const { failedRefunds } = await readPlatformHealth();
+  expect(failedRefunds).toBe(1);
   await steps.appeal(made);
   await world.quiet();
   await steps.won(made);
