@@ -1,6 +1,6 @@
 import type { TenantContext } from './context';
 import { Prisma } from './prisma-client/client';
-import { staleTenantQuery, type Tx } from './transaction';
+import { staleTenantQuery, type Tx, tenantQuery } from './transaction';
 
 export type NewAuditEntry = {
   /** Verb in the past, dotted by what it is about: "package.changed". */
@@ -67,4 +67,17 @@ export async function listSecurityAudit(ctx: TenantContext, limit: number): Prom
     [ctx.tenantId, limit],
   );
   return rows.map(({ createdAt, ...row }) => ({ ...row, at: createdAt.getTime() }));
+}
+
+/** The clocks that the business had before its present one: until when (epoch ms) it was on each, in order. */
+export async function readFormerZones(ctx: TenantContext): Promise<{ zone: string; until: number }[]> {
+  const rows = await tenantQuery<{ zone: string; createdAt: Date }>(
+    ctx,
+    `SELECT "before"->>'timeZone' AS "zone", "createdAt" FROM "AuditEntry"
+      WHERE "tenantId" = $1::uuid AND "subjectId" = $1::uuid AND "action" = 'business.changed'
+        AND "before"->>'timeZone' <> "after"->>'timeZone'
+      ORDER BY "createdAt"`,
+    [ctx.tenantId],
+  );
+  return rows.map(({ zone, createdAt }) => ({ zone, until: createdAt.getTime() }));
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listApiKeys } from '@/lib/data/apiKeys';
 import { listCustomers } from '@/lib/data/customers';
 import { mintTenantContext } from '@/lib/data/mint-context';
+import { localDateOf } from '@/lib/domain/time';
 import { whenInWords } from '@/lib/domain/when';
 import { tokenHash } from '@/lib/integrations/crypto/secretToken';
 import { changePassword } from '@/lib/usecases/account/change-password';
@@ -9,6 +10,7 @@ import { linkAddress } from '@/lib/usecases/account/link-token';
 import { mailResetLink, requestReset } from '@/lib/usecases/account/request-reset';
 import { resetLinkWorks, resetPassword } from '@/lib/usecases/account/reset-password';
 import { createApiKey, removeApiKey } from '@/lib/usecases/api-keys/manage';
+import { readReceiptDays } from '@/lib/usecases/bookings/receipt-days';
 import { requireBooking } from '@/lib/usecases/bookings/require-booking';
 import { saveBusiness } from '@/lib/usecases/business/save';
 import { saveCustomer } from '@/lib/usecases/customers/save';
@@ -346,6 +348,22 @@ describe('another time zone', () => {
     const refused = await saveBusiness(zoned.ctx, { ...business, timeZone: 'America/New_York' }, now);
     expect(refused).toMatchObject({ ok: false });
     for (const pair of pairs) expect(refused.ok ? '' : refused.detail).toContain(pair);
+  });
+
+  it('leaves what was paid on the day that the receipt says, whatever the booking goes on to do', async () => {
+    const zoned = await makeBusiness(office, 'receipts');
+    // Late in the evening, on the last day of a month in London.
+    const paidAt = Date.parse('2026-03-31T22:30Z');
+    const dayOf = async (zone: string) => (await readReceiptDays(zoned.ctx, zone))(paidAt);
+    expect(await dayOf('Europe/London')).toBe('2026-03-31');
+    for (const timeZone of ['Asia/Tokyo', 'America/New_York']) {
+      expect(await saveBusiness(zoned.ctx, { ...business, timeZone }, now)).toMatchObject({ ok: true });
+      expect(await dayOf(timeZone)).toBe('2026-03-31');
+    }
+    // What happens from now on is on the new clock.
+    const later = await readReceiptDays(zoned.ctx, 'America/New_York');
+    const ahead = Date.now() + 86_400_000;
+    expect(later(ahead)).toBe(localDateOf(ahead, 'America/New_York'));
   });
 
   it('leaves what is over or cancelled on the day and at the time that its papers say', async () => {

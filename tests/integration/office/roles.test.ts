@@ -99,6 +99,7 @@ const inner = new Set([
   'bookings/expire.ts takeSession',
   'bookings/expire.ts waitForBank',
   'bookings/open-first-checkout.ts openFirstCheckout',
+  'bookings/receipt-days.ts readReceiptDays',
   'bookings/remind.ts remindOfBooking',
   'bookings/require-booking.ts requireBooking',
   'bookings/resume.ts resumeBooking',

@@ -7,8 +7,8 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { bookingView } from '@/lib/domain/booking-view';
 import { addressInWords } from '@/lib/domain/place';
-import { localDateOf } from '@/lib/domain/time';
 import { dateInWords } from '@/lib/domain/when';
+import { readReceiptDays } from '@/lib/usecases/bookings/receipt-days';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { loadBooking } from '../load';
 
@@ -27,7 +27,8 @@ export default async function ReceiptPage({ params }: ReceiptPageProps) {
   const { tenant, quote } = booking;
   const { taxName } = (await getCatalogue(ctx)).tenant;
   const view = bookingView(booking, site, Date.now());
-  const dayOf = (at: number) => dateInWords(localDateOf(at, tenant.timeZone), tenant.locale);
+  const localDate = await readReceiptDays(ctx, tenant.timeZone);
+  const dayOf = (at: number) => dateInWords(localDate(at), tenant.locale);
   const money = (cents: number) => <Money cents={cents} currency={booking.currency} locale={tenant.locale} />;
   const refunds = booking.refunds.filter(({ status }) => status !== 'FAILED');
   return (

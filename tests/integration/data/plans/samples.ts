@@ -75,6 +75,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'apiKeys.revokeApiKey': () => own((tx) => d.apiKeys.revokeApiKey(tx, ctx, v7())),
     'audit.addAudit': () =>
       own((tx) => d.audit.addAudit(tx, ctx, { action: 'x', subjectKind: 'Booking', subjectId: a.bookingId })),
+    'audit.readFormerZones': () => d.audit.readFormerZones(ctx),
     'audit.listSecurityAudit': () => d.audit.listSecurityAudit(ctx, 100),
     'blackouts.listBlackouts': () => d.blackouts.listBlackouts(ctx, { from: day, search: 'x', cursor: null }),
     'blackouts.findBlackout': () => own((tx) => d.blackouts.findBlackout(tx, ctx, v7())),
