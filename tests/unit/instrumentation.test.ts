@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
 /** What a start costs, before the first request is answered: counted at the database's door. */
@@ -13,12 +14,17 @@ beforeAll(async () => {
 });
 afterAll(() => {
   vi.unstubAllEnvs();
+  // Other tests share the process: what a server keeps for its life, and asks again after a while, ends here.
+  vi.useRealTimers();
+  for (const name of ['maisCleanUp', 'maisIsFresh', 'maisCountAnswer'])
+    Reflect.deleteProperty(globalThis, name);
   database.close();
 });
 
 beforeEach(() => {
   asked = 0;
   vi.resetModules();
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
   const address = database.address();
   const port = typeof address === 'object' ? address?.port : 0;
   const variables = {
@@ -54,7 +60,7 @@ async function start(): Promise<void> {
   const { register } = await import('@/instrumentation');
   await register();
   // What is begun beside the first requests would be at the door by then.
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await setTimeout(200);
 }
 
 it('a function of Vercel’s asks the database nothing before its first request', async () => {
