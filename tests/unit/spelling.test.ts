@@ -29,8 +29,8 @@ const BRITISH: readonly RegExp[] = [
   /^(?:cheque|cheques|grey|programme|programmes|licence|defence|offence|pretence|jewellery|tyre|tyres|kerb|whilst)$/,
   /^(?:fulfil|enrol|skilful|instalment|instalments|enquiry|enquiries|storey|mould|plough|sceptic|ageing|practise)$/,
 ];
-/** The same on both sides of the sea. */
-const SAME = new Set('otherwise raise promise premise precise exercise surprise rise wise noise'.split(' '));
+/** The same on both sides of the sea, in all their forms. */
+const SAME = /^(?:other|ra|prom|prem|prec|exerc|surpr|r|w|no)is(?:e|es|ed|ing)$/;
 
 /** What an owner or a customer of a business can read; the platform's own pages and console have no country. */
 const files = globSync([
@@ -127,7 +127,7 @@ function britishWords(text: string): string[] {
   return words
     .filter((word) => word !== word.toUpperCase())
     .map((word) => word.toLowerCase())
-    .filter((word) => !SAME.has(word) && BRITISH.some((pattern) => pattern.test(word)));
+    .filter((word) => !SAME.test(word) && BRITISH.some((pattern) => pattern.test(word)));
 }
 
 function withoutComments(source: string): string {
