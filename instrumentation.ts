@@ -6,12 +6,12 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_PHASE === 'phase-production-build') return;
   const endings: (() => Promise<unknown>)[] = [];
   if (env.OTEL_EXPORTER_OTLP_ENDPOINT) {
-    const { startTracing } = await import('@/lib/telemetry/startTracing');
+    const { startTracing } = await import('@/lib/telemetry/start-tracing');
     endings.push(startTracing(env.OTEL_EXPORTER_OTLP_ENDPOINT, env.OTEL_SERVICE_NAME));
   }
   // There a start is a visitor who waits, of each function and of each of its instances. What the demo has seeded was
   // refused by the build, a cron keeps the catalogues warm for all of them, and nothing there asks for the rest.
   if (isOnVercel()) return;
-  const { prepareOwnServer } = await import('@/lib/http/ownServer');
+  const { prepareOwnServer } = await import('@/lib/http/process/own-server');
   await prepareOwnServer(endings);
 }

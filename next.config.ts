@@ -7,7 +7,7 @@ import {
   contentSecurityPolicy,
   stripePages,
   transportSecurity,
-} from './lib/http/securityHeaders';
+} from './lib/http/pages/security-headers';
 
 export default function config(phase: string): NextConfig {
   // The narrowest policy that caching allows; proxy.ts replaces it where people type and pay.
@@ -33,9 +33,9 @@ export default function config(phase: string): NextConfig {
       '@opentelemetry/exporter-trace-otlp-http',
     ],
     reactStrictMode: true,
-    // Hashing a page for every visitor was a sixth of serving it: the cache of pages names each once (pageCache.mjs).
+    // Hashing a page for every visitor was a sixth of serving it: the cache of pages names each once (page-cache.mjs).
     generateEtags: Boolean(process.env.VERCEL),
-    // Vercel compresses itself; on a server of one's own scripts/sentBody.ts does, the answers of routes too.
+    // Vercel compresses itself; on a server of one's own server/sent-body.ts does, the answers of routes too.
     compress: false,
     // Fewer than the framework's fifteen widths: each is a line in every picture's list, and a picture to make and keep.
     images: {
@@ -45,7 +45,9 @@ export default function config(phase: string): NextConfig {
       localPatterns: [{ pathname: '/pictures/**', search: '' }],
     },
     // Vercel has one of its own, shared by all functions.
-    ...(process.env.VERCEL ? {} : { cacheHandler: join(import.meta.dirname, 'lib/http/pageCache.mjs') }),
+    ...(process.env.VERCEL
+      ? {}
+      : { cacheHandler: join(import.meta.dirname, 'lib/http/pages/page-cache.mjs') }),
     // `npm test` checks the types, of the tests too; a build need not do it again.
     typescript: { ignoreBuildErrors: true },
     // A pattern without names: with one, the framework looks for it in the policy's text, anew at each request.

@@ -14,7 +14,7 @@ export default defineConfig({
       ? '**/*.{test,spec}.ts'
       : main.map((name) => `**/${name}.{test,spec}.ts`),
   outputDir: 'test-results',
-  globalSetup: './tests/support/globalSetup.ts',
+  globalSetup: './tests/support/global-setup.ts',
   fullyParallel: false,
   forbidOnly: true,
   workers: 2,

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
-import { countVisit } from '@/lib/http/countVisit';
-import { pathHeader } from '@/lib/http/pagePath';
-import { contentSecurityPolicy, stripePages, transportSecurity } from '@/lib/http/securityHeaders';
-import { browserOf, newBrowserCookie } from '@/lib/http/visitorCookie';
+import { countVisit } from '@/lib/http/limits/count-visit';
+import { browserOf, newBrowserCookie } from '@/lib/http/limits/visitor-cookie';
+import { pathHeader } from '@/lib/http/pages/page-path';
+import { contentSecurityPolicy, stripePages, transportSecurity } from '@/lib/http/pages/security-headers';
 
 /**
  * The pages where people type and pay: dynamic, so each answer gets a nonce of its own. Cached public pages are not

@@ -12,13 +12,13 @@ const throughVercel = ['contract', 'headers', 'session'];
 const onServer = {
   ...shared,
   isolate: false,
-  globalSetup: ['tests/support/globalSetup.ts'],
+  globalSetup: ['tests/support/global-setup.ts'],
   setupFiles: ['tests/support/file-start.ts'],
 };
 
 const faults = {
   ...shared,
-  globalSetup: ['tests/support/globalSetup.ts'],
+  globalSetup: ['tests/support/global-setup.ts'],
   setupFiles: ['tests/support/file-start.ts'],
   testTimeout: 180_000,
   hookTimeout: 240_000,
@@ -83,7 +83,7 @@ export default defineConfig({
             'tests/vercel/*.test.ts',
             ...throughVercel.map((name) => `tests/integration/api/${name}.test.ts`),
           ],
-          globalSetup: ['tests/support/globalSetup.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/file-start.ts'],
           testTimeout: 60_000,
           hookTimeout: 240_000,

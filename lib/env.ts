@@ -109,7 +109,7 @@ export const Env = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   OTEL_SERVICE_NAME: present.default('mais'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  /** How long requests may take to finish after SIGTERM, on a server of our own (scripts/serve.ts reads it). */
+  /** How long requests may take to finish after SIGTERM, on a server of our own (server/main.ts reads it). */
   GRACEFUL_SHUTDOWN_TIMEOUT_MS: whole(60_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './paths';
-import { runTied } from './runTied';
+import { runTied } from './run-tied';
 
 /** What a build is made of. Beside these: the variables that are baked into pages. */
 const inputs = [

@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
-import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
+import { hashPassword } from '@/lib/integrations/crypto/password-hash';
 import { issueLink, linkAddress } from '@/lib/usecases/account/link-token';
 
 const hour = 3_600_000;

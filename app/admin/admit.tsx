@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { NoAccess } from '@/components/office/no-access';
 import type { Permission } from '@/lib/domain/permissions';
-import { type MemberSession, requireMember } from '@/lib/http/session';
+import { type MemberSession, requireMember } from '@/lib/http/auth/session';
 
 /** Renders a page of the office for those who may see it; others are told kindly. */
 export async function admit(

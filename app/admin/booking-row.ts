@@ -1,5 +1,5 @@
 import type { BookingRow } from '@/components/office/bookings/booking-table';
-import type { BookingDetails } from '@/lib/data/booking-shape';
+import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
 import { moneyState } from '@/lib/domain/money-state';
 import { timeInWords } from '@/lib/domain/when';
 

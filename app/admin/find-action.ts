@@ -1,11 +1,11 @@
 'use server';
 
 import { z } from 'zod';
-import { listBookings } from '@/lib/data/bookings';
-import { listCustomers } from '@/lib/data/customers';
+import { listBookings } from '@/lib/data/bookings/bookings';
+import { listCustomers } from '@/lib/data/people/customers';
 import { searchInput } from '@/lib/domain/inputs/text-input';
 import { shortDateInWords } from '@/lib/domain/when';
-import { tenantAction } from '@/lib/http/tenantAction';
+import { tenantAction } from '@/lib/http/actions/office-action';
 
 /** What the jump menu finds while one types: bookings and customers by name, e-mail or reference. */
 export const findAction = tenantAction(

@@ -1,9 +1,9 @@
-import { listAddOns } from '@/lib/data/addOns';
-import type { TenantContext } from '@/lib/data/context';
-import { listPackages } from '@/lib/data/packages';
-import { listResources } from '@/lib/data/resources';
-import { listSegments } from '@/lib/data/segments';
-import { readSite } from '@/lib/data/sites';
+import { listAddOns } from '@/lib/data/catalogue/add-ons';
+import { listPackages } from '@/lib/data/catalogue/packages';
+import { listResources } from '@/lib/data/catalogue/resources';
+import { listSegments } from '@/lib/data/catalogue/segments';
+import { readSite } from '@/lib/data/catalogue/sites';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 
 /** Every picture that the business uses somewhere: what a picture field offers to choose from. */
 export async function picturesOf(ctx: TenantContext): Promise<string[]> {

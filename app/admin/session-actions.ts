@@ -1,10 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { operatorContext } from '@/lib/http/context';
-import { safePath } from '@/lib/http/pagePath';
-import { currentUser, currentVisit } from '@/lib/http/session';
-import { endSession, forgetVisit, rememberBusiness } from '@/lib/http/sessionCookie';
+import { currentUser, currentVisit } from '@/lib/http/auth/session';
+import { endSession, forgetVisit, rememberBusiness } from '@/lib/http/auth/session-cookie';
+import { operatorContext } from '@/lib/http/auth/tenant-contexts';
+import { safePath } from '@/lib/http/pages/page-path';
 import { endImpersonation } from '@/lib/usecases/platform/impersonation';
 
 /** Ends an operator's visit with the session, when there is one. `next` is where the one who signs in then goes on. */

@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { tenantAction } from '@/lib/http/tenantAction';
+import { tenantAction } from '@/lib/http/actions/office-action';
 import { tickStep } from '@/lib/usecases/sign-up/checklist';
 
 export const tickStepAction = tenantAction(

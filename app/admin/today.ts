@@ -1,5 +1,5 @@
-import type { TenantContext } from '@/lib/data/context';
-import { readTenantClock } from '@/lib/data/tenants';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { readTenantClock } from '@/lib/data/tenants/tenants';
 import { localDateOf } from '@/lib/domain/time';
 
 /** The local date at the business now. */

@@ -4,9 +4,9 @@ import { after } from 'next/server';
 import { z } from 'zod';
 import { slugify } from '@/lib/domain/ids';
 import { emailInput } from '@/lib/domain/inputs/email-input';
-import { siteContext } from '@/lib/http/context';
-import { log } from '@/lib/http/log';
-import { publicAction } from '@/lib/http/publicAction';
+import { publicAction } from '@/lib/http/actions/public-action';
+import { siteContext } from '@/lib/http/auth/tenant-contexts';
+import { log } from '@/lib/http/request/log';
 import { sendLinksAgain } from '@/lib/usecases/links/send-again';
 
 const input = z.strictObject({

@@ -1,4 +1,4 @@
-import { findTenantBySlug } from '@/lib/data/catalogue';
+import { findTenantBySlug } from '@/lib/data/catalogue/catalogue';
 import { LinkForm } from './link-form';
 
 type LinkAgainPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };

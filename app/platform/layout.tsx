@@ -3,7 +3,7 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { signOutAction } from '@/app/admin/session-actions';
 import { schemeCookie, schemeOf } from '@/components/ui/color-scheme';
-import { requireOperator } from '@/lib/http/session';
+import { requireOperator } from '@/lib/http/auth/session';
 import { ConsoleBar } from './console-bar';
 
 export const metadata: Metadata = {

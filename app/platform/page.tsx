@@ -7,8 +7,8 @@ import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { InstantText } from '@/components/ui/instant-text';
 import { PageHeader } from '@/components/ui/page-header';
-import { listOperatorEntries } from '@/lib/data/operator-log';
-import { requireOperator } from '@/lib/http/session';
+import { listOperatorEntries } from '@/lib/data/platform/operator-log';
+import { requireOperator } from '@/lib/http/auth/session';
 import { readHealth } from '@/lib/usecases/platform/health';
 import { actionWords, vendorName, vendorWords } from './words';
 

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { moneyText } from '@/components/ui/money';
 import { monthOf } from '@/lib/domain/month-feed';
-import { limitedFetch } from '@/lib/limitedFetch';
+import { limitedFetch } from '@/lib/limited-fetch';
 import type { Refused } from './book-answer';
 import { isWhenComplete } from './choice';
 import type { Offer } from './offer';

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { addMonths, type MonthFeed, monthFeedSchema } from '@/lib/domain/month-feed';
-import { limitedFetch } from '@/lib/limitedFetch';
+import { limitedFetch } from '@/lib/limited-fetch';
 import type { Clock } from './choice';
 import { keepVisitorClock } from './visitor-clock';
 

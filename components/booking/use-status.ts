@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
-import { limitedFetch } from '@/lib/limitedFetch';
+import { limitedFetch } from '@/lib/limited-fetch';
 
 const statusSchema = z.object({ isSettled: z.boolean(), isProcessing: z.boolean() });
 export type Status = z.infer<typeof statusSchema>;

@@ -15,7 +15,7 @@ import {
 } from 'cockatiel';
 import { AppError } from '@/lib/domain/errors';
 import { span } from '@/lib/telemetry/trace';
-import { createLoneFailures, LoneFailure } from './loneFailures';
+import { createLoneFailures, LoneFailure } from './lone-failures';
 import { breakerRule, type Vendor, vendors } from './vendors';
 
 export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';

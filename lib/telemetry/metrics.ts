@@ -28,7 +28,7 @@ function create() {
 // The framework may load a module once for each of its bundles; what is counted must be counted in one place.
 const store = globalThis as typeof globalThis & {
   maisMetrics?: ReturnType<typeof create>;
-  /** For scripts/serve.ts, which sees every answer, pages too, and is a program of its own beside the bundles. */
+  /** For server/main.ts, which sees every answer, pages too, and is a program of its own beside the bundles. */
   maisCountAnswer?: typeof countAnswer;
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { mailAbout } from '@/lib/domain/mail-about';
 import { mailResetLink } from './account/request-reset';
 import { sendEventMail } from './account/send-event-mail';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
-import { writeBooking } from '@/lib/data/booking-write';
-import type { TenantContext } from '@/lib/data/context';
-import { type Tx, withTenant } from '@/lib/data/transaction';
+import { writeBooking } from '@/lib/data/bookings/booking-write';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { type Tx, withTenant } from '@/lib/data/connection/transaction';
 import { claimPlan } from '@/lib/domain/availability/claim-plan';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { bookingReference } from '@/lib/domain/ids';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { testEnv } from '@/tests/support/env';
 import { buildIfChanged } from '../build';
 import { root } from '../paths';
-import { generatePrismaClient } from '../prismaClient';
-import { runTiedAloud } from '../runTiedAloud';
+import { generatePrismaClient } from '../prisma-client';
+import { runTiedAloud } from '../run-tied-aloud';
 
 /**
  * Every benchmark, one after the other, each figure beside its reference in the same run. A quiet machine, please.

@@ -1,5 +1,5 @@
 /** Times the hot work in this process, on the database of the environment: one JSON line. Started by measure.ts. */
-import { disconnect } from '@/lib/data/client';
+import { disconnect } from '@/lib/data/connection/client';
 import { hotWork } from './work';
 
 const CALLS = 24;

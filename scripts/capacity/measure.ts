@@ -9,7 +9,7 @@ import pg from 'pg';
 import { testEnv } from '@/tests/support/env';
 import { buildIfChanged } from '../build';
 import { root } from '../paths';
-import { generatePrismaClient } from '../prismaClient';
+import { generatePrismaClient } from '../prisma-client';
 
 const { values } = parseArgs({
   options: {
@@ -39,7 +39,7 @@ if (wanted('sizes')) {
 if (wanted('cache')) await printCache();
 if (wanted('latencies')) printLatencies(url, values.against);
 if (wanted('throughput')) await printThroughput(url);
-const { disconnect } = await import('@/lib/data/client');
+const { disconnect } = await import('@/lib/data/connection/client');
 await disconnect();
 
 async function printCache(): Promise<void> {

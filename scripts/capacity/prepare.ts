@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { writeBlueprint } from '@/lib/data/blueprints';
-import { database } from '@/lib/data/client';
-import { systemActor } from '@/lib/data/context';
-import { mintTenantContext } from '@/lib/data/mint-context';
+import { writeBlueprint } from '@/lib/data/catalogue/blueprints';
+import { database } from '@/lib/data/connection/client';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import { systemActor } from '@/lib/data/connection/tenant-context';
 import { classOccurrence } from '@/lib/domain/availability/occurrence';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { addDays } from '@/lib/domain/local-date';

@@ -1,7 +1,7 @@
 /** `npm run seed:scale -- [--tenants 1000] [--bookings 2000] [--database-url <the owner's>]` */
 import { testEnv } from '@/tests/support/env';
 import { migrate } from '../migrate';
-import { generatePrismaClient } from '../prismaClient';
+import { generatePrismaClient } from '../prisma-client';
 import { Refusal } from '../refusal';
 import { openDatabase } from '../start/database';
 import { end, endWithParent } from '../start/shutdown';

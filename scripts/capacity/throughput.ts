@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import { v7 } from 'uuid';
-import { asSystem } from '@/lib/data/transaction';
+import { asSystem } from '@/lib/data/connection/transaction';
 import { addDays } from '@/lib/domain/local-date';
 import { createApiKey } from '@/lib/usecases/api-keys/manage';
 import { runJob } from '@/lib/usecases/jobs/run';

@@ -1,10 +1,10 @@
 import { v7 } from 'uuid';
-import { writeBooking } from '@/lib/data/booking-write';
-import { listBookings } from '@/lib/data/bookings';
-import { systemActor, type TenantContext } from '@/lib/data/context';
-import { listCustomers } from '@/lib/data/customers';
-import { mintTenantContext } from '@/lib/data/mint-context';
-import { asSystem } from '@/lib/data/transaction';
+import { writeBooking } from '@/lib/data/bookings/booking-write';
+import { listBookings } from '@/lib/data/bookings/bookings';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import { systemActor, type TenantContext } from '@/lib/data/connection/tenant-context';
+import { asSystem } from '@/lib/data/connection/transaction';
+import { listCustomers } from '@/lib/data/people/customers';
 import { addDays } from '@/lib/domain/local-date';
 import { readDates, readSlots } from '@/lib/usecases/availability/read';
 import { bookingWrite } from '@/lib/usecases/bookings/booking-write';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { disconnect } from '@/lib/data/client';
+import { disconnect } from '@/lib/data/connection/client';
 import { Refusal } from '../refusal';
 import { step } from '../start/progress';
 import { claimsAndAudit } from './claims-and-audit';

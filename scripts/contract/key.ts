@@ -1,4 +1,4 @@
-import { localSecrets } from '../local-cloud/settings';
+import { localSecrets } from '../../stand-ins/settings';
 
 /** A secret key of Stripe's test mode: with it no money is real. The stand-in's own key opens nothing at Stripe. */
 export const isTestKey = (key: string): boolean =>

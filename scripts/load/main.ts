@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { testEnv } from '@/tests/support/env';
 import { buildIfChanged } from '../build';
 import { root } from '../paths';
-import { generatePrismaClient } from '../prismaClient';
-import { runTiedAloud } from '../runTiedAloud';
+import { generatePrismaClient } from '../prisma-client';
+import { runTiedAloud } from '../run-tied-aloud';
 
 /**
  * The load procedures, one after the other, each figure beside its target; LOAD.md says how to read them.

@@ -3,7 +3,7 @@ import { closeSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { freePort } from '../freePort';
+import { freePort } from '../free-port';
 import { giveTo } from './account';
 import { joinGuard, startGuarded } from './guard';
 import { clearLeftovers } from './leftovers';

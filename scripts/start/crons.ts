@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { limitedFetch } from '../../lib/limitedFetch';
+import { limitedFetch } from '../../lib/limited-fetch';
 import { root } from '../paths';
 
 type Cron = { path: string; schedule: string };

@@ -2,13 +2,13 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { demoAccessRefusal } from '../../lib/domain/demo-access';
-import { holdsDemoAccess } from '../demoAccess';
+import { holdsDemoAccess } from '../demo-access';
 import { migrate } from '../migrate';
 import { dataDir, root } from '../paths';
 import { type DatabaseUrls, dropDatabase, prepareDatabase } from '../postgres/databases';
 import { startPostgres } from '../postgres/server';
 import { Refusal } from '../refusal';
-import { runTied } from '../runTied';
+import { runTied } from '../run-tied';
 import { step } from './progress';
 import { endSignal, onEnd } from './shutdown';
 

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../freePort';
+import { freePort } from '../free-port';
 import { dataDir } from '../paths';
 
 const wanted = { stripePort: 4011, qstashPort: 4012, postmarkPort: 4013, controlPort: 4014 };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CloudSecrets, localSecrets as publicSecrets } from '../local-cloud/settings';
+import { type CloudSecrets, localSecrets as publicSecrets } from '../../stand-ins/settings';
 import { dataDir } from '../paths';
 
 const names = ['NEXTAUTH_SECRET', 'LINK_SECRET', 'CRON_SECRET', 'ENCRYPTION_KEYS', 'LOCAL_MAIL_KEY'] as const;

@@ -1,5 +1,5 @@
-import type { CloudUrls } from '../local-cloud/parts';
-import type { CloudSecrets } from '../local-cloud/settings';
+import type { CloudUrls } from '../../stand-ins/parts';
+import type { CloudSecrets } from '../../stand-ins/settings';
 
 type Variables = Record<string, string | undefined>;
 

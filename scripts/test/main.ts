@@ -7,7 +7,7 @@ import { startTestPostgres, template } from '../../tests/support/postgres';
 import { buildIfChanged } from '../build';
 import { root } from '../paths';
 import { databaseUrls } from '../postgres/databases';
-import { generatePrismaClient } from '../prismaClient';
+import { generatePrismaClient } from '../prisma-client';
 import { audit } from './audit';
 import { findBrowser } from './browser';
 import { check, endAll, type Outcome, part } from './check';
@@ -45,6 +45,8 @@ const sources = [
   'lib',
   'prisma',
   'scripts',
+  'server',
+  'stand-ins',
   'tests',
   'proxy.ts',
   'instrumentation.ts',
@@ -64,7 +66,7 @@ async function readTheSources(): Promise<void> {
   await count('licences', async () => licences());
   await count('known weaknesses', async () => audit());
   await count('migrations agree with schema.prisma', async () => {
-    const { schemaDrift } = await import('./schemaDrift');
+    const { schemaDrift } = await import('./schema-drift');
     const drift = await schemaDrift(databaseUrls(testServer(), template).directUrl);
     if (!drift.length) return { passed: 1, failed: 0, log: '' };
     return { passed: 0, failed: 1, log: `A migration is missing for:\n${drift.join(';\n')};` };

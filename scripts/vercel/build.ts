@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTestDatabase } from '../../tests/support/database';
 import { testEnv } from '../../tests/support/env';
 import { startTestPostgres } from '../../tests/support/postgres';
-import { runTied } from '../runTied';
+import { runTied } from '../run-tied';
 import { vercelCommand } from './cli';
 import { copyProject } from './copy';
 

@@ -39,7 +39,7 @@ export function createFunctions(project: string, env: NodeJS.ProcessEnv) {
     const child = spawn(
       process.execPath,
       [
-        join(import.meta.dirname, 'functionHost.ts'),
+        join(import.meta.dirname, 'function-host.ts'),
         join(folder, run.handler),
         socket,
         run.useWebApi ? 'web' : 'node',

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { root } from '../paths';
 import { Refusal } from '../refusal';
-import { runTiedAloud } from '../runTiedAloud';
+import { runTiedAloud } from '../run-tied-aloud';
 import { buildForVercel } from './build';
 import { readOutput } from './output';
 import { summarize } from './summary';

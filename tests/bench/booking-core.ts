@@ -42,7 +42,7 @@ try {
   const urls = databaseUrls(server, 'bench');
   setEnvironment({ DATABASE_URL: urls.url, DATABASE_POOL_SIZE: '5' });
   await compare(urls.url);
-  const { disconnect } = await import('@/lib/data/client');
+  const { disconnect } = await import('@/lib/data/connection/client');
   await disconnect();
 } finally {
   await stop();
@@ -60,9 +60,9 @@ async function compare(url: string): Promise<void> {
   const { getCatalogue } = await import('@/lib/usecases/catalogue/read');
   const { planBooking } = await import('@/lib/usecases/bookings/plan');
   const { bookingWrite } = await import('@/lib/usecases/bookings/booking-write');
-  const { writeBooking } = await import('@/lib/data/booking-write');
+  const { writeBooking } = await import('@/lib/data/bookings/booking-write');
   const { addDays } = await import('@/lib/domain/local-date');
-  const { wantsToSql } = await import('@/lib/data/claims');
+  const { wantsToSql } = await import('@/lib/data/bookings/claims');
   const catalogues = new Map(
     await Promise.all(tenants.map(async (ctx) => [ctx.tenantId, await getCatalogue(ctx)] as const)),
   );

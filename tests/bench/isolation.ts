@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { serene } from '@/prisma/demo/serene';
 import { databaseUrls } from '@/scripts/postgres/databases';
 import { findAnchors } from '@/tests/integration/data/plans/anchors';
@@ -76,7 +76,7 @@ async function measure(appUrl: string, ownerUrl: string): Promise<TenantContext>
   const scale = readFileSync(join(import.meta.dirname, '../integration/data/plans/scale.sql'), 'utf8');
   await superuser.client.query(scale.replaceAll('generate_series(1, 99)', 'generate_series(1, 19)'));
 
-  const { database, disconnect } = await import('@/lib/data/client');
+  const { database, disconnect } = await import('@/lib/data/connection/client');
   await disconnect();
   const recorder = record(database().pool);
   const anchors = await findAnchors(superuser.client, ctx.tenantId);
@@ -217,8 +217,8 @@ async function openWire(): Promise<Wire> {
 
 /** The quickest of twenty, in units of the wire's round trip; a connection is there already. */
 async function countRoundTrips(how: string, ctx: TenantContext, wire: Wire): Promise<void> {
-  const { statement, tenantQuery } = await import('@/lib/data/transaction');
-  const { disconnect } = await import('@/lib/data/client');
+  const { statement, tenantQuery } = await import('@/lib/data/connection/transaction');
+  const { disconnect } = await import('@/lib/data/connection/client');
   const quickest = async (work: () => Promise<unknown>) => {
     let best = Number.POSITIVE_INFINITY;
     for (let round = 0; round < 20; round++) {

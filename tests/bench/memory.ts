@@ -4,7 +4,7 @@
  * Goal: at most 450 MB, at the same CPU.
  */
 import { readFileSync } from 'node:fs';
-import { sessionCookie } from '@/tests/integration/api/serverActions';
+import { sessionCookie } from '@/tests/integration/api/server-actions';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { startTestPostgres } from '@/tests/support/postgres';
 import { cpuMsOf } from './cpu';

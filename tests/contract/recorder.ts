@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { limitedFetch } from '@/lib/limitedFetch';
+import { limitedFetch } from '@/lib/limited-fetch';
 import type { Exchange } from './recording';
 import { reduce } from './reduce';
 

@@ -1,5 +1,5 @@
 import { stripeClient } from '@/lib/integrations/stripe/client';
-import type { CloudControl } from '@/scripts/local-cloud/control';
+import type { CloudControl } from '@/stand-ins/control';
 import type { Target } from './contract';
 
 /** The same ways to get somewhere, with the stand-in's control port in the place of people and banks. */

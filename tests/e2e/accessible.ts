@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect } from '@/tests/support/browserTest';
+import { expect } from '@/tests/support/browser-test';
 
 type Found = { id: string; nodes: { html: string }[] };
 type Axe = { run(context: object, options: object): Promise<{ violations: Found[] }> };

@@ -2,8 +2,8 @@ import { constants, setPriority } from 'node:os';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { cell } from './support/cell';
 import { keys } from './support/customers';
-import { expectUnder, MissedFigure } from './support/missedFigure';
-import { closedLoop, openLoop, percentile, type Shot, shooter } from './support/openLoop';
+import { expectUnder, MissedFigure } from './support/missed-figure';
+import { closedLoop, openLoop, percentile, type Shot, shooter } from './support/open-loop';
 import { type FaultWorld, startFaultWorld } from './support/world';
 
 /**

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { cell } from './support/cell';
 import type { Told } from './support/client';
 import { book, bookAndPay, cancel, keys, madeOf, statusOf, wish } from './support/customers';
-import { expectUnder } from './support/missedFigure';
+import { expectUnder } from './support/missed-figure';
 import { type FaultWorld, startFaultWorld } from './support/world';
 
 /** The database is away, slow, full or cut off, while people book. */

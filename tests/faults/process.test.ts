@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { cell } from './support/cell';
-import type { ChaosProxy } from './support/chaosProxy';
+import type { ChaosProxy } from './support/chaos-proxy';
 import { book, bookAndPay, cancel, letHoldRunOut, madeOf, statusOf, wish } from './support/customers';
 import { type FaultWorld, startFaultWorld } from './support/world';
 

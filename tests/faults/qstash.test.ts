@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { sign } from '@/scripts/local-cloud/qstash/signature';
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { sign } from '@/stand-ins/qstash/signature';
+import { localSecrets } from '@/stand-ins/settings';
 import { cell } from './support/cell';
 import { book, bookAndPay, cancel, statusOf, until } from './support/customers';
 import { type FaultWorld, startFaultWorld } from './support/world';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { checkPromises } from './support/checkPromises';
+import { checkPromises } from './support/check-promises';
 import { freeDate } from './support/customers';
-import { type Model, type Played, playable } from './support/randomCommands';
+import { type Model, type Played, playable } from './support/random-commands';
 import { type FaultWorld, startFaultWorld } from './support/world';
 
 /**

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { startUpstash, type UpstashStandIn } from '@/tests/support/upstash';
 import { cell } from './support/cell';
 import { bookAndPay, keys, madeOf, wish } from './support/customers';
-import { expectUnder } from './support/missedFigure';
+import { expectUnder } from './support/missed-figure';
 import { type FaultWorld, startFaultWorld } from './support/world';
 
 /** The shared cache is away, hangs, or holds what is not true. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { cell } from './support/cell';
 import { freeDate, keys, madeOf } from './support/customers';
-import { expectUnder } from './support/missedFigure';
+import { expectUnder } from './support/missed-figure';
 import { type FaultWorld, startFaultWorld } from './support/world';
 
 /**

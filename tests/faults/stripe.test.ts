@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { localSecrets } from '@/stand-ins/settings';
 import { cell } from './support/cell';
 import {
   book,

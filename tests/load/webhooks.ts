@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import Stripe from 'stripe';
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { localSecrets } from '@/stand-ins/settings';
 import { figure, ms, percentile, size } from './support/figures';
 import { type Instances, onInstances } from './support/instances';
 

@@ -1,10 +1,10 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@/scripts/freePort';
-import { controlCloud } from '@/scripts/local-cloud/control';
-import { startLocalCloud } from '@/scripts/local-cloud/server';
-import { startServer } from '@/scripts/start/appServer';
+import { freePort } from '@/scripts/free-port';
+import { startServer } from '@/scripts/start/app-server';
+import { controlCloud } from '@/stand-ins/control';
+import { startLocalCloud } from '@/stand-ins/server';
 import { vercelBuild } from './build';
 import type { TestDatabase } from './database';
 import { testEnv } from './env';

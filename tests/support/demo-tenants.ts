@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Blueprint } from '@/lib/domain/blueprint';
 
 /**
@@ -6,10 +6,10 @@ import type { Blueprint } from '@/lib/domain/blueprint';
  * `setEnvironment({ DATABASE_URL })`: the data layer is imported only then.
  */
 export async function writeTenants(...blueprints: Blueprint[]): Promise<TenantContext[]> {
-  const { writeBlueprint } = await import('@/lib/data/blueprints');
-  const { asSystem } = await import('@/lib/data/transaction');
-  const { mintTenantContext } = await import('@/lib/data/mint-context');
-  const { systemActor } = await import('@/lib/data/context');
+  const { writeBlueprint } = await import('@/lib/data/catalogue/blueprints');
+  const { asSystem } = await import('@/lib/data/connection/transaction');
+  const { mintTenantContext } = await import('@/lib/data/connection/mint-context');
+  const { systemActor } = await import('@/lib/data/connection/tenant-context');
   const contexts: TenantContext[] = [];
   for (const blueprint of blueprints) {
     const id = await asSystem((tx) => writeBlueprint(tx, blueprint));

@@ -1,4 +1,4 @@
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { localSecrets } from '@/stand-ins/settings';
 
 /**
  * A whole configuration for the app, with stand-ins that nobody listens to until a test says otherwise. Set what

@@ -1,4 +1,4 @@
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { localSecrets } from '@/stand-ins/settings';
 
 /**
  * Gives the code under test a whole configuration; call it at the top of a test file, before anything reads `env`

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { freePort } from '@/scripts/freePort';
+import { freePort } from '@/scripts/free-port';
 import { giveTo, postgresAccount } from '@/scripts/postgres/account';
 import { testServer } from './database';
 

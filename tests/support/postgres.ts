@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDatabase } from '@/scripts/postgres/databases';
 import { startPostgres } from '@/scripts/postgres/server';
-import { generatePrismaClient } from '@/scripts/prismaClient';
+import { generatePrismaClient } from '@/scripts/prisma-client';
 
 /** How worker processes find the run's server: JSON in this variable. */
 export const serverVariable = 'TEST_POSTGRES';

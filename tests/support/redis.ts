@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { freePort } from '@/scripts/freePort';
+import { freePort } from '@/scripts/free-port';
 
 /** Whether this machine has a Redis (`apt-get install redis-server`); without one its tests are shown as skipped. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { root } from '@/scripts/paths';
 import { databaseUrls } from '@/scripts/postgres/databases';
-import { runTied } from '@/scripts/runTied';
+import { runTied } from '@/scripts/run-tied';
 import { createTestDatabase, type TestDatabase, testServer } from './database';
 import { testEnv } from './env';
 

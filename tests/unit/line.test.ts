@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createLine } from '@/lib/http/line';
+import { createLine } from '@/server/start-queue';
 
 /** So many people, and what they saw: who begins is noted. */
 function crowd(line: ReturnType<typeof createLine>, size: number) {

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockMs } from '@/lib/http/idempotency';
+import { lockMs } from '@/lib/http/api/idempotency';
 import { root } from '@/scripts/paths';
 import { readOutput } from '@/scripts/vercel/output';
 import { summarize } from '@/scripts/vercel/summary';
-import { addressOf } from '@/tests/integration/api/serverActions';
+import { addressOf } from '@/tests/integration/api/server-actions';
 import { built } from '@/tests/support/build';
 
 /** What Vercel's own build makes of the app. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { root } from '@/scripts/paths';
 import { apiClient, freeDates, keys, somebody } from '@/tests/integration/api/client';
-import { callAction, serverActions } from '@/tests/integration/api/serverActions';
+import { callAction, serverActions } from '@/tests/integration/api/server-actions';
 import { startApp, type TestApp } from '@/tests/support/app';
 
 /** Vercel's functions at work, each in a process of its own that has nothing but its files. */

@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation';
 import { requestResetInput, resetPasswordInput } from '@/lib/domain/editing/member-input';
-import { browserName, knowThisBrowser } from '@/lib/http/browser';
-import { publicAction } from '@/lib/http/publicAction';
+import { publicAction } from '@/lib/http/actions/public-action';
+import { browserName, knowThisBrowser } from '@/lib/http/auth/browser';
 import { requestReset } from '@/lib/usecases/account/request-reset';
 import { resetPassword } from '@/lib/usecases/account/reset-password';
 

@@ -2,12 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { findSessionUser } from '@/lib/data/users';
+import { findSessionUser } from '@/lib/data/people/users';
 import { refuse } from '@/lib/domain/errors';
-import { checkPassword } from '@/lib/http/checkPassword';
-import { safePath } from '@/lib/http/pagePath';
-import { publicAction } from '@/lib/http/publicAction';
-import { beginSignIn, finishSignIn } from '@/lib/http/signIn';
+import { publicAction } from '@/lib/http/actions/public-action';
+import { checkPassword } from '@/lib/http/auth/check-password';
+import { beginSignIn, finishSignIn } from '@/lib/http/auth/sign-in';
+import { safePath } from '@/lib/http/pages/page-path';
 
 const input = z.strictObject({
   email: z.string().min(1, 'Please type your e-mail address.').max(320),

@@ -3,9 +3,9 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountPage } from '@/components/office/account-page';
 import { Callout } from '@/components/ui/callout';
-import { demoPeople, isDemo } from '@/lib/http/demo';
-import { safePath } from '@/lib/http/pagePath';
-import { currentUser } from '@/lib/http/session';
+import { demoPeople, isDemo } from '@/lib/http/auth/demo';
+import { currentUser } from '@/lib/http/auth/session';
+import { safePath } from '@/lib/http/pages/page-path';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };

@@ -2,7 +2,7 @@
 
 import { AccountForm } from '@/components/office/account-form';
 import { Button } from '@/components/ui/button';
-import type { DemoEmail } from '@/lib/http/demo';
+import type { DemoEmail } from '@/lib/http/auth/demo';
 import { enterAction } from '../(front)/demo/actions';
 import { signInAction } from './actions';
 

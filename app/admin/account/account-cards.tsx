@@ -1,6 +1,6 @@
 import { SessionList } from '@/components/office/session-list';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { listSessions } from '@/lib/data/sessions';
+import { listSessions } from '@/lib/data/people/sessions';
 import { PasswordForm } from './password-form';
 import { SecondFactor } from './second-factor';
 import { endOtherSessionsAction, endSessionAction } from './session-actions';

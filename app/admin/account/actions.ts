@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation';
 import { changePasswordInput } from '@/lib/domain/editing/member-input';
-import { browserName, knowThisBrowser } from '@/lib/http/browser';
-import { accountAction } from '@/lib/http/tenantAction';
+import { accountAction } from '@/lib/http/actions/office-action';
+import { browserName, knowThisBrowser } from '@/lib/http/auth/browser';
 import { changePassword } from '@/lib/usecases/account/change-password';
 
 /** Ends every session, this one too. Guesses of the present password are as few as at the door. */

@@ -1,7 +1,7 @@
 'use server';
 
 import { mailChoiceInput } from '@/lib/domain/editing/mail-choice-input';
-import { tenantAction } from '@/lib/http/tenantAction';
+import { tenantAction } from '@/lib/http/actions/office-action';
 import { chooseMails } from '@/lib/usecases/members/choose-mails';
 
 export const chooseMailsAction = tenantAction(

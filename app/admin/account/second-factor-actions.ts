@@ -3,9 +3,9 @@
 import encodeQR from 'qr';
 import { z } from 'zod';
 import type { EditResult } from '@/lib/domain/editing/refusal';
-import { browserName } from '@/lib/http/browser';
-import { continueSession } from '@/lib/http/sessionCookie';
-import { accountAction } from '@/lib/http/tenantAction';
+import { accountAction } from '@/lib/http/actions/office-action';
+import { browserName } from '@/lib/http/auth/browser';
+import { continueSession } from '@/lib/http/auth/session-cookie';
 import {
   beginSecondFactor,
   finishSecondFactor,

@@ -3,8 +3,8 @@
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
-import { browserHash, browserName } from '@/lib/http/browser';
-import { accountAction } from '@/lib/http/tenantAction';
+import { accountAction } from '@/lib/http/actions/office-action';
+import { browserHash, browserName } from '@/lib/http/auth/browser';
 import { mailProofAgain } from '@/lib/usecases/account/prove-address';
 import { confirmSession, endOneSession, endOtherSessions } from '@/lib/usecases/account/sessions';
 

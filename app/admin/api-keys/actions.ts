@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
 import { apiKeyInput } from '@/lib/domain/editing/member-input';
-import { tenantAction } from '@/lib/http/tenantAction';
+import { tenantAction } from '@/lib/http/actions/office-action';
 import { createApiKey, removeApiKey, replaceApiKey } from '@/lib/usecases/api-keys/manage';
 
 export const createApiKeyAction = tenantAction(

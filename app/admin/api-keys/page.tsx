@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { ApiKeyList } from '@/components/office/business/api-key-list';
 import { PageHeader } from '@/components/ui/page-header';
-import { listApiKeys } from '@/lib/data/apiKeys';
-import { readBusiness } from '@/lib/data/tenants';
+import { listApiKeys } from '@/lib/data/people/api-keys';
+import { readBusiness } from '@/lib/data/tenants/tenants';
 import { admit } from '../admit';
 import { createApiKeyAction, revokeApiKeyAction } from './actions';
 

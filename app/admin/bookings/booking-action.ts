@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { readBooking } from '@/lib/data/bookings';
-import type { TenantContext } from '@/lib/data/context';
+import { readBooking } from '@/lib/data/bookings/bookings';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Refusal } from '@/lib/domain/errors';
 import type { Permission } from '@/lib/domain/permissions';
-import type { MemberSession } from '@/lib/http/session';
-import { tenantAction } from '@/lib/http/tenantAction';
+import { tenantAction } from '@/lib/http/actions/office-action';
+import type { MemberSession } from '@/lib/http/auth/session';
 
 type Done = { ok: true; checkoutUrl?: string | null };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { BlackoutTable } from '@/components/office/time/blackout-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { listBlackouts } from '@/lib/data/blackouts';
-import { listResources } from '@/lib/data/resources';
-import { readBusiness } from '@/lib/data/tenants';
+import { listBlackouts } from '@/lib/data/catalogue/blackouts';
+import { listResources } from '@/lib/data/catalogue/resources';
+import { readBusiness } from '@/lib/data/tenants/tenants';
 import { localDateOf } from '@/lib/domain/time';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';

@@ -1,10 +1,10 @@
 'use server';
 
 import { z } from 'zod';
-import { listCustomers } from '@/lib/data/customers';
+import { listCustomers } from '@/lib/data/people/customers';
 import { customerInput } from '@/lib/domain/editing/member-input';
 import { searchInput } from '@/lib/domain/inputs/text-input';
-import { tenantAction } from '@/lib/http/tenantAction';
+import { tenantAction } from '@/lib/http/actions/office-action';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { exportCustomer } from '@/lib/usecases/customers/export';
 import { saveCustomer } from '@/lib/usecases/customers/save';

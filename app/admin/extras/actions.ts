@@ -2,7 +2,7 @@
 
 import { addOnInput } from '@/lib/domain/editing/add-on-input';
 import { removalInput } from '@/lib/domain/editing/removal-input';
-import { catalogueAction } from '@/lib/http/catalogueAction';
+import { catalogueAction } from '@/lib/http/actions/catalogue-action';
 import { removeAddOn, saveAddOn } from '@/lib/usecases/add-ons/save';
 
 export const saveAddOnAction = catalogueAction(

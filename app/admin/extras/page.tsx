@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { AddOnTable } from '@/components/office/catalogue/add-on-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { listAddOns } from '@/lib/data/addOns';
-import { listPackages } from '@/lib/data/packages';
-import { readBusiness } from '@/lib/data/tenants';
+import { listAddOns } from '@/lib/data/catalogue/add-ons';
+import { listPackages } from '@/lib/data/catalogue/packages';
+import { readBusiness } from '@/lib/data/tenants/tenants';
 import { admit } from '../admit';
 import { picturesOf } from '../pictures';
 import { removeAddOnAction, saveAddOnAction } from './actions';

@@ -7,7 +7,7 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import { readBusiness } from '@/lib/data/tenants';
+import { readBusiness } from '@/lib/data/tenants/tenants';
 import { formatMoney } from '@/lib/domain/money';
 import { localDateOf } from '@/lib/domain/time';
 import { readDueMoney } from '@/lib/usecases/payments/due-money';

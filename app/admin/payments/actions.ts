@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { catalogChanged } from '@/lib/http/catalogChanged';
-import { tenantAction } from '@/lib/http/tenantAction';
+import { tenantAction } from '@/lib/http/actions/office-action';
+import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
 import { refreshOnboarding, startOnboarding } from '@/lib/usecases/connect/onboarding';
 
 const nothing = z.strictObject({});

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { ResourceTable } from '@/components/office/time/resource-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { listResources } from '@/lib/data/resources';
-import { listSchedules } from '@/lib/data/schedules';
-import { readBusiness } from '@/lib/data/tenants';
+import { listResources } from '@/lib/data/catalogue/resources';
+import { listSchedules } from '@/lib/data/catalogue/schedules';
+import { readBusiness } from '@/lib/data/tenants/tenants';
 import { localDateOf } from '@/lib/domain/time';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';

@@ -1,7 +1,7 @@
 'use server';
 
 import { policyInput } from '@/lib/domain/editing/policy-input';
-import { catalogueAction } from '@/lib/http/catalogueAction';
+import { catalogueAction } from '@/lib/http/actions/catalogue-action';
 import { savePolicy } from '@/lib/usecases/policy/save';
 
 export const savePolicyAction = catalogueAction(

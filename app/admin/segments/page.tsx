@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { SegmentTable } from '@/components/office/catalogue/segment-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { listSegments } from '@/lib/data/segments';
+import { listSegments } from '@/lib/data/catalogue/segments';
 import { admit } from '../admit';
 import { picturesOf } from '../pictures';
 import { removeSegmentAction, saveSegmentAction } from './actions';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { ServiceTable } from '@/components/office/time/service-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { listResources } from '@/lib/data/resources';
-import { listServices } from '@/lib/data/services';
-import { readBusiness } from '@/lib/data/tenants';
+import { listResources } from '@/lib/data/catalogue/resources';
+import { listServices } from '@/lib/data/catalogue/services';
+import { readBusiness } from '@/lib/data/tenants/tenants';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';
 import { removeServiceAction, saveServiceAction } from './actions';

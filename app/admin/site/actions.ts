@@ -1,7 +1,7 @@
 'use server';
 
 import { siteInput } from '@/lib/domain/editing/site-input';
-import { catalogueAction } from '@/lib/http/catalogueAction';
+import { catalogueAction } from '@/lib/http/actions/catalogue-action';
 import { saveSite } from '@/lib/usecases/site/save';
 
 export const saveSiteAction = catalogueAction(

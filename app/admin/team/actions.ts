@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
 import { changeRoleInput, invitationInput } from '@/lib/domain/editing/member-input';
-import { requireFrom } from '@/lib/http/limits';
-import { tenantAction } from '@/lib/http/tenantAction';
+import { tenantAction } from '@/lib/http/actions/office-action';
+import { requireFrom } from '@/lib/http/limits/rate-limits';
 import { changeRole, removeMember } from '@/lib/usecases/members/change';
 import { inviteMember, withdraw } from '@/lib/usecases/members/invite';
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { TeamList } from '@/components/office/business/team-list';
 import { PageHeader } from '@/components/ui/page-header';
-import { listApiKeys } from '@/lib/data/apiKeys';
-import { listMembers } from '@/lib/data/members';
-import { readInvitations } from '@/lib/data/tokens';
+import { listApiKeys } from '@/lib/data/people/api-keys';
+import { listMembers } from '@/lib/data/people/members';
+import { readInvitations } from '@/lib/data/people/tokens';
 import { admit } from '../admit';
 import { replaceApiKeyAction } from '../api-keys/actions';
 import { changeRoleAction, inviteAction, removeMemberAction, withdrawAction } from './actions';

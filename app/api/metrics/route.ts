@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/domain/errors';
-import { isInsider } from '@/lib/http/insider';
-import { machineRoute } from '@/lib/http/machineRoute';
+import { isInsider } from '@/lib/http/auth/operations-access';
+import { machineRoute } from '@/lib/http/machines/machine-route';
 import { readMetrics } from '@/lib/usecases/platform/metrics';
 
 /** Prometheus text, for the operator's session or a scraper's bearer. To anybody else there is nothing here. */

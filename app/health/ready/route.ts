@@ -1,4 +1,4 @@
-import { hasSecret, isInsider } from '@/lib/http/insider';
+import { hasSecret, isInsider } from '@/lib/http/auth/operations-access';
 import { readReadiness } from '@/lib/usecases/platform/readiness';
 
 /**

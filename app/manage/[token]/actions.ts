@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { refuse } from '@/lib/domain/errors';
-import { requireCustomerBooking } from '@/lib/http/customerBooking';
-import { manageAction } from '@/lib/http/publicAction';
+import { manageAction } from '@/lib/http/actions/public-action';
+import { requireCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';

@@ -6,7 +6,7 @@ import { moneyState } from '@/lib/domain/money-state';
 import { mayReschedule } from '@/lib/domain/policy';
 import { policySentences } from '@/lib/domain/policy-sentences';
 import { localDateOf } from '@/lib/domain/time';
-import type { CustomerBooking } from '@/lib/http/customerBooking';
+import type { CustomerBooking } from '@/lib/http/auth/customer-booking';
 import { previewCancellation } from '@/lib/usecases/bookings/cancel';
 import { cancelAction, payBalanceAction } from './actions';
 

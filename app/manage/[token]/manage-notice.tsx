@@ -6,7 +6,7 @@ import { cancellationMoneyWords } from '@/lib/domain/cancellation-words';
 import { formatMoney } from '@/lib/domain/money';
 import { spelled } from '@/lib/domain/spelling';
 import { timeInWords, whenInWords, zoneInWords } from '@/lib/domain/when';
-import type { CustomerBooking } from '@/lib/http/customerBooking';
+import type { CustomerBooking } from '@/lib/http/auth/customer-booking';
 import { payMoveAction } from './actions';
 
 type Opened = Extract<CustomerBooking, { state: 'open' }>;

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { AccountCards } from '@/app/admin/account/account-cards';
 import { PageHeader } from '@/components/ui/page-header';
-import { requireOperator } from '@/lib/http/session';
+import { requireOperator } from '@/lib/http/auth/session';
 
 export const metadata: Metadata = { title: 'Your account' };
 

@@ -1,9 +1,9 @@
 'use server';
 
 import { z } from 'zod';
-import { readEventPayload } from '@/lib/data/platform-inbox';
+import { readEventPayload } from '@/lib/data/platform/platform-inbox';
 import { idField } from '@/lib/domain/editing/fields';
-import { operatorAction } from '@/lib/http/tenantAction';
+import { operatorAction } from '@/lib/http/actions/office-action';
 
 export const readPayloadAction = operatorAction(
   { name: 'readEventPayload', input: z.strictObject({ id: idField }) },

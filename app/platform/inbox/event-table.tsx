@@ -11,7 +11,7 @@ import { InstantText } from '@/components/ui/instant-text';
 import { reach } from '@/components/ui/reach';
 import { Sheet } from '@/components/ui/sheet';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { EventForOperator } from '@/lib/data/platform-inbox';
+import type { EventForOperator } from '@/lib/data/platform/platform-inbox';
 import { readPayloadAction } from './actions';
 
 const columns: ColumnDef<EventForOperator>[] = [

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { InstantText } from '@/components/ui/instant-text';
-import type { JobForOperator } from '@/lib/data/platform-outbox';
+import type { JobForOperator } from '@/lib/data/platform/platform-outbox';
 import { discardJobAction, retryJobAction } from './actions';
 
 export function JobSheet({ job, close }: { job: JobForOperator; close: () => void }) {

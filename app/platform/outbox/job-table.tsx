@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Sheet } from '@/components/ui/sheet';
-import type { JobForOperator } from '@/lib/data/platform-outbox';
+import type { JobForOperator } from '@/lib/data/platform/platform-outbox';
 import { ageInWords } from '../words';
 import { JobSheet } from './job-sheet';
 

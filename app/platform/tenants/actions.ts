@@ -7,10 +7,10 @@ import {
   restoreInput,
   suspendInput,
 } from '@/lib/domain/editing/platform-input';
-import { catalogChanged } from '@/lib/http/catalogChanged';
-import { operatorContext } from '@/lib/http/context';
-import { rememberVisit } from '@/lib/http/sessionCookie';
-import { operatorAction } from '@/lib/http/tenantAction';
+import { operatorAction } from '@/lib/http/actions/office-action';
+import { rememberVisit } from '@/lib/http/auth/session-cookie';
+import { operatorContext } from '@/lib/http/auth/tenant-contexts';
+import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
 import { beginImpersonation } from '@/lib/usecases/platform/impersonation';
 import {
   type ChangedTenant,

@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { reach } from '@/components/ui/reach';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { TenantForOperator } from '@/lib/data/platform-tenants';
+import type { TenantForOperator } from '@/lib/data/platform/platform-tenants';
 import { percentText } from '../words';
 import { commissionAction } from './actions';
 

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { idOrNull, one } from '@/app/admin/search-params';
 import { FilterBar } from '@/components/office/filter-bar';
 import { PageHeader } from '@/components/ui/page-header';
-import { listTenants } from '@/lib/data/platform-tenants';
-import { requireOperator } from '@/lib/http/session';
+import { listTenants } from '@/lib/data/platform/platform-tenants';
+import { requireOperator } from '@/lib/http/auth/session';
 import { pageLinks } from '../paging';
 import { TenantTable } from './tenant-table';
 

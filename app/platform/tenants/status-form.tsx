@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
-import type { TenantForOperator } from '@/lib/data/platform-tenants';
+import type { TenantForOperator } from '@/lib/data/platform/platform-tenants';
 import { restoreAction, suspendAction } from './actions';
 
 /** Suspend with a reason, or restore; what it means is said before. */

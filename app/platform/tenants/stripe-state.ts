@@ -1,5 +1,5 @@
 import type { Tone } from '@/components/ui/badge';
-import type { TenantForOperator } from '@/lib/data/platform-tenants';
+import type { TenantForOperator } from '@/lib/data/platform/platform-tenants';
 
 export function stripeState(tenant: TenantForOperator): { label: string; tone: Tone } {
   if (!tenant.stripeAccountId) return { label: 'Not connected', tone: 'neutral' };

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { InstantText } from '@/components/ui/instant-text';
-import type { TenantForOperator } from '@/lib/data/platform-tenants';
+import type { TenantForOperator } from '@/lib/data/platform/platform-tenants';
 import { CommissionForm } from './commission-form';
 import { StatusForm } from './status-form';
 import { stripeState } from './stripe-state';

@@ -8,7 +8,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { InstantText } from '@/components/ui/instant-text';
 import { Sheet } from '@/components/ui/sheet';
-import type { TenantForOperator } from '@/lib/data/platform-tenants';
+import type { TenantForOperator } from '@/lib/data/platform/platform-tenants';
 import { percentText } from '../words';
 import { stripeState } from './stripe-state';
 import { TenantSheet } from './tenant-sheet';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { env } from '@/lib/env';
-import { memoryStore } from './memoryStore';
+import { memoryStore } from './memory-store';
 import { matches, type Store } from './store';
-import { upstashRedis, upstashStore } from './upstashStore';
+import { upstashRedis, upstashStore } from './upstash-store';
 
 export type CacheStats = { hits: number; misses: number; errors: number; sets: number; deletes: number };
 

@@ -2,7 +2,7 @@ import { Ratelimit } from '@upstash/ratelimit';
 import { type IRateLimiterRes, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { env } from '@/lib/env';
 import { callVendor } from '../resilience';
-import { upstashRedis } from './upstashStore';
+import { upstashRedis } from './upstash-store';
 
 export type LimitRule = { name: string; points: number; windowSeconds: number };
 export type LimitState = { allowed: boolean; limit: number; remaining: number; resetSeconds: number };

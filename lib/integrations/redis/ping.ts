@@ -1,6 +1,6 @@
 import { env } from '@/lib/env';
 import { callVendor } from '../resilience';
-import { upstashRedis } from './upstashStore';
+import { upstashRedis } from './upstash-store';
 
 /** Answers if Redis is reachable; `not_configured` where there is none. @throws VendorUnavailable */
 export async function pingRedis(): Promise<'ok' | 'not_configured'> {

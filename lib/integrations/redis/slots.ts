@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { env } from '@/lib/env';
 import { callVendor } from '../resilience';
-import { upstashRedis } from './upstashStore';
+import { upstashRedis } from './upstash-store';
 
 /** A slot whose holder died is free again after so long. */
 const HELD_MS = 120_000;

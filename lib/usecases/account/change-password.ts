@@ -1,7 +1,7 @@
-import { asSystem } from '@/lib/data/transaction';
-import { type Admitted, readUser, setPassword } from '@/lib/data/users';
+import { asSystem } from '@/lib/data/connection/transaction';
+import { type Admitted, readUser, setPassword } from '@/lib/data/people/users';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
-import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
+import { hashPassword } from '@/lib/integrations/crypto/password-hash';
 import { publishJobs } from '../jobs/publish';
 import { refuseNewPassword } from './new-password';
 import { noteEvent } from './note-event';

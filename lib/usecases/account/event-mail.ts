@@ -1,4 +1,4 @@
-import type { MailedEvent } from '@/lib/data/account-events';
+import type { MailedEvent } from '@/lib/data/people/account-events';
 import type { AccountEventKind } from '@/lib/domain/account-events';
 import { env } from '@/lib/env';
 import type { MailContent } from '@/lib/usecases/mails/content';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { env } from '@/lib/env';
-import { keyedHash, tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { keyedHash, tokenHash } from '@/lib/integrations/crypto/secret-token';
 
 export type LinkKind = 'PASSWORD_RESET' | 'INVITATION' | 'ADDRESS_PROOF';
 

@@ -1,6 +1,6 @@
-import { addJobs, type NewJob, newJob } from '@/lib/data/jobs';
-import { heldMails } from '@/lib/data/mail-delivery';
-import type { Tx } from '@/lib/data/transaction';
+import type { Tx } from '@/lib/data/connection/transaction';
+import { addJobs, type NewJob, newJob } from '@/lib/data/outbox/jobs';
+import { heldMails } from '@/lib/data/outbox/mail-delivery';
 
 /**
  * The person's address was just proven: what their businesses owe customers, and what waited for this, is sent now.

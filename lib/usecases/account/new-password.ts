@@ -1,8 +1,8 @@
 import type { EditRefusal } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { passwordProblem } from '@/lib/domain/password';
-import { verifyPassword } from '@/lib/integrations/crypto/passwordHash';
-import { isLeaked } from '@/lib/integrations/hibp/leakedPassword';
+import { verifyPassword } from '@/lib/integrations/crypto/password-hash';
+import { isLeaked } from '@/lib/integrations/hibp/leaked-password';
 
 export type Choosing = {
   name: string;

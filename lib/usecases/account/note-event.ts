@@ -1,6 +1,6 @@
-import { addAccountEvent, type NewAccountEvent } from '@/lib/data/account-events';
-import { addJobs, type NewJob, newJob } from '@/lib/data/jobs';
-import type { Tx } from '@/lib/data/transaction';
+import type { Tx } from '@/lib/data/connection/transaction';
+import { addJobs, type NewJob, newJob } from '@/lib/data/outbox/jobs';
+import { addAccountEvent, type NewAccountEvent } from '@/lib/data/people/account-events';
 import { isMailed } from '@/lib/domain/account-events';
 
 /**

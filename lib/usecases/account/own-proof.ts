@@ -1,7 +1,7 @@
-import { noteAccountEvent } from '@/lib/data/account-events';
+import { noteAccountEvent } from '@/lib/data/people/account-events';
 import { type EditRefusal, notAllowed } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
-import { verifyPassword } from '@/lib/integrations/crypto/passwordHash';
+import { verifyPassword } from '@/lib/integrations/crypto/password-hash';
 
 /**
  * Whether this is the present password of somebody who is in a session. Whoever sits down at another person's desk

@@ -1,9 +1,9 @@
-import type { NewJob } from '@/lib/data/jobs';
-import { addToken, findToken, mailedSince, spendToken } from '@/lib/data/tokens';
-import { asSystem, type Tx } from '@/lib/data/transaction';
-import { lockUser, proveEmail } from '@/lib/data/users';
+import { asSystem, type Tx } from '@/lib/data/connection/transaction';
+import type { NewJob } from '@/lib/data/outbox/jobs';
+import { addToken, findToken, mailedSince, spendToken } from '@/lib/data/people/tokens';
+import { lockUser, proveEmail } from '@/lib/data/people/users';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
-import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { publishJobs } from '../jobs/publish';
 import { issueLink } from './link-token';
 import { mailsMayGo } from './mails-may-go';

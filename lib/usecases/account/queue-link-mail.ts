@@ -1,5 +1,5 @@
-import { addJobs, type NewJob, newJob } from '@/lib/data/jobs';
-import type { Tx } from '@/lib/data/transaction';
+import type { Tx } from '@/lib/data/connection/transaction';
+import { addJobs, type NewJob, newJob } from '@/lib/data/outbox/jobs';
 
 /**
  * A mail with a link, owed from this transaction on. The job carries the token's id and never its secret. There is no

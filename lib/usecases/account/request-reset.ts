@@ -1,9 +1,9 @@
-import { addJobs, newJob } from '@/lib/data/jobs';
-import { addToken, countOpenLinks, mailedSince } from '@/lib/data/tokens';
-import { asSystem } from '@/lib/data/transaction';
-import { findUserByEmail, lockUser } from '@/lib/data/users';
+import { asSystem } from '@/lib/data/connection/transaction';
+import { addJobs, newJob } from '@/lib/data/outbox/jobs';
+import { addToken, countOpenLinks, mailedSince } from '@/lib/data/people/tokens';
+import { findUserByEmail, lockUser } from '@/lib/data/people/users';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
-import { secretBox } from '@/lib/integrations/crypto/secretBox';
+import { secretBox } from '@/lib/integrations/crypto/secret-box';
 import { publishJobs } from '../jobs/publish';
 import { issueLink } from './link-token';
 import { queueLinkMail } from './queue-link-mail';

@@ -1,10 +1,10 @@
-import type { NewJob } from '@/lib/data/jobs';
-import { findToken, spendToken } from '@/lib/data/tokens';
-import { asSystem } from '@/lib/data/transaction';
-import { proveEmail, readUser, setPassword } from '@/lib/data/users';
+import { asSystem } from '@/lib/data/connection/transaction';
+import type { NewJob } from '@/lib/data/outbox/jobs';
+import { findToken, spendToken } from '@/lib/data/people/tokens';
+import { proveEmail, readUser, setPassword } from '@/lib/data/people/users';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
-import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
-import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { hashPassword } from '@/lib/integrations/crypto/password-hash';
+import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { publishJobs } from '../jobs/publish';
 import { mailsMayGo } from './mails-may-go';
 import { refuseNewPassword } from './new-password';

@@ -1,5 +1,5 @@
-import { readAccountEvent } from '@/lib/data/account-events';
-import { sendMail } from '@/lib/integrations/postmark/sendMail';
+import { readAccountEvent } from '@/lib/data/people/account-events';
+import { sendMail } from '@/lib/integrations/postmark/send-mail';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { platformBrand } from '@/lib/usecases/mails/content';

@@ -1,7 +1,7 @@
-import { tenantName } from '@/lib/data/memberships';
-import { readOpenToken } from '@/lib/data/tokens';
-import { asSystem } from '@/lib/data/transaction';
-import { sendMail } from '@/lib/integrations/postmark/sendMail';
+import { asSystem } from '@/lib/data/connection/transaction';
+import { tenantName } from '@/lib/data/people/memberships';
+import { readOpenToken } from '@/lib/data/people/tokens';
+import { sendMail } from '@/lib/integrations/postmark/send-mail';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { platformBrand } from '@/lib/usecases/mails/content';

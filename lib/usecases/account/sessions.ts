@@ -1,5 +1,6 @@
-import { noteAccountEvent } from '@/lib/data/account-events';
-import type { NewJob } from '@/lib/data/jobs';
+import { asSystem } from '@/lib/data/connection/transaction';
+import type { NewJob } from '@/lib/data/outbox/jobs';
+import { noteAccountEvent } from '@/lib/data/people/account-events';
 import {
   addSession,
   endSessionRow,
@@ -8,9 +9,8 @@ import {
   markConfirmed,
   noteDevice,
   renewSession,
-} from '@/lib/data/sessions';
-import { asSystem } from '@/lib/data/transaction';
-import { isOperator, readUser } from '@/lib/data/users';
+} from '@/lib/data/people/sessions';
+import { isOperator, readUser } from '@/lib/data/people/users';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { sessionSeconds } from '@/lib/domain/session-life';

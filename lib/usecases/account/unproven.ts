@@ -1,8 +1,8 @@
-import { revokeKeysOf } from '@/lib/data/apiKeys';
-import { removeSecondFactor } from '@/lib/data/second-factor';
-import { withdrawEveryInvitationOf } from '@/lib/data/tokens';
-import type { Tx } from '@/lib/data/transaction';
-import { isEmailProven } from '@/lib/data/users';
+import type { Tx } from '@/lib/data/connection/transaction';
+import { revokeKeysOf } from '@/lib/data/people/api-keys';
+import { removeSecondFactor } from '@/lib/data/people/second-factor';
+import { withdrawEveryInvitationOf } from '@/lib/data/people/tokens';
+import { isEmailProven } from '@/lib/data/people/users';
 import { type EditRefusal, notAllowed } from '@/lib/domain/editing/refusal';
 
 /**

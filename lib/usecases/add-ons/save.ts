@@ -1,8 +1,14 @@
-import { addOnsForOffice, deleteAddOn, findAddOnBySlug, findAddOns, writeAddOn } from '@/lib/data/addOns';
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
-import { pricesOf } from '@/lib/data/packages';
-import { readTenantUnits } from '@/lib/data/tenants';
+import {
+  addOnsForOffice,
+  deleteAddOn,
+  findAddOnBySlug,
+  findAddOns,
+  writeAddOn,
+} from '@/lib/data/catalogue/add-ons';
+import { pricesOf } from '@/lib/data/catalogue/packages';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { addAudit } from '@/lib/data/tenants/audit';
+import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import type { AddOnInput } from '@/lib/domain/editing/add-on-input';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';

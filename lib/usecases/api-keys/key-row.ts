@@ -1,4 +1,4 @@
-import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 
 type Kind = 'PUBLISHABLE' | 'SECRET';
 

@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
 import { LONGEST_HORIZON_DAYS } from '@/lib/domain/editing/service-input';
 import type { Result } from '@/lib/domain/errors';

@@ -1,6 +1,6 @@
-import type { BookingCore } from '@/lib/data/booking-shape';
-import { readLiveClaims } from '@/lib/data/claims';
-import type { TenantContext } from '@/lib/data/context';
+import type { BookingCore } from '@/lib/data/bookings/booking-shape';
+import { readLiveClaims } from '@/lib/data/bookings/claims';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { availableDates } from '@/lib/domain/availability/dates';
 import { type NextAvailable, nextAvailable } from '@/lib/domain/availability/next';
 import { availableSlots } from '@/lib/domain/availability/slots';

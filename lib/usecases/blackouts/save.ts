@@ -1,8 +1,13 @@
-import { addAudit } from '@/lib/data/audit';
-import { countBookingsInside, deleteBlackout, findBlackout, writeBlackout } from '@/lib/data/blackouts';
-import type { TenantContext } from '@/lib/data/context';
-import { findResource } from '@/lib/data/resources';
-import { readTenantUnits } from '@/lib/data/tenants';
+import {
+  countBookingsInside,
+  deleteBlackout,
+  findBlackout,
+  writeBlackout,
+} from '@/lib/data/catalogue/blackouts';
+import { findResource } from '@/lib/data/catalogue/resources';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { addAudit } from '@/lib/data/tenants/audit';
+import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { rangeOfBlackout } from '@/lib/domain/availability/hours';
 import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';

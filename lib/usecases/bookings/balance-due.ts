@@ -1,7 +1,7 @@
-import type { BookingCore } from '@/lib/data/booking-shape';
-import { readBooking } from '@/lib/data/bookings';
-import type { TenantContext } from '@/lib/data/context';
-import type { BalanceTerms } from '@/lib/data/sweep';
+import type { BookingCore } from '@/lib/data/bookings/booking-shape';
+import { readBooking } from '@/lib/data/bookings/bookings';
+import type { BalanceTerms } from '@/lib/data/bookings/due-bookings';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addDays } from '@/lib/domain/local-date';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';

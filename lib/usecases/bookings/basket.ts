@@ -1,4 +1,4 @@
-import type { BookingCore } from '@/lib/data/booking-shape';
+import type { BookingCore } from '@/lib/data/bookings/booking-shape';
 import type { AskedStart } from '@/lib/domain/availability/check-start';
 import { needsOf, serviceOf } from '@/lib/domain/availability/needs';
 import type { BasketInput } from '@/lib/domain/booking-input';

@@ -1,8 +1,8 @@
-import type { BookingWrite } from '@/lib/data/booking-write';
-import type { IdempotentWork } from '@/lib/data/idempotency';
-import { type NewJob, newJob } from '@/lib/data/jobs';
-import { newId } from '@/lib/data/newId';
-import { random16 } from '@/lib/data/random16';
+import type { BookingWrite } from '@/lib/data/bookings/booking-write';
+import type { IdempotentWork } from '@/lib/data/bookings/idempotency';
+import { newId } from '@/lib/data/connection/new-id';
+import { random16 } from '@/lib/data/connection/random16';
+import { type NewJob, newJob } from '@/lib/data/outbox/jobs';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
@@ -17,7 +17,7 @@ export type BookingRequest = {
   source: 'SITE' | 'API' | 'OFFICE';
   /** It came with a secret key: the business's own server may say how it is paid. */
   isSecret?: boolean;
-  /** Recognises address and browser (lib/http/visitor.ts), to count live holds; null: not counted (a server's key, the office). */
+  /** Recognises address and browser (lib/http/limits/visitor.ts), to count live holds; null: not counted (a server's key, the office). */
   visitor: string | null;
   /** An earlier run's booking is gone on with. */
   idempotency: (IdempotentWork & { requestHash: string }) | null;

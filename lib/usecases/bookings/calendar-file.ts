@@ -5,13 +5,13 @@ import ical, {
   type ICalEventData,
   ICalEventStatus,
 } from 'ical-generator';
-import type { BookingCore } from '@/lib/data/booking-shape';
+import type { BookingCore } from '@/lib/data/bookings/booking-shape';
 import type { CalendarEvent } from '@/lib/domain/calendar-link';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { addDays } from '@/lib/domain/local-date';
 import { oneLine, quotable, severalLines } from '@/lib/domain/plain-text';
 import { env } from '@/lib/env';
-import { senderAddress } from '@/lib/integrations/postmark/senderAddress';
+import { senderAddress } from '@/lib/integrations/postmark/sender-address';
 
 type FileBooking = Pick<BookingCore, 'id' | 'version' | 'status' | 'contactName' | 'contactEmail' | 'tenant'>;
 

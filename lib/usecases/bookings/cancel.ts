@@ -1,10 +1,10 @@
-import type { BookingCore, BookingDetails } from '@/lib/data/booking-shape';
-import { readBooking } from '@/lib/data/bookings';
-import { setCheckoutStatus } from '@/lib/data/checkouts';
-import { releaseClaims } from '@/lib/data/claims';
-import type { TenantContext } from '@/lib/data/context';
-import type { IdempotentWork } from '@/lib/data/idempotency';
-import { jsonNull } from '@/lib/data/json';
+import type { BookingCore, BookingDetails } from '@/lib/data/bookings/booking-shape';
+import { readBooking } from '@/lib/data/bookings/bookings';
+import { releaseClaims } from '@/lib/data/bookings/claims';
+import type { IdempotentWork } from '@/lib/data/bookings/idempotency';
+import { jsonNull } from '@/lib/data/connection/json';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { setCheckoutStatus } from '@/lib/data/money/checkouts';
 import { cancelRefund } from '@/lib/domain/cancel-refund';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { type Canceler, mayCancel } from '@/lib/domain/policy';

@@ -1,4 +1,4 @@
-import { claimWants, lockWants, releaseClaims } from '@/lib/data/claims';
+import { claimWants, lockWants, releaseClaims } from '@/lib/data/bookings/claims';
 import { bookingWindow } from '@/lib/domain/availability/booking-window';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { toEpochDay } from '@/lib/domain/local-date';

@@ -1,4 +1,4 @@
-import { keepLiveClaims } from '@/lib/data/claims';
+import { keepLiveClaims } from '@/lib/data/bookings/claims';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import type { Change } from './change';
 import { claimAgain } from './claim-again';

@@ -1,5 +1,5 @@
-import type { BookingDetails } from '@/lib/data/booking-shape';
-import type { TenantContext } from '@/lib/data/context';
+import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { CORRECTION_DAYS, mayCorrect } from '@/lib/domain/lifecycle';
 import { permit } from '@/lib/usecases/permit';

@@ -1,13 +1,13 @@
-import { type BookingWrite, type BookingWritten, writeBooking } from '@/lib/data/booking-write';
-import type { TenantContext } from '@/lib/data/context';
-import { newId } from '@/lib/data/newId';
+import { type BookingWrite, type BookingWritten, writeBooking } from '@/lib/data/bookings/booking-write';
+import { newId } from '@/lib/data/connection/new-id';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { AppError, type FieldError, type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { impossiblePhone, storedPhone } from '@/lib/domain/phone';
 import type { Quote } from '@/lib/domain/quote';
 import { isTimeZone } from '@/lib/domain/time';
-import { manageUrl } from '@/lib/integrations/crypto/manageLink';
+import { manageUrl } from '@/lib/integrations/crypto/manage-link';
 import { getCatalogue, getLastSeenCatalogue } from '@/lib/usecases/catalogue/read';
 import { publishJobs } from '@/lib/usecases/jobs/publish';
 import { memberWhoActs } from '@/lib/usecases/mails/member-who-acts';

@@ -1,8 +1,8 @@
-import type { CheckoutRow } from '@/lib/data/booking-shape';
-import { readBooking } from '@/lib/data/bookings';
-import { type CheckoutOwner, setCheckoutStatus } from '@/lib/data/checkouts';
-import { extendClaims } from '@/lib/data/claims';
-import type { TenantContext } from '@/lib/data/context';
+import type { CheckoutRow } from '@/lib/data/bookings/booking-shape';
+import { readBooking } from '@/lib/data/bookings/bookings';
+import { extendClaims } from '@/lib/data/bookings/claims';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { type CheckoutOwner, setCheckoutStatus } from '@/lib/data/money/checkouts';
 import type { Result } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import type { BookingStatus } from '@/lib/domain/lifecycle';

@@ -1,4 +1,10 @@
-import { type ClaimWant, claimWants, lockWants, readStandingClaims, releaseClaims } from '@/lib/data/claims';
+import {
+  type ClaimWant,
+  claimWants,
+  lockWants,
+  readStandingClaims,
+  releaseClaims,
+} from '@/lib/data/bookings/claims';
 import { refuse } from '@/lib/domain/errors';
 import { type Change, Undo } from './change';
 

@@ -1,6 +1,6 @@
-import type { CheckoutRow } from '@/lib/data/booking-shape';
-import { setCheckoutStatus } from '@/lib/data/checkouts';
-import { releaseClaims } from '@/lib/data/claims';
+import type { CheckoutRow } from '@/lib/data/bookings/booking-shape';
+import { releaseClaims } from '@/lib/data/bookings/claims';
+import { setCheckoutStatus } from '@/lib/data/money/checkouts';
 import type { Change } from './change';
 import { dropMove } from './pending-move';
 

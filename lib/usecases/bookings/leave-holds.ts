@@ -1,6 +1,6 @@
-import { readBooking } from '@/lib/data/bookings';
-import type { TenantContext } from '@/lib/data/context';
-import { findIdempotencyEntry } from '@/lib/data/idempotency';
+import { readBooking } from '@/lib/data/bookings/bookings';
+import { findIdempotencyEntry } from '@/lib/data/bookings/idempotency';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { customerLink } from '@/lib/usecases/links/customer-link';
 import { permit } from '@/lib/usecases/permit';
 import { releaseEarly } from './expire';

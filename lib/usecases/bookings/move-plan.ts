@@ -1,6 +1,6 @@
-import type { BookingCore, PaymentRow } from '@/lib/data/booking-shape';
-import type { ClaimWant } from '@/lib/data/claims';
-import type { IdempotentWork } from '@/lib/data/idempotency';
+import type { BookingCore, PaymentRow } from '@/lib/data/bookings/booking-shape';
+import type { ClaimWant } from '@/lib/data/bookings/claims';
+import type { IdempotentWork } from '@/lib/data/bookings/idempotency';
 import { asAgreed } from '@/lib/domain/agreed';
 import { checkStart } from '@/lib/domain/availability/check-start';
 import type { Catalogue } from '@/lib/domain/catalogue';

@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { AppError, type FieldError, type Result } from '@/lib/domain/errors';
 import { isAccountLost } from '@/lib/integrations/stripe/accounts';
 import { StripeRefused } from '@/lib/integrations/stripe/client';

@@ -1,6 +1,6 @@
-import type { CheckoutRow } from '@/lib/data/booking-shape';
-import { claimWants, lockWants, releaseClaims } from '@/lib/data/claims';
-import { jsonNull } from '@/lib/data/json';
+import type { CheckoutRow } from '@/lib/data/bookings/booking-shape';
+import { claimWants, lockWants, releaseClaims } from '@/lib/data/bookings/claims';
+import { jsonNull } from '@/lib/data/connection/json';
 import type { MoveTarget } from '@/lib/domain/pending-move';
 import { reminderDay } from '@/lib/domain/reminder-day';
 import type { Change } from './change';

@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { checkStart } from '@/lib/domain/availability/check-start';
 import type { BasketInput } from '@/lib/domain/booking-input';
 import type { Result } from '@/lib/domain/errors';

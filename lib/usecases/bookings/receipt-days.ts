@@ -1,5 +1,5 @@
-import { readFormerZones } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { readFormerZones } from '@/lib/data/tenants/audit';
 import { localDateOf } from '@/lib/domain/time';
 
 /**

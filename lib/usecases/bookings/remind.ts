@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { changeBooking } from './change';
 
 /** Writes the reminder of a coming booking, once (again after a move). */

@@ -1,6 +1,6 @@
-import type { BookingDetails } from '@/lib/data/booking-shape';
-import { readBooking } from '@/lib/data/bookings';
-import type { TenantContext } from '@/lib/data/context';
+import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import { readBooking } from '@/lib/data/bookings/bookings';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { AppError } from '@/lib/domain/errors';
 
 /** A booking with all that belongs to it. @throws AppError not_found when this tenant has none of that id */

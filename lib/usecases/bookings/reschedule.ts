@@ -1,8 +1,8 @@
-import type { BookingDetails } from '@/lib/data/booking-shape';
-import { readBooking } from '@/lib/data/bookings';
-import { addCheckout } from '@/lib/data/checkouts';
-import type { TenantContext } from '@/lib/data/context';
-import { newId } from '@/lib/data/newId';
+import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import { readBooking } from '@/lib/data/bookings/bookings';
+import { newId } from '@/lib/data/connection/new-id';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { addCheckout } from '@/lib/data/money/checkouts';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { applicationFee } from '@/lib/domain/refunds';

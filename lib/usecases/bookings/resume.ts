@@ -1,8 +1,8 @@
-import type { TenantContext } from '@/lib/data/context';
-import { withTenant } from '@/lib/data/transaction';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { withTenant } from '@/lib/data/connection/transaction';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { quoteSchema } from '@/lib/domain/quote';
-import { manageUrl } from '@/lib/integrations/crypto/manageLink';
+import { manageUrl } from '@/lib/integrations/crypto/manage-link';
 import type { CreatedBooking } from './created-booking';
 import { openFirstCheckout } from './open-first-checkout';
 

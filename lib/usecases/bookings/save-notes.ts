@@ -1,5 +1,5 @@
-import type { TenantContext } from '@/lib/data/context';
-import { withEdition } from '@/lib/data/edition';
+import { withEdition } from '@/lib/data/catalogue/edition';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { NotesInput } from '@/lib/domain/editing/notes-input';
 import type { Result } from '@/lib/domain/errors';
 import { permit } from '@/lib/usecases/permit';

@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Result } from '@/lib/domain/errors';
 import { permit } from '@/lib/usecases/permit';
 import { changeBooking } from './change';

@@ -1,4 +1,4 @@
-import { mailedPeople } from '@/lib/data/resources';
+import { mailedPeople } from '@/lib/data/catalogue/resources';
 import type { MailAbout } from '@/lib/domain/mail-about';
 import type { Change } from './change';
 

@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { createLimiter, type LimitRule } from '@/lib/integrations/redis/limiter';

@@ -1,4 +1,4 @@
-import type { BookingCore } from '@/lib/data/booking-shape';
+import type { BookingCore } from '@/lib/data/bookings/booking-shape';
 import { asAgreed } from '@/lib/domain/agreed';
 import { type ClaimPlan, type ClaimWant, claimPlan } from '@/lib/domain/availability/claim-plan';
 import type { Catalogue } from '@/lib/domain/catalogue';

@@ -1,5 +1,3 @@
-import type { TenantContext } from '@/lib/data/context';
-import type { Tx } from '@/lib/data/transaction';
 import {
   type BookingToMove,
   type HeldClaim,
@@ -7,7 +5,9 @@ import {
   readBookingsToMove,
   replaceClaims,
   writeBookingTimes,
-} from '@/lib/data/zoneChange';
+} from '@/lib/data/bookings/zone-change';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Tx } from '@/lib/data/connection/transaction';
 import { classOccurrence, quotaOccurrence } from '@/lib/domain/availability/occurrence';
 import { daysBetween } from '@/lib/domain/local-date';
 import { dayRange, localDateOf } from '@/lib/domain/time';

@@ -1,10 +1,10 @@
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
-import { pricesOnSale } from '@/lib/data/packages';
-import { moveSchedulesToZone } from '@/lib/data/schedules';
-import { businessValues, lockBusiness, writeBusiness } from '@/lib/data/tenants';
-import type { Tx } from '@/lib/data/transaction';
-import { hasAnyBooking } from '@/lib/data/zoneChange';
+import { hasAnyBooking } from '@/lib/data/bookings/zone-change';
+import { pricesOnSale } from '@/lib/data/catalogue/packages';
+import { moveSchedulesToZone } from '@/lib/data/catalogue/schedules';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Tx } from '@/lib/data/connection/transaction';
+import { addAudit } from '@/lib/data/tenants/audit';
+import { businessValues, lockBusiness, writeBusiness } from '@/lib/data/tenants/tenants';
 import { currencies } from '@/lib/domain/countries';
 import type { BusinessInput } from '@/lib/domain/editing/business-input';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';

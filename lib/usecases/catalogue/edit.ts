@@ -1,6 +1,6 @@
-import type { TenantContext } from '@/lib/data/context';
-import { bumpCatalogVersion } from '@/lib/data/tenants';
-import { type Tx, withTenant } from '@/lib/data/transaction';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { type Tx, withTenant } from '@/lib/data/connection/transaction';
+import { bumpCatalogVersion } from '@/lib/data/tenants/tenants';
 import type { EditRefusal, EditResult } from '@/lib/domain/editing/refusal';
 
 /** Carries a refusal out of a transaction, so that what was already written in it is undone. */

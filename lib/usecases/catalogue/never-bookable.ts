@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type NeverBookable, neverBookable } from '@/lib/domain/availability/never-bookable';
 import type { EditResult } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';

@@ -1,6 +1,6 @@
-import type { BookingCore } from '@/lib/data/booking-shape';
-import { readPackageAndService } from '@/lib/data/catalogue';
-import type { TenantContext } from '@/lib/data/context';
+import type { BookingCore } from '@/lib/data/bookings/booking-shape';
+import { readPackageAndService } from '@/lib/data/catalogue/catalogue';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asAgreed } from '@/lib/domain/agreed';
 import { type Catalogue, catalogueSchema, type Package } from '@/lib/domain/catalogue';
 import { AppError } from '@/lib/domain/errors';

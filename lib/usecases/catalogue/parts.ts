@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { AddOn, Segment } from '@/lib/domain/catalogue';
 import type { PackageOffer, TenantConfig } from '@/lib/domain/catalogue-parts';
 import { type Keyed, keyedParts } from './keyed';

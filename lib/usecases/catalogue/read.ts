@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { readCatalogue, readCatalogVersion } from '@/lib/data/catalogue';
-import type { TenantContext } from '@/lib/data/context';
+import { readCatalogue, readCatalogVersion } from '@/lib/data/catalogue/catalogue';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Catalogue, catalogueSchema } from '@/lib/domain/catalogue';
 import { AppError } from '@/lib/domain/errors';
 import { cache } from '@/lib/integrations/redis/cache';

@@ -1,5 +1,5 @@
-import { busiestTenants } from '@/lib/data/busiest';
-import type { TenantContext } from '@/lib/data/context';
+import { busiestTenants } from '@/lib/data/catalogue/busiest';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { cache } from '@/lib/integrations/redis/cache';
 import { forEach, type Swept } from '@/lib/usecases/sweep/each';
 import { allParts } from './keyed';

@@ -1,13 +1,13 @@
-import { addAudit } from '@/lib/data/audit';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { asSystem } from '@/lib/data/connection/transaction';
 import {
   type ConnectState,
   readConnectState,
   saveAccountState,
   saveConnectAccount,
-} from '@/lib/data/connect';
-import type { TenantContext } from '@/lib/data/context';
-import { activeOwnerUsers } from '@/lib/data/members';
-import { asSystem } from '@/lib/data/transaction';
+} from '@/lib/data/money/stripe-accounts';
+import { activeOwnerUsers } from '@/lib/data/people/members';
+import { addAudit } from '@/lib/data/tenants/audit';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import {

@@ -1,8 +1,8 @@
-import { type AccountNews, readConnectState } from '@/lib/data/connect';
-import type { TenantContext } from '@/lib/data/context';
-import { memberAddresses } from '@/lib/data/mail-delivery';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { type AccountNews, readConnectState } from '@/lib/data/money/stripe-accounts';
+import { memberAddresses } from '@/lib/data/outbox/mail-delivery';
 import { env } from '@/lib/env';
-import { sendMail } from '@/lib/integrations/postmark/sendMail';
+import { sendMail } from '@/lib/integrations/postmark/send-mail';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { type MailContent, platformBrand } from '@/lib/usecases/mails/content';

@@ -1,11 +1,11 @@
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import {
   eraseCustomerRows,
   findOpenMatters,
   lockCustomer,
   type OpenMatters,
-} from '@/lib/data/customer-erasure';
+} from '@/lib/data/people/customer-erasure';
+import { addAudit } from '@/lib/data/tenants/audit';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';
 import { inOneTransaction } from '../catalogue/edit';

@@ -1,9 +1,9 @@
-import { addAudit } from '@/lib/data/audit';
-import type { BookingDetails } from '@/lib/data/booking-shape';
-import { listBookings } from '@/lib/data/bookings';
-import type { TenantContext } from '@/lib/data/context';
-import { readCustomer } from '@/lib/data/customers';
-import { withTenant } from '@/lib/data/transaction';
+import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import { listBookings } from '@/lib/data/bookings/bookings';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { withTenant } from '@/lib/data/connection/transaction';
+import { readCustomer } from '@/lib/data/people/customers';
+import { addAudit } from '@/lib/data/tenants/audit';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { permit } from '@/lib/usecases/permit';

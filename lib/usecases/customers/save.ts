@@ -1,7 +1,7 @@
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
-import { customerValues, lockCustomerValues, writeCustomer } from '@/lib/data/customers';
-import { readTenantUnits } from '@/lib/data/tenants';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { customerValues, lockCustomerValues, writeCustomer } from '@/lib/data/people/customers';
+import { addAudit } from '@/lib/data/tenants/audit';
+import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import type { CustomerInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';

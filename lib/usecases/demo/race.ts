@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { errorStatus, type Result, refuse } from '@/lib/domain/errors';
 import { addDays } from '@/lib/domain/local-date';

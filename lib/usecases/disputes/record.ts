@@ -1,6 +1,6 @@
-import type { DisputeRow } from '@/lib/data/booking-shape';
-import { addDispute, updateDispute } from '@/lib/data/disputes';
-import { newId } from '@/lib/data/newId';
+import type { DisputeRow } from '@/lib/data/bookings/booking-shape';
+import { newId } from '@/lib/data/connection/new-id';
+import { addDispute, updateDispute } from '@/lib/data/money/disputes';
 import type { StripeDispute } from '@/lib/integrations/stripe/disputes';
 import type { Change } from '@/lib/usecases/bookings/change';
 import type { Sight } from '@/lib/usecases/payments/sight';

@@ -1,5 +1,5 @@
-import { markPublished, type NewJob } from '@/lib/data/jobs';
-import { canPublishJobs, publishJobs as publishToQstash } from '@/lib/integrations/qstash/publishJobs';
+import { markPublished, type NewJob } from '@/lib/data/outbox/jobs';
+import { canPublishJobs, publishJobs as publishToQstash } from '@/lib/integrations/qstash/publish-jobs';
 
 /**
  * Tells QStash of jobs that were just committed. Nobody waits for it and nothing fails with it: a job that QStash was

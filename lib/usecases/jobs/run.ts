@@ -1,4 +1,4 @@
-import { extendLease, failJob, finishJob, type LeasedJob, leaseJob } from '@/lib/data/jobs';
+import { extendLease, failJob, finishJob, type LeasedJob, leaseJob } from '@/lib/data/outbox/jobs';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { VendorUnavailable } from '@/lib/integrations/resilience';

@@ -1,4 +1,4 @@
-import { waitsForVendor } from '@/lib/data/jobs';
+import { waitsForVendor } from '@/lib/data/outbox/jobs';
 
 /**
  * A job can't be done while this vendor, or the database, is away. It is retried as any other, then put aside where the operator sees it,

@@ -1,4 +1,4 @@
-import { manageUrl } from '@/lib/integrations/crypto/manageLink';
+import { manageUrl } from '@/lib/integrations/crypto/manage-link';
 
 /** The address a customer manages a booking at, for the office to show. `end` in epoch milliseconds. */
 export function customerLink(

@@ -1,8 +1,8 @@
-import type { TenantContext } from '@/lib/data/context';
-import { addJobs } from '@/lib/data/jobs';
-import { bookingsToLink } from '@/lib/data/link-requests';
-import { addMails } from '@/lib/data/mails';
-import { withTenant } from '@/lib/data/transaction';
+import { bookingsToLink } from '@/lib/data/bookings/link-requests';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { withTenant } from '@/lib/data/connection/transaction';
+import { addJobs } from '@/lib/data/outbox/jobs';
+import { addMails } from '@/lib/data/outbox/mails';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { publishJobs } from '@/lib/usecases/jobs/publish';
 

@@ -1,4 +1,4 @@
-import type { RefundRow } from '@/lib/data/booking-shape';
+import type { RefundRow } from '@/lib/data/bookings/booking-shape';
 import type { BookingView } from '@/lib/domain/booking-view';
 import type { CanceledMoney } from '@/lib/domain/cancellation-words';
 import type { MailAbout } from '@/lib/domain/mail-about';

@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 
 /** For a mail to the office: the member who does it, who needn't be told. Nobody else's doing is kept from anybody. */
 export function memberWhoActs({ actor }: TenantContext): { actorId?: string } {

@@ -1,6 +1,6 @@
-import type { BookingDetails } from '@/lib/data/booking-shape';
-import type { TenantContext } from '@/lib/data/context';
-import { memberAddresses, type OwedMail } from '@/lib/data/mail-delivery';
+import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { memberAddresses, type OwedMail } from '@/lib/data/outbox/mail-delivery';
 import { hears, isPersonMail, topicOf } from '@/lib/domain/mail-topics';
 
 /** Postmark takes no more in one mail. */

@@ -1,6 +1,7 @@
-import type { BookingDetails } from '@/lib/data/booking-shape';
-import { readBooking } from '@/lib/data/bookings';
-import type { TenantContext } from '@/lib/data/context';
+import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import { readBooking } from '@/lib/data/bookings/bookings';
+import { readSite, type Site } from '@/lib/data/catalogue/sites';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import {
   markMail,
   mayMailOthers,
@@ -8,8 +9,7 @@ import {
   noLongerNeeded,
   officeMailsSince,
   readMail,
-} from '@/lib/data/mail-delivery';
-import { readSite, type Site } from '@/lib/data/sites';
+} from '@/lib/data/outbox/mail-delivery';
 import { bookingView } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
 import type { MailAbout } from '@/lib/domain/mail-about';
@@ -21,7 +21,7 @@ import { spelled } from '@/lib/domain/spelling';
 import { localDateOf } from '@/lib/domain/time';
 import { daysInWords, whenInWords } from '@/lib/domain/when';
 import { env } from '@/lib/env';
-import { type OutgoingMail, sendMail } from '@/lib/integrations/postmark/sendMail';
+import { type OutgoingMail, sendMail } from '@/lib/integrations/postmark/send-mail';
 import { calendarInvitation } from '@/lib/usecases/bookings/calendar-file';
 import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';

@@ -1,10 +1,10 @@
-import { keysMadeBy, type LiveKey } from '@/lib/data/apiKeys';
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
-import { findMember, lockActiveOwners, writeMember } from '@/lib/data/members';
-import { withdrawInvitationsOf } from '@/lib/data/tokens';
-import { asSystemWithin, type Tx } from '@/lib/data/transaction';
-import { raiseSessionVersion } from '@/lib/data/users';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
+import { keysMadeBy, type LiveKey } from '@/lib/data/people/api-keys';
+import { findMember, lockActiveOwners, writeMember } from '@/lib/data/people/members';
+import { withdrawInvitationsOf } from '@/lib/data/people/tokens';
+import { raiseSessionVersion } from '@/lib/data/people/users';
+import { addAudit } from '@/lib/data/tenants/audit';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { type MemberRole, roleMay } from '@/lib/domain/permissions';
 import { permit } from '@/lib/usecases/permit';

@@ -1,5 +1,5 @@
-import type { TenantContext } from '@/lib/data/context';
-import { readHeardTopics, writeHeardTopics } from '@/lib/data/mail-delivery';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { readHeardTopics, writeHeardTopics } from '@/lib/data/outbox/mail-delivery';
 import type { MailChoiceInput } from '@/lib/domain/editing/mail-choice-input';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { hears, mailTopics } from '@/lib/domain/mail-topics';

@@ -1,6 +1,6 @@
-import type { TenantContext } from '@/lib/data/context';
-import { findMemberByUser, lockActiveOwners } from '@/lib/data/members';
-import { asSystemWithin, type Tx } from '@/lib/data/transaction';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
+import { findMemberByUser, lockActiveOwners } from '@/lib/data/people/members';
 import type { EditRefusal } from '@/lib/domain/editing/refusal';
 import { type Permission, roleMay } from '@/lib/domain/permissions';
 

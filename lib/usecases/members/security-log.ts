@@ -1,6 +1,6 @@
-import { listTeamEvents } from '@/lib/data/account-events';
-import { listSecurityAudit, type SecurityAction } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { listTeamEvents } from '@/lib/data/people/account-events';
+import { listSecurityAudit, type SecurityAction } from '@/lib/data/tenants/audit';
 import { accountEventInWords } from '@/lib/domain/account-events';
 import { permit } from '@/lib/usecases/permit';
 

@@ -1,6 +1,3 @@
-import { addAudit } from '@/lib/data/audit';
-import { noteSetUp } from '@/lib/data/checklist';
-import type { TenantContext } from '@/lib/data/context';
 import {
   deletePackage,
   findPackage,
@@ -8,9 +5,12 @@ import {
   packagesForOffice,
   pricesOnSale,
   setPackageActive,
-} from '@/lib/data/packages';
-import { readTenantUnits } from '@/lib/data/tenants';
-import type { Tx } from '@/lib/data/transaction';
+} from '@/lib/data/catalogue/packages';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Tx } from '@/lib/data/connection/transaction';
+import { addAudit } from '@/lib/data/tenants/audit';
+import { noteSetUp } from '@/lib/data/tenants/checklist';
+import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { changedSince, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import type { RemovalInput } from '@/lib/domain/editing/removal-input';

@@ -1,13 +1,18 @@
-import { findAddOns } from '@/lib/data/addOns';
-import { addAudit } from '@/lib/data/audit';
-import { noteSetUp } from '@/lib/data/checklist';
-import type { TenantContext } from '@/lib/data/context';
-import { findSlugOwner, keepOldSlug } from '@/lib/data/package-slugs';
-import { findPackage, hasStandingBookings, packagesForOffice, writePackage } from '@/lib/data/packages';
-import { findSegment } from '@/lib/data/segments';
-import { findService } from '@/lib/data/services';
-import { readTenantUnits } from '@/lib/data/tenants';
-import type { Tx } from '@/lib/data/transaction';
+import { findAddOns } from '@/lib/data/catalogue/add-ons';
+import { findSlugOwner, keepOldSlug } from '@/lib/data/catalogue/package-slugs';
+import {
+  findPackage,
+  hasStandingBookings,
+  packagesForOffice,
+  writePackage,
+} from '@/lib/data/catalogue/packages';
+import { findSegment } from '@/lib/data/catalogue/segments';
+import { findService } from '@/lib/data/catalogue/services';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Tx } from '@/lib/data/connection/transaction';
+import { addAudit } from '@/lib/data/tenants/audit';
+import { noteSetUp } from '@/lib/data/tenants/checklist';
+import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import type { PackageInput } from '@/lib/domain/editing/package-input';
 import { type EditRefusal, type EditResult, notFound } from '@/lib/domain/editing/refusal';

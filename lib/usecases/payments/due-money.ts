@@ -1,8 +1,8 @@
-import type { BookingDetails } from '@/lib/data/booking-shape';
-import type { TenantContext } from '@/lib/data/context';
-import { listOpenDisputes, listPastBalanceDate, type OpenDispute } from '@/lib/data/owedMoney';
-import type { OwedRefund } from '@/lib/data/refunds';
-import { readTenantClock } from '@/lib/data/tenants';
+import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { listOpenDisputes, listPastBalanceDate, type OpenDispute } from '@/lib/data/money/owed-money';
+import type { OwedRefund } from '@/lib/data/money/refunds';
+import { readTenantClock } from '@/lib/data/tenants/tenants';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
 import { permit } from '@/lib/usecases/permit';

@@ -1,5 +1,5 @@
-import type { RefundRow } from '@/lib/data/booking-shape';
-import { updateRefund } from '@/lib/data/refunds';
+import type { RefundRow } from '@/lib/data/bookings/booking-shape';
+import { updateRefund } from '@/lib/data/money/refunds';
 import { stillOwed } from '@/lib/domain/refunds';
 import type { Change } from '@/lib/usecases/bookings/change';
 import type { Sight } from './sight';

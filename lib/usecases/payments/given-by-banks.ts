@@ -1,6 +1,6 @@
-import type { RefundRow } from '@/lib/data/booking-shape';
-import { newId } from '@/lib/data/newId';
-import { addRefund } from '@/lib/data/refunds';
+import type { RefundRow } from '@/lib/data/bookings/booking-shape';
+import { newId } from '@/lib/data/connection/new-id';
+import { addRefund } from '@/lib/data/money/refunds';
 import {
   feeToReturn,
   givenByBanks,

@@ -1,4 +1,4 @@
-import { applyLook, beginLook, findPaymentOwner } from '@/lib/data/payments';
+import { applyLook, beginLook, findPaymentOwner } from '@/lib/data/money/payments';
 import { givenTooMuch, keptByBanks } from '@/lib/domain/refunds';
 import { listDisputes, type StripeDispute } from '@/lib/integrations/stripe/disputes';
 import { listRefunds, type StripeRefund } from '@/lib/integrations/stripe/refunds';

@@ -1,4 +1,4 @@
-import { findCheckoutOwnerById, setCheckoutFailure } from '@/lib/data/checkouts';
+import { findCheckoutOwnerById, setCheckoutFailure } from '@/lib/data/money/checkouts';
 import { retrievePayment } from '@/lib/integrations/stripe/payments';
 import { readMetadata } from './stripe-metadata';
 

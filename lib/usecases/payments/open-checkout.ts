@@ -1,17 +1,22 @@
-import type { BookingCore, CheckoutRow } from '@/lib/data/booking-shape';
-import { lockBooking, updateBooking } from '@/lib/data/bookings';
-import { addCheckout, openedCheckout, readBookingOfCheckout, setCheckoutStatus } from '@/lib/data/checkouts';
-import { extendClaims } from '@/lib/data/claims';
-import type { TenantContext } from '@/lib/data/context';
-import { addSystemJob } from '@/lib/data/jobs';
-import { newId } from '@/lib/data/newId';
-import { withTenant } from '@/lib/data/transaction';
+import type { BookingCore, CheckoutRow } from '@/lib/data/bookings/booking-shape';
+import { lockBooking, updateBooking } from '@/lib/data/bookings/bookings';
+import { extendClaims } from '@/lib/data/bookings/claims';
+import { newId } from '@/lib/data/connection/new-id';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { withTenant } from '@/lib/data/connection/transaction';
+import {
+  addCheckout,
+  openedCheckout,
+  readBookingOfCheckout,
+  setCheckoutStatus,
+} from '@/lib/data/money/checkouts';
+import { addSystemJob } from '@/lib/data/outbox/jobs';
 import { checkoutLines } from '@/lib/domain/checkout-lines';
 import { AppError } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { whenInWords } from '@/lib/domain/when';
 import { env } from '@/lib/env';
-import { manageToken, manageUrl } from '@/lib/integrations/crypto/manageLink';
+import { manageToken, manageUrl } from '@/lib/integrations/crypto/manage-link';
 import { isAccountLost } from '@/lib/integrations/stripe/accounts';
 import {
   type CheckoutSession,

@@ -1,4 +1,4 @@
-import type { BookingCore, CheckoutRow } from '@/lib/data/booking-shape';
+import type { BookingCore, CheckoutRow } from '@/lib/data/bookings/booking-shape';
 import type { CheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { readMetadata } from './stripe-metadata';
 

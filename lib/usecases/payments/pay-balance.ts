@@ -1,7 +1,7 @@
-import type { BookingCore, CheckoutRow } from '@/lib/data/booking-shape';
-import { addCheckout } from '@/lib/data/checkouts';
-import type { TenantContext } from '@/lib/data/context';
-import { newId } from '@/lib/data/newId';
+import type { BookingCore, CheckoutRow } from '@/lib/data/bookings/booking-shape';
+import { newId } from '@/lib/data/connection/new-id';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { addCheckout } from '@/lib/data/money/checkouts';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { formatMoney, stripeMinimum } from '@/lib/domain/money';
 import { moneyState } from '@/lib/domain/money-state';

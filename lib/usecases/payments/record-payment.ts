@@ -1,7 +1,7 @@
-import type { BookingCore, BookingDetails } from '@/lib/data/booking-shape';
-import type { TenantContext } from '@/lib/data/context';
-import { newId } from '@/lib/data/newId';
-import { addPayment } from '@/lib/data/payments';
+import type { BookingCore, BookingDetails } from '@/lib/data/bookings/booking-shape';
+import { newId } from '@/lib/data/connection/new-id';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { addPayment } from '@/lib/data/money/payments';
 import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { moneyState } from '@/lib/domain/money-state';

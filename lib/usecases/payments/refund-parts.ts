@@ -1,4 +1,4 @@
-import type { BookingCore } from '@/lib/data/booking-shape';
+import type { BookingCore } from '@/lib/data/bookings/booking-shape';
 import type { Result } from '@/lib/domain/errors';
 import { spreadRefund } from '@/lib/domain/refunds';
 import type { Refundable } from './request-refunds';

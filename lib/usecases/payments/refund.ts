@@ -1,7 +1,7 @@
-import type { BookingDetails, RefundRow } from '@/lib/data/booking-shape';
-import type { TenantContext } from '@/lib/data/context';
-import type { IdempotentWork } from '@/lib/data/idempotency';
-import { listOwedRefunds, type OwedRefund, updateRefund } from '@/lib/data/refunds';
+import type { BookingDetails, RefundRow } from '@/lib/data/bookings/booking-shape';
+import type { IdempotentWork } from '@/lib/data/bookings/idempotency';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { listOwedRefunds, type OwedRefund, updateRefund } from '@/lib/data/money/refunds';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { stillOwed } from '@/lib/domain/refunds';
 import { changeBooking, Undo } from '@/lib/usecases/bookings/change';

@@ -1,5 +1,5 @@
-import { newId } from '@/lib/data/newId';
-import { addRefund } from '@/lib/data/refunds';
+import { newId } from '@/lib/data/connection/new-id';
+import { addRefund } from '@/lib/data/money/refunds';
 import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
 import { feeToReturn, type RefundReason } from '@/lib/domain/refunds';
 import type { Change } from '@/lib/usecases/bookings/change';

@@ -1,5 +1,5 @@
-import type { TenantContext } from '@/lib/data/context';
-import { type RefundToSend, readRefundToSend, updateRefund } from '@/lib/data/refunds';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { type RefundToSend, readRefundToSend, updateRefund } from '@/lib/data/money/refunds';
 import { StripeRefused, wasAnswered } from '@/lib/integrations/stripe/client';
 import { refundPayment } from '@/lib/integrations/stripe/refunds';
 import { changeBooking } from '@/lib/usecases/bookings/change';

@@ -1,7 +1,7 @@
-import type { CheckoutRow } from '@/lib/data/booking-shape';
-import { type CheckoutOwner, readBookingOfCheckout, setCheckoutStatus } from '@/lib/data/checkouts';
-import { newId } from '@/lib/data/newId';
-import { addPayment, saveStripeCustomer } from '@/lib/data/payments';
+import type { CheckoutRow } from '@/lib/data/bookings/booking-shape';
+import { newId } from '@/lib/data/connection/new-id';
+import { type CheckoutOwner, readBookingOfCheckout, setCheckoutStatus } from '@/lib/data/money/checkouts';
+import { addPayment, saveStripeCustomer } from '@/lib/data/money/payments';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { moneyState } from '@/lib/domain/money-state';
 import { paymentArrival, type RefundReason } from '@/lib/domain/refunds';

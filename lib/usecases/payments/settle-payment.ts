@@ -1,5 +1,5 @@
-import type { TenantContext } from '@/lib/data/context';
-import { noteRefusedMove, type PaymentToSettle, readPaymentToSettle } from '@/lib/data/payments';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { noteRefusedMove, type PaymentToSettle, readPaymentToSettle } from '@/lib/data/money/payments';
 import { businessShare } from '@/lib/domain/business-share';
 import { StripeRefused, wasAnswered } from '@/lib/integrations/stripe/client';
 import { listDisputes } from '@/lib/integrations/stripe/disputes';

@@ -1,4 +1,4 @@
-import type { DisputeRow, PaymentRow, RefundRow } from '@/lib/data/booking-shape';
+import type { DisputeRow, PaymentRow, RefundRow } from '@/lib/data/bookings/booking-shape';
 
 /** A payment's refunds and disputes while they are brought in line: as they are after each step. */
 export type Sight = {

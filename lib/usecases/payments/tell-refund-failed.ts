@@ -1,5 +1,5 @@
-import type { TenantContext } from '@/lib/data/context';
-import { readRefundToSend } from '@/lib/data/refunds';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { readRefundToSend } from '@/lib/data/money/refunds';
 import { stillOwed } from '@/lib/domain/refunds';
 import { changeBooking } from '@/lib/usecases/bookings/change';
 

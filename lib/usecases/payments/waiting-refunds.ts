@@ -1,4 +1,4 @@
-import type { RefundRow } from '@/lib/data/booking-shape';
+import type { RefundRow } from '@/lib/data/bookings/booking-shape';
 import { leftToRefund } from '@/lib/domain/refunds';
 import type { Change } from '@/lib/usecases/bookings/change';
 import { writeRefund } from './fail-refund';

@@ -1,4 +1,4 @@
-import { type PlatformHealth, readPlatformHealth } from '@/lib/data/platform-health';
+import { type PlatformHealth, readPlatformHealth } from '@/lib/data/platform/platform-health';
 import type { vendorStates } from '@/lib/integrations/resilience';
 import { type CheckState, readReadiness } from './readiness';
 

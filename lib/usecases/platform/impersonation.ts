@@ -1,9 +1,9 @@
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
-import { addImpersonation, closeImpersonation } from '@/lib/data/impersonations';
-import { addOperatorEntry, type Operator } from '@/lib/data/operator-log';
-import { findTenantById } from '@/lib/data/platform-tenants';
-import { asSystem, withTenant } from '@/lib/data/transaction';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { asSystem, withTenant } from '@/lib/data/connection/transaction';
+import { addImpersonation, closeImpersonation } from '@/lib/data/platform/impersonations';
+import { addOperatorEntry, type Operator } from '@/lib/data/platform/operator-log';
+import { findTenantById } from '@/lib/data/platform/platform-tenants';
+import { addAudit } from '@/lib/data/tenants/audit';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';
 

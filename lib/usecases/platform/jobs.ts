@@ -1,9 +1,9 @@
-import { markPublished } from '@/lib/data/jobs';
-import { addOperatorEntry, type Operator } from '@/lib/data/operator-log';
-import { discardJob, reviveJobs } from '@/lib/data/platform-outbox';
-import { asSystem } from '@/lib/data/transaction';
+import { asSystem } from '@/lib/data/connection/transaction';
+import { markPublished } from '@/lib/data/outbox/jobs';
+import { addOperatorEntry, type Operator } from '@/lib/data/platform/operator-log';
+import { discardJob, reviveJobs } from '@/lib/data/platform/platform-outbox';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
-import { publishJobs } from '@/lib/integrations/qstash/publishJobs';
+import { publishJobs } from '@/lib/integrations/qstash/publish-jobs';
 
 /** More than these wait for the sweep, so that one click can't flood the queue. QStash away: the sweep finds them all. */
 const TOLD_AT_ONCE = 50;

@@ -1,5 +1,5 @@
-import { poolState } from '@/lib/data/health';
-import { readQueueHealth } from '@/lib/data/queue-health';
+import { poolState } from '@/lib/data/connection/health';
+import { readQueueHealth } from '@/lib/data/outbox/queue-health';
 import { cache } from '@/lib/integrations/redis/cache';
 import { vendorStates } from '@/lib/integrations/resilience';
 import { metricsText, type Reading } from '@/lib/telemetry/metrics';

@@ -1,10 +1,10 @@
-import { type DatabaseState, databaseState } from '@/lib/data/health';
-import { retrieveMailServer } from '@/lib/integrations/postmark/sendMail';
+import { type DatabaseState, databaseState } from '@/lib/data/connection/health';
+import { retrieveMailServer } from '@/lib/integrations/postmark/send-mail';
 import { pingQueue } from '@/lib/integrations/qstash/ping';
 import { pingRedis } from '@/lib/integrations/redis/ping';
 import { vendorStates } from '@/lib/integrations/resilience';
 import { retrieveBalance } from '@/lib/integrations/stripe/accounts';
-import { orAfter } from '@/lib/orAfter';
+import { orAfter } from '@/lib/or-after';
 
 /** Each check, whatever its vendor's own limit is. */
 const LIMIT_MS = 5_000;

@@ -1,8 +1,8 @@
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
-import { addOperatorEntry, type Operator } from '@/lib/data/operator-log';
-import { lockTenant, writeTenant } from '@/lib/data/platform-tenants';
-import { asSystem } from '@/lib/data/transaction';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { asSystem } from '@/lib/data/connection/transaction';
+import { addOperatorEntry, type Operator } from '@/lib/data/platform/operator-log';
+import { lockTenant, writeTenant } from '@/lib/data/platform/platform-tenants';
+import { addAudit } from '@/lib/data/tenants/audit';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';
 

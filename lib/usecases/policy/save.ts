@@ -1,6 +1,6 @@
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
-import { findPolicy, writePolicy } from '@/lib/data/policies';
+import { findPolicy, writePolicy } from '@/lib/data/catalogue/policies';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { addAudit } from '@/lib/data/tenants/audit';
 import type { PolicyInput } from '@/lib/domain/editing/policy-input';
 import type { EditResult } from '@/lib/domain/editing/refusal';
 import { permit } from '@/lib/usecases/permit';

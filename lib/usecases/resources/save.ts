@@ -1,9 +1,9 @@
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
-import { findResource, resourcesForOffice, slugIsFree, writeResource } from '@/lib/data/resources';
-import { findSchedule, firstSchedule, writeSchedule } from '@/lib/data/schedules';
-import { readTenantUnits } from '@/lib/data/tenants';
-import type { Tx } from '@/lib/data/transaction';
+import { findResource, resourcesForOffice, slugIsFree, writeResource } from '@/lib/data/catalogue/resources';
+import { findSchedule, firstSchedule, writeSchedule } from '@/lib/data/catalogue/schedules';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Tx } from '@/lib/data/connection/transaction';
+import { addAudit } from '@/lib/data/tenants/audit';
+import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import type { ResourceInput } from '@/lib/domain/editing/resource-input';
 import { slugify } from '@/lib/domain/ids';

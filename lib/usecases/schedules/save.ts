@@ -1,6 +1,3 @@
-import { addAudit } from '@/lib/data/audit';
-import { noteSetUp } from '@/lib/data/checklist';
-import type { TenantContext } from '@/lib/data/context';
 import {
   deleteOverride,
   deleteSchedule,
@@ -9,8 +6,11 @@ import {
   readWeek,
   writeOverride,
   writeSchedule,
-} from '@/lib/data/schedules';
-import { readTenantUnits } from '@/lib/data/tenants';
+} from '@/lib/data/catalogue/schedules';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { addAudit } from '@/lib/data/tenants/audit';
+import { noteSetUp } from '@/lib/data/tenants/checklist';
+import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import type { OverrideInput, RemoveOverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';

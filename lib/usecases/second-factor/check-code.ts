@@ -1,8 +1,8 @@
-import { readSecondFactor, spendRecoveryCode, takeStep } from '@/lib/data/second-factor';
-import { asSystem, type Tx } from '@/lib/data/transaction';
-import { plainRecoveryCode, stepOfCode } from '@/lib/integrations/crypto/oneTimeCode';
-import { secretBox } from '@/lib/integrations/crypto/secretBox';
-import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { asSystem, type Tx } from '@/lib/data/connection/transaction';
+import { readSecondFactor, spendRecoveryCode, takeStep } from '@/lib/data/people/second-factor';
+import { plainRecoveryCode, stepOfCode } from '@/lib/integrations/crypto/one-time-code';
+import { secretBox } from '@/lib/integrations/crypto/secret-box';
+import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 
 /** What a person's key is sealed as: it opens for no other person. */
 export const keyOf = (userId: string) => `second-factor:${userId}`;

@@ -1,14 +1,14 @@
-import type { NewJob } from '@/lib/data/jobs';
+import { asSystem, type Tx } from '@/lib/data/connection/transaction';
+import type { NewJob } from '@/lib/data/outbox/jobs';
 import {
   confirmSecondFactor,
   keepUnconfirmed,
   readSecondFactor,
   removeSecondFactor,
   replaceRecoveryCodes,
-} from '@/lib/data/second-factor';
-import { endResetLinks } from '@/lib/data/tokens';
-import { asSystem, type Tx } from '@/lib/data/transaction';
-import { type Admitted, lockAdmitted, raiseSessionVersion, readUser } from '@/lib/data/users';
+} from '@/lib/data/people/second-factor';
+import { endResetLinks } from '@/lib/data/people/tokens';
+import { type Admitted, lockAdmitted, raiseSessionVersion, readUser } from '@/lib/data/people/users';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import {
@@ -17,9 +17,9 @@ import {
   newRecoveryCode,
   plainRecoveryCode,
   stepOfCode,
-} from '@/lib/integrations/crypto/oneTimeCode';
-import { secretBox } from '@/lib/integrations/crypto/secretBox';
-import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+} from '@/lib/integrations/crypto/one-time-code';
+import { secretBox } from '@/lib/integrations/crypto/secret-box';
+import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { noteEvent } from '../account/note-event';
 import { isOwnPassword, noteWrongProof, sessionOver, wrongPassword } from '../account/own-proof';
 import { refuseUnproven } from '../account/unproven';

@@ -1,12 +1,12 @@
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
 import {
   deleteSegment,
   findSegment,
   findSegmentBySlug,
   segmentsForOffice,
   writeSegment,
-} from '@/lib/data/segments';
+} from '@/lib/data/catalogue/segments';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { addAudit } from '@/lib/data/tenants/audit';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import type { SegmentInput } from '@/lib/domain/editing/segment-input';

@@ -1,7 +1,7 @@
-import type { TenantContext } from '@/lib/data/context';
-import { addQuotaClaims, readUpcomingOfService, removeQuotaClaims } from '@/lib/data/quotaClaims';
-import { readTenantUnits } from '@/lib/data/tenants';
-import type { Tx } from '@/lib/data/transaction';
+import { addQuotaClaims, readUpcomingOfService, removeQuotaClaims } from '@/lib/data/bookings/quota-claims';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Tx } from '@/lib/data/connection/transaction';
+import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { quotaOccurrence } from '@/lib/domain/availability/occurrence';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import { dayRange } from '@/lib/domain/time';

@@ -1,6 +1,6 @@
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
-import { deleteService, findService, servicesForOffice } from '@/lib/data/services';
+import { deleteService, findService, servicesForOffice } from '@/lib/data/catalogue/services';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { addAudit } from '@/lib/data/tenants/audit';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { permit } from '@/lib/usecases/permit';

@@ -1,9 +1,9 @@
-import { addAudit } from '@/lib/data/audit';
-import type { TenantContext } from '@/lib/data/context';
-import { findPackageOfMoreSeats, hasStandingBookings } from '@/lib/data/packages';
-import { countResources, createQuotaResource } from '@/lib/data/resources';
-import { findService, servicesForOffice, writeService } from '@/lib/data/services';
-import type { Tx } from '@/lib/data/transaction';
+import { findPackageOfMoreSeats, hasStandingBookings } from '@/lib/data/catalogue/packages';
+import { countResources, createQuotaResource } from '@/lib/data/catalogue/resources';
+import { findService, servicesForOffice, writeService } from '@/lib/data/catalogue/services';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Tx } from '@/lib/data/connection/transaction';
+import { addAudit } from '@/lib/data/tenants/audit';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import type { ServiceInput } from '@/lib/domain/editing/service-input';
 import { refuseField } from '@/lib/domain/errors';

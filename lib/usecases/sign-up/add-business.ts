@@ -1,4 +1,4 @@
-import { asSystem } from '@/lib/data/transaction';
+import { asSystem } from '@/lib/data/connection/transaction';
 import type { EditResult } from '@/lib/domain/editing/refusal';
 import type { NewBusinessInput } from '@/lib/domain/editing/sign-up-input';
 import { refuseCountry } from '../connect/country';

@@ -1,5 +1,5 @@
-import { readChecklistRow, writeTick } from '@/lib/data/checklist';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { readChecklistRow, writeTick } from '@/lib/data/tenants/checklist';
 import { AppError } from '@/lib/domain/errors';
 import { permit } from '@/lib/usecases/permit';
 

@@ -1,10 +1,10 @@
-import { openBusiness, takenSlugs } from '@/lib/data/new-business';
-import { sqlState, type Tx } from '@/lib/data/transaction';
+import { sqlState, type Tx } from '@/lib/data/connection/transaction';
+import { openBusiness, takenSlugs } from '@/lib/data/tenants/new-business';
 import { taxHabit } from '@/lib/domain/countries';
 import type { NewBusinessInput } from '@/lib/domain/editing/sign-up-input';
 import { slugify } from '@/lib/domain/ids';
 import { makeBusiness } from '@/lib/domain/trades/make';
-import { randomToken } from '@/lib/integrations/crypto/secretToken';
+import { randomToken } from '@/lib/integrations/crypto/secret-token';
 import { keyRow } from '../api-keys/key-row';
 
 type Owner = { id: string; name: string; email: string };

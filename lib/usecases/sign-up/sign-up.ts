@@ -1,10 +1,10 @@
-import type { NewJob } from '@/lib/data/jobs';
-import { asSystem } from '@/lib/data/transaction';
-import { createUser, findUserByEmail } from '@/lib/data/users';
+import { asSystem } from '@/lib/data/connection/transaction';
+import type { NewJob } from '@/lib/data/outbox/jobs';
+import { createUser, findUserByEmail } from '@/lib/data/people/users';
 import type { EditResult } from '@/lib/domain/editing/refusal';
 import type { SignUpInput } from '@/lib/domain/editing/sign-up-input';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
-import { hashPassword } from '@/lib/integrations/crypto/passwordHash';
+import { hashPassword } from '@/lib/integrations/crypto/password-hash';
 import { refuseNewPassword } from '../account/new-password';
 import { queueProof } from '../account/prove-address';
 import { refuseCountry } from '../connect/country';

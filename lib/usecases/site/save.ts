@@ -1,8 +1,8 @@
-import { addAudit } from '@/lib/data/audit';
-import { noteSetUp } from '@/lib/data/checklist';
-import type { TenantContext } from '@/lib/data/context';
-import { findSite, writeSite } from '@/lib/data/sites';
-import { readTenantUnits } from '@/lib/data/tenants';
+import { findSite, writeSite } from '@/lib/data/catalogue/sites';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { addAudit } from '@/lib/data/tenants/audit';
+import { noteSetUp } from '@/lib/data/tenants/checklist';
+import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import type { EditResult } from '@/lib/domain/editing/refusal';
 import type { SiteInput } from '@/lib/domain/editing/site-input';
 import { refuseField } from '@/lib/domain/errors';

@@ -1,4 +1,4 @@
-import { type DueBooking, findDueBalances, findDueReminders } from '@/lib/data/sweep';
+import { type DueBooking, findDueBalances, findDueReminders } from '@/lib/data/bookings/due-bookings';
 import { env } from '@/lib/env';
 import { balanceTerms, remindOfBalance } from '@/lib/usecases/bookings/balance-due';
 import { remindOfBooking } from '@/lib/usecases/bookings/remind';

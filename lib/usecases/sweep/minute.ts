@@ -1,5 +1,5 @@
-import { type DueJob, dueJobs } from '@/lib/data/jobs';
-import { findOver, findOverdueHolds, findStaleCheckouts } from '@/lib/data/sweep';
+import { findOver, findOverdueHolds, findStaleCheckouts } from '@/lib/data/bookings/due-bookings';
+import { type DueJob, dueJobs } from '@/lib/data/outbox/jobs';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import { mailJobs, mailSlots } from '@/lib/domain/job-lanes';
 import { env } from '@/lib/env';

@@ -1,4 +1,8 @@
-import { findForgottenCustomers, forgetVisitors, removeOldMails } from '@/lib/data/personal-data-sweep';
+import {
+  findForgottenCustomers,
+  forgetVisitors,
+  removeOldMails,
+} from '@/lib/data/people/personal-data-sweep';
 import { personalDataRetention as keep } from '@/lib/domain/retention';
 import { eraseCustomer } from '../customers/erase';
 import { forEach, type Swept } from './each';

@@ -1,5 +1,5 @@
-import { listAwaited, reviveWaiting } from '@/lib/data/jobs';
-import { retrieveMailServer } from '@/lib/integrations/postmark/sendMail';
+import { listAwaited, reviveWaiting } from '@/lib/data/outbox/jobs';
+import { retrieveMailServer } from '@/lib/integrations/postmark/send-mail';
 import { retrieveBalance } from '@/lib/integrations/stripe/accounts';
 
 /** A few a minute, so that those which fail for a reason of their own don't crowd out the rest. */

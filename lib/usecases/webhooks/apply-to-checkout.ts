@@ -1,4 +1,4 @@
-import { findCheckoutOwner, readBookingOfCheckout } from '@/lib/data/checkouts';
+import { findCheckoutOwner, readBookingOfCheckout } from '@/lib/data/money/checkouts';
 import { type CheckoutSession, retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { changeBooking } from '@/lib/usecases/bookings/change';
 import { waitForBank } from '@/lib/usecases/bookings/expire';

@@ -1,4 +1,4 @@
-import { markProcessed, noteOutcome, readEvent } from '@/lib/data/webhook-events';
+import { markProcessed, noteOutcome, readEvent } from '@/lib/data/outbox/webhook-events';
 import { parseEvent, type StripeEvent } from '@/lib/integrations/stripe/events';
 import { retrieveRefund } from '@/lib/integrations/stripe/refunds';
 import { refreshAccount } from '@/lib/usecases/connect/onboarding';

@@ -1,5 +1,5 @@
-import { findCheckoutOwner, findCheckoutOwnerById } from '@/lib/data/checkouts';
-import { findPaymentOwner } from '@/lib/data/payments';
+import { findCheckoutOwner, findCheckoutOwnerById } from '@/lib/data/money/checkouts';
+import { findPaymentOwner } from '@/lib/data/money/payments';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { retrievePayment } from '@/lib/integrations/stripe/payments';
 import { readMetadata } from '@/lib/usecases/payments/stripe-metadata';

@@ -1,5 +1,5 @@
-import type { NewJob } from '@/lib/data/jobs';
-import { storeEvent } from '@/lib/data/webhook-events';
+import type { NewJob } from '@/lib/data/outbox/jobs';
+import { storeEvent } from '@/lib/data/outbox/webhook-events';
 import { verifyWebhook } from '@/lib/integrations/stripe/webhook';
 import { noteRefusal } from './refusals';
 

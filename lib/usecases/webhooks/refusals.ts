@@ -1,4 +1,4 @@
-import { addRefusals } from '@/lib/data/webhook-events';
+import { addRefusals } from '@/lib/data/outbox/webhook-events';
 
 /** Anybody can send us what isn't signed, so it costs one write in this time at most, whatever is sent. */
 const WRITE_EVERY_MS = 5_000;

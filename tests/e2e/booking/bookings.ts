@@ -1,4 +1,4 @@
-import { expect } from '@/tests/support/browserTest';
+import { expect } from '@/tests/support/browser-test';
 
 type App = {
   url: string;

@@ -1,4 +1,4 @@
-import { expect, test } from '@/tests/support/browserTest';
+import { expect, test } from '@/tests/support/browser-test';
 import { expectAccessible } from '../accessible';
 import { fillContact, goToDetails, pay, pickFreeDay, pickTime } from './steps';
 

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, test } from '@/tests/support/browserTest';
+import { expect, test } from '@/tests/support/browser-test';
 import { hydrated } from '../hydrated';
 import { owners, signIn } from '../office/steps';
 import { goToDetails, pickFreeDay } from './steps';

@@ -1,4 +1,4 @@
-import { expect, test } from '@/tests/support/browserTest';
+import { expect, test } from '@/tests/support/browser-test';
 import { expectAccessible } from '../accessible';
 import { freeStarts, hold, sessionOf, statusOf } from './bookings';
 import { fillContact, goToDetails, pickFreeDay, pickTime } from './steps';

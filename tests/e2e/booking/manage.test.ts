@@ -1,4 +1,4 @@
-import { expect, test } from '@/tests/support/browserTest';
+import { expect, test } from '@/tests/support/browser-test';
 import { expectAccessible } from '../accessible';
 import { hydrated } from '../hydrated';
 import { owners, signIn } from '../office/steps';

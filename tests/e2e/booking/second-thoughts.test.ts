@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '@/tests/support/browserTest';
+import { expect, test } from '@/tests/support/browser-test';
 import { bookingsOf, freeStarts, hold, statusOf } from './bookings';
 import { fillContact, goToDetails, pay, pickFreeDay } from './steps';
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect } from '@/tests/support/browserTest';
+import { expect } from '@/tests/support/browser-test';
 import { hydrated } from '../hydrated';
 
 /** The month shows which days are free by name, not by colour. */

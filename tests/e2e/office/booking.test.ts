@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { TestApp } from '@/tests/support/app';
-import { expect, test } from '@/tests/support/browserTest';
+import { expect, test } from '@/tests/support/browser-test';
 import { freeStarts, paidBooking } from '../booking/bookings';
 import { pay } from '../booking/steps';
 import { hydrated } from '../hydrated';

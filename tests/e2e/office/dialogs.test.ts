@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '@/tests/support/browserTest';
+import { expect, test } from '@/tests/support/browser-test';
 import { freeStarts, paidBooking } from '../booking/bookings';
 import { owners, signIn } from './steps';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@/tests/support/browserTest';
+import { expect, test } from '@/tests/support/browser-test';
 import { expectAccessible } from '../accessible';
 import { freeStarts, paidBooking } from '../booking/bookings';
 import { owners, signIn } from './steps';

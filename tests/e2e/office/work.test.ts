@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { expect, test } from '@/tests/support/browserTest';
+import { expect, test } from '@/tests/support/browser-test';
 import { owners, signIn } from './steps';
 
 test('a stranger is sent to sign in and on to where they wanted', async ({ page }) => {

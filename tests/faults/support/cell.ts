@@ -1,6 +1,6 @@
 import { expect, it, type TaskMeta } from 'vitest';
-import { checkPromises } from './checkPromises';
-import { MissedFigure } from './missedFigure';
+import { checkPromises } from './check-promises';
+import { MissedFigure } from './missed-figure';
 import { watchNeighbours } from './neighbours';
 import type { FaultWorld } from './world';
 

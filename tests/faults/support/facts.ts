@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { CloudControl } from '@/scripts/local-cloud/control';
+import type { CloudControl } from '@/stand-ins/control';
 import type { Answer } from './client';
 
 /** Who saw what happened. */

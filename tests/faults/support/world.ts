@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { SessionObject } from '@/scripts/local-cloud/stripe/session-objects';
+import type { SessionObject } from '@/stand-ins/stripe/session-objects';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { type TestDatabase, testServer } from '@/tests/support/database';
 import { createSeededDatabase } from '@/tests/support/seeded';
-import { type ChaosProxy, startChaosProxy } from './chaosProxy';
+import { type ChaosProxy, startChaosProxy } from './chaos-proxy';
 import { type Answer, recordingClient } from './client';
 import { settle } from './settle';
 

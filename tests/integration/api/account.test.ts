@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { startApp, type TestApp } from '@/tests/support/app';
 import type { TestDatabase } from '@/tests/support/database';
 import { createSeededDatabase } from '@/tests/support/seeded';
-import { callAction, resultOf, serverActions, sessionCookie } from './serverActions';
+import { callAction, resultOf, serverActions, sessionCookie } from './server-actions';
 
 /** Sessions that can be seen and ended, and what is asked once more before it is done. Not in the demo. */
 let app: TestApp;

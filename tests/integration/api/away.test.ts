@@ -5,7 +5,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { freePort } from '@/scripts/freePort';
+import { freePort } from '@/scripts/free-port';
 import { root } from '@/scripts/paths';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { testServer } from '@/tests/support/database';
@@ -143,7 +143,7 @@ describe('the configuration is no good', () => {
     change: Record<string, string | undefined>,
   ): Promise<{ code: number | null; output: string }> {
     const env = { ...testEnv({ PORT: String(await freePort()) }), ...change };
-    const child = spawn(process.execPath, [join(root, 'scripts/serve.ts')], { cwd: root, env });
+    const child = spawn(process.execPath, [join(root, 'server/main.ts')], { cwd: root, env });
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { setEnvironment } from '@/tests/support/environment';
 import { type Api, apiClient, freeDates, freeSlots, inDays, keys, somebody } from './client';
-import { callAction, resultOf, serverActions, sessionCookie } from './serverActions';
+import { callAction, resultOf, serverActions, sessionCookie } from './server-actions';
 
 /** What people, programs and attackers send by mistake or on purpose: each gets its own answer, and never a 5xx. */
 let app: TestApp;
@@ -655,7 +655,7 @@ describe('doors for machines', () => {
 describe('manage links', () => {
   /** A booking with a link, and the ways that a link can be no good. */
   async function links() {
-    const { manageToken } = await import('@/lib/integrations/crypto/manageLink');
+    const { manageToken } = await import('@/lib/integrations/crypto/manage-link');
     const [free] = await freeDates(api, 'bella', 'elopement', 181, 300);
     const customer = { name: 'Secret Susan', email: `${randomUUID()}@example.com` };
     const made = await api.post('bookings', bella.sk, { package: 'elopement', date: free, customer });

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { scopedKey, siteBooking } from '@/lib/http/idempotency';
+import { scopedKey, siteBooking } from '@/lib/http/api/idempotency';
 import { root } from '@/scripts/paths';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { apiClient, inDays, keys } from './client';
-import { addressOf, callAction, resultOf, serverActions, sessionCookie } from './serverActions';
+import { addressOf, callAction, resultOf, serverActions, sessionCookie } from './server-actions';
 
 /**
  * The owner of one business sends another's ids to every route and every server action of the build. Nothing of the

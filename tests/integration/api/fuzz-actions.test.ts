@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { root } from '@/scripts/paths';
 import { startApp, type TestApp } from '@/tests/support/app';
-import { arbitraryFromSchema, type Known } from '@/tests/support/arbitraryFromSchema';
+import { arbitraryFromSchema, type Known } from '@/tests/support/arbitrary-from-schema';
 import { apiClient, freeSlots, inDays, keys, somebody } from './client';
 import { LONGEST_MS, mutate, mutations, runs, SEED, spills, value } from './mutations';
-import { callAction, resultOf, type ServerAction, serverActions, sessionCookie } from './serverActions';
+import { callAction, resultOf, type ServerAction, serverActions, sessionCookie } from './server-actions';
 
 /**
  * Every server action of the build, called by whom it is for, with what its own schema takes, as it is or wrong in one

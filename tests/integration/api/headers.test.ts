@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { built } from '@/tests/support/build';
 import { keys } from './client';
-import { addressOf, callAction, serverActions, sessionCookie } from './serverActions';
+import { addressOf, callAction, serverActions, sessionCookie } from './server-actions';
 
 /** What every page and route of the build says to the browser about itself. */
 let app: TestApp;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type TestApp } from '@/tests/support/app';
-import { callAction, resultOf, serverActions, sessionCookie } from './serverActions';
+import { callAction, resultOf, serverActions, sessionCookie } from './server-actions';
 
 /** An invitation is a mail to anybody, with words that a business chose for its name. */
 let app: TestApp;

@@ -2,9 +2,9 @@ import { encode } from 'next-auth/jwt';
 import { generateSync } from 'otplib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { startApp, type TestApp } from '@/tests/support/app';
-import { callAction, resultOf, serverActions, sessionCookie } from './serverActions';
+import { callAction, resultOf, serverActions, sessionCookie } from './server-actions';
 
 /** Who is signed in, for how long, and what it takes: through the server's own doors. */
 let app: TestApp;

@@ -8,9 +8,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '@/scripts/paths';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { createSeededDatabase } from '@/tests/support/seeded';
-import { type StatementCounter, startStatementCounter } from '@/tests/support/statementCounter';
+import { type StatementCounter, startStatementCounter } from '@/tests/support/statement-counter';
 import { type Api, apiClient, freeDates, inDays, keys, somebody } from './client';
-import { sessionCookie } from './serverActions';
+import { sessionCookie } from './server-actions';
 
 /**
  * How many statements each page and each route sends, with the demo's rows and with nine times as many of everything:

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '@/scripts/paths';
 import { amount } from '@/tests/support/amount';
 import { startApp, type TestApp } from '@/tests/support/app';
-import { type StrictAnswer, StrictConnection } from '@/tests/support/strictHttp';
+import { type StrictAnswer, StrictConnection } from '@/tests/support/strict-http';
 import { keys } from './client';
-import { addressOf, sessionCookie } from './serverActions';
+import { addressOf, sessionCookie } from './server-actions';
 
 /** What the server says of its answers, taken at its word, answer after answer on one connection. */
 let app: TestApp;

@@ -4,9 +4,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '@/scripts/paths';
 import { startApp, type TestApp } from '@/tests/support/app';
-import { StrictConnection } from '@/tests/support/strictHttp';
+import { StrictConnection } from '@/tests/support/strict-http';
 import { type Api, apiClient, keys } from './client';
-import { sessionCookie } from './serverActions';
+import { sessionCookie } from './server-actions';
 
 /** Addresses and inputs that nobody's browser sends: refused before anything believes them, bounded and in silence. */
 let app: TestApp;
@@ -84,7 +84,7 @@ describe('an address that can be read in two ways', () => {
 });
 
 it('only the machines’ own addresses pass a full house', async () => {
-  const { isAlwaysOpen } = await import('@/lib/http/gate');
+  const { isAlwaysOpen } = await import('@/lib/http/limits/concurrency-limit');
   for (const path of [
     '/health',
     '/health/ready',

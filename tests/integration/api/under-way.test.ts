@@ -4,7 +4,7 @@ import { addDays, weekdayOf } from '@/lib/domain/local-date';
 import { localDateOf } from '@/lib/domain/time';
 import { makeBusiness, standingBooking } from '@/tests/integration/office/business';
 import { startApp, type TestApp } from '@/tests/support/app';
-import { sessionCookie } from './serverActions';
+import { sessionCookie } from './server-actions';
 
 /** What began before today, or before the week, and isn't over stands in the office's lists. */
 let app: TestApp;

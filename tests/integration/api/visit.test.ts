@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '@/tests/support/app';
-import { callAction, resultOf, serverActions, sessionCookie } from './serverActions';
+import { callAction, resultOf, serverActions, sessionCookie } from './server-actions';
 
 /** What members of each role, and an operator inside of a business, get from every action of the office. */
 let app: TestApp;

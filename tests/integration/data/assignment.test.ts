@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { AssignmentRule } from '@/lib/domain/catalogue';
 import { serene } from '@/prisma/demo/serene';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  const { disconnect } = await import('@/lib/data/client');
+  const { disconnect } = await import('@/lib/data/connection/client');
   await disconnect();
   await database?.drop();
 });
@@ -49,7 +49,7 @@ async function spa(rule: AssignmentRule | undefined): Promise<TenantContext> {
 async function book(ctx: TenantContext, count: number, resource?: string): Promise<string[]> {
   const { createBooking } = await import('@/lib/usecases/bookings/create');
   const { getCatalogue } = await import('@/lib/usecases/catalogue/read');
-  const { readBooking } = await import('@/lib/data/bookings');
+  const { readBooking } = await import('@/lib/data/bookings/bookings');
   const catalogue = await getCatalogue(ctx);
   const names = new Map(catalogue.resources.map(({ id, slug }) => [id, slug]));
   const found: string[] = [];
@@ -80,7 +80,7 @@ async function book(ctx: TenantContext, count: number, resource?: string): Promi
 /** Starts of one Wednesday, when everybody works, at which nobody is booked yet. */
 async function startsOf(ctx: TenantContext): Promise<number[]> {
   const { getCatalogue } = await import('@/lib/usecases/catalogue/read');
-  const { readLiveClaims } = await import('@/lib/data/claims');
+  const { readLiveClaims } = await import('@/lib/data/bookings/claims');
   const { availableSlots } = await import('@/lib/domain/availability/slots');
   const { addDays, weekdayOf } = await import('@/lib/domain/local-date');
   const catalogue = await getCatalogue(ctx);
@@ -117,7 +117,7 @@ test('whom customers asked for counts too', async () => {
 test('in turn: the one who was booked longest ago, also after a save of the service', async () => {
   const ctx = await spa('IN_TURN');
   expect(await book(ctx, 4)).toEqual(['amara', 'jonas', 'mei', 'amara']);
-  const { listServices } = await import('@/lib/data/services');
+  const { listServices } = await import('@/lib/data/catalogue/services');
   const { saveService } = await import('@/lib/usecases/services/save');
   for (const { packages: _, ...service } of await listServices(ctx)) {
     expect(await saveService(ctx, service)).toMatchObject({ ok: true });

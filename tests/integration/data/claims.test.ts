@@ -1,6 +1,6 @@
 import { v4, v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { serene } from '@/prisma/demo/serene';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { writeTenants } from '@/tests/support/demo-tenants';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  const { disconnect } = await import('@/lib/data/client');
+  const { disconnect } = await import('@/lib/data/connection/client');
   await disconnect();
   await database?.drop();
 });
@@ -38,8 +38,8 @@ async function claims(
     from?: number;
   }[]
 ) {
-  const { claimWants } = await import('@/lib/data/claims');
-  const { withTenant } = await import('@/lib/data/transaction');
+  const { claimWants } = await import('@/lib/data/bookings/claims');
+  const { withTenant } = await import('@/lib/data/connection/transaction');
   const got: (string[] | null)[] = [];
   class Enough extends Error {}
   await withTenant(ctx, async (tx) => {
@@ -105,8 +105,8 @@ test('alone means alone, and half-open ranges may touch', async () => {
 });
 
 test('what is left of a hold that ran out is not kept: somebody may have taken the rest', async () => {
-  const { claimWants, keepLiveClaims } = await import('@/lib/data/claims');
-  const { withTenant } = await import('@/lib/data/transaction');
+  const { claimWants, keepLiveClaims } = await import('@/lib/data/bookings/claims');
+  const { withTenant } = await import('@/lib/data/connection/transaction');
   const [first, second] = await therapists();
   const kept: number[] = [];
   class Enough extends Error {}
@@ -134,8 +134,8 @@ test('what is left of a hold that ran out is not kept: somebody may have taken t
 });
 
 test('a hold is given more time as a whole or not at all', async () => {
-  const { claimWants, extendClaims } = await import('@/lib/data/claims');
-  const { withTenant } = await import('@/lib/data/transaction');
+  const { claimWants, extendClaims } = await import('@/lib/data/bookings/claims');
+  const { withTenant } = await import('@/lib/data/connection/transaction');
   const [first, second] = await therapists();
   const until = new Date(Date.now() + 7_200_000);
   const extended: (number | boolean)[] = [];

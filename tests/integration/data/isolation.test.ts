@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { bella } from '@/prisma/demo/bella';
 import { serene } from '@/prisma/demo/serene';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await owner?.end();
-  const { disconnect } = await import('@/lib/data/client');
+  const { disconnect } = await import('@/lib/data/connection/client');
   await disconnect();
   await database?.drop();
 });
@@ -58,7 +58,7 @@ describe('row-level security', () => {
   });
 
   test('a query without a where sees one tenant only, and none without a tenant', async () => {
-    const { tenantQuery, statement } = await import('@/lib/data/transaction');
+    const { tenantQuery, statement } = await import('@/lib/data/connection/transaction');
     for (const { name, column } of await tables()) {
       if (!column) {
         await expect(tenantQuery(mine, `SELECT * FROM "${name}"`, []), name).rejects.toThrow(
@@ -80,7 +80,7 @@ describe('row-level security', () => {
   });
 
   test('writes without a where touch nothing of another tenant, and rows for one are refused', async () => {
-    const { tenantQuery } = await import('@/lib/data/transaction');
+    const { tenantQuery } = await import('@/lib/data/connection/transaction');
     await tenantQuery(mine, `UPDATE "Package" SET "name" = 'Mine'`, []);
     await tenantQuery(mine, `UPDATE "Tenant" SET "taxName" = 'Mine'`, []);
     const { rows } = await owner.query(
@@ -99,7 +99,7 @@ describe('row-level security', () => {
   });
 
   test('only a tenant’s own claims are seen through the function that looks them up for it', async () => {
-    const { tenantQuery, statement } = await import('@/lib/data/transaction');
+    const { tenantQuery, statement } = await import('@/lib/data/connection/transaction');
     // Without bookings around them: what they refer to is not looked at by a superuser who says so.
     const url = new URL(database.directUrl);
     url.username = 'postgres';
@@ -124,7 +124,7 @@ describe('row-level security', () => {
   });
 
   test('only a tenant’s own customers are found through the function that searches for it', async () => {
-    const { tenantQuery, statement } = await import('@/lib/data/transaction');
+    const { tenantQuery, statement } = await import('@/lib/data/connection/transaction');
     await owner.query(
       `INSERT INTO "Customer" ("id", "tenantId", "email", "name")
          SELECT gen_random_uuid(), t, 'wilhelmina-' || t || '@example.com', 'Wilhelmina' FROM unnest($1::uuid[]) t`,
@@ -154,7 +154,7 @@ describe('row-level security', () => {
   });
 
   test('a tenant can neither be made nor removed by the app, nor its history rewritten', async () => {
-    const { tenantQuery } = await import('@/lib/data/transaction');
+    const { tenantQuery } = await import('@/lib/data/connection/transaction');
     await expect(tenantQuery(mine, 'DELETE FROM "Tenant"', [])).rejects.toThrow(/permission denied/);
     await expect(tenantQuery(mine, `UPDATE "AuditEntry" SET "action" = 'x'`, [])).rejects.toThrow(
       /permission denied/,
@@ -162,7 +162,7 @@ describe('row-level security', () => {
   });
 
   test('a tenant sets neither its commission, nor its standing, nor where its payouts go', async () => {
-    const { tenantQuery } = await import('@/lib/data/transaction');
+    const { tenantQuery } = await import('@/lib/data/connection/transaction');
     for (const set of [
       `"commissionBps" = 0`,
       `"status" = 'ACTIVE'`,
@@ -208,7 +208,7 @@ describe('row-level security', () => {
   });
 
   test('a tenant makes no link for anybody’s account, no member, and promotes none', async () => {
-    const { tenantQuery } = await import('@/lib/data/transaction');
+    const { tenantQuery } = await import('@/lib/data/connection/transaction');
     const victim = await owner.query<{ id: string }>(
       `INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt")
          VALUES (gen_random_uuid(), 'victim@example.test', 'V', 'x', now()) RETURNING "id"`,
@@ -234,7 +234,7 @@ describe('row-level security', () => {
   });
 
   test('the app’s role has no large objects, which know no policy', async () => {
-    const { statement } = await import('@/lib/data/transaction');
+    const { statement } = await import('@/lib/data/connection/transaction');
     for (const sql of [
       'SELECT lo_create(0)',
       'SELECT lo_creat(-1)',

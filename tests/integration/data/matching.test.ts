@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { v4, v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { assign } from '@/lib/domain/availability/assignment';
 import { serene } from '@/prisma/demo/serene';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  const { disconnect } = await import('@/lib/data/client');
+  const { disconnect } = await import('@/lib/data/connection/client');
   await disconnect();
   await owner?.end();
   await database?.drop();
@@ -63,8 +63,8 @@ test('the database chooses what the domain chooses', async () => {
 
 /** Claims that are rolled back; `busy` people have something at that time. */
 async function claim(groups: string[][], seats: number | null, busy: string[] = []) {
-  const { claimWants } = await import('@/lib/data/claims');
-  const { withTenant } = await import('@/lib/data/transaction');
+  const { claimWants } = await import('@/lib/data/bookings/claims');
+  const { withTenant } = await import('@/lib/data/connection/transaction');
   const from = Date.UTC(2031, 4, 12, 10);
   const range = { from, to: from + 3_600_000, capacity: 10 };
   const occurrence = v4();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { bella } from '@/prisma/demo/bella';
 import { serene } from '@/prisma/demo/serene';
 import { root } from '@/scripts/paths';
@@ -27,7 +27,7 @@ describe.skipIf(!pgbouncer)('through PgBouncer in transaction mode', () => {
   let pooler: Pooler;
   let mine: TenantContext;
   let theirs: TenantContext;
-  let data: typeof import('@/lib/data/transaction');
+  let data: typeof import('@/lib/data/connection/transaction');
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -41,11 +41,11 @@ describe.skipIf(!pgbouncer)('through PgBouncer in transaction mode', () => {
       DATABASE_LOCK_TIMEOUT_MS: String(LOCK_LIMIT_MS),
     });
     [mine, theirs] = (await writeTenants(bella, serene)) as [TenantContext, TenantContext];
-    data = await import('@/lib/data/transaction');
+    data = await import('@/lib/data/connection/transaction');
   });
 
   afterAll(async () => {
-    const { disconnect } = await import('@/lib/data/client');
+    const { disconnect } = await import('@/lib/data/connection/client');
     await disconnect();
     await pooler?.close();
     await database?.drop();
@@ -87,7 +87,7 @@ describe.skipIf(!pgbouncer)('through PgBouncer in transaction mode', () => {
     const { getCatalogue } = await import('@/lib/usecases/catalogue/read');
     const { planBooking } = await import('@/lib/usecases/bookings/plan');
     const { bookingWrite } = await import('@/lib/usecases/bookings/booking-write');
-    const { writeBooking } = await import('@/lib/data/booking-write');
+    const { writeBooking } = await import('@/lib/data/bookings/booking-write');
     const { addDays } = await import('@/lib/domain/local-date');
     const catalogue = await getCatalogue(mine);
     const today = new Date().toISOString().slice(0, 10);

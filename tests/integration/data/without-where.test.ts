@@ -50,13 +50,13 @@ beforeAll(async () => {
   await owner.query(small(readFileSync(join(import.meta.dirname, 'plans/scale.sql'), 'utf8')));
   const { rows } = await owner.query('SELECT "id" FROM "Tenant" WHERE "id" <> $1', [tenantId]);
   others = rows.map(({ id }) => id);
-  const { disconnect } = await import('@/lib/data/client');
+  const { disconnect } = await import('@/lib/data/connection/client');
   await disconnect();
 }, 300_000);
 
 afterAll(async () => {
   await owner?.end();
-  const { disconnect } = await import('@/lib/data/client');
+  const { disconnect } = await import('@/lib/data/connection/client');
   await disconnect();
   await database?.drop();
 });
@@ -135,7 +135,7 @@ const sweeps = /^(personal-data-sweep|retention)\./;
 
 /** What leaks when every function is called without its `where`. */
 async function walk(): Promise<{ changed: number; asked: number; leaks: string[] }> {
-  const { database: open, disconnect } = await import('@/lib/data/client');
+  const { database: open, disconnect } = await import('@/lib/data/connection/client');
   await disconnect();
   const seen = tamper(open().pool);
   const samples = await dataSamples(ctx, await findAnchors(owner, tenantId));

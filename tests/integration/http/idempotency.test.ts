@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { disconnect } from '@/lib/data/client';
-import { mintTenantContext } from '@/lib/data/mint-context';
+import { disconnect } from '@/lib/data/connection/client';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import { AppError, refuse } from '@/lib/domain/errors';
-import { type IdempotentRun, requestHash, runIdempotently, scopedKey } from '@/lib/http/idempotency';
+import { type IdempotentRun, requestHash, runIdempotently, scopedKey } from '@/lib/http/api/idempotency';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { setEnvironment } from '@/tests/support/environment';
 
@@ -147,7 +147,7 @@ describe('a write with an idempotency key', () => {
 
   it('leaves a first run alone that takes long in another process and says that it is alive', async () => {
     vi.resetModules();
-    const elsewhere = await import('@/lib/http/idempotency');
+    const elsewhere = await import('@/lib/http/api/idempotency');
     let finish = () => {};
     const done = new Promise<void>((resolve) => {
       finish = resolve;
@@ -202,7 +202,7 @@ describe('a write with an idempotency key', () => {
   it('waits for the first of another process instead of being refused by its own booking', async () => {
     // What a second process has: the same code with a memory of its own.
     vi.resetModules();
-    const elsewhere = await import('@/lib/http/idempotency');
+    const elsewhere = await import('@/lib/http/api/idempotency');
     const request = { ...keyed('overtaken'), marks: 'inTransaction' as const, status: 201 };
     let first = true;
     let committed = () => {};

@@ -1,13 +1,13 @@
 import { NextRequest } from 'next/server';
 import type { CredentialsConfig } from 'next-auth/providers/credentials';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemActor } from '@/lib/data/context';
-import { mintTenantContext } from '@/lib/data/mint-context';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import { systemActor } from '@/lib/data/connection/tenant-context';
 import { parseEnv } from '@/lib/env';
-import { authOptions } from '@/lib/http/auth';
-import { limitHeaders, takeFrom, takeFromVisitor } from '@/lib/http/limits';
-import { inUploadSlot } from '@/lib/http/uploadSlot';
-import { clientAddress, visitorId } from '@/lib/http/visitor';
+import { authOptions } from '@/lib/http/auth/next-auth';
+import { limitHeaders, takeFrom, takeFromVisitor } from '@/lib/http/limits/rate-limits';
+import { inUploadSlot } from '@/lib/http/limits/upload-slot';
+import { clientAddress, visitorId } from '@/lib/http/limits/visitor';
 import { proxy } from '@/proxy';
 import { setEnvironment } from '@/tests/support/environment';
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sessionCookie } from '@/tests/integration/api/serverActions';
+import { sessionCookie } from '@/tests/integration/api/server-actions';
 import { startApp, type TestApp } from '@/tests/support/app';
 
 /** How the platform is watched: health, metrics, logs and traces of the built server, from outside. */

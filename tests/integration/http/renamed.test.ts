@@ -15,7 +15,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** As a save of the office writes it (lib/data/packages.ts). */
+/** As a save of the office writes it (lib/data/catalogue/packages.ts). */
 async function rename(from: string, to: string) {
   const { rows } = await owner.query(
     `UPDATE "Package" p SET "slug" = $2 FROM "Tenant" t

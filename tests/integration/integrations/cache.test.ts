@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createCache } from '@/lib/integrations/redis/cache';
-import { memoryStore } from '@/lib/integrations/redis/memoryStore';
+import { memoryStore } from '@/lib/integrations/redis/memory-store';
 import type { Store } from '@/lib/integrations/redis/store';
 
 const shape = z.object({ version: z.number(), name: z.string() });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { manageToken, readManageToken } from '@/lib/integrations/crypto/manageLink';
-import { hashPassword, verifyAgainstNobody, verifyPassword } from '@/lib/integrations/crypto/passwordHash';
+import { manageToken, readManageToken } from '@/lib/integrations/crypto/manage-link';
+import { hashPassword, verifyAgainstNobody, verifyPassword } from '@/lib/integrations/crypto/password-hash';
 
 const booking = {
   tenantId: '0199f000-0000-7000-8000-000000000001',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type OutgoingMail, retrieveMailServer, sendMail } from '@/lib/integrations/postmark/sendMail';
-import { type CloudControl, controlCloud } from '@/scripts/local-cloud/control';
-import { startLocalCloud } from '@/scripts/local-cloud/server';
+import { type OutgoingMail, retrieveMailServer, sendMail } from '@/lib/integrations/postmark/send-mail';
+import { type CloudControl, controlCloud } from '@/stand-ins/control';
+import { startLocalCloud } from '@/stand-ins/server';
 import { setEnvironment } from '@/tests/support/environment';
 
 let control: CloudControl;

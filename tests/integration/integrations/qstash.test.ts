@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { publishJobs } from '@/lib/integrations/qstash/publishJobs';
-import { verifyDelivery } from '@/lib/integrations/qstash/verifyDelivery';
-import { type CloudControl, controlCloud } from '@/scripts/local-cloud/control';
-import { startLocalCloud } from '@/scripts/local-cloud/server';
+import { publishJobs } from '@/lib/integrations/qstash/publish-jobs';
+import { verifyDelivery } from '@/lib/integrations/qstash/verify-delivery';
+import { type CloudControl, controlCloud } from '@/stand-ins/control';
+import { startLocalCloud } from '@/stand-ins/server';
 import { setEnvironment } from '@/tests/support/environment';
 
 let control: CloudControl;

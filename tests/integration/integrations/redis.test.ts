@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createCache } from '@/lib/integrations/redis/cache';
 import { createLimiter } from '@/lib/integrations/redis/limiter';
-import { upstashRedis, upstashStore } from '@/lib/integrations/redis/upstashStore';
+import { upstashRedis, upstashStore } from '@/lib/integrations/redis/upstash-store';
 import { vendorStates } from '@/lib/integrations/resilience';
 import { setEnvironment } from '@/tests/support/environment';
 import { startUpstash, type UpstashStandIn } from '@/tests/support/upstash';

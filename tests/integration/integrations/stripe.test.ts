@@ -18,8 +18,8 @@ import { parseEvent, type StripeEvent } from '@/lib/integrations/stripe/events';
 import { refundPayment } from '@/lib/integrations/stripe/refunds';
 import { readShare, reverseTransfer, transferToBusiness } from '@/lib/integrations/stripe/transfers';
 import { verifyWebhook } from '@/lib/integrations/stripe/webhook';
-import { type CloudControl, controlCloud } from '@/scripts/local-cloud/control';
-import { startLocalCloud } from '@/scripts/local-cloud/server';
+import { type CloudControl, controlCloud } from '@/stand-ins/control';
+import { startLocalCloud } from '@/stand-ins/server';
 import { setEnvironment } from '@/tests/support/environment';
 
 let control: CloudControl;

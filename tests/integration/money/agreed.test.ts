@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addDays } from '@/lib/domain/local-date';
 import { localInstants } from '@/lib/domain/time';
 import { readMonth } from '@/lib/usecases/availability/month';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { remindOfBalance } from '@/lib/usecases/bookings/balance-due';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
 import { bella } from '@/prisma/demo/bella';

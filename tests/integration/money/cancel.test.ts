@@ -1,8 +1,8 @@
 import Stripe from 'stripe';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
-import { removeOutdated } from '@/lib/data/retention';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { removeOutdated } from '@/lib/data/outbox/retention';
 import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';
 import { correctOutcome } from '@/lib/usecases/bookings/correct';
 import { remindOfBooking } from '@/lib/usecases/bookings/remind';

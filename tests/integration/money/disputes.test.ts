@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { bookingView } from '@/lib/domain/booking-view';
 import { formatMoney } from '@/lib/domain/money';
 import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';

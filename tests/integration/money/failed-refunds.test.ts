@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { bookingView } from '@/lib/domain/booking-view';
 import { vendorStates } from '@/lib/integrations/resilience';
 import { retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
@@ -13,7 +13,7 @@ import { settlePayment } from '@/lib/usecases/payments/settle-payment';
 import { handleStripeEvent } from '@/lib/usecases/webhooks/handle-stripe';
 import { ourPayment } from '@/lib/usecases/webhooks/ours';
 import { bella } from '@/prisma/demo/bella';
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { localSecrets } from '@/stand-ins/settings';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
 let world: World;

@@ -1,10 +1,10 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
-import { readPlatformHealth } from '@/lib/data/platform-health';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { readPlatformHealth } from '@/lib/data/platform/platform-health';
 import { readMetrics } from '@/lib/usecases/platform/metrics';
 import { bella } from '@/prisma/demo/bella';
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { localSecrets } from '@/stand-ins/settings';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
 /** Events that hold a signature of ours and speak of things that aren't so: none of them is believed. */

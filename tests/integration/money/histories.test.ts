@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { bella } from '@/prisma/demo/bella';
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { localSecrets } from '@/stand-ins/settings';
 import { amount } from '@/tests/support/amount';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 

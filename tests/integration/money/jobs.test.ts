@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { refundPayment } from '@/lib/usecases/payments/refund';
 import { bella } from '@/prisma/demo/bella';
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { localSecrets } from '@/stand-ins/settings';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
 let world: World;

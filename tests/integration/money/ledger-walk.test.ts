@@ -1,10 +1,10 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
 import { bella } from '@/prisma/demo/bella';
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { localSecrets } from '@/stand-ins/settings';
 import { amount } from '@/tests/support/amount';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 

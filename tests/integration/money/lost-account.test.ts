@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConnectState } from '@/lib/data/connect';
-import type { TenantContext } from '@/lib/data/context';
-import { systemActor } from '@/lib/data/context';
-import { mintTenantContext } from '@/lib/data/mint-context';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { systemActor } from '@/lib/data/connection/tenant-context';
+import { readConnectState } from '@/lib/data/money/stripe-accounts';
 import { arrangementOf } from '@/lib/domain/payment-plan';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { startOnboarding } from '@/lib/usecases/connect/onboarding';

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
-import { readPlatformHealth } from '@/lib/data/platform-health';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { readPlatformHealth } from '@/lib/data/platform/platform-health';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { runJob } from '@/lib/usecases/jobs/run';
 import { sendLinksAgain } from '@/lib/usecases/links/send-again';

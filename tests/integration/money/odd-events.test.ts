@@ -1,11 +1,11 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
-import { readPlatformHealth } from '@/lib/data/platform-health';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { readPlatformHealth } from '@/lib/data/platform/platform-health';
 import { readMetrics } from '@/lib/usecases/platform/metrics';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { bella } from '@/prisma/demo/bella';
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { localSecrets } from '@/stand-ins/settings';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
 /** What is signed is taken, whatever it looks like; what isn't is counted where somebody looks. */

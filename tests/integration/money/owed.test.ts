@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
-import { listPastBalanceDate } from '@/lib/data/owedMoney';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { listPastBalanceDate } from '@/lib/data/money/owed-money';
 import { moneyState } from '@/lib/domain/money-state';
 import { waitsForOwner } from '@/lib/domain/refunds';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
-import { readPlatformHealth } from '@/lib/data/platform-health';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { readPlatformHealth } from '@/lib/data/platform/platform-health';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { payBalance } from '@/lib/usecases/payments/pay-balance';
 import { readOwedRefunds, refundPayment } from '@/lib/usecases/payments/refund';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { AppError } from '@/lib/domain/errors';
-import { type IdempotentRun, runIdempotently } from '@/lib/http/idempotency';
+import { type IdempotentRun, runIdempotently } from '@/lib/http/api/idempotency';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { refundPayment } from '@/lib/usecases/payments/refund';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { localInstants } from '@/lib/domain/time';
 import { readMonth } from '@/lib/usecases/availability/month';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';

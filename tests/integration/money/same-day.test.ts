@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { localDateOf } from '@/lib/domain/time';
 import { readDates } from '@/lib/usecases/availability/read';
 import { bella } from '@/prisma/demo/bella';

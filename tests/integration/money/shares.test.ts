@@ -1,10 +1,10 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
 import { bella } from '@/prisma/demo/bella';
-import { localSecrets } from '@/scripts/local-cloud/settings';
+import { localSecrets } from '@/stand-ins/settings';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
 /** Who has how much in the end, by Stripe's own balances: the platform, the business, and by that the customer. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bookingResource } from '@/app/api/v1/bookings/booking-resource';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { moneyState } from '@/lib/domain/money-state';
 import { remindOfBalance } from '@/lib/usecases/bookings/balance-due';
 import { readDueMoney } from '@/lib/usecases/payments/due-money';

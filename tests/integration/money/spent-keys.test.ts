@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { createBookingInput } from '@/lib/domain/booking-input';
-import { runIdempotently } from '@/lib/http/idempotency';
+import { runIdempotently } from '@/lib/http/api/idempotency';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';

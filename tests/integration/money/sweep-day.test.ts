@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
-import { findDueBalances, findDueReminders } from '@/lib/data/sweep';
+import { findDueBalances, findDueReminders } from '@/lib/data/bookings/due-bookings';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addDays } from '@/lib/domain/local-date';
 import { reminderDay } from '@/lib/domain/reminder-day';
 import { localDateOf, localInstants } from '@/lib/domain/time';

@@ -1,7 +1,7 @@
 import { parseICS, type VEvent } from 'node-ical';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
-import { mintTenantContext } from '@/lib/data/mint-context';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { chooseMails, readMailChoice } from '@/lib/usecases/members/choose-mails';

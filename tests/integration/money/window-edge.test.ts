@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { readNextAvailable, readSlots } from '@/lib/usecases/availability/read';
 import { serene } from '@/prisma/demo/serene';
 import { book, inDays, sessionOf, startWorld, type World } from './world';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { disconnect } from '@/lib/data/client';
-import type { TenantContext } from '@/lib/data/context';
-import { mintTenantContext } from '@/lib/data/mint-context';
+import { disconnect } from '@/lib/data/connection/client';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 
 export type Business = {

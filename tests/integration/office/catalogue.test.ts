@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listAddOns } from '@/lib/data/addOns';
-import { listBlackouts } from '@/lib/data/blackouts';
-import { listPackages } from '@/lib/data/packages';
-import { listResources } from '@/lib/data/resources';
-import { listSchedules } from '@/lib/data/schedules';
-import { listSegments } from '@/lib/data/segments';
-import { listServices } from '@/lib/data/services';
+import { listAddOns } from '@/lib/data/catalogue/add-ons';
+import { listBlackouts } from '@/lib/data/catalogue/blackouts';
+import { listPackages } from '@/lib/data/catalogue/packages';
+import { listResources } from '@/lib/data/catalogue/resources';
+import { listSchedules } from '@/lib/data/catalogue/schedules';
+import { listSegments } from '@/lib/data/catalogue/segments';
+import { listServices } from '@/lib/data/catalogue/services';
 import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
 import type { ServiceInput } from '@/lib/domain/editing/service-input';
 import { addDays } from '@/lib/domain/local-date';

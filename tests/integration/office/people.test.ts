@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listApiKeys } from '@/lib/data/apiKeys';
-import { listCustomers } from '@/lib/data/customers';
-import { mintTenantContext } from '@/lib/data/mint-context';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import { listApiKeys } from '@/lib/data/people/api-keys';
+import { listCustomers } from '@/lib/data/people/customers';
 import { localDateOf } from '@/lib/domain/time';
 import { whenInWords } from '@/lib/domain/when';
-import { tokenHash } from '@/lib/integrations/crypto/secretToken';
+import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { changePassword } from '@/lib/usecases/account/change-password';
 import { linkAddress } from '@/lib/usecases/account/link-token';
 import { mailResetLink, requestReset } from '@/lib/usecases/account/request-reset';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findForgottenCustomers } from '@/lib/data/personal-data-sweep';
+import { findForgottenCustomers } from '@/lib/data/people/personal-data-sweep';
 import { personalDataRetention } from '@/lib/domain/retention';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { exportCustomer } from '@/lib/usecases/customers/export';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '@/lib/data/context';
-import { mintTenantContext } from '@/lib/data/mint-context';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import type { Actor } from '@/lib/data/connection/tenant-context';
 import { root } from '@/scripts/paths';
 import { setEnvironment } from '@/tests/support/environment';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listBookings } from '@/lib/data/bookings';
-import { listCustomers } from '@/lib/data/customers';
+import { listBookings } from '@/lib/data/bookings/bookings';
+import { listCustomers } from '@/lib/data/people/customers';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { type Business, makeBusiness, type Office, openOffice, standingBooking } from './business';
 

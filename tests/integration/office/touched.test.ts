@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readBooking } from '@/lib/data/bookings';
-import { listServices } from '@/lib/data/services';
+import { readBooking } from '@/lib/data/bookings/bookings';
+import { listServices } from '@/lib/data/catalogue/services';
 import { addDays } from '@/lib/domain/local-date';
 import { saveBlackout } from '@/lib/usecases/blackouts/save';
 import { createBooking } from '@/lib/usecases/bookings/create';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { saveConnectAccount } from '@/lib/data/connect';
-import type { TenantContext } from '@/lib/data/context';
-import { mintTenantContext } from '@/lib/data/mint-context';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { saveConnectAccount } from '@/lib/data/money/stripe-accounts';
 import type { MemberRole } from '@/lib/domain/permissions';
-import { authenticateKey } from '@/lib/http/apiKey';
-import { codeAt } from '@/lib/integrations/crypto/oneTimeCode';
+import { authenticateKey } from '@/lib/http/api/api-key';
+import { codeAt } from '@/lib/integrations/crypto/one-time-code';
 import { createConnectAccount } from '@/lib/integrations/stripe/accounts';
 import { changePassword } from '@/lib/usecases/account/change-password';
 import { linkAddress } from '@/lib/usecases/account/link-token';
@@ -26,7 +26,7 @@ import {
   turnOffSecondFactor,
 } from '@/lib/usecases/second-factor/set-up';
 import { signUp } from '@/lib/usecases/sign-up/sign-up';
-import { leakedPasswords } from '@/scripts/local-cloud/hibp/range';
+import { leakedPasswords } from '@/stand-ins/hibp/range';
 import { record } from '../data/plans/recorder';
 import { inDays, startWorld, type World } from '../money/world';
 
@@ -414,7 +414,7 @@ describe('a forgotten password', () => {
 
   it('costs the same for an address that nobody has, and keeps no address', async () => {
     const { email } = await owner();
-    const { database, disconnect } = await import('@/lib/data/client');
+    const { database, disconnect } = await import('@/lib/data/connection/client');
     await disconnect();
     const recorder = record(database().pool);
     const asked = async (address: string) => {

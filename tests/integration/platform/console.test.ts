@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
-import { mintTenantContext } from '@/lib/data/mint-context';
-import { listOperatorEntries } from '@/lib/data/operator-log';
-import { listEvents, readEventPayload } from '@/lib/data/platform-inbox';
-import { listJobs } from '@/lib/data/platform-outbox';
-import { listTenants } from '@/lib/data/platform-tenants';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { listOperatorEntries } from '@/lib/data/platform/operator-log';
+import { listEvents, readEventPayload } from '@/lib/data/platform/platform-inbox';
+import { listJobs } from '@/lib/data/platform/platform-outbox';
+import { listTenants } from '@/lib/data/platform/platform-tenants';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { createBooking } from '@/lib/usecases/bookings/create';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TenantContext } from '@/lib/data/context';
-import { mintTenantContext } from '@/lib/data/mint-context';
-import { findSessionUser } from '@/lib/data/users';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { findSessionUser } from '@/lib/data/people/users';
 import type { NextAvailable } from '@/lib/domain/availability/next';
 import type { SignUpInput } from '@/lib/domain/editing/sign-up-input';
 import { arrangementOf } from '@/lib/domain/payment-plan';
 import { localDateOf } from '@/lib/domain/time';
-import { authenticateKey } from '@/lib/http/apiKey';
+import { authenticateKey } from '@/lib/http/api/api-key';
 import { readNextAvailable } from '@/lib/usecases/availability/read';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { addBusiness } from '@/lib/usecases/sign-up/add-business';

@@ -6,9 +6,9 @@ import { basename, join } from 'node:path';
 import pg from 'pg';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { transportSecurity } from '../../../lib/http/securityHeaders';
-import { serverLimits } from '../../../lib/http/serverLimits';
+import { transportSecurity } from '../../../lib/http/pages/security-headers';
 import { root } from '../../../scripts/paths';
+import { serverLimits } from '../../../server/timeouts';
 import { startApp, type TestApp } from '../../support/app';
 import { createTestDatabase } from '../../support/database';
 
@@ -105,7 +105,7 @@ it('keeps browsers on https wherever its public address is https, cached pages a
 
 it('says in one line that its port is taken, and leaves it to whoever has it', async () => {
   const { port } = new URL(app.url);
-  const { status: code, stderr } = spawnSync(process.execPath, ['scripts/serve.ts'], {
+  const { status: code, stderr } = spawnSync(process.execPath, ['server/main.ts'], {
     env: { ...process.env, ...app.env, NODE_ENV: 'production', PORT: port, HOST: '127.0.0.1' },
     encoding: 'utf8',
     timeout: 20_000,

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { freePort } from '@/scripts/freePort';
-import { type AppServer, startServer } from '@/scripts/start/appServer';
+import { freePort } from '@/scripts/free-port';
+import { type AppServer, startServer } from '@/scripts/start/app-server';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { testEnv } from '@/tests/support/env';
 import { startTestPostgres } from '@/tests/support/postgres';

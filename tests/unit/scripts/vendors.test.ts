@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { localSecrets } from '@/scripts/local-cloud/settings';
 import { standInVariables, standings } from '@/scripts/start/vendors';
+import { localSecrets } from '@/stand-ins/settings';
 
 const urls = {
   stripe: 'http://s',

@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { refuse } from '@/lib/domain/errors';
-import { type DemoEmail, demoPeople, enterDemoAs, isDemo } from '@/lib/http/demo';
-import { publicAction, siteAction } from '@/lib/http/publicAction';
+import { publicAction, siteAction } from '@/lib/http/actions/public-action';
+import { type DemoEmail, demoPeople, enterDemoAs, isDemo } from '@/lib/http/auth/demo';
 import { raceForOneDate } from '@/lib/usecases/demo/race';
 
 const emails = demoPeople.map(({ email }) => email) as [DemoEmail, ...DemoEmail[]];

@@ -3,7 +3,7 @@
 import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { reach } from '@/components/ui/reach';
-import type { DemoEmail } from '@/lib/http/demo';
+import type { DemoEmail } from '@/lib/http/auth/demo';
 import { enterAction } from './actions';
 
 type EnterButtonProps = { email: DemoEmail; label: string; children: string };

@@ -5,7 +5,7 @@ import { connection } from 'next/server';
 import { Photo } from '@/components/site/photo';
 import { Section } from '@/components/site/section';
 import { LinkButton } from '@/components/ui/link-button';
-import { demoMailPath, isDemo } from '@/lib/http/demo';
+import { demoMailPath, isDemo } from '@/lib/http/auth/demo';
 import { businesses } from './businesses';
 import { EnterButton } from './enter-button';
 import { Race } from './race';

@@ -3,11 +3,11 @@
 import { redirect } from 'next/navigation';
 import { newBusinessInput, signUpInput } from '@/lib/domain/editing/sign-up-input';
 import { AppError } from '@/lib/domain/errors';
-import { catalogChanged } from '@/lib/http/catalogChanged';
-import { requireFromVisitor } from '@/lib/http/limits';
-import { publicAction } from '@/lib/http/publicAction';
-import { currentUser } from '@/lib/http/session';
-import { rememberBusiness, startSession } from '@/lib/http/sessionCookie';
+import { publicAction } from '@/lib/http/actions/public-action';
+import { currentUser } from '@/lib/http/auth/session';
+import { rememberBusiness, startSession } from '@/lib/http/auth/session-cookie';
+import { requireFromVisitor } from '@/lib/http/limits/rate-limits';
+import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
 import { addBusiness } from '@/lib/usecases/sign-up/add-business';
 import { signUp } from '@/lib/usecases/sign-up/sign-up';
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { currentUser } from '@/lib/http/session';
+import { currentUser } from '@/lib/http/auth/session';
 import { payableCountries } from '@/lib/usecases/connect/country';
 import { SignUpForm } from './sign-up-form';
 import { tradeOf } from './trades';

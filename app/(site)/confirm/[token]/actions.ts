@@ -1,8 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { publicAction } from '@/lib/http/publicAction';
-import { currentUser } from '@/lib/http/session';
+import { publicAction } from '@/lib/http/actions/public-action';
+import { currentUser } from '@/lib/http/auth/session';
 import { proveAddress } from '@/lib/usecases/account/prove-address';
 
 export const proveAddressAction = publicAction(

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AccountPage } from '@/components/office/account-page';
 import { LinkButton } from '@/components/ui/link-button';
-import { currentUser } from '@/lib/http/session';
+import { currentUser } from '@/lib/http/auth/session';
 import { readProof } from '@/lib/usecases/account/prove-address';
 import { ChangeAccount } from './change-account';
 import { ConfirmForm } from './confirm-form';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
-import { isDemo } from '@/lib/http/demo';
+import { isDemo } from '@/lib/http/auth/demo';
 import { SideBySide } from './side-by-side';
 
 export const metadata: Metadata = { title: 'Phone and office', robots: { index: false } };

@@ -3,9 +3,9 @@
 import { redirect } from 'next/navigation';
 import { acceptInvitationInput } from '@/lib/domain/editing/member-input';
 import { refuse, refuseField } from '@/lib/domain/errors';
-import { checkPassword } from '@/lib/http/checkPassword';
-import { publicAction } from '@/lib/http/publicAction';
-import { beginSignIn } from '@/lib/http/signIn';
+import { publicAction } from '@/lib/http/actions/public-action';
+import { checkPassword } from '@/lib/http/auth/check-password';
+import { beginSignIn } from '@/lib/http/auth/sign-in';
 import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
 
 /**

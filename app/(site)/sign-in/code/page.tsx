@@ -3,9 +3,9 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountPage } from '@/components/office/account-page';
 import { Callout } from '@/components/ui/callout';
-import { demoCode } from '@/lib/http/demo';
-import { safePath } from '@/lib/http/pagePath';
-import { readHalfway } from '@/lib/http/signIn';
+import { demoCode } from '@/lib/http/auth/demo';
+import { readHalfway } from '@/lib/http/auth/sign-in';
+import { safePath } from '@/lib/http/pages/page-path';
 import { CodeForm } from './code-form';
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };

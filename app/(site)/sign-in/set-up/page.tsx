@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AccountPage } from '@/components/office/account-page';
-import { currentUser } from '@/lib/http/session';
+import { currentUser } from '@/lib/http/auth/session';
 import { SetUp } from './set-up';
 
 export const metadata: Metadata = { title: 'Second step', robots: { index: false } };

@@ -1,7 +1,7 @@
 'use server';
 
 import { notesInput } from '@/lib/domain/editing/notes-input';
-import { tenantAction } from '@/lib/http/tenantAction';
+import { tenantAction } from '@/lib/http/actions/office-action';
 import { saveNotes } from '@/lib/usecases/bookings/save-notes';
 
 export const saveNotesAction = tenantAction(

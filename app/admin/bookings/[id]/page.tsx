@@ -9,7 +9,7 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
-import { readBooking } from '@/lib/data/bookings';
+import { readBooking } from '@/lib/data/bookings/bookings';
 import { bookingView } from '@/lib/domain/booking-view';
 import { moneyState } from '@/lib/domain/money-state';
 import { namesOf } from '@/lib/domain/office-choice';

@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import { readCustomer } from '@/lib/data/customers';
+import { readCustomer } from '@/lib/data/people/customers';
 import { namesOf } from '@/lib/domain/office-choice';
 import { localDateOf } from '@/lib/domain/time';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';

@@ -1,11 +1,11 @@
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { AppError } from '@/lib/domain/errors';
-import { authOptions } from '@/lib/http/auth';
-import { describeError } from '@/lib/http/describeError';
-import { problemResponse } from '@/lib/http/problem';
-import { readText } from '@/lib/http/requestBody';
-import { requestIdOf } from '@/lib/http/requestId';
+import { authOptions } from '@/lib/http/auth/next-auth';
+import { describeError } from '@/lib/http/request/describe-error';
+import { problemResponse } from '@/lib/http/request/problem';
+import { readText } from '@/lib/http/request/request-body';
+import { requestIdOf } from '@/lib/http/request/request-id';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 

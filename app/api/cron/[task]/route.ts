@@ -1,9 +1,9 @@
-import { removeOutdated } from '@/lib/data/retention';
+import { removeOutdated } from '@/lib/data/outbox/retention';
 import { AppError } from '@/lib/domain/errors';
-import { catalogChanged } from '@/lib/http/catalogChanged';
-import { isCron } from '@/lib/http/cronSecret';
-import { log } from '@/lib/http/log';
-import { machineRoute } from '@/lib/http/machineRoute';
+import { isCron } from '@/lib/http/machines/bearer';
+import { machineRoute } from '@/lib/http/machines/machine-route';
+import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
+import { log } from '@/lib/http/request/log';
 import { warmCatalogues } from '@/lib/usecases/catalogue/warm';
 import { sweepDue } from '@/lib/usecases/sweep/due';
 import type { Swept } from '@/lib/usecases/sweep/each';

@@ -1,6 +1,6 @@
-import { catalogChanged } from '@/lib/http/catalogChanged';
-import { jobRoute } from '@/lib/http/jobRoute';
-import { log } from '@/lib/http/log';
+import { jobRoute } from '@/lib/http/machines/job-route';
+import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
+import { log } from '@/lib/http/request/log';
 import { runJob } from '@/lib/usecases/jobs/run';
 
 /** A job is a few vendor calls; its lease is as long. */

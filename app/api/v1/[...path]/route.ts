@@ -1,5 +1,5 @@
-import { preflight } from '@/lib/http/cors';
-import { unknownRoute } from '@/lib/http/unknownRoute';
+import { preflight } from '@/lib/http/api/cors';
+import { unknownRoute } from '@/lib/http/api/unknown-route';
 
 export {
   preflight as OPTIONS,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { slugInput } from '@/lib/domain/booking-input';
-import { defineRoute } from '@/lib/http/apiRoute';
-import { otherMethods } from '@/lib/http/otherMethods';
+import { defineRoute } from '@/lib/http/api/api-route';
+import { otherMethods } from '@/lib/http/api/other-methods';
 import { readAddOns } from '@/lib/usecases/catalogue/parts';
 import { addOnResource } from '../resources';
 import { AddOnResource } from '../schemas';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BookingDetails } from '@/lib/data/booking-shape';
+import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
 import { bookingTypeSchema } from '@/lib/domain/catalogue';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { moneyState } from '@/lib/domain/money-state';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { listBookings } from '@/lib/data/bookings';
+import { listBookings } from '@/lib/data/bookings/bookings';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { checkWindow } from '@/lib/domain/date-window';
 import { localDateInput } from '@/lib/domain/inputs/date-input';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
-import { defineRoute } from '@/lib/http/apiRoute';
-import { otherMethods } from '@/lib/http/otherMethods';
+import { defineRoute } from '@/lib/http/api/api-route';
+import { otherMethods } from '@/lib/http/api/other-methods';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { quoteResource } from '../resources';
 import { instant, limitQuery, QuoteResource } from '../schemas';

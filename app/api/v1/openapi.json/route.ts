@@ -1,7 +1,7 @@
-import { corsHeaders } from '@/lib/http/cors';
-import { openApiDocument } from '@/lib/http/openapi';
-import { otherMethods } from '@/lib/http/otherMethods';
-import { requestIdOf } from '@/lib/http/requestId';
+import { corsHeaders } from '@/lib/http/api/cors';
+import { openApiDocument } from '@/lib/http/api/openapi';
+import { otherMethods } from '@/lib/http/api/other-methods';
+import { requestIdOf } from '@/lib/http/request/request-id';
 import * as addOns from '../add-ons/route';
 import * as dates from '../availability/dates/route';
 import * as slots from '../availability/slots/route';

@@ -1,6 +1,6 @@
 import { basketInput } from '@/lib/domain/booking-input';
-import { defineRoute } from '@/lib/http/apiRoute';
-import { otherMethods } from '@/lib/http/otherMethods';
+import { defineRoute } from '@/lib/http/api/api-route';
+import { otherMethods } from '@/lib/http/api/other-methods';
 import { quoteBasket } from '@/lib/usecases/bookings/quote';
 import { quoteResource } from '../resources';
 import { QuoteResource } from '../schemas';

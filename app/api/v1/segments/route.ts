@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineRoute } from '@/lib/http/apiRoute';
-import { otherMethods } from '@/lib/http/otherMethods';
+import { defineRoute } from '@/lib/http/api/api-route';
+import { otherMethods } from '@/lib/http/api/other-methods';
 import { readTenantConfig } from '@/lib/usecases/catalogue/parts';
 
 const SegmentResource = z

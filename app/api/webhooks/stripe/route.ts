@@ -1,6 +1,6 @@
-import { afterAnswer } from '@/lib/http/afterAnswer';
-import { machineRoute } from '@/lib/http/machineRoute';
-import { readText } from '@/lib/http/requestBody';
+import { machineRoute } from '@/lib/http/machines/machine-route';
+import { afterAnswer } from '@/lib/http/request/after-response';
+import { readText } from '@/lib/http/request/request-body';
 import { announceJobs } from '@/lib/usecases/jobs/publish';
 import { receiveStripeEvent } from '@/lib/usecases/webhooks/receive-stripe';
 

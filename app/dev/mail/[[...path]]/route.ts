@@ -1,4 +1,4 @@
-import { serveLocalInbox } from '@/lib/http/localInbox';
+import { serveLocalInbox } from '@/lib/http/machines/local-inbox';
 
 export async function GET(
   request: Request,

@@ -1,7 +1,7 @@
-import type { BookingCore } from '@/lib/data/booking-shape';
+import type { BookingCore } from '@/lib/data/bookings/booking-shape';
 import { calendarEvent } from '@/lib/domain/calendar-link';
 import { placeInWords } from '@/lib/domain/place';
-import { openCustomerBooking } from '@/lib/http/customerBooking';
+import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { calendarFile } from '@/lib/usecases/bookings/calendar-file';
 
 /** The booking as a calendar file. */

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
 import { monthQuerySchema } from '@/lib/domain/month-feed';
-import { openCustomerBooking } from '@/lib/http/customerBooking';
-import { pageFeed } from '@/lib/http/pageFeed';
+import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
+import { pageFeed } from '@/lib/http/pages/page-feed';
 import { readMonth } from '@/lib/usecases/availability/month';
 
 /** A month of what the booking could move to: its own time counts as free. */

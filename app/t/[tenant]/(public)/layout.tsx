@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Closed } from '@/components/site/closed';
 import { siteLinks } from '@/components/site/links';
 import { SiteShell } from '@/components/site/site-shell';
-import { getPublicSite, publicUrl } from '@/lib/http/publicSite';
+import { getPublicSite, publicUrl } from '@/lib/http/pages/public-site';
 
 type LayoutProps = { params: Promise<{ tenant: string }>; children: ReactNode };
 

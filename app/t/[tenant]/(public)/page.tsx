@@ -14,7 +14,7 @@ import { SegmentCard } from '@/components/site/segment-card';
 import { LinkButton } from '@/components/ui/link-button';
 import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
 import { spelled } from '@/lib/domain/spelling';
-import { getPublicSite, publicUrl } from '@/lib/http/publicSite';
+import { getPublicSite, publicUrl } from '@/lib/http/pages/public-site';
 
 export default async function TenantPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;

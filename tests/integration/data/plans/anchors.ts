@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { v7 } from 'uuid';
-import type { BookingWrite } from '@/lib/data/booking-write';
+import type { BookingWrite } from '@/lib/data/bookings/booking-write';
 
 /** Rows of one tenant of the scaled database, to call things with. */
 export type Anchors = Record<

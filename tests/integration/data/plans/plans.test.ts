@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serene } from '@/prisma/demo/serene';
+import { root } from '@/scripts/paths';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { writeTenants } from '@/tests/support/demo-tenants';
 import { setEnvironment } from '@/tests/support/environment';
@@ -40,7 +41,7 @@ beforeAll(async () => {
   await owner.connect();
   const [ctx] = await writeTenants(serene);
   await owner.query(readFileSync(join(import.meta.dirname, 'scale.sql'), 'utf8'));
-  const { database: open, disconnect } = await import('@/lib/data/client');
+  const { database: open, disconnect } = await import('@/lib/data/connection/client');
   // The recorder listens for new connections.
   await disconnect();
   recorder = record(open().pool);
@@ -58,7 +59,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await owner?.end();
-  const { disconnect } = await import('@/lib/data/client');
+  const { disconnect } = await import('@/lib/data/connection/client');
   await disconnect();
   await database?.drop();
 });
@@ -74,26 +75,26 @@ const silent = new Set([
   'booking-shape',
   'booking-sql',
   'client',
-  'connection',
-  'context',
+  'pooled-connection',
+  'tenant-context',
   'date-column',
   'edition',
   'find-demo-access',
   'json',
   'mint-context',
-  'patience',
+  'deadline',
   'transaction',
-  'newId',
+  'new-id',
   'random16',
 ]);
 const quiet = new Set([
   'abandoned-jobs.tellOfAbandoned',
   'jobs.newJob',
-  'owedSql.keptSettledSql',
-  'owedSql.waitsForOwnerSql',
-  'owedSql.waitingSql',
-  'payments.accountOfPaymentSql',
   'jobs.waitsForVendor',
+  'owed-sql.keptSettledSql',
+  'owed-sql.waitsForOwnerSql',
+  'owed-sql.waitingSql',
+  'payments.accountOfPaymentSql',
   'health.poolState',
   'claims.wantsToSql',
   'mail-delivery.noLongerNeeded',
@@ -109,12 +110,12 @@ const quiet = new Set([
 ]);
 
 test('every exported function of lib/data has a sample', async () => {
-  const folder = join(import.meta.dirname, '../../../../lib/data');
+  const folder = join(root, 'lib/data');
   const names: string[] = [];
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
-    const module = file.slice(0, -3);
+  for (const file of globSync('*/*.ts', { cwd: folder, exclude: ['prisma-client'] })) {
+    const module = basename(file, '.ts');
     if (silent.has(module)) continue;
-    const exported = Object.keys(await import(`../../../../lib/data/${module}.ts`));
+    const exported = Object.keys(await import(/* @vite-ignore */ join(folder, file)));
     names.push(...exported.map((name) => `${module}.${name}`).filter((name) => !quiet.has(name)));
   }
   expect(Object.keys(samples).sort()).toEqual(names.sort());
@@ -182,10 +183,10 @@ const looksAtAll = new Set([
   'packages.packagesForOffice',
   'services.findService',
   // A limit is set, the clock is changed: what is coming is counted and moved.
-  'quotaClaims.readUpcomingOfService',
+  'quota-claims.readUpcomingOfService',
   // Weekly hours are changed, somebody is switched off: what is coming is judged by it.
   'standing.readStanding',
-  'zoneChange.readBookingsToMove',
+  'zone-change.readBookingsToMove',
 ]);
 
 test('no read of a business of 20,000 bookings goes through all that it has', async () => {

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
-import type { TenantContext } from '@/lib/data/context';
-import type { Tx } from '@/lib/data/transaction';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Tx } from '@/lib/data/connection/transaction';
 import { localDateOf, localInstants } from '@/lib/domain/time';
 import { serene } from '@/prisma/demo/serene';
 import type { Anchors } from './anchors';
@@ -15,7 +15,7 @@ const zone = 'Europe/London';
 const mailTime = localInstants(localDateOf(Date.now(), zone), '12:00', zone)[0];
 
 export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Samples> {
-  const { asSystem, withTenant } = await import('@/lib/data/transaction');
+  const { asSystem, withTenant } = await import('@/lib/data/connection/transaction');
   const d = await modules();
   const own = <T>(work: (tx: Tx) => Promise<T>) => withTenant(ctx, work);
   const want = {
@@ -31,11 +31,11 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
   const { policy, site } = serene;
   const seat = { bookingId: a.bookingId, resourceId: a.resourceId, start: at, end: at + 1, occurrence: v7() };
   return {
-    'addOns.listAddOns': () => d.addOns.listAddOns(ctx),
-    'addOns.addOnsForOffice': () => own((tx) => d.addOns.addOnsForOffice(tx, ctx, a.addOnId)),
-    'addOns.findAddOns': () => own((tx) => d.addOns.findAddOns(tx, ctx, [a.addOnId])),
-    'addOns.findAddOnBySlug': () => own((tx) => d.addOns.findAddOnBySlug(tx, ctx, 'hot-stones')),
-    'addOns.writeAddOn': () =>
+    'add-ons.listAddOns': () => d.addOns.listAddOns(ctx),
+    'add-ons.addOnsForOffice': () => own((tx) => d.addOns.addOnsForOffice(tx, ctx, a.addOnId)),
+    'add-ons.findAddOns': () => own((tx) => d.addOns.findAddOns(tx, ctx, [a.addOnId])),
+    'add-ons.findAddOnBySlug': () => own((tx) => d.addOns.findAddOnBySlug(tx, ctx, 'hot-stones')),
+    'add-ons.writeAddOn': () =>
       own((tx) =>
         d.addOns.writeAddOn(tx, ctx, {
           id: a.addOnId,
@@ -51,16 +51,16 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
           packageIds: [a.packageId],
         }),
       ),
-    'addOns.deleteAddOn': () => own((tx) => d.addOns.deleteAddOn(tx, ctx, a.addOnId)),
+    'add-ons.deleteAddOn': () => own((tx) => d.addOns.deleteAddOn(tx, ctx, a.addOnId)),
     'account-events.addAccountEvent': () =>
       asSystem((tx) => d.accountEvents.addAccountEvent(tx, { userId: a.userId, kind: 'signed_in' })),
     'account-events.noteAccountEvent': () =>
       d.accountEvents.noteAccountEvent({ userId: a.userId, kind: 'sign_in_failed' }),
     'account-events.readAccountEvent': () => d.accountEvents.readAccountEvent(v7()),
     'account-events.listTeamEvents': () => d.accountEvents.listTeamEvents(ctx, 100),
-    'apiKeys.findApiKey': () => d.apiKeys.findApiKey('unknown'),
-    'apiKeys.listApiKeys': () => d.apiKeys.listApiKeys(ctx),
-    'apiKeys.addApiKey': () =>
+    'api-keys.findApiKey': () => d.apiKeys.findApiKey('unknown'),
+    'api-keys.listApiKeys': () => d.apiKeys.listApiKeys(ctx),
+    'api-keys.addApiKey': () =>
       own((tx) =>
         d.apiKeys.addApiKey(tx, ctx, {
           kind: 'SECRET',
@@ -70,9 +70,9 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
           publicKey: null,
         }),
       ),
-    'apiKeys.keysMadeBy': () => own((tx) => d.apiKeys.keysMadeBy(tx, ctx, a.userId)),
-    'apiKeys.revokeKeysOf': () => asSystem((tx) => d.apiKeys.revokeKeysOf(tx, a.userId)),
-    'apiKeys.revokeApiKey': () => own((tx) => d.apiKeys.revokeApiKey(tx, ctx, v7())),
+    'api-keys.keysMadeBy': () => own((tx) => d.apiKeys.keysMadeBy(tx, ctx, a.userId)),
+    'api-keys.revokeKeysOf': () => asSystem((tx) => d.apiKeys.revokeKeysOf(tx, a.userId)),
+    'api-keys.revokeApiKey': () => own((tx) => d.apiKeys.revokeApiKey(tx, ctx, v7())),
     'audit.addAudit': () =>
       own((tx) => d.audit.addAudit(tx, ctx, { action: 'x', subjectKind: 'Booking', subjectId: a.bookingId })),
     'audit.readFormerZones': () => d.audit.readFormerZones(ctx),
@@ -171,9 +171,9 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'claims.keepLiveClaims': () => own((tx) => d.claims.keepLiveClaims(tx, ctx, a.bookingId)),
     'claims.extendClaims': () => own((tx) => d.claims.extendClaims(tx, ctx, a.bookingId, new Date(at))),
     'claims.readStandingClaims': () => own((tx) => d.claims.readStandingClaims(tx, ctx, a.bookingId)),
-    'connect.readConnectState': () => d.connect.readConnectState(ctx),
-    'connect.saveConnectAccount': () => d.connect.saveConnectAccount(ctx, 'acct_x'),
-    'connect.saveAccountState': () =>
+    'stripe-accounts.readConnectState': () => d.connect.readConnectState(ctx),
+    'stripe-accounts.saveConnectAccount': () => d.connect.saveConnectAccount(ctx, 'acct_x'),
+    'stripe-accounts.saveAccountState': () =>
       d.connect.saveAccountState({
         requirements: { due: 0, pastDue: 0, deadline: null },
         lost: false,
@@ -306,8 +306,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
         d.operatorLog.addOperatorEntry(tx, { id: a.userId, name: 'x' }, { action: 'x', subject: 'x' }),
       ),
     'operator-log.listOperatorEntries': () => d.operatorLog.listOperatorEntries(100),
-    'owedMoney.listPastBalanceDate': () => d.owedMoney.listPastBalanceDate(ctx, day),
-    'owedMoney.listOpenDisputes': () => d.owedMoney.listOpenDisputes(ctx),
+    'owed-money.listPastBalanceDate': () => d.owedMoney.listPastBalanceDate(ctx, day),
+    'owed-money.listOpenDisputes': () => d.owedMoney.listOpenDisputes(ctx),
     'personal-data-sweep.findForgottenCustomers': () => d.personalDataSweep.findForgottenCustomers(6, 100),
     'personal-data-sweep.removeOldMails': () => d.personalDataSweep.removeOldMails(24, 100),
     'personal-data-sweep.forgetVisitors': () => d.personalDataSweep.forgetVisitors(2, 100),
@@ -394,11 +394,11 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'policies.findPolicy': () => own((tx) => d.policies.findPolicy(tx, ctx)),
     'policies.writePolicy': () => own((tx) => d.policies.writePolicy(tx, ctx, policy)),
     'queue-health.readQueueHealth': () => d.queueHealth.readQueueHealth(),
-    'quotaClaims.readUpcomingOfService': () =>
+    'quota-claims.readUpcomingOfService': () =>
       own((tx) => d.quotaClaims.readUpcomingOfService(tx, ctx, a.serviceId)),
-    'quotaClaims.removeQuotaClaims': () =>
+    'quota-claims.removeQuotaClaims': () =>
       own((tx) => d.quotaClaims.removeQuotaClaims(tx, ctx, a.resourceId, [a.bookingId])),
-    'quotaClaims.addQuotaClaims': () =>
+    'quota-claims.addQuotaClaims': () =>
       own((tx) => d.quotaClaims.addQuotaClaims(tx, ctx, [{ ...seat, seat: 0, expiresAt: null }])),
     'refunds.addRefund': () =>
       own((tx) =>
@@ -526,11 +526,11 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       await d.standing.readStanding(ctx, { resourceIds: [a.resourceId], from: null, to: null });
       await d.standing.readStanding(ctx, { resourceIds: null, serviceId: a.serviceId, from: null, to: null });
     },
-    'sweep.findOverdueHolds': () => d.sweep.findOverdueHolds(0, 100),
-    'sweep.findStaleCheckouts': () => d.sweep.findStaleCheckouts(0, 100),
-    'sweep.findOver': () => d.sweep.findOver(100),
-    'sweep.findDueReminders': () => d.sweep.findDueReminders(100, null, mailTime),
-    'sweep.findDueBalances': () =>
+    'due-bookings.findOverdueHolds': () => d.sweep.findOverdueHolds(0, 100),
+    'due-bookings.findStaleCheckouts': () => d.sweep.findStaleCheckouts(0, 100),
+    'due-bookings.findOver': () => d.sweep.findOver(100),
+    'due-bookings.findDueReminders': () => d.sweep.findDueReminders(100, null, mailTime),
+    'due-bookings.findDueBalances': () =>
       d.sweep.findDueBalances({ aheadDays: 7, againAfterDays: 7, cancelAfterDays: 3 }, 100, null, mailTime),
     'tenants.bumpCatalogVersion': () => own((tx) => d.tenants.bumpCatalogVersion(tx, ctx)),
     'tenants.readTenantUnits': () => own((tx) => d.tenants.readTenantUnits(tx, ctx)),
@@ -634,17 +634,17 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       }),
     'webhook-events.readEvent': () => d.webhookEvents.readEvent(a.eventId),
     'webhook-events.markProcessed': () => d.webhookEvents.markProcessed(a.eventId, 'x'),
-    'zoneChange.keepOthersInZone': () =>
+    'zone-change.keepOthersInZone': () =>
       own((tx) => d.zoneChange.keepOthersInZone(tx, ctx, 'Europe/London', [a.bookingId])),
-    'zoneChange.hasAnyBooking': () => own((tx) => d.zoneChange.hasAnyBooking(tx, ctx)),
-    'zoneChange.readBookingsToMove': () => own((tx) => d.zoneChange.readBookingsToMove(tx, ctx, Date.now())),
-    'zoneChange.replaceClaims': () =>
+    'zone-change.hasAnyBooking': () => own((tx) => d.zoneChange.hasAnyBooking(tx, ctx)),
+    'zone-change.readBookingsToMove': () => own((tx) => d.zoneChange.readBookingsToMove(tx, ctx, Date.now())),
+    'zone-change.replaceClaims': () =>
       own((tx) =>
         d.zoneChange.replaceClaims(tx, ctx, [
           { ...seat, id: v7(), quota: false, seatFrom: 0, seatTo: null, expiresAt: null, forMove: false },
         ]),
       ),
-    'zoneChange.writeBookingTimes': () =>
+    'zone-change.writeBookingTimes': () =>
       own((tx) =>
         d.zoneChange.writeBookingTimes(tx, ctx, {
           id: a.bookingId,
@@ -660,62 +660,62 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
 /** Imported late: the configuration must stand first. */
 async function modules() {
   return {
-    accountEvents: await import('@/lib/data/account-events'),
-    addOns: await import('@/lib/data/addOns'),
-    apiKeys: await import('@/lib/data/apiKeys'),
-    audit: await import('@/lib/data/audit'),
-    blackouts: await import('@/lib/data/blackouts'),
-    blueprints: await import('@/lib/data/blueprints'),
-    bookingWrite: await import('@/lib/data/booking-write'),
-    bookings: await import('@/lib/data/bookings'),
-    catalogue: await import('@/lib/data/catalogue'),
-    checklist: await import('@/lib/data/checklist'),
-    checkouts: await import('@/lib/data/checkouts'),
-    claims: await import('@/lib/data/claims'),
-    connect: await import('@/lib/data/connect'),
-    customerErasure: await import('@/lib/data/customer-erasure'),
-    customers: await import('@/lib/data/customers'),
-    demoAccess: await import('@/lib/data/demo-access'),
-    disputes: await import('@/lib/data/disputes'),
-    health: await import('@/lib/data/health'),
-    idempotency: await import('@/lib/data/idempotency'),
-    impersonations: await import('@/lib/data/impersonations'),
-    jobs: await import('@/lib/data/jobs'),
-    mailDelivery: await import('@/lib/data/mail-delivery'),
-    mails: await import('@/lib/data/mails'),
-    members: await import('@/lib/data/members'),
-    memberships: await import('@/lib/data/memberships'),
-    newBusiness: await import('@/lib/data/new-business'),
-    linkRequests: await import('@/lib/data/link-requests'),
-    operatorLog: await import('@/lib/data/operator-log'),
-    owedMoney: await import('@/lib/data/owedMoney'),
-    personalDataSweep: await import('@/lib/data/personal-data-sweep'),
-    platformHealth: await import('@/lib/data/platform-health'),
-    platformInbox: await import('@/lib/data/platform-inbox'),
-    platformOutbox: await import('@/lib/data/platform-outbox'),
-    platformTenants: await import('@/lib/data/platform-tenants'),
-    packageSlugs: await import('@/lib/data/package-slugs'),
-    packages: await import('@/lib/data/packages'),
-    payments: await import('@/lib/data/payments'),
-    policies: await import('@/lib/data/policies'),
-    quotaClaims: await import('@/lib/data/quotaClaims'),
-    refunds: await import('@/lib/data/refunds'),
-    secondFactor: await import('@/lib/data/second-factor'),
-    resources: await import('@/lib/data/resources'),
-    schedules: await import('@/lib/data/schedules'),
-    segments: await import('@/lib/data/segments'),
-    services: await import('@/lib/data/services'),
-    sites: await import('@/lib/data/sites'),
-    queueHealth: await import('@/lib/data/queue-health'),
-    busiest: await import('@/lib/data/busiest'),
-    retention: await import('@/lib/data/retention'),
-    standing: await import('@/lib/data/standing'),
-    sweep: await import('@/lib/data/sweep'),
-    sessions: await import('@/lib/data/sessions'),
-    tenants: await import('@/lib/data/tenants'),
-    tokens: await import('@/lib/data/tokens'),
-    users: await import('@/lib/data/users'),
-    webhookEvents: await import('@/lib/data/webhook-events'),
-    zoneChange: await import('@/lib/data/zoneChange'),
+    accountEvents: await import('@/lib/data/people/account-events'),
+    addOns: await import('@/lib/data/catalogue/add-ons'),
+    apiKeys: await import('@/lib/data/people/api-keys'),
+    audit: await import('@/lib/data/tenants/audit'),
+    blackouts: await import('@/lib/data/catalogue/blackouts'),
+    blueprints: await import('@/lib/data/catalogue/blueprints'),
+    bookingWrite: await import('@/lib/data/bookings/booking-write'),
+    bookings: await import('@/lib/data/bookings/bookings'),
+    catalogue: await import('@/lib/data/catalogue/catalogue'),
+    checklist: await import('@/lib/data/tenants/checklist'),
+    checkouts: await import('@/lib/data/money/checkouts'),
+    claims: await import('@/lib/data/bookings/claims'),
+    connect: await import('@/lib/data/money/stripe-accounts'),
+    customerErasure: await import('@/lib/data/people/customer-erasure'),
+    customers: await import('@/lib/data/people/customers'),
+    demoAccess: await import('@/lib/data/platform/demo-access'),
+    disputes: await import('@/lib/data/money/disputes'),
+    health: await import('@/lib/data/connection/health'),
+    idempotency: await import('@/lib/data/bookings/idempotency'),
+    impersonations: await import('@/lib/data/platform/impersonations'),
+    jobs: await import('@/lib/data/outbox/jobs'),
+    mailDelivery: await import('@/lib/data/outbox/mail-delivery'),
+    mails: await import('@/lib/data/outbox/mails'),
+    members: await import('@/lib/data/people/members'),
+    memberships: await import('@/lib/data/people/memberships'),
+    newBusiness: await import('@/lib/data/tenants/new-business'),
+    linkRequests: await import('@/lib/data/bookings/link-requests'),
+    operatorLog: await import('@/lib/data/platform/operator-log'),
+    owedMoney: await import('@/lib/data/money/owed-money'),
+    personalDataSweep: await import('@/lib/data/people/personal-data-sweep'),
+    platformHealth: await import('@/lib/data/platform/platform-health'),
+    platformInbox: await import('@/lib/data/platform/platform-inbox'),
+    platformOutbox: await import('@/lib/data/platform/platform-outbox'),
+    platformTenants: await import('@/lib/data/platform/platform-tenants'),
+    packageSlugs: await import('@/lib/data/catalogue/package-slugs'),
+    packages: await import('@/lib/data/catalogue/packages'),
+    payments: await import('@/lib/data/money/payments'),
+    policies: await import('@/lib/data/catalogue/policies'),
+    quotaClaims: await import('@/lib/data/bookings/quota-claims'),
+    refunds: await import('@/lib/data/money/refunds'),
+    secondFactor: await import('@/lib/data/people/second-factor'),
+    resources: await import('@/lib/data/catalogue/resources'),
+    schedules: await import('@/lib/data/catalogue/schedules'),
+    segments: await import('@/lib/data/catalogue/segments'),
+    services: await import('@/lib/data/catalogue/services'),
+    sites: await import('@/lib/data/catalogue/sites'),
+    queueHealth: await import('@/lib/data/outbox/queue-health'),
+    busiest: await import('@/lib/data/catalogue/busiest'),
+    retention: await import('@/lib/data/outbox/retention'),
+    standing: await import('@/lib/data/bookings/standing'),
+    sweep: await import('@/lib/data/bookings/due-bookings'),
+    sessions: await import('@/lib/data/people/sessions'),
+    tenants: await import('@/lib/data/tenants/tenants'),
+    tokens: await import('@/lib/data/people/tokens'),
+    users: await import('@/lib/data/people/users'),
+    webhookEvents: await import('@/lib/data/outbox/webhook-events'),
+    zoneChange: await import('@/lib/data/bookings/zone-change'),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateReasons } from '@/lib/domain/availability/types';
-import { defineRoute } from '@/lib/http/apiRoute';
-import { otherMethods } from '@/lib/http/otherMethods';
+import { defineRoute } from '@/lib/http/api/api-route';
+import { otherMethods } from '@/lib/http/api/other-methods';
 import { readDates } from '@/lib/usecases/availability/read';
 import { localDate, windowQuery } from '../../schemas';
 

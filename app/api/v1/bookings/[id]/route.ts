@@ -1,7 +1,7 @@
-import { readBooking } from '@/lib/data/bookings';
+import { readBooking } from '@/lib/data/bookings/bookings';
 import { refuse } from '@/lib/domain/errors';
-import { defineRoute } from '@/lib/http/apiRoute';
-import { otherMethods } from '@/lib/http/otherMethods';
+import { defineRoute } from '@/lib/http/api/api-route';
+import { otherMethods } from '@/lib/http/api/other-methods';
 import { BookingResource, bookingParams, bookingResource } from '../booking-resource';
 
 export const GET = defineRoute({

@@ -1,6 +1,6 @@
 import { refuse } from '@/lib/domain/errors';
-import { defineRoute } from '@/lib/http/apiRoute';
-import { otherMethods } from '@/lib/http/otherMethods';
+import { defineRoute } from '@/lib/http/api/api-route';
+import { otherMethods } from '@/lib/http/api/other-methods';
 import { readPackage } from '@/lib/usecases/catalogue/parts';
 import { packageResource } from '../../resources';
 import { PackageResource, slugParams } from '../../schemas';

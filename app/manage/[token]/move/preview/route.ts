@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
-import { openCustomerBooking } from '@/lib/http/customerBooking';
-import { pageFeed } from '@/lib/http/pageFeed';
+import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
+import { pageFeed } from '@/lib/http/pages/page-feed';
 import { previewReschedule } from '@/lib/usecases/bookings/reschedule';
 
 const query = z.strictObject({ date: z.iso.date().optional(), start: z.iso.datetime().optional() });

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { AppError } from '@/lib/domain/errors';
 import { isTimeZone } from '@/lib/domain/time';
-import { requestHash, runIdempotently, scopedKey, siteBooking } from '@/lib/http/idempotency';
-import { siteAction } from '@/lib/http/publicAction';
+import { siteAction } from '@/lib/http/actions/public-action';
+import { requestHash, runIdempotently, scopedKey, siteBooking } from '@/lib/http/api/idempotency';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { leaveHolds } from '@/lib/usecases/bookings/leave-holds';
 

@@ -8,7 +8,7 @@ import { offerOf } from '@/components/booking/offer';
 import { PageNote } from '@/components/booking/page-note';
 import { siteLinks } from '@/components/site/links';
 import { LinkButton } from '@/components/ui/link-button';
-import { getPublicSite, getRenamedPackage, publicContext } from '@/lib/http/publicSite';
+import { getPublicSite, getRenamedPackage, publicContext } from '@/lib/http/pages/public-site';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { bookAction, leaveHoldsAction } from './actions';
 

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { refuse } from '@/lib/domain/errors';
-import { requireCustomerBooking } from '@/lib/http/customerBooking';
-import { manageAction } from '@/lib/http/publicAction';
+import { manageAction } from '@/lib/http/actions/public-action';
+import { requireCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { releaseEarly } from '@/lib/usecases/bookings/expire';
 import { openCheckout } from '@/lib/usecases/payments/open-checkout';
 

@@ -14,8 +14,8 @@ import { bookingView } from '@/lib/domain/booking-view';
 import { cancellationMoneyWords } from '@/lib/domain/cancellation-words';
 import { formatMoney } from '@/lib/domain/money';
 import { spelled } from '@/lib/domain/spelling';
-import type { CustomerBooking } from '@/lib/http/customerBooking';
-import { openCustomerBooking } from '@/lib/http/customerBooking';
+import type { CustomerBooking } from '@/lib/http/auth/customer-booking';
+import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { continueToPaymentAction, startOverAction } from './actions';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reasonInput } from '@/lib/domain/booking-input';
-import { defineRoute } from '@/lib/http/apiRoute';
-import { otherMethods } from '@/lib/http/otherMethods';
+import { defineRoute } from '@/lib/http/api/api-route';
+import { otherMethods } from '@/lib/http/api/other-methods';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { slugInput } from '@/lib/domain/booking-input';
 import { localDateInput, startInput } from '@/lib/domain/inputs/date-input';
-import { defineRoute } from '@/lib/http/apiRoute';
-import { otherMethods } from '@/lib/http/otherMethods';
+import { defineRoute } from '@/lib/http/api/api-route';
+import { otherMethods } from '@/lib/http/api/other-methods';
 import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
 

@@ -11,7 +11,7 @@ import { Inclusions } from '@/components/site/package-tiers';
 import { PolicyText } from '@/components/site/policy-text';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { spelled } from '@/lib/domain/spelling';
-import { getPublicSite, getRenamedPackage, publicUrl } from '@/lib/http/publicSite';
+import { getPublicSite, getRenamedPackage, publicUrl } from '@/lib/http/pages/public-site';
 
 type PackagePageProps = { params: Promise<{ tenant: string; package: string }> };
 

@@ -8,7 +8,7 @@ import { Section } from '@/components/site/section';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
 import { spelled } from '@/lib/domain/spelling';
-import { getPublicSite } from '@/lib/http/publicSite';
+import { getPublicSite } from '@/lib/http/pages/public-site';
 
 type SegmentPageProps = { params: Promise<{ tenant: string; segment: string }> };
 

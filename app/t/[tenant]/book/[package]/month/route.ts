@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
 import { monthQuerySchema } from '@/lib/domain/month-feed';
-import { pageFeed } from '@/lib/http/pageFeed';
-import { publicContext } from '@/lib/http/publicSite';
+import { pageFeed } from '@/lib/http/pages/page-feed';
+import { publicContext } from '@/lib/http/pages/public-site';
 import { readMonth } from '@/lib/usecases/availability/month';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 

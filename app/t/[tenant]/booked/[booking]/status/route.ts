@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
-import { openCustomerBooking } from '@/lib/http/customerBooking';
-import { pageFeed } from '@/lib/http/pageFeed';
+import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
+import { pageFeed } from '@/lib/http/pages/page-feed';
 
 const query = z.strictObject({ token: z.string().max(200) });
 

@@ -1,0 +1,111 @@
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { statement } from '@/lib/data/connection/transaction';
+import type { NewJob } from '@/lib/data/outbox/jobs';
+import type {
+  BookingStatus,
+  BookingType,
+  CheckoutPurpose,
+  PaymentArrangement,
+} from '@/lib/data/prisma-client/enums';
+import { env } from '@/lib/env';
+import { type ClaimWant, wantsToSql } from './claims';
+
+/** What a booking is written with. Instants are Dates; `date` and `endDate` local `YYYY-MM-DD`; money in minor units. */
+export type NewBooking = {
+  id: string;
+  reference: string;
+  packageId: string;
+  serviceId: string;
+  bookingType: BookingType;
+  status: Extract<BookingStatus, 'PENDING' | 'CONFIRMED'>;
+  source: 'SITE' | 'API' | 'OFFICE';
+  date: string;
+  endDate: string;
+  startTime: Date;
+  endTime: Date;
+  seats: number;
+  visitor: string | null;
+  timeZone: string;
+  contactName: string;
+  contactEmail: string;
+  contactPhone: string;
+  notes: string;
+  currency: string;
+  totalCents: number;
+  dueNowCents: number;
+  balanceCents: number;
+  balanceDueOn: string | null;
+  quote: unknown;
+  basket: unknown;
+  policy: unknown;
+  arrangement: PaymentArrangement;
+  holdExpiresAt: Date | null;
+  reminderDueDate: string | null;
+  cardConsentAt: Date | null;
+  confirmedAt: Date | null;
+};
+
+export type NewCheckout = {
+  id: string;
+  purpose: CheckoutPurpose;
+  attempt: number;
+  amountCents: number;
+  feeCents: number;
+  currency: string;
+  expiresAt: Date;
+};
+
+export type BookingWrite = {
+  /** The version that prices and rules were read at; an older one than the tenant's is refused. */
+  catalogVersion: number;
+  booking: NewBooking;
+  customer: { id: string; email: string; name: string; phone: string };
+  wants: ClaimWant[];
+  /** When the claims run out; null: kept. */
+  claimExpiresAt: Date | null;
+  /** Live holds that this visitor may have at most, and all of the same address; null: no limit. */
+  maxHolds: number | null;
+  maxHoldsAddress: number | null;
+  checkout: NewCheckout | null;
+  idempotency: { key: string; requestHash: string; lockedUntil: Date } | null;
+  audit: { id: string; action: string; after: unknown }[];
+  mails: { id: string; kind: string; recipient: string }[];
+  jobs: NewJob[];
+};
+
+export type KnownKey = {
+  requestHash: string;
+  bookingId: string | null;
+  statusCode: number | null;
+  response: unknown;
+  lockedUntil: string;
+};
+
+export type BookingWritten =
+  | { outcome: 'booked'; customerId: string; resourceIds: string[] }
+  | { outcome: 'known_key'; entry: KnownKey }
+  | { outcome: 'slot_taken' | 'catalog_changed' | 'suspended' | 'too_many_holds' | 'too_many_here' | 'busy' };
+
+/**
+ * Claims the range and writes the booking with all that follows from it, in one call of one SQL function: one round
+ * trip, all or nothing. Refusals are values; nothing is left behind by them.
+ */
+export async function writeBooking(ctx: TenantContext, write: BookingWrite): Promise<BookingWritten> {
+  const { actor } = ctx;
+  const [row] = await statement<{ result: BookingWritten }>('SELECT claim_and_book($1::jsonb) AS result', [
+    JSON.stringify({
+      ...write,
+      tenantId: ctx.tenantId,
+      lockTimeoutMs: env.BOOKING_TRANSACTION_TIMEOUT_MS,
+      wants: wantsToSql(write.wants),
+      audit: write.audit.map((entry) => ({
+        ...entry,
+        actorKind: actor.kind,
+        actorId: actor.id,
+        actorName: actor.name,
+      })),
+    }),
+  ]);
+  if (!row) throw new Error('claim_and_book returned no row');
+  return row.result;
+}

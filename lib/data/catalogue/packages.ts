@@ -1,0 +1,216 @@
+import { dateColumn, dateText } from '@/lib/data/connection/date-column';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { type Tx, withTenant } from '@/lib/data/connection/transaction';
+import type { BookingType } from '@/lib/data/prisma-client/enums';
+import type { PackageInput } from '@/lib/domain/editing/package-input';
+import { withEdition } from './edition';
+
+/** A package as the office edits it, the parts that only it knows (how often it was booked) beside. */
+export type PackageForOffice = PackageInput & {
+  id: string;
+  edition: string;
+  bookingType: BookingType;
+  position: number;
+  bookings: number;
+};
+
+const forOffice = {
+  priceRules: { orderBy: { position: 'asc' as const } },
+  addOns: { select: { addOnId: true }, orderBy: { addOnId: 'asc' as const } },
+  _count: { select: { bookings: true } },
+};
+
+/** All packages, sold now or not, in their order. */
+export function listPackages(ctx: TenantContext): Promise<PackageForOffice[]> {
+  return withTenant(ctx, (tx) => packagesForOffice(tx, ctx));
+}
+
+/** The same within a change; or the one of this id. */
+export async function packagesForOffice(
+  tx: Tx,
+  ctx: TenantContext,
+  id?: string | null,
+): Promise<PackageForOffice[]> {
+  const rows = await tx.package.findMany({
+    where: { tenantId: ctx.tenantId, ...(id && { id }) },
+    include: forOffice,
+    orderBy: [{ position: 'asc' }, { name: 'asc' }],
+  });
+  return rows.map((row) => ({
+    ...withEdition({
+      id: row.id,
+      name: row.name,
+      slug: row.slug,
+      summary: row.summary,
+      description: row.description,
+      inclusions: row.inclusions,
+      segmentId: row.segmentId,
+      grouping: row.grouping ?? '',
+      serviceId: row.serviceId,
+      priceCents: row.priceCents,
+      priceUnit: row.priceUnit,
+      priceRules: row.priceRules.map((rule) => ({
+        startDate: dateText(rule.startDate),
+        endDate: dateText(rule.endDate),
+        weekdays: rule.weekdays,
+        priceCents: rule.priceCents,
+      })),
+      minSeats: row.minSeats,
+      maxSeats: row.maxSeats,
+      taxBps: row.taxBps,
+      depositKind: row.depositKind,
+      depositValue: row.depositValue,
+      locationKind: row.locationKind,
+      locationText: row.locationText,
+      photos: row.photos as PackageInput['photos'],
+      addOnIds: row.addOns.map((link) => link.addOnId),
+      active: row.active,
+    }),
+    bookingType: row.bookingType,
+    position: row.position,
+    bookings: row._count.bookings,
+  }));
+}
+
+/** What a change of the package is measured against; null when the tenant has none of this id. */
+export function findPackage(tx: Tx, ctx: TenantContext, id: string) {
+  return tx.package.findUnique({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id } },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      bookingType: true,
+      priceCents: true,
+      active: true,
+      position: true,
+    },
+  });
+}
+
+/** Whether anybody is still to come with this package or service. */
+export async function hasStandingBookings(
+  tx: Tx,
+  ctx: TenantContext,
+  of: { packageId: string } | { serviceId: string },
+): Promise<boolean> {
+  const one = await tx.booking.findFirst({
+    where: {
+      tenantId: ctx.tenantId,
+      ...of,
+      status: { in: ['PENDING', 'CONFIRMED'] },
+      endTime: { gt: new Date() },
+    },
+    select: { id: true },
+  });
+  return one !== null;
+}
+
+/** Writes the package with its prices and extras, which are replaced whole. */
+export async function writePackage(
+  tx: Tx,
+  ctx: TenantContext,
+  input: PackageInput & { bookingType: BookingType },
+): Promise<string> {
+  const { tenantId } = ctx;
+  const { id, priceRules, addOnIds, grouping, ...rest } = input;
+  const columns = { ...rest, grouping: grouping || null };
+  const saved = id
+    ? await tx.package.update({
+        where: { tenantId_id: { tenantId, id } },
+        data: columns,
+        select: { id: true },
+      })
+    : await tx.package.create({
+        data: { ...columns, tenantId, position: await nextPosition(tx, ctx) },
+        select: { id: true },
+      });
+  await tx.priceRule.deleteMany({ where: { tenantId, packageId: saved.id } });
+  await tx.priceRule.createMany({
+    data: priceRules.map((rule, position) => ({
+      tenantId,
+      packageId: saved.id,
+      position,
+      startDate: dateColumn(rule.startDate),
+      endDate: dateColumn(rule.endDate),
+      weekdays: rule.weekdays,
+      priceCents: rule.priceCents,
+    })),
+  });
+  await tx.packageAddOn.deleteMany({ where: { tenantId, packageId: saved.id } });
+  await tx.packageAddOn.createMany({
+    data: addOnIds.map((addOnId) => ({ tenantId, packageId: saved.id, addOnId })),
+  });
+  return saved.id;
+}
+
+async function nextPosition(tx: Tx, ctx: TenantContext): Promise<number> {
+  const { _max } = await tx.package.aggregate({
+    where: { tenantId: ctx.tenantId },
+    _max: { position: true },
+  });
+  return (_max.position ?? -1) + 1;
+}
+
+export function setPackageActive(tx: Tx, ctx: TenantContext, id: string, active: boolean) {
+  return tx.package.update({ where: { tenantId_id: { tenantId: ctx.tenantId, id } }, data: { active } });
+}
+
+/** Puts the packages in this order; ids that aren't the tenant's are passed over. */
+export async function orderPackages(tx: Tx, ctx: TenantContext, ids: string[]): Promise<void> {
+  for (const [position, id] of ids.entries())
+    await tx.package.updateMany({ where: { tenantId: ctx.tenantId, id }, data: { position } });
+}
+
+/** @returns false when bookings hold it: it can only be taken off sale. */
+export async function deletePackage(tx: Tx, ctx: TenantContext, id: string): Promise<boolean> {
+  const where = { tenantId: ctx.tenantId, packageId: id };
+  if (await tx.booking.findFirst({ where, select: { id: true } })) return false;
+  await tx.priceRule.deleteMany({ where });
+  await tx.packageAddOn.deleteMany({ where });
+  await tx.packageSlug.deleteMany({ where });
+  await tx.package.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
+  return true;
+}
+
+const priced = {
+  id: true,
+  name: true,
+  priceCents: true,
+  priceUnit: true,
+  minSeats: true,
+  taxBps: true,
+  priceRules: { select: { priceCents: true } },
+};
+
+/** The free and cheap ones' prices: what an extra's price has to go along with. */
+export function pricesOf(tx: Tx, ctx: TenantContext, packageIds: string[]) {
+  return tx.package.findMany({
+    where: { tenantId: ctx.tenantId, id: { in: packageIds } },
+    select: priced,
+  });
+}
+
+/** The prices of all that is on sale, with those of its extras: what the business's money has to go along with. */
+export async function pricesOnSale(tx: Tx, ctx: TenantContext) {
+  const rows = await tx.package.findMany({
+    where: { tenantId: ctx.tenantId, active: true },
+    select: {
+      ...priced,
+      addOns: {
+        where: { addOn: { active: true } },
+        select: { addOn: { select: { priceCents: true, taxBps: true } } },
+      },
+    },
+    orderBy: [{ position: 'asc' }, { name: 'asc' }],
+  });
+  return rows.map((row) => ({ ...row, addOns: row.addOns.map((link) => link.addOn) }));
+}
+
+/** A package on sale that asks for more seats than the service would have; null: none. */
+export function findPackageOfMoreSeats(tx: Tx, ctx: TenantContext, serviceId: string, capacity: number) {
+  return tx.package.findFirst({
+    where: { tenantId: ctx.tenantId, serviceId, active: true, minSeats: { gt: capacity } },
+    select: { name: true, minSeats: true },
+  });
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { type Tx, tenantQuery } from '@/lib/data/connection/transaction';
+import type { SiteInput } from '@/lib/domain/editing/site-input';
+import { withEdition } from './edition';
+
+/** Texts, pictures and colours of the public site. */
+export type Site = {
+  headline: string;
+  tagline: string;
+  about: string;
+  heroImage: string;
+  aboutImage: string;
+  accentColor: string;
+  packageWord: string;
+  packagesWord: string;
+  contactEmail: string;
+  contactPhone: string;
+  addressLine: string;
+  city: string;
+  region: string;
+  postalCode: string;
+  mapUrl: string;
+  questions: { question: string; answer: string }[];
+  published: boolean;
+};
+
+export const siteQuestions = z.array(z.object({ question: z.string(), answer: z.string() })).catch([]);
+
+const siteSql = `SELECT "headline", "tagline", "about", "heroImage", "aboutImage", "accentColor", "packageWord",
+    "packagesWord", "contactEmail", "contactPhone", "addressLine", "city", "region", "postalCode", "mapUrl", "questions",
+    "published"
+  FROM "Site" WHERE "tenantId" = $1::uuid`;
+type SiteRow = Omit<Site, 'questions'> & { questions: unknown };
+
+const asSite = (row: SiteRow): Site => ({ ...row, questions: siteQuestions.parse(row.questions) });
+
+export async function readSite(ctx: TenantContext): Promise<Site | null> {
+  const [row] = await tenantQuery<SiteRow>(ctx, siteSql, [ctx.tenantId]);
+  return row ? asSite(row) : null;
+}
+
+/** As its form edits it, within a change. */
+export async function findSite(tx: Tx, ctx: TenantContext): Promise<(Site & { edition: string }) | null> {
+  const [row] = await tx.$queryRawUnsafe<SiteRow[]>(siteSql, ctx.tenantId);
+  return row ? siteValues(asSite(row)) : null;
+}
+
+export const siteValues = (site: Site) => withEdition(site);
+
+export async function writeSite(tx: Tx, ctx: TenantContext, input: SiteInput): Promise<void> {
+  await tx.site.upsert({
+    where: { tenantId: ctx.tenantId },
+    create: { ...input, tenantId: ctx.tenantId },
+    update: input,
+  });
+}

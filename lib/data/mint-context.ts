@@ -1,6 +1,0 @@
-import type { Actor, TenantContext } from './context';
-
-/** Only lib/http, the seed and the tests may import this (checked with the import directions). */
-export function mintTenantContext(tenantId: string, actor: Actor): TenantContext {
-  return { tenantId, actor } as TenantContext;
-}

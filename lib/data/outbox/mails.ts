@@ -1,0 +1,26 @@
+import { newId } from '@/lib/data/connection/new-id';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Tx } from '@/lib/data/connection/transaction';
+import type { MailAbout } from '@/lib/domain/mail-about';
+import { type NewJob, newJob } from './jobs';
+
+/** A mail that is owed. One for the office has no recipient yet: who hears of it is looked up when the mail is sent. */
+export type NewMail = {
+  kind: string;
+  bookingId: string | null;
+  recipient: string;
+  about?: MailAbout;
+};
+
+/** Writes the mails and @returns the jobs that send them, for the same transaction. */
+export async function addMails(tx: Tx, ctx: TenantContext, mails: NewMail[]): Promise<NewJob[]> {
+  if (mails.length === 0) return [];
+  const rows = mails.map(({ about = {}, ...mail }) => ({
+    mail: { ...mail, id: newId(), tenantId: ctx.tenantId },
+    about,
+  }));
+  await tx.mail.createMany({ data: rows.map(({ mail }) => mail) });
+  return rows.map(({ mail, about }) =>
+    newJob('send_mail', { mailId: mail.id, ...about }, { dedupeKey: `mail:${mail.id}` }),
+  );
+}

@@ -1,0 +1,113 @@
+import { systemQuery } from '@/lib/data/connection/transaction';
+import { env } from '@/lib/env';
+import { tellOfAbandoned } from './abandoned-jobs';
+
+/** Rows that one statement removes at most: a purge never holds many locks or a long transaction. */
+const BATCH = 500;
+
+/** Of finished jobs and handled events: a day's, and the newest thousand of those. */
+const FINISHED = { hours: 24, rows: 1_000 };
+
+type Rule = { name: string; sql: string; values?: unknown[] };
+
+/**
+ * What is only kept for a while, and how long. Each statement removes up to $1 rows and answers one row for each.
+ * The rows are named by an array, so that the planner looks each of them up instead of reading the table beside them.
+ */
+const rules = (): Rule[] => [
+  {
+    name: 'idempotencyKeys',
+    sql: `DELETE FROM "IdempotencyKey" WHERE ("tenantId", "key") IN (
+            SELECT "tenantId", "key" FROM "IdempotencyKey"
+             WHERE "createdAt" < now() - interval '24 hours' AND "lockedUntil" < now() ORDER BY "createdAt" LIMIT $1)
+          RETURNING 1`,
+  },
+  {
+    // Not that of a mail which is held (mails-may-go.ts): nothing else knows what it is about.
+    name: 'finishedJobs',
+    sql: `DELETE FROM "Job" WHERE "id" = ANY (ARRAY(
+            SELECT "id" FROM "Job" WHERE "status" = 'DONE' AND "finishedAt" <= greatest(
+              now() - make_interval(hours => $2),
+              (SELECT "finishedAt" FROM "Job" WHERE "status" = 'DONE' ORDER BY "finishedAt" DESC OFFSET $3 LIMIT 1))
+              AND ("name" <> 'send_mail' OR coalesce((SELECT m."status" <> 'QUEUED' FROM "Mail" m
+                WHERE m."tenantId" = "Job"."tenantId" AND m."id" = ("Job"."payload"->>'mailId')::uuid), true))
+             ORDER BY "finishedAt" LIMIT $1))
+          RETURNING 1`,
+    values: [FINISHED.hours, FINISHED.rows],
+  },
+  {
+    name: 'handledEvents',
+    sql: `DELETE FROM "WebhookEvent" WHERE "id" = ANY (ARRAY(
+            SELECT "id" FROM "WebhookEvent" WHERE "processedAt" <= greatest(
+              now() - make_interval(hours => $2),
+              (SELECT "processedAt" FROM "WebhookEvent" WHERE "processedAt" IS NOT NULL
+                ORDER BY "processedAt" DESC OFFSET $3 LIMIT 1))
+             ORDER BY "processedAt" LIMIT $1))
+          RETURNING 1`,
+    values: [FINISHED.hours, FINISHED.rows],
+  },
+  {
+    name: 'failedJobs',
+    sql: `WITH gone AS (
+            DELETE FROM "Job" WHERE "id" = ANY (ARRAY(
+              SELECT "id" FROM "Job" WHERE "status" = 'DEAD' AND "finishedAt" < now() - interval '7 days'
+               ORDER BY "finishedAt" LIMIT $1))
+            RETURNING "tenantId", "name", "payload"),
+          ${tellOfAbandoned(`'It could not be sent for seven days.'`)}
+          SELECT 1 FROM gone`,
+  },
+  {
+    name: 'expiredTokens',
+    sql: `DELETE FROM "Token" WHERE "id" = ANY (ARRAY(
+            SELECT "id" FROM "Token" WHERE "expiresAt" < now() - interval '24 hours' ORDER BY "expiresAt" LIMIT $1))
+          RETURNING 1`,
+  },
+  {
+    // None counts for longer than two weeks.
+    name: 'oldSessions',
+    sql: `DELETE FROM "Session" WHERE "id" = ANY (ARRAY(
+            SELECT "id" FROM "Session" WHERE "createdAt" < now() - interval '30 days' ORDER BY "createdAt" LIMIT $1))
+          RETURNING 1`,
+  },
+  {
+    name: 'unseenBrowsers',
+    sql: `DELETE FROM "KnownDevice" WHERE ("userId", "tokenHash") IN (
+            SELECT "userId", "tokenHash" FROM "KnownDevice"
+             WHERE "seenAt" < now() - interval '400 days' ORDER BY "seenAt" LIMIT $1)
+          RETURNING 1`,
+  },
+  {
+    name: 'accountEvents',
+    sql: `DELETE FROM "AccountEvent" WHERE "id" = ANY (ARRAY(
+            SELECT "id" FROM "AccountEvent" WHERE "createdAt" < now() - make_interval(days => $2)
+             ORDER BY "createdAt" LIMIT $1))
+          RETURNING 1`,
+    values: [env.AUDIT_RETENTION_DAYS],
+  },
+  {
+    name: 'auditEntries',
+    sql: `DELETE FROM "AuditEntry" WHERE ("tenantId", "id") IN (
+            SELECT a."tenantId", a."id" FROM "Tenant" t CROSS JOIN LATERAL (
+              SELECT "tenantId", "id" FROM "AuditEntry"
+               WHERE "tenantId" = t."id" AND "createdAt" < now() - make_interval(days => $2)
+               ORDER BY "createdAt" LIMIT $1) a LIMIT $1)
+          RETURNING 1`,
+    values: [env.AUDIT_RETENTION_DAYS],
+  },
+];
+
+/**
+ * Removes what is only kept for a while, a batch at a time, until nothing is left or it is `until` (epoch
+ * milliseconds): the next run goes on from there. @returns how many rows of each kind went
+ */
+export async function removeOutdated(until: number): Promise<Record<string, number>> {
+  const removed: Record<string, number> = {};
+  for (const { name, sql, values = [] } of rules()) {
+    let count = 0;
+    for (let batch = BATCH; batch === BATCH && Date.now() < until; count += batch) {
+      batch = (await systemQuery(sql, [BATCH, ...values])).length;
+    }
+    removed[name] = count;
+  }
+  return removed;
+}

@@ -1,0 +1,141 @@
+import { keptSettledSql, waitsForOwnerSql } from '@/lib/data/bookings/owed-sql';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
+
+export type LockedCustomer = { id: string; name: string; email: string; erasedAt: Date | null };
+
+/** Locks the customer's row: a booking that is being made for them is waited for, and then seen. */
+export async function lockCustomer(tx: Tx, ctx: TenantContext, id: string): Promise<LockedCustomer | null> {
+  const [row] = await tx.$queryRaw<LockedCustomer[]>`
+    SELECT "id", "name", "email", "erasedAt" FROM "Customer"
+     WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
+  return row ?? null;
+}
+
+/** What stands between a customer and being forgotten. */
+export type OpenMatters = {
+  /** Bookings that stand, and the local date of the first. */
+  bookings: number;
+  nextDate: string | null;
+  /** Checkouts that may still be paid, refunds that are not through, disputes that are not decided. */
+  checkouts: number;
+  refunds: number;
+  disputes: number;
+  /** Minor units of the booking's currency that were to be paid online and were not, of bookings that took place. */
+  owedCents: number;
+};
+
+export async function findOpenMatters(tx: Tx, ctx: TenantContext, customerId: string): Promise<OpenMatters> {
+  const [row] = await tx.$queryRawUnsafe<OpenMatters[]>(
+    `WITH own AS (
+      SELECT "tenantId", "id", "status", "date", "arrangement", "totalCents", "settledCents" FROM "Booking"
+       WHERE "tenantId" = $1::uuid AND "customerId" = $2::uuid
+    ), money AS (
+      SELECT own."totalCents" - ${keptSettledSql('own')} AS owed FROM own
+       WHERE own."status" IN ('COMPLETED', 'NO_SHOW') AND own."arrangement" = 'ONLINE'
+    )
+    SELECT (SELECT count(*)::int FROM own WHERE "status" IN ('PENDING', 'CONFIRMED')) AS "bookings",
+      (SELECT to_char(min("date"), 'YYYY-MM-DD') FROM own WHERE "status" IN ('PENDING', 'CONFIRMED')) AS "nextDate",
+      (SELECT count(*)::int FROM own JOIN "Checkout" c ON c."tenantId" = $1::uuid AND c."bookingId" = own."id"
+        WHERE c."status" IN ('NEW', 'OPEN', 'PROCESSING')) AS "checkouts",
+      (SELECT count(*)::int FROM own JOIN "Refund" r ON r."tenantId" = $1::uuid AND r."bookingId" = own."id"
+         JOIN "Payment" p ON p."tenantId" = r."tenantId" AND p."id" = r."paymentId"
+        WHERE r."status" = 'PENDING' OR ${waitsForOwnerSql}) AS "refunds",
+      (SELECT count(*)::int FROM own JOIN "Dispute" d ON d."tenantId" = $1::uuid AND d."bookingId" = own."id"
+        WHERE d."status" IN ('INQUIRY', 'OPEN') AND d."closedAt" IS NULL) AS "disputes",
+      (SELECT coalesce(sum(owed), 0)::float8 FROM money WHERE owed > 0) AS "owedCents"`,
+    ctx.tenantId,
+    customerId,
+  );
+  if (!row) throw new Error('The database answered without a row');
+  return row;
+}
+
+/** What a history entry may say of a person; the rest (what happened, when, sums) stays. */
+const personal = [
+  'name',
+  'email',
+  'phone',
+  'notes',
+  'officeNotes',
+  'contactName',
+  'contactEmail',
+  'contactPhone',
+  'recipient',
+  'reason',
+  'note',
+];
+
+const erasedName = 'Erased customer';
+
+/**
+ * Takes the person out of the customer and all that hangs on it: bookings, mails, history. What moved (amounts,
+ * dates, Stripe's ids) stays. Links that were sent stop working. May be repeated. @returns bookings that were changed
+ */
+export async function eraseCustomerRows(
+  tx: Tx,
+  ctx: TenantContext,
+  customer: LockedCustomer,
+): Promise<number> {
+  const { tenantId } = ctx;
+  const { id } = customer;
+  const email = `erased-${id}@erased.invalid`;
+  const where = { tenantId, customerId: id };
+  const bookings = await tx.booking.findMany({ where, select: { id: true, contactEmail: true } });
+  const bookingId = { in: bookings.map((booking) => booking.id) };
+
+  await tx.customer.update({
+    where: { tenantId_id: { tenantId, id } },
+    data: {
+      email,
+      name: erasedName,
+      phone: '',
+      notes: '',
+      otherContacts: '',
+      stripeCustomerId: null,
+      erasedAt: customer.erasedAt ?? new Date(),
+    },
+  });
+  const { count } = await tx.booking.updateMany({
+    where: { ...where, contactEmail: { not: email } },
+    data: {
+      contactName: erasedName,
+      contactEmail: email,
+      contactPhone: '',
+      notes: '',
+      officeNotes: '',
+      cancelReason: '',
+      visitor: null,
+      manageVersion: { increment: 1 },
+      version: { increment: 1 },
+    },
+  });
+  await tx.mail.updateMany({
+    where: {
+      tenantId,
+      bookingId,
+      NOT: { OR: [{ kind: { startsWith: 'owner_' } }, { kind: { startsWith: 'person_' } }] },
+    },
+    data: { recipient: email },
+  });
+  await tx.mail.updateMany({ where: { tenantId, bookingId }, data: { subject: '', failure: '' } });
+  await tx.mail.updateMany({
+    where: { tenantId, bookingId: null, recipient: customer.email },
+    data: { recipient: email, subject: '', failure: '' },
+  });
+  await tx.payment.updateMany({ where: { tenantId, bookingId }, data: { note: '' } });
+  await tx.refund.updateMany({ where: { tenantId, bookingId }, data: { note: '', failure: '' } });
+  await tx.checkout.updateMany({ where: { tenantId, bookingId }, data: { url: null, failure: '' } });
+  await tx.idempotencyKey.deleteMany({ where: { tenantId, bookingId } });
+  await asSystemWithin(tx, () => eraseFromHistory(tx, tenantId, [id, ...bookingId.in]));
+  return count;
+}
+
+async function eraseFromHistory(tx: Tx, tenantId: string, subjectIds: string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "AuditEntry" SET
+        "before" = CASE WHEN jsonb_typeof("before") = 'object' THEN "before" - ${personal}::text[] ELSE "before" END,
+        "after" = CASE WHEN jsonb_typeof("after") = 'object' THEN "after" - ${personal}::text[] ELSE "after" END,
+        "actorName" = CASE WHEN "actorKind" = 'CUSTOMER' THEN '' ELSE "actorName" END
+     WHERE "tenantId" = ${tenantId}::uuid AND "subjectId" = ANY (${subjectIds}::uuid[])`;
+}

@@ -1,0 +1,14 @@
+import { isScraper } from '@/lib/http/machines/bearer';
+import { currentUser } from './session';
+
+/** A scraper's or a dashboard's call. */
+export function hasSecret(request: Request): boolean {
+  return isScraper(request.headers.get('authorization'));
+}
+
+/** Who may see how the platform runs: a dashboard by its secret, an operator by a session with its second factor. */
+export async function isInsider(request: Request): Promise<boolean> {
+  if (request.headers.has('authorization')) return hasSecret(request);
+  const user = await currentUser();
+  return Boolean(user?.isOperator && user.secondFactor);
+}

@@ -1,0 +1,140 @@
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { findPersonInSession, type PersonInSession, type SessionUser } from '@/lib/data/people/users';
+import { findImpersonation, type Impersonation } from '@/lib/data/platform/impersonations';
+import { AppError } from '@/lib/domain/errors';
+import {
+  insidePermissions,
+  type MemberRole,
+  type Permission,
+  rolePermissions,
+} from '@/lib/domain/permissions';
+import { pathHeader, safePath } from '@/lib/http/pages/page-path';
+import { readSessionCookie, rememberedBusiness, rememberedVisit } from './session-cookie';
+
+export type MemberSession = {
+  ctx: TenantContext;
+  user: { id: string; name: string; email: string; isOperator: boolean };
+  /** When the password or a code was last shown in this session. */
+  confirmedAt: number;
+  tenant: { id: string; slug: string; name: string };
+  role: MemberRole;
+  permissions: readonly Permission[];
+  may: (permission: Permission) => boolean;
+  /** An operator is acting inside of this business; every page says so. */
+  visit: Impersonation | null;
+};
+
+/**
+ * Who is signed in, as the database knows that person now: a session that was ended, or is from before a password or
+ * role change, is over, and so is one that never showed the second factor of somebody who has one. Read once a request.
+ */
+export const currentUser = cache(async (): Promise<PersonInSession | null> => {
+  const session = await readSessionCookie();
+  if (!session) return null;
+  const user = await findPersonInSession(session.id, session.sessionId);
+  if (user?.sessionVersion !== session.sessionVersion) return null;
+  return user.secondFactor && !session.secondFactor ? null : user;
+});
+
+/** The visit that an operator is on; null for everybody else, and after thirty minutes. Read once a request. */
+export const currentVisit = cache(async (): Promise<Impersonation | null> => {
+  const [user, id] = [await currentUser(), await rememberedVisit()];
+  return user?.isOperator && user.secondFactor && id ? findImpersonation(id, user.id, Date.now()) : null;
+});
+
+/**
+ * The business that an operator is inside of; else the one that the signed-in person works for: the one last chosen,
+ * or the first one that took them on.
+ */
+async function currentMember(): Promise<MemberSession | null> {
+  const user = await currentUser();
+  const visit = await currentVisit();
+  if (user && visit) return insideOf(visit, user);
+  const chosen = await rememberedBusiness();
+  const membership = user?.memberships.find((each) => each.tenantId === chosen) ?? user?.memberships[0];
+  if (!user || !membership) return null;
+  const { tenantId, tenantSlug, tenantName, role } = membership;
+  const permissions = rolePermissions[role];
+  return {
+    ctx: mintTenantContext(tenantId, { kind: 'MEMBER', id: user.id, name: user.name, role }),
+    user: { id: user.id, name: user.name, email: user.email, isOperator: user.isOperator },
+    confirmedAt: user.confirmedAt,
+    tenant: { id: tenantId, slug: tenantSlug, name: tenantName },
+    role,
+    permissions,
+    may: (permission) => permissions.includes(permission),
+    visit: null,
+  };
+}
+
+function insideOf(visit: Impersonation, user: PersonInSession): MemberSession {
+  return {
+    ctx: mintTenantContext(visit.tenantId, { kind: 'OPERATOR', id: user.id, name: user.name }),
+    user: { id: user.id, name: user.name, email: user.email, isOperator: true },
+    confirmedAt: user.confirmedAt,
+    tenant: { id: visit.tenantId, slug: visit.tenantSlug, name: visit.tenantName },
+    role: 'OWNER',
+    permissions: insidePermissions,
+    may: (permission) => insidePermissions.includes(permission),
+    visit,
+  };
+}
+
+/** For pages of the office: sends a stranger to sign in; a page that the role may not see is not there. */
+export async function requireMember(permission?: Permission): Promise<MemberSession> {
+  const member = await currentMember();
+  if (!member) {
+    const user = await currentUser();
+    if (user?.isOperator) redirect('/platform');
+    if (user) notFound();
+    redirect(await signInAddress());
+  }
+  if (permission && !member.may(permission)) notFound();
+  return member;
+}
+
+/** For pages of the operator's console: whoever has no second factor yet is led to set it up first. */
+export async function requireOperator(): Promise<PersonInSession> {
+  const user = await currentUser();
+  if (!user) redirect(await signInAddress());
+  if (!user.isOperator) notFound();
+  if (!user.secondFactor) redirect('/sign-in/set-up');
+  return user;
+}
+
+/** For actions and route handlers. @throws AppError unauthenticated, forbidden */
+export async function memberWho(permission: Permission): Promise<MemberSession> {
+  const member = await currentMember();
+  if (!member) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
+  if (!member.may(permission)) {
+    throw new AppError('forbidden', 'Your role doesn’t allow this. Please ask the owner of the business.');
+  }
+  return member;
+}
+
+/** For actions of the console. @throws AppError unauthenticated, forbidden */
+export async function operatorWho(): Promise<SessionUser> {
+  const user = await currentUser();
+  if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
+  if (!user.isOperator) throw new AppError('forbidden', 'This is for the platform’s operators.');
+  if (!user.secondFactor) throw new AppError('forbidden', 'Please set up your second step first.');
+  return user;
+}
+
+/** For actions on one's own account, which nobody touches from inside of a business. @throws AppError unauthenticated, forbidden */
+export async function accountWho(insideToo = false): Promise<PersonInSession> {
+  const user = await currentUser();
+  if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
+  if (!insideToo && (await currentVisit()))
+    throw new AppError('forbidden', 'Please end your visit to this business first.');
+  return user;
+}
+
+async function signInAddress(): Promise<string> {
+  const path = safePath((await headers()).get(pathHeader));
+  return path ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in';
+}

@@ -1,0 +1,32 @@
+import { findTenantBySlug, type TenantAddress } from '@/lib/data/catalogue/catalogue';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { mayBeSlug } from '@/lib/domain/ids';
+import { type ManageLink, readManageToken } from '@/lib/integrations/crypto/manage-link';
+
+const visitorActor = { kind: 'CUSTOMER', id: null, name: '' } as const;
+
+/** A visitor on a business's public site; null when there is no such business. */
+export async function siteContext(
+  slug: string,
+): Promise<{ ctx: TenantContext; tenant: TenantAddress } | null> {
+  if (!mayBeSlug(slug)) return null;
+  const tenant = await findTenantBySlug(slug);
+  return tenant && { ctx: mintTenantContext(tenant.id, visitorActor), tenant };
+}
+
+/** A customer who followed the link to their own booking. Whether its version still counts, the booking says. */
+export function manageContext(
+  token: unknown,
+  now: number,
+): { link: Exclude<ManageLink, { reason: 'invalid' }>; ctx: TenantContext } | null {
+  if (typeof token !== 'string') return null;
+  const link = readManageToken(token, now);
+  if (!link.ok && link.reason === 'invalid') return null;
+  return { link, ctx: mintTenantContext(link.claim.tenantId, visitorActor) };
+}
+
+/** An operator who acts on a business from the console; call operatorWho or requireOperator first. */
+export function operatorContext(operator: { id: string; name: string }, tenantId: string): TenantContext {
+  return mintTenantContext(tenantId, { kind: 'OPERATOR', id: operator.id, name: operator.name });
+}

@@ -1,0 +1,29 @@
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { AppError } from '@/lib/domain/errors';
+import { env } from '@/lib/env';
+import { createSlots } from '@/lib/integrations/redis/slots';
+
+let slots: ReturnType<typeof createSlots> | undefined;
+
+/**
+ * Runs an upload while the business has few others under way: each one is read whole and re-encoded.
+ * @throws AppError rate_limited while as many as it may have are running
+ */
+export async function inUploadSlot<T>(ctx: TenantContext, upload: () => Promise<T>): Promise<T> {
+  slots ??= createSlots('upload', env.UPLOADS_AT_ONCE);
+  const giveBack = await slots.take(ctx.tenantId);
+  if (!giveBack) {
+    throw new AppError(
+      'rate_limited',
+      'Other pictures are still being uploaded. Please try again in a moment.',
+      {
+        retryAfterSeconds: 5,
+      },
+    );
+  }
+  try {
+    return await upload();
+  } finally {
+    await giveBack();
+  }
+}

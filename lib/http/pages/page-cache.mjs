@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import module from 'next/dist/server/lib/incremental-cache/file-system-cache.js';
+import lifetimes from 'next/dist/server/lib/incremental-cache/shared-cache-controls.external.js';
+import { keepPage } from './kept-pages.ts';
+
+const FileSystemCache = module.default ?? module;
+const { cacheControls } = lifetimes.SharedCacheControls;
+
+/** Pages that say that nothing is there, in memory and few of them: rendering one takes as long as any other page. */
+const nowhere = new LRUCache({
+  maxSize: 8 * 1024 * 1024,
+  sizeCalculation: ({ value }, key) =>
+    2 * (value.html.length + key.length) + (value.rscData?.length ?? 0) + 1,
+  // The framework notes for how long each would be good, and never forgets.
+  dispose: (_, key, reason) => reason === 'evict' && cacheControls.delete(key),
+});
+
+/**
+ * The framework's own cache of pages, which only knows what its own process was told. An entry that names a version of a
+ * tenant's catalogue is good only while that is the present one (lib/http/pages/page-freshness.ts), so that a save on one
+ * instance is seen on all of them. On Vercel the platform's cache is used instead, which all functions share.
+ */
+export default class PageCache extends FileSystemCache {
+  async get(key, context) {
+    const absent = context.kind === 'APP_PAGE' ? nowhere.get(key) : undefined;
+    if (absent && (await isFresh(absent))) return absent;
+    const entry = await super.get(key, context);
+    if (!(await isFresh(entry))) return null;
+    if (typeof entry?.value?.html === 'string') named(entry.value);
+    return entry;
+  }
+
+  /**
+   * That nothing is at an address is not kept on the disk: anybody can think of any number of addresses, and each would
+   * be several files. (The page that says so to the whole platform comes with the build.)
+   */
+  async set(key, value, context) {
+    if (!isNothing(value)) {
+      nowhere.delete(key);
+      return super.set(key, value, context);
+    }
+    const { cacheControl } = context;
+    if (value?.kind === 'APP_PAGE') nowhere.set(key, { value, cacheControl, lastModified: Date.now() });
+    if (!nowhere.has(key)) cacheControls.delete(key);
+  }
+}
+
+async function isFresh(entry) {
+  const tags = entry?.value?.headers?.['x-next-cache-tags'];
+  return !tags || !globalThis.maisIsFresh || globalThis.maisIsFresh(tags.split(','));
+}
+
+/** A page that was not found or leads elsewhere, or a value of `unstable_cache` that is null. */
+function isNothing(value) {
+  return (
+    value?.status === 404 ||
+    (value?.status >= 300 && value.status < 400) ||
+    (value?.kind === 'FETCH' && value.data.body === 'null')
+  );
+}
+
+/** A page has its ETag from here, once for as long as it is kept: the framework would hash all of it for each visitor. */
+function named(page) {
+  page.headers ??= {};
+  // Weak: the same page may be compressed or not. By its beginning the server knows it for one of these.
+  page.headers.etag ??= `W/"page-${createHash('sha256').update(page.html).digest('base64url')}"`;
+  keepPage(page.headers.etag, page.html);
+}

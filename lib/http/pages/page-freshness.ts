@@ -1,0 +1,56 @@
+import { LRUCache } from 'lru-cache';
+import { findTenantBySlug } from '@/lib/data/catalogue/catalogue';
+import { orAfter } from '@/lib/or-after';
+
+/**
+ * How long an instance may believe what it knows of a tenant's version. A save waits as long before it returns, so that
+ * no instance serves a page from before it afterwards.
+ */
+export const BELIEVED_MS = 100;
+/** Longer than that nobody waits to learn that a page is still good: it is served. */
+const PATIENCE_MS = 2_000;
+
+const editions = new LRUCache<string, { at: number; edition: Promise<string | null> }>({ max: 5_000 });
+
+/** There was no such tenant. */
+export const NO_EDITION = '0';
+
+/** The tag by which a cached page says which edition of the tenant's catalogue it shows. */
+export const editionTag = (slug: string, edition: string) => `tenant:${slug}:v${edition}`;
+
+/**
+ * Whether a cached page with these tags still shows the present. One look-up serves all requests of a moment. While the
+ * database is away what is cached is served as it is.
+ */
+async function isFresh(tags: readonly string[]): Promise<boolean> {
+  for (const tag of tags) {
+    const [, slug, edition] = /^tenant:([a-z0-9-]+):v([\da-f-]+)$/.exec(tag) ?? [];
+    if (slug && edition && edition !== (await believedEdition(slug, edition))) return false;
+  }
+  return true;
+}
+
+async function believedEdition(slug: string, otherwise: string): Promise<string> {
+  const now = performance.now();
+  const known = editions.get(slug);
+  if (known && now - known.at < BELIEVED_MS) return known.edition.then((edition) => edition ?? otherwise);
+  const edition = orAfter(presentEdition(slug), PATIENCE_MS, null);
+  editions.set(slug, { at: now, edition });
+  return edition.then((present) => present ?? otherwise);
+}
+
+/** Null: the database is away. */
+function presentEdition(slug: string): Promise<string | null> {
+  return findTenantBySlug(slug).then(
+    (tenant) => tenant?.edition ?? NO_EDITION,
+    () => null,
+  );
+}
+
+// The cache handler is loaded by the framework outside of its bundles: it finds this by its global name.
+const store = globalThis as typeof globalThis & { maisIsFresh?: typeof isFresh };
+
+/** Lets the cache of pages ask. Called once at boot. */
+export function watchPageCache(): void {
+  store.maisIsFresh = isFresh;
+}

@@ -1,0 +1,32 @@
+import { holdsDemoAccess } from '@/lib/data/platform/demo-access';
+import { demoAccessRefusal } from '@/lib/domain/demo-access';
+import { env } from '@/lib/env';
+import { orAfter } from '@/lib/or-after';
+
+/** So long a start waits to learn it; a database that is away is asked again. */
+const patienceMs = 3_000;
+const againMs = 5_000;
+
+/**
+ * Ends a server outside of the demo whose database was seeded by it: anybody knows how to sign in there as an owner or
+ * the operator.
+ */
+export async function refuseDemoData(): Promise<void> {
+  if (env.DEMO) return;
+  const found = holdsDemoAccess().then(
+    (holds) => {
+      if (holds) end();
+      return true;
+    },
+    () => false,
+  );
+  if (await orAfter(found, patienceMs, false)) return;
+  void found.then((known) => {
+    if (!known) setTimeout(() => void refuseDemoData(), againMs).unref();
+  });
+}
+
+function end(): never {
+  console.error(`${demoAccessRefusal} To begin clean, let DATABASE_URL name an empty database.`);
+  process.exit(1);
+}

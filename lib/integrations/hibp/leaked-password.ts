@@ -1,0 +1,37 @@
+import { hash } from 'node:crypto';
+import { env } from '@/lib/env';
+import { callVendor } from '@/lib/integrations/resilience';
+import { vendors } from '@/lib/integrations/vendors';
+import { limitedFetch } from '@/lib/limited-fetch';
+
+/**
+ * Whether this password is in the lists of leaked ones that Have I Been Pwned keeps. It is told five of the forty
+ * characters of the SHA-1, which thousands of passwords share, and the answer is padded, so that neither says which one
+ * was asked about. Without an address, and whenever it is away or slow: no, since nobody's sign-up may hang on it.
+ */
+export async function isLeaked(password: string): Promise<boolean> {
+  const base = env.HIBP_API_URL;
+  if (!base) return false;
+  // SHA-1 is how the lists are kept; nothing is protected by it here.
+  const digest = hash('sha1', password, 'hex').toUpperCase();
+  const [prefix, rest] = [digest.slice(0, 5), digest.slice(5)];
+  try {
+    const list = await callVendor('hibp', (signal) => readRange(`${base}/range/${prefix}`, signal));
+    return list.split(/\r?\n/).some((line) => {
+      const [suffix, count] = line.split(':');
+      return suffix === rest && Number(count) > 0;
+    });
+  } catch {
+    return false;
+  }
+}
+
+async function readRange(address: string, signal: AbortSignal): Promise<string> {
+  const answer = await limitedFetch(
+    address,
+    { signal, headers: { 'Add-Padding': 'true', 'User-Agent': 'MAIS' } },
+    vendors.hibp.limitMs,
+  );
+  if (!answer.ok) throw Object.assign(new Error('The list was not given'), { status: answer.status });
+  return answer.text();
+}

@@ -1,0 +1,138 @@
+/**
+ * The self-hosted entry: Next behind a Node server with sane limits. Run it with Node 24 as it is:
+ * `NODE_ENV=production node server/main.ts`, after `next build`.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Server, Socket } from 'node:net';
+import { join } from 'node:path';
+import next from 'next';
+import { createGate, isAlwaysOpen } from '../lib/http/limits/concurrency-limit.ts';
+import { transportSecurity } from '../lib/http/pages/security-headers.ts';
+import { isFree } from '../scripts/free-port.ts';
+import { createBodyArrival } from './body-buffer.ts';
+import { isMissingFile } from './built-files.ts';
+import { openDoors } from './listeners.ts';
+import { isKnownPicture } from './pictures.ts';
+import { askBack, refuseAddress, refuseFile, refusePicture, sayTooSlow } from './problems.ts';
+import { tellRedirectsOnce } from './redirects.ts';
+import { readsOneWay } from './request-target.ts';
+import { describeBody } from './sent-body.ts';
+import { createLine } from './start-queue.ts';
+import { serverLimits } from './timeouts.ts';
+
+const port = Number(process.env.PORT ?? 3000);
+const dev = process.env.NODE_ENV === 'development';
+const graceMs = Number(process.env.GRACEFUL_SHUTDOWN_TIMEOUT_MS || 60_000);
+// As lib/env.ts has it.
+const gate = createGate(Number(process.env.MOST_REQUESTS_AT_ONCE || 200));
+// More than Stripe may keep waiting (lib/integrations/vendors.ts): with it away, pages and the office go on.
+const line = createLine(80);
+// Machines have a room of their own, or whoever fills the other would keep Stripe's webhooks out.
+const whenArrived = createBodyArrival();
+const whenMachinesArrived = createBodyArrival();
+const behindProxy = Boolean(process.env.TRUSTED_IP_HEADER);
+
+const onHttps = (process.env.APP_URL ?? '').startsWith('https:');
+
+const host = process.env.HOST;
+if (!(await isFree(port, host))) {
+  console.error(`Port ${port} is taken.`);
+  process.exit(1);
+}
+
+const server = createServer(serverLimits);
+const app = next({ dev, dir: join(import.meta.dirname, '..'), port, httpServer: server, quiet: !dev });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+server.on('request', (request, response) => {
+  describeVisitor(request);
+  // Cached pages too, which nothing of ours sees on their way out.
+  if (onHttps) response.setHeader('strict-transport-security', transportSecurity);
+  if (!readsOneWay(request)) return refuseAddress(response);
+  if (!dev && !isKnownPicture(request.url)) return refusePicture(response);
+  if (!dev && isMissingFile(request.url)) return refuseFile(response);
+  if (stopping) response.setHeader('connection', 'close');
+  if (isPage(request.url)) {
+    countPage(request, response);
+    tellRedirectsOnce(response);
+  }
+  describeBody(request, response);
+  const answer = () => {
+    handle(request, response).catch((error: unknown) => {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
+  const enter = () => {
+    const leave = gate.enter();
+    if (!leave) return askBack(response);
+    response.once('close', leave);
+    response.once('close', line.join(answer));
+  };
+  const refusals = { tooSlow: () => sayTooSlow(response), tooMany: () => askBack(response) };
+  if (isAlwaysOpen(request.url?.split('?', 1)[0] ?? '/'))
+    whenMachinesArrived(request, response, { go: answer, ...refusals });
+  else whenArrived(request, response, { go: enter, ...refusals });
+});
+
+const isPage = (url = '/') => !/^\/(?:_next|api|health|icon)/.test(url);
+
+/** Pages by all their kinds together; routes of the API count themselves, by their pattern. */
+function countPage({ method }: IncomingMessage, response: ServerResponse): void {
+  const started = performance.now();
+  response.once('finish', () => {
+    const { maisCountAnswer: count } = globalThis as typeof globalThis & {
+      maisCountAnswer?: (route: string, status: number, seconds: number) => void;
+    };
+    count?.(`${method} page`, response.statusCode, (performance.now() - started) / 1000);
+  });
+}
+
+/** Limits count by address, so a visitor must not choose it: only a declared proxy may speak for someone else. */
+function describeVisitor({ headers, socket }: IncomingMessage): void {
+  if (behindProxy) return;
+  const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  headers['x-real-ip'] = address;
+  headers['x-forwarded-for'] = address;
+  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'forwarded'])
+    delete headers[name];
+}
+
+// Upgraded connections (hot reload) are not the server's any more: closing it does not end them.
+const upgraded = new Set<Socket>();
+server.on('upgrade', (_request, socket: Socket) => {
+  upgraded.add(socket);
+  socket.once('close', () => upgraded.delete(socket));
+});
+
+const doors: Server[] = [];
+let stopping = false;
+
+/** What the app itself leaves to do (lib/http/process/shutdown.ts): jobs to announce, traces to send, connections to close. */
+async function cleanUp(): Promise<void> {
+  const { maisCleanUp } = globalThis as typeof globalThis & { maisCleanUp?: () => Promise<unknown> };
+  await maisCleanUp?.().catch((error: unknown) => console.error(error));
+}
+
+/** Takes no new requests, lets the running ones finish, then ends. A second signal changes nothing. */
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(1), dev ? 2000 : graceMs).unref();
+  const closed = Promise.all(doors.map((door) => new Promise((resolve) => door.close(resolve))));
+  for (const socket of upgraded) socket.destroy();
+  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  await closed;
+  clearInterval(sweep);
+  await app.close();
+  await cleanUp();
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+// Started by `npm start`, which is gone without a word.
+process.on('disconnect', stop);
+
+doors.push(...(await openDoors(server, { port, host })));
+process.send?.('ready');

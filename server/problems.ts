@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { COME_BACK_SECONDS } from '../lib/http/limits/concurrency-limit.ts';
+
+export function refuseAddress(response: ServerResponse): void {
+  const problem = { title: 'The request can’t be read', status: 400, code: 'malformed' };
+  answerProblem(response, { ...problem, detail: 'This address can’t be read.' });
+}
+
+export function refusePicture(response: ServerResponse): void {
+  const problem = { title: 'Not found', status: 404, code: 'not_found' };
+  answerProblem(response, { ...problem, detail: 'There is no such picture, in this size.' });
+}
+
+export function refuseFile(response: ServerResponse): void {
+  const problem = { title: 'Not found', status: 404, code: 'not_found' };
+  answerProblem(response, {
+    ...problem,
+    detail: 'This file belonged to a former version. Please load the page again.',
+  });
+}
+
+export function sayTooSlow(response: ServerResponse): void {
+  const problem = { title: 'The request took too long', status: 408, code: 'too_slow' };
+  answerProblem(response, { ...problem, detail: 'It did not arrive in time. Please send it again.' });
+}
+
+/** Before Next has spent anything on it: saying no must stay cheap when there is too much to do. */
+export function askBack(response: ServerResponse): void {
+  response.setHeader('retry-after', String(COME_BACK_SECONDS));
+  const problem = { title: 'Not available right now', status: 503, code: 'unavailable' };
+  answerProblem(response, {
+    ...problem,
+    detail: 'Very many people are here at this moment. Please try again.',
+  });
+}
+
+function answerProblem(
+  response: ServerResponse,
+  problem: { status: number; [member: string]: unknown },
+): void {
+  const requestId = randomUUID();
+  const body = JSON.stringify({ ...problem, requestId });
+  response.writeHead(problem.status, {
+    'content-length': Buffer.byteLength(body),
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+  });
+  response.end(body);
+}
