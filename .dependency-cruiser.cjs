@@ -15,7 +15,59 @@ const rooms = {
 // What every room but the domain may use.
 const shared = ['^lib/(limited-fetch|or-after)\\.ts$', '^lib/telemetry/(trace|metrics)\\.ts$'];
 
-const ours = '^(app|components|lib|prisma|proxy|instrumentation|tests|scripts)';
+const ours = '^(app|components|lib|prisma|proxy|instrumentation|tests|scripts|server|stand-ins)';
+
+// The rooms of one floor, and which of them each may enter besides itself. A room that is new stands in the list, or is refused.
+const floors = {
+  'lib/data': {
+    connection: [],
+    outbox: ['connection'],
+    catalogue: ['connection'],
+    bookings: ['connection', 'outbox'],
+    money: ['connection', 'outbox', 'bookings'],
+    people: ['connection', 'bookings', 'catalogue'],
+    platform: ['connection', 'outbox'],
+    tenants: ['connection', 'catalogue', 'people'],
+  },
+  'lib/http': {
+    request: [],
+    limits: ['request'],
+    machines: ['request'],
+    pages: ['request', 'limits'],
+    process: ['request', 'pages'],
+    api: ['request', 'limits'],
+    auth: ['request', 'limits', 'machines', 'pages'],
+    actions: ['request', 'limits', 'pages', 'auth'],
+  },
+  // Below these the rooms of one subject each (catalogue, site, people): they may use one another, without a circle.
+  'lib/usecases': {
+    outbox: [],
+    'booking-core': ['outbox'],
+    refunds: ['booking-core'],
+    checkouts: ['booking-core', 'refunds', 'outbox', 'catalogue'],
+    bookings: ['booking-core', 'refunds', 'checkouts', 'outbox', 'catalogue', 'links'],
+  },
+};
+
+const withinFloors = Object.entries(floors).flatMap(([floor, rooms]) =>
+  Object.entries(rooms).map(([room, below]) => ({
+    name: `from ${floor}/${room}`,
+    severity: 'error',
+    from: { path: `^${floor}/${room}/` },
+    to: {
+      path: `^${floor}/`,
+      // Files beside the rooms (permit.ts), and the generated client.
+      pathNot: `^${floor}/((${[room, 'prisma-client', ...below].join('|')})/|[^/]+$)`,
+    },
+  })),
+);
+
+const newRooms = ['lib/data', 'lib/http'].map((floor) => ({
+  name: `${floor} has these rooms`,
+  severity: 'error',
+  from: { path: `^${floor}/(?!(${[...Object.keys(floors[floor]), 'prisma-client'].join('|')})/)` },
+  to: {},
+}));
 
 const directions = Object.entries(rooms).map(([from, to]) => ({
   name: `from ${from.replace(/[\^\\$]/g, '')}`,
@@ -24,9 +76,18 @@ const directions = Object.entries(rooms).map(([from, to]) => ({
   to: { path: ours, ...(to.length ? { pathNot: from === '^lib/domain/' ? to : [...to, ...shared] } : {}) },
 }));
 
+const minting = [
+  // A request says whose it is: by a session, a key, a link, the address of a site.
+  '^lib/http/(auth/(session|tenant-contexts)|api/api-key|pages/public-site)\\.ts$',
+  // A row says whose it is: what a job, a sweep or an event of a vendor is about; a business that was made just now.
+  '^lib/data/(money/(payments|checkouts)|outbox/jobs|bookings/due-bookings|catalogue/busiest|people/personal-data-sweep|tenants/new-business)\\.ts$',
+];
+
 module.exports = {
   forbidden: [
     ...directions,
+    ...withinFloors,
+    ...newRooms,
     {
       name: 'domain-is-pure',
       comment: 'The domain knows no clock, environment, database, network or framework.',
@@ -79,10 +140,29 @@ module.exports = {
       to: { couldNotResolve: true, pathNot: '^\\.next/|\\.css$' },
     },
     {
+      name: 'who-mints-a-tenant-context',
+      comment:
+        'Whoever holds a TenantContext may act for that business. It is made where a request or a job says whose it is, by nobody else.',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: minting },
+      to: { path: '^lib/data/connection/mint-context\\.ts$' },
+    },
+    {
+      name: 'the-own-server-knows-little',
+      comment: 'It runs before the app and is not bundled with it.',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: {
+        path: ours,
+        pathNot:
+          '^(server/|scripts/(free-port|paths)\\.ts$|lib/http/(limits/concurrency-limit|pages/(security-headers|kept-pages))\\.ts$)',
+      },
+    },
+    {
       name: 'product-does-not-know-its-tools',
       severity: 'error',
       from: { path: '^(app|components|lib)/' },
-      to: { path: '^(scripts|tests)/' },
+      to: { path: '^(scripts|tests|server|stand-ins)/' },
     },
   ],
   options: {

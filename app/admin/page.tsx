@@ -14,7 +14,7 @@ import { addDays } from '@/lib/domain/local-date';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords, zoneInWords } from '@/lib/domain/when';
 import { readNeverBookable } from '@/lib/usecases/catalogue/never-bookable';
-import { readDueMoney } from '@/lib/usecases/payments/due-money';
+import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { readChecklist } from '@/lib/usecases/sign-up/checklist';
 import { admit } from './admit';
 import { bookingRow } from './booking-row';

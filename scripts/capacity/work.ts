@@ -10,7 +10,7 @@ import { readDates, readSlots } from '@/lib/usecases/availability/read';
 import { bookingWrite } from '@/lib/usecases/bookings/booking-write';
 import { planBooking } from '@/lib/usecases/bookings/plan';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
-import { readDueMoney } from '@/lib/usecases/payments/due-money';
+import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 
 const today = () => new Date().toISOString().slice(0, 10);
 

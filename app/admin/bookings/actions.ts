@@ -11,9 +11,9 @@ import { correctOutcome } from '@/lib/usecases/bookings/correct';
 import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { sendLink } from '@/lib/usecases/bookings/send-link';
 import { readTouched } from '@/lib/usecases/bookings/touched';
-import { payBalance } from '@/lib/usecases/payments/pay-balance';
-import { recordPayment } from '@/lib/usecases/payments/record-payment';
-import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
+import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
+import { recordPayment } from '@/lib/usecases/checkouts/record-payment';
+import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/refunds/refund';
 import { bookingAction } from './booking-action';
 
 const looked = { bookingId: idField, version: z.int().min(1) };

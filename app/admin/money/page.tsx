@@ -10,7 +10,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { readBusiness } from '@/lib/data/tenants/tenants';
 import { formatMoney } from '@/lib/domain/money';
 import { localDateOf } from '@/lib/domain/time';
-import { readDueMoney } from '@/lib/usecases/payments/due-money';
+import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { admit } from '../admit';
 import { bookingRow } from '../booking-row';
 import { handedBackAction, retryRefundAction } from '../bookings/actions';

@@ -5,8 +5,8 @@ import { refuse } from '@/lib/domain/errors';
 import { manageAction } from '@/lib/http/actions/public-action';
 import { requireCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
-import { openCheckout } from '@/lib/usecases/payments/open-checkout';
-import { payBalance } from '@/lib/usecases/payments/pay-balance';
+import { openCheckout } from '@/lib/usecases/checkouts/open-checkout';
+import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
 
 /** Cancels by the policy. `refundCents` is what the customer was shown: another sum by now is said first. */
 export const cancelAction = manageAction(

@@ -4,6 +4,7 @@ import { systemActor, type TenantContext } from '@/lib/data/connection/tenant-co
 import { asSystem, systemQuery, type Tx } from '@/lib/data/connection/transaction';
 import type { Prisma } from '@/lib/data/prisma-client/client';
 import { mailJobs } from '@/lib/domain/job-lanes';
+import { waitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
 
 /** Work to do after commit, written in the transaction of its cause. A second job with the same key is not made. */
 export type NewJob = {
@@ -138,9 +139,6 @@ export async function failJob(
     [id, message.slice(0, 2000), retryAt, attempts, counts],
   );
 }
-
-/** The error that a job failed with for lack of its vendor: it comes back by itself when the vendor does. */
-export const waitsForVendor = 'WaitsForVendor';
 
 /** The vendors for lack of which jobs were put aside, at least five minutes ago. */
 export async function listAwaited(): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { disconnect } from '@/lib/data/connection/client';
-import { jobsAnnounced } from '@/lib/usecases/jobs/publish';
+import { jobsAnnounced } from '@/lib/usecases/outbox/publish';
 
 type Ending = () => Promise<unknown>;
 

@@ -1,5 +1,5 @@
 import { after } from 'next/server';
-import { jobsAnnounced } from '@/lib/usecases/jobs/publish';
+import { jobsAnnounced } from '@/lib/usecases/outbox/publish';
 
 /** Goes on after the answer was sent. Where a route's function is called without a server around it, at once. */
 export function afterAnswer(work: () => Promise<unknown>): void {

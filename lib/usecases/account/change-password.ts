@@ -2,7 +2,7 @@ import { asSystem } from '@/lib/data/connection/transaction';
 import { type Admitted, readUser, setPassword } from '@/lib/data/people/users';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { hashPassword } from '@/lib/integrations/crypto/password-hash';
-import { publishJobs } from '../jobs/publish';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { refuseNewPassword } from './new-password';
 import { noteEvent } from './note-event';
 import { isOwnPassword, sessionOver, wrongPassword } from './own-proof';

@@ -4,7 +4,7 @@ import { addToken, findToken, mailedSince, spendToken } from '@/lib/data/people/
 import { lockUser, proveEmail } from '@/lib/data/people/users';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
-import { publishJobs } from '../jobs/publish';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { issueLink } from './link-token';
 import { mailsMayGo } from './mails-may-go';
 import { noteEvent } from './note-event';

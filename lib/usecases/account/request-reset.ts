@@ -4,7 +4,7 @@ import { addToken, countOpenLinks, mailedSince } from '@/lib/data/people/tokens'
 import { findUserByEmail, lockUser } from '@/lib/data/people/users';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { secretBox } from '@/lib/integrations/crypto/secret-box';
-import { publishJobs } from '../jobs/publish';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { issueLink } from './link-token';
 import { queueLinkMail } from './queue-link-mail';
 

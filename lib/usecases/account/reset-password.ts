@@ -5,7 +5,7 @@ import { proveEmail, readUser, setPassword } from '@/lib/data/people/users';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { hashPassword } from '@/lib/integrations/crypto/password-hash';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
-import { publishJobs } from '../jobs/publish';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { mailsMayGo } from './mails-may-go';
 import { refuseNewPassword } from './new-password';
 import { noteEvent } from './note-event';

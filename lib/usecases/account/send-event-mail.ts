@@ -1,7 +1,7 @@
 import { readAccountEvent } from '@/lib/data/people/account-events';
+import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
+import { WaitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
 import { sendMail } from '@/lib/integrations/postmark/send-mail';
-import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
-import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { platformBrand } from '@/lib/usecases/mails/content';
 import { renderMail } from '@/lib/usecases/mails/render-mail';
 import { eventMail } from './event-mail';

@@ -1,9 +1,9 @@
 import { asSystem } from '@/lib/data/connection/transaction';
 import { tenantName } from '@/lib/data/people/memberships';
 import { readOpenToken } from '@/lib/data/people/tokens';
+import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
+import { WaitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
 import { sendMail } from '@/lib/integrations/postmark/send-mail';
-import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
-import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { platformBrand } from '@/lib/usecases/mails/content';
 import { renderMail } from '@/lib/usecases/mails/render-mail';
 import { invitationMail, proofMail, resetMail } from './link-mail';

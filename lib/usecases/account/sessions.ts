@@ -14,7 +14,7 @@ import { isOperator, readUser } from '@/lib/data/people/users';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { sessionSeconds } from '@/lib/domain/session-life';
-import { publishJobs } from '../jobs/publish';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { takeCode } from '../second-factor/check-code';
 import { noteEvent } from './note-event';
 import { isOwnPassword } from './own-proof';

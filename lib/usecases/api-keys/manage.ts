@@ -8,11 +8,11 @@ import { addAudit } from '@/lib/data/tenants/audit';
 import type { ApiKeyInput } from '@/lib/domain/editing/member-input';
 import { type EditRefusal, type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { randomToken } from '@/lib/integrations/crypto/secret-token';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { permit } from '@/lib/usecases/permit';
 import { noteForOwners } from '../account/note-event';
 import { refuseUnproven } from '../account/unproven';
 import { inOneTransaction } from '../catalogue/edit';
-import { publishJobs } from '../jobs/publish';
 import { refuseFormerOwner } from '../members/former-owner';
 import { keyRow } from './key-row';
 

@@ -6,8 +6,8 @@ import { addDays } from '@/lib/domain/local-date';
 import { addMonths, type MonthFeed, type MonthQuery } from '@/lib/domain/month-feed';
 import { isTimeZone, localTextOf } from '@/lib/domain/time';
 import { zoneClock } from '@/lib/domain/zone-offsets';
+import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { keptChoice } from '@/lib/usecases/bookings/basket';
-import { requireBooking } from '@/lib/usecases/bookings/require-booking';
 import { getAgreed } from '@/lib/usecases/catalogue/of-booking';
 import { type AvailabilityInput, readDates, readNextAvailable, readSlots } from './read';
 

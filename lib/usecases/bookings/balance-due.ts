@@ -5,10 +5,10 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addDays } from '@/lib/domain/local-date';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
+import { changeBooking } from '@/lib/usecases/booking-core/change';
+import { isLive } from '@/lib/usecases/booking-core/lapse';
+import { closeCheckout } from '@/lib/usecases/checkouts/close-checkout';
 import { cancelInChange } from './cancel';
-import { changeBooking } from './change';
-import { closeCheckout } from './expire';
-import { isLive } from './lapse';
 
 const DAY = 86_400_000;
 

@@ -2,7 +2,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { PhoneBookingInput } from '@/lib/domain/editing/phone-booking-input';
 import type { Result } from '@/lib/domain/errors';
 import type { Quote } from '@/lib/domain/quote';
-import { recordPayment } from '@/lib/usecases/payments/record-payment';
+import { recordPayment } from '@/lib/usecases/checkouts/record-payment';
 import { permit } from '@/lib/usecases/permit';
 import { createBooking } from './create';
 import { sendLink } from './send-link';

@@ -9,14 +9,14 @@ import { cancelRefund } from '@/lib/domain/cancel-refund';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { type Canceler, mayCancel } from '@/lib/domain/policy';
 import { expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
-import { noteGivenByBanks } from '@/lib/usecases/payments/given-by-banks';
-import { refundParts } from '@/lib/usecases/payments/refund-parts';
-import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
+import { type Change, changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
+import { tellPeople } from '@/lib/usecases/booking-core/tell-people';
+import { takeSession } from '@/lib/usecases/checkouts/close-checkout';
 import { permit } from '@/lib/usecases/permit';
-import { type Change, changeBooking, Undo } from './change';
-import { takeSession } from './expire';
-import { requireBooking } from './require-booking';
-import { tellPeople } from './tell-people';
+import { noteGivenByBanks } from '@/lib/usecases/refunds/given-by-banks';
+import { refundParts } from '@/lib/usecases/refunds/refund-parts';
+import { requestRefunds } from '@/lib/usecases/refunds/request-refunds';
 
 export type CancelInput = {
   bookingId: string;

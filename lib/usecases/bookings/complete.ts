@@ -1,6 +1,6 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { changeBooking } from './change';
-import { dropMove } from './pending-move';
+import { changeBooking } from '@/lib/usecases/booking-core/change';
+import { dropMove } from '@/lib/usecases/booking-core/pending-move';
 
 /** A CONFIRMED booking that is over becomes COMPLETED (rule: cancel, refund, move). Anything else is left alone. */
 export async function completeBooking(ctx: TenantContext, bookingId: string): Promise<void> {

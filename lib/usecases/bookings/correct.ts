@@ -2,10 +2,10 @@ import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { CORRECTION_DAYS, mayCorrect } from '@/lib/domain/lifecycle';
+import { changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { dropMove } from '@/lib/usecases/booking-core/pending-move';
+import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { permit } from '@/lib/usecases/permit';
-import { changeBooking, Undo } from './change';
-import { dropMove } from './pending-move';
-import { requireBooking } from './require-booking';
 
 /**
  * Says whether the customer came: from CONFIRMED once it has begun, and COMPLETED ↔ NO_SHOW for 7 days after the end

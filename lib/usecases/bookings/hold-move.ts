@@ -6,7 +6,7 @@ import {
   releaseClaims,
 } from '@/lib/data/bookings/claims';
 import { refuse } from '@/lib/domain/errors';
-import { type Change, Undo } from './change';
+import { type Change, Undo } from '@/lib/usecases/booking-core/change';
 
 const taken = () =>
   new Undo(refuse('slot_taken', 'Somebody was faster: this is no longer free. Please choose another time.'));

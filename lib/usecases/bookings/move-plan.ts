@@ -13,8 +13,8 @@ import { type Canceler, keepBps, mayReschedule } from '@/lib/domain/policy';
 import { priceOn } from '@/lib/domain/pricing';
 import { givenByBanks, keptByBanks, leftToRefund } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
+import { preferring } from '@/lib/usecases/booking-core/wants';
 import { askedStart, findResource, keptChoice } from './basket';
-import { preferring } from './wants';
 
 export type MoveInput = {
   bookingId: string;

@@ -2,7 +2,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { AppError, type FieldError, type Result } from '@/lib/domain/errors';
 import { isAccountLost } from '@/lib/integrations/stripe/accounts';
 import { StripeRefused } from '@/lib/integrations/stripe/client';
-import { openCheckout } from '@/lib/usecases/payments/open-checkout';
+import { openCheckout } from '@/lib/usecases/checkouts/open-checkout';
 import { releaseEarly } from './expire';
 
 type Opened = { opened: { url: string; expiresAt: number } };

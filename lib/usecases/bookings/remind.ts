@@ -1,5 +1,5 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { changeBooking } from './change';
+import { changeBooking } from '@/lib/usecases/booking-core/change';
 
 /** Writes the reminder of a coming booking, once (again after a move). */
 export async function remindOfBooking(ctx: TenantContext, bookingId: string): Promise<void> {

@@ -6,18 +6,18 @@ import { addCheckout } from '@/lib/data/money/checkouts';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { applicationFee } from '@/lib/domain/refunds';
+import { type Change, changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { applyMove } from '@/lib/usecases/booking-core/pending-move';
+import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
-import { noteGivenByBanks } from '@/lib/usecases/payments/given-by-banks';
-import { openCheckout } from '@/lib/usecases/payments/open-checkout';
-import { refundParts } from '@/lib/usecases/payments/refund-parts';
-import { requestRefunds } from '@/lib/usecases/payments/request-refunds';
+import { closeCheckout } from '@/lib/usecases/checkouts/close-checkout';
+import { openCheckout } from '@/lib/usecases/checkouts/open-checkout';
 import { permit } from '@/lib/usecases/permit';
-import { type Change, changeBooking, Undo } from './change';
-import { closeCheckout } from './expire';
+import { noteGivenByBanks } from '@/lib/usecases/refunds/given-by-banks';
+import { refundParts } from '@/lib/usecases/refunds/refund-parts';
+import { requestRefunds } from '@/lib/usecases/refunds/request-refunds';
 import { holdMove, moveClaims } from './hold-move';
 import { type MoveInput, type MovePlan, planMove } from './move-plan';
-import { applyMove } from './pending-move';
-import { requireBooking } from './require-booking';
 
 /**
  * Moves a booking to another free range of the same package (rule: cancel, refund, move). The price stays as booked

@@ -2,9 +2,9 @@ import { withEdition } from '@/lib/data/catalogue/edition';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { NotesInput } from '@/lib/domain/editing/notes-input';
 import type { Result } from '@/lib/domain/errors';
+import { changeBooking, Undo } from '@/lib/usecases/booking-core/change';
 import { permit } from '@/lib/usecases/permit';
 import { staleSave } from '../catalogue/stale-save';
-import { changeBooking, Undo } from './change';
 
 /** What of a booking its notes' form edits. */
 export const notesValues = (booking: { id: string; officeNotes: string }) =>

@@ -1,7 +1,7 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Result } from '@/lib/domain/errors';
+import { changeBooking } from '@/lib/usecases/booking-core/change';
 import { permit } from '@/lib/usecases/permit';
-import { changeBooking } from './change';
 
 /**
  * Mails the customer the booking again, as the office asks: the confirmation with its calendar file, or the link to

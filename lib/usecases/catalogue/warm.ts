@@ -1,7 +1,7 @@
 import { busiestTenants } from '@/lib/data/catalogue/busiest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { cache } from '@/lib/integrations/redis/cache';
-import { forEach, type Swept } from '@/lib/usecases/sweep/each';
+import { forEach, type Swept } from '@/lib/usecases/for-each';
 import { allParts } from './keyed';
 import { getCatalogue } from './read';
 

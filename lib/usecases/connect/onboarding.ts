@@ -9,6 +9,7 @@ import {
 import { activeOwnerUsers } from '@/lib/data/people/members';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { AppError } from '@/lib/domain/errors';
+import type { SiteChanged } from '@/lib/domain/jobs/site-changed';
 import { env } from '@/lib/env';
 import {
   createConnectAccount,
@@ -18,8 +19,7 @@ import {
 } from '@/lib/integrations/stripe/accounts';
 import { noteForOwners } from '@/lib/usecases/account/note-event';
 import { refuseUnproven } from '@/lib/usecases/account/unproven';
-import { publishJobs } from '@/lib/usecases/jobs/publish';
-import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { permit } from '@/lib/usecases/permit';
 import { isPayableIn, noPaymentsIn } from './country';
 

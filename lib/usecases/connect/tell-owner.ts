@@ -1,10 +1,10 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type AccountNews, readConnectState } from '@/lib/data/money/stripe-accounts';
 import { memberAddresses } from '@/lib/data/outbox/mail-delivery';
+import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
+import { WaitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
 import { env } from '@/lib/env';
 import { sendMail } from '@/lib/integrations/postmark/send-mail';
-import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
-import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { type MailContent, platformBrand } from '@/lib/usecases/mails/content';
 import { renderMail } from '@/lib/usecases/mails/render-mail';
 

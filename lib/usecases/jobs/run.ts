@@ -1,15 +1,15 @@
 import { extendLease, failJob, finishJob, type LeasedJob, leaseJob } from '@/lib/data/outbox/jobs';
 import { AppError } from '@/lib/domain/errors';
+import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
+import { NotYet } from '@/lib/domain/jobs/not-yet';
+import type { SiteChanged } from '@/lib/domain/jobs/site-changed';
+import { WaitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
 import { env } from '@/lib/env';
 import { VendorUnavailable } from '@/lib/integrations/resilience';
 import { StripeRefused } from '@/lib/integrations/stripe/client';
 import { countJob } from '@/lib/telemetry/metrics';
 import { span } from '@/lib/telemetry/trace';
-import { jobs } from '@/lib/usecases/jobs';
-import { NonRetryable } from './non-retryable';
-import { NotYet } from './not-yet';
-import type { SiteChanged } from './site-changed';
-import { WaitsForVendor } from './waits-for-vendor';
+import { jobs } from './registry';
 
 /**
  * A worker that dies holds its job no longer than this; one that lives says so three times in that time. With the

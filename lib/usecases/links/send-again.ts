@@ -4,7 +4,7 @@ import { withTenant } from '@/lib/data/connection/transaction';
 import { addJobs } from '@/lib/data/outbox/jobs';
 import { addMails } from '@/lib/data/outbox/mails';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
-import { publishJobs } from '@/lib/usecases/jobs/publish';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 
 /**
  * Mails the links of an address's bookings with this business, to that address only (rule: links). Says nothing about

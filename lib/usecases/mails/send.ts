@@ -12,6 +12,8 @@ import {
 } from '@/lib/data/outbox/mail-delivery';
 import { bookingView } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
+import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
+import { WaitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
 import type { MailAbout } from '@/lib/domain/mail-about';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { moneyState } from '@/lib/domain/money-state';
@@ -23,8 +25,6 @@ import { daysInWords, whenInWords } from '@/lib/domain/when';
 import { env } from '@/lib/env';
 import { type OutgoingMail, sendMail } from '@/lib/integrations/postmark/send-mail';
 import { calendarInvitation } from '@/lib/usecases/bookings/calendar-file';
-import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
-import { WaitsForVendor } from '@/lib/usecases/jobs/waits-for-vendor';
 import { customerLink } from '@/lib/usecases/links/customer-link';
 import type { BookingMail } from './booking-mail';
 import { bookingMails, stillNeeded } from './booking-mails';

@@ -10,9 +10,9 @@ import { refuseField } from '@/lib/domain/errors';
 import type { MemberRole } from '@/lib/domain/permissions';
 import { hashPassword, verifyPassword } from '@/lib/integrations/crypto/password-hash';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { mailsMayGo } from '../account/mails-may-go';
 import { refuseNewPassword } from '../account/new-password';
-import { publishJobs } from '../jobs/publish';
 
 export type Invitation = {
   email: string;

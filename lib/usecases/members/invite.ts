@@ -10,11 +10,11 @@ import type { InvitationInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { permit } from '@/lib/usecases/permit';
 import { issueLink } from '../account/link-token';
 import { queueLinkMail } from '../account/queue-link-mail';
 import { inOneTransaction } from '../catalogue/edit';
-import { publishJobs } from '../jobs/publish';
 import { refuseFormerOwner } from './former-owner';
 
 const DAY = 86_400_000;

@@ -20,10 +20,10 @@ import {
 } from '@/lib/integrations/crypto/one-time-code';
 import { secretBox } from '@/lib/integrations/crypto/secret-box';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { noteEvent } from '../account/note-event';
 import { isOwnPassword, noteWrongProof, sessionOver, wrongPassword } from '../account/own-proof';
 import { refuseUnproven } from '../account/unproven';
-import { publishJobs } from '../jobs/publish';
 import { keyOf, takeCode } from './check-code';
 
 const recoveryCodes = 10;

@@ -5,10 +5,10 @@ import type { EditResult } from '@/lib/domain/editing/refusal';
 import type { SignUpInput } from '@/lib/domain/editing/sign-up-input';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { hashPassword } from '@/lib/integrations/crypto/password-hash';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { refuseNewPassword } from '../account/new-password';
 import { queueProof } from '../account/prove-address';
 import { refuseCountry } from '../connect/country';
-import { publishJobs } from '../jobs/publish';
 import { againIfTaken, type OpenedBusiness, openBusinessFor } from './open-business';
 
 export type SignedUp = OpenedBusiness & { userId: string };

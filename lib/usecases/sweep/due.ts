@@ -2,7 +2,7 @@ import { type DueBooking, findDueBalances, findDueReminders } from '@/lib/data/b
 import { env } from '@/lib/env';
 import { balanceTerms, remindOfBalance } from '@/lib/usecases/bookings/balance-due';
 import { remindOfBooking } from '@/lib/usecases/bookings/remind';
-import { forEach, type Swept } from './each';
+import { forEach, type Swept } from '@/lib/usecases/for-each';
 
 export type DueSweep = { reminders: Swept; balances: Swept };
 

@@ -4,9 +4,10 @@ import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import { mailJobs, mailSlots } from '@/lib/domain/job-lanes';
 import { env } from '@/lib/env';
 import { completeBooking } from '@/lib/usecases/bookings/complete';
-import { closeCheckout, expireBooking } from '@/lib/usecases/bookings/expire';
+import { expireBooking } from '@/lib/usecases/bookings/expire';
+import { closeCheckout } from '@/lib/usecases/checkouts/close-checkout';
+import { forEach, type Swept } from '@/lib/usecases/for-each';
 import { type JobOutcome, runJob } from '@/lib/usecases/jobs/run';
-import { forEach, type Swept } from './each';
 import { reviveAwaited } from './revive-awaited';
 
 /** A delivery that QStash was told of gets this long before the sweep takes the job. */

@@ -4,8 +4,8 @@ import {
   removeOldMails,
 } from '@/lib/data/people/personal-data-sweep';
 import { personalDataRetention as keep } from '@/lib/domain/retention';
+import { forEach, type Swept } from '@/lib/usecases/for-each';
 import { eraseCustomer } from '../customers/erase';
-import { forEach, type Swept } from './each';
 
 const BATCH = 1000;
 const MOST_BATCHES = 50;

@@ -1,13 +1,14 @@
 import { findCheckoutOwner, readBookingOfCheckout } from '@/lib/data/money/checkouts';
+import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
+import { Suspicious } from '@/lib/domain/jobs/suspicious';
 import { type CheckoutSession, retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
-import { changeBooking } from '@/lib/usecases/bookings/change';
-import { waitForBank } from '@/lib/usecases/bookings/expire';
-import { endCheckout, isLive } from '@/lib/usecases/bookings/lapse';
-import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
-import { unlikeCheckout } from '@/lib/usecases/payments/own-session';
-import { settleCheckout } from '@/lib/usecases/payments/settle-checkout';
-import { readMetadata } from '@/lib/usecases/payments/stripe-metadata';
-import { knownAtStripe, Suspicious } from './suspicious';
+import { changeBooking } from '@/lib/usecases/booking-core/change';
+import { endCheckout, isLive } from '@/lib/usecases/booking-core/lapse';
+import { waitForBank } from '@/lib/usecases/checkouts/close-checkout';
+import { unlikeCheckout } from '@/lib/usecases/checkouts/own-session';
+import { settleCheckout } from '@/lib/usecases/checkouts/settle-checkout';
+import { readMetadata } from '@/lib/usecases/checkouts/stripe-metadata';
+import { knownAtStripe } from './known-at-stripe';
 
 /**
  * A payment page was paid, or ended without. What counts is the session as Stripe has it now on our account.

@@ -1,15 +1,16 @@
 import { markProcessed, noteOutcome, readEvent } from '@/lib/data/outbox/webhook-events';
+import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
+import { NotYet } from '@/lib/domain/jobs/not-yet';
+import type { SiteChanged } from '@/lib/domain/jobs/site-changed';
+import { Suspicious } from '@/lib/domain/jobs/suspicious';
 import { parseEvent, type StripeEvent } from '@/lib/integrations/stripe/events';
 import { retrieveRefund } from '@/lib/integrations/stripe/refunds';
+import { noteFailure } from '@/lib/usecases/checkouts/note-failure';
 import { refreshAccount } from '@/lib/usecases/connect/onboarding';
-import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
-import { NotYet } from '@/lib/usecases/jobs/not-yet';
-import type { SiteChanged } from '@/lib/usecases/jobs/site-changed';
-import { lookAtPayment } from '@/lib/usecases/payments/look-at-payment';
-import { noteFailure } from '@/lib/usecases/payments/note-failure';
+import { lookAtPayment } from '@/lib/usecases/refunds/look-at-payment';
 import { applyToCheckout } from './apply-to-checkout';
+import { knownAtStripe } from './known-at-stripe';
 import { knownHere, ourPayment } from './ours';
-import { knownAtStripe, Suspicious } from './suspicious';
 
 /**
  * Works on one stored Stripe event. Events come twice, late and in any order: every branch looks at what is so now, so

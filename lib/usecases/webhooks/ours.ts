@@ -2,7 +2,7 @@ import { findCheckoutOwner, findCheckoutOwnerById } from '@/lib/data/money/check
 import { findPaymentOwner } from '@/lib/data/money/payments';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { retrievePayment } from '@/lib/integrations/stripe/payments';
-import { readMetadata } from '@/lib/usecases/payments/stripe-metadata';
+import { readMetadata } from '@/lib/usecases/checkouts/stripe-metadata';
 
 /** Whether an event names a checkout or a payment of ours, whoever sent it. */
 export async function knownHere(event: StripeEvent): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { remindOfBalance } from '@/lib/usecases/bookings/balance-due';
-import { payBalance } from '@/lib/usecases/payments/pay-balance';
+import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 

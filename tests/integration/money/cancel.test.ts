@@ -7,10 +7,10 @@ import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/canc
 import { correctOutcome } from '@/lib/usecases/bookings/correct';
 import { remindOfBooking } from '@/lib/usecases/bookings/remind';
 import { saveNotes } from '@/lib/usecases/bookings/save-notes';
-import { payBalance } from '@/lib/usecases/payments/pay-balance';
-import { recordPayment } from '@/lib/usecases/payments/record-payment';
-import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
+import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
+import { recordPayment } from '@/lib/usecases/checkouts/record-payment';
 import { removeJob } from '@/lib/usecases/platform/jobs';
+import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/refunds/refund';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 

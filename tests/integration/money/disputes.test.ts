@@ -3,8 +3,8 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { bookingView } from '@/lib/domain/booking-view';
 import { formatMoney } from '@/lib/domain/money';
 import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';
-import { payBalance } from '@/lib/usecases/payments/pay-balance';
-import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
+import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
+import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/refunds/refund';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { refundPayment } from '@/lib/usecases/payments/refund';
+import { refundPayment } from '@/lib/usecases/refunds/refund';
 import { bella } from '@/prisma/demo/bella';
 import { localSecrets } from '@/stand-ins/settings';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { payBalance } from '@/lib/usecases/payments/pay-balance';
+import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 

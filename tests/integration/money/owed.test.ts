@@ -5,7 +5,7 @@ import { listPastBalanceDate } from '@/lib/data/money/owed-money';
 import { moneyState } from '@/lib/domain/money-state';
 import { waitsForOwner } from '@/lib/domain/refunds';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
-import { readDueMoney } from '@/lib/usecases/payments/due-money';
+import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 

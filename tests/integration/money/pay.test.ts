@@ -14,7 +14,7 @@ import { readDates } from '@/lib/usecases/availability/read';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { releaseEarly } from '@/lib/usecases/bookings/expire';
 import { leaveHolds } from '@/lib/usecases/bookings/leave-holds';
-import { markHandedBack } from '@/lib/usecases/payments/refund';
+import { markHandedBack } from '@/lib/usecases/refunds/refund';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';

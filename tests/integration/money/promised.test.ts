@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { readPlatformHealth } from '@/lib/data/platform/platform-health';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
-import { payBalance } from '@/lib/usecases/payments/pay-balance';
-import { readOwedRefunds, refundPayment } from '@/lib/usecases/payments/refund';
+import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
+import { readOwedRefunds, refundPayment } from '@/lib/usecases/refunds/refund';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 

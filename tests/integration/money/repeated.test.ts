@@ -5,7 +5,7 @@ import { AppError } from '@/lib/domain/errors';
 import { type IdempotentRun, runIdempotently } from '@/lib/http/api/idempotency';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
-import { refundPayment } from '@/lib/usecases/payments/refund';
+import { refundPayment } from '@/lib/usecases/refunds/refund';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 

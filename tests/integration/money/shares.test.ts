@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
-import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/payments/refund';
+import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/refunds/refund';
 import { bella } from '@/prisma/demo/bella';
 import { localSecrets } from '@/stand-ins/settings';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';

@@ -3,8 +3,8 @@ import { bookingResource } from '@/app/api/v1/bookings/booking-resource';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { moneyState } from '@/lib/domain/money-state';
 import { remindOfBalance } from '@/lib/usecases/bookings/balance-due';
-import { readDueMoney } from '@/lib/usecases/payments/due-money';
-import { payBalance } from '@/lib/usecases/payments/pay-balance';
+import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
+import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 

@@ -4,9 +4,9 @@ import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
+import { recordPayment } from '@/lib/usecases/checkouts/record-payment';
 import { chooseMails, readMailChoice } from '@/lib/usecases/members/choose-mails';
-import { payBalance } from '@/lib/usecases/payments/pay-balance';
-import { recordPayment } from '@/lib/usecases/payments/record-payment';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 

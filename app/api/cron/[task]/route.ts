@@ -5,8 +5,8 @@ import { machineRoute } from '@/lib/http/machines/machine-route';
 import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
 import { log } from '@/lib/http/request/log';
 import { warmCatalogues } from '@/lib/usecases/catalogue/warm';
+import type { Swept } from '@/lib/usecases/for-each';
 import { sweepDue } from '@/lib/usecases/sweep/due';
-import type { Swept } from '@/lib/usecases/sweep/each';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { sweepPersonalData } from '@/lib/usecases/sweep/personal-data';
 

@@ -1,7 +1,7 @@
 import { machineRoute } from '@/lib/http/machines/machine-route';
 import { afterAnswer } from '@/lib/http/request/after-response';
 import { readText } from '@/lib/http/request/request-body';
-import { announceJobs } from '@/lib/usecases/jobs/publish';
+import { announceJobs } from '@/lib/usecases/outbox/publish';
 import { receiveStripeEvent } from '@/lib/usecases/webhooks/receive-stripe';
 
 /** Verify, store, acknowledge; QStash is told once Stripe has its answer. */

@@ -90,7 +90,6 @@ const silent = new Set([
 const quiet = new Set([
   'abandoned-jobs.tellOfAbandoned',
   'jobs.newJob',
-  'jobs.waitsForVendor',
   'owed-sql.keptSettledSql',
   'owed-sql.waitsForOwnerSql',
   'owed-sql.waitingSql',

@@ -5,7 +5,7 @@ import { refuse } from '@/lib/domain/errors';
 import { manageAction } from '@/lib/http/actions/public-action';
 import { requireCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { releaseEarly } from '@/lib/usecases/bookings/expire';
-import { openCheckout } from '@/lib/usecases/payments/open-checkout';
+import { openCheckout } from '@/lib/usecases/checkouts/open-checkout';
 
 const nothing = z.strictObject({});
 

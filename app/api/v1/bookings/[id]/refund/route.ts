@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { reasonInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
-import { refundPayment } from '@/lib/usecases/payments/refund';
+import { refundPayment } from '@/lib/usecases/refunds/refund';
 import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
 
 export const POST = defineRoute({

@@ -10,8 +10,8 @@ import { AppError, type Refusal, refuse } from '@/lib/domain/errors';
 import { type BookingEvent, transition } from '@/lib/domain/lifecycle';
 import type { MailAbout } from '@/lib/domain/mail-about';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
-import { publishJobs } from '@/lib/usecases/jobs/publish';
-import { memberWhoActs } from '@/lib/usecases/mails/member-who-acts';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
+import { memberWhoActs } from './member-who-acts';
 
 /** One change of one booking, inside its transaction and under its lock. `now` in epoch milliseconds. */
 export type Change = {

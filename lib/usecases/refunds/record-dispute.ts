@@ -2,8 +2,8 @@ import type { DisputeRow } from '@/lib/data/bookings/booking-shape';
 import { newId } from '@/lib/data/connection/new-id';
 import { addDispute, updateDispute } from '@/lib/data/money/disputes';
 import type { StripeDispute } from '@/lib/integrations/stripe/disputes';
-import type { Change } from '@/lib/usecases/bookings/change';
-import type { Sight } from '@/lib/usecases/payments/sight';
+import type { Change } from '@/lib/usecases/booking-core/change';
+import type { Sight } from './sight';
 
 /**
  * A dispute as it is at Stripe now: the booking's status stays, its payment's refunds freeze while it is open, the owner

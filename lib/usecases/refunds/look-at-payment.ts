@@ -1,12 +1,12 @@
 import { applyLook, beginLook, findPaymentOwner } from '@/lib/data/money/payments';
+import { NotYet } from '@/lib/domain/jobs/not-yet';
 import { givenTooMuch, keptByBanks } from '@/lib/domain/refunds';
 import { listDisputes, type StripeDispute } from '@/lib/integrations/stripe/disputes';
 import { listRefunds, type StripeRefund } from '@/lib/integrations/stripe/refunds';
-import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
-import { recordDispute } from '@/lib/usecases/disputes/record';
-import { NotYet } from '@/lib/usecases/jobs/not-yet';
+import { type Change, changeBooking } from '@/lib/usecases/booking-core/change';
 import { countWhatBanksDecided } from './given-by-banks';
 import { mirrorFailed, mirrorStanding, pairRefunds } from './mirror-refunds';
+import { recordDispute } from './record-dispute';
 import type { Sight } from './sight';
 import { fitWaitingRefunds, sendWaitingRefunds } from './waiting-refunds';
 

@@ -6,13 +6,13 @@ import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
-import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
-import { confirmInChange } from '@/lib/usecases/bookings/confirm';
-import { closeCheckout } from '@/lib/usecases/bookings/expire';
-import { isLive } from '@/lib/usecases/bookings/lapse';
-import { requireBooking } from '@/lib/usecases/bookings/require-booking';
+import { changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { confirmInChange } from '@/lib/usecases/booking-core/confirm';
+import { isLive } from '@/lib/usecases/booking-core/lapse';
+import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { permit } from '@/lib/usecases/permit';
+import { closeCheckout } from './close-checkout';
 
 export type RecordInput = {
   bookingId: string;

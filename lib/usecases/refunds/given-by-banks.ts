@@ -9,7 +9,7 @@ import {
   spreadByBanks,
   stillOwed,
 } from '@/lib/domain/refunds';
-import type { Change } from '@/lib/usecases/bookings/change';
+import type { Change } from '@/lib/usecases/booking-core/change';
 import { writeRefund } from './fail-refund';
 import type { Paired } from './mirror-refunds';
 import type { Sight } from './sight';

@@ -1,7 +1,7 @@
 import type { RefundRow } from '@/lib/data/bookings/booking-shape';
 import { updateRefund } from '@/lib/data/money/refunds';
 import { stillOwed } from '@/lib/domain/refunds';
-import type { Change } from '@/lib/usecases/bookings/change';
+import type { Change } from '@/lib/usecases/booking-core/change';
 import type { Sight } from './sight';
 
 type Written = Omit<Partial<RefundRow>, 'settledAt' | 'earlierStripeIds'> & {

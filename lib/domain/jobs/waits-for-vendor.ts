@@ -1,4 +1,5 @@
-import { waitsForVendor } from '@/lib/data/outbox/jobs';
+/** The name under which it is kept as a job's last error: it comes back by itself when the vendor does. */
+export const waitsForVendor = 'WaitsForVendor';
 
 /**
  * A job can't be done while this vendor, or the database, is away. It is retried as any other, then put aside where the operator sees it,

@@ -1,6 +1,6 @@
 import type { RefundRow } from '@/lib/data/bookings/booking-shape';
 import { leftToRefund } from '@/lib/domain/refunds';
-import type { Change } from '@/lib/usecases/bookings/change';
+import type { Change } from '@/lib/usecases/booking-core/change';
 import { writeRefund } from './fail-refund';
 import type { Paired } from './mirror-refunds';
 import { requestRefunds } from './request-refunds';

@@ -1,6 +1,8 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { noteRefusedMove, type PaymentToSettle, readPaymentToSettle } from '@/lib/data/money/payments';
 import { businessShare } from '@/lib/domain/business-share';
+import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
+import { NotYet } from '@/lib/domain/jobs/not-yet';
 import { StripeRefused, wasAnswered } from '@/lib/integrations/stripe/client';
 import { listDisputes } from '@/lib/integrations/stripe/disputes';
 import { listRefunds } from '@/lib/integrations/stripe/refunds';
@@ -11,8 +13,6 @@ import {
   type Share,
   transferToBusiness,
 } from '@/lib/integrations/stripe/transfers';
-import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
-import { NotYet } from '@/lib/usecases/jobs/not-yet';
 
 /** Far more than a payment ever needs: each round moves something and looks again. */
 const MOST_ROUNDS = 30;

@@ -3,19 +3,19 @@ import { newId } from '@/lib/data/connection/new-id';
 import { type CheckoutOwner, readBookingOfCheckout, setCheckoutStatus } from '@/lib/data/money/checkouts';
 import { addPayment, saveStripeCustomer } from '@/lib/data/money/payments';
 import type { Catalogue } from '@/lib/domain/catalogue';
+import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
+import { Suspicious } from '@/lib/domain/jobs/suspicious';
 import { moneyState } from '@/lib/domain/money-state';
 import { paymentArrival, type RefundReason } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
 import { type CheckoutSession, retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
-import { type Change, changeBooking } from '@/lib/usecases/bookings/change';
-import { confirmInChange } from '@/lib/usecases/bookings/confirm';
-import { expireInChange } from '@/lib/usecases/bookings/lapse';
-import { completeMove } from '@/lib/usecases/bookings/pending-move';
+import { type Change, changeBooking } from '@/lib/usecases/booking-core/change';
+import { confirmInChange } from '@/lib/usecases/booking-core/confirm';
+import { expireInChange } from '@/lib/usecases/booking-core/lapse';
+import { completeMove } from '@/lib/usecases/booking-core/pending-move';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
-import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
-import { Suspicious } from '@/lib/usecases/webhooks/suspicious';
+import { type Refundable, requestRefunds } from '@/lib/usecases/refunds/request-refunds';
 import { unlikeCheckout } from './own-session';
-import { type Refundable, requestRefunds } from './request-refunds';
 
 /**
  * Money has arrived for a checkout: records it once (by Stripe's payment id) and does what it was for. Whatever the

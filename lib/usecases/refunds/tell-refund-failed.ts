@@ -1,7 +1,7 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { readRefundToSend } from '@/lib/data/money/refunds';
 import { stillOwed } from '@/lib/domain/refunds';
-import { changeBooking } from '@/lib/usecases/bookings/change';
+import { changeBooking } from '@/lib/usecases/booking-core/change';
 
 /** A refund was given up without Stripe's word: the customer and the owner hear of it, and its share goes back. */
 export async function tellRefundFailed(ctx: TenantContext, payload: { refundId: string }): Promise<void> {

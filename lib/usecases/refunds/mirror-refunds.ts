@@ -3,7 +3,7 @@ import { newId } from '@/lib/data/connection/new-id';
 import { addRefund } from '@/lib/data/money/refunds';
 import { feeToReturn } from '@/lib/domain/refunds';
 import type { StripeRefund } from '@/lib/integrations/stripe/refunds';
-import type { Change } from '@/lib/usecases/bookings/change';
+import type { Change } from '@/lib/usecases/booking-core/change';
 import { failRefund, writeRefund } from './fail-refund';
 import type { Sight } from './sight';
 

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
+import type { SiteChanged } from '@/lib/domain/jobs/site-changed';
 import { mailAbout } from '@/lib/domain/mail-about';
-import { mailResetLink } from './account/request-reset';
-import { sendEventMail } from './account/send-event-mail';
-import { sendLinkMail } from './account/send-link-mail';
-import { refreshAccount } from './connect/onboarding';
-import { tellOfAccount } from './connect/tell-owner';
-import { NonRetryable } from './jobs/non-retryable';
-import type { SiteChanged } from './jobs/site-changed';
-import { sendBookingMail } from './mails/send';
-import { sendRefund } from './payments/send-refund';
-import { settlePayment } from './payments/settle-payment';
-import { tellRefundFailed } from './payments/tell-refund-failed';
-import { handleStripeEvent } from './webhooks/handle-stripe';
+import { mailResetLink } from '@/lib/usecases/account/request-reset';
+import { sendEventMail } from '@/lib/usecases/account/send-event-mail';
+import { sendLinkMail } from '@/lib/usecases/account/send-link-mail';
+import { refreshAccount } from '@/lib/usecases/connect/onboarding';
+import { tellOfAccount } from '@/lib/usecases/connect/tell-owner';
+import { sendBookingMail } from '@/lib/usecases/mails/send';
+import { sendRefund } from '@/lib/usecases/refunds/send-refund';
+import { settlePayment } from '@/lib/usecases/refunds/settle-payment';
+import { tellRefundFailed } from '@/lib/usecases/refunds/tell-refund-failed';
+import { handleStripeEvent } from '@/lib/usecases/webhooks/handle-stripe';
 
 type Run = (ctx: TenantContext | null, payload: unknown) => Promise<SiteChanged | undefined>;
 

@@ -1,10 +1,10 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type RefundToSend, readRefundToSend, updateRefund } from '@/lib/data/money/refunds';
+import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
+import { NotYet } from '@/lib/domain/jobs/not-yet';
 import { StripeRefused, wasAnswered } from '@/lib/integrations/stripe/client';
 import { refundPayment } from '@/lib/integrations/stripe/refunds';
-import { changeBooking } from '@/lib/usecases/bookings/change';
-import { NonRetryable } from '@/lib/usecases/jobs/non-retryable';
-import { NotYet } from '@/lib/usecases/jobs/not-yet';
+import { changeBooking } from '@/lib/usecases/booking-core/change';
 import { failRefund } from './fail-refund';
 import { lookAtPayment } from './look-at-payment';
 import { settlePayment } from './settle-payment';

@@ -2,7 +2,7 @@ import { newId } from '@/lib/data/connection/new-id';
 import { addRefund } from '@/lib/data/money/refunds';
 import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
 import { feeToReturn, type RefundReason } from '@/lib/domain/refunds';
-import type { Change } from '@/lib/usecases/bookings/change';
+import type { Change } from '@/lib/usecases/booking-core/change';
 
 /** As much of a payment as refunds need to know; minor units. */
 export type Refundable = {

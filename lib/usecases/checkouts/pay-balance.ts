@@ -7,11 +7,11 @@ import { formatMoney, stripeMinimum } from '@/lib/domain/money';
 import { moneyState } from '@/lib/domain/money-state';
 import { applicationFee } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
-import { changeBooking, Undo } from '@/lib/usecases/bookings/change';
-import { closeCheckout } from '@/lib/usecases/bookings/expire';
-import { isLive } from '@/lib/usecases/bookings/lapse';
-import { requireBooking } from '@/lib/usecases/bookings/require-booking';
+import { changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { isLive } from '@/lib/usecases/booking-core/lapse';
+import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { permit } from '@/lib/usecases/permit';
+import { closeCheckout } from './close-checkout';
 import { openCheckout } from './open-checkout';
 
 const MINUTE = 60_000;

@@ -24,7 +24,7 @@ import {
   expireCheckoutSession,
 } from '@/lib/integrations/stripe/checkout';
 import { StripeRefused } from '@/lib/integrations/stripe/client';
-import { publishJobs } from '@/lib/usecases/jobs/publish';
+import { publishJobs } from '@/lib/usecases/outbox/publish';
 
 type Opened = { url: string; expiresAt: number };
 
