@@ -14,10 +14,11 @@ function openPool(connectionString: string): pg.Pool {
     allowExitOnIdle: true,
     pipeline: true,
   });
-  // An idle connection that dies is replaced at the next checkout; without a listener it would end the process.
+  // The pool replaces an idle connection that dies at the next checkout. Without this listener the error
+  // would end the process.
   pool.on('error', () => {});
-  // One that dies at work fails its queries, which is told to whoever asked; without a listener of its own it would be
-  // an uncaught exception too, and take other people's requests with it.
+  // A connection that dies while working fails its queries, and their callers get the error. Without its own listener
+  // the error would also be uncaught, and take other people's requests with it.
   pool.on('connect', (client) => {
     client.on('error', () => {});
     if (isTracing()) client.query = tracedQuery(client.query.bind(client)) as typeof client.query;
@@ -25,7 +26,7 @@ function openPool(connectionString: string): pg.Pool {
   return pool;
 }
 
-/** A replica that did not answer is left alone until then (epoch milliseconds). */
+/** A read replica. After a failed read it isn't tried again until `restsUntil` (epoch milliseconds). */
 type Replica = { pool: pg.Pool; restsUntil: number };
 
 /**
@@ -51,7 +52,7 @@ export function database(): ReturnType<typeof connect> {
   return store.maisDatabase;
 }
 
-/** The next replica in turn that is not known to be away; none: the primary has to answer. */
+/** The next replica, round-robin, that isn't resting after a failure; undefined: read from the primary. */
 export function nextReplica(): Replica | undefined {
   const open = database();
   const awake = open.replicas.filter(({ restsUntil }) => restsUntil <= Date.now());

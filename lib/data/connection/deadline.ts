@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { env } from '@/lib/env';
 
-// Next may load this module more than once; a request has one patience in all of them.
+// Next may load this module more than once; all copies share one deadline per request.
 const store = globalThis as typeof globalThis & { maisPatience?: AsyncLocalStorage<number> };
 
 function patience(): AsyncLocalStorage<number> {
@@ -9,19 +9,22 @@ function patience(): AsyncLocalStorage<number> {
   return store.maisPatience;
 }
 
-/** What was begun in time may be ended: so long may a statement take although the time is over. */
+/** The shortest timeout that a statement gets, even past the deadline, so that work begun in time can finish. */
 const LEAST_MS = 500;
 
 /**
- * All waiting for the database within `work` together ends with DATABASE_POOL_TIMEOUT. Without it each statement could
- * wait as long again, and whoever asks would hear of an exhausted pool long after its limit. For what a person or a
- * program waits for; jobs and sweeps have budgets of their own.
+ * Runs `work` with one deadline for all its waiting on the database: DATABASE_POOL_TIMEOUT from now. Without it each
+ * statement could wait that long again, and the caller would hear of an exhausted pool long after its limit. For
+ * requests that a person or a program waits for; jobs and sweeps have budgets of their own.
  */
 export function withPatience<T>(work: () => Promise<T>): Promise<T> {
   return patience().run(Date.now() + env.DATABASE_POOL_TIMEOUT * 1000, work);
 }
 
-/** What is left of `limitMs`, in milliseconds; all of it where nobody waits. */
+/**
+ * Milliseconds that a statement may take: what is left until the deadline, at least LEAST_MS and at most `limitMs`.
+ * Without a deadline: `limitMs`.
+ */
 export function patienceLeft(limitMs: number): number {
   const until = patience().getStore();
   if (until === undefined) return limitMs;

@@ -5,8 +5,8 @@ import { database } from './client';
 export type DatabaseState = 'ok' | 'unreachable' | 'migrations_pending' | 'migration_failed';
 
 /**
- * Whether the database can serve this build, within `limitMs`: a read of a table of ours, and every migration that the
- * build was made for applied (more may be, while a newer release comes). Never throws, never cached.
+ * Whether the database can serve this build: it answers a read of one of our tables within `limitMs`, and every migration
+ * that the build knows is applied. (More may be applied while a newer release rolls out.) Never throws, never cached.
  */
 export function databaseState(limitMs: number): Promise<DatabaseState> {
   const answer = ask().catch((): DatabaseState => 'unreachable');

@@ -1,8 +1,9 @@
 import type { Actor, TenantContext } from './tenant-context';
 
 /**
- * The right to act for a business. Made where a request proves whose it is or a row of ours says so; `.dependency-cruiser.cjs`
- * lists the files that may import this. The seed and the tests may, too.
+ * Makes the right to act for a tenant. Call it only after a request has proven which tenant it acts for, or for a
+ * tenant that one of our rows names; `.dependency-cruiser.cjs` lists the files that may import this. The seed and the
+ * tests may, too.
  */
 export function mintTenantContext(tenantId: string, actor: Actor): TenantContext {
   return { tenantId, actor } as TenantContext;

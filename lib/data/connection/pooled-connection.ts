@@ -3,7 +3,7 @@ import { env } from '@/lib/env';
 import { orAfter } from '@/lib/or-after';
 import { patienceLeft } from './deadline';
 
-/** Work on a connection of the pool, which comes and answers within the time that is left. */
+/** Runs `work` on a pooled connection, which has to become free within what is left of the request's deadline. */
 export async function onConnection<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<T>,
@@ -24,7 +24,7 @@ export async function onConnection<T>(
 export const isSqlError = (error: unknown): boolean =>
   error instanceof Error && typeof (error as { code?: unknown }).code === 'string' && 'severity' in error;
 
-/** An answer that never comes is waited for no longer than whoever asks would wait. */
+/** Limits the query to what is left of the request's deadline, in case its answer never comes. */
 export const inTime = (query: pg.QueryConfig): pg.QueryConfig & { query_timeout: number } => ({
   ...query,
   query_timeout: patienceLeft(env.DATABASE_POOL_TIMEOUT * 1000),
@@ -34,11 +34,11 @@ async function connectInTime(pool: pg.Pool): Promise<pg.PoolClient> {
   const limitMs = env.DATABASE_POOL_TIMEOUT * 1000;
   const leftMs = patienceLeft(limitMs);
   const connecting = pool.connect();
-  // The pool ends the waiting at its limit by itself.
+  // No nearer deadline: the pool's own timeout ends the wait.
   if (leftMs >= limitMs) return connecting;
   const client = await orAfter(connecting, leftMs, null);
   if (client) return client;
-  // It comes too late for us, but is somebody else's then.
+  // Hand a late connection back to the pool.
   connecting.then((late) => late.release()).catch(() => {});
   throw new Error('timeout exceeded when trying to connect');
 }

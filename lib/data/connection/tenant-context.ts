@@ -12,8 +12,9 @@ export type Actor = {
 declare const minted: unique symbol;
 
 /**
- * The right to act for one tenant. Every function of lib/data takes it first, and only lib/http mints it
- * (from a session, a public page, a key or a verified job), so a query without a tenant does not compile.
+ * The right to act for one tenant. Every function that reads or writes a tenant's rows takes one, so a query without
+ * a tenant does not compile. Only `mintTenantContext` makes it: from a session, a public page, a key, a verified job,
+ * or a row that names the tenant.
  */
 export type TenantContext = { readonly tenantId: string; readonly actor: Actor; readonly [minted]: true };
 

@@ -53,8 +53,9 @@ export function asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /**
- * A part of a tenant's transaction that its own role may not do: who may enter is written only by the system role, and
- * erasure has to change a history that is append-only. Each statement of `work` names the tenant itself.
+ * Runs part of a tenant's transaction as the system role, for what the tenant's own role may not do: only the system
+ * role writes who has access, and erasure has to change the append-only history. Row-level security no longer narrows
+ * `work`, so each of its statements must name the tenant itself.
  */
 export async function asSystemWithin<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   await tx.$executeRaw`SET LOCAL ROLE mais_system`;
@@ -87,8 +88,8 @@ export function systemQuery<Row extends pg.QueryResultRow>(text: string, values:
 }
 
 /**
- * As tenantQuery, from a read replica where there is one: for lists and reports, which may be a moment behind. Never for
- * what decides a booking, a payment or access (a test names the files that may use it).
+ * As tenantQuery, but from a read replica where there is one: a stale read, for lists and reports that may lag a
+ * moment behind. Never for what decides a booking, a payment or access (a test names the files that may use it).
  */
 export function staleTenantQuery<Row extends pg.QueryResultRow>(
   ctx: TenantContext,
@@ -98,7 +99,7 @@ export function staleTenantQuery<Row extends pg.QueryResultRow>(
   return fromReplica((pool) => pipelined<Row>(pool, () => tenantRead(ctx), text, values));
 }
 
-/** As systemQuery, from a read replica where there is one. */
+/** As systemQuery, but a stale read from a replica where there is one. */
 export function staleSystemQuery<Row extends pg.QueryResultRow>(
   text: string,
   values: unknown[],
@@ -108,7 +109,10 @@ export function staleSystemQuery<Row extends pg.QueryResultRow>(
 
 const REST_MS = 30_000;
 
-/** A replica that is away costs one failure in half a minute; the primary answers instead. */
+/**
+ * Reads from a replica, and from the primary when the replica is unavailable. The replica isn't tried again for
+ * REST_MS, so an outage costs one failed read per half minute.
+ */
 async function fromReplica<T>(read: (pool: pg.Pool) => Promise<T>): Promise<T> {
   const replica = nextReplica();
   if (!replica) return read(database().pool);
@@ -122,8 +126,8 @@ async function fromReplica<T>(read: (pool: pg.Pool) => Promise<T>): Promise<T> {
 }
 
 /**
- * One statement that sets its own tenant inside a SQL function (the booking write): no transaction around it, so its
- * time limit is the role's (a migration gives mais_app one).
+ * Runs one statement that sets its own tenant inside a SQL function (the booking write). There is no transaction
+ * around it, so its statement timeout is the role's default (a migration gives mais_app one).
  */
 export function statement<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
   return guard(() =>
@@ -139,7 +143,7 @@ function pipelined<Row extends pg.QueryResultRow>(
 ): Promise<Row[]> {
   return guard(() =>
     onConnection(pool, async (client) => {
-      // Sent at once. If the query fails, COMMIT ends the failed transaction as a rollback.
+      // All four are sent at once. If the query fails, COMMIT ends the failed transaction as a rollback.
       const sent = [
         client.query(inTime({ text: 'BEGIN' })),
         client.query(inTime(scope())),
@@ -160,7 +164,7 @@ export function sqlState(error: unknown): string | undefined {
   return driverCause(error)?.originalCode;
 }
 
-/** What the driver had told Prisma, which says the same thing by other codes for raw queries and others. */
+/** The driver's own error inside Prisma's. Prisma's codes differ between raw and other queries; the driver's don't. */
 function driverCause(error: Error): { kind?: string; originalCode?: string } | undefined {
   type Meta = { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };
   return (error as { meta?: Meta }).meta?.driverAdapterError?.cause;
@@ -185,7 +189,7 @@ const awayKinds = new Set([
   'SocketTimeout',
   'TooManyConnections',
 ]);
-/** Connections, shutdown, resources; a statement or a wait for a lock that took too long. */
+/** SQLSTATEs of lost connections, shutdown and exhausted resources, of a statement timeout and of a lock timeout. */
 const awayStates = /^(08|57P|53|57014|55P03)/;
 
 function isAway(error: unknown): boolean {
