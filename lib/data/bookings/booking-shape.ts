@@ -39,10 +39,10 @@ export type RefundRow = {
   status: RefundStatus;
   attempt: number;
   stripeRefundId: string | null;
-  /** Of earlier attempts. */
+  /** Stripe's ids of earlier attempts. */
   earlierStripeIds: string[];
   failure: string;
-  /** The customer's bank gave this in our place. */
+  /** The customer's bank gave the money back in our place. */
   byBank: boolean;
   createdAt: number;
   settledAt: number | null;
@@ -53,9 +53,9 @@ export type DisputeRow = {
   paymentId: string;
   stripeDisputeId: string;
   amountCents: number;
-  /** What the bank has of it now. */
+  /** What the bank holds of the payment now. */
   takenCents: number;
-  /** What it kept by its last decision. */
+  /** What the bank kept by its last decision. */
   keptCents: number;
   reason: string;
   status: DisputeStatus;
@@ -71,7 +71,7 @@ export type CheckoutRow = {
   amountCents: number;
   feeCents: number;
   stripeSessionId: string | null;
-  /** The business's account that its page was made for. */
+  /** The business's Stripe account that the payment page was made for. */
   stripeAccountId: string | null;
   url: string | null;
   expiresAt: number | null;
@@ -136,14 +136,16 @@ export type BookingCore = {
     id: string;
     slug: string;
     name: string;
-    /** Its zone, or the one it had when it moved to another and this booking was over. */
+    /**
+     * The business's time zone. If the booking was over or cancelled when the business changed zones: the zone it had then.
+     */
     timeZone: string;
     locale: string;
     commissionBps: number;
     stripeAccountId: string | null;
     chargesEnabled: boolean;
   };
-  /** `email`: where their bookings are told; empty: nowhere. Only for the office. */
+  /** `email`: where a person is mailed about their bookings; empty: not mailed. Only for the office. */
   resources: { id: string; slug: string; name: string; title: string; kind: ResourceKind; email: string }[];
   /** Oldest first, all of them. */
   payments: PaymentRow[];

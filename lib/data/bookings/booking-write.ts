@@ -10,7 +10,7 @@ import type {
 import { env } from '@/lib/env';
 import { type ClaimWant, wantsToSql } from './claims';
 
-/** What a booking is written with. Instants are Dates; `date` and `endDate` local `YYYY-MM-DD`; money in minor units. */
+/** The columns of a new booking. Instants are Dates; `date` and `endDate` local `YYYY-MM-DD`; money in minor units. */
 export type NewBooking = {
   id: string;
   reference: string;
@@ -56,14 +56,14 @@ export type NewCheckout = {
 };
 
 export type BookingWrite = {
-  /** The version that prices and rules were read at; an older one than the tenant's is refused. */
+  /** The catalogue version that prices and rules were read at. The write is refused when the tenant's version is newer. */
   catalogVersion: number;
   booking: NewBooking;
   customer: { id: string; email: string; name: string; phone: string };
   wants: ClaimWant[];
-  /** When the claims run out; null: kept. */
+  /** When the claims expire; null: never. */
   claimExpiresAt: Date | null;
-  /** Live holds that this visitor may have at most, and all of the same address; null: no limit. */
+  /** The most live holds that this visitor, and all visitors of the same address together, may have; null: no limit. */
   maxHolds: number | null;
   maxHoldsAddress: number | null;
   checkout: NewCheckout | null;
@@ -88,7 +88,7 @@ export type BookingWritten =
 
 /**
  * Claims the range and writes the booking with all that follows from it, in one call of one SQL function: one round
- * trip, all or nothing. Refusals are values; nothing is left behind by them.
+ * trip, all or nothing. A refusal is a value and leaves nothing behind.
  */
 export async function writeBooking(ctx: TenantContext, write: BookingWrite): Promise<BookingWritten> {
   const { actor } = ctx;

@@ -18,8 +18,8 @@ export async function readBooking(ctx: TenantContext, id: string): Promise<Booki
 }
 
 /**
- * Locks the booking's row until the transaction ends, then reads it: whoever changes a booking or its money does this
- * first, so changes run one after the other.
+ * Locks the booking's row until the transaction ends, then reads it. Every change of a booking or of its money does
+ * this first, so changes run one after the other.
  * @throws AppError not_found; conflict when `version` is given and somebody changed the booking since
  */
 export async function lockBooking(
@@ -28,7 +28,7 @@ export async function lockBooking(
   id: string,
   version?: number,
 ): Promise<BookingCore> {
-  // Two statements: the second one's snapshot sees what the holder of the lock before us wrote.
+  // Two statements, so that the second one's snapshot sees what the previous holder of the lock wrote.
   const locked = await tx.$queryRaw<{ version: number }[]>`
     SELECT "version" FROM "Booking" WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
   const found = locked[0];
@@ -45,7 +45,7 @@ export async function lockBooking(
   return row.booking;
 }
 
-/** Changes a locked booking and raises its version: whoever looked at it before is told, and decides anew. */
+/** Changes a locked booking and raises its version: a writer who names the version before it gets a conflict. */
 export async function updateBooking(
   tx: Tx,
   ctx: TenantContext,
@@ -59,13 +59,13 @@ export async function updateBooking(
   });
 }
 
-/** What nobody decides by: who looked at the booking before it was written may go on. */
+/** Columns that don't raise the version: nobody bases a decision on them. */
 export type BookingMark = Pick<
   Prisma.BookingUncheckedUpdateInput,
   'officeNotes' | 'reminderSentAt' | 'balanceReminderSentAt'
 >;
 
-/** Writes down on a locked booking what disturbs nobody; its version stays. */
+/** Writes columns on a locked booking that concern no other writer; its version stays. */
 export async function markBooking(tx: Tx, ctx: TenantContext, id: string, mark: BookingMark): Promise<void> {
   await tx.booking.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id } },
@@ -78,15 +78,15 @@ export type BookingFilter = {
   /** Local dates of the start, inclusive. */
   from?: string | undefined;
   to?: string | undefined;
-  /** Local date: only those that last until then or longer. */
+  /** Local date: only bookings that end on it or later. */
   endsFrom?: string | undefined;
-  /** Local date: only those that are over with that day. */
+  /** Local date: only bookings that end on it or earlier. */
   endsTo?: string | undefined;
   status?: BookingStatus[] | undefined;
   packageId?: string | undefined;
   customerId?: string | undefined;
   resourceId?: string | undefined;
-  /** What their customer is found by (listCustomers), or the reference. */
+  /** Finds bookings by their customer (as listCustomers does) or by the reference. */
   search?: string | undefined;
   /** Default: earliest start first. */
   order?: 'asc' | 'desc' | undefined;
@@ -98,7 +98,7 @@ export type BookingFilter = {
 export async function listBookings(
   ctx: TenantContext,
   filter: BookingFilter,
-  /** Said by what only shows them: a replica may answer. */
+  /** Allows a stale read from a replica, for callers that only show the bookings. */
   { mayBeStale = false }: { mayBeStale?: boolean } = {},
 ): Promise<{ data: BookingDetails[]; nextCursor: string | null }> {
   const values: unknown[] = [ctx.tenantId];
@@ -107,7 +107,7 @@ export async function listBookings(
   if (filter.from) where.push(`b."date" >= ${add(filter.from)}::date`);
   if (filter.endsFrom) {
     const day = add(filter.endsFrom);
-    // What began earlier than the longest can last is over: said for the index, which is by the start.
+    // A booking that began longer ago than the longest service lasts is over. Stated for the index, which is by start.
     where.push(`b."endDate" >= ${day}::date`, `b."date" > ${day}::date - ${LONGEST_SERVICE_DAYS}`);
   }
   if (filter.endsTo) where.push(`b."endDate" <= ${add(filter.endsTo)}::date`);
@@ -148,7 +148,7 @@ export async function listBookings(
   return { data, nextCursor: found.length > filter.limit && last ? writeCursor(last) : null };
 }
 
-/** How a reference that was read out may have been typed: "k7qf 2m9d", "K7QF2M9D". */
+/** The references that a search may mean: people type one as it was read out, "k7qf 2m9d" or "K7QF2M9D". */
 function referencesOf(search: string): string[] {
   const typed = search.trim().toUpperCase();
   const bare = typed.replaceAll(/[\s-]/g, '');
@@ -164,7 +164,7 @@ function readCursor(cursor: string): { start: number; id: string } {
     /^(-?\d{1,15}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
       Buffer.from(cursor, 'base64url').toString(),
     ) ?? [];
-  // What Postgres can't place in time was never a start of ours.
+  // Postgres can't store an instant beyond this, so it was never a start of ours.
   if (start === undefined || id === undefined || Math.abs(Number(start)) > 62_000_000_000_000) {
     throw new AppError('malformed', 'This is not a cursor of ours. Please start from the first page.');
   }

@@ -2,7 +2,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Tx, tenantQuery } from '@/lib/data/connection/transaction';
 import type { AssignmentPreference } from '@/lib/domain/availability/claim-plan';
 
-/** A live hold on one seat of a resource, or (seatTo null) on the resource alone. Instants in epoch milliseconds. */
+/** A live claim on one seat of a resource, or (seatTo null) on the whole resource. Instants in epoch milliseconds. */
 export type LiveClaim = {
   resourceId: string;
   bookingId: string;
@@ -13,7 +13,10 @@ export type LiveClaim = {
   occurrence: string;
 };
 
-/** Live claims on these resources that overlap [from, to); holds that ran out don't count. `exceptBookingId`: as if that booking had none (a move). */
+/**
+ * Live claims on these resources that overlap [from, to); expired holds don't count. `exceptBookingId` leaves out
+ * that booking's own claims (for a move).
+ */
 export function readLiveClaims(
   ctx: TenantContext,
   resourceIds: string[],
@@ -37,19 +40,22 @@ export function readLiveClaims(
 }
 
 /**
- * One want of the booking write: one of `resourceIds` (first preferred) for [from, to) in epoch milliseconds, with
- * `seats` seats of `capacity`, or alone (null).
+ * One resource that a booking needs: one of `resourceIds` (the first is preferred) for [from, to) in epoch
+ * milliseconds, with `seats` of its `capacity` seats, or the whole resource (`seats` null).
  */
 export type ClaimWant = {
   resourceIds: string[];
-  /** All resources of the group: a class that runs already stays on its own, whoever is asked for. Absent: the same. */
+  /**
+   * All resources of the group: a class that already has bookings stays on its own resource, whichever one was asked
+   * for. Absent: the same as `resourceIds`.
+   */
   among?: string[];
   seats: number | null;
   capacity: number;
   from: number;
   to: number;
   occurrence: string;
-  /** Whom of several to try first. Absent: in the order of `resourceIds`. */
+  /** Which of several resources to try first. Absent: in the order of `resourceIds`. */
   preference?: AssignmentPreference;
 };
 
@@ -103,8 +109,9 @@ export async function releaseClaims(
 }
 
 /**
- * The hold becomes a booking: its claims no longer run out. All claims of a hold run out together, so either all of
- * them still stand or none may be trusted to. @returns how many there were
+ * Turns a hold into a booking: its claims no longer expire. All claims of a hold expire together, so either all of
+ * them are still live or none can be relied on.
+ * @returns how many were live
  */
 export async function keepLiveClaims(tx: Tx, ctx: TenantContext, bookingId: string): Promise<number> {
   return tx.$executeRaw`
@@ -114,17 +121,17 @@ export async function keepLiveClaims(tx: Tx, ctx: TenantContext, bookingId: stri
 }
 
 /**
- * Queues up as `claimWants` does. Whoever releases claims and then claims in one transaction calls it first: otherwise
- * one that holds the queue waits for our release while we wait for the queue.
+ * Takes the locks that `claimWants` takes, in the same order. A transaction that releases claims and then claims must
+ * call it first: otherwise it deadlocks with one that holds these locks and waits for the release.
  */
 export async function lockWants(tx: Tx, ctx: TenantContext, wants: ClaimWant[]): Promise<void> {
   await tx.$queryRaw`SELECT lock_wants(${ctx.tenantId}::uuid, ${JSON.stringify(wantsToSql(wants))}::jsonb)::text`;
 }
 
 /**
- * A hold (for a move: `forMove`) lasts until `expiresAt`; claims that are kept for good stay so. All claims of a hold run
- * out together, and from then on anybody may remove one: so all of them still run, or none is extended. The time is
- * looked at once they are locked, when nobody can remove one any more.
+ * Extends a hold (`forMove`: one for a move) to `expiresAt`; claims without an expiry stay so. All claims of a hold
+ * expire together, and any transaction may remove an expired one: so either all are still live, or none is extended.
+ * The clock is read after the rows are locked, when nobody can remove them any more.
  * @returns how many claims were extended
  */
 export async function extendClaims(

@@ -27,7 +27,7 @@ export function findOverdueHolds(graceMs: number, limit: number): Promise<SweptB
   );
 }
 
-/** Checkouts that ended more than `graceMs` ago by their own time, and nobody has said so. */
+/** Checkouts that expired more than `graceMs` ago and still have no final status. */
 export async function findStaleCheckouts(
   graceMs: number,
   limit: number,
@@ -59,12 +59,16 @@ export function findOver(limit: number): Promise<SweptBooking[]> {
   );
 }
 
-/** A booking that is due on a day. The next batch begins after it, so that one that can't be done holds up no other. */
+/**
+ * A booking with something due on a local day. The next batch begins after it, so a booking that fails doesn't hold
+ * up the others.
+ */
 export type DueBooking = SweptBooking & { dueOn: string };
 
 /**
- * Which day and minute it is in each zone that a business has. Node says so, as everywhere else (lib/domain/time): the database's own
- * zone data is of another release, and one zone that it doesn't know would end the sweep for everybody.
+ * The local date and minute of `now` in each time zone that a business uses, as JSON. Node computes them, as
+ * everywhere else (lib/domain/time): the database's own zone data is of another release, and one zone that it doesn't
+ * know would fail the sweep for every business.
  */
 async function clockByZone(now: number): Promise<string> {
   const rows = await systemQuery<{ timeZone: string }>('SELECT DISTINCT "timeZone" FROM "Tenant"', []);
@@ -80,13 +84,16 @@ async function clockByZone(now: number): Promise<string> {
 
 const mailMinute = `coalesce(p."mailMinute", ${DEFAULT_MAIL_MINUTE})`;
 
-/** A reminder on the day itself was planned by the hour of then: at a later one its booking may have begun. */
+/**
+ * A reminder that is due on the day of the booking was planned with the mail minute of that time, so the earlier one
+ * counts: by a later one the booking may have begun.
+ */
 const reminderMinute = `CASE WHEN b."reminderDueDate" = b."date"
   THEN least(${mailMinute}, coalesce((b."policy" ->> 'mailMinute')::integer, ${DEFAULT_MAIL_MINUTE})) ELSE ${mailMinute} END`;
 
 /**
- * The business's local date, while it is the hour for its mails (rule: time): from the minute that it has chosen until the
- * late evening. Null at other hours, and then nothing is due: mails that wake people are read by nobody.
+ * The business's local date while its mails may go out (rule: time): from the minute that the owner chose until late
+ * evening. Null at other hours, so that nothing is due: nobody reads mails that wake them.
  */
 const mailDay = (clocks: string, from = mailMinute) => `LATERAL (
     SELECT CASE WHEN (clock.of ->> 'minute')::integer BETWEEN ${from} AND ${LAST_MAIL_MINUTE}
@@ -94,8 +101,8 @@ const mailDay = (clocks: string, from = mailMinute) => `LATERAL (
       FROM (SELECT ${clocks}::jsonb -> t."timeZone" AS of) clock) here`;
 
 /**
- * Coming CONFIRMED bookings whose reminder is due by the tenant's calendar and clock and has not been written; `after`
- * the last one seen. `now` in epoch milliseconds.
+ * Upcoming CONFIRMED bookings whose reminder is due by the tenant's calendar and clock and not written yet. `after`:
+ * the last one of the batch before. `now` in epoch milliseconds.
  */
 export async function findDueReminders(
   limit: number,
@@ -117,13 +124,16 @@ export async function findDueReminders(
   );
 }
 
-/** When a balance is asked for, asked for again, and no longer waited for. */
+/**
+ * In days: how long before its due date a balance is requested, how long after a request it is requested again, and
+ * how long after the due date its booking is cancelled.
+ */
 export type BalanceTerms = { aheadDays: number; againAfterDays: number; cancelAfterDays: number };
 
 /**
- * CONFIRMED bookings paid online of whose balance something is to be done: it is owed, no bank is at work on it, and it
- * was never asked for though due within `aheadDays` local days, or is overdue and to be asked for again, or its booking
- * to be cancelled. `after` the last one seen.
+ * CONFIRMED bookings paid online whose balance needs a step: it is owed, no bank is processing a payment of it, and
+ * it was never requested though due within `aheadDays` local days, or it is overdue and to be requested again, or so
+ * long overdue that its booking is to be cancelled. `after`: the last one of the batch before.
  */
 export async function findDueBalances(
   { aheadDays, againAfterDays, cancelAfterDays }: BalanceTerms,

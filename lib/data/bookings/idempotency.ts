@@ -1,22 +1,25 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Tx, tenantQuery } from '@/lib/data/connection/transaction';
 
-/** What is known about a key. `statusCode` is null while the first request runs, or after it was cut off. */
+/** What is stored for a key. `statusCode` is null while the first request runs, or after it was cut off. */
 export type IdempotencyEntry = {
   requestHash: string;
   bookingId: string | null;
   statusCode: number | null;
   response: unknown;
-  /** Nobody is at it any more, by the database's clock. */
+  /** No run holds the key any more, by the database's clock. */
   free: boolean;
 };
 
 const columns = `"requestHash", "bookingId", "statusCode", "response", least("lockedUntil", "aliveUntil") <= now() AS free`;
 
-/** A run counts as alive for this long after it last said so; a second run waits longer than that, and so takes over. */
+/**
+ * How long a run counts as alive after its last heartbeat. A repeated request waits longer than this, and so takes
+ * over from a dead run.
+ */
 const aliveFor = `now() + interval '4 seconds'`;
 
-/** Keys are kept for 24 hours; an older one is as good as unknown and makes room. */
+/** Keys are kept for 24 hours; an older one is deleted and counts as unknown. */
 export async function findIdempotencyEntry(
   ctx: TenantContext,
   key: string,
@@ -32,7 +35,10 @@ export async function findIdempotencyEntry(
   return row ?? null;
 }
 
-/** Announces a request, for writes that don't do so in their own transaction. @returns false: somebody was first */
+/**
+ * Writes the key's row ahead of the run, for writes that don't do so in their own transaction.
+ * @returns false when another request was first
+ */
 export async function startIdempotencyEntry(
   ctx: TenantContext,
   entry: { key: string; requestHash: string; lockedUntil: Date },
@@ -46,7 +52,10 @@ export async function startIdempotencyEntry(
   return rows.length > 0;
 }
 
-/** Takes over a request whose first run was cut off or ended in a 503. @returns false: somebody else is on it */
+/**
+ * Takes over a request whose first run was cut off or ended in a 503.
+ * @returns false when another run holds it
+ */
 export async function resumeIdempotencyEntry(
   ctx: TenantContext,
   key: string,
@@ -62,7 +71,10 @@ export async function resumeIdempotencyEntry(
   return rows.length > 0;
 }
 
-/** The run is at it still. Nothing happens once somebody has taken over, or before its own transaction wrote the key. */
+/**
+ * Heartbeat of a run. It does nothing once another run has taken over, or before the run's own transaction has
+ * written the key.
+ */
 export async function keepIdempotencyAlive(ctx: TenantContext, lock: IdempotencyLock): Promise<void> {
   await tenantQuery(
     ctx,
@@ -72,13 +84,18 @@ export async function keepIdempotencyAlive(ctx: TenantContext, lock: Idempotency
   );
 }
 
-/** A run's own lock: what it writes about a key counts only while nobody has taken over. */
+/** The lock of one run: what the run writes about its key counts only while no other run has taken over. */
 export type IdempotencyLock = { key: string; lockedUntil: Date };
 
-/** `bookingId`: an earlier run of this very request did its work on that booking, and was cut before it could answer. */
+/**
+ * `bookingId`: the booking that an earlier run of this very request worked on, before it was cut off without an answer.
+ */
 export type IdempotentWork = IdempotencyLock & { bookingId: string | null };
 
-/** In the transaction of a booking's change: the work of this key is done. @returns false: somebody has taken over */
+/**
+ * Marks the work of the key as done, in the transaction of the booking's change.
+ * @returns false when another run has taken over
+ */
 export async function markIdempotentWork(
   tx: Tx,
   ctx: TenantContext,
@@ -108,8 +125,8 @@ export async function keepIdempotentAnswer(
 }
 
 /**
- * The request was refused: a refusal is computed again, so nothing is kept. (A booking that an earlier run made and
- * this one could not go on with has ended.)
+ * Deletes the key of a refused request: a repeat computes the refusal again. (If an earlier run made a booking that
+ * this run couldn't continue, that booking has ended.)
  */
 export async function dropIdempotencyEntry(ctx: TenantContext, lock: IdempotencyLock): Promise<void> {
   await tenantQuery(
@@ -120,7 +137,10 @@ export async function dropIdempotencyEntry(ctx: TenantContext, lock: Idempotency
   );
 }
 
-/** The request was cut short: the next one with this key may run at once, and goes on with the same booking. */
+/**
+ * Gives up the lock of a run that was cut short: the next request with this key may run at once, and continues with
+ * the same booking.
+ */
 export async function releaseIdempotencyEntry(ctx: TenantContext, lock: IdempotencyLock): Promise<void> {
   await tenantQuery(
     ctx,

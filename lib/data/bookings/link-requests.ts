@@ -1,15 +1,18 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Tx } from '@/lib/data/connection/transaction';
 
-/** How many links one request sends at most: the soonest bookings first. */
+/** The most links that one request sends, for the soonest bookings first. */
 const MOST = 5;
-/** How often the link of one booking is sent in a day: whoever asks for more, by whomever, has these, and each works. */
+/**
+ * The most times a day that the link of one booking is sent, whoever asks for it: the customer has these mails
+ * already, and each link works.
+ */
 const MOST_A_DAY = 5;
 
 /**
- * The bookings of an address whose link is worth sending: not lapsed, not over for longer than the link lives, and not
- * sent in the last ten minutes, nor five times in a day (or anybody could fill a stranger's mailbox). `email` is lower-cased.
- * Many who ask at once wait for each other, and the second one sees what the first one sends.
+ * The bookings of an address whose link is worth sending: not expired, not over for longer than the link lives, and
+ * not sent in the last ten minutes or five times in a day (otherwise anybody could fill a stranger's mailbox). `email`
+ * is lower-cased. Concurrent requests for one address wait for each other, so the second sees what the first sends.
  */
 export async function bookingsToLink(
   tx: Tx,

@@ -1,8 +1,8 @@
 /**
- * What of a booking's total is settled, minor units, in SQL: what was paid, less what went back. A gift was not owed, so it
- * isn't owed again; a refund that failed has not gone back. The same as `moneyState`, and kept with the booking by the
- * triggers of Payment and Refund (`settled_cents`), so that an index holds those that owe something. `booking` is the name
- * of its row.
+ * SQL for how much of a booking's total is settled, in minor units: its payments less its refunds. A GOODWILL refund
+ * is a gift, so it doesn't make the customer owe again; a FAILED refund hasn't gone back. The same as `moneyState`.
+ * Triggers on Payment and Refund keep it with the booking (`settled_cents`), so that an index holds the bookings that
+ * owe something. `booking` is the name of the booking's row.
  */
 export const keptSettledSql = (booking: string): string => `coalesce(${booking}."settledCents", 0)`;
 
@@ -13,8 +13,8 @@ const sumOfOthersSql = (which: string): string => `(SELECT coalesce(sum(s."amoun
 const leftSql = `(p."amountCents" - ${keptByBanksSql} - ${sumOfOthersSql(`s."status" <> 'FAILED'`)})`;
 
 /**
- * What of a refund `r` of a payment `p` waits for the owner, minor units: what is to be handed back by hand, and what is
- * owed still of one that could not be made. The same as `stillOwed`.
+ * SQL for how much of refund `r` of payment `p` waits for the owner, in minor units: what the owner has to give back
+ * by hand, and what is still owed of a refund that could not be made. The same as `stillOwed`.
  */
 export const waitingSql = `(CASE
   WHEN r."status" = 'PENDING' AND p."method" <> 'CARD' THEN r."amountCents"
@@ -25,5 +25,5 @@ export const waitingSql = `(CASE
     r."amountCents" - ${sumOfOthersSql(`s."status" <> 'FAILED' AND s."createdAt" >= coalesce(r."settledAt", r."createdAt") - interval '1 minute'`)}))
   END)`;
 
-/** Whether anything of it does. */
+/** SQL for whether any of refund `r` waits for the owner. */
 export const waitsForOwnerSql = `(r."status" IN ('PENDING', 'FAILED') AND ${waitingSql} > 0)`;

@@ -3,7 +3,7 @@ import { tenantQuery } from '@/lib/data/connection/transaction';
 import { LONGEST_SERVICE_DAYS } from '@/lib/domain/editing/service-input';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 
-/** A booking that is still to come and holds its place: confirmed, or being paid for right now. Instants in epoch ms. */
+/** An upcoming booking that holds its place: confirmed, or being paid for right now. Instants in epoch ms. */
 export type StandingBooking = {
   id: string;
   reference: string;
@@ -19,7 +19,7 @@ export type StandingBooking = {
   end: number;
   seats: number;
   resourceIds: string[];
-  /** Where it goes once the difference is paid. */
+  /** The new start of a move that waits for the payment of the difference. */
   pendingMove: {
     date: string;
     endDate: string;
@@ -35,8 +35,8 @@ const where = `b."tenantId" = $1::uuid AND b."endTime" > now()
      OR (b."status" = 'PENDING' AND b."holdExpiresAt" > now() - interval '${HOLD_GRACE_MS / 1000} seconds'))`;
 
 /**
- * Bookings to come, earliest first, of one of the resources or of the service where they are given; those with a day
- * from `from` to `to` (local dates) where these are given, and all that wait for a move to be paid.
+ * Upcoming bookings, earliest first. Where given, they are limited to any of the resources, to the service, and to
+ * those with a day from `from` to `to` (local dates); bookings with a pending move are always included.
  */
 export function readStanding(
   ctx: TenantContext,

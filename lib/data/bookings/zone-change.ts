@@ -7,7 +7,7 @@ export async function hasAnyBooking(tx: Tx, ctx: TenantContext): Promise<boolean
   const one = await tx.booking.findFirst({
     where: { tenantId: ctx.tenantId },
     select: { id: true },
-    // In an order that an index has: any one may be looked for from the start of the table.
+    // Ordered as an index is: without an order the planner may search from the start of the table.
     orderBy: { startTime: 'asc' },
   });
   return one !== null;
@@ -32,7 +32,7 @@ export type HeldClaim = {
   resourceId: string;
   quota: boolean;
   seatFrom: number;
-  /** Null: the resource alone. */
+  /** Null: the whole resource. */
   seatTo: number | null;
   start: number;
   end: number;
@@ -41,13 +41,13 @@ export type HeldClaim = {
   forMove: boolean;
 };
 
-/** Bookings that end after `now` and hold a place, or may again: a late payment revives what has expired. */
+/** Bookings that end after `now` and hold a place, or may hold one again: a late payment revives an expired booking. */
 export async function readBookingsToMove(tx: Tx, ctx: TenantContext, now: number): Promise<BookingToMove[]> {
   const bookings = await tx.booking.findMany({
     where: {
       tenantId: ctx.tenantId,
       status: { in: ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW', 'EXPIRED'] },
-      // A day more than a zone can differ from another.
+      // A day more than two zones can differ by.
       endTime: { gt: new Date(now - 2 * 86_400_000) },
     },
     select: {
@@ -83,7 +83,7 @@ export async function readBookingsToMove(tx: Tx, ctx: TenantContext, now: number
 }
 
 /**
- * Takes the claims away and writes them anew: neighbours that shift together would collide one by one.
+ * Deletes the claims and inserts them again: neighbours that shift together would collide if updated one by one.
  * @returns the bookings whose claims found no room
  */
 export async function replaceClaims(tx: Tx, ctx: TenantContext, claims: HeldClaim[]): Promise<string[]> {
@@ -121,7 +121,10 @@ export async function writeBookingTimes(
   });
 }
 
-/** What doesn't move stays in the zone it was in: its page and papers go on saying the day that they said. */
+/**
+ * Keeps the former zone with every booking that doesn't move, so that its page and documents go on saying the day
+ * that they said.
+ */
 export async function keepOthersInZone(
   tx: Tx,
   ctx: TenantContext,
