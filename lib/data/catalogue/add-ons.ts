@@ -5,12 +5,12 @@ import { withEdition } from './edition';
 
 export type AddOnForOffice = AddOnInput & { id: string; edition: string };
 
-/** All extras, sold now or not, in their order. */
+/** All add-ons, on sale or not, in their order. */
 export function listAddOns(ctx: TenantContext): Promise<AddOnForOffice[]> {
   return withTenant(ctx, (tx) => addOnsForOffice(tx, ctx));
 }
 
-/** The same within a change; or the one of this id. */
+/** The same inside the caller's transaction; with `id`, only that one. */
 export async function addOnsForOffice(
   tx: Tx,
   ctx: TenantContext,
@@ -38,7 +38,7 @@ export async function addOnsForOffice(
   );
 }
 
-/** Those of the ids that are the tenant's, with what pricing needs. */
+/** The tenant's add-ons among these ids, with the columns that pricing needs. */
 export function findAddOns(tx: Tx, ctx: TenantContext, ids: string[]) {
   return tx.addOn.findMany({
     where: { tenantId: ctx.tenantId, id: { in: ids } },
@@ -53,7 +53,7 @@ export function findAddOnBySlug(tx: Tx, ctx: TenantContext, slug: string) {
   });
 }
 
-/** Writes the extra and the list of packages that offer it. */
+/** Writes the add-on and the list of packages that offer it. */
 export async function writeAddOn(tx: Tx, ctx: TenantContext, input: AddOnInput): Promise<string> {
   const { tenantId } = ctx;
   const { id, packageIds, ...columns } = input;
@@ -70,7 +70,7 @@ export async function writeAddOn(tx: Tx, ctx: TenantContext, input: AddOnInput):
   return saved.id;
 }
 
-/** Bookings keep their own copy of the price and the name, so an extra can go. */
+/** Bookings keep their own copy of the price and the name, so an add-on may be deleted. */
 export async function deleteAddOn(tx: Tx, ctx: TenantContext, id: string): Promise<void> {
   await tx.packageAddOn.deleteMany({ where: { tenantId: ctx.tenantId, addOnId: id } });
   await tx.addOn.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });

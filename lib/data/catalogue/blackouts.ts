@@ -14,13 +14,13 @@ const BLACKOUTS_A_PAGE = 100;
 type BlackoutPage = {
   /** Only those that end on this local date or later. */
   from: string | null;
-  /** Found in the reason. */
+  /** Text to find in the reason. */
   search: string;
   /** The id after which the page starts. */
   cursor: string | null;
 };
 
-/** A page of closed periods, soonest first. `nextCursor` is null on the last one. */
+/** A page of blackouts, soonest first. `nextCursor` is null on the last one. */
 export function listBlackouts(
   ctx: TenantContext,
   page: BlackoutPage,
@@ -82,8 +82,8 @@ export async function deleteBlackout(tx: Tx, ctx: TenantContext, id: string): Pr
 }
 
 /**
- * Bookings that stand between two instants (epoch ms), those among them that are being paid for right now: they stay, and
- * the owner should know.
+ * Counts the bookings between two instants (epoch ms), including those being paid for right now. They stay although
+ * the period is closed, so the owner should know.
  */
 export function countBookingsInside(
   tx: Tx,
@@ -94,7 +94,7 @@ export function countBookingsInside(
   return tx.booking.count({
     where: {
       tenantId: ctx.tenantId,
-      // What began earlier than the longest can last is over: said for the index, which is by the start.
+      // A booking that began longer ago than the longest service lasts is over. Stated for the index, which is by start.
       startTime: { lt: new Date(period.end), gt: new Date(period.start - longest) },
       endTime: { gt: new Date(period.start) },
       OR: [

@@ -128,14 +128,15 @@ export type TenantAddress = {
   slug: string;
   catalogVersion: number;
   /**
-   * Of what is public, for a cache on disk, which may outlive its database: after a restore, or in a new one with the old
-   * address, the version alone counts through the same numbers again with other contents.
+   * Identifies what the public pages show, for a cache on disk, which may outlive its database. The version alone
+   * isn't enough: after a restore, or in a new database with the old slug, it counts through the same numbers again
+   * with other contents.
    */
   edition: string;
   status: 'ACTIVE' | 'SUSPENDED';
 };
 
-/** From the public address to the tenant; null when there is none. */
+/** The tenant with this public slug; null when there is none. */
 export async function findTenantBySlug(slug: string): Promise<TenantAddress | null> {
   const [row] = await systemQuery<TenantAddress>(
     `SELECT "id", "slug", "catalogVersion", "status",

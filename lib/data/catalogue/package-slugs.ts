@@ -19,7 +19,7 @@ export async function findSlugOwner(
   return before && { packageId: before.packageId, live: false };
 }
 
-/** The old address keeps leading to the package; the new one stops being an old one. */
+/** Makes the old slug redirect to the package, and the new slug no longer one that redirects. */
 export async function keepOldSlug(
   tx: Tx,
   ctx: TenantContext,

@@ -5,7 +5,7 @@ import type { BookingType } from '@/lib/data/prisma-client/enums';
 import type { PackageInput } from '@/lib/domain/editing/package-input';
 import { withEdition } from './edition';
 
-/** A package as the office edits it, the parts that only it knows (how often it was booked) beside. */
+/** A package as the office edits it, with what only the office sees (how often it was booked). */
 export type PackageForOffice = PackageInput & {
   id: string;
   edition: string;
@@ -20,12 +20,12 @@ const forOffice = {
   _count: { select: { bookings: true } },
 };
 
-/** All packages, sold now or not, in their order. */
+/** All packages, on sale or not, in their order. */
 export function listPackages(ctx: TenantContext): Promise<PackageForOffice[]> {
   return withTenant(ctx, (tx) => packagesForOffice(tx, ctx));
 }
 
-/** The same within a change; or the one of this id. */
+/** The same inside the caller's transaction; with `id`, only that one. */
 export async function packagesForOffice(
   tx: Tx,
   ctx: TenantContext,
@@ -72,7 +72,7 @@ export async function packagesForOffice(
   }));
 }
 
-/** What a change of the package is measured against; null when the tenant has none of this id. */
+/** The stored values that a change of the package is checked against; null when the tenant has none of this id. */
 export function findPackage(tx: Tx, ctx: TenantContext, id: string) {
   return tx.package.findUnique({
     where: { tenantId_id: { tenantId: ctx.tenantId, id } },
@@ -88,7 +88,7 @@ export function findPackage(tx: Tx, ctx: TenantContext, id: string) {
   });
 }
 
-/** Whether anybody is still to come with this package or service. */
+/** Whether the package or service has a booking that stands (PENDING or CONFIRMED) and isn't over. */
 export async function hasStandingBookings(
   tx: Tx,
   ctx: TenantContext,
@@ -106,7 +106,7 @@ export async function hasStandingBookings(
   return one !== null;
 }
 
-/** Writes the package with its prices and extras, which are replaced whole. */
+/** Writes the package and replaces all of its price rules and add-ons. */
 export async function writePackage(
   tx: Tx,
   ctx: TenantContext,
@@ -156,13 +156,16 @@ export function setPackageActive(tx: Tx, ctx: TenantContext, id: string, active:
   return tx.package.update({ where: { tenantId_id: { tenantId: ctx.tenantId, id } }, data: { active } });
 }
 
-/** Puts the packages in this order; ids that aren't the tenant's are passed over. */
+/** Puts the packages in this order; ids that aren't the tenant's are ignored. */
 export async function orderPackages(tx: Tx, ctx: TenantContext, ids: string[]): Promise<void> {
   for (const [position, id] of ids.entries())
     await tx.package.updateMany({ where: { tenantId: ctx.tenantId, id }, data: { position } });
 }
 
-/** @returns false when bookings hold it: it can only be taken off sale. */
+/**
+ * Deletes a package.
+ * @returns false when it has bookings; then it can only be taken off sale
+ */
 export async function deletePackage(tx: Tx, ctx: TenantContext, id: string): Promise<boolean> {
   const where = { tenantId: ctx.tenantId, packageId: id };
   if (await tx.booking.findFirst({ where, select: { id: true } })) return false;
@@ -183,7 +186,7 @@ const priced = {
   priceRules: { select: { priceCents: true } },
 };
 
-/** The free and cheap ones' prices: what an extra's price has to go along with. */
+/** Prices of these packages, to check that each can be charged together with the add-on. */
 export function pricesOf(tx: Tx, ctx: TenantContext, packageIds: string[]) {
   return tx.package.findMany({
     where: { tenantId: ctx.tenantId, id: { in: packageIds } },
@@ -191,7 +194,10 @@ export function pricesOf(tx: Tx, ctx: TenantContext, packageIds: string[]) {
   });
 }
 
-/** The prices of all that is on sale, with those of its extras: what the business's money has to go along with. */
+/**
+ * Prices of all packages on sale and of their add-ons, to check that each can be charged in the business's currency
+ * and with its tax setting.
+ */
 export async function pricesOnSale(tx: Tx, ctx: TenantContext) {
   const rows = await tx.package.findMany({
     where: { tenantId: ctx.tenantId, active: true },
@@ -207,7 +213,7 @@ export async function pricesOnSale(tx: Tx, ctx: TenantContext) {
   return rows.map((row) => ({ ...row, addOns: row.addOns.map((link) => link.addOn) }));
 }
 
-/** A package on sale that asks for more seats than the service would have; null: none. */
+/** A package on sale whose fewest seats are more than this capacity of its service; null: none. */
 export function findPackageOfMoreSeats(tx: Tx, ctx: TenantContext, serviceId: string, capacity: number) {
   return tx.package.findFirst({
     where: { tenantId: ctx.tenantId, serviceId, active: true, minSeats: { gt: capacity } },

@@ -10,7 +10,7 @@ export function readPolicy(ctx: TenantContext): Promise<PolicyForOffice | null> 
   return withTenant(ctx, (tx) => findPolicy(tx, ctx));
 }
 
-/** The same within a change. */
+/** The same inside the caller's transaction. */
 export async function findPolicy(tx: Tx, ctx: TenantContext): Promise<PolicyForOffice | null> {
   const row = await tx.policy.findUnique({
     where: { tenantId: ctx.tenantId },
@@ -21,7 +21,7 @@ export async function findPolicy(tx: Tx, ctx: TenantContext): Promise<PolicyForO
   );
 }
 
-/** Tiers are kept from the farthest to the nearest. */
+/** Stores the cancellation tiers from the farthest before the start to the nearest. */
 export async function writePolicy(tx: Tx, ctx: TenantContext, input: PolicyInput): Promise<void> {
   const columns = {
     ...input,

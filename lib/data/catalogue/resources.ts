@@ -17,7 +17,7 @@ export function listResources(ctx: TenantContext): Promise<ResourceForOffice[]> 
   return withTenant(ctx, (tx) => resourcesForOffice(tx, ctx));
 }
 
-/** The same within a change; or the one of this id. */
+/** The same inside the caller's transaction; with `id`, only that one. */
 export async function resourcesForOffice(
   tx: Tx,
   ctx: TenantContext,
@@ -67,7 +67,7 @@ export async function slugIsFree(tx: Tx, ctx: TenantContext, slug: string): Prom
   return holder === null;
 }
 
-/** Those of the resources who are people and hear of their bookings by mail. */
+/** The people among these resources who are mailed about their bookings. */
 export function mailedPeople(
   tx: Tx,
   ctx: TenantContext,

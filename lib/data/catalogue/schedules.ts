@@ -56,7 +56,7 @@ const weekOf = ({ id, name, hours }: Week) =>
     ),
   });
 
-/** The week of a schedule within a change; null: the tenant has none of this id. */
+/** The weekly hours of a schedule, inside the caller's transaction; null when the tenant has none of this id. */
 export async function readWeek(tx: Tx, ctx: TenantContext, id: string) {
   const row = await tx.schedule.findUnique({
     where: { tenantId_id: { tenantId: ctx.tenantId, id } },
@@ -124,7 +124,7 @@ export async function deleteSchedule(tx: Tx, ctx: TenantContext, id: string): Pr
   await tx.schedule.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } });
 }
 
-/** The hours of one date of its own, within a change; null: it keeps the week's. */
+/** The override of one date, inside the caller's transaction; null: the weekly hours apply. */
 export async function findOverride(
   tx: Tx,
   ctx: TenantContext,
@@ -138,7 +138,7 @@ export async function findOverride(
   return byDate(rows)[0] ?? null;
 }
 
-/** Replaces what was said about the date. No periods: one row without minutes, which is a closed day. */
+/** Replaces the override of the date. No periods: one row without minutes, which is a closed day. */
 export async function writeOverride(tx: Tx, ctx: TenantContext, input: OverrideInput): Promise<void> {
   const { scheduleId, periods } = input;
   const date = dateColumn(input.date);
@@ -159,7 +159,9 @@ export async function deleteOverride(
   });
 }
 
-/** Schedules that follow the business's clock move with it; one that was given another zone stays. */
+/**
+ * Moves the schedules in the business's former zone to its new one; a schedule that was given another zone keeps it.
+ */
 export async function moveSchedulesToZone(
   tx: Tx,
   ctx: TenantContext,

@@ -9,7 +9,7 @@ export function listSegments(ctx: TenantContext): Promise<SegmentForOffice[]> {
   return withTenant(ctx, (tx) => segmentsForOffice(tx, ctx));
 }
 
-/** The same within a change; or the one of this id. */
+/** The same inside the caller's transaction; with `id`, only that one. */
 export async function segmentsForOffice(
   tx: Tx,
   ctx: TenantContext,

@@ -9,7 +9,7 @@ export function listServices(ctx: TenantContext): Promise<ServiceForOffice[]> {
   return withTenant(ctx, (tx) => servicesForOffice(tx, ctx));
 }
 
-/** All, or the one of this id. */
+/** All services, inside the caller's transaction; with `id`, only that one. */
 export async function servicesForOffice(
   tx: Tx,
   ctx: TenantContext,
@@ -72,7 +72,7 @@ export function findService(tx: Tx, ctx: TenantContext, id: string) {
   });
 }
 
-/** The quota resource is the one that carries the daily limit; null: none yet. */
+/** `quotaResourceId`: the resource that carries the daily limit; null: none yet. */
 export async function writeService(
   tx: Tx,
   ctx: TenantContext,
@@ -100,7 +100,7 @@ export async function writeService(
   return saved.id;
 }
 
-/** Groups that stay keep their ids. */
+/** Replaces the service's groups; groups that stay keep their ids. */
 async function replaceGroups(tx: Tx, ctx: TenantContext, serviceId: string, groups: ServiceInput['groups']) {
   const { tenantId } = ctx;
   const turns = await takenBefore(tx, ctx, serviceId);
@@ -129,7 +129,7 @@ async function replaceGroups(tx: Tx, ctx: TenantContext, serviceId: string, grou
   }
 }
 
-/** Whose turn it was, so that a save doesn't begin the round again. By group and resource. */
+/** When each resource of each group was last taken, so that a save doesn't restart the rotation. By group and resource. */
 async function takenBefore(tx: Tx, ctx: TenantContext, serviceId: string): Promise<Map<string, Date | null>> {
   const rows = await tx.groupResource.findMany({
     where: { tenantId: ctx.tenantId, group: { serviceId } },

@@ -40,7 +40,7 @@ export async function readSite(ctx: TenantContext): Promise<Site | null> {
   return row ? asSite(row) : null;
 }
 
-/** As its form edits it, within a change. */
+/** The values that the site's form edits, inside the caller's transaction. */
 export async function findSite(tx: Tx, ctx: TenantContext): Promise<(Site & { edition: string }) | null> {
   const [row] = await tx.$queryRawUnsafe<SiteRow[]>(siteSql, ctx.tenantId);
   return row ? siteValues(asSite(row)) : null;
