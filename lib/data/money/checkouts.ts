@@ -22,12 +22,12 @@ export async function readBookingOfCheckout(
 export type CheckoutOwner = {
   id: string;
   bookingId: string;
-  /** The business's account that its page collects for; null: it has had none. */
+  /** The business's Stripe account that the payment page collects for; null: there was no page yet. */
   stripeAccountId: string | null;
   ctx: TenantContext;
 };
 
-/** Whose checkout a Stripe session is: by the session's id, else by the checkout named in its metadata. */
+/** The checkout of a Stripe session: found by the session's id, else by the checkout that its metadata names. */
 export function findCheckoutOwner(
   sessionId: string,
   named: { tenantId: string; checkoutId: string } | null,
@@ -41,7 +41,7 @@ export function findCheckoutOwner(
   );
 }
 
-/** Whose checkout this is, by the id that we put into Stripe's metadata. */
+/** The checkout with the id that we put into Stripe's metadata. */
 export function findCheckoutOwnerById(tenantId: string, checkoutId: string): Promise<CheckoutOwner | null> {
   return findOwner(
     'SELECT "id", "bookingId", "tenantId", "stripeAccountId" FROM "Checkout" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid',
@@ -56,7 +56,10 @@ async function findOwner(sql: string, values: unknown[]): Promise<CheckoutOwner 
   return { ...owner, ctx: mintTenantContext(tenantId, systemActor) };
 }
 
-/** A declined card; what a bank's slow no or a payment says about the checkout counts for more. */
+/**
+ * Records a declined card. A payment or a bank's delayed refusal has the last word: a COMPLETED or FAILED checkout
+ * stays as it is.
+ */
 export async function setCheckoutFailure(ctx: TenantContext, id: string, failure: string): Promise<void> {
   await tenantQuery(
     ctx,
@@ -109,7 +112,7 @@ export async function addCheckout(
   });
 }
 
-/** Where a checkout of a locked booking ended. */
+/** Sets the status of checkouts of a locked booking. */
 export async function setCheckoutStatus(
   tx: Tx,
   ctx: TenantContext,

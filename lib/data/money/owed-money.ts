@@ -32,7 +32,7 @@ export type OpenDispute = {
   openedAt: number;
 };
 
-/** Payments that a customer's bank has taken back and not decided on yet, the oldest 200. */
+/** Open disputes: payments that a customer's bank has taken back and not decided on yet. The oldest 200. */
 export function listOpenDisputes(ctx: TenantContext): Promise<OpenDispute[]> {
   return tenantQuery<OpenDispute>(
     ctx,

@@ -24,7 +24,7 @@ export async function addPayment(tx: Tx, ctx: TenantContext, payment: NewPayment
   await tx.payment.create({ data: { ...payment, tenantId: ctx.tenantId }, select: { id: true } });
 }
 
-/** The business's account that a card payment `p` went to. */
+/** SQL for the business's Stripe account that a card payment `p` went to. */
 export const accountOfPaymentSql = `coalesce(
   (SELECT c."stripeAccountId" FROM "Checkout" c WHERE c."tenantId" = p."tenantId" AND c."id" = p."checkoutId"),
   (SELECT t."stripeAccountId" FROM "Tenant" t WHERE t."id" = p."tenantId"))`;
@@ -33,11 +33,11 @@ export type PaymentOwner = {
   ctx: TenantContext;
   id: string;
   bookingId: string;
-  /** The business's account that it went to. */
+  /** The business's Stripe account that it went to. */
   accountId: string | null;
 };
 
-/** Whose payment a Stripe payment intent is; null: none of ours (yet). */
+/** The payment of a Stripe payment intent; null: none of ours (yet). */
 export async function findPaymentOwner(paymentIntentId: string): Promise<PaymentOwner | null> {
   const [row] = await systemQuery<Omit<PaymentOwner, 'ctx'> & { tenantId: string }>(
     `SELECT p."id", p."bookingId", p."tenantId", ${accountOfPaymentSql} AS "accountId"
@@ -50,8 +50,9 @@ export async function findPaymentOwner(paymentIntentId: string): Promise<Payment
 }
 
 /**
- * Begins a look at a payment at Stripe. What it sees counts only while no look that began later has been applied:
- * whatever happened before that one began, that one has seen. @returns its number
+ * Begins a read of a payment's state at Stripe. Its result counts only while no read that began later has been
+ * applied: the later one has seen all that happened before it began. So a stale read never overwrites a newer one.
+ * @returns the number of this read
  */
 export async function beginLook(ctx: TenantContext, paymentId: string): Promise<number> {
   const [row] = await tenantQuery<{ look: number }>(
@@ -64,7 +65,10 @@ export async function beginLook(ctx: TenantContext, paymentId: string): Promise<
   return row.look;
 }
 
-/** @returns false: a look that began later has been applied */
+/**
+ * Marks a read as applied.
+ * @returns false when a read that began later has been applied
+ */
 export async function applyLook(
   tx: Tx,
   ctx: TenantContext,
@@ -78,15 +82,15 @@ export async function applyLook(
   return count === 1;
 }
 
-/** A card payment with what of it was given back, minor units. */
+/** A card payment with its refunds, in minor units. */
 export type PaymentToSettle = {
   amountCents: number;
   currency: string;
   paymentIntentId: string | null;
-  /** The business's account that it went to. */
+  /** The business's Stripe account that it went to. */
   accountId: string | null;
   movesRefused: number;
-  /** A bank is at work on it: what has not been sent waits. */
+  /** A dispute is open: refunds that haven't been sent wait. */
   frozen: boolean;
   refunds: {
     id: string;
@@ -112,7 +116,7 @@ export async function readPaymentToSettle(ctx: TenantContext, id: string): Promi
   return row ?? null;
 }
 
-/** Stripe has refused to move something of this payment: the next try needs a key of its own. */
+/** Counts a move of the business's share that Stripe refused: the next attempt needs an idempotency key of its own. */
 export async function noteRefusedMove(ctx: TenantContext, paymentId: string): Promise<void> {
   await tenantQuery(
     ctx,
@@ -121,7 +125,7 @@ export async function noteRefusedMove(ctx: TenantContext, paymentId: string): Pr
   );
 }
 
-/** The card that may be used for the balance, with the customer's consent. */
+/** Stores the Stripe customer whose card may be charged for the balance, with the customer's consent. */
 export async function saveStripeCustomer(
   tx: Tx,
   ctx: TenantContext,

@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/data/prisma-client/client';
 import type { RefundReason, RefundStatus } from '@/lib/domain/refunds';
 import { accountOfPaymentSql } from './payments';
 
-/** Money that goes back, minor units. It counts against its payment from now on. */
+/** Money that goes back, in minor units. It counts against its payment from the moment it is written. */
 export type NewRefund = {
   id: string;
   bookingId: string;
@@ -52,7 +52,7 @@ export async function updateRefund(
   });
 }
 
-/** A refund with what Stripe needs to know to send it. */
+/** A refund with all that sending it to Stripe needs. */
 export type RefundToSend = {
   id: string;
   bookingId: string;
@@ -62,7 +62,7 @@ export type RefundToSend = {
   attempt: number;
   stripeRefundId: string | null;
   paymentIntentId: string | null;
-  /** The business's account that the payment went to. */
+  /** The business's Stripe account that the payment went to. */
   accountId: string | null;
   /** Its payment is disputed: nothing may be sent. */
   frozen: boolean;
@@ -88,7 +88,7 @@ export type OwedRefund = {
   reference: string;
   contactName: string;
   method: 'CARD' | 'CASH' | 'TRANSFER';
-  /** What of it is owed still. */
+  /** How much of it is still owed. */
   amountCents: number;
   currency: string;
   status: RefundStatus;
@@ -98,8 +98,8 @@ export type OwedRefund = {
 };
 
 /**
- * The owner's list, the oldest 200: refunds that Stripe could not make, and those of money that was not paid by card.
- * What a bank has taken by a dispute that it decided is not owed again.
+ * The owner's list, the oldest 200: refunds that Stripe could not make, and refunds of payments that were not made by
+ * card. What a bank took in a dispute that it has decided is not owed again.
  */
 export function listOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
   return tenantQuery<OwedRefund>(

@@ -11,7 +11,7 @@ export type ConnectState = {
   chargesEnabled: boolean;
   payoutsEnabled: boolean;
   detailsSubmitted: boolean;
-  /** Stripe lets us no longer into the account: another one may be connected. */
+  /** Stripe no longer gives us access to the account: another one may be connected. */
   lost: boolean;
   requirements: AccountRequirements | null;
 };
@@ -28,8 +28,9 @@ export async function readConnectState(ctx: TenantContext): Promise<ConnectState
 }
 
 /**
- * The first account wins: two owners at once end up with one. One that is lost gives way to the next. As the system role:
- * where payouts go is nothing that the app's own may write, and nobody's whose address is not proven, whatever led here.
+ * Saves the account that a business has connected. The first one wins: two owners who connect at once end up with the
+ * same one. A lost account gives way to the next. Runs as the system role: the app's own role may not write where
+ * payouts go, and nobody may whose e-mail address isn't proven, whichever path led here.
  * @returns the account that the business has now; null: nothing was written
  */
 export async function saveConnectAccount(ctx: TenantContext, accountId: string): Promise<string | null> {
@@ -44,16 +45,19 @@ export async function saveConnectAccount(ctx: TenantContext, accountId: string):
   return row?.stripeAccountId ?? null;
 }
 
-/** What Stripe wants to know of a business: how much, by when (epoch milliseconds), and what has been held back already. */
+/**
+ * What Stripe still wants to know about a business: how many items are due, how many of them past due (Stripe then
+ * holds something back), and the deadline (epoch milliseconds).
+ */
 export type AccountRequirements = { due: number; pastDue: number; deadline: number | null };
 
-/** What an owner is written to about. */
+/** What an owner is mailed about. */
 export type AccountNews = 'lost' | 'stopped' | 'due';
 
 /**
- * What Stripe says about an account now; `lost`: it lets us in no longer. Whether the business can sell depends on it, so a
- * change raises the catalogue's version. What the owner has to do something about is mailed by a job of the same
- * transaction, once for each time that it comes about.
+ * Saves what Stripe says about an account now; `lost`: we no longer have access. Whether the business can sell
+ * depends on it, so a change raises the catalogue version. When the owner has to act, a job of the same transaction
+ * mails the owner, once each time that it comes about.
  * @returns the business's slug when something changed; null when not, or when nobody has that account
  */
 export async function saveAccountState(account: {
