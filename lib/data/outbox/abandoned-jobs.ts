@@ -1,7 +1,7 @@
 /**
- * For a statement whose `gone` ("tenantId", "name", "payload") are jobs that will never run: what they owed is told as
- * failed where the business looks, a refund with the way to try it again; a job tells of it and gives the business its share
- * again. `why` is SQL: a quoted sentence or a
+ * SQL for a statement whose `gone` ("tenantId", "name", "payload") are dead jobs that will never run again. It marks
+ * their mails and refunds as FAILED where the business looks, so that it can try a refund again; for each refund a
+ * new job informs the customer and the owner and returns the business's share. `why` is SQL: a quoted sentence or a
  * parameter.
  */
 export const tellOfAbandoned = (why: string): string => `

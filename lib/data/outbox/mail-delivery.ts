@@ -21,16 +21,19 @@ export async function readMail(ctx: TenantContext, id: string): Promise<OwedMail
   return row ?? null;
 }
 
-/** Why a mail was never sent that would only confuse: the booking has changed since. Nobody's fault, so not counted as one. */
+/** Recorded on mails that were skipped because the booking has changed since. Not counted as a delivery failure. */
 export const noLongerNeeded = 'No longer needed.';
-/** The same of a mail to the office: whoever hears of such things did it, or nobody does. */
+/**
+ * Recorded on mails to the office that were skipped for want of a recipient: the only member who hears of such things
+ * did it, or no member has chosen to. Not counted as a delivery failure either.
+ */
 export const nobodyToTell = 'Nobody to tell.';
 
 export type MailOutcome =
   | { status: 'SENT'; subject: string; vendorId: string; recipient: string }
   | { status: 'FAILED' | 'BOUNCED'; subject?: string; failure: string };
 
-/** Notes how a mail ended. One that was sent stays sent. */
+/** Records the outcome of a mail. A SENT mail stays SENT. */
 export async function markMail(ctx: TenantContext, id: string, outcome: MailOutcome): Promise<void> {
   const sent = outcome.status === 'SENT' ? outcome : null;
   const failure = outcome.status === 'SENT' ? '' : outcome.failure;
@@ -54,7 +57,7 @@ export async function markMail(ctx: TenantContext, id: string, outcome: MailOutc
 
 export type MemberAddress = { userId: string; email: string; role: MemberRole; chosen: MailTopic[] | null };
 
-/** The business's members, as they are now, and what each has chosen to hear of. */
+/** The business's active members, with their present addresses and the mail topics that each has chosen. */
 export async function memberAddresses(ctx: TenantContext): Promise<MemberAddress[]> {
   const rows = await systemQuery<Omit<MemberAddress, 'chosen'> & { hearsOf: unknown }>(
     `SELECT u."id" AS "userId", u."email", m."role", m."hearsOf" FROM "Member" m JOIN "User" u ON u."id" = m."userId"
@@ -64,20 +67,20 @@ export async function memberAddresses(ctx: TenantContext): Promise<MemberAddress
   return rows.map(({ hearsOf, ...row }) => ({ ...row, chosen: chosenTopics(hearsOf) }));
 }
 
-/** Of a tenant `$1`: whether an owner's address is proven; null where there is no owner to ask. */
+/** SQL for tenant `$1`: whether an owner's address is proven; null without any owner. */
 const proven = `SELECT bool_or(u."emailProvenAt" IS NOT NULL) AS proven FROM "Member" m JOIN "User" u ON u."id" = m."userId"
   WHERE m."tenantId" = $1::uuid AND m."role" = 'OWNER' AND m."active"`;
 
 /**
- * Whether this business may mail anybody but its own owners: not before one of them has proven the own address, or a
- * stranger could sign up with anybody's and have us write whatever to whomever.
+ * Whether this business may mail anybody but its own owners: only once one of them has proven their own address.
+ * Otherwise a stranger could sign up with anybody's address and have us write anything to anyone.
  */
 export async function mayMailOthers(ctx: TenantContext): Promise<boolean> {
   const [row] = await systemQuery<{ proven: boolean | null }>(proven, [ctx.tenantId]);
   return row?.proven !== false;
 }
 
-/** How many mails to their own office all the businesses of this one's owners were sent since then. */
+/** How many office mails were sent since then, over all businesses that an owner of this one works for. */
 export async function officeMailsSince(ctx: TenantContext, since: Date): Promise<number> {
   const [row] = await systemQuery<{ sent: number }>(
     `SELECT count(*)::int AS sent FROM "Member" o JOIN "Member" m ON m."userId" = o."userId"
@@ -92,9 +95,9 @@ export async function officeMailsSince(ctx: TenantContext, since: Date): Promise
 type HeldMail = { tenantId: string; mailId: string; payload: { mailId: string }; runAt: Date };
 
 /**
- * Mails that waited for this person's address to be proven, with what their jobs knew of them; a thousand
- * at most. One whose job is still to run isn't among them: that sends it. One whose job runs right now, and may have
- * looked too early, is due when that is surely over. The jobs are locked, so that none begins to run meanwhile.
+ * Mails that were held until this person's address is proven, with the payload of their jobs; a thousand at most. A
+ * mail whose job is still to run isn't among them: that job sends it. A mail whose job runs right now, and may have
+ * checked too early, becomes due when the job's lease has run out. The jobs are locked, so that none starts meanwhile.
  */
 export function heldMails(tx: Tx, userId: string): Promise<HeldMail[]> {
   return tx.$queryRaw`
@@ -109,7 +112,7 @@ export function heldMails(tx: Tx, userId: string): Promise<HeldMail[]> {
        AND (j."status" IS NULL OR j."status" IN ('DONE', 'RUNNING')) LIMIT 1000`;
 }
 
-/** What a member hears of; null: as usual for the role. */
+/** The mail topics that a member has chosen; null: the role's defaults. */
 export async function readHeardTopics(ctx: TenantContext, userId: string): Promise<MailTopic[] | null> {
   const member = await asSystem((tx) =>
     tx.member.findUnique({

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/data/connection/transaction';
 import type { MailAbout } from '@/lib/domain/mail-about';
 import { type NewJob, newJob } from './jobs';
 
-/** A mail that is owed. One for the office has no recipient yet: who hears of it is looked up when the mail is sent. */
+/** A mail to send. One for the office has no recipient yet: its recipients are looked up when it is sent. */
 export type NewMail = {
   kind: string;
   bookingId: string | null;
@@ -12,7 +12,10 @@ export type NewMail = {
   about?: MailAbout;
 };
 
-/** Writes the mails and @returns the jobs that send them, for the same transaction. */
+/**
+ * Writes the mails.
+ * @returns the jobs that send them, for the same transaction
+ */
 export async function addMails(tx: Tx, ctx: TenantContext, mails: NewMail[]): Promise<NewJob[]> {
   if (mails.length === 0) return [];
   const rows = mails.map(({ about = {}, ...mail }) => ({

@@ -1,11 +1,11 @@
 import { systemQuery } from '@/lib/data/connection/transaction';
 import { countRefused } from './webhook-events';
 
-/** By the name of the error that such a job ends with. */
+/** SQL that counts dead jobs whose event was suspicious, by the name of the error that they ended with. */
 export const countSuspicious = `SELECT count(*)::int FROM "Job" WHERE "status" = 'DEAD' AND starts_with("lastError", 'Suspicious: ')`;
 
 export type QueueHealth = {
-  /** Due and taken by nobody. */
+  /** Due, and leased by no worker. */
   ready: number;
   /** Not due yet. */
   scheduled: number;
@@ -13,11 +13,11 @@ export type QueueHealth = {
   dead: number;
   /** How long the oldest due job has been waiting; 0: none waits. */
   oldestSeconds: number;
-  /** Stored and not handled. */
+  /** Webhook events that are stored and not processed. */
   waitingEvents: number;
-  /** Of the dead jobs those whose event names what is ours and isn't about it. */
+  /** Dead jobs whose event names something of ours and isn't about it. */
   suspiciousEvents: number;
-  /** Deliveries of the last day that were not signed as they should be. */
+  /** Deliveries of the last day without a valid signature. */
   refusedByVendor: { stripe: number; qstash: number };
 };
 

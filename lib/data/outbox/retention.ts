@@ -2,17 +2,17 @@ import { systemQuery } from '@/lib/data/connection/transaction';
 import { env } from '@/lib/env';
 import { tellOfAbandoned } from './abandoned-jobs';
 
-/** Rows that one statement removes at most: a purge never holds many locks or a long transaction. */
+/** The most rows that one statement removes: a purge never holds many locks or a long transaction. */
 const BATCH = 500;
 
-/** Of finished jobs and handled events: a day's, and the newest thousand of those. */
+/** How many finished jobs and processed events stay: a day's, and the newest thousand of those. */
 const FINISHED = { hours: 24, rows: 1_000 };
 
 type Rule = { name: string; sql: string; values?: unknown[] };
 
 /**
- * What is only kept for a while, and how long. Each statement removes up to $1 rows and answers one row for each.
- * The rows are named by an array, so that the planner looks each of them up instead of reading the table beside them.
+ * The retention rules. Each statement removes up to $1 rows and returns one row for each. It names the rows by an
+ * array, so that the planner looks each of them up instead of reading the whole table.
  */
 const rules = (): Rule[] => [
   {
@@ -23,7 +23,7 @@ const rules = (): Rule[] => [
           RETURNING 1`,
   },
   {
-    // Not that of a mail which is held (mails-may-go.ts): nothing else knows what it is about.
+    // Except the job of a held mail (mails-may-go.ts): nothing else knows what that mail is about.
     name: 'finishedJobs',
     sql: `DELETE FROM "Job" WHERE "id" = ANY (ARRAY(
             SELECT "id" FROM "Job" WHERE "status" = 'DONE' AND "finishedAt" <= greatest(
@@ -63,7 +63,7 @@ const rules = (): Rule[] => [
           RETURNING 1`,
   },
   {
-    // None counts for longer than two weeks.
+    // No session is valid for longer than two weeks.
     name: 'oldSessions',
     sql: `DELETE FROM "Session" WHERE "id" = ANY (ARRAY(
             SELECT "id" FROM "Session" WHERE "createdAt" < now() - interval '30 days' ORDER BY "createdAt" LIMIT $1))
@@ -97,8 +97,9 @@ const rules = (): Rule[] => [
 ];
 
 /**
- * Removes what is only kept for a while, a batch at a time, until nothing is left or it is `until` (epoch
- * milliseconds): the next run goes on from there. @returns how many rows of each kind went
+ * Removes rows that are past their retention, a batch at a time, until none is left or it is `until` (epoch
+ * milliseconds); the next run continues from there.
+ * @returns how many rows of each kind were removed
  */
 export async function removeOutdated(until: number): Promise<Record<string, number>> {
   const removed: Record<string, number> = {};
