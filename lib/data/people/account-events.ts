@@ -5,14 +5,17 @@ import type { AccountEventKind } from '@/lib/domain/account-events';
 
 export type NewAccountEvent = { userId: string; kind: AccountEventKind; device?: string; about?: string };
 
-/** As the system role, in the transaction of what happened. @returns its id */
+/**
+ * Writes the event in the transaction of what happened, as the system role.
+ * @returns its id
+ */
 export async function addAccountEvent(tx: Tx, event: NewAccountEvent): Promise<string> {
   const id = newId();
   await tx.accountEvent.createMany({ data: { id, ...event } });
   return id;
 }
 
-/** By itself, for what changes nothing else. */
+/** Writes the event by itself, when nothing else changes. */
 export async function noteAccountEvent(event: NewAccountEvent): Promise<void> {
   await systemQuery(
     `INSERT INTO "AccountEvent" ("id", "userId", "kind", "device") VALUES ($1::uuid, $2::uuid, $3, $4)`,
@@ -28,7 +31,9 @@ export type MailedEvent = {
   email: string;
 };
 
-/** What the mail about it has to say, and where it goes; null before the address is proven: it may be a stranger's. */
+/**
+ * What the mail about the event says, and its recipient; null until the person's address is proven: it may be a stranger's.
+ */
 export async function readAccountEvent(id: string): Promise<MailedEvent | null> {
   const [row] = await systemQuery<MailedEvent>(
     `SELECT e."kind", e."device", e."about", e."createdAt", u."email" FROM "AccountEvent" e
@@ -41,8 +46,9 @@ export async function readAccountEvent(id: string): Promise<MailedEvent | null> 
 export type TeamEvent = { id: string; kind: string; device: string; at: number; name: string; about: string };
 
 /**
- * What happened to the accounts of this business's team, newest first: sign-ins, failed ones, changes. Of somebody who
- * left, nothing after. What is about a business (`about`) is only shown by that business's own history.
+ * What happened to the accounts of this business's active members, newest first: sign-ins, failed sign-ins, changes.
+ * Only since each of them joined, and nothing of a member who has left. Events about a business (`about`) are only
+ * shown in that business's own history.
  */
 export async function listTeamEvents(ctx: TenantContext, limit: number): Promise<TeamEvent[]> {
   const rows = await staleSystemQuery<Omit<TeamEvent, 'at'> & { createdAt: Date }>(

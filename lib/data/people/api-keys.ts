@@ -4,7 +4,7 @@ import type { ApiKeyKind } from '@/lib/data/prisma-client/enums';
 
 export type FoundApiKey = { id: string; tenantId: string; kind: 'PUBLISHABLE' | 'SECRET'; name: string };
 
-/** Whose key this is, by its SHA-256; null when unknown or revoked. */
+/** The key with this SHA-256; null when it is unknown or revoked. */
 export async function findApiKey(keyHash: string): Promise<FoundApiKey | null> {
   const [row] = await systemQuery<FoundApiKey>(
     `SELECT "id", "tenantId", "kind", "name" FROM "ApiKey" WHERE "keyHash" = $1 AND "revokedAt" IS NULL`,
@@ -18,7 +18,7 @@ export type ApiKeyForOffice = {
   kind: ApiKeyKind;
   name: string;
   hint: string;
-  /** The whole of a publishable key (null for those made before they were kept). */
+  /** A publishable key in full; null for a secret one, and for publishable ones made before they were stored. */
   publicKey: string | null;
   /** The user who made it, if it is known. */
   madeBy: string | null;
@@ -63,7 +63,7 @@ export async function addApiKey(tx: Tx, ctx: TenantContext, key: NewApiKey): Pro
 
 export type LiveKey = { id: string; name: string; kind: ApiKeyKind; hint: string };
 
-/** Keys that work and that this person has made, newest first. */
+/** Keys that this person has made and that still work, newest first. */
 export function keysMadeBy(tx: Tx, ctx: TenantContext, userId: string): Promise<LiveKey[]> {
   return tx.apiKey.findMany({
     where: { tenantId: ctx.tenantId, madeBy: userId, revokedAt: null },
@@ -72,7 +72,10 @@ export function keysMadeBy(tx: Tx, ctx: TenantContext, userId: string): Promise<
   });
 }
 
-/** @returns what it was; null when there is no such key, or it was revoked before. */
+/**
+ * Revokes a key.
+ * @returns what it was; null when there is no such key, or it was revoked before
+ */
 export async function revokeApiKey(
   tx: Tx,
   ctx: TenantContext,
@@ -86,7 +89,7 @@ export async function revokeApiKey(
   return gone ?? null;
 }
 
-/** Every secret key that this person has made, in whatever business; as the system role. */
+/** Revokes every secret key that this person has made, in any business; as the system role. */
 export async function revokeKeysOf(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "ApiKey" SET "revokedAt" = now()

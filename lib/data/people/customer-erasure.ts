@@ -4,7 +4,7 @@ import { asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
 
 export type LockedCustomer = { id: string; name: string; email: string; erasedAt: Date | null };
 
-/** Locks the customer's row: a booking that is being made for them is waited for, and then seen. */
+/** Locks the customer's row. This waits for a booking that is being made for them, so the caller sees it. */
 export async function lockCustomer(tx: Tx, ctx: TenantContext, id: string): Promise<LockedCustomer | null> {
   const [row] = await tx.$queryRaw<LockedCustomer[]>`
     SELECT "id", "name", "email", "erasedAt" FROM "Customer"
@@ -12,16 +12,16 @@ export async function lockCustomer(tx: Tx, ctx: TenantContext, id: string): Prom
   return row ?? null;
 }
 
-/** What stands between a customer and being forgotten. */
+/** What keeps a customer from being erased. */
 export type OpenMatters = {
   /** Bookings that stand, and the local date of the first. */
   bookings: number;
   nextDate: string | null;
-  /** Checkouts that may still be paid, refunds that are not through, disputes that are not decided. */
+  /** Checkouts that may still be paid, refunds that haven't arrived, disputes that aren't decided. */
   checkouts: number;
   refunds: number;
   disputes: number;
-  /** Minor units of the booking's currency that were to be paid online and were not, of bookings that took place. */
+  /** What was to be paid online and wasn't, for bookings that took place; minor units of the booking's currency. */
   owedCents: number;
 };
 
@@ -51,7 +51,7 @@ export async function findOpenMatters(tx: Tx, ctx: TenantContext, customerId: st
   return row;
 }
 
-/** What a history entry may say of a person; the rest (what happened, when, sums) stays. */
+/** The keys of an audit entry that may hold personal data; the rest (what happened, when, sums) stays. */
 const personal = [
   'name',
   'email',
@@ -69,8 +69,9 @@ const personal = [
 const erasedName = 'Erased customer';
 
 /**
- * Takes the person out of the customer and all that hangs on it: bookings, mails, history. What moved (amounts,
- * dates, Stripe's ids) stays. Links that were sent stop working. May be repeated. @returns bookings that were changed
+ * Removes the person's data from the customer and all that belongs to it: bookings, mails, audit entries. What moved
+ * (amounts, dates, Stripe's ids) stays. Links that were sent stop working. Safe to repeat.
+ * @returns how many bookings were changed
  */
 export async function eraseCustomerRows(
   tx: Tx,

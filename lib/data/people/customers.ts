@@ -55,11 +55,11 @@ export async function readCustomer(ctx: TenantContext, id: string): Promise<Cust
 
 type EditedCustomer = { id: string; name: string; phone: string; notes: string };
 
-/** What of a customer their form edits. */
+/** The values of a customer that the form edits, with their edition. */
 export const customerValues = ({ id, name, phone, notes }: EditedCustomer) =>
   withEdition({ id, name, phone, notes });
 
-/** The same within a change, the row locked; null: the tenant has none of this id. */
+/** The same inside the caller's transaction, with the row locked; null when the tenant has none of this id. */
 export async function lockCustomerValues(tx: Tx, ctx: TenantContext, id: string) {
   const [row] = await tx.$queryRaw<EditedCustomer[]>`
     SELECT "id", "name", "phone", "notes" FROM "Customer"
@@ -67,7 +67,10 @@ export async function lockCustomerValues(tx: Tx, ctx: TenantContext, id: string)
   return row ? customerValues(row) : null;
 }
 
-/** The address is who the customer is, and never edited. @returns false when the tenant has none of this id. */
+/**
+ * The e-mail address identifies the customer and is never edited.
+ * @returns false when the tenant has none of this id
+ */
 export async function writeCustomer(tx: Tx, ctx: TenantContext, input: CustomerInput): Promise<boolean> {
   const { id, ...data } = input;
   const { count } = await tx.customer.updateMany({ where: { tenantId: ctx.tenantId, id }, data });

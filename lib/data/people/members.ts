@@ -50,7 +50,7 @@ export function findMemberByUser(tx: Tx, ctx: TenantContext, userId: string) {
   });
 }
 
-/** Owners that can still sign in; their rows are locked, so that two can't leave at once. */
+/** Active owners. Their rows are locked, so that two can't leave at once. */
 export async function lockActiveOwners(tx: Tx, ctx: TenantContext): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Member" WHERE "tenantId" = ${ctx.tenantId}::uuid AND "role" = 'OWNER' AND "active"
@@ -58,7 +58,7 @@ export async function lockActiveOwners(tx: Tx, ctx: TenantContext): Promise<stri
   return rows.map((row) => row.id);
 }
 
-/** Who owns this business, as the system role. */
+/** The users who own this business, as the system role. */
 export async function activeOwnerUsers(tx: Tx, tenantId: string): Promise<string[]> {
   const owners = await tx.member.findMany({
     where: { tenantId, role: 'OWNER', active: true },
@@ -76,7 +76,7 @@ export async function writeMember(
   await tx.member.update({ where: { tenantId_id: { tenantId: ctx.tenantId, id } }, data: columns });
 }
 
-/** Somebody who was a member before comes back with the new role. */
+/** Adds a member. A former member comes back with the new role. */
 export async function addMember(tx: Tx, tenantId: string, userId: string, role: MemberRole): Promise<void> {
   await tx.member.upsert({
     where: { tenantId_userId: { tenantId, userId } },

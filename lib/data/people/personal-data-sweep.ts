@@ -2,7 +2,9 @@ import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import { systemActor, type TenantContext } from '@/lib/data/connection/tenant-context';
 import { systemQuery } from '@/lib/data/connection/transaction';
 
-/** Customers whose last booking (or, without one, whose entry) is older than so many years, oldest first. */
+/**
+ * Customers whose last booking ended (or, without one, whose row was made) more than `years` years ago, oldest first.
+ */
 export async function findForgottenCustomers(
   years: number,
   limit: number,
@@ -18,7 +20,10 @@ export async function findForgottenCustomers(
   return rows.map((row) => ({ ctx: mintTenantContext(row.tenantId, systemActor), customerId: row.id }));
 }
 
-/** Removes mails that are older than so many months, held ones too, some at a time. @returns how many */
+/**
+ * Removes up to `limit` mails that are older than `months` months, held ones too.
+ * @returns how many
+ */
 export async function removeOldMails(months: number, limit: number): Promise<number> {
   const rows = await systemQuery(
     `DELETE FROM "Mail" WHERE ("tenantId", "id") IN (
@@ -28,7 +33,10 @@ export async function removeOldMails(months: number, limit: number): Promise<num
   return rows.length;
 }
 
-/** Takes the visitor's hash from bookings older than so many days, some at a time. @returns from how many */
+/**
+ * Removes the visitor's hash from up to `limit` bookings that are older than `days` days.
+ * @returns from how many
+ */
 export async function forgetVisitors(days: number, limit: number): Promise<number> {
   const rows = await systemQuery(
     `UPDATE "Booking" SET "visitor" = NULL WHERE ("tenantId", "id") IN (

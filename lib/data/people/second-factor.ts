@@ -8,14 +8,20 @@ export async function readSecondFactor(tx: Tx, userId: string): Promise<SecondFa
   return row && { key: row.key, confirmed: row.confirmedAt !== null, lastStep: row.lastStep };
 }
 
-/** A new key that waits to be confirmed; one that waited before is replaced. @returns false when one counts already */
+/**
+ * Stores a new key that waits to be confirmed, in place of one that waited before.
+ * @returns false when the person has a confirmed key already
+ */
 export async function keepUnconfirmed(tx: Tx, userId: string, key: string): Promise<boolean> {
   await tx.secondFactor.deleteMany({ where: { userId, confirmedAt: null } });
   const { count } = await tx.secondFactor.createMany({ data: [{ userId, key }], skipDuplicates: true });
   return count === 1;
 }
 
-/** It counts from now on. @returns false when it was confirmed or replaced meanwhile */
+/**
+ * Confirms the key: it counts from now on.
+ * @returns false when it was confirmed or replaced meanwhile
+ */
 export async function confirmSecondFactor(
   tx: Tx,
   userId: string,
@@ -29,7 +35,10 @@ export async function confirmSecondFactor(
   return count === 1;
 }
 
-/** Takes the code of this step, and keeps the key as sealed now. @returns false when a code of it was taken before */
+/**
+ * Uses up the code of this time step, and stores the key as it is sealed now.
+ * @returns false when the code of this step or a later one was used before
+ */
 export async function takeStep(tx: Tx, userId: string, step: number, key: string): Promise<boolean> {
   const { count } = await tx.secondFactor.updateMany({
     where: { userId, confirmedAt: { not: null }, lastStep: { lt: step } },
@@ -48,7 +57,10 @@ export async function replaceRecoveryCodes(tx: Tx, userId: string, hashes: strin
   await tx.recoveryCode.createMany({ data: hashes.map((codeHash) => ({ userId, codeHash })) });
 }
 
-/** Uses the code up. @returns false for one that is not this person's, or was used before */
+/**
+ * Uses up a recovery code.
+ * @returns false for one that is not this person's, or was used before
+ */
 export async function spendRecoveryCode(tx: Tx, userId: string, codeHash: string): Promise<boolean> {
   const { count } = await tx.recoveryCode.updateMany({
     where: { userId, codeHash, usedAt: null },

@@ -9,7 +9,7 @@ export async function addSession(tx: Tx, session: NewSession): Promise<string> {
   return made.id;
 }
 
-/** The browser stays signed in through a change that ends every other session. */
+/** Keeps this session valid through a change that ends every other one. */
 export async function renewSession(tx: Tx, userId: string, id: string, version: number): Promise<void> {
   await tx.session.updateMany({
     where: { id, userId, endedAt: null },
@@ -17,7 +17,7 @@ export async function renewSession(tx: Tx, userId: string, id: string, version: 
   });
 }
 
-/** The password or a code was shown in it just now. */
+/** Records that the person has just confirmed this session with the password or a code. */
 export async function markConfirmed(userId: string, id: string): Promise<void> {
   await systemQuery(
     `UPDATE "Session" SET "confirmedAt" = now() WHERE "id" = $1::uuid AND "userId" = $2::uuid AND "endedAt" IS NULL`,
@@ -25,7 +25,10 @@ export async function markConfirmed(userId: string, id: string): Promise<void> {
   );
 }
 
-/** @returns false when this person has no such open session */
+/**
+ * Ends one session.
+ * @returns false when this person has no such open session
+ */
 export async function endSessionRow(tx: Tx, userId: string, id: string): Promise<boolean> {
   const { count } = await tx.session.updateMany({
     where: { id, userId, endedAt: null },
@@ -34,7 +37,10 @@ export async function endSessionRow(tx: Tx, userId: string, id: string): Promise
   return count === 1;
 }
 
-/** @returns how many ended */
+/**
+ * Ends all of the person's sessions but one.
+ * @returns how many ended
+ */
 export async function endSessionsBut(tx: Tx, userId: string, keep: string): Promise<number> {
   const { count } = await tx.session.updateMany({
     where: { userId, endedAt: null, id: { not: keep } },
@@ -45,7 +51,7 @@ export async function endSessionsBut(tx: Tx, userId: string, keep: string): Prom
 
 export type OpenSession = { id: string; device: string; createdAt: number; seenAt: number };
 
-/** Those that still count, the last seen first; fifty at most. */
+/** Valid sessions, the last seen first; fifty at most. */
 export async function listSessions(userId: string): Promise<OpenSession[]> {
   const rows = await systemQuery<{ id: string; device: string; createdAt: Date; seenAt: Date }>(
     `SELECT s."id", s."device", s."createdAt", s."seenAt" FROM "Session" s JOIN "User" u ON u."id" = s."userId"
@@ -55,11 +61,16 @@ export async function listSessions(userId: string): Promise<OpenSession[]> {
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.getTime(), seenAt: row.seenAt.getTime() }));
 }
 
-/** Of a session `s` and its person `u`: it wasn't ended, by its own row or by the version, and is young enough. */
+/**
+ * SQL for a session `s` of a user `u`: it wasn't ended, by its own row or by the session version, and isn't too old.
+ */
 export const sessionCounts = `s."endedAt" IS NULL AND s."version" = u."sessionVersion" AND s."createdAt" > now() -
   make_interval(secs => CASE WHEN u."platformRole" IS NULL THEN ${sessionSeconds.member} ELSE ${sessionSeconds.operator} END)`;
 
-/** Notes that the person was in this browser. @returns whether it is new, and whether there was another before */
+/**
+ * Records that the person has signed in in this browser.
+ * @returns whether the browser is new, and whether the person had used another before
+ */
 export async function noteDevice(
   tx: Tx,
   userId: string,
@@ -75,14 +86,14 @@ export async function noteDevice(
 }
 
 /**
- * A stranger who was in once is no friend for ever: with a new password every browser is new again, and all but `keep`
- * when every other session is ended.
+ * Forgets known browsers, so that a stranger who was in once isn't trusted for ever: all of them with a new password,
+ * all but `keep` when every other session is ended.
  */
 export async function forgetDevices(tx: Tx, userId: string, keep = ''): Promise<void> {
   await tx.knownDevice.deleteMany({ where: { userId, tokenHash: { not: keep } } });
 }
 
-/** Whether the person was in the browser with this cookie before. */
+/** Whether the person has signed in before in the browser with this cookie. */
 export async function isKnownDevice(userId: string, tokenHash: string): Promise<boolean> {
   const rows = await systemQuery(
     `SELECT 1 FROM "KnownDevice" WHERE "userId" = $1::uuid AND "tokenHash" = $2`,

@@ -2,7 +2,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Tx, withTenant } from '@/lib/data/connection/transaction';
 import type { MemberRole } from '@/lib/domain/permissions';
 
-/** What a link that was mailed stands for. Resets and proofs of an address belong to a user, invitations to a tenant. */
+/** A link that was mailed. Password resets and address proofs belong to a user, invitations to a tenant. */
 export type LinkToken = {
   id: string;
   kind: 'PASSWORD_RESET' | 'INVITATION' | 'ADDRESS_PROOF';
@@ -16,13 +16,14 @@ export type LinkToken = {
 export type NewToken = Omit<LinkToken, 'expiresAt'> & {
   tokenHash: string;
   expiresAt: Date;
-  /** Of an invitation: the member whose it is. */
+  /** Of an invitation: the member who sent it. */
   invitedBy?: string | null;
 };
 
 /**
- * A business's new invitation takes the place of its former one to the same person. Anybody may ask for the other kinds,
- * with a stranger's address too: one that the person has in hand goes on working.
+ * Adds a link. A business's new invitation replaces its former one to the same person. Links of the other kinds stay
+ * valid beside a new one: anybody may ask for them with a stranger's address, and what that person has in hand must
+ * go on working.
  */
 export async function addToken(tx: Tx, token: NewToken): Promise<void> {
   const { kind, email, tenantId } = token;
@@ -46,7 +47,10 @@ export async function findToken(
   return { ...row, expiresAt: row.expiresAt.getTime() };
 }
 
-/** Uses the link up. @returns false when somebody else was faster. */
+/**
+ * Uses up the link.
+ * @returns false when another request was faster
+ */
 export async function spendToken(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.token.updateMany({ where: { id, usedAt: null }, data: { usedAt: new Date() } });
   return count === 1;
@@ -66,7 +70,10 @@ export async function readInvitations(
   );
 }
 
-/** @returns false when this tenant has no such open invitation. */
+/**
+ * Withdraws an open invitation.
+ * @returns false when this tenant has no such open invitation
+ */
 export async function withdrawInvitation(tx: Tx, tenantId: string, id: string): Promise<boolean> {
   const { count } = await tx.token.updateMany({
     where: { id, tenantId, kind: 'INVITATION', usedAt: null },
@@ -75,14 +82,14 @@ export async function withdrawInvitation(tx: Tx, tenantId: string, id: string): 
   return count === 1;
 }
 
-/** What a mail about the link has to say; null when it was used, replaced or is too old. */
+/** The link that a mail is about; null when it was used or replaced, or has expired. */
 export async function readOpenToken(tx: Tx, id: string, now: number): Promise<LinkToken | null> {
   const row = await tx.token.findUnique({ where: { id } });
   if (!row || row.usedAt || row.expiresAt.getTime() <= now) return null;
   return { ...row, expiresAt: row.expiresAt.getTime() };
 }
 
-/** Every open link that would set this person's password. */
+/** Ends every open link that would reset this person's password. */
 export async function endResetLinks(tx: Tx, userId: string): Promise<void> {
   await tx.token.updateMany({
     where: { userId, kind: 'PASSWORD_RESET', usedAt: null },
@@ -90,7 +97,7 @@ export async function endResetLinks(tx: Tx, userId: string): Promise<void> {
   });
 }
 
-/** The address is proven: what would prove it once more is of no use to anybody. */
+/** Ends every open link that would prove the address: it is proven now. */
 export async function endProofLinks(tx: Tx, userId: string): Promise<void> {
   await tx.token.updateMany({
     where: { userId, kind: 'ADDRESS_PROOF', usedAt: null },
@@ -98,7 +105,10 @@ export async function endProofLinks(tx: Tx, userId: string): Promise<void> {
   });
 }
 
-/** The open invitations of somebody who may invite no more. @returns to whom they went */
+/**
+ * Withdraws the open invitations of a member who may no longer invite.
+ * @returns the addresses that they went to
+ */
 export async function withdrawInvitationsOf(tx: Tx, tenantId: string, userId: string): Promise<string[]> {
   const gone = await tx.token.updateManyAndReturn({
     where: { tenantId, kind: 'INVITATION', invitedBy: userId, usedAt: null },
@@ -121,12 +131,15 @@ export function mailedSince(tx: Tx, link: LinksToAddress, since: Date): Promise<
   return tx.token.count({ where: { ...link, createdAt: { gt: since } } });
 }
 
-/** How many such links this address has that would work. */
+/** How many of the links to this address are open: unused and not expired. */
 export function countOpenLinks(tx: Tx, link: LinksToAddress, now: number): Promise<number> {
   return tx.token.count({ where: { ...link, usedAt: null, expiresAt: { gt: new Date(now) } } });
 }
 
-/** Whose invitations were mailed to this address since then; two at once wait for each other. */
+/**
+ * The tenants whose invitations were mailed to this address since then. Concurrent callers for one address
+ * wait for each other.
+ */
 export async function invitationsSince(tx: Tx, email: string, since: Date): Promise<string[]> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${email}, 2))`;
   const rows = await tx.token.findMany({

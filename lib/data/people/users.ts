@@ -7,9 +7,9 @@ export type SignInUser = {
   id: string;
   passwordHash: string;
   sessionVersion: number;
-  /** A code is asked for beside the password. */
+  /** Sign-in needs a code beside the password. */
   secondFactor: boolean;
-  /** The browser with this cookie was signed in as that person before. */
+  /** The person has signed in before in the browser with this cookie. */
   knownDevice: boolean;
 };
 
@@ -34,7 +34,7 @@ export type SessionUser = {
   isOperator: boolean;
   sessionVersion: number;
   secondFactor: boolean;
-  /** A link that was mailed to the address was followed. */
+  /** The person has followed a link that was mailed to the address. */
   emailProven: boolean;
   memberships: { tenantId: string; tenantSlug: string; tenantName: string; role: MemberRole }[];
 };
@@ -52,7 +52,7 @@ const person = `u."id", u."email", u."name", u."platformRole" IS NOT NULL AS "is
            FROM "Member" m JOIN "Tenant" t ON t."id" = m."tenantId"
            WHERE m."userId" = u."id" AND m."active") AS "memberships"`;
 
-/** A person with what they may enter now. */
+/** A person with their present memberships. */
 export async function findSessionUser(id: string): Promise<SessionUser | null> {
   const [row] = await systemQuery<SessionUser>(`SELECT ${person} FROM "User" u WHERE u."id" = $1::uuid`, [
     id,
@@ -61,8 +61,8 @@ export async function findSessionUser(id: string): Promise<SessionUser | null> {
 }
 
 /**
- * Who a session belongs to, with what that person may enter now (not when the session began); null when it was ended or
- * is too old. That it is used is noted now and then, in the same round trip.
+ * The person of a session, with their present memberships (not those of when the session began); null when it was
+ * ended or is too old. The same round trip records that the session is in use, to within ten minutes.
  */
 export async function findPersonInSession(id: string, sessionId: string): Promise<PersonInSession | null> {
   const [row] = await systemQuery<Omit<PersonInSession, 'confirmedAt'> & { confirmedAt: Date }>(
@@ -85,7 +85,7 @@ export function findUserByEmail(tx: Tx, email: string) {
   });
 }
 
-/** Who changes something about this person waits until the transaction is over. */
+/** Locks the user's row: other changes of this person wait until the transaction ends. */
 export async function lockUser(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`SELECT "id" FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`;
 }
@@ -100,8 +100,8 @@ export function readUser(id: string) {
 }
 
 /**
- * A new password ends every session that was open before, every link that would set another, and what browsers are
- * trusted. `admitted` is the version of the session that asks for it; none, where a link does.
+ * Sets a new password. It ends every session that was open before, every open reset link, and the trust in known
+ * browsers. `admitted` is the version of the session that asks for it; absent where a reset link does.
  * @returns false when that session was ended meanwhile: nothing has changed
  */
 export async function setPassword(
@@ -120,12 +120,13 @@ export async function setPassword(
   return true;
 }
 
-/** Somebody in a session, with the version that let it in. */
+/** A signed-in person, with the session version that admitted the request. */
 export type Admitted = Pick<SessionUser, 'id' | 'sessionVersion'>;
 
 /**
- * Locks the person for a change that ends every other session. Of two at once the second one comes from a session that
- * the first has ended: it must neither go on nor bring it back. @returns false when the session was ended meanwhile
+ * Locks the person for a change that ends every other session. Of two concurrent changes the second comes from a
+ * session that the first has ended: it must neither go on nor revive that session.
+ * @returns false when the session was ended meanwhile
  */
 export async function lockAdmitted(tx: Tx, { id, sessionVersion }: Admitted): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
@@ -134,8 +135,9 @@ export async function lockAdmitted(tx: Tx, { id, sessionVersion }: Admitted): Pr
 }
 
 /**
- * Ends every session of the versions before: after a change of the person's own, or of the role, which is read with each
- * request, but what is open in a browser must not outlive it. @returns the new version
+ * Ends every session of earlier versions, after a change of the person's credentials or role. (Each request reads the
+ * role anew, but what is open in a browser must not outlive it.)
+ * @returns the new version
  */
 export async function raiseSessionVersion(tx: Tx, userId: string): Promise<number> {
   const { sessionVersion } = await tx.user.update({
@@ -154,7 +156,10 @@ export async function createUser(
   return made.id;
 }
 
-/** The person has followed a link that was mailed to the address. @returns false when it was proven before */
+/**
+ * Marks the address as proven: the person has followed a link that was mailed to it.
+ * @returns false when it was proven before
+ */
 export async function proveEmail(tx: Tx, userId: string): Promise<boolean> {
   const { count } = await tx.user.updateMany({
     where: { id: userId, emailProvenAt: null },
@@ -170,7 +175,7 @@ export async function isEmailProven(tx: Tx, userId: string): Promise<boolean> {
   return (await tx.user.count({ where: { id: userId, emailProvenAt: { not: null } } })) > 0;
 }
 
-/** An operator may sign in for a shorter time. */
+/** Whether the person is an operator, whose sessions are shorter. */
 export async function isOperator(tx: Tx, userId: string): Promise<boolean> {
   return (await tx.user.count({ where: { id: userId, platformRole: { not: null } } })) > 0;
 }
