@@ -1,6 +1,9 @@
 import { demoKeys, demoPeople } from '@/lib/domain/demo-access';
 
-/** Whether the demo opens a database to anybody: by a person, or a key that was not revoked. (Apart, for scripts.) */
+/**
+ * SQL for whether the demo's public credentials open a database: a demo person, or a demo key that was not revoked.
+ * In a file of its own, for scripts.
+ */
 export const findDemoAccess = {
   text: `SELECT EXISTS (SELECT FROM "User" WHERE "email" = ANY ($1::text[]))
     OR EXISTS (SELECT FROM "ApiKey" WHERE "revokedAt" IS NULL AND "keyHash" = ANY (ARRAY(

@@ -1,7 +1,7 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { systemQuery, type Tx } from '@/lib/data/connection/transaction';
 
-/** An operator's visit inside a business that goes on now. */
+/** A running impersonation: an operator acts inside a business. */
 export type Impersonation = {
   id: string;
   tenantId: string;
@@ -12,7 +12,9 @@ export type Impersonation = {
   expiresAt: number;
 };
 
-/** The visit by its id; null when it is another operator's, was ended, or has run out. `now` is epoch milliseconds. */
+/**
+ * The impersonation by its id; null when it is another operator's, was ended, or has expired. `now` is epoch milliseconds.
+ */
 export async function findImpersonation(
   id: string,
   operatorId: string,
@@ -42,7 +44,10 @@ export async function addImpersonation(
   return { id: made.id, tenantName: made.tenant.name };
 }
 
-/** As the system role. @returns false when it was over already */
+/**
+ * Ends an impersonation, as the system role.
+ * @returns false when it was over already
+ */
 export async function closeImpersonation(
   tx: Tx,
   ctx: TenantContext,

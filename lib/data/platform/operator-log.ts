@@ -12,7 +12,7 @@ export type OperatorEntry = {
   createdAt: number;
 };
 
-/** What an operator does is written down in the transaction that does it. */
+/** Records what an operator does, in the transaction that does it. */
 export async function addOperatorEntry(
   tx: Tx,
   operator: Operator,
@@ -30,7 +30,7 @@ export async function addOperatorEntry(
   });
 }
 
-/** The latest, newest first. */
+/** The latest entries, newest first. */
 export function listOperatorEntries(limit: number): Promise<OperatorEntry[]> {
   return systemQuery<OperatorEntry>(
     `SELECT "id", "operatorName", "action", "subject", (extract(epoch FROM "createdAt") * 1000)::float8 AS "createdAt"

@@ -9,13 +9,13 @@ export type PlatformHealth = {
   /** Made in the last 24 hours, over all businesses. */
   bookingsToday: number;
   deadJobs: number;
-  /** Due for more than two minutes and run by nobody. */
+  /** Due for more than two minutes, and leased by no worker. */
   lateJobs: number;
   runningJobs: number;
   waitingEvents: number;
-  /** Put aside because they name what is ours and aren't about it. */
+  /** Dead jobs whose event names something of ours and isn't about it. */
   suspiciousEvents: number;
-  /** Deliveries of the last 24 hours that were not signed as they should be. */
+  /** Deliveries of the last 24 hours without a valid signature. */
   refusedDeliveries: number;
   /** Epoch milliseconds; null: never. */
   lastEventAt: number | null;
@@ -25,7 +25,7 @@ export type PlatformHealth = {
   failedRefunds: number;
 };
 
-/** How the platform stands, in one statement over indexes. */
+/** The platform's key figures, in one statement over indexes. */
 export async function readPlatformHealth(): Promise<PlatformHealth> {
   const overTenants = (count: string) => `(SELECT coalesce(sum((${count})), 0)::int FROM "Tenant" t)`;
   const [row] = await staleSystemQuery<PlatformHealth>(

@@ -15,7 +15,7 @@ export type EventForOperator = {
 export type EventFilter = {
   /** The beginning of a type ("charge.") or a vendor's id. */
   search: string;
-  /** `waiting`: nobody has worked on it yet. */
+  /** `waiting`: not processed yet. */
   state: 'waiting' | 'done' | null;
   after: string | null;
   limit: number;
@@ -38,7 +38,7 @@ export function listEvents(filter: EventFilter): Promise<EventForOperator[]> {
   );
 }
 
-/** What the vendor sent, as it was. */
+/** The payload as the vendor sent it. */
 export async function readEventPayload(id: string): Promise<unknown> {
   const [row] = await systemQuery<{ payload: unknown }>(
     'SELECT "payload" FROM "WebhookEvent" WHERE "id" = $1::uuid',

@@ -19,7 +19,7 @@ export type TenantForOperator = {
   detailsSubmitted: boolean;
   createdAt: number;
   owners: { name: string; email: string }[];
-  /** All ever made, however they ended. */
+  /** All bookings ever made, whatever their status. */
   bookings: number;
 };
 
@@ -77,7 +77,7 @@ export async function lockTenant(
   return rows[0] ?? null;
 }
 
-/** What an operator may change; what is cached of the business is old from this commit on. */
+/** Writes what an operator may change. It raises the catalogue version, so cached values are stale from this commit on. */
 export async function writeTenant(
   tx: Tx,
   ctx: TenantContext,
