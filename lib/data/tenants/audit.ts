@@ -3,7 +3,7 @@ import { staleTenantQuery, type Tx, tenantQuery } from '@/lib/data/connection/tr
 import { Prisma } from '@/lib/data/prisma-client/client';
 
 export type NewAuditEntry = {
-  /** Verb in the past, dotted by what it is about: "package.changed". */
+  /** Subject and verb in the past tense, joined by a dot: "package.changed". */
   action: string;
   subjectKind: string;
   subjectId: string;
@@ -11,7 +11,7 @@ export type NewAuditEntry = {
   after?: unknown;
 };
 
-/** Who changed what, in the transaction of the change. The actor is the context's. */
+/** Writes who changed what, in the transaction of the change. The actor is the context's. */
 export async function addAudit(tx: Tx, ctx: TenantContext, entry: NewAuditEntry): Promise<void> {
   const { actor, tenantId } = ctx;
   await tx.auditEntry.create({
@@ -41,7 +41,7 @@ export type SecurityAudit = {
   after: unknown;
 };
 
-/** What is about who may enter, where money goes and people's data; `AuditEntry_security_idx` names them too. */
+/** Actions about access, payouts and personal data; `AuditEntry_security_idx` names them too. */
 const securityActions = [
   'member.invited',
   'member.invitation_withdrawn',
@@ -57,7 +57,7 @@ const securityActions = [
 ] as const;
 export type SecurityAction = (typeof securityActions)[number];
 
-/** The newest entries about security, past all those about bookings. */
+/** The newest audit entries about security, read past all those about bookings. */
 export async function listSecurityAudit(ctx: TenantContext, limit: number): Promise<SecurityAudit[]> {
   const rows = await staleTenantQuery<Omit<SecurityAudit, 'at'> & { createdAt: Date }>(
     ctx,
@@ -69,7 +69,9 @@ export async function listSecurityAudit(ctx: TenantContext, limit: number): Prom
   return rows.map(({ createdAt, ...row }) => ({ ...row, at: createdAt.getTime() }));
 }
 
-/** The clocks that the business had before its present one: until when (epoch ms) it was on each, in order. */
+/**
+ * The time zones that the business had before its present one, in order, each with the instant (epoch ms) that it ended.
+ */
 export async function readFormerZones(ctx: TenantContext): Promise<{ zone: string; until: number }[]> {
   const rows = await tenantQuery<{ zone: string; createdAt: Date }>(
     ctx,

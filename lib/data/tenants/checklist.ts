@@ -17,10 +17,10 @@ export type ChecklistRow = {
 
 const ticks = z.record(z.string(), z.boolean()).catch({});
 
-/** What an owner sets up by saving it. */
+/** A step that the owner completes by saving something. */
 export type SetUpStep = 'changedSite' | 'changedHours' | 'changedPackages';
 
-/** How far a business has come, from what is in its rows. */
+/** A business's progress through the set-up checklist, from its rows. */
 export async function readChecklistRow(ctx: TenantContext): Promise<ChecklistRow | null> {
   const changed = (step: SetUpStep) => `t."checklist" @> '{"${step}": true}'`;
   const [row] = await tenantQuery<Omit<ChecklistRow, 'ticked'> & { ticked: unknown }>(
@@ -38,7 +38,9 @@ export async function readChecklistRow(ctx: TenantContext): Promise<ChecklistRow
   return row ? { ...row, ticked: ticks.parse(row.ticked) } : null;
 }
 
-/** Kept in the transaction of the first save: the history would have to be read from end to end for it. */
+/**
+ * Records the step in the transaction of the first save: later it could only be found by reading the whole audit history.
+ */
 export async function noteSetUp(tx: Tx, ctx: TenantContext, step: SetUpStep): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Tenant" SET "checklist" = "checklist" || jsonb_build_object(${step}::text, true)

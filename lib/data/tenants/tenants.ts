@@ -3,12 +3,15 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Tx, withTenant } from '@/lib/data/connection/transaction';
 import type { Prisma } from '@/lib/data/prisma-client/client';
 
-/** Said in the transaction of every change of what is sold or open: older cached values are no longer good. */
+/**
+ * Called in the transaction of every change of what is sold or when it is open: cached values of older versions are
+ * stale from its commit on.
+ */
 export async function bumpCatalogVersion(tx: Tx, ctx: TenantContext): Promise<void> {
   await tx.tenant.update({ where: { id: ctx.tenantId }, data: { catalogVersion: { increment: 1 } } });
 }
 
-/** What prices, hours and phone numbers are written in. */
+/** The settings that prices, hours and phone numbers are written in. */
 export async function readTenantUnits(
   tx: Tx,
   ctx: TenantContext,
@@ -54,11 +57,13 @@ type EditedBusiness = Pick<
   'name' | 'timeZone' | 'currency' | 'country' | 'taxName' | 'taxIncluded'
 >;
 
-/** What of the business its form edits. */
+/** The values of the business that its form edits, with their edition. */
 export const businessValues = ({ name, timeZone, currency, country, taxName, taxIncluded }: EditedBusiness) =>
   withEdition({ name, timeZone, currency, country, taxName, taxIncluded });
 
-/** The same inside a change, its row locked: no booking is written until the change commits. */
+/**
+ * The business inside the caller's transaction, with its row locked: no booking is written until the change commits.
+ */
 export async function lockBusiness(tx: Tx, ctx: TenantContext) {
   await tx.$queryRaw`SELECT "id" FROM "Tenant" WHERE "id" = ${ctx.tenantId}::uuid FOR UPDATE`;
   return tx.tenant.findUniqueOrThrow({ where: { id: ctx.tenantId }, select: business });
@@ -72,7 +77,7 @@ export async function writeBusiness(
   await tx.tenant.update({ where: { id: ctx.tenantId }, data: columns });
 }
 
-/** The zone that the business's local dates are in. */
+/** The time zone of the business's local dates. */
 export async function readTenantClock(ctx: TenantContext): Promise<string> {
   const { timeZone } = await readBusiness(ctx);
   return timeZone;
