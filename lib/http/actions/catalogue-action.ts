@@ -5,7 +5,7 @@ import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
 import { tenantAction } from './office-action';
 import type { Action, Outcome } from './run-action';
 
-/** An action that changes what the public site shows: the site is new from the moment it answers. */
+/** An office action that changes what the public site shows. Once it has answered, the site shows nothing older. */
 export function catalogueAction<S extends z.ZodType, T>(
   options: { name: string; can: Permission; input: S },
   run: (ctx: TenantContext, input: z.output<S>) => Promise<Outcome<T>>,

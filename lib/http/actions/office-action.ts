@@ -12,9 +12,9 @@ import { type Action, type Outcome, runAction } from './run-action';
 
 /**
  * A server action of the office. An action is a public endpoint, so each one checks by itself who calls (session,
- * tenant, permission), how often (what only `reads` as somebody types has a wider limit), and what was sent. (That the
- * call comes from our own page, Next checks by Origin.) What is `confirmed` would outlast an open browser (keys, payouts,
- * the team, people's data): it needs the password or a code of the last ten minutes.
+ * tenant, permission), how often (`reads`: the wider rate limit of look-ups while somebody types) and what was sent.
+ * (Next checks by Origin that the call comes from our own page.) `confirmed`: for changes that would outlast an open
+ * browser (keys, payouts, the team, people's data); they need the password or a code given in the last ten minutes.
  */
 export function tenantAction<S extends z.ZodType, T>(
   options: { name: string; can: Permission; input: S; reads?: true; confirmed?: true },
@@ -43,7 +43,7 @@ const askForProof = {
   confirm: true,
 };
 
-/** The demo's one click counts: its passwords are public anyway. */
+/** In the demo its one click counts as confirmation: its passwords are public anyway. */
 const isConfirmed = ({ confirmedAt }: MemberSession) =>
   isDemo() || confirmedAt > Date.now() - confirmedSeconds * 1000;
 
@@ -67,9 +67,9 @@ export function operatorAction<S extends z.ZodType, T>(
 }
 
 /**
- * A server action on one's own account: password, second factor. Guesses are as few as at the door, for each session: who
- * has taken one can't keep its owner from ending it. One that asks for
- * neither (`provesNothing`) says nothing of who is there, so it doesn't let somebody guess anew.
+ * A server action on one's own account: password, second factor. Wrong guesses are limited as at sign-in, but per
+ * session, so that somebody who has stolen one can't keep its owner from ending it. `provesNothing`: the action asks
+ * for neither password nor code, so its success doesn't clear the count of guesses.
  */
 export function accountAction<S extends z.ZodType, T>(
   options: { name: string; input: S; insideToo?: true; provesNothing?: true },

@@ -59,7 +59,7 @@ export function siteAction<S extends z.ZodType, T>(
   );
 }
 
-/** A server action of a customer's own page. The link is the key; its booking says whether it was revoked. */
+/** A server action of a customer's own page. The link is the credential; its booking says whether it was revoked. */
 export function manageAction<S extends z.ZodType, T>(
   options: { name: string; input: S },
   run: (ctx: TenantContext, claim: ManageClaim, input: z.output<S>, visit: Visit) => Promise<Outcome<T>>,

@@ -22,11 +22,11 @@ export type ActionRefused = {
   extra?: Record<string, unknown>;
 };
 
-/** What an action's run answers: nothing, or what it wants to tell, or a refusal. */
+/** What an action's `run` returns: success, with or without data, or a refusal. */
 export type Outcome<T> = (T & { ok: true }) | Refusal;
 export type ActionResult<T> = (T & { ok: true }) | ActionRefused;
 
-/** An action, with the schema that it reads what it is sent by. */
+/** An action, with the schema that parses its input. */
 export type Action<Args extends unknown[], S extends z.ZodType, T> = ((
   ...args: Args
 ) => Promise<ActionResult<T>>) & { readonly input: S };
@@ -34,8 +34,8 @@ export type Action<Args extends unknown[], S extends z.ZodType, T> = ((
 export type ActionRequest = { id: string; headers: Headers };
 
 /**
- * What every action does around its work: request id, first who may (`admit`), then parsing, and refusals and
- * errors made presentable.
+ * Wraps the work of every action: request id, concurrency limit and deadline, then who may (`admit`), then parsing,
+ * and refusals and errors made presentable.
  */
 export async function runAction<S extends z.ZodType, Admitted, T>(
   action: { name: string; schema: S; input: unknown },
@@ -58,7 +58,7 @@ export async function runAction<S extends z.ZodType, Admitted, T>(
     const admitted = await admit({ id, headers: incoming });
     const parsed = parseInput(action.schema, action.input);
     if (!parsed.ok) {
-      // No field shows it, and whatever else is wrong is for the reloaded page to say.
+      // No field shows this error, and the reloaded page will report whatever else is wrong.
       const fromBefore = parsed.errors.find(({ path }) => path === 'edition');
       return {
         ok: false,
