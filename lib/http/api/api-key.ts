@@ -5,19 +5,19 @@ import { type FoundApiKey, findApiKey } from '@/lib/data/people/api-keys';
 import { AppError } from '@/lib/domain/errors';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 
-/** A known key is looked up again after this long: so long may a revoked one still work on an instance. */
+/** How long a known key is cached: for so long may a revoked one still work on an instance. */
 const knownForMs = 10_000;
 const known = new LRUCache<string, FoundApiKey>({
   max: 2_000,
   ttl: knownForMs,
-  // A crowd with one key asks for it once. A key that nobody has is not kept.
+  // Concurrent requests with one key share one look-up. An unknown key is not cached.
   fetchMethod: async (hash) => (await findApiKey(hash)) ?? undefined,
 });
 
 export type ApiCaller = { ctx: TenantContext; keyId: string; kind: FoundApiKey['kind'] };
 
 /**
- * Who calls: a publishable key in `X-Tenant-Key` or a secret one in `Authorization: Bearer`.
+ * Authenticates the caller: a publishable key in `X-Tenant-Key`, or a secret one in `Authorization: Bearer`.
  * @throws AppError unauthenticated
  */
 export async function authenticateKey(headers: Headers): Promise<ApiCaller> {

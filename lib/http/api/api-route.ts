@@ -74,7 +74,10 @@ async function answer(
   }
 }
 
-/** Key and limits; adds the limit's headers for whatever answer follows. A secret key is a server: nobody's visitor. */
+/**
+ * Authenticates the key and enforces the rate limits, whose headers it adds for whatever answer follows. Secret keys
+ * belong to servers, so per-visitor limits don't apply to them.
+ */
 async function admit(
   definition: RouteDefinition,
   request: Request,
@@ -84,7 +87,7 @@ async function admit(
   try {
     caller = await authenticateKey(request.headers);
   } catch (error) {
-    // Guessing keys is limited as well; that the database is away is nobody's guess.
+    // Guessing keys is limited as well; an unavailable database is not a guess.
     if (error instanceof AppError && error.code === 'unauthenticated') {
       await take('public', addressId(request.headers), headers);
     }
@@ -177,7 +180,7 @@ async function parse(definition: RouteDefinition, request: Request, context: { p
   return { params, query, body };
 }
 
-/** Schemas that refuse unknown fields, made once: zod compiles each new schema at its first use. */
+/** Schemas that refuse unknown fields, cached: zod compiles each new schema at its first use. */
 const strictOnes = new WeakMap<NonNullable<Shape>, NonNullable<Shape>>();
 
 function strict(schema: NonNullable<Shape>): NonNullable<Shape> {
@@ -188,7 +191,7 @@ function strict(schema: NonNullable<Shape>): NonNullable<Shape> {
   return made;
 }
 
-// Part of the address: what can't be an id of ours is simply not there.
+// Path parameters: a value that can't be an id of ours is a 404, not a validation error.
 function readParams(schema: Shape, value: unknown): Record<string, never> {
   if (!schema) return {};
   const parsed = parseInput(schema, value);
@@ -196,7 +199,7 @@ function readParams(schema: Shape, value: unknown): Record<string, never> {
   return parsed.data as Record<string, never>;
 }
 
-// A name given twice becomes a list, which no schema of ours takes unless it means to.
+// A parameter given twice becomes a list, which only a schema that expects one accepts.
 function queryOf(search: URLSearchParams): Record<string, string | string[]> {
   const names = [...new Set(search.keys())];
   return Object.fromEntries(

@@ -14,23 +14,30 @@ import { AppError } from '@/lib/domain/errors';
 import { isRefusal } from '@/lib/http/request/describe-error';
 import { orAfter } from '@/lib/or-after';
 
-/** Longer than any request may take (on Vercel by vercel.json); after that its first run counts as cut off, even if it says that it is alive. */
+/**
+ * Longer than any request may take (on Vercel by vercel.json). After that its first run counts as dead, even if it
+ * still sends heartbeats.
+ */
 export const lockMs = 45_000;
 const patienceMs = 5_000;
 const lookAgainMs = 100;
-/** How often a run says that it is alive; most have ended before the first time. */
+/** The heartbeat interval of a run; most have ended before the first one. */
 const aliveEveryMs = 1_000;
 
-/** What this process is at: whoever repeats it waits for its answer here, instead of asking the database again and again. */
+/**
+ * Runs in progress in this process: a repeated request waits here for their answer, instead of polling the database.
+ */
 const underWay = new Map<string, Promise<IdempotentAnswer<unknown>>>();
 
 /**
- * What a write needs to know of its key. `bookingId` is set when an earlier run of the same request made that
- * booking and was cut off, or ended in a 503: go on with it.
+ * What a write needs to know of its key. `bookingId` is set when an earlier run of the same request made that booking
+ * and was cut off, or ended in a 503: continue with it.
  */
 export type IdempotentRun = { key: string; requestHash: string; lockedUntil: Date; bookingId: string | null };
 
-/** Whose key it is, and for what: the same words of somebody else, or for another call, are another key. */
+/**
+ * The owner and the operation that a key belongs to: the same text from another owner, or for another call, is another key.
+ */
 export type IdempotencyScope = {
   /** The API key; with a publishable one, which anybody can read in a page, the visitor as well. */
   owner: string;
@@ -38,10 +45,10 @@ export type IdempotencyScope = {
   operation: string;
 };
 
-/** What a booking on a business's site runs under. Its keys are random and stay in the browser that made them. */
+/** The scope of a booking on a business's site. Its keys are random and stay in the browser that made them. */
 export const siteBooking: IdempotencyScope = { owner: 'site', operation: 'book' };
 
-/** A client's key as it is stored: no stranger can name it without the owner's part. */
+/** A client's key as it is stored: behind a hash of its scope, so that nobody but its owner can name it. */
 export function scopedKey({ owner, operation }: IdempotencyScope, key: string): string {
   const scope = createHash('sha256').update(`${owner}\n${operation}`).digest('base64url').slice(0, 22);
   return `${scope}:${key}`;
@@ -61,12 +68,10 @@ export type IdempotentAnswer<T> =
   | { replayed: false; outcome: T };
 
 /**
- * Runs a write once for a key in its scope. The same request again gets the first one's answer; another
- * request with the key is refused. Only successes are kept: refusals are computed again.
- *
- * `marks` says who writes the key's row: 'before' this function, ahead of the run; 'inTransaction' the run itself,
+ * Runs a write once for a key in its scope. The same request again gets the first one's answer (a replay); another
+ * request with the key is refused. Only successes are kept: a repeat computes a refusal again.
+ * `marks` says who writes the key's row: 'before': this function, ahead of the run; 'inTransaction': the run itself,
  * together with its booking, under the given lock (it refuses with `in_progress` when it finds the key taken).
- *
  * @throws AppError idempotency_mismatch, in_progress (after waiting up to 5 s), and whatever the run throws
  */
 export async function runIdempotently<T>(
@@ -87,7 +92,10 @@ export async function runIdempotently<T>(
   return own;
 }
 
-/** Runs, unless another process (or a former one) has run or is at it: then looks until its answer is there. */
+/**
+ * Runs the write, unless another process (or an earlier one) has run it or is running it: then polls until its
+ * answer is stored.
+ */
 async function runOrWait<T>(
   ctx: TenantContext,
   { key, requestHash, marks, status }: Omit<IdempotentRequest, 'scope'>,
@@ -102,7 +110,8 @@ async function runOrWait<T>(
 
     if (await mayRun(ctx, entry, lock, marks)) {
       const outcome = await attempt(ctx, { ...lock, bookingId: entry?.bookingId ?? null }, status, run);
-      // Refused, perhaps by the work of the very request that we repeat: it committed between our look and our run.
+      // The refusal may come from the work of the very request that we repeat: it committed between our
+      // look-up and our run.
       const overtaken = isRefusal(outcome) && !entry && (await findIdempotencyEntry(ctx, key)) !== null;
       if (!overtaken) return { replayed: false, outcome };
     }
@@ -113,7 +122,10 @@ async function runOrWait<T>(
 
 type Replay = Extract<IdempotentAnswer<unknown>, { replayed: true }>;
 
-/** What a replay of that run is answered; null: it failed or was refused, so whoever repeats it runs anew. */
+/**
+ * The answer for a repeat of that run. Null: the run failed or was refused, so the repeat runs anew; 'none yet': it
+ * still runs at `until`.
+ */
 function answerBefore(
   work: Promise<IdempotentAnswer<unknown>>,
   status: number,
@@ -129,7 +141,7 @@ function answerBefore(
   return orAfter(ended, until - Date.now(), 'none yet');
 }
 
-// The fraction tells two locks of the same moment apart.
+// The random part tells two locks of the same moment apart.
 function newLock(): Date {
   return new Date(Date.now() + lockMs + Math.floor(Math.random() * 5_000));
 }
@@ -152,12 +164,13 @@ async function attempt<T>(
   run: (idempotency: IdempotentRun) => Promise<T>,
 ): Promise<T> {
   let outcome: T;
-  // What can't be said now is said a second later; a lock that was lost that way is no harm (see IdempotentWork).
+  // A failed heartbeat is followed by another a second later; a lock that is lost that way does no harm (see
+  // IdempotentWork).
   const alive = setInterval(() => void keepIdempotencyAlive(ctx, own).catch(() => {}), aliveEveryMs).unref();
   try {
     outcome = await run(own);
   } catch (error) {
-    // If even this fails the lock runs out by itself.
+    // If even this fails, the lock expires by itself.
     await releaseIdempotencyEntry(ctx, own).catch(() => {});
     throw error;
   } finally {
@@ -181,7 +194,7 @@ function stillRunning(): AppError {
   });
 }
 
-/** One hash for the same request however its JSON was spelled. */
+/** The same hash for the same request, however its JSON was spelled. */
 export function requestHash(method: string, path: string, body: unknown): string {
   return createHash('sha256')
     .update(`${method} ${path}\n${canonical(body)}`)

@@ -8,8 +8,8 @@ type Answered<Known extends Method> = Known | (Known extends 'GET' ? 'HEAD' : ne
 type Handler = (request: Request) => Response;
 
 /**
- * What a route of the API exports beside its own methods: the preflight, and 405 as a problem for all others, because
- * the framework's own 405 has neither a body nor a request id. (HEAD comes with GET.)
+ * Exports of an API route beside its own methods: the preflight, and 405 as a problem for all others, because the
+ * framework's own 405 has neither a body nor a request id. (HEAD comes with GET.)
  */
 export function otherMethods<Known extends Method>(
   ...known: Known[]

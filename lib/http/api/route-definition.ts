@@ -12,7 +12,7 @@ export type ApiCall<Params extends Shape, Query extends Shape, Body extends Shap
   query: Output<Query>;
   body: Output<Body>;
   keyKind: 'PUBLISHABLE' | 'SECRET';
-  /** Who is limited to so many live holds; null with a secret key, which speaks for many people. */
+  /** The visitor whose live holds are limited; null with a secret key, which speaks for many people. */
   visitor: string | null;
   /** Null when no Idempotency-Key was sent, or the route takes none. */
   idempotency: IdempotentRun | null;
