@@ -4,11 +4,11 @@ import { cookieName, cookieOptions } from '@/lib/http/request/cookie-names';
 import { randomToken, tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { knowBrowser } from '@/lib/usecases/account/sessions';
 
-/** A browser keeps its name as long as browsers keep any cookie. It opens nothing: it only tells a known one apart. */
+/** Browsers keep no cookie longer than this. The cookie grants nothing: it only recognises a browser. */
 const seconds = 400 * 86_400;
 const pattern = /^[\w-]{43}$/;
 
-/** The hash of what the browser keeps, if it keeps something of ours. */
+/** The hash of the browser's cookie; null without one of ours. */
 export function browserHash(incoming: Headers): string | null {
   const found = (incoming.get('cookie') ?? '')
     .split(/; */)
@@ -22,7 +22,7 @@ export async function browserName(): Promise<string> {
   return deviceName((await headers()).get('user-agent') ?? '');
 }
 
-/** This browser, which keeps a name from now on; only in a server action or a route handler. */
+/** Identifies this browser by a cookie that it sets or renews; only in a server action or a route handler. */
 export async function thisBrowser(): Promise<{ name: string; hash: string }> {
   const jar = await cookies();
   const kept = jar.get(cookieName('browser'))?.value;
@@ -31,7 +31,10 @@ export async function thisBrowser(): Promise<{ name: string; hash: string }> {
   return { name: await browserName(), hash: tokenHash(token) };
 }
 
-/** Whoever has just proven to be this person here may sign in here, however many guess elsewhere. */
+/**
+ * Makes this browser known for the person who has just proven their identity in it: wrong guesses elsewhere can't
+ * lock them out here.
+ */
 export async function knowThisBrowser(userId: string): Promise<void> {
   const { hash } = await thisBrowser();
   await knowBrowser(userId, hash);

@@ -11,19 +11,19 @@ import { aloneAs, countGuess, forgetGuesses, type Guesser } from './guesses';
 export type KnownPerson = {
   id: string;
   sessionVersion: number;
-  /** The password is not all: a code is asked for before a session begins. */
+  /** The person has a second factor: sign-in asks for a code before a session begins. */
   secondFactor: boolean;
 };
 
-/** Longer passwords than any person types would only cost us time. */
+/** No person types a longer password; hashing one would only cost time. */
 const longestPassword = 200;
 
 /**
- * Whose e-mail and password these are; null for a wrong password and for an unknown address alike, after the same
- * time. An attempt is counted before it is checked, so that many at once gain nothing; a success clears the count.
- * Counted by address and e-mail, and by e-mail alone, over a quarter of an hour, three hours and a day, so that whoever
- * guesses from many addresses waits longer and longer. A browser in which the person was before has a count of its own:
- * nobody else's guesses lock its owner out.
+ * The person with this e-mail and password; null for a wrong password and for an unknown e-mail alike, after the same
+ * time. An attempt is counted before it is checked, so that parallel attempts gain nothing; a success clears the
+ * count. Attempts count by address and e-mail, and by e-mail alone, over a quarter of an hour, three hours and a day,
+ * so that guessing from many addresses waits longer and longer. A browser in which the person has signed in before
+ * has a count of its own, so that other people's guesses don't lock its owner out.
  * @throws AppError rate_limited after 5 failures in 15 minutes from one address for one e-mail, or 10 from any
  */
 export async function checkPassword(

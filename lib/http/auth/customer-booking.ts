@@ -10,7 +10,7 @@ import { manageContext } from './tenant-contexts';
 export type CustomerBooking =
   /** `url`: the customer's own page, as it stands in their mails. */
   | { state: 'open'; ctx: TenantContext; booking: BookingDetails; site: Site | null; url: string }
-  /** `tenantSlug` is told only of a link that was once genuine, to send a new one from. */
+  /** `tenantSlug`: only for a link that was once genuine, so that the page can offer a new one; else null. */
   | { state: 'expired' | 'replaced'; tenantSlug: string | null }
   | { state: 'unknown' };
 

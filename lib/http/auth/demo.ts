@@ -21,7 +21,9 @@ export function demoMailPath(): string | null {
   return env.LOCAL_CLOUD_URL ? '/dev/mail' : null;
 }
 
-/** What the demo operator's phone would show now, for whoever types the password by hand; null for anybody else. */
+/**
+ * The code that the demo operator's authenticator app would show now, for signing in by hand; null for anybody else.
+ */
 export async function demoCode(userId: string): Promise<string | null> {
   if (!isDemo()) return null;
   const user = await readUser(userId);

@@ -2,19 +2,21 @@ import { AppError } from '@/lib/domain/errors';
 import { type Bucket, forget, takeFrom, waitInWords } from '@/lib/http/limits/rate-limits';
 
 /**
- * Whoever guesses a password or a code waits longer and longer: so many in a quarter of an hour, fewer in three hours
- * than that would make, fewer still in a day. These are the counts that one guess adds to.
+ * The rate limits that one guess of a password or a code counts towards. They make a guesser wait longer and longer:
+ * three hours allow fewer guesses than their quarters of an hour would add up to, and a day fewer still.
  */
 export type Guesser = readonly [Bucket, string][];
 
-/** One that nobody but this browser or session adds to. */
+/** The limits of one browser or session, which nobody else's guesses count towards. */
 export const aloneAs = (key: string): Guesser => [
   ['signIn', key],
   ['guessHours', key],
   ['guessDay', key],
 ];
 
-/** Before the guess is checked, so that many at once gain nothing. @throws AppError rate_limited */
+/**
+ * Counts a guess. Call it before the guess is checked, so that parallel guesses gain nothing. @throws AppError rate_limited
+ */
 export async function countGuess(guesser: Guesser): Promise<void> {
   for (const [bucket, key] of guesser) {
     const state = await takeFrom(bucket, key);
@@ -25,7 +27,7 @@ export async function countGuess(guesser: Guesser): Promise<void> {
   }
 }
 
-/** It was right: the count begins anew. */
+/** Clears the count after a right guess. */
 export async function forgetGuesses(guesser: Guesser): Promise<void> {
   for (const [bucket, key] of guesser) await forget(bucket, key);
 }

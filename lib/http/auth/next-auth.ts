@@ -32,10 +32,10 @@ export function authOptions(): AuthOptions {
               String(credentials.password),
               headers,
             );
-            // Whoever has a second factor signs in on our page, which asks for it.
+            // A person with a second factor signs in on our page, which asks for it.
             return user && !user.secondFactor ? { id: user.id, sessionVersion: user.sessionVersion } : null;
           } catch (error) {
-            // Thrown text would reach the address bar: the code says enough.
+            // The text of a thrown error would reach the address bar: the code says enough.
             throw new Error(error instanceof AppError ? error.code : 'internal');
           }
         },

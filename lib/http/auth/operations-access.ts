@@ -1,12 +1,15 @@
 import { isScraper } from '@/lib/http/machines/bearer';
 import { currentUser } from './session';
 
-/** A scraper's or a dashboard's call. */
+/** Whether a scraper or a dashboard calls, with its secret. */
 export function hasSecret(request: Request): boolean {
   return isScraper(request.headers.get('authorization'));
 }
 
-/** Who may see how the platform runs: a dashboard by its secret, an operator by a session with its second factor. */
+/**
+ * Whether the caller may see how the platform runs: a dashboard by its secret, an operator by a session with its
+ * second factor.
+ */
 export async function isInsider(request: Request): Promise<boolean> {
   if (request.headers.has('authorization')) return hasSecret(request);
   const user = await currentUser();

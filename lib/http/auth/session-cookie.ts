@@ -6,7 +6,10 @@ import { cookieName, cookieOptions } from '@/lib/http/request/cookie-names';
 import { beginSession, keepSession, leaveSession } from '@/lib/usecases/account/sessions';
 import { browserName, thisBrowser } from './browser';
 
-/** What a session says. `until` (epoch seconds) stays as it is when next-auth writes the token anew with a later end. */
+/**
+ * Begins a session and returns the claims of its cookie. `until` (epoch seconds) stays as it is when next-auth writes
+ * the token anew with a later end.
+ */
 export async function sessionClaims(user: SignedIn, quiet = false) {
   const { id, seconds } = await beginSession(user, await thisBrowser(), quiet);
   return claims(user, id, seconds);
@@ -23,16 +26,18 @@ const claims = (user: SignedIn, sid: string, seconds: number) => ({
 export type SignedIn = {
   id: string;
   sessionVersion: number;
-  /** Whether a second factor was shown. A session without it is nobody's as soon as the person has one. */
+  /** Whether the person proved a second factor. A session without it is invalid as soon as the person has one. */
   secondFactor: boolean;
 };
 
-/** Signs this browser in; only in a server action or a route handler. `quiet`: a new browser is no news (the demo). */
+/**
+ * Signs this browser in; only in a server action or a route handler. `quiet`: don't report a new browser (the demo).
+ */
 export async function startSession(user: SignedIn, quiet = false): Promise<void> {
   await write(await sessionClaims(user, quiet));
 }
 
-/** The session of this browser goes on with what changed about the person, which ends every other one. */
+/** Continues this browser's session after a change of the person that ends every other one. */
 export async function continueSession(user: SignedIn & { sessionId: string }): Promise<void> {
   await keepSession(user.id, user.sessionId, user.sessionVersion);
   const present = await readSessionCookie();
@@ -46,7 +51,7 @@ async function write(token: ReturnType<typeof claims>): Promise<void> {
   (await cookies()).set(cookieName('session'), sealed, { ...cookieOptions(), maxAge });
 }
 
-/** Ends the session itself, so that no copy of the cookie is worth anything, and clears what the browser keeps of it. */
+/** Ends the session itself, so that no copy of the cookie works any more, and clears the browser's cookies. */
 export async function endSession(): Promise<void> {
   const session = await readSessionCookie();
   if (session) await leaveSession(session.id, session.sessionId, await browserName());
@@ -54,7 +59,7 @@ export async function endSession(): Promise<void> {
   await forgetVisit();
 }
 
-/** The same for what the framework's own door has opened already. */
+/** Ends the session of a cookie that next-auth's own endpoint has decoded already. */
 export async function endSessionOf(claims: { sub?: unknown; sid?: unknown } | null): Promise<void> {
   if (typeof claims?.sub !== 'string' || typeof claims.sid !== 'string') return;
   await leaveSession(claims.sub, claims.sid, await browserName());
@@ -62,7 +67,9 @@ export async function endSessionOf(claims: { sub?: unknown; sid?: unknown } | nu
 
 type InCookie = SignedIn & { sessionId: string; until: number };
 
-/** What the cookie says, if it is genuine and not too old. Whether it still counts is for the database to say. */
+/**
+ * The claims of the cookie, if it is genuine and not too old. Whether the session is still valid, only the database knows.
+ */
 export async function readSessionCookie(): Promise<InCookie | null> {
   const token = (await cookies()).get(cookieName('session'))?.value;
   if (!token) return null;
@@ -78,7 +85,7 @@ export async function readSessionCookie(): Promise<InCookie | null> {
   }
 }
 
-/** Which business somebody who works for several is looking at. No secret: it counts only beside a membership. */
+/** Remembers which business is open, for a person who works for several. No secret: it counts only beside a membership. */
 export async function rememberBusiness(tenantId: string): Promise<void> {
   (await cookies()).set(cookieName('business'), tenantId, { ...cookieOptions(), maxAge: 365 * 86_400 });
 }
@@ -87,7 +94,7 @@ export async function rememberedBusiness(): Promise<string | null> {
   return (await cookies()).get(cookieName('business'))?.value ?? null;
 }
 
-/** Which business an operator is inside of. No secret either: it counts only beside that operator's own session. */
+/** Remembers the operator's impersonation. No secret either: it counts only beside that operator's own session. */
 export async function rememberVisit(impersonationId: string): Promise<void> {
   (await cookies()).set(cookieName('inside'), impersonationId, { ...cookieOptions(), sameSite: 'strict' });
 }

@@ -18,19 +18,19 @@ import { readSessionCookie, rememberedBusiness, rememberedVisit } from './sessio
 export type MemberSession = {
   ctx: TenantContext;
   user: { id: string; name: string; email: string; isOperator: boolean };
-  /** When the password or a code was last shown in this session. */
+  /** When the person last gave the password or a code in this session. */
   confirmedAt: number;
   tenant: { id: string; slug: string; name: string };
   role: MemberRole;
   permissions: readonly Permission[];
   may: (permission: Permission) => boolean;
-  /** An operator is acting inside of this business; every page says so. */
+  /** Set while an operator impersonates this business; every page says so. */
   visit: Impersonation | null;
 };
 
 /**
- * Who is signed in, as the database knows that person now: a session that was ended, or is from before a password or
- * role change, is over, and so is one that never showed the second factor of somebody who has one. Read once a request.
+ * The signed-in person, as the database knows them now. A session is invalid when it was ended, is older than the
+ * last change of password or role, or never proved the second factor of a person who has one. Read once a request.
  */
 export const currentUser = cache(async (): Promise<PersonInSession | null> => {
   const session = await readSessionCookie();
@@ -40,15 +40,15 @@ export const currentUser = cache(async (): Promise<PersonInSession | null> => {
   return user.secondFactor && !session.secondFactor ? null : user;
 });
 
-/** The visit that an operator is on; null for everybody else, and after thirty minutes. Read once a request. */
+/** The operator's running impersonation; null for everybody else, and after thirty minutes. Read once a request. */
 export const currentVisit = cache(async (): Promise<Impersonation | null> => {
   const [user, id] = [await currentUser(), await rememberedVisit()];
   return user?.isOperator && user.secondFactor && id ? findImpersonation(id, user.id, Date.now()) : null;
 });
 
 /**
- * The business that an operator is inside of; else the one that the signed-in person works for: the one last chosen,
- * or the first one that took them on.
+ * The caller as a member: of the business that an operator impersonates, else of the one that the signed-in person
+ * chose last, else of the first that took them on.
  */
 async function currentMember(): Promise<MemberSession | null> {
   const user = await currentUser();
@@ -84,7 +84,7 @@ function insideOf(visit: Impersonation, user: PersonInSession): MemberSession {
   };
 }
 
-/** For pages of the office: sends a stranger to sign in; a page that the role may not see is not there. */
+/** For pages of the office. Redirects to sign-in without a session; a page that the role may not see answers 404. */
 export async function requireMember(permission?: Permission): Promise<MemberSession> {
   const member = await currentMember();
   if (!member) {
@@ -97,7 +97,7 @@ export async function requireMember(permission?: Permission): Promise<MemberSess
   return member;
 }
 
-/** For pages of the operator's console: whoever has no second factor yet is led to set it up first. */
+/** For pages of the operator's console. Redirects an operator without a second factor to set it up first. */
 export async function requireOperator(): Promise<PersonInSession> {
   const user = await currentUser();
   if (!user) redirect(await signInAddress());
@@ -125,7 +125,10 @@ export async function operatorWho(): Promise<SessionUser> {
   return user;
 }
 
-/** For actions on one's own account, which nobody touches from inside of a business. @throws AppError unauthenticated, forbidden */
+/**
+ * For actions on one's own account, which are refused during an impersonation unless `insideToo`. @throws AppError
+ * unauthenticated, forbidden
+ */
 export async function accountWho(insideToo = false): Promise<PersonInSession> {
   const user = await currentUser();
   if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');

@@ -13,7 +13,9 @@ import type { KnownPerson } from './check-password';
 import { aloneAs, countGuess, forgetGuesses } from './guesses';
 import { startSession } from './session-cookie';
 
-/** Between the password and the code. Sealed with a salt of its own, so that it can never pass for a session. */
+/**
+ * The cookie between the password and the code. Sealed with a salt of its own, so that it can never pass for a session.
+ */
 const halfway = { salt: 'second-factor', seconds: 600 };
 
 /**
@@ -35,7 +37,7 @@ export async function beginSignIn(person: KnownPerson): Promise<boolean> {
   return false;
 }
 
-/** Whose password was right a moment ago; null when nobody's, or it was changed meanwhile. */
+/** The person who gave the right password a moment ago; null when there is none, or the password was changed meanwhile. */
 export async function readHalfway(): Promise<{ id: string; sessionVersion: number } | null> {
   const token = (await cookies()).get(cookieName('halfway'))?.value;
   if (!token) return null;
@@ -46,8 +48,9 @@ export async function readHalfway(): Promise<{ id: string; sessionVersion: numbe
 }
 
 /**
- * The code of somebody whose password was right. Counted before it is checked, by person, from wherever; by itself in a
- * browser in which the person was before, so that who knows the password can't keep its owner out.
+ * Checks the code after the right password, and signs in. Each attempt is counted before it is checked, by person,
+ * from any address. A browser in which the person has signed in before has a count of its own, so that somebody who
+ * knows the password can't lock its owner out.
  * @returns false for a wrong or spent code
  * @throws AppError unauthenticated when the password has to be typed again, rate_limited
  */

@@ -15,7 +15,10 @@ export async function siteContext(
   return tenant && { ctx: mintTenantContext(tenant.id, visitorActor), tenant };
 }
 
-/** A customer who followed the link to their own booking. Whether its version still counts, the booking says. */
+/**
+ * A customer who followed the link to their own booking. The caller compares the link's version with the booking's,
+ * to see whether the link is still valid.
+ */
 export function manageContext(
   token: unknown,
   now: number,
