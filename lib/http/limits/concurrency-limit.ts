@@ -1,14 +1,17 @@
 /**
- * How many requests are worked on at once. What comes beyond that is told at once to come back, which costs next to
- * nothing: a process that takes in more than it can do does ever less of it, and in the end nothing in time.
- * Without imports, so that the self-hosted entry can load it as it is.
+ * Load shedding: limits how many requests are worked on at once. A request beyond that is rejected at once and asked
+ * to retry, which costs next to nothing; a process that accepts more than it can do does ever less of it, and in the
+ * end nothing in time. Without imports, so that the self-hosted entry can load this file as it is.
  */
 export type Gate = {
-  /** @returns the way out, to be taken when the answer has been given; null: full */
+  /**
+   * Takes a place.
+   * @returns the function that releases it, to be called once the request is answered; null: full
+   */
   enter(): (() => void) | null;
 };
 
-/** There is room again after so many seconds, in all likelihood. */
+/** The Retry-After of a rejected request, in seconds: in all likelihood there is room again by then. */
 export const COME_BACK_SECONDS = 1;
 
 export function createGate(places: number): Gate {
@@ -27,8 +30,8 @@ export function createGate(places: number): Gate {
 }
 
 /**
- * Never turned away: health, and machines, whose work is bounded elsewhere and must not be lost. Their own addresses
- * only: beneath them is a page that says so, which is work like any other's.
+ * Paths that are never rejected: health checks, and machines, whose work is bounded elsewhere and must not be lost.
+ * Exact paths only: whatever is beneath them answers "not found", which is work like any other's.
  */
 const alwaysOpen = /^\/(?:health(?:\/ready)?|api\/(?:metrics|(?:webhooks|jobs|cron)\/[a-z_-]+))$/;
 

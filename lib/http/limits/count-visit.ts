@@ -3,16 +3,16 @@ import { requestIdOf } from '@/lib/http/request/request-id';
 import { takeFrom, takeFromVisitor, tooMany } from './rate-limits';
 import { addressId } from './visitor';
 
-/** Pages for customers that are made anew for each visit. Cached ones cost nothing and are not counted. */
+/** Pages for customers that are rendered anew for each request. Cached ones cost nothing and are not counted. */
 const counted = /^\/(?:(?:t\/[^/]+\/(?:book|booked)|manage|reset|invite|confirm)\/|manage$)/;
-/** What a page reads while it is open is a route, which counts itself. Whole addresses: a token may be any word. */
+/** Routes that an open page polls; they count themselves. Matched as whole paths: a token may be any word. */
 const feed =
   /^\/(?:t\/[^/]+\/(?:book\/[^/]+\/month|booked\/[^/]+\/status)|manage\/[^/]+\/(?:month|status|move\/preview))$/;
 
 /**
- * Counts a page that a visitor opens towards the public limit; null: go on. What is fetched ahead, in the background of
- * a page that was counted, by a calendar, or without its body is no visit, but anybody can say so of a request: it has
- * a limit of its own, which is wider.
+ * Counts a page view towards the visitor's public rate limit; null: go on. Prefetches, background fetches of a counted
+ * page, calendars' fetches and HEAD requests are no page views, but any client can claim to make one: they count
+ * towards a limit of their own (`background`), which is wider.
  */
 export async function countVisit(request: NextRequest): Promise<NextResponse | null> {
   const { headers, method, nextUrl } = request;

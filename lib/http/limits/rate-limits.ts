@@ -10,7 +10,7 @@ const hour = 3600;
 const rules = {
   /** Publishable API calls, public actions and pages that are not cached, by visitor. */
   public: () => ({ points: env.RATE_LIMIT_PUBLIC_PER_15_MIN, windowSeconds: quarterHour }),
-  /** What browsers fetch of those pages beside a visit, by visitor. */
+  /** Prefetches and background fetches of those pages, by address. */
   background: () => ({ points: env.RATE_LIMIT_BACKGROUND_PER_15_MIN, windowSeconds: quarterHour }),
   /** Secret API calls, by key. */
   apiKey: () => ({ points: env.RATE_LIMIT_API_KEY_PER_MINUTE, windowSeconds: 60 }),
@@ -18,15 +18,15 @@ const rules = {
   booking: () => ({ points: env.RATE_LIMIT_BOOKING_PER_15_MIN, windowSeconds: quarterHour }),
   /** Changes on the manage page, by visitor. */
   manage: () => ({ points: env.RATE_LIMIT_MANAGE_PER_15_MIN, windowSeconds: quarterHour }),
-  /** What the office changes, by user. */
+  /** Changes by the office, by user. */
   office: () => ({ points: env.RATE_LIMIT_OFFICE_PER_15_MIN, windowSeconds: quarterHour }),
-  /** What its forms look up while somebody types, by user. */
+  /** Look-ups by the office's forms while somebody types, by user. */
   lookup: () => ({ points: env.RATE_LIMIT_OFFICE_LOOKUPS_PER_15_MIN, windowSeconds: quarterHour }),
   /** By address + e-mail, by known browser, by session (guesses.ts); a success gives the points back. */
   signIn: () => ({ points: env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: quarterHour }),
-  /** By e-mail alone, from wherever. Known browsers aren't counted. */
+  /** By e-mail alone, from any address. Known browsers aren't counted. */
   account: () => ({ points: 2 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: quarterHour }),
-  /** Whatever is guessed, beside its quarter of an hour: a password, a code, from a known browser, in an open session. */
+  /** Guesses of any kind over three hours and over a day: a password, a code, from a known browser, in an open session. */
   guessHours: () => ({ points: 4 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: 3 * 3600 }),
   guessDay: () => ({ points: 6 * env.RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN, windowSeconds: 86_400 }),
   signUp: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_HOUR, windowSeconds: hour }),
@@ -34,10 +34,10 @@ const rules = {
   reset: () => ({ points: env.RATE_LIMIT_RESET_PER_HOUR, windowSeconds: hour }),
   /** Taking an invitation, by visitor. */
   join: () => ({ points: env.RATE_LIMIT_JOIN_PER_HOUR, windowSeconds: hour }),
-  // The same by address, however many browsers are behind it: cookies cost nothing, addresses do. What one person does
-  // once (a sign-up, a new password) thirty people may.
+  // The same limits by address, however many browsers are behind it: cookies cost nothing, addresses do. What one
+  // person does once (a sign-up, a new password) thirty people may do.
   publicAddress: () => ({ points: env.RATE_LIMIT_PUBLIC_PER_ADDRESS_PER_15_MIN, windowSeconds: quarterHour }),
-  /** Tries, three each for thirty people; what of them is held at once claim_and_book counts. */
+  /** Attempts, three each for thirty people; claim_and_book limits how many of them are held at once. */
   bookingAddress: () => ({
     points: env.RATE_LIMIT_BOOKING_PER_ADDRESS_PER_15_MIN,
     windowSeconds: quarterHour,
@@ -46,15 +46,15 @@ const rules = {
   signUpAddress: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_ADDRESS_PER_HOUR, windowSeconds: hour }),
   resetAddress: () => ({ points: env.RATE_LIMIT_RESET_PER_ADDRESS_PER_HOUR, windowSeconds: hour }),
   joinAddress: () => ({ points: env.RATE_LIMIT_JOIN_PER_ADDRESS_PER_HOUR, windowSeconds: hour }),
-  /** Mails to people who have never asked for one, by tenant: its name in them is whatever it chose. */
+  /** Mails to people who have never asked for one, by tenant: they show a name that the tenant has chosen. */
   invitation: () => ({ points: env.RATE_LIMIT_INVITATIONS_PER_DAY, windowSeconds: 86_400 }),
 } as const;
 
 export type Bucket = keyof typeof rules;
-/** What visitors of our pages are limited by: each browser, and far above that its address. */
+/** Limits for visitors of our pages: one for each browser, and one far above that for its address. */
 export type VisitorBucket = 'public' | 'booking' | 'manage' | 'signUp' | 'reset' | 'join';
 
-// Beside routes, proxy.ts counts, from a bundle of its own: both count in the same place.
+// proxy.ts counts too, from a bundle of its own: both share these limiters.
 const store = globalThis as typeof globalThis & {
   maisLimiters?: Map<Bucket, ReturnType<typeof createLimiter>>;
 };
@@ -85,8 +85,8 @@ export async function requireFrom(bucket: Bucket, key: string, what?: string): P
 }
 
 /**
- * One of a visitor's points, and one of their address's. `scope` is whose limit it is where each business has its own.
- * The address comes first: whoever changes cookies all the time isn't given more room for it.
+ * Takes one of a visitor's points, and one of their address's. `scope` names the business, where each has a limit of
+ * its own. The address comes first, so that changing cookies all the time gives no more room.
  * @returns the state that refuses, else the visitor's own
  */
 export async function takeFromVisitor(

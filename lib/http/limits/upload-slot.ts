@@ -6,8 +6,8 @@ import { createSlots } from '@/lib/integrations/redis/slots';
 let slots: ReturnType<typeof createSlots> | undefined;
 
 /**
- * Runs an upload while the business has few others under way: each one is read whole and re-encoded.
- * @throws AppError rate_limited while as many as it may have are running
+ * Runs an upload within the business's limit of concurrent uploads: each one is read whole and re-encoded.
+ * @throws AppError rate_limited while the limit is reached
  */
 export async function inUploadSlot<T>(ctx: TenantContext, upload: () => Promise<T>): Promise<T> {
   slots ??= createSlots('upload', env.UPLOADS_AT_ONCE);

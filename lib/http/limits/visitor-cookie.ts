@@ -8,7 +8,10 @@ const cookieName = () => (env.APP_URL.startsWith('https:') ? '__Host-mais.visito
 /** As long as a limit or a hold may count, and a good deal more. */
 const keptSeconds = 30 * 86_400;
 
-/** The id of the browser that sent this; null: it has none of ours. It is signed, or anybody could make up many. */
+/**
+ * The id of the browser that sent the request; null without a cookie of ours. It is signed: otherwise anybody
+ * could make up many.
+ */
 export function browserOf(headers: Headers): string | null {
   for (const pair of headers.get('cookie')?.split(';') ?? []) {
     const [name, value = ''] = pair.trim().split('=');

@@ -4,8 +4,8 @@ import { keyedHash } from '@/lib/integrations/crypto/secret-token';
 import { browserOf } from './visitor-cookie';
 
 /**
- * The visitor's address as the platform reports it, in its one spelling (lib/domain/address.ts). Only the trusted header
- * counts; what a client may add itself is ignored.
+ * The visitor's IP address as the platform reports it, in canonical form (lib/domain/address.ts). Only the trusted
+ * header counts; a client's own additions are ignored.
  */
 export function clientAddress(headers: Headers): string {
   const reported = headers.get(env.TRUSTED_IP_HEADER);
@@ -13,14 +13,17 @@ export function clientAddress(headers: Headers): string {
   return canonicalAddress(reported?.split(',').at(-1) ?? '') ?? 'unknown';
 }
 
-/** Recognises an address without keeping it: who calls with a publishable key, from whatever page. */
+/**
+ * Identifies a visitor by a keyed hash of their address, which is not stored itself. For callers with a publishable
+ * key, from whatever page.
+ */
 export function addressId(headers: Headers): string {
   return keyedHash('visitor', clientAddress(headers));
 }
 
 /**
- * Recognises a visitor of our pages: the browser, so that thirty people in one Wi-Fi are thirty; the address where it
- * shows no cookie of ours.
+ * Identifies a visitor of our pages: by browser, so that thirty people behind one Wi-Fi are thirty; by address
+ * without a cookie of ours.
  */
 export function visitorId(headers: Headers): string {
   const browser = browserOf(headers);
@@ -28,9 +31,9 @@ export function visitorId(headers: Headers): string {
 }
 
 /**
- * What a booking stores to count live holds: the address, and after a space the browser if it shows a cookie of ours. So
- * the holds of a browser and of all behind its address are counted at once, and browsers, which cost a stranger
- * nothing, give no more room than there is for an address (claim_and_book).
+ * What a booking stores to count live holds: the hash of the address and, after a space, of the browser if it shows a
+ * cookie of ours. claim_and_book counts the holds of the browser and those of its whole address at once, so that
+ * making up browsers, which costs nothing, gives no more holds than the address may have.
  */
 export function holderId(headers: Headers): string {
   const browser = browserOf(headers);
