@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { env } from '@/lib/env';
 
-/** Whether a call carries `Bearer $CRON_SECRET`; takes as long for every wrong one. */
+/** Whether a call carries `Bearer $CRON_SECRET`; compared in constant time. */
 export function isCron(authorization: string | null): boolean {
   return carries(authorization, env.CRON_SECRET);
 }

@@ -3,7 +3,7 @@ import { verifyDelivery } from '@/lib/integrations/qstash/verify-delivery';
 import { noteRefusal } from '@/lib/usecases/webhooks/refusals';
 import { machineRoute } from './machine-route';
 
-/** A route that QStash delivers a job to: only a delivery that it signed comes through, always. */
+/** A route that QStash delivers jobs to. It always refuses a delivery that QStash has not signed. */
 export function jobRoute(route: string, handle: (jobId: string) => Promise<Response>) {
   return machineRoute(route, async (request: Request) => {
     const delivery = await verifyDelivery(request, await readText(request));

@@ -7,10 +7,10 @@ const limitMs = 5_000;
 const cookie = 'mais.local-mail';
 
 /**
- * The mails that the stand-in for Postmark has taken, shown at an address of the app's own. They hold links that are
- * keys: outside of the demo they are shown only to who has LOCAL_MAIL_KEY, which `npm start` prints, as `?key=` once. With
- * a real mail vendor there is nothing to show. The inbox sets its own policy for what it frames, so its headers are
- * passed on.
+ * Shows the mails that the stand-in for Postmark has accepted, at an address of the app's own. Their links grant
+ * access, so outside the demo a reader needs LOCAL_MAIL_KEY, which `npm start` prints, once as `?key=`. With a real
+ * mail vendor there is nothing to show. The inbox sets its own content security policy for what it frames, so its
+ * headers are passed on.
  */
 export async function serveLocalInbox(request: Request, path: string[], prefix: string): Promise<Response> {
   const { searchParams } = new URL(request.url);
@@ -38,7 +38,7 @@ export async function serveLocalInbox(request: Request, path: string[], prefix: 
 
 const nothing = () => new Response('Not found', { status: 404, headers: { 'cache-control': 'no-store' } });
 
-/** The key leaves the address at once: it would stay in the browser's history. */
+/** Moves the key from the address into a cookie: the address would stay in the browser's history. */
 const enter = (key: string, prefix: string) =>
   new Response(null, {
     status: 303,

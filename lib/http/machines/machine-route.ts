@@ -4,7 +4,7 @@ import { problemResponse } from '@/lib/http/request/problem';
 import { requestIdOf } from '@/lib/http/request/request-id';
 import { span } from '@/lib/telemetry/trace';
 
-/** A route that machines call (webhooks, job deliveries, crons): what is thrown is logged and answered as a problem. */
+/** A route that machines call (webhooks, job deliveries, crons). Thrown errors are logged and answered as problems. */
 export function machineRoute<Context>(
   route: string,
   handle: (request: Request, context: Context) => Promise<Response>,
