@@ -7,14 +7,14 @@ import { BELIEVED_MS } from './page-freshness';
 export const tenantTag = (slug: string) => `tenant:${slug}`;
 
 /**
- * Called after the commit of every save that changes what a tenant's public pages show: nothing older is served once
- * it returns, by this instance or another. First what is cached of the catalogue goes, then the pages, or a page could
- * be made anew from the old. (Neither is what keeps old values from being believed: they carry an older version than
- * the one that the save itself has raised.)
+ * Called after the commit of every save that changes what a tenant's public pages show. Once it returns, no instance
+ * serves anything older. It drops the cached catalogue first and then the pages: otherwise a page could be rendered
+ * from the old catalogue. (Stale values are impossible even without it: they carry an older version than the one that
+ * the save has raised.)
  */
 export async function catalogChanged(slug: string): Promise<void> {
   const believed = new Promise((resolve) => setTimeout(resolve, BELIEVED_MS));
-  // The save is done whether or not this can be told.
+  // The save is done, whether or not this look-up succeeds.
   const tenant = await findTenantBySlug(slug).catch(() => null);
   if (tenant) await forgetCatalogue(tenant.id);
   revalidateTag(tenantTag(slug), { expire: 0 });

@@ -8,8 +8,9 @@ import { problemResponse } from '@/lib/http/request/problem';
 import { requestIdOf } from '@/lib/http/request/request-id';
 
 /**
- * What a page of ours reads while it is open (a month of free days, whether a payment has arrived): GET, limited by
- * visitor, never cached, errors as RFC 9457. Counted and logged by its pattern: the address may hold a customer's key.
+ * A route that one of our pages polls while it is open (a month of free days, whether a payment has arrived): GET,
+ * rate-limited by visitor, never cached, errors as RFC 9457. Counted and logged by its pattern: the address may hold
+ * the key of a customer's link.
  */
 export function pageFeed<Params extends Record<string, string>, Query extends z.ZodType>(
   route: string,

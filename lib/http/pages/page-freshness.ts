@@ -3,24 +3,24 @@ import { findTenantBySlug } from '@/lib/data/catalogue/catalogue';
 import { orAfter } from '@/lib/or-after';
 
 /**
- * How long an instance may believe what it knows of a tenant's version. A save waits as long before it returns, so that
- * no instance serves a page from before it afterwards.
+ * How long an instance may rely on the edition that it has read. A save waits as long before it returns, so that no
+ * instance serves an older page afterwards.
  */
 export const BELIEVED_MS = 100;
-/** Longer than that nobody waits to learn that a page is still good: it is served. */
+/** Timeout of the freshness check; after it the cached page is served unchecked. */
 const PATIENCE_MS = 2_000;
 
 const editions = new LRUCache<string, { at: number; edition: Promise<string | null> }>({ max: 5_000 });
 
-/** There was no such tenant. */
+/** The edition of a page that was made when there was no such tenant. */
 export const NO_EDITION = '0';
 
 /** The tag by which a cached page says which edition of the tenant's catalogue it shows. */
 export const editionTag = (slug: string, edition: string) => `tenant:${slug}:v${edition}`;
 
 /**
- * Whether a cached page with these tags still shows the present. One look-up serves all requests of a moment. While the
- * database is away what is cached is served as it is.
+ * Whether a cached page with these tags is still current. Requests within BELIEVED_MS share one look-up. While the
+ * database is unavailable, a cached page counts as current.
  */
 async function isFresh(tags: readonly string[]): Promise<boolean> {
   for (const tag of tags) {
@@ -39,7 +39,7 @@ async function believedEdition(slug: string, otherwise: string): Promise<string>
   return edition.then((present) => present ?? otherwise);
 }
 
-/** Null: the database is away. */
+/** The tenant's edition now; null: the database is unavailable. */
 function presentEdition(slug: string): Promise<string | null> {
   return findTenantBySlug(slug).then(
     (tenant) => tenant?.edition ?? NO_EDITION,
@@ -50,7 +50,7 @@ function presentEdition(slug: string): Promise<string | null> {
 // The cache handler is loaded by the framework outside of its bundles: it finds this by its global name.
 const store = globalThis as typeof globalThis & { maisIsFresh?: typeof isFresh };
 
-/** Lets the cache of pages ask. Called once at boot. */
+/** Gives the page cache its freshness check. Called once at boot. */
 export function watchPageCache(): void {
   store.maisIsFresh = isFresh;
 }

@@ -2,8 +2,8 @@
 export const pathHeader = 'x-mais-path';
 
 /**
- * A path of ours to go on to after signing in; null for anything that could lead elsewhere. Only one that a browser
- * resolves to itself: dots may leave two slashes at the beginning, and those name another host.
+ * A path of ours to continue at after signing in; null for anything that could lead elsewhere. Only a path that a
+ * browser resolves to itself counts: resolving dots may leave two slashes at the beginning, and those name another host.
  */
 export function safePath(path: string | null | undefined): string | null {
   if (!path || !/^\/[\x21-\x7e]*$/.test(path) || !URL.canParse(path, base)) return null;

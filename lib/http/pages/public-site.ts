@@ -23,7 +23,7 @@ export async function publicContext(slug: string): Promise<TenantContext | null>
 
 /**
  * What the public pages of a tenant show, cached with the tenant's tag until its next save. Never for what decides a
- * booking. Null: no such business, which page-cache.mjs doesn't keep; the tags still go to the page, for a host that does.
+ * booking. Null: no such business. page-cache.mjs doesn't cache that; the tags are set all the same, for a host that does.
  */
 export async function getPublicSite(slug: string): Promise<PublicSite | null> {
   if (!mayBeSlug(slug)) return null;
@@ -37,7 +37,9 @@ const editionOf = cache(async (slug: string): Promise<string> => {
   return (await findTenantBySlug(slug))?.edition ?? NO_EDITION;
 });
 
-/** Where a package went that is asked for by a slug it had before; null: nowhere, which isn't kept either. */
+/**
+ * The present slug of a package that once had `oldSlug`; null: there is none, which page-cache.mjs doesn't cache either.
+ */
 export async function getRenamedPackage(slug: string, oldSlug: string): Promise<string | null> {
   if (!mayBeSlug(slug) || !mayBeSlug(oldSlug)) return null;
   const find = async () => {

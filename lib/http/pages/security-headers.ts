@@ -1,6 +1,6 @@
 /**
- * Headers that keep a page's damage small. Pure, because the build (cached pages) and the proxy (pages where people
- * type and pay) both use it.
+ * Headers that limit what an attack on a page can do. Pure, because the build (cached pages) and the proxy (pages
+ * where people type and pay) both use it.
  */
 export type PolicyOptions = {
   /** One for each answer; null: a cached page, whose inline framework scripts can't carry one. */
