@@ -4,7 +4,7 @@ import { refuseDemoData } from './refuse-demo-data';
 import { prepareShutdown } from './shutdown';
 import { warmAfterDeploy } from './warm-after-deploy';
 
-/** What a server of one's own does once, for all the requests of its life (server/main.ts). `endings`: run at its end. */
+/** Prepares a self-hosted server, once at its start (server/main.ts). `endings` run at its shutdown. */
 export async function prepareOwnServer(endings: (() => Promise<unknown>)[]): Promise<void> {
   await refuseDemoData();
   prepareShutdown(endings);

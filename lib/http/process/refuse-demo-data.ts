@@ -3,13 +3,13 @@ import { demoAccessRefusal } from '@/lib/domain/demo-access';
 import { env } from '@/lib/env';
 import { orAfter } from '@/lib/or-after';
 
-/** So long a start waits to learn it; a database that is away is asked again. */
+/** How long the start waits for the answer. A database that is unavailable is asked again after `againMs`. */
 const patienceMs = 3_000;
 const againMs = 5_000;
 
 /**
- * Ends a server outside of the demo whose database was seeded by it: anybody knows how to sign in there as an owner or
- * the operator.
+ * Ends a server outside of the demo whose database was seeded by it: anybody knows how to sign in there as an owner
+ * or as the operator.
  */
 export async function refuseDemoData(): Promise<void> {
   if (env.DEMO) return;

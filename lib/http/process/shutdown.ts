@@ -7,8 +7,8 @@ type Ending = () => Promise<unknown>;
 const store = globalThis as typeof globalThis & { maisCleanUp?: Ending };
 
 /**
- * What is left to do when no request runs any more: QStash is told of the last jobs, `last` is run, and the database's
- * connections are closed.
+ * Registers the work that remains once no request runs any more: announce the last jobs to QStash, run `last`, and
+ * close the database's connections.
  */
 export function prepareShutdown(last: Ending[] = []): void {
   store.maisCleanUp = async () => {

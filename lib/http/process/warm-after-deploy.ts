@@ -1,7 +1,9 @@
 import { log } from '@/lib/http/request/log';
 import { warmCatalogues } from '@/lib/usecases/catalogue/warm';
 
-/** A new process has a cold cache: it is filled beside the first requests, and given up rather than waited for. */
+/**
+ * Warms the cold cache of a new process, beside its first requests. Nothing waits for it; after ten seconds it gives up.
+ */
 export function warmAfterDeploy(): void {
   warmCatalogues(Date.now() + 10_000).then(
     ({ done, failed }) => log().debug({ done, failed }, 'catalogues warmed'),
