@@ -1,7 +1,7 @@
 import { after } from 'next/server';
 import { jobsAnnounced } from '@/lib/usecases/outbox/publish';
 
-/** Goes on after the answer was sent. Where a route's function is called without a server around it, at once. */
+/** Runs `work` after the response was sent; at once where a route's function is called without a server around it. */
 export function afterAnswer(work: () => Promise<unknown>): void {
   try {
     after(work);
@@ -10,7 +10,7 @@ export function afterAnswer(work: () => Promise<unknown>): void {
   }
 }
 
-/** Keeps the function awake until QStash has been told of the jobs that the request made. */
+/** Keeps a serverless function alive until the request's jobs are announced to QStash. */
 export function afterAnswerAnnounceJobs(): void {
   const announcing = jobsAnnounced();
   if (announcing) afterAnswer(() => announcing);

@@ -3,7 +3,7 @@ import { AppError, type ErrorCode, type FieldError, type Refusal } from '@/lib/d
 import { log } from './log';
 import { fieldErrors } from './parse-input';
 
-/** What may be said about a failure, to a person or to a program. */
+/** The public description of a failure, for a person or a program. */
 export type Described = {
   code: ErrorCode;
   message: string;
@@ -13,7 +13,7 @@ export type Described = {
   extra?: Record<string, unknown>;
 };
 
-/** The one mapper from what was thrown. What we did not expect is logged whole and described by one sentence. */
+/** The only mapper of thrown errors. An unexpected error is logged whole and described by one general sentence. */
 export function describeError(
   error: unknown,
   where: { requestId: string; route?: string; tenantId?: string },

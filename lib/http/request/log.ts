@@ -17,7 +17,7 @@ export function log(): pino.Logger {
   return logger;
 }
 
-/** An error whole, causes included, without what may hold personal data (Postgres' `detail` quotes the row). */
+/** Serialises an error with its causes, without what may hold personal data (Postgres' `detail` quotes the row). */
 function describeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return withoutAddresses(String(error));
   const { code } = error as { code?: unknown };

@@ -1,12 +1,12 @@
 import { countAnswer } from '@/lib/telemetry/metrics';
 import { log } from './log';
 
-/** What is learned on the way and told in the log line. */
+/** What the handler learns and the log line reports. */
 export type Facts = { tenantId?: string };
 
 /**
- * Counts and logs one answer of a route, which is named by its pattern (`POST /bookings`). What changes something has
- * its line at `info`, what only reads at `debug`.
+ * Counts and logs one answer of a route, which is named by its pattern (`POST /bookings`). Writes log at `info`,
+ * reads at `debug`.
  */
 export async function observed(
   route: string,

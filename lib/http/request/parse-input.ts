@@ -16,7 +16,9 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown): Pars
   return parsed.success ? { ok: true, data: parsed.data } : { ok: false, errors: fieldErrors(parsed.error) };
 }
 
-/** So many are listed, each named by no more than so many characters: an answer must not grow with what is sent. */
+/**
+ * The most errors that are listed, and the most characters of their paths: an answer must not grow with what is sent.
+ */
 const mostErrors = 20;
 const mostOfPath = 200;
 
@@ -88,7 +90,7 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-// Postgres stores neither NUL nor half a surrogate pair; without this they would be our 500.
+// Postgres stores neither NUL nor half a surrogate pair; without this check they would cause a 500.
 function unstorableText(value: unknown, path: string[], depth = 0): string[] | null {
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : null;
   if (typeof value !== 'object' || value === null) return null;

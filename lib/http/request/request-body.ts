@@ -1,9 +1,9 @@
 import { AppError } from '@/lib/domain/errors';
 
-/** The most that a JSON body may have. */
+/** The largest body that is accepted. */
 const maxBodyBytes = 256 * 1024;
 
-/** Beyond this a sender is cut off instead of being heard out. */
+/** A larger body is cut off instead of being read to its end. */
 const drainBytes = 8 * 1024 * 1024;
 
 /** @throws AppError payload_too_large (after reading what was sent, so that the sender sees the answer), malformed */
@@ -21,7 +21,7 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** The body as text, bytes that are no UTF-8 refused. @throws AppError payload_too_large, malformed */
+/** The body as text; invalid UTF-8 is refused. @throws AppError payload_too_large, malformed */
 export async function readText(request: Request): Promise<string> {
   const reader = request.body?.getReader();
   if (!reader) return '';
@@ -29,7 +29,7 @@ export async function readText(request: Request): Promise<string> {
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
-      // The sender has gone, or was too slow: no surprise of ours.
+      // The sender disconnected or was too slow: its error, not ours.
       throw new AppError('malformed', 'The body did not arrive whole.');
     });
     if (done) break;
