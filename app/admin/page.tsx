@@ -11,6 +11,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { listBookings } from '@/lib/data/bookings/bookings';
 import { readBusiness } from '@/lib/data/tenants/tenants';
 import { addDays } from '@/lib/domain/local-date';
+import { siteLinks } from '@/lib/domain/site-links';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords, zoneInWords } from '@/lib/domain/when';
 import { readNeverBookable } from '@/lib/usecases/catalogue/never-bookable';
@@ -55,7 +56,7 @@ export default function TodayPage() {
           )}
           {/* Once somebody has booked, the way is found. */}
           {may('settings:edit') && setUp.some((step) => step.key === 'booking' && !step.done) && (
-            <SetUpList steps={setUp} siteHref={`/t/${tenant.slug}`} tick={tickStepAction} />
+            <SetUpList steps={setUp} siteHref={siteLinks(tenant.slug).home} tick={tickStepAction} />
           )}
           {never.length > 0 && (
             <Callout

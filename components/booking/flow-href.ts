@@ -1,4 +1,4 @@
-import { siteLinks } from '@/components/site/links';
+import { siteLinks } from '@/lib/domain/site-links';
 
 type Chosen = {
   tenantSlug: string;

@@ -10,6 +10,7 @@ import { DropdownMenu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '@/
 import { LinkButton } from '@/components/ui/link-button';
 import { Sheet } from '@/components/ui/sheet';
 import type { Permission } from '@/lib/domain/permissions';
+import { siteLinks } from '@/lib/domain/site-links';
 import { type Find, JumpMenu } from './jump-menu';
 import { NavList } from './sidebar';
 
@@ -137,7 +138,7 @@ function PersonMenu({
     >
       <MenuLabel>{user.email}</MenuLabel>
       <MenuItem asChild>
-        <a href={`/t/${business.slug}`} target="_blank" rel="noreferrer">
+        <a href={siteLinks(business.slug).home} target="_blank" rel="noreferrer">
           <ExternalLink aria-hidden /> Open your site
         </a>
       </MenuItem>

@@ -2,7 +2,7 @@ import { Clock, CreditCard, MapPin, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/ui/link-button';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
-import { siteLinks } from './links';
+import { siteLinks } from '@/lib/domain/site-links';
 import { depositWords, durationWords, placeWords, priceWords } from './package-words';
 
 type BookCardProps = { item: Package; catalogue: Catalogue; bookable: boolean };

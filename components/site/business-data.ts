@@ -1,7 +1,7 @@
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
 import { minorDigits } from '@/lib/domain/money';
+import { siteLinks } from '@/lib/domain/site-links';
 import type { Contact } from './contact';
-import { siteLinks } from './links';
 
 type PublicPage = { catalogue: Catalogue; site: Contact & { tagline: string; heroImage: string } };
 type ToUrl = (path: string) => string;

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
-import { siteLinks } from './links';
+import { siteLinks } from '@/lib/domain/site-links';
 import { durationWords, priceWords } from './package-words';
 import { Photo } from './photo';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { BrandStyle } from '@/components/ui/brand-style';
 import type { Catalogue } from '@/lib/domain/catalogue';
+import { siteLinks } from '@/lib/domain/site-links';
 import type { Contact } from './contact';
-import { siteLinks } from './links';
 import { sentenceCase } from './package-words';
 import { SiteFooter } from './site-footer';
 import { type NavLink, SiteHeader } from './site-header';

@@ -7,6 +7,7 @@ import { listPackages } from '@/lib/data/catalogue/packages';
 import { listSegments } from '@/lib/data/catalogue/segments';
 import { listServices } from '@/lib/data/catalogue/services';
 import { readBusiness } from '@/lib/data/tenants/tenants';
+import { siteLinks } from '@/lib/domain/site-links';
 import { admit } from '../admit';
 import { picturesOf } from '../pictures';
 import { removePackageAction, reorderPackagesAction, savePackageAction } from './actions';
@@ -29,7 +30,7 @@ export default function PackagesPage() {
           title="Packages"
           description="What customers can book. A change is on your site the moment you save it; bookings keep what was agreed."
           actions={
-            <LinkButton href={`/t/${tenant.slug}`} target="_blank">
+            <LinkButton href={siteLinks(tenant.slug).home} target="_blank">
               See your site
             </LinkButton>
           }
@@ -40,7 +41,7 @@ export default function PackagesPage() {
           segments={segments.map(({ id, name }) => ({ value: id, label: name }))}
           services={services.map(({ id, name }) => ({ value: id, label: name }))}
           money={{ currency: business.currency, locale: business.locale, taxIncluded: business.taxIncluded }}
-          siteAddress={`/t/${tenant.slug}/p/`}
+          siteAddress={siteLinks(tenant.slug).packages}
           pictures={pictures}
           mayEdit={may('catalogue:edit')}
           save={savePackageAction}

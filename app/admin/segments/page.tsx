@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { SegmentTable } from '@/components/office/catalogue/segment-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { listSegments } from '@/lib/data/catalogue/segments';
+import { siteLinks } from '@/lib/domain/site-links';
 import { admit } from '../admit';
 import { picturesOf } from '../pictures';
 import { removeSegmentAction, saveSegmentAction } from './actions';
@@ -19,7 +20,7 @@ export default function SegmentsPage() {
         />
         <SegmentTable
           rows={segments}
-          siteAddress={`/t/${tenant.slug}/s/`}
+          siteAddress={siteLinks(tenant.slug).segments}
           pictures={pictures}
           mayEdit={may('catalogue:edit')}
           save={saveSegmentAction}

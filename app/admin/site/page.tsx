@@ -6,6 +6,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { readSite, siteValues } from '@/lib/data/catalogue/sites';
 import { readBusiness } from '@/lib/data/tenants/tenants';
+import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import { admit } from '../admit';
 import { picturesOf } from '../pictures';
@@ -30,7 +31,7 @@ export default function SitePage() {
             locale,
           )}
           actions={
-            <LinkButton href={`/t/${tenant.slug}`} target="_blank">
+            <LinkButton href={siteLinks(tenant.slug).home} target="_blank">
               See your site
             </LinkButton>
           }

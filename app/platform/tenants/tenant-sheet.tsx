@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { InstantText } from '@/components/ui/instant-text';
 import type { TenantForOperator } from '@/lib/data/platform/platform-tenants';
+import { siteLinks } from '@/lib/domain/site-links';
 import { CommissionForm } from './commission-form';
 import { StatusForm } from './status-form';
 import { stripeState } from './stripe-state';
@@ -24,7 +25,7 @@ export function TenantSheet({ tenant }: { tenant: TenantForOperator }) {
       <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
         <Fact name="Site">
           <a
-            href={`/t/${tenant.slug}`}
+            href={siteLinks(tenant.slug).home}
             target="_blank"
             rel="noreferrer"
             className="inline-flex items-center gap-1 underline underline-offset-4"

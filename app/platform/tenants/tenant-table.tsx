@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { InstantText } from '@/components/ui/instant-text';
 import { Sheet } from '@/components/ui/sheet';
 import type { TenantForOperator } from '@/lib/data/platform/platform-tenants';
+import { siteLinks } from '@/lib/domain/site-links';
 import { percentText } from '../words';
 import { stripeState } from './stripe-state';
 import { TenantSheet } from './tenant-sheet';
@@ -87,7 +88,7 @@ export function TenantTable({ rows, filtered, pages }: TenantTableProps) {
         open={open !== undefined}
         onOpenChange={(next) => !next && setOpenId(null)}
         title={open?.name ?? ''}
-        description={open && `/t/${open.slug}`}
+        description={open && siteLinks(open.slug).home}
       >
         {open && <TenantSheet tenant={open} />}
       </Sheet>

@@ -14,6 +14,7 @@ import { addSystemJob } from '@/lib/data/outbox/jobs';
 import { checkoutLines } from '@/lib/domain/checkout-lines';
 import { AppError } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
+import { siteLinks } from '@/lib/domain/site-links';
 import { whenInWords } from '@/lib/domain/when';
 import { env } from '@/lib/env';
 import { manageToken, manageUrl } from '@/lib/integrations/crypto/manage-link';
@@ -131,7 +132,7 @@ function returnUrls(booking: BookingCore, checkout: CheckoutRow): { successUrl: 
   if (checkout.purpose === 'BALANCE' || checkout.purpose === 'DIFFERENCE') {
     return { successUrl: `${manageUrl(link)}?paid=${checkout.id}`, cancelUrl: manageUrl(link) };
   }
-  const booked = `${env.APP_URL}/t/${booking.tenant.slug}/booked/${booking.id}?token=${manageToken(link)}`;
+  const booked = `${env.APP_URL}${siteLinks(booking.tenant.slug).booked(booking.id)}?token=${manageToken(link)}`;
   return { successUrl: booked, cancelUrl: `${booked}&left=1` };
 }
 

@@ -19,6 +19,7 @@ import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { moneyState } from '@/lib/domain/money-state';
 import { addressInWords } from '@/lib/domain/place';
 import { stillOwed } from '@/lib/domain/refunds';
+import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import { localDateOf } from '@/lib/domain/time';
 import { daysInWords, whenInWords } from '@/lib/domain/when';
@@ -134,7 +135,7 @@ function contentOf(booking: BookingDetails, site: Site | null, about: MailAbout,
     links: {
       manage: customerLink(booking.tenant.id, booking),
       office: `${env.APP_URL}/admin/bookings/${booking.id}`,
-      bookAgain: `${env.APP_URL}/t/${tenant.slug}/book/${booking.package.slug}`,
+      bookAgain: env.APP_URL + siteLinks(tenant.slug).book(booking.package.slug),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { readChecklistRow, writeTick } from '@/lib/data/tenants/checklist';
 import { AppError } from '@/lib/domain/errors';
+import { siteLinks } from '@/lib/domain/site-links';
 import { permit } from '@/lib/usecases/permit';
 
 export type ChecklistKey = 'site' | 'hours' | 'prices' | 'payments' | 'booking' | 'share';
@@ -51,12 +52,12 @@ export async function readChecklist(ctx: TenantContext): Promise<ChecklistStep[]
     step('booking', row.hasBooking, {
       title: 'Make a test booking',
       text: 'Book yourself as a customer would. You can cancel it afterwards.',
-      href: `/t/${slug}`,
+      href: siteLinks(slug).home,
     }),
     step('share', false, {
       title: 'Share your link',
       text: 'Put it where people find you: your profile, your e-mails, your door.',
-      href: `/t/${slug}`,
+      href: siteLinks(slug).home,
     }),
   ];
 }

@@ -5,6 +5,7 @@ import { connection } from 'next/server';
 import { Photo } from '@/components/site/photo';
 import { Section } from '@/components/site/section';
 import { LinkButton } from '@/components/ui/link-button';
+import { siteLinks } from '@/lib/domain/site-links';
 import { demoMailPath, isDemo } from '@/lib/http/auth/demo';
 import { businesses } from './businesses';
 import { EnterButton } from './enter-button';
@@ -60,7 +61,7 @@ export default async function DemoPage() {
                 <p className="text-pretty text-soft">{business.text}</p>
               </div>
               <div className="flex flex-wrap gap-2">
-                <LinkButton href={`/t/${business.slug}`} tone="accent">
+                <LinkButton href={siteLinks(business.slug).home} tone="accent">
                   Book as a customer
                 </LinkButton>
                 <EnterButton email={business.owner} label={`Open the office of ${business.name}`}>

@@ -9,6 +9,7 @@ import { refreshOffice } from '@/components/office/refresh-message';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Select } from '@/components/ui/select';
+import { siteLinks } from '@/lib/domain/site-links';
 
 /** How often the office is asked to look again. */
 const everyMs = 4_000;
@@ -75,7 +76,7 @@ export function SideBySide() {
               <iframe
                 key={`phone-${open.slug}`}
                 title={`${open.name} on a customer’s phone`}
-                src={`/t/${open.slug}/book/${open.package}`}
+                src={siteLinks(open.slug).book(open.package)}
                 className="h-[780px] max-h-[85dvh] w-[390px] max-w-full rounded-[1.75rem] border-[6px] border-edge bg-surface"
               />
             </figure>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Closed } from '@/components/site/closed';
-import { siteLinks } from '@/components/site/links';
 import { SiteShell } from '@/components/site/site-shell';
+import { siteLinks } from '@/lib/domain/site-links';
 import { getPublicSite, publicUrl } from '@/lib/http/pages/public-site';
 
 type LayoutProps = { params: Promise<{ tenant: string }>; children: ReactNode };

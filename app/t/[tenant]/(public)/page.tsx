@@ -4,7 +4,6 @@ import { businessData } from '@/components/site/business-data';
 import { ContactPlace } from '@/components/site/contact-place';
 import { Hero } from '@/components/site/hero';
 import { JsonLd } from '@/components/site/json-ld';
-import { siteLinks } from '@/components/site/links';
 import { PackageList } from '@/components/site/package-list';
 import { sentenceCase } from '@/components/site/package-words';
 import { PolicyText } from '@/components/site/policy-text';
@@ -13,6 +12,7 @@ import { Section } from '@/components/site/section';
 import { SegmentCard } from '@/components/site/segment-card';
 import { LinkButton } from '@/components/ui/link-button';
 import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
+import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import { getPublicSite, publicUrl } from '@/lib/http/pages/public-site';
 

@@ -6,10 +6,10 @@ import { packageData } from '@/components/site/business-data';
 import { ExtrasList } from '@/components/site/extras-list';
 import { Gallery } from '@/components/site/gallery';
 import { JsonLd } from '@/components/site/json-ld';
-import { siteLinks } from '@/components/site/links';
 import { Inclusions } from '@/components/site/package-tiers';
 import { PolicyText } from '@/components/site/policy-text';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import { getPublicSite, getRenamedPackage, publicUrl } from '@/lib/http/pages/public-site';
 

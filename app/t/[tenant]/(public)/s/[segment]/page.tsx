@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { siteLinks } from '@/components/site/links';
 import { PackageList } from '@/components/site/package-list';
 import { Photo } from '@/components/site/photo';
 import { PolicyText } from '@/components/site/policy-text';
 import { Section } from '@/components/site/section';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
+import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import { getPublicSite } from '@/lib/http/pages/public-site';
 
