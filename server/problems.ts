@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { COME_BACK_SECONDS } from '../lib/http/limits/concurrency-limit.ts';
 
 export function refuseAddress(response: ServerResponse): void {
-  const problem = { title: 'The request can’t be read', status: 400, code: 'malformed' };
+  const problem = { title: 'Malformed request', status: 400, code: 'malformed' };
   answerProblem(response, { ...problem, detail: 'This address can’t be read.' });
 }
 
@@ -21,14 +21,14 @@ export function refuseFile(response: ServerResponse): void {
 }
 
 export function sayTooSlow(response: ServerResponse): void {
-  const problem = { title: 'The request took too long', status: 408, code: 'too_slow' };
+  const problem = { title: 'Request timeout', status: 408, code: 'too_slow' };
   answerProblem(response, { ...problem, detail: 'It did not arrive in time. Please send it again.' });
 }
 
 /** Before Next has spent anything on it: saying no must stay cheap when there is too much to do. */
 export function askBack(response: ServerResponse): void {
   response.setHeader('retry-after', String(COME_BACK_SECONDS));
-  const problem = { title: 'Not available right now', status: 503, code: 'unavailable' };
+  const problem = { title: 'Temporarily unavailable', status: 503, code: 'unavailable' };
   answerProblem(response, {
     ...problem,
     detail: 'Very many people are here at this moment. Please try again.',
@@ -37,10 +37,12 @@ export function askBack(response: ServerResponse): void {
 
 function answerProblem(
   response: ServerResponse,
-  problem: { status: number; [member: string]: unknown },
+  problem: { status: number; code: string; [member: string]: unknown },
 ): void {
   const requestId = randomUUID();
-  const body = JSON.stringify({ ...problem, requestId });
+  // Titles and addresses as lib/domain/problems.ts has them.
+  const type = `${process.env.APP_URL ?? ''}/problems/${problem.code}`;
+  const body = JSON.stringify({ type, ...problem, requestId });
   response.writeHead(problem.status, {
     'content-length': Buffer.byteLength(body),
     'content-type': 'application/problem+json',

@@ -1,27 +1,6 @@
-import { type ErrorCode, errorStatus } from '@/lib/domain/errors';
+import { problemPath, problemWords } from '@/lib/domain/problems';
 import { env } from '@/lib/env';
 import type { Described } from './describe-error';
-
-const titles: Record<ErrorCode, string> = {
-  malformed: 'The request can’t be read',
-  range_too_large: 'The range is too large',
-  unauthenticated: 'Who is asking?',
-  forbidden: 'Not allowed',
-  not_found: 'Not found',
-  method_not_allowed: 'Not in this way',
-  slot_taken: 'Taken meanwhile',
-  price_changed: 'The price has changed',
-  in_progress: 'Still being worked on',
-  conflict: 'Changed meanwhile',
-  payload_too_large: 'Too large',
-  validation_failed: 'Some fields need another look',
-  not_bookable: 'Not bookable',
-  not_allowed: 'The policy says no',
-  idempotency_mismatch: 'Another request had this key',
-  rate_limited: 'Too many requests',
-  internal: 'Something went wrong',
-  unavailable: 'Not available right now',
-};
 
 /** RFC 9457. Members of `extra` stand beside the standard ones. */
 export function problemResponse(
@@ -30,11 +9,11 @@ export function problemResponse(
   headers: HeadersInit = {},
 ): Response {
   const { code, message, errors, retryAfterSeconds, extra } = described;
-  const status = errorStatus[code];
+  const { status, title } = problemWords(code);
   const body = {
     ...extra,
-    type: `${env.APP_URL}/problems/${code}`,
-    title: titles[code],
+    type: env.APP_URL + problemPath(code),
+    title,
     status,
     code,
     detail: message,

@@ -132,6 +132,7 @@ const THE_ERROR_ITSELF = null;
 const cases: Record<string, Case | null> = {
   '/': page('/'),
   '/demo': page('/demo'),
+  '/problems/[code]': page('/problems/slot_taken'),
   '/demo/side-by-side': page('/demo/side-by-side'),
   '/sign-up': page('/sign-up'),
   '/sign-in': page('/sign-in'),
