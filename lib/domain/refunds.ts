@@ -16,7 +16,7 @@ export function applicationFee(cents: number, commissionBps: number): number {
   return shareByBps(cents, commissionBps);
 }
 
-type DisputeStatus = 'INQUIRY' | 'OPEN' | 'WON' | 'LOST';
+export type DisputeStatus = 'INQUIRY' | 'OPEN' | 'WON' | 'LOST';
 
 /** A booking's payments with what has taken money from them; minor units. */
 export type Refundables = {

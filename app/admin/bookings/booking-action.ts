@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { readBooking } from '@/lib/data/bookings/bookings';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { BookingEventName } from '@/lib/domain/booking-events';
 import type { Refusal } from '@/lib/domain/errors';
 import type { Permission } from '@/lib/domain/permissions';
 import { tenantAction } from '@/lib/http/actions/office-action';
@@ -24,7 +25,11 @@ export function bookingAction<S extends z.ZodType<Looked>>(
 }
 
 /** What is told in the timeline and stops nobody who decides. */
-const disturbsNobody = new Set(['refund.sent', 'booking.noted', 'booking.mailed_again']);
+const disturbsNobody = new Set<string>([
+  'refund.sent',
+  'booking.noted',
+  'booking.mailed_again',
+] satisfies BookingEventName[]);
 
 async function sayWho(ctx: TenantContext, looked: Looked, refusal: Refusal): Promise<Refusal> {
   const booking = await readBooking(ctx, looked.bookingId);

@@ -1,17 +1,17 @@
+import { type BookingEventName, isBookingEvent } from '@/lib/domain/booking-events';
 import { spelled } from '@/lib/domain/spelling';
 
-/** What happened, in the timeline's words; an action that isn't here is shown by its own name. */
-const words: Record<string, string> = {
-  'booking.created': 'Booked',
+/** What happened, in the timeline's words. */
+const words: Record<BookingEventName, string> = {
+  'booking.held': 'Booked, to be paid',
   'booking.confirmed': 'Confirmed',
   'booking.expired': 'Lapsed without payment',
   'booking.canceled': 'Cancelled',
   'booking.moved': 'Moved',
-  'booking.move_held': 'A new time is held for the customer',
+  'booking.move_started': 'A new time is held for the customer',
   'booking.move_dropped': 'The new time was let go',
   'booking.completed': 'Took place',
   'booking.no_show': 'Marked as a no-show',
-  'booking.corrected': 'Outcome corrected',
   'booking.mailed_again': 'Mailed again',
   'booking.noted': 'Office notes changed',
   'payment.received': 'Paid by card',
@@ -30,9 +30,9 @@ const words: Record<string, string> = {
   'dispute.lost': 'The dispute is lost',
 };
 
+/** One that an older version recorded is shown by its own name. */
 export function actionWords(action: string, locale: string): string {
-  const known = words[action];
-  if (known) return spelled(known, locale);
+  if (isBookingEvent(action)) return spelled(words[action], locale);
   const plain = action.split('.').at(-1)?.replaceAll('_', ' ') ?? action;
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

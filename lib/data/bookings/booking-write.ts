@@ -7,6 +7,7 @@ import type {
   CheckoutPurpose,
   PaymentArrangement,
 } from '@/lib/data/prisma-client/enums';
+import type { BookingEventName } from '@/lib/domain/booking-events';
 import { env } from '@/lib/env';
 import { type ClaimWant, wantsToSql } from './claims';
 
@@ -68,7 +69,7 @@ export type BookingWrite = {
   maxHoldsAddress: number | null;
   checkout: NewCheckout | null;
   idempotency: { key: string; requestHash: string; lockedUntil: Date } | null;
-  audit: { id: string; action: string; after: unknown }[];
+  audit: { id: string; action: BookingEventName; after: unknown }[];
   mails: { id: string; kind: string; recipient: string }[];
   jobs: NewJob[];
 };

@@ -6,6 +6,7 @@ import { type Tx, withTenant } from '@/lib/data/connection/transaction';
 import { addJobs, type NewJob, newJob } from '@/lib/data/outbox/jobs';
 import { addMails, type NewMail } from '@/lib/data/outbox/mails';
 import { addAudit } from '@/lib/data/tenants/audit';
+import type { BookingEventName } from '@/lib/domain/booking-events';
 import { AppError, type Refusal, refuse } from '@/lib/domain/errors';
 import { type BookingEvent, transition } from '@/lib/domain/lifecycle';
 import type { MailAbout } from '@/lib/domain/mail-about';
@@ -25,7 +26,7 @@ export type Change = {
   mark(data: BookingMark): Promise<void>;
   /** Takes the lifecycle's step and writes it, with whatever else changes. @throws Undo when it isn't allowed */
   step(event: BookingEvent, data?: Parameters<typeof updateBooking>[3]): Promise<void>;
-  audit(action: string, after?: unknown, before?: unknown): Promise<void>;
+  audit(action: BookingEventName, after?: unknown, before?: unknown): Promise<void>;
   /** To the customer, or to the office (`owner_…`, `person_…`), where whoever does it isn't told. */
   mail(kind: string, about?: MailAbout, recipient?: string): void;
   job(name: string, payload: unknown, options?: { runAt?: Date; dedupeKey?: string }): void;

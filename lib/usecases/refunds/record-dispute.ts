@@ -1,6 +1,7 @@
 import type { DisputeRow } from '@/lib/data/bookings/booking-shape';
 import { newId } from '@/lib/data/connection/new-id';
 import { addDispute, updateDispute } from '@/lib/data/money/disputes';
+import { disputeEvent } from '@/lib/domain/booking-events';
 import type { StripeDispute } from '@/lib/integrations/stripe/disputes';
 import type { Change } from '@/lib/usecases/booking-core/change';
 import type { Sight } from './sight';
@@ -54,7 +55,7 @@ export async function recordDispute(change: Change, sight: Sight, heard: StripeD
   sight.changed = true;
   if (status !== 'INQUIRY') await change.update({});
   if (!turned) return;
-  await change.audit(`dispute.${status.toLowerCase()}`, { amountCents, reason });
+  await change.audit(disputeEvent(status), { amountCents, reason });
   change.mail(mailOf(known?.status, heard));
 }
 
