@@ -4,7 +4,7 @@ import { defineConfig } from 'prisma/config';
 const url = process.env.DIRECT_DATABASE_URL;
 
 export default defineConfig({
-  schema: 'prisma/schema.prisma',
+  schema: 'prisma/schema',
   migrations: { path: 'prisma/migrations', seed: 'tsx prisma/seed.ts' },
   ...(url ? { datasource: { url } } : {}),
 });

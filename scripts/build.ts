@@ -10,7 +10,7 @@ const inputs = [
   'components',
   'lib',
   'public',
-  'prisma/schema.prisma',
+  'prisma/schema',
   'prisma/migrations',
   'proxy.ts',
   'instrumentation.ts',

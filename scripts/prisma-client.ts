@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths';
+import { readSchema } from './read-schema';
 
 /**
  * Generates lib/data/prisma-client when the schema or Prisma's version changed.
@@ -14,7 +15,7 @@ export function generatePrismaClient(): boolean {
   const output = join(root, 'lib/data/prisma-client');
   const stampFile = join(output, '.stamp');
   const stamp = createHash('sha256')
-    .update(readFileSync(join(root, 'prisma/schema.prisma')))
+    .update(readSchema())
     .update(readFileSync(join(root, 'node_modules/prisma/package.json')))
     .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false;

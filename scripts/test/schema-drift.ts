@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
@@ -9,9 +8,10 @@ import {
 import { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { root } from '../paths';
+import { readSchema } from '../read-schema';
 
 /**
- * What would have to be migrated to bring a migrated database to prisma/schema.prisma, by Prisma's own engine
+ * What would have to be migrated to bring a migrated database to prisma/schema, by Prisma's own engine
  * (as WebAssembly: the binary can't be downloaded everywhere).
  * @returns the SQL statements; none when the two agree
  */
@@ -35,10 +35,6 @@ export async function schemaDrift(directUrl: string, schema = readSchema()): Pro
   } finally {
     await pool.end();
   }
-}
-
-export function readSchema(): string {
-  return readFileSync(join(root, 'prisma/schema.prisma'), 'utf8');
 }
 
 function statements(script: string): string[] {

@@ -3,24 +3,28 @@ import { newId } from '@/lib/data/connection/new-id';
 import { systemActor, type TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystem, systemQuery, type Tx } from '@/lib/data/connection/transaction';
 import type { Prisma } from '@/lib/data/prisma-client/client';
-import { mailJobs } from '@/lib/domain/job-lanes';
+import type { Lane } from '@/lib/domain/jobs/define-job';
+import { type JobName, jobDefinitions, type PayloadOf } from '@/lib/domain/jobs/definitions';
 import { waitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
 
 /** Work to do after commit, written in the transaction of its cause. A second job with the same key is not made. */
 export type NewJob = {
   id: string;
-  name: string;
+  name: JobName;
   payload: unknown;
+  lane: Lane;
+  maxAttempts: number;
   runAt?: Date;
   dedupeKey?: string;
 };
 
-export function newJob(
-  name: string,
-  payload: unknown,
+export function newJob<Name extends JobName>(
+  name: Name,
+  payload: PayloadOf<Name>,
   options: { runAt?: Date; dedupeKey?: string } = {},
 ): NewJob {
-  return { id: newId(), name, payload, ...options };
+  const { lane, attempts } = jobDefinitions[name];
+  return { id: newId(), name, payload, lane, maxAttempts: attempts, ...options };
 }
 
 /** Adds jobs to the caller's transaction (tenant's or system's). */
@@ -37,7 +41,10 @@ export async function addJobs(
 }
 
 /** A job of the platform by itself. */
-export async function addSystemJob(name: string, payload: unknown): Promise<NewJob> {
+export async function addSystemJob<Name extends JobName>(
+  name: Name,
+  payload: PayloadOf<Name>,
+): Promise<NewJob> {
   const job = newJob(name, payload);
   await asSystem((tx) => addJobs(tx, null, [job]));
   return job;
@@ -60,7 +67,8 @@ export type Lease = { outcome: 'leased'; job: LeasedJob } | { outcome: 'busy' | 
 
 /**
  * Takes one job for `seconds`, so that a delivery and the sweep never run it twice at once, and never more than
- * `concurrency` at a time over all instances, of which the last is never a mail's. `gone`: done, dead or being run; `early`: not due yet.
+ * `concurrency` at a time over all instances, of which the last is never a mail's, and while another business waits no more
+ * than half (rounded up) are one business's. `gone`: done, dead or being run; `early`: not due yet.
  */
 export async function leaseJob(id: string, seconds: number, concurrency: number): Promise<Lease> {
   type Row = { outcome: 'leased'; job: Omit<LeasedJob, 'ctx'> & { tenantId: string | null } };
@@ -75,27 +83,36 @@ export async function leaseJob(id: string, seconds: number, concurrency: number)
   return { outcome: 'leased', job: { id, ctx, name, payload, attempts, maxAttempts } };
 }
 
-export type DueJob = { id: string; name: string };
+export type DueJob = { id: string; name: string; lane: Lane };
+
+/** Whose a job is, for turns: a business, or the platform (the nil UUID). As in `Job_turns_idx` and `lease_job`. */
+const owner = `coalesce("tenantId", '00000000-0000-0000-0000-000000000000'::uuid)`;
 
 /**
  * Jobs that are due and run by nobody: what the sweep picks up. Those that a dead worker left come first, then lost
- * deliveries and what was never told, mails last, each oldest first. One that QStash was told of gets `graceSeconds` to be
- * delivered.
+ * deliveries and what was never told, mails last. Within a lane the businesses take turns, each with its oldest first, so
+ * that nobody waits behind another's thousands. One that QStash was told of gets `graceSeconds` to be delivered.
  */
 export function dueJobs(limit: number, graceSeconds: number): Promise<DueJob[]> {
-  const ready = (which: string) => `
-    SELECT "id", "name", "runAt" AS since FROM "Job" WHERE "status" = 'READY' AND "runAt" <= now()
-       AND ("publishedAt" IS NULL OR greatest("runAt", "publishedAt") <= now() - make_interval(secs => $2))
-       AND "name" ${which} (${mailJobs.map((name) => `'${name}'`).join(', ')})
-     ORDER BY "runAt" LIMIT $1`;
   return systemQuery<DueJob>(
-    `SELECT "id", "name" FROM (
-       SELECT 1 AS lane, * FROM (
-         SELECT "id", "name", "leasedUntil" AS since FROM "Job"
+    `WITH RECURSIVE whose AS (
+       (SELECT "lane", ${owner} AS owner FROM "Job" WHERE "status" = 'READY' ORDER BY 1, 2 LIMIT 1)
+       UNION ALL
+       SELECT next.* FROM whose CROSS JOIN LATERAL (
+         SELECT "lane", ${owner} AS owner FROM "Job"
+          WHERE "status" = 'READY' AND ("lane", ${owner}) > (whose."lane", whose.owner) ORDER BY 1, 2 LIMIT 1) next)
+     SELECT "id", "name", "lane" FROM (
+       SELECT 1 AS place, 1 AS turn, * FROM (
+         SELECT "id", "name", "lane", "leasedUntil" AS since FROM "Job"
           WHERE "status" = 'RUNNING' AND "leasedUntil" <= now() ORDER BY "leasedUntil" LIMIT $1) lapsed
-       UNION ALL SELECT 2, * FROM (${ready('NOT IN')}) others
-       UNION ALL SELECT 3, * FROM (${ready('IN')}) mails) due
-      ORDER BY lane, since LIMIT $1`,
+       UNION ALL
+       SELECT CASE whose."lane" WHEN 'mail' THEN 3 ELSE 2 END, row_number() OVER (PARTITION BY whose."lane", whose.owner ORDER BY since),
+              ready.* FROM whose CROSS JOIN LATERAL (
+         SELECT "id", "name", "lane", "runAt" AS since FROM "Job"
+          WHERE "status" = 'READY' AND "lane" = whose."lane" AND ${owner} = whose.owner AND "runAt" <= now()
+            AND ("publishedAt" IS NULL OR greatest("runAt", "publishedAt") <= now() - make_interval(secs => $2))
+          ORDER BY "runAt" LIMIT $1) ready) due
+      ORDER BY place, turn, since LIMIT $1`,
     [limit, graceSeconds],
   );
 }
@@ -150,16 +167,23 @@ export async function listAwaited(): Promise<string[]> {
   return rows.map(({ vendor }) => vendor);
 }
 
+/** How often each kind is tried, for SQL that gives another set of attempts. */
+export const attemptsByName = JSON.stringify(
+  Object.fromEntries(Object.entries(jobDefinitions).map(([name, { attempts }]) => [name, attempts])),
+);
+/** One that is not known any more gets the column's default. `parameter` is `attemptsByName`. */
+const anotherSet = (parameter: string) => `coalesce((${parameter}::jsonb->>"name")::integer, 4)`;
+
 /** Gives them another set of attempts, oldest first. @returns how many */
 export async function reviveWaiting(vendor: string, limit: number): Promise<number> {
   const rows = await systemQuery(
-    `UPDATE "Job" SET "status" = 'READY', "maxAttempts" = "attempts" + 4, "runAt" = now(), "publishedAt" = NULL,
+    `UPDATE "Job" SET "status" = 'READY', "maxAttempts" = "attempts" + ${anotherSet('$3')}, "runAt" = now(), "publishedAt" = NULL,
             "finishedAt" = NULL, "leasedUntil" = NULL
       WHERE "id" IN (SELECT "id" FROM "Job" WHERE "status" = 'DEAD' AND "finishedAt" < now() - interval '5 minutes'
                         AND starts_with("lastError", $1)
                       ORDER BY "finishedAt" LIMIT $2 FOR UPDATE SKIP LOCKED)
      RETURNING 1`,
-    [`${waitsForVendor}: ${vendor}: `, limit],
+    [`${waitsForVendor}: ${vendor}: `, limit, attemptsByName],
   );
   return rows.length;
 }

@@ -24,7 +24,7 @@ export type ReceivedEvent = {
  * Stores an event and the job that works on it, in one transaction.
  * @returns the job, or null when the vendor had sent this event before
  */
-export function storeEvent(vendor: string, event: ReceivedEvent): Promise<NewJob | null> {
+export function storeEvent(vendor: 'stripe', event: ReceivedEvent): Promise<NewJob | null> {
   return asSystem(async (tx) => {
     const id = newId();
     const { count } = await tx.webhookEvent.createMany({

@@ -1,5 +1,7 @@
 import { systemQuery, type Tx } from '@/lib/data/connection/transaction';
 import { tellOfAbandoned } from '@/lib/data/outbox/abandoned-jobs';
+import { attemptsByName } from '@/lib/data/outbox/jobs';
+import type { Lane } from '@/lib/domain/jobs/define-job';
 
 export type JobForOperator = {
   id: string;
@@ -37,7 +39,7 @@ export function listJobs(filter: JobFilter): Promise<JobForOperator[]> {
   );
 }
 
-type RevivedJob = { id: string; name: string; attempts: number };
+type RevivedJob = { id: string; lane: Lane; name: string; attempts: number };
 
 /**
  * Dead jobs come back with another set of attempts. They keep the count of those they had, so that QStash takes the
@@ -45,12 +47,13 @@ type RevivedJob = { id: string; name: string; attempts: number };
  */
 export function reviveJobs(tx: Tx, ids: string[] | null, limit: number): Promise<RevivedJob[]> {
   return tx.$queryRaw<RevivedJob[]>`
-    UPDATE "Job" SET "status" = 'READY', "maxAttempts" = "attempts" + 4, "runAt" = now(), "publishedAt" = NULL,
+    UPDATE "Job" SET "status" = 'READY', "maxAttempts" = "attempts" + coalesce((${attemptsByName}::jsonb->>"name")::integer, 4),
+           "runAt" = now(), "publishedAt" = NULL,
            "finishedAt" = NULL, "leasedUntil" = NULL
      WHERE "id" IN (SELECT "id" FROM "Job" WHERE "status" = 'DEAD'
                        AND (${ids === null} OR "id" = ANY (${ids ?? []}::uuid[]))
                      ORDER BY "runAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING "id", "name", "attempts"`;
+    RETURNING "id", "lane", "name", "attempts"`;
 }
 
 /** A dead job that shall never run is put away, with who said so. @returns its name; null when it isn't dead (any more) */

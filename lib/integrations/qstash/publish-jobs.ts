@@ -1,4 +1,5 @@
-import { laneOf } from '@/lib/domain/job-lanes';
+import type { Lane } from '@/lib/domain/jobs/define-job';
+import { flowOf } from '@/lib/domain/jobs/lanes';
 import { env } from '@/lib/env';
 import { callVendor, vendorRests } from '@/lib/integrations/resilience';
 import { qstashClient } from './client';
@@ -6,6 +7,7 @@ import { qstashClient } from './client';
 export type PublishableJob = {
   id: string;
   name: string;
+  lane: Lane;
   /** Attempts made so far: QStash remembers an id for 90 days, so a second try needs a new one. */
   attempts: number;
   /** Not before this many seconds from now. */
@@ -36,6 +38,6 @@ const message = (job: PublishableJob) => ({
   retries: 3,
   // Milliseconds: 5 s, 10 s, 20 s.
   retryDelay: 'pow(2, retried) * 5000',
-  flowControl: laneOf(job.name, env.JOB_CONCURRENCY),
+  flowControl: flowOf(job.lane, env.JOB_CONCURRENCY),
   ...(job.delaySeconds ? { delay: Math.ceil(job.delaySeconds) } : {}),
 });

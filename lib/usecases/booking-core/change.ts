@@ -8,6 +8,7 @@ import { addMails, type NewMail } from '@/lib/data/outbox/mails';
 import { addAudit } from '@/lib/data/tenants/audit';
 import type { BookingEventName } from '@/lib/domain/booking-events';
 import { AppError, type Refusal, refuse } from '@/lib/domain/errors';
+import type { JobName, PayloadOf } from '@/lib/domain/jobs/definitions';
 import { type BookingEvent, transition } from '@/lib/domain/lifecycle';
 import type { MailAbout } from '@/lib/domain/mail-about';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
@@ -29,7 +30,11 @@ export type Change = {
   audit(action: BookingEventName, after?: unknown, before?: unknown): Promise<void>;
   /** To the customer, or to the office (`owner_…`, `person_…`), where whoever does it isn't told. */
   mail(kind: string, about?: MailAbout, recipient?: string): void;
-  job(name: string, payload: unknown, options?: { runAt?: Date; dedupeKey?: string }): void;
+  job<Name extends JobName>(
+    name: Name,
+    payload: PayloadOf<Name>,
+    options?: { runAt?: Date; dedupeKey?: string },
+  ): void;
 };
 
 /** Ends a change without a trace: the transaction is rolled back and the caller gets the refusal. */

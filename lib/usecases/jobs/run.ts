@@ -1,5 +1,6 @@
 import { extendLease, failJob, finishJob, type LeasedJob, leaseJob } from '@/lib/data/outbox/jobs';
 import { AppError } from '@/lib/domain/errors';
+import { isJobName, jobDefinitions } from '@/lib/domain/jobs/definitions';
 import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
 import { NotYet } from '@/lib/domain/jobs/not-yet';
 import type { SiteChanged } from '@/lib/domain/jobs/site-changed';
@@ -9,7 +10,7 @@ import { VendorUnavailable } from '@/lib/integrations/resilience';
 import { StripeRefused } from '@/lib/integrations/stripe/client';
 import { countJob } from '@/lib/telemetry/metrics';
 import { span } from '@/lib/telemetry/trace';
-import { jobs } from './registry';
+import { runUseCase } from './registry';
 
 /**
  * A worker that dies holds its job no longer than this; one that lives says so three times in that time. With the
@@ -29,8 +30,8 @@ export type JobOutcome =
   | { outcome: 'busy' | 'gone' | 'early' };
 
 /**
- * Runs one job if it is due, nobody else runs it and fewer than JOB_CONCURRENCY are running anywhere. Retries three
- * times, after 5, 10 and 20 seconds and a little jitter; then, or at once for what can't succeed, it is DEAD.
+ * Runs one job if it is due, nobody else runs it and fewer than JOB_CONCURRENCY are running anywhere. Retries as
+ * its definition says, with a little jitter; then, or at once for what can't succeed, it is DEAD.
  * Never throws for what the job does. @throws AppError unavailable when the database is away
  */
 export async function runJob(id: string, leaseSeconds = LEASE_SECONDS): Promise<JobOutcome> {
@@ -39,9 +40,9 @@ export async function runJob(id: string, leaseSeconds = LEASE_SECONDS): Promise<
   const { job } = lease;
   const stopBeating = keepLease(job, leaseSeconds);
   try {
-    const run = Object.hasOwn(jobs, job.name) ? jobs[job.name] : undefined;
-    if (!run) throw new NonRetryable(`Nobody knows how to do ${job.name}`);
-    const changed = await span('use case', job.name, () => run(job.ctx, job.payload), { 'mais.job': job.id });
+    const changed = await span('use case', job.name, () => runUseCase(job.name, job.ctx, job.payload), {
+      'mais.job': job.id,
+    });
     await finishJob(job);
     countJob(job.name, 'done');
     return { outcome: 'done', name: job.name, siteChanged: changed?.siteChanged ?? null };
@@ -78,7 +79,9 @@ async function fail(job: LeasedJob, error: unknown): Promise<JobOutcome> {
     countJob(job.name, 'dead');
     return { outcome: 'dead', name: job.name, error };
   }
-  const waitMs = 5_000 * 2 ** (job.attempts - 1) + Math.random() * 1_000;
+  // A name that is not known has failed for good above.
+  const backoffMs = isJobName(job.name) ? jobDefinitions[job.name].backoffMs(job.attempts) : 0;
+  const waitMs = backoffMs + Math.random() * 1_000;
   const retryAt = Date.now() + waitMs;
   await failJob(job, message, new Date(retryAt));
   countJob(job.name, 'retry');

@@ -24,12 +24,14 @@ export function jobsAnnounced(): Promise<unknown> | null {
 }
 
 /** The same, for a caller that wants to know when it is over. */
-export async function announceJobs(jobs: readonly Pick<NewJob, 'id' | 'name' | 'runAt'>[]): Promise<void> {
+export async function announceJobs(
+  jobs: readonly Pick<NewJob, 'id' | 'name' | 'lane' | 'runAt'>[],
+): Promise<void> {
   const now = Date.now();
   const told = await publishToQstash(
-    jobs.map(({ id, name, runAt }) => {
+    jobs.map(({ id, name, lane, runAt }) => {
       const delaySeconds = runAt ? Math.max(0, (runAt.getTime() - now) / 1000) : 0;
-      return { id, name, attempts: 0, delaySeconds };
+      return { id, name, lane, attempts: 0, delaySeconds };
     }),
   );
   await markPublished(told);

@@ -11,7 +11,7 @@ const REVIVED_AT_ONCE = 1000;
 
 const notDead = () => notAllowed('This job is not among the failed ones any more.');
 
-/** One failed job gets four more attempts, the first at once. */
+/** One failed job gets another set of attempts, the first at once. */
 export async function retryJob(operator: Operator, input: { id: string }): Promise<EditResult<object>> {
   const revived = await asSystem(async (tx) => {
     const [job] = await reviveJobs(tx, [input.id], 1);

@@ -1,7 +1,7 @@
 import { findOver, findOverdueHolds, findStaleCheckouts } from '@/lib/data/bookings/due-bookings';
 import { type DueJob, dueJobs } from '@/lib/data/outbox/jobs';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
-import { mailJobs, mailSlots } from '@/lib/domain/job-lanes';
+import { mailSlots } from '@/lib/domain/jobs/lanes';
 import { env } from '@/lib/env';
 import { completeBooking } from '@/lib/usecases/bookings/complete';
 import { expireBooking } from '@/lib/usecases/bookings/expire';
@@ -54,7 +54,7 @@ async function runDueJobs(until: number): Promise<JobOutcome[]> {
         outcomes.push(outcome);
       }
     };
-    const isMail = ({ name }: DueJob) => mailJobs.includes(name);
+    const isMail = ({ lane }: DueJob) => lane === 'mail';
     await forEach(
       due.filter((job) => !isMail(job)),
       env.JOB_CONCURRENCY,

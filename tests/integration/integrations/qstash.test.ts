@@ -66,7 +66,7 @@ const asRequest = (
 
 it('delivers a job that can be verified, with either key, and only as it was sent', async () => {
   const id = randomUUID();
-  expect(await publishJobs([{ id, name: 'send-mail', attempts: 0 }])).toEqual([id]);
+  expect(await publishJobs([{ id, name: 'send-mail', lane: 'mail', attempts: 0 }])).toEqual([id]);
   const [first] = await delivered(1);
   if (!first) throw new Error('nothing was delivered');
   expect(first.path).toBe('/api/jobs/send-mail');
@@ -78,7 +78,7 @@ it('delivers a job that can be verified, with either key, and only as it was sen
   ).toBeNull();
 
   await control.qstashConfig({ signWith: 'next' });
-  await publishJobs([{ id: randomUUID(), name: 'send-mail', attempts: 0 }]);
+  await publishJobs([{ id: randomUUID(), name: 'send-mail', lane: 'mail', attempts: 0 }]);
   const [, second] = await delivered(2);
   if (!second) throw new Error('nothing was delivered');
   expect(await verified(asRequest(second))).not.toBeNull();
@@ -86,9 +86,9 @@ it('delivers a job that can be verified, with either key, and only as it was sen
 
 it('is told of one attempt once, and of the next attempt again', async () => {
   const id = randomUUID();
-  await publishJobs([{ id, name: 'send-mail', attempts: 0 }]);
-  await publishJobs([{ id, name: 'send-mail', attempts: 0 }]);
-  await publishJobs([{ id, name: 'send-mail', attempts: 1 }]);
+  await publishJobs([{ id, name: 'send-mail', lane: 'mail', attempts: 0 }]);
+  await publishJobs([{ id, name: 'send-mail', lane: 'mail', attempts: 0 }]);
+  await publishJobs([{ id, name: 'send-mail', lane: 'mail', attempts: 1 }]);
   await delivered(2);
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(deliveries).toHaveLength(2);
@@ -97,7 +97,7 @@ it('is told of one attempt once, and of the next attempt again', async () => {
 it('repeats three times', async () => {
   await control.qstashConfig({ retryMs: 20 });
   answerWith = [500, 500, 500, 500, 500];
-  await publishJobs([{ id: randomUUID(), name: 'send-mail', attempts: 0 }]);
+  await publishJobs([{ id: randomUUID(), name: 'send-mail', lane: 'mail', attempts: 0 }]);
   await delivered(4);
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(deliveries).toHaveLength(4);
@@ -107,6 +107,7 @@ it('tells of the jobs of one booking in one call, each delivered on its own', as
   const jobs = ['send-mail', 'stripe-refund', 'send-mail'].map((name) => ({
     id: randomUUID(),
     name,
+    lane: 'mail' as const,
     attempts: 0,
   }));
   expect(await publishJobs(jobs)).toEqual(jobs.map(({ id }) => id));
@@ -117,9 +118,9 @@ it('tells of the jobs of one booking in one call, each delivered on its own', as
 
 it('says no instead of throwing when QStash is broken or silent, within its five seconds', async () => {
   await control.switch('qstash', { status: 500 });
-  expect(await publishJobs([{ id: randomUUID(), name: 'send-mail', attempts: 0 }])).toEqual([]);
+  expect(await publishJobs([{ id: randomUUID(), name: 'send-mail', lane: 'mail', attempts: 0 }])).toEqual([]);
   await control.switch('qstash', { blackhole: true });
   const started = performance.now();
-  expect(await publishJobs([{ id: randomUUID(), name: 'send-mail', attempts: 0 }])).toEqual([]);
+  expect(await publishJobs([{ id: randomUUID(), name: 'send-mail', lane: 'mail', attempts: 0 }])).toEqual([]);
   expect(performance.now() - started).toBeLessThan(5_500);
 });

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { dueJobs, failJob, finishJob, leaseJob } from '@/lib/data/outbox/jobs';
 import { removeOutdated } from '@/lib/data/outbox/retention';
+import { isJobName, jobDefinitions } from '@/lib/domain/jobs/definitions';
 import { publishJobs } from '@/lib/integrations/qstash/publish-jobs';
 import { LEASE_SECONDS, runJob } from '@/lib/usecases/jobs/run';
 import { DELIVERY_GRACE_SECONDS, sweepMinute } from '@/lib/usecases/sweep/minute';
 import { bella } from '@/prisma/demo/bella';
+import { serene } from '@/prisma/demo/serene';
 import { root } from '@/scripts/paths';
 import { book, inDays, sessionOf, startWorld, type World } from './world';
 
@@ -27,14 +29,19 @@ type Columns = {
   leasedUntil?: string;
   name?: string;
   payload?: object;
+  /** A tenant's id. */
+  of?: string;
 };
+
+const laneOf = (name: string) => (isJobName(name) ? jobDefinitions[name].lane : 'work');
 
 async function addJob({ status = 'READY', finishedAt = 'NULL', leasedUntil = 'NULL', ...job }: Columns = {}) {
   const id = v7();
+  const name = job.name ?? 'nobody_knows';
   await world.sql(
-    `INSERT INTO "Job" ("id", "tenantId", "name", "payload", "status", "finishedAt", "leasedUntil")
-       VALUES ($1, $2, $3, $4, $5, ${finishedAt}, ${leasedUntil})`,
-    [id, ctx.tenantId, job.name ?? 'nobody_knows', JSON.stringify(job.payload ?? {}), status],
+    `INSERT INTO "Job" ("id", "tenantId", "name", "lane", "payload", "status", "finishedAt", "leasedUntil")
+       VALUES ($1, $2, $3, $4, $5, $6, ${finishedAt}, ${leasedUntil})`,
+    [id, job.of ?? ctx.tenantId, name, laneOf(name), JSON.stringify(job.payload ?? {}), status],
   );
   return id;
 }
@@ -105,6 +112,27 @@ describe('a lease', () => {
     await world.sql('DELETE FROM "Job" WHERE "id" = ANY ($1)', [[...mails, refund, lapsed]]);
   });
 
+  it('is given in turns: thousands of one business stand before nobody else', async () => {
+    const other = await world.tenant(serene);
+    await world.sql(
+      `INSERT INTO "Job" ("id", "tenantId", "name", "lane", "payload", "runAt")
+         SELECT gen_random_uuid(), $1, 'nobody_knows', 'work', '{}', now() - interval '1 hour' FROM generate_series(1, 5000)`,
+      [ctx.tenantId],
+    );
+    const theirs = await addJob({ of: other.tenantId });
+    const due = await dueJobs(50, 25);
+    expect(due).toHaveLength(50);
+    expect(due.slice(0, 2).map(({ id }) => id)).toContain(theirs);
+    const own = due.filter(({ id }) => id !== theirs).slice(0, 5);
+    const before: string[] = [];
+    for (const { id } of own) before.push((await leaseJob(id, 30, 5)).outcome);
+    expect(before).toEqual(['leased', 'leased', 'leased', 'busy', 'busy']);
+    expect((await leaseJob(theirs, 30, 5)).outcome).toBe('leased');
+    // Nobody else waits any more, so nothing is left unused.
+    expect((await leaseJob(own[3]?.id ?? '', 30, 5)).outcome).toBe('leased');
+    await world.sql('DELETE FROM "Job"');
+  });
+
   it('is kept while its worker lives, also longer than the lease', async () => {
     const { jobId } = await owedMail();
     await world.control.switch('postmark', { delayMs: 4_000, times: 1 });
@@ -153,7 +181,7 @@ describe('QStash', () => {
     await world.control.switch('qstash', null);
     await world.control.holdMessages();
     const id = await addJob();
-    await publishJobs([{ id, name: 'nobody_knows', attempts: 3 }]);
+    await publishJobs([{ id, name: 'nobody_knows', lane: 'work', attempts: 3 }]);
     const [message] = (await world.control.qstash()).messages;
     expect(message).toMatchObject({
       url: `${world.urls.app}/api/jobs/nobody_knows`,
@@ -164,16 +192,16 @@ describe('QStash', () => {
     });
     // Mails have a lane of their own.
     const mail = await addJob({ name: 'send_mail' });
-    await publishJobs([{ id: mail, name: 'send_mail', attempts: 0 }]);
+    await publishJobs([{ id: mail, name: 'send_mail', lane: 'mail', attempts: 0 }]);
     expect((await world.control.qstash()).messages.at(-1)).toMatchObject({
       flowControlKey: 'mails',
       parallelism: 2,
     });
     await world.sql('DELETE FROM "Job" WHERE "id" = $1', [mail]);
     // The same attempt is not sent twice; the next one is.
-    await publishJobs([{ id, name: 'nobody_knows', attempts: 3 }]);
+    await publishJobs([{ id, name: 'nobody_knows', lane: 'work', attempts: 3 }]);
     expect((await world.control.qstash()).messages).toHaveLength(2);
-    await publishJobs([{ id, name: 'nobody_knows', attempts: 4 }]);
+    await publishJobs([{ id, name: 'nobody_knows', lane: 'work', attempts: 4 }]);
     expect((await world.control.qstash()).messages).toHaveLength(3);
     await world.control.releaseMessages();
     await world.control.holdMessages(false);
@@ -181,7 +209,7 @@ describe('QStash', () => {
 
   it('hears that what can never succeed must not come again', async () => {
     const id = await addJob();
-    await publishJobs([{ id, name: 'nobody_knows', attempts: 0 }]);
+    await publishJobs([{ id, name: 'nobody_knows', lane: 'work', attempts: 0 }]);
     for (let tries = 0; tries < 100 && (await jobOf(id))?.status !== 'DEAD'; tries += 1) await pause(50);
     await pause(200);
     const { dlq } = await world.control.qstash();

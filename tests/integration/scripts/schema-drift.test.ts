@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readSchema, schemaDrift } from '@/scripts/test/schema-drift';
+import { readSchema } from '@/scripts/read-schema';
+import { schemaDrift } from '@/scripts/test/schema-drift';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 
 let database: TestDatabase;

@@ -90,6 +90,7 @@ const silent = new Set([
 const quiet = new Set([
   'abandoned-jobs.tellOfAbandoned',
   'jobs.newJob',
+  'jobs.attemptsByName',
   'owed-sql.keptSettledSql',
   'owed-sql.waitsForOwnerSql',
   'owed-sql.waitingSql',

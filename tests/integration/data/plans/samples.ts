@@ -256,14 +256,17 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'impersonations.closeImpersonation': () =>
       asSystem((tx) => d.impersonations.closeImpersonation(tx, ctx, { id: v7(), operatorId: a.userId })),
     'platform-tenants.findTenantById': () => asSystem((tx) => d.platformTenants.findTenantById(tx, ctx)),
-    'jobs.addJobs': () => own((tx) => d.jobs.addJobs(tx, ctx.tenantId, [d.jobs.newJob('x', {})])),
+    'jobs.addJobs': () =>
+      own((tx) =>
+        d.jobs.addJobs(tx, ctx.tenantId, [d.jobs.newJob('refresh_account', { accountId: 'acct_x' })]),
+      ),
     'jobs.leaseJob': () => d.jobs.leaseJob(a.jobId, 30, 5),
     'jobs.dueJobs': () => d.jobs.dueJobs(50, 60),
     'jobs.markPublished': () => d.jobs.markPublished([a.jobId]),
     'jobs.extendLease': () => d.jobs.extendLease({ id: a.jobId, attempts: 1 }, 30),
     'jobs.finishJob': () => d.jobs.finishJob({ id: a.jobId, attempts: 1 }),
     'jobs.failJob': () => d.jobs.failJob({ id: a.jobId, attempts: 1 }, 'x', null),
-    'jobs.addSystemJob': () => d.jobs.addSystemJob('x', {}),
+    'jobs.addSystemJob': () => d.jobs.addSystemJob('refresh_account', { accountId: 'acct_x' }),
     'webhook-events.noteOutcome': () => d.webhookEvents.noteOutcome(v7(), 'x'),
     'webhook-events.addRefusals': () => d.webhookEvents.addRefusals('stripe', 1, 'wrong', new Date(at)),
     'jobs.listAwaited': () => d.jobs.listAwaited(),

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { mailAbout } from '@/lib/domain/mail-about';
+import { defineJob } from './define-job';
+
+/** Four attempts within 35 seconds: 5, 10 and 20 s between them. Longer outages are waited for by `WaitsForVendor`. */
+const soon = { attempts: 4, backoffMs: (attempt: number) => 5_000 * 2 ** (attempt - 1) };
+
+/** Every kind of job there is. A name stays for as long as rows of that name may be waiting. */
+export const jobDefinitions = {
+  handle_stripe_event: defineJob({
+    of: 'platform',
+    payload: z.object({ eventId: z.uuid() }),
+    lane: 'work',
+    ...soon,
+  }),
+  mail_reset_link: defineJob({
+    of: 'platform',
+    payload: z.object({ sealed: z.string() }),
+    lane: 'work',
+    ...soon,
+  }),
+  /** Mails to a person rather than about a booking: of a link, or of what happened to the account. */
+  send_link_mail: defineJob({
+    of: 'platform',
+    payload: z.union([z.object({ tokenId: z.uuid() }), z.object({ eventId: z.uuid() })]),
+    lane: 'mail',
+    ...soon,
+  }),
+  send_mail: defineJob({
+    of: 'tenant',
+    payload: mailAbout.extend({ mailId: z.uuid() }),
+    lane: 'mail',
+    ...soon,
+  }),
+  send_refund: defineJob({ of: 'tenant', payload: z.object({ refundId: z.uuid() }), lane: 'work', ...soon }),
+  tell_refund_failed: defineJob({
+    of: 'tenant',
+    payload: z.object({ refundId: z.uuid() }),
+    lane: 'work',
+    ...soon,
+  }),
+  settle_payment: defineJob({
+    of: 'tenant',
+    payload: z.object({ paymentId: z.uuid() }),
+    lane: 'work',
+    ...soon,
+  }),
+  tell_of_account: defineJob({
+    of: 'tenant',
+    payload: z.object({ news: z.enum(['lost', 'stopped', 'due']) }),
+    lane: 'work',
+    ...soon,
+  }),
+  refresh_account: defineJob({
+    of: 'platform',
+    payload: z.object({ accountId: z.string() }),
+    lane: 'work',
+    ...soon,
+  }),
+};
+
+export type JobName = keyof typeof jobDefinitions;
+export type PayloadOf<Name extends JobName> = z.infer<(typeof jobDefinitions)[Name]['payload']>;
+
+export const isJobName = (name: string): name is JobName => Object.hasOwn(jobDefinitions, name);
