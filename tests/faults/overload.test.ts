@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { cell } from './support/cell';
 import { keys } from './support/customers';
@@ -43,6 +43,18 @@ const perSecond = (shots: Shot[], from: number, to: number) =>
   shots.filter(({ status, endedAt }) => status === 201 && endedAt >= from && endedAt < to).length /
   ((to - from) / 1000);
 
+/**
+ * Those who ask are on the same machine, and four times as many take a good part of it, which no server could use. @returns
+ * what they leave of all processors, 0 to 1
+ */
+function watchAskers(): () => number {
+  const [from, started] = [process.cpuUsage(), performance.now()];
+  return () => {
+    const { user, system } = process.cpuUsage(from);
+    return 1 - (user + system) / 1000 / (performance.now() - started) / availableParallelism();
+  };
+}
+
 for (const times of [2, 4])
   cell(
     `overload: ${times === 2 ? 'twice' : 'four times'} what the server can take`,
@@ -57,21 +69,25 @@ for (const times of [2, 4])
       const first = crowd();
       await closedLoop(16, PEAK_MS, () => first.shoot(nextBooking()));
       first.close();
-      const rounds: { peak: number; goodput: number; ratio: number; turnedAway: Shot[] }[] = [];
+      const rounds: { peak: number; goodput: number; left: number; ratio: number; turnedAway: Shot[] }[] = [];
       for (let round = 0; round < ROUNDS; round += 1) {
         // Other people each time: the server hangs up on whoever has been silent for a minute.
         const { shoot, close } = crowd();
         const next = () => shoot(nextBooking());
         const began = performance.now();
+        const leftAtPeak = watchAskers();
         const peak = perSecond(await closedLoop(48, PEAK_MS, next), began, began + PEAK_MS);
+        const peakShare = leftAtPeak();
         const limits = { ms: FULL_MS, patienceMs: PATIENCE_MS };
+        const leftWhenFull = watchAskers();
         const { shots, fullFrom, fullUntil } = await openLoop(times * peak, limits, next);
+        const left = leftWhenFull() / peakShare;
         const goodput = perSecond(shots, fullFrom, fullUntil);
         close();
         const turnedAway = shots.filter(({ status }) => status !== 201);
         const surprises = turnedAway.filter(({ status }) => status !== 503 && status !== 429);
         expect(surprises, `of ${turnedAway.length} turned away`).toEqual([]);
-        rounds.push({ peak, goodput, ratio: goodput / peak, turnedAway });
+        rounds.push({ peak, goodput, left, ratio: goodput / peak / left, turnedAway });
       }
       // Thousands of mails would be written now: they are put aside, where the operator sees them.
       const put = await world.sql(
@@ -79,7 +95,7 @@ for (const times of [2, 4])
           WHERE "name" = 'send_mail' AND "status" <> 'DEAD' RETURNING "id"`,
       );
       const middle = rounds.sort((a, b) => a.ratio - b.ratio)[Math.floor(ROUNDS / 2)];
-      const { peak = 0, goodput = 0, ratio = 0 } = middle ?? {};
+      const { peak = 0, goodput = 0, ratio = 0, left = 0 } = middle ?? {};
       const turnedAway = rounds.flatMap((round) => round.turnedAway);
       const p99 = percentile(
         turnedAway.map(({ ms }) => ms),
@@ -87,7 +103,7 @@ for (const times of [2, 4])
       );
       // Four times as many askers are most of the machine's work themselves.
       const patienceMs = times === 2 ? 500 : 1_000;
-      const note = `peak ${Math.round(peak)}/s, at ${times} times that ${Math.round(goodput)}/s (${rounds.map((round) => round.ratio.toFixed(2)).join(' ')}: middle at least 0.9); ${turnedAway.length} turned away, p99 ${Math.round(p99)} ms (under ${patienceMs}); the askers share the machine`;
+      const note = `peak ${Math.round(peak)}/s, at ${times} times that ${Math.round(goodput)}/s of ${Math.round(peak * left)} that the askers leave room for (${rounds.map((round) => round.ratio.toFixed(2)).join(' ')}: middle at least 0.9); ${turnedAway.length} turned away, p99 ${Math.round(p99)} ms (under ${patienceMs})`;
       if (ratio < 0.9) throw new MissedFigure(note);
       expectUnder(p99, patienceMs, note);
       return { struck: turnedAway.length, deadJobs: put.length, note };
