@@ -1,18 +1,16 @@
 /** `npm test`: every check and every test, side by side where that helps, and one sum at the end. */
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { createTestDatabase, testServer } from '../../tests/support/database';
 import { testEnv } from '../../tests/support/env';
 import { startTestPostgres, template } from '../../tests/support/postgres';
 import { buildIfChanged } from '../build';
-import { root } from '../paths';
 import { databaseUrls } from '../postgres/databases';
 import { generatePrismaClient } from '../prisma-client';
 import { audit } from './audit';
 import { findBrowser } from './browser';
-import { check, endAll, type Outcome, part } from './check';
+import { endAll, type Outcome, part } from './check';
 import { licences } from './licences';
 import { playwright, vitest } from './runners';
+import { checkSources, routeTypes } from './source-checks';
 
 const started = performance.now();
 const outcomes: Outcome[] = [];
@@ -36,36 +34,11 @@ process.channel?.unref();
 const count = async (name: string, work: () => Promise<Outcome>) => {
   outcomes.push(await part(name, work));
 };
-const tool = (name: string, path: string, ...args: string[]) =>
-  count(name, () => check([join(root, 'node_modules', path), ...args]));
-
-const sources = [
-  'app',
-  'components',
-  'lib',
-  'prisma',
-  'scripts',
-  'server',
-  'stand-ins',
-  'tests',
-  'proxy.ts',
-  'instrumentation.ts',
-].filter((path) => existsSync(join(root, path)));
-
 async function readTheSources(): Promise<void> {
-  await tool('types', 'typescript/bin/tsc', '--noEmit');
-  await tool('lint', '@biomejs/biome/bin/biome', 'ci', '--colors=off', '.');
-  await tool(
-    'import directions',
-    'dependency-cruiser/bin/dependency-cruise.mjs',
-    '--config',
-    '.dependency-cruiser.cjs',
-    ...sources,
-  );
-  await tool('dead code', 'knip/bin/knip.js', '--no-progress');
+  outcomes.push(...(await checkSources()));
   await count('licences', async () => licences());
   await count('known weaknesses', async () => audit());
-  await count('migrations agree with schema.prisma', async () => {
+  await count('migrations agree with the schema', async () => {
     const { schemaDrift } = await import('./schema-drift');
     const drift = await schemaDrift(databaseUrls(testServer(), template).directUrl);
     if (!drift.length) return { passed: 1, failed: 0, log: '' };
@@ -85,10 +58,7 @@ async function build(): Promise<void> {
 try {
   generatePrismaClient();
   stopPostgres = await startTestPostgres();
-  // Route types, which `tsc` needs; it and the build would get in each other's way.
-  for (const stale of ['.next/types', '.next/dev/types'])
-    rmSync(join(root, stale), { recursive: true, force: true });
-  await tool('route types', 'next/dist/bin/next', 'typegen');
+  outcomes.push(await routeTypes());
   // What needs no build goes on beside it.
   await Promise.all([readTheSources().then(() => count('unit tests', () => vitest('unit'))), build()]);
   // In one run, so that nobody waits for the last file of each kind.

@@ -1,0 +1,12 @@
+-- This tenant's claims on some resources in a range, by the index of the constraint. It runs as mais_system and names
+-- the tenant of the transaction itself; nobody can ask it for another's.
+CREATE OR REPLACE FUNCTION public.claims_within(p_resources uuid[], p_during tstzrange)
+ RETURNS SETOF "Claim"
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 20
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  SELECT * FROM "Claim"
+   WHERE "tenantId" = nullif(current_setting('app.tenant_id', true), '')::uuid
+     AND "resourceId" = ANY (p_resources) AND "during" && p_during
+$function$;

@@ -1,0 +1,50 @@
+/**
+ * `npm run migration -- <what_it_does>`: writes a migration with what prisma/schema has and the migrations don't, to be
+ * finished by hand (row-level security, indexes with conditions, data). It takes along the functions whose file in prisma/sql says
+ * something else than the migrated database runs.
+ */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { testServer } from '../../tests/support/database';
+import { startTestPostgres, template } from '../../tests/support/postgres';
+import { root } from '../paths';
+import { databaseUrls } from '../postgres/databases';
+import { changedFunctions } from '../postgres/functions';
+import { schemaDrift } from '../test/schema-drift';
+
+const [name = ''] = process.argv.slice(2);
+if (!/^[a-z0-9_]+$/.test(name)) {
+  console.error('Say what it does, in lower case: npm run migration -- add_skill_level');
+  process.exit(1);
+}
+const stop = await startTestPostgres();
+try {
+  const { directUrl } = databaseUrls(testServer(), template);
+  const superuser = new URL(directUrl);
+  superuser.username = 'postgres';
+  const client = new pg.Client({ connectionString: superuser.href });
+  await client.connect();
+  const functions = (await changedFunctions(client)).map(({ sql }) => sql.trim().replace(/;$/, ''));
+  await client.end();
+  const statements = [...(await schemaDrift(directUrl)), ...functions];
+  const stamp = nextStamp();
+  const folder = join(root, 'prisma/migrations', `${stamp}_${name}`);
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'migration.sql'), statements.map((statement) => `${statement};\n`).join('\n'));
+  console.log(`prisma/migrations/${stamp}_${name}/migration.sql: ${statements.length} statements`);
+} finally {
+  await stop();
+}
+process.exit(0);
+
+/** Now, in UTC; but after the newest there is, since they are applied in this order. */
+function nextStamp(): string {
+  const now = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+  const newest = readdirSync(join(root, 'prisma/migrations'))
+    .map((folder) => folder.slice(0, 14))
+    .filter((name) => /^\d{14}$/.test(name))
+    .sort()
+    .at(-1);
+  return newest && newest >= now ? String(Number(newest) + 1) : now;
+}
