@@ -13,7 +13,7 @@ const rooms = {
 };
 
 // What every room but the domain may use.
-const shared = ['^lib/(limited-fetch|or-after)\\.ts$', '^lib/telemetry/(trace|metrics)\\.ts$'];
+const shared = ['^lib/(limited-fetch|with-timeout)\\.ts$', '^lib/telemetry/(trace|metrics)\\.ts$'];
 
 const ours = '^(app|components|lib|prisma|proxy|instrumentation|tests|scripts|server|stand-ins)';
 

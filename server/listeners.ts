@@ -13,7 +13,7 @@ const DOORS = 16;
  * that nobody else listens there, which sharing would hide.
  * @returns all doors, `server` first; closing it alone does not close the others
  */
-export async function openDoors(
+export async function listenOnSharedPort(
   server: HttpServer,
   { port, host }: { port: number; host: string | undefined },
 ): Promise<Server[]> {

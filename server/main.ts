@@ -11,13 +11,13 @@ import { transportSecurity } from '../lib/http/pages/security-headers.ts';
 import { isFree } from '../scripts/free-port.ts';
 import { createBodyArrival } from './body-buffer.ts';
 import { isMissingFile } from './built-files.ts';
-import { openDoors } from './listeners.ts';
+import { listenOnSharedPort } from './listeners.ts';
 import { isKnownPicture } from './pictures.ts';
 import { askBack, refuseAddress, refuseFile, refusePicture, sayTooSlow } from './problems.ts';
 import { tellRedirectsOnce } from './redirects.ts';
 import { readsOneWay } from './request-target.ts';
 import { describeBody } from './sent-body.ts';
-import { createLine } from './start-queue.ts';
+import { createStartQueue } from './start-queue.ts';
 import { serverLimits } from './timeouts.ts';
 
 const port = Number(process.env.PORT ?? 3000);
@@ -26,7 +26,7 @@ const graceMs = Number(process.env.GRACEFUL_SHUTDOWN_TIMEOUT_MS || 60_000);
 // As lib/env.ts has it.
 const gate = createGate(Number(process.env.MOST_REQUESTS_AT_ONCE || 200));
 // More than Stripe may keep waiting (lib/integrations/vendors.ts): with it away, pages and the office go on.
-const line = createLine(80);
+const line = createStartQueue(80);
 // Machines have a room of their own, or whoever fills the other would keep Stripe's webhooks out.
 const whenArrived = createBodyArrival();
 const whenMachinesArrived = createBodyArrival();
@@ -134,5 +134,5 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 // Started by `npm start`, which is gone without a word.
 process.on('disconnect', stop);
 
-doors.push(...(await openDoors(server, { port, host })));
+doors.push(...(await listenOnSharedPort(server, { port, host })));
 process.send?.('ready');

@@ -10,7 +10,7 @@ export type Line = {
   join(begin: () => void): () => void;
 };
 
-export function createLine(atOnce: number): Line {
+export function createStartQueue(atOnce: number): Line {
   type Work = { begin: () => void; state: 'waiting' | 'begun' | 'gone' };
   const waiting: Work[] = [];
   let begun = 0;

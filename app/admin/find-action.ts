@@ -5,10 +5,10 @@ import { listBookings } from '@/lib/data/bookings/bookings';
 import { listCustomers } from '@/lib/data/people/customers';
 import { searchInput } from '@/lib/domain/inputs/text-input';
 import { shortDateInWords } from '@/lib/domain/when';
-import { tenantAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/office-action';
 
 /** What the jump menu finds while one types: bookings and customers by name, e-mail or reference. */
-export const findAction = tenantAction(
+export const findAction = officeAction(
   {
     name: 'office.find',
     reads: true,

@@ -1,10 +1,10 @@
 'use server';
 
 import { z } from 'zod';
-import { tenantAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/office-action';
 import { tickStep } from '@/lib/usecases/sign-up/checklist';
 
-export const tickStepAction = tenantAction(
+export const tickStepAction = officeAction(
   {
     name: 'setUp.tick',
     can: 'settings:edit',

@@ -11,8 +11,8 @@ import { Fieldset } from '@/components/ui/fieldset';
 import { Input } from '@/components/ui/input';
 import { moneyText } from '@/components/ui/money';
 import { RadioCards } from '@/components/ui/radio-cards';
+import { restoreEarlyInput } from '@/components/ui/restore-early-input';
 import { Textarea } from '@/components/ui/textarea';
-import { typedBefore } from '@/components/ui/typed-before';
 import { customerInput, notesInput } from '@/lib/domain/booking-input';
 import type { FieldError, Result } from '@/lib/domain/errors';
 import type { PaymentArrangement } from '@/lib/domain/payment-plan';
@@ -65,7 +65,7 @@ export function DetailsStep({
   onBack,
 }: DetailsStepProps) {
   const slug = offer.tenant.slug;
-  const [typed] = useState(() => typedBefore('contact', noContact));
+  const [typed] = useState(() => restoreEarlyInput('contact', noContact));
   const form = useForm<Typed, unknown, CheckedContact>({
     resolver: zodResolver(contactForm),
     defaultValues: typed,

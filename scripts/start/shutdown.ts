@@ -1,6 +1,6 @@
-type Undo = () => Promise<void> | void;
+type RollBack = () => Promise<void> | void;
 
-const undos: Undo[] = [];
+const undos: RollBack[] = [];
 let ending: Promise<never> | undefined;
 const abort = new AbortController();
 
@@ -8,7 +8,7 @@ const abort = new AbortController();
 export const endSignal = abort.signal;
 
 /** Remembers how to undo what was started; the last started is the first undone. */
-export function onEnd(undo: Undo): void {
+export function onEnd(undo: RollBack): void {
   undos.unshift(undo);
 }
 

@@ -23,7 +23,7 @@ import { startTestPostgres, template } from '@/tests/support/postgres';
  */
 const hot = [
   'catalogue.readCatalogue',
-  'catalogue.readCatalogVersion',
+  'catalogue.readCatalogueVersion',
   'claims.readLiveClaims',
   'bookings.readBooking',
   'booking-write.writeBooking',

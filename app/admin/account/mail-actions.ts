@@ -1,10 +1,10 @@
 'use server';
 
 import { mailChoiceInput } from '@/lib/domain/editing/mail-choice-input';
-import { tenantAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/office-action';
 import { chooseMails } from '@/lib/usecases/members/choose-mails';
 
-export const chooseMailsAction = tenantAction(
+export const chooseMailsAction = officeAction(
   { name: 'account.mails', can: 'ownMails:choose', input: mailChoiceInput },
   chooseMails,
 );

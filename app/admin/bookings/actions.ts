@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { reasonInput } from '@/lib/domain/booking-input';
 import { touchedInput } from '@/lib/domain/editing/calendar-change-input';
 import { cents, idField, localDate } from '@/lib/domain/editing/fields';
-import { tenantAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/office-action';
 import { readMonth } from '@/lib/usecases/availability/month';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
-import { correctOutcome } from '@/lib/usecases/bookings/correct';
+import { recordAttendance } from '@/lib/usecases/bookings/record-attendance';
 import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { sendLink } from '@/lib/usecases/bookings/send-link';
 import { readTouched } from '@/lib/usecases/bookings/touched';
@@ -50,12 +50,12 @@ const moveInput = z.strictObject({
 });
 
 /** Whom a change of hours, closed periods or people touches, before it is saved. */
-export const touchedAction = tenantAction(
+export const touchedAction = officeAction(
   { name: 'office.touched', reads: true, can: 'schedule:edit', input: touchedInput },
   (ctx, { change, listed }) => readTouched(ctx, change, listed),
 );
 
-export const previewMoveAction = tenantAction(
+export const previewMoveAction = officeAction(
   { name: 'booking.previewMove', reads: true, can: 'booking:reschedule', input: moveInput },
   async (ctx, input) => {
     const planned = await previewReschedule(ctx, { ...input, by: 'business' });
@@ -98,7 +98,7 @@ export const outcomeAction = bookingAction(
     can: 'booking:attendance',
     input: z.strictObject({ ...looked, to: z.enum(['COMPLETED', 'NO_SHOW']) }),
   },
-  correctOutcome,
+  recordAttendance,
 );
 
 export const resendAction = bookingAction(
@@ -124,7 +124,7 @@ export const handedBackAction = bookingAction(
 );
 
 /** The free days and times of a month, for the calendar in the office. */
-export const monthAction = tenantAction(
+export const monthAction = officeAction(
   {
     name: 'office.month',
     reads: true,

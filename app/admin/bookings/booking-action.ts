@@ -4,7 +4,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { BookingEventName } from '@/lib/domain/booking-events';
 import type { Refusal } from '@/lib/domain/errors';
 import type { Permission } from '@/lib/domain/permissions';
-import { tenantAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/office-action';
 import type { MemberSession } from '@/lib/http/auth/session';
 
 type Done = { ok: true; checkoutUrl?: string | null };
@@ -17,25 +17,25 @@ export function bookingAction<S extends z.ZodType<Looked>>(
   options: { name: string; can: Permission; input: S },
   run: (ctx: TenantContext, input: z.output<S>, member: MemberSession) => Promise<Done | Refusal>,
 ) {
-  return tenantAction(options, async (ctx, input, member) => {
+  return officeAction(options, async (ctx, input, member) => {
     const outcome = await run(ctx, input, member);
     if (outcome.ok) return { ok: true, checkoutUrl: outcome.checkoutUrl ?? null };
-    return outcome.reason === 'conflict' ? sayWho(ctx, input, outcome) : outcome;
+    return outcome.reason === 'conflict' ? explainConflict(ctx, input, outcome) : outcome;
   });
 }
 
 /** What is told in the timeline and stops nobody who decides. */
-const disturbsNobody = new Set<string>([
+const versionNeutralEvents = new Set<string>([
   'refund.sent',
   'booking.noted',
   'booking.mailed_again',
 ] satisfies BookingEventName[]);
 
-async function sayWho(ctx: TenantContext, looked: Looked, refusal: Refusal): Promise<Refusal> {
+async function explainConflict(ctx: TenantContext, looked: Looked, refusal: Refusal): Promise<Refusal> {
   const booking = await readBooking(ctx, looked.bookingId);
   // Nobody was faster: the refusal has its own reason.
   if (booking?.version === looked.version) return refusal;
-  const last = booking?.timeline.findLast(({ action }) => !disturbsNobody.has(action));
+  const last = booking?.timeline.findLast(({ action }) => !versionNeutralEvents.has(action));
   const changed =
     last?.actorKind === 'SYSTEM'
       ? 'Something about this booking has changed meanwhile.'

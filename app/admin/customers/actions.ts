@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { listCustomers } from '@/lib/data/people/customers';
 import { customerInput } from '@/lib/domain/editing/member-input';
 import { searchInput } from '@/lib/domain/inputs/text-input';
-import { tenantAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/office-action';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { exportCustomer } from '@/lib/usecases/customers/export';
 import { saveCustomer } from '@/lib/usecases/customers/save';
 
-export const saveCustomerAction = tenantAction(
+export const saveCustomerAction = officeAction(
   { name: 'customer.save', can: 'customer:edit', input: customerInput },
   saveCustomer,
 );
@@ -17,18 +17,18 @@ export const saveCustomerAction = tenantAction(
 const one = z.strictObject({ id: z.uuid() });
 
 /** A copy of all that is kept about a customer, for that customer. */
-export const exportCustomerAction = tenantAction(
+export const exportCustomerAction = officeAction(
   { name: 'customer.export', can: 'customer:export', confirmed: true, input: one },
   exportCustomer,
 );
 
-export const eraseCustomerAction = tenantAction(
+export const eraseCustomerAction = officeAction(
   { name: 'customer.erase', can: 'customer:erase', confirmed: true, input: one },
   eraseCustomer,
 );
 
 /** While one types who is on the phone. */
-export const findCustomersAction = tenantAction(
+export const findCustomersAction = officeAction(
   {
     name: 'customer.find',
     reads: true,

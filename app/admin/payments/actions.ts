@@ -2,14 +2,14 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { tenantAction } from '@/lib/http/actions/office-action';
-import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
+import { officeAction } from '@/lib/http/actions/office-action';
+import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { refreshOnboarding, startOnboarding } from '@/lib/usecases/connect/onboarding';
 
 const nothing = z.strictObject({});
 
 /** Goes on at Stripe's, who asks for what the law wants to know. */
-export const connectAction = tenantAction(
+export const connectAction = officeAction(
   { name: 'payments.connect', can: 'payout:connect', confirmed: true, input: nothing },
   async (ctx, _, member) => {
     const { url } = await startOnboarding(ctx, { email: member.user.email, returnPath: '/admin/payments' });
@@ -17,11 +17,11 @@ export const connectAction = tenantAction(
   },
 );
 
-export const refreshPaymentsAction = tenantAction(
+export const refreshPaymentsAction = officeAction(
   { name: 'payments.refresh', can: 'payout:connect', input: nothing },
   async (ctx) => {
     const { siteChanged } = await refreshOnboarding(ctx);
-    if (siteChanged) await catalogChanged(siteChanged);
+    if (siteChanged) await catalogueChanged(siteChanged);
     return { ok: true };
   },
 );

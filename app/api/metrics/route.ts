@@ -1,11 +1,12 @@
 import { AppError } from '@/lib/domain/errors';
-import { isInsider } from '@/lib/http/auth/operations-access';
+import { mayReadOperations } from '@/lib/http/auth/operations-access';
 import { machineRoute } from '@/lib/http/machines/machine-route';
 import { readMetrics } from '@/lib/usecases/platform/metrics';
 
 /** Prometheus text, for the operator's session or a scraper's bearer. To anybody else there is nothing here. */
 export const GET = machineRoute('/api/metrics', async (request) => {
-  if (!(await isInsider(request))) throw new AppError('not_found', 'There is nothing at this address.');
+  if (!(await mayReadOperations(request)))
+    throw new AppError('not_found', 'There is nothing at this address.');
   const { text, contentType } = await readMetrics();
   return new Response(text, { headers: { 'content-type': contentType } });
 });

@@ -1,4 +1,4 @@
-import { hasSecret, isInsider } from '@/lib/http/auth/operations-access';
+import { hasSecret, mayReadOperations } from '@/lib/http/auth/operations-access';
 import { readReadiness } from '@/lib/usecases/platform/readiness';
 
 /**
@@ -9,7 +9,7 @@ export async function GET(request: Request): Promise<Response> {
   const found = await readReadiness();
   const unavailable = found.status === 'unavailable';
   // A session can't be looked up while the database is away: then only a secret opens the details.
-  const detailed = unavailable ? hasSecret(request) : await isInsider(request);
+  const detailed = unavailable ? hasSecret(request) : await mayReadOperations(request);
   return Response.json(detailed ? found : { status: found.status }, {
     status: unavailable ? 503 : 200,
     headers: { 'cache-control': 'no-store', ...(unavailable ? { 'retry-after': '5' } : {}) },

@@ -10,7 +10,7 @@ import {
 import { operatorAction } from '@/lib/http/actions/office-action';
 import { rememberVisit } from '@/lib/http/auth/session-cookie';
 import { operatorContext } from '@/lib/http/auth/tenant-contexts';
-import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
+import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { beginImpersonation } from '@/lib/usecases/platform/impersonation';
 import {
   type ChangedTenant,
@@ -22,7 +22,7 @@ import {
 /** The public site says so from the moment the operator sees that it worked. */
 async function published(changed: Promise<ChangedTenant>): Promise<ChangedTenant> {
   const outcome = await changed;
-  if (outcome.ok) await catalogChanged(outcome.slug);
+  if (outcome.ok) await catalogueChanged(outcome.slug);
   return outcome;
 }
 

@@ -114,7 +114,7 @@ export async function readPackageAndService(
 }
 
 /** The tenant's present catalogue version: tells whether a cached catalogue is still good. */
-export async function readCatalogVersion(ctx: TenantContext): Promise<number | null> {
+export async function readCatalogueVersion(ctx: TenantContext): Promise<number | null> {
   const [row] = await tenantQuery<{ version: number }>(
     ctx,
     'SELECT "catalogVersion" AS version FROM "Tenant" WHERE "id" = $1::uuid',

@@ -17,7 +17,7 @@ const LEAST_MS = 500;
  * statement could wait that long again, and the caller would hear of an exhausted pool long after its limit. For
  * requests that a person or a program waits for; jobs and sweeps have budgets of their own.
  */
-export function withPatience<T>(work: () => Promise<T>): Promise<T> {
+export function withDeadline<T>(work: () => Promise<T>): Promise<T> {
   return patience().run(Date.now() + env.DATABASE_POOL_TIMEOUT * 1000, work);
 }
 
@@ -25,7 +25,7 @@ export function withPatience<T>(work: () => Promise<T>): Promise<T> {
  * Milliseconds that a statement may take: what is left until the deadline, at least LEAST_MS and at most `limitMs`.
  * Without a deadline: `limitMs`.
  */
-export function patienceLeft(limitMs: number): number {
+export function remainingMs(limitMs: number): number {
   const until = patience().getStore();
   if (until === undefined) return limitMs;
   return Math.min(limitMs, Math.max(LEAST_MS, until - Date.now()));

@@ -1,5 +1,5 @@
 import { knownMigrations } from '@/lib/env';
-import { orAfter } from '@/lib/or-after';
+import { withTimeout } from '@/lib/with-timeout';
 import { database } from './client';
 
 export type DatabaseState = 'ok' | 'unreachable' | 'migrations_pending' | 'migration_failed';
@@ -10,7 +10,7 @@ export type DatabaseState = 'ok' | 'unreachable' | 'migrations_pending' | 'migra
  */
 export function databaseState(limitMs: number): Promise<DatabaseState> {
   const answer = ask().catch((): DatabaseState => 'unreachable');
-  return orAfter(answer, limitMs, 'unreachable');
+  return withTimeout(answer, limitMs, 'unreachable');
 }
 
 async function ask(): Promise<DatabaseState> {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { env } from '@/lib/env';
-import { orAfter } from '@/lib/or-after';
-import { patienceLeft } from './deadline';
+import { withTimeout } from '@/lib/with-timeout';
+import { remainingMs } from './deadline';
 
 /** Runs `work` on a pooled connection, which has to become free within what is left of the request's deadline. */
 export async function onConnection<T>(
@@ -27,16 +27,16 @@ export const isSqlError = (error: unknown): boolean =>
 /** Limits the query to what is left of the request's deadline, in case its answer never comes. */
 export const inTime = (query: pg.QueryConfig): pg.QueryConfig & { query_timeout: number } => ({
   ...query,
-  query_timeout: patienceLeft(env.DATABASE_POOL_TIMEOUT * 1000),
+  query_timeout: remainingMs(env.DATABASE_POOL_TIMEOUT * 1000),
 });
 
 async function connectInTime(pool: pg.Pool): Promise<pg.PoolClient> {
   const limitMs = env.DATABASE_POOL_TIMEOUT * 1000;
-  const leftMs = patienceLeft(limitMs);
+  const leftMs = remainingMs(limitMs);
   const connecting = pool.connect();
   // No nearer deadline: the pool's own timeout ends the wait.
   if (leftMs >= limitMs) return connecting;
-  const client = await orAfter(connecting, leftMs, null);
+  const client = await withTimeout(connecting, leftMs, null);
   if (client) return client;
   // Hand a late connection back to the pool.
   connecting.then((late) => late.release()).catch(() => {});

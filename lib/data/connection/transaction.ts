@@ -3,14 +3,14 @@ import type { Prisma } from '@/lib/data/prisma-client/client';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { database, nextReplica } from './client';
-import { patienceLeft } from './deadline';
+import { remainingMs } from './deadline';
 import { inTime, isSqlError, onConnection } from './pooled-connection';
 import type { TenantContext } from './tenant-context';
 
 export type Tx = Prisma.TransactionClient;
 
 const limits = () => ({
-  maxWait: patienceLeft(env.DATABASE_POOL_TIMEOUT * 1000),
+  maxWait: remainingMs(env.DATABASE_POOL_TIMEOUT * 1000),
   timeout: env.BOOKING_TRANSACTION_TIMEOUT_MS,
 });
 
@@ -21,8 +21,8 @@ const tenantScope = `SELECT set_config('app.tenant_id', $1, true), ${timeLimits}
 const systemScope = `SELECT set_config('role', $1, true), ${timeLimits}`;
 const scopeValues = (whose: string, lockMs: number) => [
   whose,
-  String(patienceLeft(env.DATABASE_STATEMENT_TIMEOUT_MS)),
-  String(patienceLeft(lockMs)),
+  String(remainingMs(env.DATABASE_STATEMENT_TIMEOUT_MS)),
+  String(remainingMs(lockMs)),
 ];
 const systemRole = 'mais_system';
 

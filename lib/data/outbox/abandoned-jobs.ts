@@ -4,7 +4,7 @@
  * new job informs the customer and the owner and returns the business's share. `why` is SQL: a quoted sentence or a
  * parameter.
  */
-export const tellOfAbandoned = (why: string): string => `
+export const failRowsOfAbandonedJobs = (why: string): string => `
   mails AS (
     UPDATE "Mail" m SET "status" = 'FAILED', "failure" = ${why} FROM gone
      WHERE gone."name" = 'send_mail' AND m."tenantId" = gone."tenantId"

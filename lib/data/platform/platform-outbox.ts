@@ -1,5 +1,5 @@
 import { systemQuery, type Tx } from '@/lib/data/connection/transaction';
-import { tellOfAbandoned } from '@/lib/data/outbox/abandoned-jobs';
+import { failRowsOfAbandonedJobs } from '@/lib/data/outbox/abandoned-jobs';
 import { attemptsByName } from '@/lib/data/outbox/jobs';
 import type { Lane } from '@/lib/domain/jobs/define-job';
 
@@ -62,7 +62,7 @@ export async function discardJob(tx: Tx, id: string, note: string): Promise<stri
     `WITH gone AS (
        UPDATE "Job" SET "status" = 'DONE', "finishedAt" = now(), "lastError" = left($2 || "lastError", 2000)
         WHERE "id" = $1::uuid AND "status" = 'DEAD' RETURNING "tenantId", "name", "payload"),
-     ${tellOfAbandoned(`'Put aside by the operator.'`)}
+     ${failRowsOfAbandonedJobs(`'Put aside by the operator.'`)}
      SELECT "name" FROM gone`,
     id,
     note,

@@ -7,7 +7,7 @@ import type { Prisma } from '@/lib/data/prisma-client/client';
  * Called in the transaction of every change of what is sold or when it is open: cached values of older versions are
  * stale from its commit on.
  */
-export async function bumpCatalogVersion(tx: Tx, ctx: TenantContext): Promise<void> {
+export async function raiseCatalogueVersion(tx: Tx, ctx: TenantContext): Promise<void> {
   await tx.tenant.update({ where: { id: ctx.tenantId }, data: { catalogVersion: { increment: 1 } } });
 }
 

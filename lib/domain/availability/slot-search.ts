@@ -1,15 +1,15 @@
 import type { Catalogue, Service } from '@/lib/domain/catalogue';
 import { type ZoneOffsets, zoneOffsets } from '@/lib/domain/zone-offsets';
 import { claimsByResource } from './claim-counts';
-import { GridSweep } from './grid-sweep';
+import { GridCursor } from './grid-cursor';
 import type { Need } from './needs';
+import { ResourceCursor, type Timing } from './resource-cursor';
 import { HoursOfResources } from './resource-hours';
-import { ResourceSweep, type Timing } from './resource-sweep';
 import { ascendingOnce, fixedStarts, stepStarts } from './starts';
 import type { Claim } from './types';
 
 /** A resource that could fill a group. `grid`: the starts that its own hours allow; null where every start will do. */
-export type Candidate = { sweep: ResourceSweep; grid: GridSweep | null; allowed: boolean };
+export type Candidate = { sweep: ResourceCursor; grid: GridCursor | null; allowed: boolean };
 
 /** All that is needed to decide the starts between two instants, with no zone look-up left to do. */
 export type SlotSearch = {
@@ -56,9 +56,9 @@ export function slotSearch(query: {
     from - timing.before - margin,
     to + timing.duration + timing.after + margin,
   );
-  const sweeps = new Map<string, ResourceSweep>();
+  const sweeps = new Map<string, ResourceCursor>();
   for (const id of ids) {
-    sweeps.set(id, new ResourceSweep(id, hours.openOf(id), claims.get(id) ?? [], timing));
+    sweeps.set(id, new ResourceCursor(id, hours.openOf(id), claims.get(id) ?? [], timing));
   }
 
   const grids = new Map<string, number[]>();
@@ -81,8 +81,8 @@ export function slotSearch(query: {
     need.resourceIds.map((id): Candidate => {
       const grid = group === 0 && grids.size > 1 ? grids.get(hours.scheduleOf(id)?.id ?? '') : undefined;
       return {
-        sweep: sweeps.get(id) as ResourceSweep,
-        grid: grid ? new GridSweep(grid) : null,
+        sweep: sweeps.get(id) as ResourceCursor,
+        grid: grid ? new GridCursor(grid) : null,
         allowed: need.allowed.includes(id),
       };
     }),

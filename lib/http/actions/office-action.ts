@@ -5,8 +5,13 @@ import type { Permission } from '@/lib/domain/permissions';
 import { confirmedSeconds } from '@/lib/domain/session-life';
 import { isDemo } from '@/lib/http/auth/demo';
 import { aloneAs, countGuess, forgetGuesses } from '@/lib/http/auth/guesses';
-import { accountWho, type MemberSession, memberWho, operatorWho } from '@/lib/http/auth/session';
-import { requireFrom } from '@/lib/http/limits/rate-limits';
+import {
+  authorizeAccount,
+  authorizeMember,
+  authorizeOperator,
+  type MemberSession,
+} from '@/lib/http/auth/session';
+import { enforceRateLimit } from '@/lib/http/limits/rate-limits';
 import { noteInside } from '@/lib/usecases/platform/impersonation';
 import { type Action, type Outcome, runAction } from './run-action';
 
@@ -16,13 +21,13 @@ import { type Action, type Outcome, runAction } from './run-action';
  * (Next checks by Origin that the call comes from our own page.) `confirmed`: for changes that would outlast an open
  * browser (keys, payouts, the team, people's data); they need the password or a code given in the last ten minutes.
  */
-export function tenantAction<S extends z.ZodType, T>(
+export function officeAction<S extends z.ZodType, T>(
   options: { name: string; can: Permission; input: S; reads?: true; confirmed?: true },
   run: (ctx: TenantContext, input: z.output<S>, member: MemberSession) => Promise<Outcome<T>>,
 ): Action<[z.input<S>], S, T> {
   const admit = async () => {
-    const member = await memberWho(options.can);
-    await requireFrom(options.reads ? 'lookup' : 'office', member.user.id);
+    const member = await authorizeMember(options.can);
+    await enforceRateLimit(options.reads ? 'lookup' : 'office', member.user.id);
     if (member.visit) await noteInside(member.ctx, member.visit.id, options.name);
     return member;
   };
@@ -53,8 +58,8 @@ export function operatorAction<S extends z.ZodType, T>(
   run: (operator: SessionUser, input: z.output<S>) => Promise<Outcome<T>>,
 ): Action<[z.input<S>], S, T> {
   const admit = async () => {
-    const operator = await operatorWho();
-    await requireFrom('office', operator.id);
+    const operator = await authorizeOperator();
+    await enforceRateLimit('office', operator.id);
     return operator;
   };
   return Object.assign(
@@ -76,8 +81,8 @@ export function accountAction<S extends z.ZodType, T>(
   run: (user: PersonInSession, input: z.output<S>) => Promise<Outcome<T>>,
 ): Action<[z.input<S>], S, T> {
   const admit = async () => {
-    const user = await accountWho(options.insideToo);
-    await requireFrom('office', user.id);
+    const user = await authorizeAccount(options.insideToo);
+    await enforceRateLimit('office', user.id);
     return user;
   };
   return Object.assign(

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
-import { withPatience } from '@/lib/data/connection/deadline';
+import { withDeadline } from '@/lib/data/connection/deadline';
 import type { ErrorCode, FieldError, Refusal } from '@/lib/domain/errors';
 import { enterGate, tooBusy } from '@/lib/http/limits/admission';
 import { afterAnswerAnnounceJobs } from '@/lib/http/request/after-response';
@@ -72,7 +72,7 @@ export async function runAction<S extends z.ZodType, Admitted, T>(
     return isRefusal(outcome) ? refused(describeRefusal(outcome)) : outcome;
   };
   try {
-    return told(await withPatience(answer));
+    return told(await withDeadline(answer));
   } catch (error) {
     // redirect() and notFound() are how Next ends an action.
     unstable_rethrow(error);

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { withPatience } from '@/lib/data/connection/deadline';
+import { withDeadline } from '@/lib/data/connection/deadline';
 import { AppError, type FieldError } from '@/lib/domain/errors';
 import { enterGate, tooBusy } from '@/lib/http/limits/admission';
-import { type Bucket, limitHeaders, takeFrom, tooMany } from '@/lib/http/limits/rate-limits';
+import { type Bucket, consumeRateLimit, limitHeaders, tooMany } from '@/lib/http/limits/rate-limits';
 import { addressId } from '@/lib/http/limits/visitor';
 import { afterAnswerAnnounceJobs } from '@/lib/http/request/after-response';
 import { describeError, describeRefusal, isRefusal } from '@/lib/http/request/describe-error';
@@ -35,7 +35,7 @@ export function defineRoute<
   const generic = definition as unknown as RouteDefinition;
   const route = (request: Request, context: { params: Promise<unknown> }) =>
     observed(`${generic.method} ${generic.path}`, (facts) =>
-      withPatience(() => answer(generic, request, context, facts)),
+      withDeadline(() => answer(generic, request, context, facts)),
     );
   return Object.assign(route, { definition: generic });
 }
@@ -107,7 +107,7 @@ async function admit(
 }
 
 async function take(bucket: Bucket, key: string, headers: Record<string, string>): Promise<void> {
-  const state = await takeFrom(bucket, key);
+  const state = await consumeRateLimit(bucket, key);
   Object.assign(headers, limitHeaders(bucket, state));
   if (!state.allowed) throw tooMany(state);
 }

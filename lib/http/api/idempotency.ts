@@ -12,7 +12,7 @@ import {
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { AppError } from '@/lib/domain/errors';
 import { isRefusal } from '@/lib/http/request/describe-error';
-import { orAfter } from '@/lib/or-after';
+import { withTimeout } from '@/lib/with-timeout';
 
 /**
  * Longer than any request may take (on Vercel by vercel.json). After that its first run counts as dead, even if it
@@ -138,7 +138,7 @@ function answerBefore(
     },
     () => null,
   );
-  return orAfter(ended, until - Date.now(), 'none yet');
+  return withTimeout(ended, until - Date.now(), 'none yet');
 }
 
 // The random part tells two locks of the same moment apart.

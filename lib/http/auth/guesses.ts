@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors';
-import { type Bucket, forget, takeFrom, waitInWords } from '@/lib/http/limits/rate-limits';
+import { type Bucket, consumeRateLimit, resetRateLimit, waitInWords } from '@/lib/http/limits/rate-limits';
 
 /**
  * The rate limits that one guess of a password or a code counts towards. They make a guesser wait longer and longer:
@@ -19,7 +19,7 @@ export const aloneAs = (key: string): Guesser => [
  */
 export async function countGuess(guesser: Guesser): Promise<void> {
   for (const [bucket, key] of guesser) {
-    const state = await takeFrom(bucket, key);
+    const state = await consumeRateLimit(bucket, key);
     if (state.allowed) continue;
     throw new AppError('rate_limited', `Too many attempts. Please wait ${waitInWords(state.resetSeconds)}.`, {
       retryAfterSeconds: state.resetSeconds,
@@ -29,5 +29,5 @@ export async function countGuess(guesser: Guesser): Promise<void> {
 
 /** Clears the count after a right guess. */
 export async function forgetGuesses(guesser: Guesser): Promise<void> {
-  for (const [bucket, key] of guesser) await forget(bucket, key);
+  for (const [bucket, key] of guesser) await resetRateLimit(bucket, key);
 }

@@ -10,7 +10,7 @@ export function hasSecret(request: Request): boolean {
  * Whether the caller may see how the platform runs: a dashboard by its secret, an operator by a session with its
  * second factor.
  */
-export async function isInsider(request: Request): Promise<boolean> {
+export async function mayReadOperations(request: Request): Promise<boolean> {
   if (request.headers.has('authorization')) return hasSecret(request);
   const user = await currentUser();
   return Boolean(user?.isOperator && user.secondFactor);

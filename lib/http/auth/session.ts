@@ -107,7 +107,7 @@ export async function requireOperator(): Promise<PersonInSession> {
 }
 
 /** For actions and route handlers. @throws AppError unauthenticated, forbidden */
-export async function memberWho(permission: Permission): Promise<MemberSession> {
+export async function authorizeMember(permission: Permission): Promise<MemberSession> {
   const member = await currentMember();
   if (!member) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
   if (!member.may(permission)) {
@@ -117,7 +117,7 @@ export async function memberWho(permission: Permission): Promise<MemberSession> 
 }
 
 /** For actions of the console. @throws AppError unauthenticated, forbidden */
-export async function operatorWho(): Promise<SessionUser> {
+export async function authorizeOperator(): Promise<SessionUser> {
   const user = await currentUser();
   if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
   if (!user.isOperator) throw new AppError('forbidden', 'This is for the platform’s operators.');
@@ -129,7 +129,7 @@ export async function operatorWho(): Promise<SessionUser> {
  * For actions on one's own account, which are refused during an impersonation unless `insideToo`. @throws AppError
  * unauthenticated, forbidden
  */
-export async function accountWho(insideToo = false): Promise<PersonInSession> {
+export async function authorizeAccount(insideToo = false): Promise<PersonInSession> {
   const user = await currentUser();
   if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
   if (!insideToo && (await currentVisit()))

@@ -38,7 +38,7 @@ export async function beginSignIn(person: KnownPerson): Promise<boolean> {
 }
 
 /** The person who gave the right password a moment ago; null when there is none, or the password was changed meanwhile. */
-export async function readHalfway(): Promise<{ id: string; sessionVersion: number } | null> {
+export async function readPendingSecondFactor(): Promise<{ id: string; sessionVersion: number } | null> {
   const token = (await cookies()).get(cookieName('halfway'))?.value;
   if (!token) return null;
   const claims = await decode({ token, secret: env.NEXTAUTH_SECRET, salt: halfway.salt }).catch(() => null);
@@ -55,7 +55,7 @@ export async function readHalfway(): Promise<{ id: string; sessionVersion: numbe
  * @throws AppError unauthenticated when the password has to be typed again, rate_limited
  */
 export async function finishSignIn(code: string): Promise<boolean> {
-  const person = await readHalfway();
+  const person = await readPendingSecondFactor();
   if (!person) throw new AppError('unauthenticated', 'That took a while. Please sign in again.');
   const browser = browserHash(await headers());
   const isKnown = browser !== null && (await isKnownDevice(person.id, browser));

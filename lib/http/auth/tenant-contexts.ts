@@ -29,7 +29,7 @@ export function manageContext(
   return { link, ctx: mintTenantContext(link.claim.tenantId, visitorActor) };
 }
 
-/** An operator who acts on a business from the console; call operatorWho or requireOperator first. */
+/** An operator who acts on a business from the console; call authorizeOperator or requireOperator first. */
 export function operatorContext(operator: { id: string; name: string }, tenantId: string): TenantContext {
   return mintTenantContext(tenantId, { kind: 'OPERATOR', id: operator.id, name: operator.name });
 }

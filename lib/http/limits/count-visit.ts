@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { requestIdOf } from '@/lib/http/request/request-id';
-import { takeFrom, takeFromVisitor, tooMany } from './rate-limits';
+import { consumeRateLimit, takeFromVisitor, tooMany } from './rate-limits';
 import { addressId } from './visitor';
 
 /** Pages for customers that are rendered anew for each request. Cached ones cost nothing and are not counted. */
@@ -24,7 +24,7 @@ export async function countVisit(request: NextRequest): Promise<NextResponse | n
     !nextUrl.pathname.endsWith('/calendar.ics');
   const state = isVisit
     ? await takeFromVisitor('public', headers)
-    : await takeFrom('background', addressId(headers));
+    : await consumeRateLimit('background', addressId(headers));
   if (state.allowed) return null;
   return new NextResponse(page(tooMany(state).message), {
     status: 429,

@@ -69,17 +69,17 @@ function limiter(bucket: Bucket) {
   return found;
 }
 
-export function takeFrom(bucket: Bucket, key: string): Promise<LimitState> {
+export function consumeRateLimit(bucket: Bucket, key: string): Promise<LimitState> {
   return limiter(bucket).take(key);
 }
 
-export function forget(bucket: Bucket, key: string): Promise<void> {
+export function resetRateLimit(bucket: Bucket, key: string): Promise<void> {
   return limiter(bucket).forget(key);
 }
 
 /** @throws AppError rate_limited with `what` was too much and the seconds to wait */
-export async function requireFrom(bucket: Bucket, key: string, what?: string): Promise<LimitState> {
-  const state = await takeFrom(bucket, key);
+export async function enforceRateLimit(bucket: Bucket, key: string, what?: string): Promise<LimitState> {
+  const state = await consumeRateLimit(bucket, key);
   if (!state.allowed) throw tooMany(state, what);
   return state;
 }
@@ -94,8 +94,8 @@ export async function takeFromVisitor(
   headers: Headers,
   scope = '',
 ): Promise<LimitState> {
-  const address = await takeFrom(`${bucket}Address`, scope + addressId(headers));
-  return address.allowed ? takeFrom(bucket, scope + visitorId(headers)) : address;
+  const address = await consumeRateLimit(`${bucket}Address`, scope + addressId(headers));
+  return address.allowed ? consumeRateLimit(bucket, scope + visitorId(headers)) : address;
 }
 
 /** @throws AppError rate_limited */

@@ -12,7 +12,7 @@ export const tenantTag = (slug: string) => `tenant:${slug}`;
  * from the old catalogue. (Stale values are impossible even without it: they carry an older version than the one that
  * the save has raised.)
  */
-export async function catalogChanged(slug: string): Promise<void> {
+export async function catalogueChanged(slug: string): Promise<void> {
   const believed = new Promise((resolve) => setTimeout(resolve, BELIEVED_MS));
   // The save is done, whether or not this look-up succeeds.
   const tenant = await findTenantBySlug(slug).catch(() => null);

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { findTenantBySlug } from '@/lib/data/catalogue/catalogue';
-import { orAfter } from '@/lib/or-after';
+import { withTimeout } from '@/lib/with-timeout';
 
 /**
  * How long an instance may rely on the edition that it has read. A save waits as long before it returns, so that no
@@ -34,7 +34,7 @@ async function believedEdition(slug: string, otherwise: string): Promise<string>
   const now = performance.now();
   const known = editions.get(slug);
   if (known && now - known.at < BELIEVED_MS) return known.edition.then((edition) => edition ?? otherwise);
-  const edition = orAfter(presentEdition(slug), PATIENCE_MS, null);
+  const edition = withTimeout(presentEdition(slug), PATIENCE_MS, null);
   editions.set(slug, { at: now, edition });
   return edition.then((present) => present ?? otherwise);
 }

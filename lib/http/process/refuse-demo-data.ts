@@ -1,7 +1,7 @@
 import { holdsDemoAccess } from '@/lib/data/platform/demo-access';
 import { demoAccessRefusal } from '@/lib/domain/demo-access';
 import { env } from '@/lib/env';
-import { orAfter } from '@/lib/or-after';
+import { withTimeout } from '@/lib/with-timeout';
 
 /** How long the start waits for the answer. A database that is unavailable is asked again after `againMs`. */
 const patienceMs = 3_000;
@@ -20,7 +20,7 @@ export async function refuseDemoData(): Promise<void> {
     },
     () => false,
   );
-  if (await orAfter(found, patienceMs, false)) return;
+  if (await withTimeout(found, patienceMs, false)) return;
   void found.then((known) => {
     if (!known) setTimeout(() => void refuseDemoData(), againMs).unref();
   });

@@ -25,7 +25,7 @@ export type Change = {
   update(data: Parameters<typeof updateBooking>[3]): Promise<void>;
   /** Writes down what nobody decides by; who looked at the booking before may go on. */
   mark(data: BookingMark): Promise<void>;
-  /** Takes the lifecycle's step and writes it, with whatever else changes. @throws Undo when it isn't allowed */
+  /** Takes the lifecycle's step and writes it, with whatever else changes. @throws RollBack when it isn't allowed */
   step(event: BookingEvent, data?: Parameters<typeof updateBooking>[3]): Promise<void>;
   audit(action: BookingEventName, after?: unknown, before?: unknown): Promise<void>;
   /** To the customer, or to the office (`owner_…`, `person_…`), where whoever does it isn't told. */
@@ -38,12 +38,12 @@ export type Change = {
 };
 
 /** Ends a change without a trace: the transaction is rolled back and the caller gets the refusal. */
-export class Undo extends Error {
+export class RollBack extends Error {
   readonly refusal: Refusal;
 
   constructor(refusal: Refusal) {
     super(refusal.detail);
-    this.name = 'Undo';
+    this.name = 'RollBack';
     this.refusal = refusal;
   }
 }
@@ -51,7 +51,7 @@ export class Undo extends Error {
 /**
  * Locks the booking, runs `work`, and commits what it wrote together with its mails and jobs; QStash is told after the
  * commit. Refuses with `conflict` when `version` is given and not the booking's any more, and with whatever `work`
- * ends with (`Undo`). With `idempotency` its key is told in the same transaction that the work is done, so that whoever
+ * ends with (`RollBack`). With `idempotency` its key is told in the same transaction that the work is done, so that whoever
  * repeats the request does not do it again; refuses with `in_progress` when the key has been taken over.
  * @throws AppError not_found, unavailable
  */
@@ -82,7 +82,7 @@ export async function changeBooking<T>(
         audit,
         step: async (event, data = {}) => {
           const next = transition(booking.status, event, booking.tenant.locale);
-          if (!next.ok) throw new Undo(next);
+          if (!next.ok) throw new RollBack(next);
           await update({ ...data, status: next.status });
         },
         mail: (kind, about = {}, recipient) => {
@@ -100,7 +100,7 @@ export async function changeBooking<T>(
       });
       const { idempotency } = target;
       if (idempotency && !(await markIdempotentWork(tx, ctx, idempotency, booking.id))) {
-        throw new Undo(refuse('in_progress', 'This very request is being worked on right now.'));
+        throw new RollBack(refuse('in_progress', 'This very request is being worked on right now.'));
       }
       jobs.push(...(await addMails(tx, ctx, mails)));
       await addJobs(tx, ctx.tenantId, jobs);
@@ -109,7 +109,7 @@ export async function changeBooking<T>(
     publishJobs(jobs);
     return result;
   } catch (error) {
-    if (error instanceof Undo) return error.refusal;
+    if (error instanceof RollBack) return error.refusal;
     if (error instanceof AppError && error.code === 'conflict') return refuse('conflict', error.message);
     throw error;
   }

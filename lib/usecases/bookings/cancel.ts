@@ -9,10 +9,10 @@ import { cancelRefund } from '@/lib/domain/cancel-refund';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { type Canceler, mayCancel } from '@/lib/domain/policy';
 import { expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
-import { type Change, changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { type Change, changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { tellPeople } from '@/lib/usecases/booking-core/tell-people';
-import { takeSession } from '@/lib/usecases/checkouts/close-checkout';
+import { syncCheckoutWithStripe } from '@/lib/usecases/checkouts/close-checkout';
 import { permit } from '@/lib/usecases/permit';
 import { noteGivenByBanks } from '@/lib/usecases/refunds/given-by-banks';
 import { refundParts } from '@/lib/usecases/refunds/refund-parts';
@@ -70,7 +70,7 @@ export async function cancelBooking(
     async (change) => {
       // A hold can lapse by itself in this moment, since its payment page was closed just now.
       if (found.status === 'PENDING' && change.booking.status === 'EXPIRED') return { ok: true as const };
-      if (!isAsShown(change.booking, input, change.now)) throw new Undo(anotherSum);
+      if (!isAsShown(change.booking, input, change.now)) throw new RollBack(anotherSum);
       await setCheckoutStatus(change.tx, ctx, ended.checkoutIds, 'EXPIRED');
       await cancelInChange(change, input);
       return { ok: true as const };
@@ -101,7 +101,7 @@ async function endSessions(
     if (session.status === 'EXPIRED') {
       checkoutIds.push(checkout.id);
     } else {
-      await takeSession(ctx, { ...checkout, bookingId: booking.id }, session);
+      await syncCheckoutWithStripe(ctx, { ...checkout, bookingId: booking.id }, session);
       taken = true;
     }
   }
@@ -124,7 +124,7 @@ export async function previewCancellation(
   return { ok: true, refundCents, keptCents, currency: booking.currency };
 }
 
-/** The cancellation itself, inside a change of the booking. @throws Undo */
+/** The cancellation itself, inside a change of the booking. @throws RollBack */
 export async function cancelInChange(
   change: Change,
   input: Pick<CancelInput, 'by' | 'reason' | 'overrideRefundCents'> & {
@@ -134,11 +134,11 @@ export async function cancelInChange(
 ): Promise<void> {
   const { booking, now, ctx } = change;
   const allowed = mayCancel(question(booking, input.unpaid ? 'business' : input.by, now));
-  if (!allowed.ok) throw new Undo(allowed);
+  if (!allowed.ok) throw new RollBack(allowed);
   const outcome = outcomeOf(booking, input.by, now);
   const refundCents = input.overrideRefundCents ?? outcome.refundCents;
   const parts = refundParts(booking, refundCents);
-  if (!parts.ok) throw new Undo(parts);
+  if (!parts.ok) throw new RollBack(parts);
 
   await releaseClaims(change.tx, ctx, booking.id);
   await change.step('CANCEL', {

@@ -8,7 +8,7 @@ import { retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { changeBooking } from '@/lib/usecases/booking-core/change';
 import { expireInChange, isLive } from '@/lib/usecases/booking-core/lapse';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
-import { closeCheckout, takeSession } from '@/lib/usecases/checkouts/close-checkout';
+import { closeCheckout, syncCheckoutWithStripe } from '@/lib/usecases/checkouts/close-checkout';
 
 /**
  * A hold whose time is over: PENDING past the session's end + 5 minutes becomes EXPIRED and its range is free. A bank's
@@ -19,7 +19,7 @@ export async function expireBooking(ctx: TenantContext, bookingId: string): Prom
   const booking = await readBooking(ctx, bookingId);
   const processing = booking?.checkouts.find(({ status }) => status === 'PROCESSING');
   if (processing?.stripeSessionId) {
-    await takeSession(
+    await syncCheckoutWithStripe(
       ctx,
       { ...processing, bookingId },
       await retrieveCheckoutSession(processing.stripeSessionId, processing.stripeAccountId),

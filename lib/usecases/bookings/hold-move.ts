@@ -6,14 +6,16 @@ import {
   releaseClaims,
 } from '@/lib/data/bookings/claims';
 import { refuse } from '@/lib/domain/errors';
-import { type Change, Undo } from '@/lib/usecases/booking-core/change';
+import { type Change, RollBack } from '@/lib/usecases/booking-core/change';
 
 const taken = () =>
-  new Undo(refuse('slot_taken', 'Somebody was faster: this is no longer free. Please choose another time.'));
+  new RollBack(
+    refuse('slot_taken', 'Somebody was faster: this is no longer free. Please choose another time.'),
+  );
 
 /**
  * The booking's claims become those of the new range, at once. @returns the resources it has then
- * @throws Undo slot_taken
+ * @throws RollBack slot_taken
  */
 export async function moveClaims(change: Change, wants: ClaimWant[]): Promise<string[]> {
   const { tx, ctx, booking } = change;
@@ -27,7 +29,7 @@ export async function moveClaims(change: Change, wants: ClaimWant[]): Promise<st
 /**
  * Holds the new range beside the old one until `expiresAt`. Where both overlap on a resource only the part that is new
  * is held: the rest is the booking's already. @returns the wants, each with the resource that was chosen for it
- * @throws Undo slot_taken
+ * @throws RollBack slot_taken
  */
 export async function holdMove(change: Change, wants: ClaimWant[], expiresAt: Date): Promise<ClaimWant[]> {
   const { tx, ctx, booking } = change;

@@ -6,7 +6,7 @@ import { addCheckout } from '@/lib/data/money/checkouts';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { applicationFee } from '@/lib/domain/refunds';
-import { type Change, changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { type Change, changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { applyMove } from '@/lib/usecases/booking-core/pending-move';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
@@ -48,7 +48,7 @@ export async function rescheduleBooking(
     { bookingId, version: former.version, idempotency: input.idempotency },
     async (change) => {
       const planned = planMove(catalogue, change.booking, input, change.now);
-      if (!planned.ok) throw new Undo(planned);
+      if (!planned.ok) throw new RollBack(planned);
       const { plan } = planned;
       if (plan.differenceCents > 0) checkoutId = await startMove(change, plan);
       else await moveNow(change, plan);
@@ -77,7 +77,7 @@ async function moveNow(change: Change, plan: MovePlan): Promise<void> {
   await noteGivenByBanks(change, plan.byBankCents, 'MOVED_CHEAPER');
   if (plan.refundCents > 0) {
     const parts = refundParts(change.booking, plan.refundCents);
-    if (!parts.ok) throw new Undo(parts);
+    if (!parts.ok) throw new RollBack(parts);
     await requestRefunds(change, parts.parts, { reason: 'MOVED_CHEAPER' });
   }
 }

@@ -2,7 +2,7 @@ import { withEdition } from '@/lib/data/catalogue/edition';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { NotesInput } from '@/lib/domain/editing/notes-input';
 import type { Result } from '@/lib/domain/errors';
-import { changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { permit } from '@/lib/usecases/permit';
 import { staleSave } from '../catalogue/stale-save';
 
@@ -15,7 +15,7 @@ export async function saveNotes(ctx: TenantContext, input: NotesInput): Promise<
   permit(ctx, 'customer:edit');
   return changeBooking(ctx, { bookingId: input.bookingId }, async (change) => {
     const stale = staleSave(input.edition, notesValues(change.booking));
-    if (stale) throw new Undo(stale);
+    if (stale) throw new RollBack(stale);
     await change.mark({ officeNotes: input.officeNotes });
     await change.audit(
       'booking.noted',

@@ -1,6 +1,6 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Tx, withTenant } from '@/lib/data/connection/transaction';
-import { bumpCatalogVersion } from '@/lib/data/tenants/tenants';
+import { raiseCatalogueVersion } from '@/lib/data/tenants/tenants';
 import type { EditRefusal, EditResult } from '@/lib/domain/editing/refusal';
 
 /** Carries a refusal out of a transaction, so that what was already written in it is undone. */
@@ -22,7 +22,7 @@ export function editCatalogue<T>(
   work: (tx: Tx) => Promise<EditResult<T>>,
 ): Promise<EditResult<T>> {
   return inOneTransaction(ctx, async (tx) => {
-    await bumpCatalogVersion(tx, ctx);
+    await raiseCatalogueVersion(tx, ctx);
     return work(tx);
   });
 }

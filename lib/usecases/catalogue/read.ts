@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { readCatalogue, readCatalogVersion } from '@/lib/data/catalogue/catalogue';
+import { readCatalogue, readCatalogueVersion } from '@/lib/data/catalogue/catalogue';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Catalogue, catalogueSchema } from '@/lib/domain/catalogue';
 import { AppError } from '@/lib/domain/errors';
@@ -59,7 +59,7 @@ export function lastSeenCatalogue(tenantId: string): Catalogue | undefined {
 }
 
 async function presentVersion(ctx: TenantContext): Promise<number> {
-  const version = await readCatalogVersion(ctx);
+  const version = await readCatalogueVersion(ctx);
   if (version === null) throw gone();
   return version;
 }

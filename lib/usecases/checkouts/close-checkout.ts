@@ -27,7 +27,7 @@ export async function closeCheckout(
 ): Promise<void> {
   if (checkout.stripeSessionId) {
     const session = await expireCheckoutSession(checkout.stripeSessionId, checkout.stripeAccountId);
-    await takeSession(ctx, { ...checkout, bookingId }, session);
+    await syncCheckoutWithStripe(ctx, { ...checkout, bookingId }, session);
     return;
   }
   await changeBooking(ctx, { bookingId }, (change) =>
@@ -36,7 +36,7 @@ export async function closeCheckout(
 }
 
 /** Brings a checkout in line with what Stripe says about its session right now. */
-export async function takeSession(
+export async function syncCheckoutWithStripe(
   ctx: TenantContext,
   checkout: Omit<CheckoutOwner, 'ctx'>,
   session: CheckoutSession,

@@ -7,7 +7,7 @@ import { formatMoney, stripeMinimum } from '@/lib/domain/money';
 import { moneyState } from '@/lib/domain/money-state';
 import { applicationFee } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
-import { changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { isLive } from '@/lib/usecases/booking-core/lapse';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { permit } from '@/lib/usecases/permit';
@@ -72,7 +72,7 @@ function oneCheckout(ctx: TenantContext, bookingId: string): Promise<Result<{ ch
   return changeBooking(ctx, { bookingId }, async (change) => {
     const { booking: locked, now, tx } = change;
     const due = askable(locked, now);
-    if (!due.ok) throw new Undo(due);
+    if (!due.ok) throw new RollBack(due);
     const pages = pagesOf(locked);
     const good = pages.find((page) => isGood(page, due.owedCents, now));
     if (good || pages.length > 0) return { ok: true as const, checkoutId: good?.id ?? null };

@@ -6,7 +6,7 @@ import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
-import { changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { confirmInChange } from '@/lib/usecases/booking-core/confirm';
 import { isLive } from '@/lib/usecases/booking-core/lapse';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
@@ -49,11 +49,11 @@ export async function recordPayment(
   const done = await changeBooking(ctx, input, async (change) => {
     const { booking, now } = change;
     if (booking.status === 'CANCELED' || booking.status === 'EXPIRED') {
-      throw new Undo(refuse('not_allowed', 'This booking is over, so nothing is owed for it any more.'));
+      throw new RollBack(refuse('not_allowed', 'This booking is over, so nothing is owed for it any more.'));
     }
     const { owedCents } = moneyState(booking, localDateOf(now, booking.tenant.timeZone));
     if (input.amountCents > owedCents) {
-      throw new Undo(
+      throw new RollBack(
         refuse('not_allowed', 'That is more than is owed. Please give the sum that was really due.'),
       );
     }
@@ -78,7 +78,7 @@ export async function recordPayment(
       if (input.method === 'TRANSFER') change.mail('payment_received', { amountCents: input.amountCents });
       change.mail('owner_paid', { amountCents: input.amountCents });
     } else if (!(await confirmInChange(change, catalogue))) {
-      throw new Undo(
+      throw new RollBack(
         refuse('slot_taken', 'Its time has run out and somebody else has the place. Please book again.'),
       );
     }

@@ -4,7 +4,7 @@ import { pingQueue } from '@/lib/integrations/qstash/ping';
 import { pingRedis } from '@/lib/integrations/redis/ping';
 import { vendorStates } from '@/lib/integrations/resilience';
 import { retrieveBalance } from '@/lib/integrations/stripe/accounts';
-import { orAfter } from '@/lib/or-after';
+import { withTimeout } from '@/lib/with-timeout';
 
 /** Each check, whatever its vendor's own limit is. */
 const LIMIT_MS = 5_000;
@@ -55,5 +55,5 @@ async function askVendors(): Promise<Record<Vendor, CheckState>> {
 
 function within(check: () => Promise<CheckState>): Promise<CheckState> {
   const answer = check().catch((): CheckState => 'unreachable');
-  return orAfter(answer, LIMIT_MS, 'unreachable');
+  return withTimeout(answer, LIMIT_MS, 'unreachable');
 }

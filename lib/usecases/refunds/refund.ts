@@ -4,7 +4,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { listOwedRefunds, type OwedRefund, updateRefund } from '@/lib/data/money/refunds';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { stillOwed } from '@/lib/domain/refunds';
-import { changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { permit } from '@/lib/usecases/permit';
 import { refundParts } from './refund-parts';
@@ -37,7 +37,7 @@ export async function refundPayment(
   const done = await changeBooking(ctx, input, async (change) => {
     const { booking } = change;
     if (booking.disputes.some(({ status }) => status === 'OPEN')) {
-      throw new Undo(
+      throw new RollBack(
         refuse(
           'not_allowed',
           'A payment of this booking is disputed; nothing can go back until that is decided.',
@@ -45,7 +45,7 @@ export async function refundPayment(
       );
     }
     const parts = refundParts(booking, input.amountCents);
-    if (!parts.ok) throw new Undo(parts);
+    if (!parts.ok) throw new RollBack(parts);
     await requestRefunds(change, parts.parts, { reason: 'GOODWILL', note: input.reason?.trim() ?? '' });
     await change.update({});
     return { ok: true as const };
@@ -67,10 +67,10 @@ export async function retryRefund(
     const { booking } = change;
     const refund = booking.refunds.find(({ id }) => id === input.refundId);
     if (refund?.status !== 'FAILED')
-      throw new Undo(refuse('not_allowed', 'Only a refund that failed can be tried again.'));
+      throw new RollBack(refuse('not_allowed', 'Only a refund that failed can be tried again.'));
     const amountCents = stillOwed(booking, refund);
     const payment = booking.payments.find(({ id }) => id === refund.paymentId);
-    if (!payment || amountCents === 0) throw new Undo(refuse('not_allowed', inAnotherWay));
+    if (!payment || amountCents === 0) throw new RollBack(refuse('not_allowed', inAnotherWay));
     if (amountCents < refund.amountCents) {
       await requestRefunds(change, [{ payment, amountCents }], { reason: refund.reason, note: refund.note });
       await change.update({});
@@ -104,10 +104,12 @@ export async function markHandedBack(
     const payment = booking.payments.find(({ id }) => id === refund?.paymentId);
     const owed = refund?.status === 'FAILED' || (refund?.status === 'PENDING' && payment?.method !== 'CARD');
     if (!refund || !payment || !owed) {
-      throw new Undo(refuse('not_allowed', 'This refund is not waiting for you: it is on its way or done.'));
+      throw new RollBack(
+        refuse('not_allowed', 'This refund is not waiting for you: it is on its way or done.'),
+      );
     }
     const amountCents = refund.status === 'FAILED' ? stillOwed(booking, refund) : refund.amountCents;
-    if (amountCents === 0) throw new Undo(refuse('not_allowed', inAnotherWay));
+    if (amountCents === 0) throw new RollBack(refuse('not_allowed', inAnotherWay));
     const next = nextAttempt(refund);
     const byCard = payment.method === 'CARD';
     if (amountCents < refund.amountCents) {

@@ -8,7 +8,7 @@ import { expireBooking } from '@/lib/usecases/bookings/expire';
 import { closeCheckout } from '@/lib/usecases/checkouts/close-checkout';
 import { forEach, type Swept } from '@/lib/usecases/for-each';
 import { type JobOutcome, runJob } from '@/lib/usecases/jobs/run';
-import { reviveAwaited } from './revive-awaited';
+import { retryJobsOfRecoveredVendors } from './retry-jobs-of-recovered-vendors';
 
 /** A delivery that QStash was told of gets this long before the sweep takes the job. */
 export const DELIVERY_GRACE_SECONDS = 25;
@@ -37,7 +37,7 @@ export async function sweepMinute(budgetMs = 45_000): Promise<MinuteSweep> {
   const completed = await forEach(await findOver(BATCH), few, ({ ctx, bookingId }) =>
     completeBooking(ctx, bookingId),
   );
-  await reviveAwaited();
+  await retryJobsOfRecoveredVendors();
   return { holds, checkouts, completed, jobs: await runDueJobs(until) };
 }
 

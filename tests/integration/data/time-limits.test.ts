@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeBlueprint } from '@/lib/data/catalogue/blueprints';
 import { database } from '@/lib/data/connection/client';
-import { withPatience } from '@/lib/data/connection/deadline';
+import { withDeadline } from '@/lib/data/connection/deadline';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import { systemActor, type TenantContext } from '@/lib/data/connection/tenant-context';
 import { systemQuery, tenantQuery } from '@/lib/data/connection/transaction';
@@ -57,7 +57,7 @@ it('an exhausted pool is a 503 with a time to come back, within the pool’s lim
 it('all waiting of one request together ends with the pool’s limit', async () => {
   const { pool } = database();
   const started = performance.now();
-  await withPatience(async () => {
+  await withDeadline(async () => {
     await tenantQuery(ctx, 'SELECT pg_sleep(2.5)', []);
     const held = await Promise.all(Array.from({ length: 10 }, () => pool.connect()));
     expect(await failure(tenantQuery(ctx, 'SELECT 1', []))).toMatchObject({ code: 'unavailable' });

@@ -5,7 +5,7 @@ import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import { systemActor } from '@/lib/data/connection/tenant-context';
 import { parseEnv } from '@/lib/env';
 import { authOptions } from '@/lib/http/auth/next-auth';
-import { limitHeaders, takeFrom, takeFromVisitor } from '@/lib/http/limits/rate-limits';
+import { consumeRateLimit, limitHeaders, takeFromVisitor } from '@/lib/http/limits/rate-limits';
 import { inUploadSlot } from '@/lib/http/limits/upload-slot';
 import { clientAddress, visitorId } from '@/lib/http/limits/visitor';
 import { proxy } from '@/proxy';
@@ -66,7 +66,7 @@ it('counts in the window that was promised', async () => {
     apiKey: 60,
   } as const;
   for (const [bucket, seconds] of Object.entries(windows) as [keyof typeof windows, number][]) {
-    const state = await takeFrom(bucket, 'window');
+    const state = await consumeRateLimit(bucket, 'window');
     expect(limitHeaders(bucket, state)['RateLimit-Policy']).toContain(`;w=${seconds}`);
   }
 });

@@ -4,7 +4,7 @@ import { disconnect } from '@/lib/data/connection/client';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import { systemActor, type TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystem, withTenant } from '@/lib/data/connection/transaction';
-import { bumpCatalogVersion } from '@/lib/data/tenants/tenants';
+import { raiseCatalogueVersion } from '@/lib/data/tenants/tenants';
 import type { Blueprint } from '@/lib/domain/blueprint';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { createLimiter } from '@/lib/integrations/redis/limiter';
@@ -53,7 +53,7 @@ describe.skipIf(!hasRedis)('the catalogue in Redis', () => {
       .filter((key) => key.includes(tenant.tenantId))
       .map((key) => key.replaceAll(tenant.tenantId, '{tenantId}'))
       .sort();
-  const raise = () => withTenant(ctx, (tx) => bumpCatalogVersion(tx, ctx));
+  const raise = () => withTenant(ctx, (tx) => raiseCatalogueVersion(tx, ctx));
   /** A booking makes a business one of the busiest; that its payment page can't be opened here changes nothing. */
   async function beBusy(tenant: TenantContext) {
     const input = createBookingInput.parse({

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { removeOutdated } from '@/lib/data/outbox/retention';
 import { cancelBooking, previewCancellation } from '@/lib/usecases/bookings/cancel';
-import { correctOutcome } from '@/lib/usecases/bookings/correct';
+import { recordAttendance } from '@/lib/usecases/bookings/record-attendance';
 import { remindOfBooking } from '@/lib/usecases/bookings/remind';
 import { saveNotes } from '@/lib/usecases/bookings/save-notes';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
@@ -452,18 +452,18 @@ describe('what came of it', () => {
         `UPDATE "Booking" SET "startTime" = now() - make_interval(days => $2, hours => 24), "endTime" = now() - make_interval(days => $2, mins => 1) WHERE "id" = $1`,
         [made.id, days],
       );
-    expect(await correctOutcome(ctx, { bookingId: made.id, to: 'NO_SHOW' })).toMatchObject({
+    expect(await recordAttendance(ctx, { bookingId: made.id, to: 'NO_SHOW' })).toMatchObject({
       reason: 'not_allowed',
     });
     await over(0);
     await world.quiet();
     expect((await read(ctx, made.id)).status).toBe('COMPLETED');
-    expect(await correctOutcome(ctx, { bookingId: made.id, to: 'NO_SHOW' })).toMatchObject({
+    expect(await recordAttendance(ctx, { bookingId: made.id, to: 'NO_SHOW' })).toMatchObject({
       booking: { status: 'NO_SHOW' },
     });
-    expect(await correctOutcome(ctx, { bookingId: made.id, to: 'COMPLETED' })).toMatchObject({ ok: true });
+    expect(await recordAttendance(ctx, { bookingId: made.id, to: 'COMPLETED' })).toMatchObject({ ok: true });
     await over(7);
-    expect(await correctOutcome(ctx, { bookingId: made.id, to: 'NO_SHOW' })).toMatchObject({
+    expect(await recordAttendance(ctx, { bookingId: made.id, to: 'NO_SHOW' })).toMatchObject({
       reason: 'not_allowed',
     });
   });

@@ -7,7 +7,7 @@ import { publicAction } from '@/lib/http/actions/public-action';
 import { currentUser } from '@/lib/http/auth/session';
 import { rememberBusiness, startSession } from '@/lib/http/auth/session-cookie';
 import { requireFromVisitor } from '@/lib/http/limits/rate-limits';
-import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
+import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { addBusiness } from '@/lib/usecases/sign-up/add-business';
 import { signUp } from '@/lib/usecases/sign-up/sign-up';
 
@@ -19,7 +19,7 @@ export const signUpAction = publicAction(
     const made = await signUp(input);
     if (!made.ok) return made;
     // Whoever looked at this address before may have left a “not found” there, on a host whose own cache keeps them.
-    await catalogChanged(made.slug);
+    await catalogueChanged(made.slug);
     await startSession({ id: made.userId, sessionVersion: 1, secondFactor: false });
     redirect('/admin');
   },
@@ -34,7 +34,7 @@ export const addBusinessAction = publicAction(
     await requireFromVisitor('signUp', visit.headers);
     const made = await addBusiness(input, user);
     if (!made.ok) return made;
-    await catalogChanged(made.slug);
+    await catalogueChanged(made.slug);
     await rememberBusiness(made.tenantId);
     redirect('/admin');
   },

@@ -8,8 +8,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { PasswordInput } from '@/components/ui/password-input';
 import { reach } from '@/components/ui/reach';
+import { restoreEarlyInput } from '@/components/ui/restore-early-input';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { typedBefore } from '@/components/ui/typed-before';
 import type { Country } from '@/lib/domain/countries';
 import {
   type NewBusinessInput,
@@ -48,8 +48,8 @@ export function SignUpForm({ countries, signedIn, trade: asked }: SignUpFormProp
 
   // Drawn as the server drew it first; then with what had been typed by then.
   useEffect(() => {
-    setTyped((empty) => typedBefore(formName, empty));
-    const chosen = signUpInput.shape.trade.safeParse(typedBefore(formName, { trade: '' }).trade);
+    setTyped((empty) => restoreEarlyInput(formName, empty));
+    const chosen = signUpInput.shape.trade.safeParse(restoreEarlyInput(formName, { trade: '' }).trade);
     if (chosen.success) setTrade(chosen.data);
   }, []);
 

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { AccountPage } from '@/components/office/account-page';
 import { Callout } from '@/components/ui/callout';
 import { demoCode } from '@/lib/http/auth/demo';
-import { readHalfway } from '@/lib/http/auth/sign-in';
+import { readPendingSecondFactor } from '@/lib/http/auth/sign-in';
 import { safePath } from '@/lib/http/pages/page-path';
 import { CodeForm } from './code-form';
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
 
 /** The second step: only for a browser that has just shown the right password. */
 export default async function CodePage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
-  const person = await readHalfway();
+  const person = await readPendingSecondFactor();
   if (!person) redirect('/sign-in');
   const { next } = await searchParams;
   const code = await demoCode(person.id);

@@ -1,10 +1,10 @@
 'use server';
 
 import { notesInput } from '@/lib/domain/editing/notes-input';
-import { tenantAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/office-action';
 import { saveNotes } from '@/lib/usecases/bookings/save-notes';
 
-export const saveNotesAction = tenantAction(
+export const saveNotesAction = officeAction(
   { name: 'booking.notes', can: 'booking:reschedule', input: notesInput },
   saveNotes,
 );

@@ -2,7 +2,7 @@ import { removeOutdated } from '@/lib/data/outbox/retention';
 import { AppError } from '@/lib/domain/errors';
 import { isCron } from '@/lib/http/machines/bearer';
 import { machineRoute } from '@/lib/http/machines/machine-route';
-import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
+import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { log } from '@/lib/http/request/log';
 import { warmCatalogues } from '@/lib/usecases/catalogue/warm';
 import type { Swept } from '@/lib/usecases/for-each';
@@ -20,7 +20,7 @@ const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
   sweep: async () => {
     const { jobs, ...found } = await sweepMinute(budgetMs);
     for (const job of jobs) {
-      if (job.outcome === 'done' && job.siteChanged) await catalogChanged(job.siteChanged);
+      if (job.outcome === 'done' && job.siteChanged) await catalogueChanged(job.siteChanged);
       if (job.outcome === 'dead') log().error({ job: job.name, err: job.error }, 'job put aside');
     }
     return { ...counted('sweep', found), jobs: jobs.length };

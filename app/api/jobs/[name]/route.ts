@@ -1,5 +1,5 @@
 import { jobRoute } from '@/lib/http/machines/job-route';
-import { catalogChanged } from '@/lib/http/pages/catalogue-changed';
+import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { log } from '@/lib/http/request/log';
 import { runJob } from '@/lib/usecases/jobs/run';
 
@@ -11,7 +11,7 @@ export const POST = jobRoute('/api/jobs/[name]', async (jobId) => {
   const result = await runJob(jobId);
   switch (result.outcome) {
     case 'done':
-      if (result.siteChanged) await catalogChanged(result.siteChanged);
+      if (result.siteChanged) await catalogueChanged(result.siteChanged);
       return Response.json({ outcome: 'done' });
     case 'gone':
       return Response.json({ outcome: 'gone' });

@@ -88,7 +88,7 @@ const silent = new Set([
   'random16',
 ]);
 const quiet = new Set([
-  'abandoned-jobs.tellOfAbandoned',
+  'abandoned-jobs.failRowsOfAbandonedJobs',
   'jobs.newJob',
   'jobs.attemptsByName',
   'owed-sql.keptSettledSql',

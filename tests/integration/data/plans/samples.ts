@@ -132,7 +132,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'busiest.busiestTenants': () => d.busiest.busiestTenants(7, 50),
     'catalogue.readCatalogue': () => d.catalogue.readCatalogue(ctx),
     'catalogue.readPackageAndService': () => d.catalogue.readPackageAndService(ctx, a.packageId, a.serviceId),
-    'catalogue.readCatalogVersion': () => d.catalogue.readCatalogVersion(ctx),
+    'catalogue.readCatalogueVersion': () => d.catalogue.readCatalogueVersion(ctx),
     'catalogue.findTenantBySlug': () => d.catalogue.findTenantBySlug('serene-spa'),
     'checklist.readChecklistRow': () => d.checklist.readChecklistRow(ctx),
     'checklist.noteSetUp': () => own((tx) => d.checklist.noteSetUp(tx, ctx, 'changedSite')),
@@ -535,7 +535,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'due-bookings.findDueReminders': () => d.sweep.findDueReminders(100, null, mailTime),
     'due-bookings.findDueBalances': () =>
       d.sweep.findDueBalances({ aheadDays: 7, againAfterDays: 7, cancelAfterDays: 3 }, 100, null, mailTime),
-    'tenants.bumpCatalogVersion': () => own((tx) => d.tenants.bumpCatalogVersion(tx, ctx)),
+    'tenants.raiseCatalogueVersion': () => own((tx) => d.tenants.raiseCatalogueVersion(tx, ctx)),
     'tenants.readTenantUnits': () => own((tx) => d.tenants.readTenantUnits(tx, ctx)),
     'tenants.readTenantClock': () => d.tenants.readTenantClock(ctx),
     'tenants.readBusiness': () => d.tenants.readBusiness(ctx),

@@ -3,7 +3,7 @@
  * the fields can be used long before. Where there is no such form yet (on the server, on the way from another page)
  * nothing can have been typed. Read it in a first render, before anything writes into the fields.
  */
-export function typedBefore<Values extends Record<string, string | boolean>>(
+export function restoreEarlyInput<Values extends Record<string, string | boolean>>(
   form: string,
   values: Values,
 ): Values {

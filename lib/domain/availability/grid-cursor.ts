@@ -1,5 +1,5 @@
 /** Whether ascending instants are on a grid. */
-export class GridSweep {
+export class GridCursor {
   private at = 0;
   constructor(private readonly starts: readonly number[]) {}
 

@@ -2,7 +2,7 @@ import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { CORRECTION_DAYS, mayCorrect } from '@/lib/domain/lifecycle';
-import { changeBooking, Undo } from '@/lib/usecases/booking-core/change';
+import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { dropMove } from '@/lib/usecases/booking-core/pending-move';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { permit } from '@/lib/usecases/permit';
@@ -11,7 +11,7 @@ import { permit } from '@/lib/usecases/permit';
  * Says whether the customer came: from CONFIRMED once it has begun, and COMPLETED ↔ NO_SHOW for 7 days after the end
  * (rule: cancel, refund, move). Refuses with `not_allowed` or `conflict`. @throws AppError not_found
  */
-export async function correctOutcome(
+export async function recordAttendance(
   ctx: TenantContext,
   input: { bookingId: string; version?: number; to: 'COMPLETED' | 'NO_SHOW' },
 ): Promise<Result<{ booking: BookingDetails }>> {
@@ -19,10 +19,10 @@ export async function correctOutcome(
   const done = await changeBooking(ctx, input, async (change) => {
     const { booking, now } = change;
     if (booking.status === 'CONFIRMED' && now < booking.start) {
-      throw new Undo(refuse('not_allowed', 'This booking has not begun yet.'));
+      throw new RollBack(refuse('not_allowed', 'This booking has not begun yet.'));
     }
     if (booking.status !== 'CONFIRMED' && !mayCorrect(booking.end, now)) {
-      throw new Undo(
+      throw new RollBack(
         refuse(
           'not_allowed',
           `This can be corrected for ${CORRECTION_DAYS} days after the booking, no longer.`,

@@ -3,7 +3,7 @@
  * of its end.
  * @throws what `work` fails with in time
  */
-export function orAfter<T, U>(work: Promise<T>, limitMs: number, otherwise: U): Promise<T | U> {
+export function withTimeout<T, U>(work: Promise<T>, limitMs: number, otherwise: U): Promise<T | U> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<U>((resolve) => {
     timer = setTimeout(resolve, limitMs, otherwise).unref();

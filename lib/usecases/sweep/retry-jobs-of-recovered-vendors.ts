@@ -16,7 +16,7 @@ const asks: Record<string, () => Promise<unknown>> = {
  * What could not be done while a vendor was away is done when it answers again: mails, refunds, payments that Stripe
  * told of (rule: nothing is lost). Those that fail still are put aside again, and looked at again five minutes later.
  */
-export async function reviveAwaited(): Promise<void> {
+export async function retryJobsOfRecoveredVendors(): Promise<void> {
   for (const vendor of await listAwaited()) {
     const isBack = await asks[vendor]?.().then(
       () => true,

@@ -8,7 +8,7 @@ export type Timing = { duration: number; before: number; after: number };
  * Walks along one resource's time with the starts that are asked about, which must ascend: each opening and each claim
  * is passed once. The appointment must lie inside one opening; with its buffers it must not meet a claim.
  */
-export class ResourceSweep {
+export class ResourceCursor {
   readonly resourceId: string;
   private readonly open: readonly Interval[];
   private readonly claims: readonly Claim[];
