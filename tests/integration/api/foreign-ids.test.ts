@@ -440,6 +440,7 @@ const addresses: Record<string, (() => string[]) | null> = {
   '/dev/mail/[[...path]]': NO_ID,
   '/confirm/[token]': NO_ID,
   '/invite/[token]': NO_ID,
+  '/problems/[code]': NO_ID,
   '/reset/[token]': NO_ID,
   '/manage/[token]': BY_LINK,
   '/manage/[token]/calendar.ics': BY_LINK,

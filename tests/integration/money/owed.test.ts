@@ -8,6 +8,7 @@ import { waitsForOwner } from '@/lib/domain/refunds';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { bella } from '@/prisma/demo/bella';
+import { amount } from '@/tests/support/amount';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
 /** One definition of what is owed: the money page, the sweep and erasure ask for what the booking's own page says. */
@@ -147,10 +148,11 @@ it('keeps a customer from being erased, and a refund that was made up for doesnâ
   expect(await erase(owing.id)).toMatchObject({ ok: true });
 });
 
-it('is one sum in SQL and in the domain, in 5,000 random histories', async () => {
+it('is one sum in SQL and in the domain, in thousands of random histories', async () => {
+  const count = amount(1_000, 5_000);
   const booking = await overdue();
   await world.sql(
-    `INSERT INTO "Booking" SELECT r.* FROM "Booking" b, generate_series(1, 5000) n, jsonb_populate_record(b,
+    `INSERT INTO "Booking" SELECT r.* FROM "Booking" b, generate_series(1, ${count}) n, jsonb_populate_record(b,
        jsonb_build_object('id', gen_random_uuid(), 'reference', 'H' || n, 'settledCents', NULL,
          'totalCents', 100 * (n % 37), 'notes', 'history')) r WHERE b."id" = $1`,
     [booking.id],
@@ -196,8 +198,8 @@ it('is one sum in SQL and in the domain, in 5,000 random histories', async () =>
             (SELECT coalesce(json_agg(r), '[]') FROM "Refund" r WHERE r."tenantId" = b."tenantId" AND r."bookingId" = b."id") AS refunds
        FROM "Booking" b WHERE "notes" = 'history'`,
   );
-  expect(histories).toHaveLength(5000);
-  expect(histories.filter(({ owedCents }) => owedCents > 0).length).toBeGreaterThan(1000);
+  expect(histories).toHaveLength(count);
+  expect(histories.filter(({ owedCents }) => owedCents > 0).length).toBeGreaterThan(count / 5);
   const wrong = histories.filter(({ owedCents, ...history }) => {
     const money = moneyState(
       {
@@ -213,4 +215,4 @@ it('is one sum in SQL and in the domain, in 5,000 random histories', async () =>
     return money.owedCents + money.waivedCents !== owedCents;
   });
   expect(wrong).toEqual([]);
-});
+}, 120_000);
