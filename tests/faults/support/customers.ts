@@ -113,9 +113,11 @@ export const cancel = (world: FaultWorld, { id }: { id: string }, by: 'customer'
 
 /** The time to pay is over, and the five minutes more too. */
 export async function letHoldRunOut(world: FaultWorld, { id }: { id: string }): Promise<void> {
-  await world.sql(`UPDATE "Claim" SET "expiresAt" = now() - interval '1 minute' WHERE "bookingId" = $1`, [
-    id,
-  ]);
+  // What is paid has no time to pay any more: its claims have no end.
+  await world.sql(
+    `UPDATE "Claim" SET "expiresAt" = now() - interval '1 minute' WHERE "bookingId" = $1 AND "expiresAt" IS NOT NULL`,
+    [id],
+  );
   await world.sql(
     `UPDATE "Booking" SET "holdExpiresAt" = now() - interval '6 minutes' WHERE "id" = $1 AND "status" = 'PENDING'`,
     [id],
