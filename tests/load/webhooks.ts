@@ -137,7 +137,14 @@ await onInstances(
       pending_webhooks: 1,
       request: { id: null, idempotency_key: null },
       type: 'charge.refunded',
-      data: { object: { id: 'ch_load_failing', object: 'charge', payment_intent: payment?.intent } },
+      data: {
+        object: {
+          id: 'ch_load_failing',
+          object: 'charge',
+          payment_intent: payment?.intent,
+          amount_refunded: 100,
+        },
+      },
     };
     await cloud.switch('stripe', { status: 500 });
     await (await fetch(`${app.url}/api/webhooks/stripe`, signed(failing))).arrayBuffer();
@@ -173,8 +180,8 @@ await onInstances(
     figure(
       'and is then',
       `${dead?.status} (${dead?.lastError.slice(0, 60)})`,
-      'DEAD, with its reason',
-      dead?.status === 'DEAD' && dead.lastError !== '',
+      'DEAD, for want of Stripe',
+      dead?.status === 'DEAD' && dead.lastError.startsWith('WaitsForVendor: stripe'),
     );
     console.log(
       `  acknowledged in: median ${ms(
