@@ -37,6 +37,18 @@ const middle = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floo
 
 const stop = await startTestPostgres({ measured: true });
 const app = await startApp({ QSTASH_URL: 'http://127.0.0.1:9', RATE_LIMIT_API_KEY_PER_MINUTE: '100000000' });
+const customer = { name: 'Bench', email: 'bench@example.com' };
+const nextDate = () => {
+  day += 86_400_000;
+  return new Date(day).toISOString().slice(0, 10);
+};
+const nextBooking = () => JSON.stringify({ package: 'elopement', date: nextDate(), customer });
+/** An hour at which somebody is there on each day of the week, summer and winter. */
+const nextTreatment = () =>
+  JSON.stringify({ package: 'massage-60', start: `${nextDate()}T12:00:00Z`, customer });
+const book = (slug: 'bella' | 'serene', body: string) =>
+  fetch(`${app.url}/api/v1/bookings`, { method: 'POST', headers: headersOf(slug), body });
+
 try {
   await sellForFree(app);
   await compareBookings(app);
@@ -59,18 +71,6 @@ async function sellForFree({ database }: TestApp): Promise<void> {
   await owner.query(`UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1`);
   await owner.end();
 }
-
-const customer = { name: 'Bench', email: 'bench@example.com' };
-const nextDate = () => {
-  day += 86_400_000;
-  return new Date(day).toISOString().slice(0, 10);
-};
-const nextBooking = () => JSON.stringify({ package: 'elopement', date: nextDate(), customer });
-/** An hour at which somebody is there on each day of the week, summer and winter. */
-const nextTreatment = () =>
-  JSON.stringify({ package: 'massage-60', start: `${nextDate()}T12:00:00Z`, customer });
-const book = (slug: 'bella' | 'serene', body: string) =>
-  fetch(`${app.url}/api/v1/bookings`, { method: 'POST', headers: headersOf(slug), body });
 
 async function compareBookings(app: TestApp): Promise<void> {
   const flatOut = () =>
