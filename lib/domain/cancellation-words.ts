@@ -1,6 +1,7 @@
 import { formatMoney } from '@/lib/domain/money';
 import {
   type FailingRefund,
+  isDisputed,
   isHandedBack,
   leftToRefund,
   type Refundables,
@@ -39,8 +40,11 @@ function cancellationMoney({ payments, refunds, disputes }: CanceledMoney) {
     if (status === 'SUCCEEDED' && !ofTheEnd.includes(reason)) continue;
     const method = payments.find(({ id }) => id === paymentId)?.method ?? 'CARD';
     const byHand = isHandedBack(refund, { method });
-    const isDisputed = disputes.some((each) => each.paymentId === paymentId && each.status === 'OPEN');
-    const way = refund.byBank ? 'BY_BANK' : status === 'PENDING' && isDisputed ? 'WAITING' : status;
+    const way = refund.byBank
+      ? 'BY_BANK'
+      : status === 'PENDING' && isDisputed(disputes, paymentId)
+        ? 'WAITING'
+        : status;
     const same = parts.find((part) => part.method === method && part.way === way && part.byHand === byHand);
     if (same) same.cents += cents;
     else parts.push({ method, way, byHand, cents });

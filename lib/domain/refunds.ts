@@ -62,6 +62,12 @@ export const keptByBanks = (disputes: Refundables['disputes'], payment: { id: st
     .filter(({ paymentId }) => paymentId === payment.id)
     .reduce((total, { keptCents }) => total + keptCents, 0);
 
+/** Whether a bank has yet to decide about a payment: until then nothing of it is sent. */
+export const isDisputed = (
+  disputes: readonly Pick<Refundables['disputes'][number], 'paymentId' | 'status'>[],
+  id: string,
+): boolean => disputes.some(({ paymentId, status }) => paymentId === id && status === 'OPEN');
+
 /** What of a payment was promised to the customer and given by a bank in our place. */
 export const givenByBanks = (refunds: Refundables['refunds'], payment: { id: string }): number =>
   sum(refunds.filter(({ paymentId, byBank }) => paymentId === payment.id && byBank));

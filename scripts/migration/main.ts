@@ -9,7 +9,7 @@ import pg from 'pg';
 import { testServer } from '../../tests/support/database';
 import { startTestPostgres, template } from '../../tests/support/postgres';
 import { root } from '../paths';
-import { databaseUrls } from '../postgres/databases';
+import { databaseUrls, superuserUrl } from '../postgres/databases';
 import { changedFunctions } from '../postgres/functions';
 import { schemaDrift } from '../test/schema-drift';
 
@@ -21,9 +21,7 @@ if (!/^[a-z0-9_]+$/.test(name)) {
 const stop = await startTestPostgres();
 try {
   const { directUrl } = databaseUrls(testServer(), template);
-  const superuser = new URL(directUrl);
-  superuser.username = 'postgres';
-  const client = new pg.Client({ connectionString: superuser.href });
+  const client = new pg.Client({ connectionString: superuserUrl(directUrl) });
   await client.connect();
   const functions = (await changedFunctions(client)).map(({ sql }) => sql.trim().replace(/;$/, ''));
   await client.end();

@@ -21,6 +21,13 @@ export function databaseUrls({ port, password }: ServerAccess, name: string): Da
   return { url: at(app), directUrl: at(owner) };
 }
 
+/** Into the same database as whoever owns the server, bound by nothing. For what only a superuser may do. */
+export function superuserUrl(directUrl: string): string {
+  const url = new URL(directUrl);
+  url.username = 'postgres';
+  return url.href;
+}
+
 /** The database `name` with every migration applied, made where it is missing, and open to the app's role. */
 export async function prepareDatabase(
   server: PostgresServer,

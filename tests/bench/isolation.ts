@@ -5,7 +5,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { serene } from '@/prisma/demo/serene';
-import { databaseUrls } from '@/scripts/postgres/databases';
+import { databaseUrls, superuserUrl } from '@/scripts/postgres/databases';
 import { findAnchors } from '@/tests/integration/data/plans/anchors';
 import { type Recorded, record } from '@/tests/integration/data/plans/recorder';
 import { dataSamples } from '@/tests/integration/data/plans/samples';
@@ -70,9 +70,7 @@ try {
 async function measure(appUrl: string, ownerUrl: string): Promise<TenantContext> {
   const [ctx] = await writeTenants(serene);
   if (!ctx) throw new Error('no tenant');
-  const superuserUrl = new URL(ownerUrl);
-  superuserUrl.username = 'postgres';
-  const superuser = await backend(superuserUrl.href);
+  const superuser = await backend(superuserUrl(ownerUrl));
   const scale = readFileSync(join(import.meta.dirname, '../integration/data/plans/scale.sql'), 'utf8');
   await superuser.client.query(scale.replaceAll('generate_series(1, 99)', 'generate_series(1, 19)'));
 

@@ -9,6 +9,7 @@ import { InstantText } from '@/components/ui/instant-text';
 import { Money } from '@/components/ui/money';
 import { formatMoney } from '@/lib/domain/money';
 import type { Quote } from '@/lib/domain/quote';
+import { isDisputed } from '@/lib/domain/refunds';
 import { type Acted, useAct } from './use-act';
 
 type RefundTarget = { bookingId: string; refundId: string };
@@ -145,9 +146,7 @@ export function MoneyCard({
                       <RefundBadge
                         status={refund.status}
                         byHand={byHand}
-                        isDisputed={disputes.some(
-                          (each) => each.paymentId === refund.paymentId && each.status === 'OPEN',
-                        )}
+                        isDisputed={isDisputed(disputes, refund.paymentId)}
                       />
                     )}
                     <span className="text-faint">

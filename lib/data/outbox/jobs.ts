@@ -172,7 +172,7 @@ export const attemptsByName = JSON.stringify(
   Object.fromEntries(Object.entries(jobDefinitions).map(([name, { attempts }]) => [name, attempts])),
 );
 /** One that is not known any more gets the column's default. `parameter` is `attemptsByName`. */
-const anotherSet = (parameter: string) => `coalesce((${parameter}::jsonb->>"name")::integer, 4)`;
+export const anotherSet = (parameter: string) => `coalesce((${parameter}::jsonb->>"name")::integer, 4)`;
 
 /** Gives them another set of attempts, oldest first. @returns how many */
 export async function reviveWaiting(vendor: string, limit: number): Promise<number> {

@@ -1,6 +1,6 @@
 import { systemQuery, type Tx } from '@/lib/data/connection/transaction';
 import { failRowsOfAbandonedJobs } from '@/lib/data/outbox/abandoned-jobs';
-import { attemptsByName } from '@/lib/data/outbox/jobs';
+import { anotherSet, attemptsByName } from '@/lib/data/outbox/jobs';
 import type { Lane } from '@/lib/domain/jobs/define-job';
 
 export type JobForOperator = {
@@ -46,14 +46,16 @@ type RevivedJob = { id: string; lane: Lane; name: string; attempts: number };
  * next one for a new message. `ids` null: all of them, oldest first, at most `limit`.
  */
 export function reviveJobs(tx: Tx, ids: string[] | null, limit: number): Promise<RevivedJob[]> {
-  return tx.$queryRaw<RevivedJob[]>`
-    UPDATE "Job" SET "status" = 'READY', "maxAttempts" = "attempts" + coalesce((${attemptsByName}::jsonb->>"name")::integer, 4),
-           "runAt" = now(), "publishedAt" = NULL,
-           "finishedAt" = NULL, "leasedUntil" = NULL
-     WHERE "id" IN (SELECT "id" FROM "Job" WHERE "status" = 'DEAD'
-                       AND (${ids === null} OR "id" = ANY (${ids ?? []}::uuid[]))
-                     ORDER BY "runAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING "id", "lane", "name", "attempts"`;
+  return tx.$queryRawUnsafe<RevivedJob[]>(
+    `UPDATE "Job" SET "status" = 'READY', "maxAttempts" = "attempts" + ${anotherSet('$3')}, "runAt" = now(),
+            "publishedAt" = NULL, "finishedAt" = NULL, "leasedUntil" = NULL
+      WHERE "id" IN (SELECT "id" FROM "Job" WHERE "status" = 'DEAD' AND ($1::uuid[] IS NULL OR "id" = ANY ($1::uuid[]))
+                      ORDER BY "runAt" LIMIT $2 FOR UPDATE SKIP LOCKED)
+     RETURNING "id", "lane", "name", "attempts"`,
+    ids,
+    limit,
+    attemptsByName,
+  );
 }
 
 /** A dead job that shall never run is put away, with who said so. @returns its name; null when it isn't dead (any more) */

@@ -113,49 +113,37 @@ async function giveAfterAll(change: Change, sight: Sight, refund: RefundRow, par
     });
   } else {
     await writeRefund(change, sight, refund, { amountCents: amountCents - part });
-    refundId = newId();
-    await addRefund(change.tx, change.ctx, {
-      id: refundId,
-      bookingId: change.booking.id,
-      paymentId,
-      amountCents: part,
-      feeCents,
-      currency: change.booking.currency,
-      reason,
-      note,
-      status: 'PENDING',
-      stripeRefundId: null,
-      requestedById: null,
-      settledAt: null,
-    });
-    sight.refunds = [
-      ...sight.refunds,
-      {
-        ...{ id: refundId, paymentId, amountCents: part, feeCents, reason, note },
-        ...{ status: 'PENDING', byBank: false, attempt: 1, failure: '' },
-        ...{ stripeRefundId: null, earlierStripeIds: [], createdAt: change.now, settledAt: null },
-      },
-    ];
+    const row = await addPart(change, { paymentId, amountCents: part, feeCents, reason, note }, 'PENDING');
+    refundId = row.id;
+    sight.refunds = [...sight.refunds, row];
   }
   await change.update({});
   await change.audit('refund.requested', { amountCents: part, reason, refundId });
   change.job('send_refund', { refundId });
 }
 
-async function addByBank(
-  change: Change,
-  part: Pick<RefundRow, 'paymentId' | 'amountCents' | 'feeCents' | 'reason' | 'note'>,
-): Promise<RefundRow> {
-  const id = newId();
-  const row = { ...part, id, status: 'FAILED' as const, byBank: true, failure, stripeRefundId: null };
+type Part = Pick<RefundRow, 'paymentId' | 'amountCents' | 'feeCents' | 'reason' | 'note'>;
+
+const addByBank = (change: Change, part: Part): Promise<RefundRow> => addPart(change, part, 'FAILED');
+
+/** A part of its own: to be sent, or (FAILED) given by the bank in our place. */
+async function addPart(change: Change, part: Part, status: 'PENDING' | 'FAILED'): Promise<RefundRow> {
+  const byBank = status === 'FAILED';
+  const row = { ...part, id: newId(), status, byBank, failure: byBank ? failure : '', stripeRefundId: null };
   await addRefund(change.tx, change.ctx, {
     ...row,
     bookingId: change.booking.id,
     currency: change.booking.currency,
     requestedById: null,
-    settledAt: new Date(change.now),
+    settledAt: byBank ? new Date(change.now) : null,
   });
-  return { ...row, attempt: 1, earlierStripeIds: [], createdAt: change.now, settledAt: change.now };
+  return {
+    ...row,
+    attempt: 1,
+    earlierStripeIds: [],
+    createdAt: change.now,
+    settledAt: byBank ? change.now : null,
+  };
 }
 
 const feeOf = ({ payment }: Sight, amountCents: number): number =>

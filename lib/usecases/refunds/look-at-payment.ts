@@ -1,6 +1,6 @@
 import { applyLook, beginLook, findPaymentOwner } from '@/lib/data/money/payments';
 import { NotYet } from '@/lib/domain/jobs/not-yet';
-import { givenTooMuch, keptByBanks } from '@/lib/domain/refunds';
+import { givenTooMuch, isDisputed, keptByBanks } from '@/lib/domain/refunds';
 import { listDisputes, type StripeDispute } from '@/lib/integrations/stripe/disputes';
 import { listRefunds, type StripeRefund } from '@/lib/integrations/stripe/refunds';
 import { type Change, changeBooking } from '@/lib/usecases/booking-core/change';
@@ -67,5 +67,4 @@ async function bringInLine(
   if (sight.changed) change.job('settle_payment', { paymentId });
 }
 
-const isFrozen = ({ payment, disputes }: Sight): boolean =>
-  disputes.some(({ paymentId, status }) => paymentId === payment.id && status === 'OPEN');
+const isFrozen = ({ payment, disputes }: Sight): boolean => isDisputed(disputes, payment.id);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { superuserUrl } from '@/scripts/postgres/databases';
 import { changedFunctions, functionFiles, readFunctions } from '@/scripts/postgres/functions';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 
@@ -9,9 +10,7 @@ let client: pg.Client;
 beforeAll(async () => {
   database = await createTestDatabase();
   // Some belong to mais_system: only a superuser may replace them all.
-  const url = new URL(database.directUrl);
-  url.username = 'postgres';
-  client = new pg.Client({ connectionString: url.href });
+  client = new pg.Client({ connectionString: superuserUrl(database.directUrl) });
   await client.connect();
 });
 afterAll(async () => {

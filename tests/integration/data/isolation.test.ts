@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { bella } from '@/prisma/demo/bella';
 import { serene } from '@/prisma/demo/serene';
+import { superuserUrl } from '@/scripts/postgres/databases';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { writeTenants } from '@/tests/support/demo-tenants';
 import { setEnvironment } from '@/tests/support/environment';
@@ -101,9 +102,7 @@ describe('row-level security', () => {
   test('only a tenant’s own claims are seen through the function that looks them up for it', async () => {
     const { tenantQuery, statement } = await import('@/lib/data/connection/transaction');
     // Without bookings around them: what they refer to is not looked at by a superuser who says so.
-    const url = new URL(database.directUrl);
-    url.username = 'postgres';
-    const superuser = new pg.Client({ connectionString: url.href });
+    const superuser = new pg.Client({ connectionString: superuserUrl(database.directUrl) });
     await superuser.connect();
     await superuser.query(`SET session_replication_role = replica`);
     await superuser.query(

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serene } from '@/prisma/demo/serene';
+import { superuserUrl } from '@/scripts/postgres/databases';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { writeTenants } from '@/tests/support/demo-tenants';
 import { setEnvironment } from '@/tests/support/environment';
@@ -39,9 +40,7 @@ beforeAll(async () => {
     DATABASE_POOL_TIMEOUT: '61',
     BOOKING_TRANSACTION_TIMEOUT_MS: '60000',
   });
-  const url = new URL(database.directUrl);
-  url.username = 'postgres';
-  owner = new Client({ connectionString: url.href });
+  owner = new Client({ connectionString: superuserUrl(database.directUrl) });
   await owner.connect();
   const [made] = await writeTenants(serene);
   if (!made) throw new Error('no tenant');
