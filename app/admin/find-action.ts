@@ -5,7 +5,7 @@ import { listBookings } from '@/lib/data/bookings/bookings';
 import { listCustomers } from '@/lib/data/people/customers';
 import { searchInput } from '@/lib/domain/inputs/text-input';
 import { shortDateInWords } from '@/lib/domain/when';
-import { officeAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/legacy-actions';
 
 /** What the jump menu finds while one types: bookings and customers by name, e-mail or reference. */
 export const findAction = officeAction(

@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { officeAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/legacy-actions';
 import { tickStep } from '@/lib/usecases/sign-up/checklist';
 
 export const tickStepAction = officeAction(

@@ -4,7 +4,7 @@ import { after } from 'next/server';
 import { z } from 'zod';
 import { slugify } from '@/lib/domain/ids';
 import { emailInput } from '@/lib/domain/inputs/email-input';
-import { publicAction } from '@/lib/http/actions/public-action';
+import { publicAction } from '@/lib/http/actions/legacy-actions';
 import { siteContext } from '@/lib/http/auth/tenant-contexts';
 import { log } from '@/lib/http/request/log';
 import { sendLinksAgain } from '@/lib/usecases/links/send-again';

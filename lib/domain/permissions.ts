@@ -1,8 +1,9 @@
 /** Roles of a tenant's members and what each may do in the office. */
 export type MemberRole = 'OWNER' | 'ADMIN' | 'STAFF';
 
-/** Day-to-day work at the desk. */
+/** Day-to-day work at the desk. `office:read`: how the business is set up, as its own office sees it. */
 const staff = [
+  'office:read',
   'booking:read',
   'booking:create',
   'booking:reschedule',
@@ -34,8 +35,11 @@ const admin = [
 /** Owns it: who else may enter, keys, and where the money goes. */
 const owner = [...admin, 'member:manage', 'apiKey:manage', 'settings:edit', 'payout:connect'] as const;
 
-/** `tenant:operate`: suspending, restoring, commission; no role of a business has it. */
-export type Permission = (typeof owner)[number] | 'tenant:operate';
+/**
+ * `tenant:operate`: suspending, restoring, commission; no role of a business has it. `ownBooking:read`: the booking that a
+ * customer’s link names, and nothing else.
+ */
+export type Permission = (typeof owner)[number] | 'tenant:operate' | 'ownBooking:read';
 
 export const rolePermissions: Record<MemberRole, readonly Permission[]> = {
   OWNER: owner,
@@ -61,7 +65,14 @@ export const insidePermissions: readonly Permission[] = owner.filter((each) => !
 
 /** What the others may do through a use case; which booking or key it is about is checked beside it. */
 const others: Record<'CUSTOMER' | 'API' | 'OPERATOR', readonly Permission[]> = {
-  CUSTOMER: ['booking:create', 'booking:reschedule', 'booking:cancel', 'payment:collect', 'catalogue:read'],
+  CUSTOMER: [
+    'ownBooking:read',
+    'booking:create',
+    'booking:reschedule',
+    'booking:cancel',
+    'payment:collect',
+    'catalogue:read',
+  ],
   API: [
     'booking:read',
     'booking:create',

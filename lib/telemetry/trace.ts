@@ -9,10 +9,10 @@ export const switchTracingOn = (): void => {
 
 export const isTracing = (): boolean => store.maisTracing === true;
 
-type Kind = 'use case' | 'vendor' | 'sql';
+type Kind = 'use case' | 'operation' | 'vendor' | 'sql';
 
 /**
- * One step of a request, as a span of its trace: `use case createBooking`, `vendor stripe`. Off (the usual case), it
+ * One step of a request, as a span of its trace: `operation booking.create`, `vendor stripe`. Off (the usual case), it
  * costs one look at a switch. Attributes are ids and names, never what a person typed.
  */
 export function span<T>(
@@ -22,7 +22,10 @@ export function span<T>(
   attributes: Attributes = {},
 ): Promise<T> {
   if (!isTracing()) return work();
-  const options = { kind: kind === 'use case' ? SpanKind.INTERNAL : SpanKind.CLIENT, attributes };
+  const options = {
+    kind: kind === 'vendor' || kind === 'sql' ? SpanKind.CLIENT : SpanKind.INTERNAL,
+    attributes,
+  };
   return trace.getTracer('mais').startActiveSpan(`${kind} ${name}`, options, async (open) => {
     try {
       return await work();

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { requestResetInput, resetPasswordInput } from '@/lib/domain/editing/member-input';
-import { publicAction } from '@/lib/http/actions/public-action';
+import { publicAction } from '@/lib/http/actions/legacy-actions';
 import { browserName, knowThisBrowser } from '@/lib/http/auth/browser';
 import { requestReset } from '@/lib/usecases/account/request-reset';
 import { resetPassword } from '@/lib/usecases/account/reset-password';

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { findSessionUser } from '@/lib/data/people/users';
 import { refuse } from '@/lib/domain/errors';
-import { publicAction } from '@/lib/http/actions/public-action';
+import { publicAction } from '@/lib/http/actions/legacy-actions';
 import { checkPassword } from '@/lib/http/auth/check-password';
 import { beginSignIn, finishSignIn } from '@/lib/http/auth/sign-in';
 import { safePath } from '@/lib/http/pages/page-path';

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { changePasswordInput } from '@/lib/domain/editing/member-input';
-import { accountAction } from '@/lib/http/actions/office-action';
+import { accountAction } from '@/lib/http/actions/legacy-actions';
 import { browserName, knowThisBrowser } from '@/lib/http/auth/browser';
 import { changePassword } from '@/lib/usecases/account/change-password';
 

@@ -3,7 +3,7 @@
 import encodeQR from 'qr';
 import { z } from 'zod';
 import type { EditResult } from '@/lib/domain/editing/refusal';
-import { accountAction } from '@/lib/http/actions/office-action';
+import { accountAction } from '@/lib/http/actions/legacy-actions';
 import { browserName } from '@/lib/http/auth/browser';
 import { continueSession } from '@/lib/http/auth/session-cookie';
 import {

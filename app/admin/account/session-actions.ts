@@ -3,7 +3,7 @@
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
-import { accountAction } from '@/lib/http/actions/office-action';
+import { accountAction } from '@/lib/http/actions/legacy-actions';
 import { browserHash, browserName } from '@/lib/http/auth/browser';
 import { mailProofAgain } from '@/lib/usecases/account/prove-address';
 import { confirmSession, endOneSession, endOtherSessions } from '@/lib/usecases/account/sessions';

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
 import { apiKeyInput } from '@/lib/domain/editing/member-input';
-import { officeAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/legacy-actions';
 import { createApiKey, removeApiKey, replaceApiKey } from '@/lib/usecases/api-keys/manage';
 
 export const createApiKeyAction = officeAction(

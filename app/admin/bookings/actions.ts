@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { reasonInput } from '@/lib/domain/booking-input';
 import { touchedInput } from '@/lib/domain/editing/calendar-change-input';
 import { cents, idField, localDate } from '@/lib/domain/editing/fields';
-import { officeAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/legacy-actions';
 import { readMonth } from '@/lib/usecases/availability/month';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { recordAttendance } from '@/lib/usecases/bookings/record-attendance';

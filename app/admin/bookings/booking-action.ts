@@ -4,7 +4,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { BookingEventName } from '@/lib/domain/booking-events';
 import type { Refusal } from '@/lib/domain/errors';
 import type { Permission } from '@/lib/domain/permissions';
-import { officeAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/legacy-actions';
 import type { MemberSession } from '@/lib/http/auth/session';
 
 type Done = { ok: true; checkoutUrl?: string | null };

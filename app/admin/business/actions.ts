@@ -1,7 +1,7 @@
 'use server';
 
 import { businessInput } from '@/lib/domain/editing/business-input';
-import { catalogueAction } from '@/lib/http/actions/catalogue-action';
+import { catalogueAction } from '@/lib/http/actions/legacy-actions';
 import { saveBusiness } from '@/lib/usecases/business/save';
 
 export const saveBusinessAction = catalogueAction(

@@ -2,7 +2,7 @@
 
 import { blackoutInput } from '@/lib/domain/editing/blackout-input';
 import { removalInput } from '@/lib/domain/editing/removal-input';
-import { catalogueAction } from '@/lib/http/actions/catalogue-action';
+import { catalogueAction } from '@/lib/http/actions/legacy-actions';
 import { removeBlackout, saveBlackout } from '@/lib/usecases/blackouts/save';
 import { warned } from '@/lib/usecases/catalogue/never-bookable';
 

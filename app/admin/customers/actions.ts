@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { listCustomers } from '@/lib/data/people/customers';
 import { customerInput } from '@/lib/domain/editing/member-input';
 import { searchInput } from '@/lib/domain/inputs/text-input';
-import { officeAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/legacy-actions';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { exportCustomer } from '@/lib/usecases/customers/export';
 import { saveCustomer } from '@/lib/usecases/customers/save';

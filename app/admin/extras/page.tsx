@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { AddOnTable } from '@/components/office/catalogue/add-on-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { listAddOns } from '@/lib/data/catalogue/add-ons';
 import { listPackages } from '@/lib/data/catalogue/packages';
 import { readBusiness } from '@/lib/data/tenants/tenants';
+import { readAddOnList } from '@/lib/usecases/add-ons/read';
 import { admit } from '../admit';
 import { picturesOf } from '../pictures';
 import { removeAddOnAction, saveAddOnAction } from './actions';
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Extras' };
 export default function ExtrasPage() {
   return admit('catalogue:read', async ({ ctx, may }) => {
     const [addOns, packages, business, pictures] = await Promise.all([
-      listAddOns(ctx),
+      readAddOnList(ctx),
       listPackages(ctx),
       readBusiness(ctx),
       picturesOf(ctx),

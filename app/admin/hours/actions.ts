@@ -2,7 +2,7 @@
 
 import { removalInput } from '@/lib/domain/editing/removal-input';
 import { overrideInput, removeOverrideInput, scheduleInput } from '@/lib/domain/editing/schedule-input';
-import { catalogueAction } from '@/lib/http/actions/catalogue-action';
+import { catalogueAction } from '@/lib/http/actions/legacy-actions';
 import { warned } from '@/lib/usecases/catalogue/never-bookable';
 import { removeOverride, removeSchedule, saveOverride, saveSchedule } from '@/lib/usecases/schedules/save';
 

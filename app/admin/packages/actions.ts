@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { eachOnce, idField, namesEdition } from '@/lib/domain/editing/fields';
 import { packageInput } from '@/lib/domain/editing/package-input';
 import { removalInput } from '@/lib/domain/editing/removal-input';
-import { catalogueAction } from '@/lib/http/actions/catalogue-action';
+import { catalogueAction } from '@/lib/http/actions/legacy-actions';
 import { removePackage, reorderPackages } from '@/lib/usecases/packages/arrange';
 import { savePackage } from '@/lib/usecases/packages/save';
 

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { officeAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/legacy-actions';
 import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { refreshOnboarding, startOnboarding } from '@/lib/usecases/connect/onboarding';
 

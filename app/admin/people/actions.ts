@@ -1,7 +1,7 @@
 'use server';
 
 import { resourceInput } from '@/lib/domain/editing/resource-input';
-import { catalogueAction } from '@/lib/http/actions/catalogue-action';
+import { catalogueAction } from '@/lib/http/actions/legacy-actions';
 import { warned } from '@/lib/usecases/catalogue/never-bookable';
 import { saveResource } from '@/lib/usecases/resources/save';
 

@@ -1,7 +1,7 @@
 'use server';
 
 import { policyInput } from '@/lib/domain/editing/policy-input';
-import { catalogueAction } from '@/lib/http/actions/catalogue-action';
+import { catalogueAction } from '@/lib/http/actions/legacy-actions';
 import { savePolicy } from '@/lib/usecases/policy/save';
 
 export const savePolicyAction = catalogueAction(

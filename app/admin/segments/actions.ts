@@ -2,7 +2,7 @@
 
 import { removalInput } from '@/lib/domain/editing/removal-input';
 import { segmentInput } from '@/lib/domain/editing/segment-input';
-import { catalogueAction } from '@/lib/http/actions/catalogue-action';
+import { catalogueAction } from '@/lib/http/actions/legacy-actions';
 import { removeSegment, saveSegment } from '@/lib/usecases/segments/save';
 
 export const saveSegmentAction = catalogueAction(

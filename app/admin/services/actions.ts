@@ -2,7 +2,7 @@
 
 import { removalInput } from '@/lib/domain/editing/removal-input';
 import { serviceInput } from '@/lib/domain/editing/service-input';
-import { catalogueAction } from '@/lib/http/actions/catalogue-action';
+import { catalogueAction } from '@/lib/http/actions/legacy-actions';
 import { warned } from '@/lib/usecases/catalogue/never-bookable';
 import { removeService } from '@/lib/usecases/services/remove';
 import { saveService } from '@/lib/usecases/services/save';

@@ -1,7 +1,7 @@
 'use server';
 
 import { siteInput } from '@/lib/domain/editing/site-input';
-import { catalogueAction } from '@/lib/http/actions/catalogue-action';
+import { catalogueAction } from '@/lib/http/actions/legacy-actions';
 import { saveSite } from '@/lib/usecases/site/save';
 
 export const saveSiteAction = catalogueAction(

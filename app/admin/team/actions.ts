@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
 import { changeRoleInput, invitationInput } from '@/lib/domain/editing/member-input';
-import { officeAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/legacy-actions';
 import { enforceRateLimit } from '@/lib/http/limits/rate-limits';
 import { changeRole, removeMember } from '@/lib/usecases/members/change';
 import { inviteMember, withdraw } from '@/lib/usecases/members/invite';

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
-import { operatorAction } from '@/lib/http/actions/office-action';
+import { operatorAction } from '@/lib/http/actions/legacy-actions';
 import { removeJob, retryDeadJobs, retryJob } from '@/lib/usecases/platform/jobs';
 
 const oneJob = z.strictObject({ id: idField });

@@ -7,7 +7,7 @@ import {
   restoreInput,
   suspendInput,
 } from '@/lib/domain/editing/platform-input';
-import { operatorAction } from '@/lib/http/actions/office-action';
+import { operatorAction } from '@/lib/http/actions/legacy-actions';
 import { rememberVisit } from '@/lib/http/auth/session-cookie';
 import { operatorContext } from '@/lib/http/auth/tenant-contexts';
 import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { PersonInSession, SessionUser } from '@/lib/data/people/users';
-import type { Permission } from '@/lib/domain/permissions';
 import { confirmedSeconds } from '@/lib/domain/session-life';
 import { isDemo } from '@/lib/http/auth/demo';
 import { aloneAs, countGuess, forgetGuesses } from '@/lib/http/auth/guesses';
@@ -12,32 +11,52 @@ import {
   type MemberSession,
 } from '@/lib/http/auth/session';
 import { enforceRateLimit } from '@/lib/http/limits/rate-limits';
+import type { AnyOperation, Operation } from '@/lib/usecases/operation';
 import { noteInside } from '@/lib/usecases/platform/impersonation';
 import { type Action, type Outcome, runAction } from './run-action';
 
+/** How a page calls an operation that takes another shape, or that has more to do once it is done. */
+type Adapted<First, S extends z.ZodType, T> = {
+  input: S;
+  run: (first: First, input: z.output<S>, member: MemberSession) => Promise<Outcome<T>>;
+};
+
 /**
  * A server action of the office. An action is a public endpoint, so each one checks by itself who calls (session,
- * tenant, permission), how often (`reads`: the wider rate limit of look-ups while somebody types) and what was sent.
- * (Next checks by Origin that the call comes from our own page.) `confirmed`: for changes that would outlast an open
- * browser (keys, payouts, the team, people's data); they need the password or a code given in the last ten minutes.
+ * tenant, permission), how often (the wider rate limit of look-ups for what only reads) and what was sent. (Next checks
+ * by Origin that the call comes from our own page.) What is `confirmed` needs the password or a code given in the last ten
+ * minutes.
  */
+export function officeAction<In extends z.ZodType, T>(
+  operation: Operation<[ctx: TenantContext, input: z.output<In>], In, Outcome<T>>,
+): Action<[z.input<In>], In, T>;
 export function officeAction<S extends z.ZodType, T>(
-  options: { name: string; can: Permission; input: S; reads?: true; confirmed?: true },
-  run: (ctx: TenantContext, input: z.output<S>, member: MemberSession) => Promise<Outcome<T>>,
-): Action<[z.input<S>], S, T> {
+  operation: AnyOperation,
+  adapted: Adapted<TenantContext, S, T>,
+): Action<[z.input<S>], S, T>;
+export function officeAction(
+  operation: AnyOperation,
+  { input: schema, run }: Adapted<TenantContext, z.ZodType, unknown> = asItIs(operation),
+) {
+  const { name, can, effect, confirmed } = operation.facts;
+  if (!can) throw new Error(`${name} is not for a business`);
   const admit = async () => {
-    const member = await authorizeMember(options.can);
-    await enforceRateLimit(options.reads ? 'lookup' : 'office', member.user.id);
-    if (member.visit) await noteInside(member.ctx, member.visit.id, options.name);
+    const member = await authorizeMember(can);
+    await enforceRateLimit(effect === 'read' ? 'lookup' : 'office', member.user.id);
+    if (member.visit) await noteInside(member.ctx, member.visit.id, name);
     return member;
   };
-  return Object.assign(
-    async (input: z.input<S>) =>
-      runAction({ name: options.name, schema: options.input, input }, admit, async (parsed, member) =>
-        options.confirmed && !isConfirmed(member) ? askForProof : run(member.ctx, parsed, member),
-      ),
-    { input: options.input },
-  );
+  const action = async (input: unknown) =>
+    runAction({ name, schema, input }, admit, async (parsed, member) =>
+      confirmed && !isConfirmed(member) ? askForProof : run(member.ctx, parsed, member),
+    );
+  return Object.assign(action, { input: schema });
+}
+
+/** The operation takes what the page sends, and answers the page. */
+function asItIs<First>(operation: AnyOperation) {
+  const call = operation as unknown as (first: First, input: unknown) => Promise<Outcome<unknown>>;
+  return { input: operation.facts.input, run: (first: First, input: unknown) => call(first, input) };
 }
 
 /** The page asks for the proof and calls again (components/office/confirm-it-is-you.tsx). */
@@ -53,23 +72,33 @@ const isConfirmed = ({ confirmedAt }: MemberSession) =>
   isDemo() || confirmedAt > Date.now() - confirmedSeconds * 1000;
 
 /** A server action of the operator's console. */
+export function operatorAction<In extends z.ZodType, T>(
+  operation: Operation<[operator: SessionUser, input: z.output<In>], In, Outcome<T>>,
+): Action<[z.input<In>], In, T>;
 export function operatorAction<S extends z.ZodType, T>(
-  options: { name: string; input: S },
-  run: (operator: SessionUser, input: z.output<S>) => Promise<Outcome<T>>,
-): Action<[z.input<S>], S, T> {
+  operation: AnyOperation,
+  adapted: AdaptedForPerson<SessionUser, S, T>,
+): Action<[z.input<S>], S, T>;
+export function operatorAction(
+  operation: AnyOperation,
+  { input: schema, run }: AdaptedForPerson<SessionUser, z.ZodType, unknown> = asItIs(operation),
+) {
   const admit = async () => {
     const operator = await authorizeOperator();
     await enforceRateLimit('office', operator.id);
     return operator;
   };
-  return Object.assign(
-    async (input: z.input<S>) =>
-      runAction({ name: options.name, schema: options.input, input }, admit, (parsed, operator) =>
-        run(operator, parsed),
-      ),
-    { input: options.input },
-  );
+  const action = async (input: unknown) =>
+    runAction({ name: operation.facts.name, schema, input }, admit, (parsed, operator) =>
+      run(operator, parsed),
+    );
+  return Object.assign(action, { input: schema });
 }
+
+type AdaptedForPerson<Person, S extends z.ZodType, T> = {
+  input: S;
+  run: (person: Person, input: z.output<S>) => Promise<Outcome<T>>;
+};
 
 /**
  * A server action on one's own account: password, second factor. Wrong guesses are limited as at sign-in, but per
@@ -77,24 +106,25 @@ export function operatorAction<S extends z.ZodType, T>(
  * for neither password nor code, so its success doesn't clear the count of guesses.
  */
 export function accountAction<S extends z.ZodType, T>(
-  options: { name: string; input: S; insideToo?: true; provesNothing?: true },
-  run: (user: PersonInSession, input: z.output<S>) => Promise<Outcome<T>>,
+  operation: AnyOperation,
+  adapted: AdaptedForPerson<PersonInSession, S, T> & { insideToo?: true; provesNothing?: true },
 ): Action<[z.input<S>], S, T> {
+  const { input: schema, run, insideToo, provesNothing } = adapted;
   const admit = async () => {
-    const user = await authorizeAccount(options.insideToo);
+    const user = await authorizeAccount(insideToo);
     await enforceRateLimit('office', user.id);
     return user;
   };
   return Object.assign(
     async (input: z.input<S>) =>
-      runAction({ name: options.name, schema: options.input, input }, admit, async (parsed, user) => {
-        if (options.provesNothing) return run(user, parsed);
+      runAction({ name: operation.facts.name, schema, input }, admit, async (parsed, user) => {
+        if (provesNothing) return run(user, parsed);
         const guesser = aloneAs(`session:${user.sessionId}`);
         await countGuess(guesser);
         const outcome = await run(user, parsed);
         if (outcome.ok) await forgetGuesses(guesser);
         return outcome;
       }),
-    { input: options.input },
+    { input: schema },
   );
 }

@@ -5,6 +5,7 @@ import { manageContext, siteContext } from '@/lib/http/auth/tenant-contexts';
 import { requireFromVisitor, type VisitorBucket } from '@/lib/http/limits/rate-limits';
 import { holderId } from '@/lib/http/limits/visitor';
 import type { ManageClaim } from '@/lib/integrations/crypto/manage-link';
+import type { AnyOperation } from '@/lib/usecases/operation';
 import { type Action, type ActionRequest, type Outcome, runAction } from './run-action';
 
 export type Visit = { holder: string; requestId: string; headers: Headers };
@@ -15,54 +16,55 @@ const visitOf = (request: ActionRequest): Visit => ({
   headers: request.headers,
 });
 
+/** How a page calls an operation: what it sends, and what is made of it. */
+type Adapted<Args extends unknown[], S extends z.ZodType, T> = {
+  input: S;
+  run: (...args: [...Args, input: z.output<S>, visit: Visit]) => Promise<Outcome<T>>;
+};
+
 /** A server action for anybody (sign-in, sign-up, a forgotten password), limited by visitor. */
 export function publicAction<S extends z.ZodType, T>(
-  options: { name: string; limit: VisitorBucket; input: S },
-  run: (input: z.output<S>, visit: Visit) => Promise<Outcome<T>>,
+  operation: AnyOperation,
+  { limit, input: schema, run }: Adapted<[], S, T> & { limit: VisitorBucket },
 ): Action<[z.input<S>], S, T> {
   const admit = async (request: ActionRequest) => {
     const visit = visitOf(request);
-    await requireFromVisitor(options.limit, visit.headers);
+    await requireFromVisitor(limit, visit.headers);
     return visit;
   };
   return Object.assign(
-    async (input: z.input<S>) => runAction({ name: options.name, schema: options.input, input }, admit, run),
-    { input: options.input },
+    async (input: z.input<S>) => runAction({ name: operation.facts.name, schema, input }, admit, run),
+    { input: schema },
   );
 }
 
 /** A server action of a business's public site, which is named by its slug. Bookings are limited by visitor and site. */
 export function siteAction<S extends z.ZodType, T>(
-  options: { name: string; limit: 'booking' | 'public'; input: S },
-  run: (ctx: TenantContext, input: z.output<S>, visit: Visit) => Promise<Outcome<T>>,
+  operation: AnyOperation,
+  adapted: Adapted<[ctx: TenantContext], S, T> & { limit: 'booking' | 'public' },
 ): Action<[string, z.input<S>], S, T> {
+  const { limit, input: schema, run } = adapted;
   return Object.assign(
     async (tenantSlug: string, input: z.input<S>) => {
       const admit = async (request: ActionRequest) => {
         const visit = visitOf(request);
         const site = await siteContext(tenantSlug);
         if (!site) throw new AppError('not_found', 'This business is not here any more.');
-        await requireFromVisitor(
-          options.limit,
-          visit.headers,
-          options.limit === 'booking' ? `${site.tenant.id}:` : '',
-        );
+        await requireFromVisitor(limit, visit.headers, limit === 'booking' ? `${site.tenant.id}:` : '');
         return { ctx: site.ctx, visit };
       };
-      return runAction(
-        { name: options.name, schema: options.input, input },
-        admit,
-        (parsed, { ctx, visit }) => run(ctx, parsed, visit),
+      return runAction({ name: operation.facts.name, schema, input }, admit, (parsed, { ctx, visit }) =>
+        run(ctx, parsed, visit),
       );
     },
-    { input: options.input },
+    { input: schema },
   );
 }
 
 /** A server action of a customer's own page. The link is the credential; its booking says whether it was revoked. */
 export function manageAction<S extends z.ZodType, T>(
-  options: { name: string; input: S },
-  run: (ctx: TenantContext, claim: ManageClaim, input: z.output<S>, visit: Visit) => Promise<Outcome<T>>,
+  operation: AnyOperation,
+  { input: schema, run }: Adapted<[ctx: TenantContext, claim: ManageClaim], S, T>,
 ): Action<[string, z.input<S>], S, T> {
   return Object.assign(
     async (token: string, input: z.input<S>) => {
@@ -76,10 +78,10 @@ export function manageAction<S extends z.ZodType, T>(
           throw new AppError('not_allowed', 'This link has expired. You can ask for a new one.');
         return { ctx: found.ctx, claim: found.link.claim, visit };
       };
-      return runAction({ name: options.name, schema: options.input, input }, admit, (parsed, admitted) =>
+      return runAction({ name: operation.facts.name, schema, input }, admit, (parsed, admitted) =>
         run(admitted.ctx, admitted.claim, parsed, admitted.visit),
       );
     },
-    { input: options.input },
+    { input: schema },
   );
 }

@@ -9,18 +9,27 @@ import { pricesOf } from '@/lib/data/catalogue/packages';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
-import type { AddOnInput } from '@/lib/domain/editing/add-on-input';
+import { type AddOnInput, addOnInput } from '@/lib/domain/editing/add-on-input';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
-import type { RemovalInput } from '@/lib/domain/editing/removal-input';
+import { type RemovalInput, removalInput } from '@/lib/domain/editing/removal-input';
 import { refuseField } from '@/lib/domain/errors';
-import { permit } from '@/lib/usecases/permit';
+import { nothing, saved } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
 import { staleRemoval, staleSave } from '../catalogue/stale-save';
 
-/** Makes or changes an extra, and says which packages offer it. */
-export function saveAddOn(ctx: TenantContext, input: AddOnInput): Promise<EditResult<{ id: string }>> {
-  permit(ctx, 'catalogue:edit');
+export const saveAddOn = operation({
+  name: 'add_on.save',
+  can: 'catalogue:edit',
+  effect: 'write',
+  input: addOnInput,
+  output: saved,
+  describe: 'Makes or changes an extra, and says which packages offer it.',
+  run: save,
+});
+
+function save(ctx: TenantContext, input: AddOnInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const [before] = input.id ? await findAddOns(tx, ctx, [input.id]) : [];
@@ -50,9 +59,17 @@ export function saveAddOn(ctx: TenantContext, input: AddOnInput): Promise<EditRe
   });
 }
 
-/** Removes an extra. Bookings keep the ones they were made with. */
-export function removeAddOn(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
-  permit(ctx, 'catalogue:edit');
+export const removeAddOn = operation({
+  name: 'add_on.remove',
+  can: 'catalogue:edit',
+  effect: 'write',
+  input: removalInput,
+  output: nothing,
+  describe: 'Removes an extra. Bookings keep the ones they were made with.',
+  run: remove,
+});
+
+function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     const [before] = await findAddOns(tx, ctx, [input.id]);
     if (!before) return notFound('extra');

@@ -1,146 +1,29 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import type { Actor } from '@/lib/data/connection/tenant-context';
-import { root } from '@/scripts/paths';
+import { type FoundOperation, readOperations } from '@/scripts/operations/read';
 import { setEnvironment } from '@/tests/support/environment';
 
 /**
- * Every use case that acts for a business, as each kind of person, without any page, action or route around it. Who may
- * is written here a second time, on purpose. Which use cases there are is read from the sources: a new one fails until
- * somebody has said who may use it.
+ * Every operation as each kind of person, without any page, action or route around it. Who may is written here a second
+ * time, on purpose. Which operations there are is read from the sources: a new one fails until somebody has said who may.
  */
 const STAFF = ['STAFF', 'ADMIN', 'OWNER', 'OPERATOR'];
 const ADMIN = ['ADMIN', 'OWNER', 'OPERATOR'];
-const OWNER = ['OWNER', 'OPERATOR'];
-const customersToo = [...STAFF, 'CUSTOMER', 'API'];
 
+/** For a business. */
 const may: Record<string, string[]> = {
-  'add-ons/save.ts saveAddOn': ADMIN,
-  'add-ons/save.ts removeAddOn': ADMIN,
-  'api-keys/manage.ts createApiKey': ['OWNER'],
-  'api-keys/manage.ts removeApiKey': ['OWNER'],
-  'api-keys/manage.ts replaceApiKey': ['OWNER'],
-  'blackouts/save.ts saveBlackout': ADMIN,
-  'blackouts/save.ts removeBlackout': ADMIN,
-  'bookings/book-by-phone.ts bookByPhone': STAFF,
-  'bookings/cancel.ts cancelBooking': customersToo,
-  'bookings/cancel.ts previewCancellation': customersToo,
-  'bookings/record-attendance.ts recordAttendance': STAFF,
-  'bookings/create.ts createBooking': customersToo,
-  'bookings/leave-holds.ts leaveHolds': customersToo,
-  'bookings/quote.ts quoteBasket': customersToo,
-  'bookings/reschedule.ts rescheduleBooking': customersToo,
-  'bookings/reschedule.ts previewReschedule': customersToo,
-  'bookings/save-notes.ts saveNotes': STAFF,
-  'bookings/send-link.ts sendLink': [...STAFF, 'API'],
-  'business/save.ts saveBusiness': OWNER,
-  'connect/onboarding.ts startOnboarding': ['OWNER'],
-  'connect/onboarding.ts refreshOnboarding': ['OWNER'],
-  'customers/erase.ts eraseCustomer': ADMIN,
-  'customers/export.ts exportCustomer': ADMIN,
-  'customers/save.ts saveCustomer': STAFF,
-  // An operator inside of a business has no mails of it.
-  'members/choose-mails.ts chooseMails': ['STAFF', 'ADMIN', 'OWNER'],
-  'members/change.ts changeRole': ['OWNER'],
-  'members/change.ts removeMember': ['OWNER'],
-  'members/invite.ts inviteMember': ['OWNER'],
-  'members/security-log.ts readSecurityLog': ['OWNER'],
-  'members/invite.ts withdraw': ['OWNER'],
-  'packages/arrange.ts reorderPackages': ADMIN,
-  'packages/arrange.ts showPackage': ADMIN,
-  'packages/arrange.ts removePackage': ADMIN,
-  'packages/save.ts savePackage': ADMIN,
-  'refunds/due-money.ts readDueMoney': [...STAFF, 'API'],
-  'checkouts/pay-balance.ts payBalance': customersToo,
-  'checkouts/record-payment.ts recordPayment': STAFF,
-  'refunds/refund.ts refundPayment': [...ADMIN, 'API'],
-  'refunds/refund.ts retryRefund': [...ADMIN, 'API'],
-  'refunds/refund.ts markHandedBack': [...ADMIN, 'API'],
-  'refunds/refund.ts readOwedRefunds': [...STAFF, 'API'],
-  'platform/impersonation.ts beginImpersonation': ['OPERATOR'],
-  'platform/impersonation.ts endImpersonation': ['OPERATOR'],
-  'platform/tenants.ts suspendTenant': ['OPERATOR'],
-  'platform/tenants.ts restoreTenant': ['OPERATOR'],
-  'platform/tenants.ts setCommission': ['OPERATOR'],
-  'bookings/touched.ts readTouched': ADMIN,
-  'catalogue/never-bookable.ts readNeverBookable': customersToo,
-  'policy/save.ts savePolicy': ADMIN,
-  'resources/save.ts saveResource': ADMIN,
-  'schedules/save.ts saveSchedule': ADMIN,
-  'schedules/save.ts removeSchedule': ADMIN,
-  'schedules/save.ts saveOverride': ADMIN,
-  'schedules/save.ts removeOverride': ADMIN,
-  'segments/save.ts saveSegment': ADMIN,
-  'segments/save.ts removeSegment': ADMIN,
-  'services/save.ts saveService': ADMIN,
-  'services/remove.ts removeService': ADMIN,
-  'sign-up/checklist.ts tickStep': OWNER,
-  'site/save.ts saveSite': ADMIN,
+  'add_on.list': STAFF,
+  'add_on.remove': ADMIN,
+  'add_on.save': ADMIN,
 };
 
-/** Steps of the ones above, of jobs, or of a customer's own link; reads that a page's own permission guards. */
-const inner = new Set([
-  'catalogue/never-bookable.ts warned',
-  'mails/recipients.ts officeRecipients',
-  'members/choose-mails.ts readMailChoice',
-  'availability/month.ts readMonth',
-  'availability/read.ts readSlots',
-  'availability/read.ts readDates',
-  'availability/read.ts readNextAvailable',
-  'bookings/balance-due.ts remindOfBalance',
-  'booking-core/change.ts changeBooking',
-  'bookings/unpaid-limit.ts countUnpaid',
-  'bookings/complete.ts completeBooking',
-  'bookings/expire.ts expireBooking',
-  'bookings/expire.ts releaseEarly',
-  'checkouts/close-checkout.ts closeCheckout',
-  'checkouts/close-checkout.ts syncCheckoutWithStripe',
-  'checkouts/close-checkout.ts waitForBank',
-  'bookings/open-first-checkout.ts openFirstCheckout',
-  'bookings/receipt-days.ts readReceiptDays',
-  'bookings/remind.ts remindOfBooking',
-  'booking-core/require-booking.ts requireBooking',
-  'bookings/resume.ts resumeBooking',
-  'catalogue/edit.ts editCatalogue',
-  'catalogue/edit.ts inOneTransaction',
-  'catalogue/of-booking.ts getAgreed',
-  'catalogue/of-booking.ts getCatalogueOf',
-  'catalogue/parts.ts readAddOns',
-  'catalogue/parts.ts readPackage',
-  'catalogue/parts.ts readPackages',
-  'catalogue/parts.ts readTenantConfig',
-  'catalogue/read.ts getCatalogue',
-  'catalogue/read.ts getLastSeenCatalogue',
-  'catalogue/read.ts readPart',
-  'connect/tell-owner.ts tellOfAccount',
-  'demo/race.ts raceForOneDate',
-  'links/send-again.ts sendLinksAgain',
-  'mails/send.ts sendBookingMail',
-  'checkouts/open-checkout.ts openCheckout',
-  'refunds/send-refund.ts sendRefund',
-  'refunds/settle-payment.ts settlePayment',
-  'refunds/tell-refund-failed.ts tellRefundFailed',
-  'platform/impersonation.ts noteInside',
-  'permit.ts permit',
-  'sign-up/checklist.ts readChecklist',
-]);
-
-const folder = join(root, 'lib/usecases');
-
-/** Exported functions that take the right to act for a tenant first. */
-function useCases(): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
-    .flatMap((file) =>
-      [
-        ...readFileSync(join(folder, file), 'utf8').matchAll(
-          /export (?:async )?function (\w+)(?:<[^(]*>)?\(\s*ctx: TenantContext/g,
-        ),
-      ].map(([, name]) => `${file} ${name}`),
-    );
-}
+/** About a person's own account, by the session; the console's own; anybody's, with a proof in the input. */
+const others: Record<'person' | 'operator' | 'anybody', string[]> = {
+  person: [],
+  operator: [],
+  anybody: [],
+};
 
 const tenantId = '0199f000-0000-7000-8000-000000000001';
 const id = '0199f000-0000-7000-8000-000000000002';
@@ -155,25 +38,44 @@ const people: Record<string, Actor> = {
 };
 
 // The database is nowhere: whoever is let in gets as far as that, and whoever is not doesn't.
-beforeAll(() => setEnvironment());
+let found: FoundOperation[];
+beforeAll(async () => {
+  setEnvironment();
+  found = await readOperations();
+});
+const named = (name: string) => found.find(({ operation }) => operation.facts.name === name)?.operation;
+const namesOf = (by: string) =>
+  found.flatMap(({ operation: { facts } }) => (facts.by === by ? [facts.name] : []));
 
-it('says of every use case who may', () => {
-  expect([...Object.keys(may), ...inner].sort()).toEqual(useCases().sort());
+it('says of every operation who may', () => {
+  expect(Object.keys(may).sort()).toEqual(namesOf('business').sort());
+  for (const [by, names] of Object.entries(others)) expect([...names].sort()).toEqual(namesOf(by).sort());
 });
 
-describe.each(Object.keys(people))('%s', (person) => {
-  const actor = people[person] as Actor;
+async function outcome(name: string, first: unknown): Promise<string> {
+  const call = named(name) as unknown as (...args: unknown[]) => Promise<unknown>;
+  return call(first, {}, {}, {}).then(
+    () => 'in',
+    (error: { code?: string }) => (error.code === 'forbidden' ? 'forbidden' : 'in'),
+  );
+}
 
-  it.each(Object.entries(may))('%s', async (useCase, allowed) => {
-    const [file = '', name = ''] = useCase.split(' ');
-    const module = await import(/* @vite-ignore */ join(folder, file));
-    const ctx = mintTenantContext(tenantId, actor);
-    const call = async () => module[name](ctx, {}, {}, {});
-    const code = await call().then(
-      () => 'in',
-      (error: { code?: string }) => (error.code === 'forbidden' ? 'forbidden' : 'in'),
-    );
-    expect(code).toBe(allowed.includes(person) ? 'in' : 'forbidden');
+describe.each(Object.keys(people))('%s', (person) => {
+  it.each(Object.entries(may))('%s', async (name, allowed) => {
+    const ctx = mintTenantContext(tenantId, people[person] as Actor);
+    expect(await outcome(name, ctx)).toBe(allowed.includes(person) ? 'in' : 'forbidden');
+  });
+});
+
+describe.each([
+  { isOperator: false, secondFactor: true },
+  { isOperator: true, secondFactor: false },
+  { isOperator: true, secondFactor: true },
+])('somebody with %j', (somebody) => {
+  it('may what is the operators’ only as one of them', async () => {
+    const right = somebody.isOperator && somebody.secondFactor ? 'in' : 'forbidden';
+    for (const name of others.operator)
+      expect([name, await outcome(name, { id, ...somebody })]).toEqual([name, right]);
   });
 });
 

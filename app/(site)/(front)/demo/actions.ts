@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { refuse } from '@/lib/domain/errors';
-import { publicAction, siteAction } from '@/lib/http/actions/public-action';
+import { publicAction, siteAction } from '@/lib/http/actions/legacy-actions';
 import { type DemoEmail, demoPeople, enterDemoAs, isDemo } from '@/lib/http/auth/demo';
 import { raceForOneDate } from '@/lib/usecases/demo/race';
 

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { newBusinessInput, signUpInput } from '@/lib/domain/editing/sign-up-input';
 import { AppError } from '@/lib/domain/errors';
-import { publicAction } from '@/lib/http/actions/public-action';
+import { publicAction } from '@/lib/http/actions/legacy-actions';
 import { currentUser } from '@/lib/http/auth/session';
 import { rememberBusiness, startSession } from '@/lib/http/auth/session-cookie';
 import { requireFromVisitor } from '@/lib/http/limits/rate-limits';

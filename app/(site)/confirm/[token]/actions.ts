@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { publicAction } from '@/lib/http/actions/public-action';
+import { publicAction } from '@/lib/http/actions/legacy-actions';
 import { currentUser } from '@/lib/http/auth/session';
 import { proveAddress } from '@/lib/usecases/account/prove-address';
 

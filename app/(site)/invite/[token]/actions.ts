@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { acceptInvitationInput } from '@/lib/domain/editing/member-input';
 import { refuse, refuseField } from '@/lib/domain/errors';
-import { publicAction } from '@/lib/http/actions/public-action';
+import { publicAction } from '@/lib/http/actions/legacy-actions';
 import { checkPassword } from '@/lib/http/auth/check-password';
 import { beginSignIn } from '@/lib/http/auth/sign-in';
 import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';

@@ -1,7 +1,7 @@
 'use server';
 
 import { notesInput } from '@/lib/domain/editing/notes-input';
-import { officeAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/legacy-actions';
 import { saveNotes } from '@/lib/usecases/bookings/save-notes';
 
 export const saveNotesAction = officeAction(

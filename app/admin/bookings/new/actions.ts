@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { basketInput } from '@/lib/domain/booking-input';
 import { phoneBookingInput } from '@/lib/domain/editing/phone-booking-input';
-import { officeAction } from '@/lib/http/actions/office-action';
+import { officeAction } from '@/lib/http/actions/legacy-actions';
 import { bookByPhone } from '@/lib/usecases/bookings/book-by-phone';
 import { quoteBasket } from '@/lib/usecases/bookings/quote';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { AppError } from '@/lib/domain/errors';
 import { isTimeZone } from '@/lib/domain/time';
-import { siteAction } from '@/lib/http/actions/public-action';
+import { siteAction } from '@/lib/http/actions/legacy-actions';
 import { requestHash, runIdempotently, scopedKey, siteBooking } from '@/lib/http/api/idempotency';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { leaveHolds } from '@/lib/usecases/bookings/leave-holds';

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { refuse } from '@/lib/domain/errors';
-import { manageAction } from '@/lib/http/actions/public-action';
+import { manageAction } from '@/lib/http/actions/legacy-actions';
 import { requireCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { releaseEarly } from '@/lib/usecases/bookings/expire';
 import { openCheckout } from '@/lib/usecases/checkouts/open-checkout';
