@@ -1,6 +1,6 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { readTenantClock } from '@/lib/data/tenants/tenants';
 import { localDateOf } from '@/lib/domain/time';
+import { readTenantClock } from '@/lib/usecases/business/read';
 
 /** The local date at the business now. */
 export async function todayOf(ctx: TenantContext): Promise<string> {

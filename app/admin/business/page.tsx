@@ -3,9 +3,10 @@ import { BusinessForm } from '@/components/office/business/business-form';
 import { Card, CardBody } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { listBookings } from '@/lib/data/bookings/bookings';
-import { businessValues, readBusiness } from '@/lib/data/tenants/tenants';
 import { countryName, currencies } from '@/lib/domain/countries';
+import type { BusinessInput } from '@/lib/domain/editing/business-input';
 import { currencyName } from '@/lib/domain/money';
+import { readBusiness } from '@/lib/usecases/business/read';
 import { payableCountries } from '@/lib/usecases/connect/country';
 import { admit } from '../admit';
 import { saveBusinessAction } from './actions';
@@ -21,7 +22,7 @@ export default function BusinessPage() {
         <Card>
           <CardBody>
             <BusinessForm
-              business={businessValues(business)}
+              business={formValues(business)}
               currencyFixed={bookings.data.length > 0}
               zones={Intl.supportedValuesOf('timeZone')}
               countries={countryOptions(business.country)}
@@ -33,6 +34,11 @@ export default function BusinessPage() {
       </>
     );
   });
+}
+
+function formValues(business: BusinessInput): BusinessInput {
+  const { edition, name, timeZone, currency, country, taxName, taxIncluded } = business;
+  return { edition, name, timeZone, currency, country, taxName, taxIncluded };
 }
 
 /** Where a business can be paid, and where it says it is. */

@@ -10,8 +10,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { listCustomers } from '@/lib/data/people/customers';
-import { readTenantClock } from '@/lib/data/tenants/tenants';
 import { phoneInWords } from '@/lib/domain/phone';
+import { readTenantClock } from '@/lib/usecases/business/read';
 import { admit } from '../admit';
 import { idOrNull, one } from '../search-params';
 

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { HoursEditor } from '@/components/office/time/hours-editor';
 import { PageHeader } from '@/components/ui/page-header';
 import { listSchedules } from '@/lib/data/catalogue/schedules';
-import { readBusiness } from '@/lib/data/tenants/tenants';
 import { localDateOf } from '@/lib/domain/time';
 import { zoneInWords } from '@/lib/domain/when';
+import { readBusiness } from '@/lib/usecases/business/read';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';
 import {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ConnectCard } from '@/components/office/business/connect-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readPolicy } from '@/lib/data/catalogue/policies';
-import { readBusiness } from '@/lib/data/tenants/tenants';
+import { readBusiness } from '@/lib/usecases/business/read';
 import { isPayableIn, noPaymentsIn } from '@/lib/usecases/connect/country';
 import { admit } from '../admit';
 import { one } from '../search-params';

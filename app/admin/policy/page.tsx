@@ -4,7 +4,7 @@ import { PolicyForm } from '@/components/office/business/policy-form';
 import { Card, CardBody } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readPolicy } from '@/lib/data/catalogue/policies';
-import { readBusiness } from '@/lib/data/tenants/tenants';
+import { readBusiness } from '@/lib/usecases/business/read';
 import { admit } from '../admit';
 import { savePolicyAction } from './actions';
 

@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { InstantText } from '@/components/ui/instant-text';
 import { PageHeader } from '@/components/ui/page-header';
-import { readTenantClock } from '@/lib/data/tenants/tenants';
+import { readTenantClock } from '@/lib/usecases/business/read';
 import { readSecurityLog } from '@/lib/usecases/members/security-log';
 import { admit } from '../admit';
 

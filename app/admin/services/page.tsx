@@ -3,7 +3,7 @@ import { ServiceTable } from '@/components/office/time/service-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { listResources } from '@/lib/data/catalogue/resources';
 import { listServices } from '@/lib/data/catalogue/services';
-import { readBusiness } from '@/lib/data/tenants/tenants';
+import { readBusiness } from '@/lib/usecases/business/read';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';
 import { removeServiceAction, saveServiceAction } from './actions';

@@ -16,6 +16,8 @@ const may: Record<string, string[]> = {
   'add_on.list': STAFF,
   'add_on.remove': ADMIN,
   'add_on.save': ADMIN,
+  'business.read': STAFF,
+  'business.read_clock': STAFF,
 };
 
 /** About a person's own account, by the session; the console's own; anybody's, with a proof in the input. */

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import {
+  businessValues,
+  readBusiness as queryBusiness,
+  readTenantClock as queryClock,
+} from '@/lib/data/tenants/tenants';
+import { businessInput } from '@/lib/domain/editing/business-input';
+import { idField } from '@/lib/domain/editing/fields';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
+
+export const readBusiness = operation({
+  name: 'business.read',
+  can: 'office:read',
+  effect: 'read',
+  input: nothing,
+  output: z.object({
+    ...businessInput.shape,
+    edition: z.string(),
+    id: idField,
+    slug: z.string(),
+    trade: z.string(),
+    status: z.string(),
+    locale: z.string(),
+    chargesEnabled: z.boolean(),
+    payoutsEnabled: z.boolean(),
+  }),
+  describe: 'The business: its name, place, clock, currency and tax, and whether cards can be charged.',
+  run: async (ctx: TenantContext) => {
+    const business = await queryBusiness(ctx);
+    return { ...business, edition: businessValues(business).edition };
+  },
+});
+
+export const readTenantClock = operation({
+  name: 'business.read_clock',
+  can: 'office:read',
+  effect: 'read',
+  input: nothing,
+  output: z.string(),
+  describe: 'The time zone of the business’s local dates.',
+  run: queryClock,
+});
