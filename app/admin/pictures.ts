@@ -1,9 +1,9 @@
-import { listAddOns } from '@/lib/data/catalogue/add-ons';
-import { listPackages } from '@/lib/data/catalogue/packages';
-import { listResources } from '@/lib/data/catalogue/resources';
-import { listSegments } from '@/lib/data/catalogue/segments';
-import { readSite } from '@/lib/data/catalogue/sites';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { listAddOns } from '@/lib/usecases/add-ons/read';
+import { listPackages } from '@/lib/usecases/packages/read';
+import { listResources } from '@/lib/usecases/resources/read';
+import { listSegments } from '@/lib/usecases/segments/read';
+import { readSite } from '@/lib/usecases/site/read';
 
 /** Every picture that the business uses somewhere: what a picture field offers to choose from. */
 export async function picturesOf(ctx: TenantContext): Promise<string[]> {

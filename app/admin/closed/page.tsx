@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { BlackoutTable } from '@/components/office/time/blackout-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { listBlackouts } from '@/lib/data/catalogue/blackouts';
-import { listResources } from '@/lib/data/catalogue/resources';
 import { localDateOf } from '@/lib/domain/time';
+import { listBlackouts } from '@/lib/usecases/blackouts/read';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { listResources } from '@/lib/usecases/resources/read';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';
 import { idOrNull, one } from '../search-params';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { AddOnTable } from '@/components/office/catalogue/add-on-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { listPackages } from '@/lib/data/catalogue/packages';
-import { readAddOnList } from '@/lib/usecases/add-ons/read';
+import { listAddOns } from '@/lib/usecases/add-ons/read';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { listPackages } from '@/lib/usecases/packages/read';
 import { admit } from '../admit';
 import { picturesOf } from '../pictures';
 import { removeAddOnAction, saveAddOnAction } from './actions';
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Extras' };
 export default function ExtrasPage() {
   return admit('catalogue:read', async ({ ctx, may }) => {
     const [addOns, packages, business, pictures] = await Promise.all([
-      readAddOnList(ctx),
+      listAddOns(ctx),
       listPackages(ctx),
       readBusiness(ctx),
       picturesOf(ctx),

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { HoursEditor } from '@/components/office/time/hours-editor';
 import { PageHeader } from '@/components/ui/page-header';
-import { listSchedules } from '@/lib/data/catalogue/schedules';
 import { localDateOf } from '@/lib/domain/time';
 import { zoneInWords } from '@/lib/domain/when';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { listSchedules } from '@/lib/usecases/schedules/read';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';
 import {
@@ -20,7 +20,7 @@ export default function HoursPage() {
   return admit('catalogue:read', async ({ ctx, may }) => {
     const { timeZone, locale } = await readBusiness(ctx);
     const today = localDateOf(Date.now(), timeZone);
-    const schedules = await listSchedules(ctx, today);
+    const schedules = await listSchedules(ctx, { from: today });
     const zone = schedules[0]?.timeZone;
     return (
       <>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { ResourceTable } from '@/components/office/time/resource-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { listResources } from '@/lib/data/catalogue/resources';
-import { listSchedules } from '@/lib/data/catalogue/schedules';
 import { localDateOf } from '@/lib/domain/time';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { listResources } from '@/lib/usecases/resources/read';
+import { listSchedules } from '@/lib/usecases/schedules/read';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';
 import { picturesOf } from '../pictures';
@@ -17,7 +17,7 @@ export default function PeoplePage() {
     const { timeZone, locale } = await readBusiness(ctx);
     const [resources, schedules, pictures] = await Promise.all([
       listResources(ctx),
-      listSchedules(ctx, localDateOf(Date.now(), timeZone)),
+      listSchedules(ctx, { from: localDateOf(Date.now(), timeZone) }),
       picturesOf(ctx),
     ]);
     return (

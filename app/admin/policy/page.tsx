@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation';
 import { PolicyForm } from '@/components/office/business/policy-form';
 import { Card, CardBody } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
-import { readPolicy } from '@/lib/data/catalogue/policies';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { readPolicy } from '@/lib/usecases/policy/read';
 import { admit } from '../admit';
 import { savePolicyAction } from './actions';
 

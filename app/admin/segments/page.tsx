@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { SegmentTable } from '@/components/office/catalogue/segment-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { listSegments } from '@/lib/data/catalogue/segments';
 import { siteLinks } from '@/lib/domain/site-links';
+import { listSegments } from '@/lib/usecases/segments/read';
 import { admit } from '../admit';
 import { picturesOf } from '../pictures';
 import { removeSegmentAction, saveSegmentAction } from './actions';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { ServiceTable } from '@/components/office/time/service-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { listResources } from '@/lib/data/catalogue/resources';
-import { listServices } from '@/lib/data/catalogue/services';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { listResources } from '@/lib/usecases/resources/read';
+import { listServices } from '@/lib/usecases/services/read';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';
 import { removeServiceAction, saveServiceAction } from './actions';

@@ -4,10 +4,10 @@ import { SiteForm } from '@/components/office/business/site-form';
 import { Card, CardBody } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import { readSite, siteValues } from '@/lib/data/catalogue/sites';
 import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { readSite } from '@/lib/usecases/site/read';
 import { admit } from '../admit';
 import { picturesOf } from '../pictures';
 import { saveSiteAction } from './actions';
@@ -38,7 +38,7 @@ export default function SitePage() {
         />
         <Card>
           <CardBody>
-            <SiteForm site={siteValues(site)} pictures={pictures} save={saveSiteAction} />
+            <SiteForm site={site} pictures={pictures} save={saveSiteAction} />
           </CardBody>
         </Card>
       </>

@@ -16,8 +16,16 @@ const may: Record<string, string[]> = {
   'add_on.list': STAFF,
   'add_on.remove': ADMIN,
   'add_on.save': ADMIN,
+  'blackout.list': STAFF,
   'business.read': STAFF,
   'business.read_clock': STAFF,
+  'package.list': STAFF,
+  'policy.read': STAFF,
+  'resource.list': STAFF,
+  'schedule.list': STAFF,
+  'segment.list': STAFF,
+  'service.list': STAFF,
+  'site.read': STAFF,
 };
 
 /** About a person's own account, by the session; the console's own; anybody's, with a proof in the input. */

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { listBlackouts as query } from '@/lib/data/catalogue/blackouts';
+import { blackoutInput } from '@/lib/domain/editing/blackout-input';
+import { idField, localDate } from '@/lib/domain/editing/fields';
+import { rowsOf } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
+
+export const listBlackouts = operation({
+  name: 'blackout.list',
+  can: 'office:read',
+  effect: 'read',
+  input: z.strictObject({
+    /** Only those that end on this local date or later; null: all. */
+    from: localDate.nullable(),
+    /** Text to find in the reason. */
+    search: z.string().max(100),
+    /** `nextCursor` of the page before; null: the first page. */
+    cursor: idField.nullable(),
+  }),
+  output: z.object({ rows: rowsOf(blackoutInput), nextCursor: idField.nullable() }),
+  describe: 'Closed periods by a hundred, those that end soonest first.',
+  run: query,
+});

@@ -1,0 +1,14 @@
+import { listPackages as query } from '@/lib/data/catalogue/packages';
+import { packageInput } from '@/lib/domain/editing/package-input';
+import { nothing, rowsOf } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
+
+export const listPackages = operation({
+  name: 'package.list',
+  can: 'office:read',
+  effect: 'read',
+  input: nothing,
+  output: rowsOf(packageInput),
+  describe: 'All packages, on sale or not, in their order.',
+  run: query,
+});
