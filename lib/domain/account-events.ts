@@ -1,4 +1,4 @@
-/** What can happen to an account, and how the owner's log says it. */
+/** Every security event of a user's account, with the sentence that the account's log shows for it. */
 export const accountEvents = {
   signed_in: 'Signed in',
   sign_in_failed: 'A sign-in failed: wrong password',
@@ -17,7 +17,7 @@ export const accountEvents = {
 
 export type AccountEventKind = keyof typeof accountEvents;
 
-/** What the person is mailed of, so that a stranger who did it is found out. */
+/** Events that also send the user a mail, so that they notice when a stranger caused one. */
 const mailed = new Set<AccountEventKind>([
   'new_device',
   'password_changed',
@@ -27,9 +27,10 @@ const mailed = new Set<AccountEventKind>([
   'payouts_connected',
 ]);
 
+/** Whether the user gets a mail about such an event. */
 export const isMailed = (kind: AccountEventKind): boolean => mailed.has(kind);
 
-/** How the log says a row of this kind; of one that this version doesn't know, its bare name. */
+/** The log's sentence for a stored event; a kind that this version doesn't know is shown as its bare name. */
 export function accountEventInWords(kind: string): string {
   return Object.hasOwn(accountEvents, kind) ? accountEvents[kind as AccountEventKind] : kind;
 }

@@ -1,7 +1,7 @@
 import type { BookingType, Catalogue, Package, Service } from '@/lib/domain/catalogue';
 import { daysBetween } from '@/lib/domain/local-date';
 
-/** What a standing booking holds its business to. Instants in epoch ms, local dates in its zone. */
+/** What the business agreed to with a standing booking. Instants in epoch ms, local dates in the business's zone. */
 export type Agreed = {
   package: { id: string };
   serviceId: string;
@@ -14,9 +14,9 @@ export type Agreed = {
 };
 
 /**
- * The catalogue as a standing booking sees it (rule: cancel, refund, move): its package takes its party, by days or by the
- * time, and its service lasts as long, whatever new customers are sold by now. Hours, notice, people and prices by date
- * are today's. Null when the catalogue has not got its package or its service.
+ * The catalogue with the terms of a standing booking (rule: cancel, refund, move): its package still takes its party
+ * and its booking type, and its service lasts as long as agreed, whatever is sold to new customers by now. Hours,
+ * notice, people and prices by date are today's. Null when the catalogue no longer has its package or its service.
  */
 export function asAgreed(
   catalogue: Catalogue,

@@ -1,8 +1,8 @@
 import type { AssignmentRule, OpenPeriod, Photo, Policy, Service } from './catalogue';
 
 /**
- * A whole business in words: what sign-up and the demo seed make a tenant from. Things name each other by `key` or slug.
- * Money is minor units of `currency`, minutes count from local midnight.
+ * A whole business as data: what sign-up and the demo seed create a tenant from. Things refer to each other by `key` or
+ * slug. Money is minor units of `currency`, minutes count from local midnight.
  */
 export type Blueprint = {
   tenant: {
@@ -60,7 +60,7 @@ export type ResourceBlueprint = {
 export type ServiceBlueprint = Partial<Omit<Service, 'id' | 'name' | 'quotaResourceId' | 'groups'>> & {
   key: string;
   name: string;
-  /** `assignment`: by default whoever is least busy. */
+  /** `assignment` defaults to LEAST_BUSY. */
   groups: { name: string; choosable?: boolean; assignment?: AssignmentRule; resources: string[] }[];
 };
 

@@ -1,9 +1,9 @@
 import type { DisputeStatus } from './refunds';
 
 /**
- * Everything that can happen to a booking and its money. Each is recorded in the booking's history (an audit entry of this
- * name, in the transaction of its cause) and has words on the timeline; one without words doesn't compile, and one that nobody
- * records fails `unit/booking-events`. The names are stored: they stay.
+ * Everything that can happen to a booking and its money. Each event is recorded in the booking's timeline (an audit
+ * entry of this name, in the transaction of its cause) and has words there; an event without words doesn't compile, and
+ * one that nobody records fails `unit/booking-events`. The names are stored, so they never change.
  */
 export const bookingEvents = [
   'booking.held',
@@ -42,7 +42,7 @@ const ofDispute = {
   LOST: 'dispute.lost',
 } as const satisfies Record<DisputeStatus, BookingEventName>;
 
-/** What a dispute's new state is recorded as. */
+/** The event that records a dispute's new status. */
 export const disputeEvent = (status: DisputeStatus): BookingEventName => ofDispute[status];
 
 export const isBookingEvent = (name: string): name is BookingEventName =>

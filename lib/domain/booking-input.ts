@@ -6,7 +6,7 @@ import { phoneInput } from './inputs/phone-input';
 import { linesInput } from './inputs/text-input';
 
 export const notesInput = linesInput(2000);
-/** Why something was cancelled, refunded or overridden. */
+/** The reason of a cancellation, refund or override. */
 export const reasonInput = linesInput(500);
 export const slugInput = z
   .string()
@@ -20,13 +20,13 @@ const addOnInput = z.strictObject({
   quantity: z.int('Give a whole number.').min(1, 'At least 1.').max(1000, 'At most 1,000.'),
 });
 
-/** What is wanted, without the customer: enough for a quote. Exactly one of `date` (DATE packages) and `start`. */
+/** The basket without the customer: enough for a quote. Exactly one of `date` (DATE packages) and `start`. */
 const basketFields = {
   package: slugInput,
   date: localDateInput.optional(),
   start: startInput.optional(),
   seats: seatsInput.default(1),
-  /** Slug of the person or room that was asked for. */
+  /** Slug of the chosen resource (a person or room). */
   resource: slugInput.optional(),
   addOns: z.array(addOnInput).max(50).default([]),
 };
@@ -38,25 +38,25 @@ const addOnsTwice = { path: ['addOns'], message: 'Name each extra once, with its
 export const basketInput = z.strictObject(basketFields).refine(uniqueAddOns, addOnsTwice);
 export type BasketInput = z.infer<typeof basketInput>;
 
-/** Who books; the booking flow checks the same before it asks. */
+/** The customer; the booking flow checks the same schema in the browser. */
 export const customerInput = z.strictObject({
   name: personNameInput(200),
   email: emailInput,
   phone: phoneInput.optional(),
 });
 
-/** The body of a booking: the one input of the one booking path. */
+/** The body of a booking request: the one input of the one booking path. */
 export const createBookingInput = z
   .strictObject({
     ...basketFields,
-    /** The zone that times were shown in. */
+    /** The IANA zone in which the page showed the times. */
     timeZone: z.string().min(1).max(64).optional(),
     customer: customerInput,
     notes: notesInput.optional(),
     expectedTotalCents: z.int().min(0).optional(),
     /** Consent to keep the card for the balance. */
     saveCard: z.boolean().optional(),
-    /** Where the business lets customers choose, and from its own servers and office; any other wish is refused. */
+    /** Accepted where the business lets customers choose, and from its own servers and office; otherwise refused. */
     arrangement: z.enum(['ONLINE', 'AT_APPOINTMENT']).optional(),
   })
   .refine(uniqueAddOns, addOnsTwice);

@@ -8,7 +8,10 @@ import type { PolicySnapshot } from '@/lib/domain/policy';
 import type { Quote } from '@/lib/domain/quote';
 import { whenInWords } from '@/lib/domain/when';
 
-/** A booking as its customer's pages take it: what lib/data reads, of which they need this much. */
+/**
+ * What the customer's pages need of a booking as lib/data reads it. Instants in epoch ms, local dates in the tenant's
+ * zone.
+ */
 export type ViewedBooking = BookingMoney & {
   id: string;
   reference: string;
@@ -34,7 +37,7 @@ export type ViewedBooking = BookingMoney & {
 
 type Address = { addressLine: string; postalCode: string; city: string; region: string; mapUrl: string };
 
-/** What is said of a booking on the booked page, the manage page and the receipt. */
+/** What the booked page, the manage page and the receipt show of a booking; sentences for people. */
 export type BookingView = {
   reference: string;
   status: BookingStatus;
@@ -50,6 +53,7 @@ export type BookingView = {
   money: string;
 };
 
+/** `address` is the business's, null when unknown; `now` is epoch ms. */
 export function bookingView(booking: ViewedBooking, address: Address | null, now: number): BookingView {
   const { tenant, package: item } = booking;
   return {

@@ -1,19 +1,19 @@
 import { feeToReturn } from '@/lib/domain/refunds';
 
 /**
- * What the business is to have of a card payment in its account at Stripe, minor units; in the red where a bank has taken
- * all and the commission stays. What was given back costs the business its sum without the commission on it, however it
- * was given; what it handed back by hand it has paid already, so it only gets the commission. A dispute takes its whole
- * sum: the platform keeps its commission on what a bank has taken.
+ * The business's share of a card payment in its account at Stripe, minor units. Negative where a bank has taken
+ * everything and the commission stays. A refund costs the business its amount less the commission on it, whichever way
+ * it was given; what the business handed back by hand it has already paid itself, so only the commission is returned to
+ * it. A dispute costs the full amount: the platform keeps its commission on what a bank has taken.
  */
 export function businessShare(payment: {
   amountCents: number;
   /** The commission that Stripe has taken. */
   feeCents: number;
-  /** Refunds by card that stand, and those about to be sent. */
+  /** Refunds by card that haven't failed, and those about to be sent. */
   refundedCents: number;
   handedBackCents: number;
-  /** What banks have of it by disputes. */
+  /** What banks have taken of it by disputes. */
   takenCents: number;
 }): number {
   const { amountCents, feeCents, refundedCents, handedBackCents, takenCents } = payment;

@@ -1,7 +1,7 @@
 import type { BookingType } from '@/lib/domain/catalogue';
 import { addDays } from '@/lib/domain/local-date';
 
-/** What a calendar needs to know of a booking. Instants in epoch ms, local dates of the business. */
+/** A calendar entry. Instants in epoch ms, local dates of the business. */
 export type CalendarEvent = {
   title: string;
   place: string;
@@ -24,7 +24,7 @@ export function googleCalendarLink(event: CalendarEvent): string {
   return `https://calendar.google.com/calendar/render?${search}`;
 }
 
-/** A booking as an entry of the customer's calendar. `place` in words. */
+/** The calendar entry of a booking. `place` is a text for people. */
 export function calendarEvent(
   booking: {
     bookingType: BookingType;

@@ -13,8 +13,8 @@ const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
 /**
- * What a customer who books now would get back by cancelling later, for as long as each answer holds. What has been
- * paid by then is assumed to be what the quote asks: the balance from its due date on.
+ * What a customer who books now would get back by cancelling later, as steps in time. Assumes that what the quote asks
+ * has been paid by then: the balance from its due date on.
  */
 function cancellationSteps(query: {
   quote: Pick<Quote, 'totalCents' | 'dueNowCents' | 'balanceDueOn' | 'depositCents'>;
@@ -36,7 +36,7 @@ function cancellationSteps(query: {
     .sort((a, b) => a - b);
   const steps: Step[] = [];
   for (const [index, from] of moments.entries()) {
-    // Where a balance falls due as a tier ends, an answer would hold for a millisecond: nobody can act on it.
+    // Where a balance falls due as a tier ends, a step would last a millisecond: nobody can act on it.
     if ((moments[index + 1] ?? start) - from < MINUTE) continue;
     const { refundCents } = cancellationOutcome({
       policySnapshot: policy,
@@ -64,7 +64,7 @@ export function cancelOutlook(
   const today = localDateOf(now, timeZone);
   const back = (cents: number) =>
     cents === 0 ? 'nothing back' : `${formatMoney(cents, query.currency, locale)} back`;
-  /** The day alone where a step falls on midnight, as it does for whole days. */
+  /** The date alone where a step begins at midnight, as it does for whole days. */
   const moment = (at: number) => {
     const day = dayAndMonth(localDateOf(at, timeZone), locale, today);
     return localMinuteOf(at, timeZone) === 0 ? day : `${day}, ${timeInWords(at, timeZone, locale)}`;

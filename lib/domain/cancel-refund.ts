@@ -10,9 +10,10 @@ export type CancelTerms = {
 };
 
 /**
- * What cancelling now would give back and what stays with the business, minor units: the sum that is said everywhere
- * and the one that is sent. What a bank took back by a dispute is neither kept nor given. `byBankCents`: what more would go
- * back had no bank given it already; it is owed should the bank decide otherwise. `now` is epoch ms.
+ * What cancelling now would refund and what the business keeps, minor units (rule: cancel, refund, move): the same sum
+ * for every page, every mail and the refund itself. What a bank took back by a dispute is neither kept nor refunded.
+ * `byBankCents`: what would be refunded on top had no bank given it already; owed if the bank reverses its decision.
+ * `now` is epoch ms.
  */
 export function cancelRefund(
   booking: Refundables & CancelTerms,

@@ -12,7 +12,7 @@ import {
 
 type Method = 'CARD' | 'CASH' | 'TRANSFER';
 
-/** As much of a booking that doesn't stand any more as its money asks for; minor units. */
+/** What the money sentences need of a booking that has ended; minor units of `currency`. */
 export type CanceledMoney = {
   currency: string;
   payments: readonly { id: string; method: Method; amountCents: number }[];
@@ -24,19 +24,21 @@ export type CanceledMoney = {
 type Way = RefundStatus | 'WAITING' | 'BY_BANK';
 type Part = { method: Method; way: Way; byHand: boolean; cents: number };
 
-/** Because the booking doesn't stand; a gift or a cheaper day was told of when it went back. */
+/** Reasons that come from the end of the booking. A goodwill refund or a cheaper move was told when it was given. */
 const ofTheEnd: readonly RefundReason[] = ['CANCELED_BY_CUSTOMER', 'CANCELED_BY_BUSINESS', 'LATE_PAYMENT'];
 
-/** What goes back of a booking that has ended, by how it was paid and how far it is, and what stays. */
+/**
+ * What is refunded of a booking that has ended, by payment method and state of the refund, and what the business keeps.
+ */
 function cancellationMoney({ payments, refunds, disputes }: CanceledMoney) {
   const parts: Part[] = [];
   for (const refund of refunds) {
     const { paymentId, status, reason } = refund;
-    // What failed and went back in another way is said there.
+    // A refund that failed and was then given another way is told with the one that replaced it.
     const owed = status === 'FAILED' && !refund.byBank;
     const cents = owed ? stillOwed({ payments, refunds, disputes }, refund) : refund.amountCents;
     if (cents === 0) continue;
-    // What hasn't arrived is said, whatever it was for.
+    // A refund that hasn't arrived yet is told whatever its reason.
     if (status === 'SUCCEEDED' && !ofTheEnd.includes(reason)) continue;
     const method = payments.find(({ id }) => id === paymentId)?.method ?? 'CARD';
     const byHand = isHandedBack(refund, { method });
@@ -54,7 +56,10 @@ function cancellationMoney({ payments, refunds, disputes }: CanceledMoney) {
   return { paidNothing: payments.length === 0, parts, keptCents: Math.max(0, held - failed) };
 }
 
-/** The money of a booking that was cancelled, or paid too late, as its customer is told, a sentence each; by how they paid, with the sums. */
+/**
+ * Sentences for the customer about the money of a booking that was cancelled or paid too late: one for each payment
+ * method and state, with the sums.
+ */
 export function cancellationMoneyWords(booking: CanceledMoney, business: string, locale: string): string[] {
   const { paidNothing, parts, keptCents } = cancellationMoney(booking);
   if (paidNothing) return ['Nothing was paid, and nothing is owed.'];
@@ -82,7 +87,7 @@ function toCustomer({ method, way: how, byHand }: Part, sum: string, business: s
     : `${business} gives back ${sum} that you ${paid}.`;
 }
 
-/** The same for the business, which may have to hand something back itself. */
+/** The same for the business, including what it has to hand back itself. */
 export function cancellationMoneyForOffice(booking: CanceledMoney, locale: string): string[] {
   const { paidNothing, parts, keptCents } = cancellationMoney(booking);
   if (paidNothing) return ['Nothing was paid, so nothing goes back.'];

@@ -10,13 +10,13 @@ import {
   tenantProfileSchema,
 } from './catalogue';
 
-/** A package with all that is needed to show it, so that it can be read without the rest of the catalogue. */
+/** A package with everything needed to show it, so that it can be read without the rest of the catalogue. */
 export const packageOfferSchema = z.object({
   item: packageSchema,
   currency: z.string(),
   durationMinutes: z.int().nullable(),
   durationDays: z.int().nullable(),
-  /** In their order. */
+  /** In the catalogue's order. */
   addOns: z.array(addOnSchema),
   /** The package's own, else the business's. */
   deposit: z.object({ kind: depositKindSchema, value: z.int() }),
@@ -31,6 +31,7 @@ export const tenantConfigSchema = z.object({
 });
 export type TenantConfig = z.infer<typeof tenantConfigSchema>;
 
+/** The offer of a package, with the tenant's deposit where it has none of its own. */
 export function packageOffer(catalogue: Catalogue, item: Package): PackageOffer {
   const service = catalogue.services.find(({ id }) => id === item.serviceId);
   return {

@@ -24,7 +24,9 @@ const scheduleSchema = z.object({
 });
 export type Schedule = z.infer<typeof scheduleSchema>;
 
-/** Closed from `startDate` to `endDate`, both inclusive, or within a day by the minutes. No resource: the whole business. */
+/**
+ * Closed from `startDate` to `endDate` (both inclusive), within a day by the minutes. No resource: the whole business.
+ */
 const blackoutSchema = z.object({
   resourceId: z.string().nullable(),
   startDate: z.string(),
@@ -42,7 +44,7 @@ const resourceSchema = z.object({
   title: z.string(),
   bio: z.string(),
   image: z.string(),
-  /** Hears of bookings by mail; the address itself stays in the office. */
+  /** Whether the person gets mails about bookings; the address itself stays in the office. */
   isMailed: z.boolean(),
   kind: z.enum(['PERSON', 'ROOM', 'EQUIPMENT', 'BUSINESS', 'QUOTA']),
   /** Null: always open (quota resources). */
@@ -56,11 +58,11 @@ export type AssignmentRule = z.infer<typeof assignmentRuleSchema>;
 const resourceGroupSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** The customer may ask for one of them by name. */
+  /** Whether the customer may choose one of them. */
   choosable: z.boolean(),
-  /** Who is booked when the customer asks for nobody. */
+  /** Which resource is booked when the customer chose none. */
   assignment: assignmentRuleSchema,
-  /** In the order of preference. Only active ones. */
+  /** In the order of preference; active ones only. */
   resourceIds: z.array(z.string()),
 });
 export type ResourceGroup = z.infer<typeof resourceGroupSchema>;
@@ -76,7 +78,9 @@ const serviceSchema = z.object({
   /** Local `HH:MM`; when not empty they replace the step. */
   startTimes: z.array(z.string()),
   noticeMinutes: z.int(),
-  /** Of whole days: sold on the day itself until this minute of it, whatever the notice; null: not on the day itself. */
+  /**
+   * Whole days only: bookable for the day itself until this minute, whatever the notice; null: not on the day itself.
+   */
   sameDayUntilMinute: z.int().nullable(),
   horizonDays: z.int(),
   capacity: z.int(),
@@ -155,13 +159,13 @@ const cancellationTierSchema = z.object({
   keepBps: z.int().min(0).max(10_000),
 });
 
-/** The tenant's rules; a booking keeps a copy of them. */
-/** When customers pay: online as they book, when they come, or as each likes. */
+/** When customers pay: online with the booking, at the appointment, or as each customer chooses. */
 export const paymentTimings = ['BEFORE', 'AT_APPOINTMENT', 'CUSTOMER_CHOOSES'] as const;
 
 /** Nine in the morning. */
 export const DEFAULT_MAIL_MINUTE = 9 * 60;
 
+/** The tenant's rules; a booking keeps a copy of them. */
 export const policySchema = z.object({
   depositKind: depositKindSchema,
   /** Basis points when PERCENT, minor units when AMOUNT. */
@@ -176,11 +180,11 @@ export const policySchema = z.object({
   customerMayReschedule: z.boolean(),
   rescheduleNoticeHours: z.int(),
   maxReschedules: z.int(),
-  /** Bookings that were made before there was a choice don't say. */
+  /** Policy copies from before this choice existed don't have it. */
   paymentTiming: z.enum(paymentTimings).default('BEFORE'),
   autoCancelOverdue: z.boolean(),
   reminderDaysBefore: z.int(),
-  /** From which minute of the business's day on its daily mails go out. */
+  /** The minute of the business's day from which its daily mails go out. */
   mailMinute: z.int().default(DEFAULT_MAIL_MINUTE),
   holdMinutes: z.int(),
   note: z.string(),
@@ -203,7 +207,7 @@ export const tenantProfileSchema = z.object({
   stripeAccountId: z.string().nullable(),
   chargesEnabled: z.boolean(),
   isDemo: z.boolean(),
-  /** The version of all this; the booking write refuses an older one. */
+  /** The version of the whole catalogue; the booking write refuses an older one. */
   catalogVersion: z.int(),
 });
 export type TenantProfile = z.infer<typeof tenantProfileSchema>;

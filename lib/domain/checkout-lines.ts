@@ -10,15 +10,16 @@ const partNames: Record<Exclude<CheckoutPurpose, 'FULL'>, string> = {
 };
 
 /**
- * The rows of a payment page; they always sum to `amountCents`. Everything at once is shown line by line as quoted (a
- * discounted line as one item, added tax as a line of its own); a part of the total is one line that says of what.
+ * The line items of a payment page, minor units; they always sum to `amountCents`. A payment of the whole total shows
+ * the quote's lines (a discounted line as one item, added tax as its own line); a part of the total is one line that
+ * says which part.
  */
 export function checkoutLines(query: {
   purpose: CheckoutPurpose;
   amountCents: number;
   quote: Quote;
   packageName: string;
-  /** When it takes place, in words. */
+  /** The time of the booking, for people. */
   when: string;
 }): CheckoutLine[] {
   const { quote, amountCents } = query;

@@ -1,6 +1,6 @@
 /**
- * Where Stripe has businesses (https://docs.stripe.com/connect/cross-border-payouts and /global, as of
- * 2026), with its currency and what its tax on sales is called.
+ * The countries in which Stripe accepts businesses (https://docs.stripe.com/connect/cross-border-payouts and /global,
+ * as of 2026), each with its currency and the name of its sales tax.
  */
 const euro = 'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK';
 const others =
@@ -30,11 +30,11 @@ export type Country = {
   name: string;
   /** ISO 4217. */
   currency: string;
-  /** Its IANA zones. */
+  /** IANA zones of the country. */
   zones: string[];
 };
 
-/** All that we know, by English name. */
+/** All known countries, by English name. */
 export function countries(): Country[] {
   return [...currencyOf]
     .map(([code, currency]) => ({ code, currency, name: countryName(code), zones: zonesOf(code) }))
@@ -53,38 +53,40 @@ export function currencies(): string[] {
   return [...new Set(currencyOf.values())].sort();
 }
 
+/** Whether `code` is the ISO 3166-1 alpha-2 code of a known country. */
 export function isCountry(code: string): boolean {
   return currencyOf.has(code);
 }
 
 /**
- * Among these Stripe lets a platform charge for a business and send it money of the platform's own balance, without a
- * request to its sales team (https://docs.stripe.com/connect/cross-border-payouts): the US, Canada, the UK, Switzerland
- * and the European Economic Area. Outside of it Stripe advises to leave a disputed payment's transfer alone until the
- * dispute is lost, since it could not be given again; here it can, so it is taken when the bank takes it (rule: cancel,
- * refund, move).
+ * Within this region Stripe lets a platform charge for a business and transfer money of the platform's own balance to
+ * it, without a request to its sales team (https://docs.stripe.com/connect/cross-border-payouts): the US, Canada, the
+ * UK, Switzerland and the European Economic Area. Outside of it Stripe advises to reverse a disputed payment's transfer
+ * only once the dispute is lost, since it can't be sent again; inside it can, so it is reversed when the bank takes the
+ * money (rule: cancel, refund, move).
  */
 const oneRegion = new Set(`US CA GB CH ${euro} CZ DK HU LI NO PL RO SE`.split(' '));
 
-/** There a transfer has to name its charge, which what we send after a refund or a dispute can't. */
+/** There a transfer has to name its source charge, which our transfers after a refund or a dispute can't. */
 const bySourceOnly = new Set(['BR', 'IN']);
 
-/** Whether a business there can be paid online through a platform in the other country. */
+/** Whether a business in `country` can be paid online through a platform in `platform` (both ISO 3166-1 alpha-2). */
 export function canBePaidIn(country: string, platform: string): boolean {
   if (!isCountry(country) || bySourceOnly.has(platform)) return false;
   return country === platform || (oneRegion.has(country) && oneRegion.has(platform));
 }
 
-/** Those that are offered: where all of it works. By English name. */
+/** The countries that sign-up offers, by English name: those where payments, refunds and disputes all work. */
 export function offeredCountries(platform: string): Country[] {
   return countries().filter(({ code }) => canBePaidIn(code, platform));
 }
 
+/** The English name; an unknown code is returned as it is. */
 export function countryName(code: string): string {
   return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
 }
 
-/** What tax on sales is called there, and whether the prices that people see are written with it. */
+/** The name of the sales tax in a country, and whether prices are customarily shown with it. */
 export function taxHabit(country: string): { taxName: string; taxIncluded: boolean } {
   return {
     taxName: taxNames[country] ?? 'VAT',

@@ -1,10 +1,10 @@
 const made = new Map<string, Intl.DateTimeFormat>();
-/** More than one process ever needs at a time; whoever asks for a different one each time must not fill the memory. */
+/** More than a process ever needs; the bound keeps callers with ever new options from filling the memory. */
 const MOST = 500;
 
 /**
- * Intl.DateTimeFormat, made once for what it is asked: making one takes a hundred times as long as using it, and a day
- * of slots uses one for each of its times at every click.
+ * A cached Intl.DateTimeFormat by locale and options: constructing one takes a hundred times as long as using it, and a
+ * day of slots formats each of its times at every click.
  */
 export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;

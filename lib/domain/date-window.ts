@@ -1,12 +1,12 @@
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { daysBetween } from '@/lib/domain/local-date';
 
-/** The longest window that is answered (the public contract). */
+/** The longest window that the API answers (the public contract). */
 const MAX_WINDOW_DAYS = 90;
 
 /**
- * A window of local dates, both inclusive; an open one has no length. Refuses with `validation_failed` (it ends before it
- * begins) or `range_too_large`.
+ * Checks a window of local dates, both inclusive; an open-ended one has no length limit. Refuses with
+ * `validation_failed` (it ends before it begins) or `range_too_large`.
  */
 export function checkWindow({
   from,

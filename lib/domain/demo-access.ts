@@ -1,4 +1,4 @@
-/** What opens the demo's doors. It is public, as is the password of all of these people. */
+/** The sign-ins of the demo. Public, as is the password that all of them share. */
 export const demoPeople = [
   { email: 'owner@bella-weddings.test', of: 'Bella Weddings' },
   { email: 'owner@serene-spa.test', of: 'Serene Spa' },

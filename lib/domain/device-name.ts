@@ -17,8 +17,8 @@ const systems: [RegExp, string][] = [
 ];
 
 /**
- * What a browser calls itself, in a person's words: "Firefox on Windows". Only words of ours ever come out, whatever a
- * stranger sends: they stand in mails and lists.
+ * The browser and system of a User-Agent header, in words: "Firefox on Windows". Built only from our own words,
+ * whatever a stranger sends, since the result stands in mails and lists.
  */
 export function deviceName(userAgent: string): string {
   const said = userAgent.slice(0, 500);

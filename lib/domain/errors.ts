@@ -1,4 +1,4 @@
-/** The closed set of error codes that a client may meet (the public contract), with their HTTP status. */
+/** The closed set of error codes that a client may receive (the public contract), with their HTTP status. */
 export const errorStatus = {
   malformed: 400,
   range_too_large: 400,
@@ -9,7 +9,7 @@ export const errorStatus = {
   slot_taken: 409,
   price_changed: 409,
   in_progress: 409,
-  /** Somebody else changed it meanwhile: read again. */
+  /** A concurrent change: read again, then retry. */
   conflict: 409,
   payload_too_large: 413,
   validation_failed: 422,
@@ -25,8 +25,8 @@ export type ErrorCode = keyof typeof errorStatus;
 export type FieldError = { path: string; message: string };
 
 /**
- * Missing access, a broken invariant or a vendor that is away: what a caller can't be expected to handle.
- * `message` is written for the person who sees it and never holds internals.
+ * An error that a caller can't be expected to handle: missing access, a broken invariant or a vendor outage. `message`
+ * is written for the person who sees it and never contains internals.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
@@ -46,16 +46,16 @@ export class AppError extends Error {
   }
 }
 
-/** What a customer or an owner may run into: a value, never thrown. `detail` is a sentence for that person. */
+/** An expected "no" to a customer or an owner: a value, never thrown. `detail` is a sentence for that person. */
 export type Refusal<Extra = unknown> = { ok: false; reason: ErrorCode; detail: string } & Extra;
 export type Result<T, Extra = unknown> = ({ ok: true } & T) | Refusal<Extra>;
 
-/** What is wrong with a field says which one, at every door: `refuseField`. */
+/** A refusal without a field. An invalid field must be named, so `validation_failed` goes through `refuseField`. */
 export function refuse(reason: Exclude<ErrorCode, 'validation_failed'>, detail: string): Refusal {
   return { ok: false, reason, detail };
 }
 
-/** One field is not acceptable; `message` is shown beside it and above the form. */
+/** Refuses one field with `validation_failed`; `message` is shown beside it and above the form. */
 export function refuseField(path: string, message: string): Refusal<{ errors: FieldError[] }> {
   return { ok: false, reason: 'validation_failed', detail: message, errors: [{ path, message }] };
 }

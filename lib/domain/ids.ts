@@ -11,14 +11,16 @@ export function bookingReference(bytes: Uint8Array): string {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-/** What a person typed, as a reference, or null: case, spaces and look-alike letters are forgiven. */
+/** The reference that a person typed, or null. Tolerates case, spaces and look-alike letters. */
 export function parseBookingReference(text: string): string | null {
   const letters = text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
   if (letters.length !== 8 || [...letters].some((letter) => !alphabet.includes(letter))) return null;
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-/** Whether an address of ours could be this: what can't is asked of no database and made no name of a cache. */
+/**
+ * Whether a URL segment could be a slug: others are answered without asking the database and never become a cache key.
+ */
 export function mayBeSlug(text: unknown): text is string {
   return typeof text === 'string' && /^[a-z0-9][a-z0-9-]{0,62}$/.test(text);
 }

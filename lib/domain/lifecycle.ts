@@ -11,11 +11,13 @@ export const bookingStatuses = [
 ] as const;
 export type BookingStatus = (typeof bookingStatuses)[number];
 
-/** CONFIRM: paid, nothing due, or paid late while the range is still free. COMPLETE and NO_SHOW also correct each other. */
+/**
+ * CONFIRM: paid, nothing due, or paid late while the range is still free. COMPLETE and NO_SHOW also correct each other.
+ */
 export const bookingEvents = ['CONFIRM', 'EXPIRE', 'CANCEL', 'COMPLETE', 'NO_SHOW'] as const;
 export type BookingEvent = (typeof bookingEvents)[number];
 
-/** The whole lifecycle: what is not in this table can't happen. */
+/** The whole lifecycle: a transition that is not in this table can't happen. */
 const transitions: Record<BookingStatus, Partial<Record<BookingEvent, BookingStatus>>> = {
   PENDING: { CONFIRM: 'CONFIRMED', EXPIRE: 'EXPIRED', CANCEL: 'CANCELED' },
   CONFIRMED: { CANCEL: 'CANCELED', COMPLETE: 'COMPLETED', NO_SHOW: 'NO_SHOW' },
@@ -42,7 +44,7 @@ const cannot: Record<BookingEvent, string> = {
   NO_SHOW: 'it can’t be marked as a no-show',
 };
 
-/** The status after `event`, or `not_allowed` with a sentence, spelled as the business's country does. */
+/** The status after `event`. Refuses with `not_allowed` and a sentence in the spelling of `locale`, the business's. */
 export function transition(
   status: BookingStatus,
   event: BookingEvent,

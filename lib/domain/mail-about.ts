@@ -1,16 +1,19 @@
 import { z } from 'zod';
 
-/** What a mail tells beside how the booking stands when it is sent; travels with its job. No personal data. */
+/**
+ * What a mail says in addition to the booking's state at the time of sending; stored in the job's payload, so without
+ * personal data.
+ */
 export const mailAbout = z.object({
-  /** The movement of money that it is about. */
+  /** The refund that the mail is about. */
   refundId: z.uuid().optional(),
   /** What was paid, minor units. */
   amountCents: z.int().optional(),
-  /** When the booking was before it was moved. Epoch milliseconds and local dates. */
+  /** The booking's time before a move. Epoch ms and local dates. */
   was: z.object({ start: z.number(), end: z.number(), date: z.string(), endDate: z.string() }).optional(),
-  /** Who wanted it; `unpaid`: nobody, the balance was not paid in time. */
+  /** Who caused it; `unpaid`: the system, since the balance was not paid in time. */
   by: z.enum(['customer', 'business', 'unpaid']).optional(),
-  /** The member who did it: isn't told of it. */
+  /** The member who did it, and so gets no mail about it. */
   actorId: z.uuid().optional(),
 });
 export type MailAbout = z.infer<typeof mailAbout>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MemberRole } from '@/lib/domain/permissions';
 
-/** What the business can be told of by mail; each member chooses. What endangers money always goes to the owners. */
+/** The topics of mails to the business; each member chooses. Mails about money at risk always go to the owners. */
 export const mailTopics = ['BOOKED', 'MOVED', 'CANCELED', 'PAID'] as const;
 export type MailTopic = (typeof mailTopics)[number];
 
@@ -18,14 +18,19 @@ const topicOfKind: Readonly<Record<string, MailTopic>> = {
   person_canceled: 'CANCELED',
 };
 
-/** What a kind of mail is about; null: not for anybody to choose, it goes to the owners. */
+/** The topic of a mail kind; null: not a matter of choice, it goes to the owners. */
 export const topicOf = (kind: string): MailTopic | null => topicOfKind[kind] ?? null;
 
-/** `owner_…`: to whoever hears of it in the office; `person_…`: to those who are booked. All others go to the customer. */
+/**
+ * `owner_…`: to the members who chose the topic; `person_…`: to the people who are booked. Others go to the customer.
+ */
 export const isOfficeMail = (kind: string): boolean => kind.startsWith('owner_') || isPersonMail(kind);
 export const isPersonMail = (kind: string): boolean => kind.startsWith('person_');
 
-/** Whether a member hears of a topic; `chosen` null: as usual for the role, an owner of all and the others of nothing. */
+/**
+ * Whether a member gets the mails of a topic. `chosen` null: the default of the role, all for an owner and none for
+ * others.
+ */
 export function hears(
   member: { role: MemberRole; chosen: readonly MailTopic[] | null },
   topic: MailTopic | null,

@@ -8,9 +8,9 @@ import { dayAndMonth } from '@/lib/domain/when';
 export type SentenceBooking = BookingMoney & CancelTerms & { dueNowCents: number; currency: string };
 
 /**
- * Where the money of a booking stands and what cancelling would give back, the same on every page, mail and receipt:
- * "Paid $900 of $3,000; $2,100 due 12 May. Cancel today: $450 back."
- * `timeZone` and `locale` are the tenant's; `now` is epoch ms.
+ * Where the money of a booking stands and what cancelling would refund, the same on every page, mail and receipt (rule:
+ * price): "Paid $900 of $3,000; $2,100 due 12 May. Cancel today: $450 back." `timeZone` and `locale` are the tenant's;
+ * `now` is epoch ms.
  */
 export function moneySentence(
   booking: SentenceBooking,
@@ -73,7 +73,7 @@ function standingSentence(
   }
 }
 
-/** Nobody is told that money has gone back before it has: a bank may still refuse it. */
+/** A refund is called done only once it has arrived: a bank may still refuse it. */
 function wentBack({ refundedCents, comingCents }: MoneyState, say: (cents: number) => string): string {
   const arrived = refundedCents - comingCents;
   return [
@@ -84,7 +84,7 @@ function wentBack({ refundedCents, comingCents }: MoneyState, say: (cents: numbe
     .join(', ');
 }
 
-/** Only while the customer could still cancel a confirmed booking. */
+/** Empty unless the customer can still cancel a confirmed booking. */
 function cancelSentence(
   booking: SentenceBooking,
   money: MoneyState,

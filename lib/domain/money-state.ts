@@ -10,7 +10,7 @@ type MoneyStateName =
   | 'OVERDUE'
   | 'PAID'
   | 'PAY_AT_APPOINTMENT'
-  /** Cancelled or lapsed: nothing is owed any more. */
+  /** Cancelled or expired: nothing is owed any more. */
   | 'NOTHING_PAID'
   | 'KEPT'
   | 'PARTLY_REFUNDED'
@@ -21,14 +21,14 @@ export type MoneyState = {
   paidCents: number;
   /** Refunds that haven't failed, pending ones included. */
   refundedCents: number;
-  /** Those of them that are still on their way. */
+  /** Of these, refunds that haven't arrived yet. */
   comingCents: number;
   owedCents: number;
-  /** What of the total is too small a rest to be paid by card: nobody owes it. */
+  /** The part of the total that is too small for a card payment: nobody owes it. */
   waivedCents: number;
-  /** What is left to be given back: neither refunded nor kept by a bank. */
+  /** What can still be refunded: neither refunded nor kept by a bank. */
   heldCents: number;
-  /** What went back beyond what was paid. */
+  /** What was given back beyond what was paid. */
   tooMuchCents: number;
 };
 
@@ -43,17 +43,19 @@ export type BookingMoney = Pick<Refundables, 'payments' | 'disputes'> & {
   refunds: readonly (Refundables['refunds'][number] & { reason: RefundReason })[];
 };
 
-/** Whether a rest that is to be paid online is too small for a card: then it is asked for nowhere (rule: price). */
+/**
+ * Whether an open amount that has to be paid online is too small for a card: then it is never asked for (rule: price).
+ */
 export const isWaived = (
   restCents: number,
   { arrangement, currency }: Pick<BookingMoney, 'arrangement' | 'currency'>,
 ): boolean => arrangement === 'ONLINE' && restCents < stripeMinimum(currency);
 
 /**
- * Where a booking's money stands, derived from its movements; minor units. A goodwill refund is a gift and isn't owed
- * again; every other refund (moved cheaper, paid twice) is. What is left of a booking that is paid online and is too small
- * for a card is waived, whatever left it (rule: price): it can't be paid, so it is never asked for and cancels nothing.
- * `today` is the tenant's local date.
+ * A booking's money state, derived from its payments, refunds and disputes; minor units. A goodwill refund is a gift
+ * and isn't owed again; every other refund (cheaper move, double payment) is. An open amount that is too small for a
+ * card is waived on a booking that is paid online, whatever its cause (rule: price): it can't be paid, so it is never
+ * asked for and never leads to a cancellation. `today` is the tenant's local date.
  */
 export function moneyState(booking: BookingMoney, today: string): MoneyState {
   const paidCents = sum(booking.payments);

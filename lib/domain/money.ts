@@ -1,6 +1,6 @@
 /**
- * Money is integer minor units of an ISO 4217 currency. The number of decimals is Stripe's, since every amount
- * is handed to Stripe unchanged (so ISK, UGX and HUF have two; https://docs.stripe.com/currencies#zero-decimal).
+ * Money is integer minor units of an ISO 4217 currency. The number of decimals is Stripe's, since every amount is
+ * passed to Stripe unchanged (so ISK, UGX and HUF have two; https://docs.stripe.com/currencies#zero-decimal).
  */
 const zeroDecimal = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '));
 const threeDecimal = new Set('BHD JOD KWD OMR TND'.split(' '));
@@ -65,7 +65,7 @@ export function spread(amount: number, weights: readonly number[]): number[] {
 }
 
 /**
- * The least that Stripe charges, in minor units, when the account settles in the same currency
+ * Stripe's minimum charge in minor units, for an account that settles in the same currency
  * (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).
  */
 const stripeMinimums: Record<string, number> = {
@@ -96,9 +96,9 @@ const stripeMinimums: Record<string, number> = {
 };
 
 /**
- * The least that can be charged by card, in minor units. A currency without a published minimum gets a sum that is
- * above half a US dollar for all but the weakest currencies: ten whole units (a thousand where there are no decimals,
- * one where there are three). Too high only means that a small balance is asked for at once.
+ * The smallest card payment in minor units. A currency without a published minimum gets a sum that is above half a US
+ * dollar for all but the weakest currencies: ten whole units (a thousand where there are no decimals, one where there
+ * are three). Too high a value only means that a small balance is due at once.
  */
 export function stripeMinimum(currency: string): number {
   return stripeMinimums[currency.toUpperCase()] ?? 1000;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { isLocalDate } from '@/lib/domain/local-date';
 
-/** What a page asks of a month: `YYYY-MM`, as search parameters. Unknown ones are refused. */
+/** The search parameters of a request for a month, `YYYY-MM`. Unknown ones are refused. */
 export const monthQuerySchema = z.strictObject({
   month: z.string().refine((text) => isLocalDate(`${text}-01`), 'Give a month as YYYY-MM.'),
   seats: z.coerce.number().int().min(1).max(1000),
-  /** The visitor's; what is no IANA zone is ignored. */
+  /** The visitor's IANA zone; an invalid one is ignored. */
   zone: z.string().max(64).optional(),
-  /** On whose clock the month is read; absent: the visitor's. */
+  /** Whose clock the month is shown on; absent: the visitor's. */
   clock: z.enum(['business', 'visitor']).optional(),
   resource: z.string().min(1).max(100).optional(),
 });
@@ -20,12 +20,12 @@ const zoneClockSchema = z.object({
 });
 
 /**
- * A month of live availability. Instants are epoch ms; dates are local, slots' on the clock that was asked for. A page
- * shows what the feed says of local time and asks no zone data of its own.
+ * A month of live availability. Instants are epoch ms; dates are local, those of slots on the requested clock. Pages
+ * show the local times of this feed and use no zone data of their own.
  */
 export const monthFeedSchema = z.object({
   month: z.string(),
-  /** Of DATE packages: each day of the month. Of slots: empty. */
+  /** DATE packages: each day of the month. TIMESLOT packages: empty. */
   days: z.array(
     z.object({
       date: z.string(),
@@ -39,19 +39,21 @@ export const monthFeedSchema = z.object({
       start: z.number(),
       end: z.number(),
       seatsLeft: z.number(),
-      /** `YYYY-MM-DDTHH:MM` of the start on the clock that was asked for. */
+      /** The start as `YYYY-MM-DDTHH:MM` on the requested clock. */
       local: z.string(),
     }),
   ),
-  /** The next free day, looked for only when nothing of the month is free. */
+  /** The next free day; looked for only when the month has nothing free. */
   next: z.object({ date: z.string() }).nullable(),
-  /** Both clocks, for as long as can be booked; `visitor` null: none was given, none that is one, or the business's. */
+  /**
+   * Both clocks, up to the booking horizon; `visitor` null: none was given, it was invalid, or it is the business's.
+   */
   clocks: z.object({ business: zoneClockSchema, visitor: zoneClockSchema.nullable() }),
 });
 export type MonthFeed = z.infer<typeof monthFeedSchema>;
 export type FeedSlot = MonthFeed['slots'][number];
 
-/** The local date under which a slot stands. */
+/** The local date of a slot, `YYYY-MM-DD` on the requested clock. */
 export function dateOfSlot(slot: FeedSlot): string {
   return slot.local.slice(0, 10);
 }

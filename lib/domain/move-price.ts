@@ -8,15 +8,18 @@ import type { Quote } from '@/lib/domain/quote';
 export type MovePrice = {
   /** What the booking costs at the new date. */
   quote: Quote;
-  /** To be paid by card before it moves; minor units, 0 for the same, a lower, or a price that is settled later. */
+  /**
+   * To be paid by card before the booking moves, minor units; 0 for the same or a lower price, or one that is settled
+   * later.
+   */
   differenceCents: number;
 };
 
 /**
  * The price of a booking at another date (rule: cancel, refund, move): as booked, unless the package is priced by date.
- * Then the unit price changes by as much as the price list differs between the two dates; discount and tax follow.
- * Dearer: the difference is due now. Cheaper: the balance falls first. A difference too small for a card goes to the
- * balance, or, where there is none, is waived. Local dates are in the tenant's zone.
+ * Then the unit price changes by the difference of the price list between the two dates; discount and tax follow.
+ * Dearer: the difference is due now. Cheaper: the balance falls first. A difference too small for a card is added to
+ * the balance or, without one, waived. Minor units; local dates are in the tenant's zone.
  */
 export function priceMove(query: {
   booked: Quote;
@@ -57,8 +60,8 @@ function repriced(booked: Quote, unitChange: number): Quote {
 }
 
 /**
- * The balance of `quote` with its new due date, never before today; what is not balance is due at once. One that has become
- * too small for a card is waived, so it is no balance.
+ * Gives the balance of `quote` its new due date, never before today; the rest is due at once. A balance that has become
+ * too small for a card is waived.
  */
 function due(quote: Quote, query: Parameters<typeof priceMove>[0]): Quote {
   const { date, today, arrangement } = query;

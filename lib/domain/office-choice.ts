@@ -1,7 +1,7 @@
 import type { Catalogue, ResourceGroup, Service } from './catalogue';
 import { localDateOf, localMinuteOf } from './time';
 
-/** The catalogue as the office books with it: whoever is needed may be named, also where customers can't choose. */
+/** The catalogue for bookings by the office: every resource may be chosen, also where customers can't choose. */
 export function anybodyChoosable(catalogue: Catalogue): Catalogue {
   const services = catalogue.services.map((service) => ({
     ...service,
@@ -13,8 +13,8 @@ export function anybodyChoosable(catalogue: Catalogue): Catalogue {
 type Standing = { serviceId: string; start: number };
 
 /**
- * The same for another person at the time that a booking has already: notice, horizon and the grid of starts were
- * agreed with the customer and aren't asked again.
+ * The same for giving a booking another person at its existing time: notice, horizon and the grid of starts were agreed
+ * with the customer, so they aren't checked again.
  */
 export function atItsOwnTime(catalogue: Catalogue, booking: Standing): Catalogue {
   const minute = localMinuteOf(booking.start, catalogue.tenant.timeZone);
@@ -32,7 +32,7 @@ export function atItsOwnTime(catalogue: Catalogue, booking: Standing): Catalogue
   return { ...all, services };
 }
 
-/** Whether a start that is asked for (an instant, or a local date) is the one that a booking has. */
+/** Whether a requested start (an instant, or a local date in `timeZone`) is the one that the booking already has. */
 export function isItsOwnTime(
   asked: { start: number } | { date: string } | { localStart: string },
   booking: { start: number },
@@ -42,13 +42,13 @@ export function isItsOwnTime(
   return 'start' in asked && asked.start === booking.start;
 }
 
-/** The groups of a service of which the office asks "with whom": those a customer may choose from, and people. */
+/** The groups of a service for which the office offers a choice: those a customer may choose from, and people. */
 function namedGroups(catalogue: Catalogue, service: Service): ResourceGroup[] {
   const people = new Set(catalogue.resources.filter(({ kind }) => kind === 'PERSON').map(({ id }) => id));
   return service.groups.filter((group) => group.choosable || group.resourceIds.some((id) => people.has(id)));
 }
 
-/** Whom a booking of a service could be with, by slug and name; none where there is no choice. */
+/** The resources that a booking of a service could choose, by slug and name; empty where there is no choice. */
 export function namesOf(catalogue: Catalogue, serviceId: string): { slug: string; name: string }[] {
   const service = catalogue.services.find(({ id }) => id === serviceId);
   const ids = new Set(

@@ -1,4 +1,4 @@
-/** What people who guess try first. All are long enough, so length alone would let them through. */
+/** What attackers guess first. Long enough each, so a minimum length alone would let them through. */
 const common = [
   'password',
   'passw0rd',
@@ -12,8 +12,8 @@ const common = [
 ];
 
 /**
- * Why this is too easy to guess, in a sentence; null when it is good enough. Length is what counts; on top of it
- * refused: what everybody knows about the person (`personal`), the usual suspects, and one thing over and over.
+ * Why a password is too easy to guess, in a sentence; null when it is good enough. Length counts most; also refused are
+ * words that everybody knows about the person (`personal`), common passwords, and too few different characters.
  */
 export function passwordProblem(password: string, personal: string[]): string | null {
   if (password.length < 10) return 'At least 10 characters.';

@@ -14,9 +14,10 @@ export function takesCards(tenant: Pick<Selling['tenant'], 'chargesEnabled' | 's
 }
 
 /**
- * How a package may be paid on the site and with a publishable key, what is offered first in front. The owner decides
- * when (`paymentTiming`); being able to charge cards only decides whether it can be online. A deposit is asked for
- * online in any case, so paying at the appointment never goes past it. None: a preview only (rule: holds and payment).
+ * The ways in which a package may be paid on the site and with a publishable key, the preferred one first. The owner
+ * decides when (`paymentTiming`); whether cards can be charged only decides if paying online is possible. A deposit is
+ * always collected online, so paying at the appointment never bypasses it. Empty: the package is shown as a preview
+ * only (rule: holds and payment).
  */
 export function arrangementsOf({ tenant, policy }: Selling, item: Deposit): PaymentArrangement[] {
   const online = takesCards(tenant);
@@ -27,12 +28,12 @@ export function arrangementsOf({ tenant, policy }: Selling, item: Deposit): Paym
   return policy.paymentTiming === 'AT_APPOINTMENT' ? ['AT_APPOINTMENT'] : ['ONLINE', 'AT_APPOINTMENT'];
 }
 
-/** The one that counts where nobody chose; null: none. */
+/** The arrangement where the customer has no choice or made none; null: a preview only. */
 export function arrangementOf(selling: Selling, item: Deposit): PaymentArrangement | null {
   return arrangementsOf(selling, item)[0] ?? null;
 }
 
-/** The rules as they are for this package now: its own deposit, and none where there is no way to collect one. */
+/** The policy for this package now: with the package's own deposit, or none where it can't be collected. */
 export function policyAsSold(selling: Selling, item: Deposit): Policy {
   const { kind, value } = depositTermsOf(item, selling.policy);
   const onlyThere = arrangementsOf(selling, item).every((way) => way === 'AT_APPOINTMENT');
@@ -41,7 +42,7 @@ export function policyAsSold(selling: Selling, item: Deposit): Policy {
     : { ...selling.policy, depositKind: kind, depositValue: value };
 }
 
-/** A package that says nothing of a deposit: what holds for the business as a whole. */
+/** A package without deposit terms of its own: the policy of the business applies. */
 export const anyPackage: Deposit = { depositKind: null, depositValue: null };
 
 export type PaymentPlan = {
@@ -52,8 +53,8 @@ export type PaymentPlan = {
 };
 
 /**
- * What of a total is due now and what later (rule: price). Local dates are in the tenant's zone.
- * Refuses (`not_bookable`) a total that is positive but below what Stripe charges.
+ * How a total splits into what is due now and the balance (rule: price). Minor units; local dates are in the tenant's
+ * zone. Refuses with `not_bookable` a total that is positive but below Stripe's minimum charge.
  */
 export function paymentPlan(query: {
   package: Deposit;
@@ -77,7 +78,7 @@ export function paymentPlan(query: {
   const dueOn = addDays(date, -query.policy.balanceDueDays);
   const all = { ok: true, dueNowCents: totalCents, balanceCents: 0, balanceDueOn: null } as const;
   if (deposit === null) return { ...all, depositCents: 0 };
-  // A deposit that is too small to charge is raised to the least that can be.
+  // A deposit below the minimum charge is raised to it.
   const depositCents = deposit === 0 ? 0 : Math.min(totalCents, Math.max(deposit, minimum));
   const balanceCents = totalCents - depositCents;
   if (dueOn <= today || balanceCents < minimum) return { ...all, depositCents };

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { quoteSchema } from '@/lib/domain/quote';
 
-/** Where a booking goes. Instants in epoch ms, local dates in the tenant's zone. */
+/** The target of a move. Instants in epoch ms, local dates in the tenant's zone. */
 export const moveTargetSchema = z.object({
   start: z.number(),
   end: z.number(),
   date: z.string(),
   endDate: z.string(),
-  /** The resource that was asked for; null: any. */
+  /** The chosen resource; null: any. */
   resourceId: z.string().nullable(),
-  /** What the booking costs then. */
+  /** The price at the new time. */
   quote: quoteSchema,
-  /** The share that stays kept after the move, basis points. */
+  /** The smallest share that is kept after the move, in basis points. */
   keepFloorBps: z.int(),
   /** A customer's move counts against the policy's number of moves. */
   by: z.enum(['customer', 'business']),
@@ -23,7 +23,7 @@ export const pendingMoveSchema = moveTargetSchema.extend({
   /** The checkout that pays the difference. */
   checkoutId: z.string(),
   differenceCents: z.int().positive(),
-  /** What it will claim, with the resources that were chosen when it was held. */
+  /** What the move will claim, with the resources that were chosen when they were held. */
   wants: z.array(
     z.object({
       resourceIds: z.array(z.string()),

@@ -17,7 +17,7 @@ const staff = [
   'ownMails:choose',
 ] as const;
 
-/** Runs the business: what is sold, when, at which price, and money that goes back. */
+/** Runs the business: what is sold, when, at which price, and refunds. */
 const admin = [
   ...staff,
   'customer:export',
@@ -32,12 +32,12 @@ const admin = [
   'job:retry',
 ] as const;
 
-/** Owns it: who else may enter, keys, and where the money goes. */
+/** Owns the business: members, API keys, and where the money goes. */
 const owner = [...admin, 'member:manage', 'apiKey:manage', 'settings:edit', 'payout:connect'] as const;
 
 /**
- * `tenant:operate`: suspending, restoring, commission; no role of a business has it. `ownBooking:read`: the booking that a
- * customer’s link names, and nothing else.
+ * `tenant:operate`: suspending, restoring, commission; no role of a business has it. `ownBooking:read`: the one booking
+ * of a customer's manage link.
  */
 export type Permission = (typeof owner)[number] | 'tenant:operate' | 'ownBooking:read';
 
@@ -47,13 +47,14 @@ export const rolePermissions: Record<MemberRole, readonly Permission[]> = {
   STAFF: staff,
 };
 
+/** Whether a member of this role has the permission. */
 export function roleMay(role: MemberRole, permission: Permission): boolean {
   return rolePermissions[role].includes(permission);
 }
 
 /**
- * What operators may do while they act inside a business: what its owner may, except what would outlast the visit, lead
- * money elsewhere, or is about a person's own account.
+ * Permissions of an owner that an operator doesn't have during an impersonation: what would outlast it, lead money
+ * elsewhere, or concerns a person's own account.
  */
 const notInside = new Set<Permission>([
   'member:manage',
@@ -63,7 +64,7 @@ const notInside = new Set<Permission>([
 ]);
 export const insidePermissions: readonly Permission[] = owner.filter((each) => !notInside.has(each));
 
-/** What the others may do through a use case; which booking or key it is about is checked beside it. */
+/** Permissions of actors without a role; whether the booking or key is theirs is checked in the use case. */
 const others: Record<'CUSTOMER' | 'API' | 'OPERATOR', readonly Permission[]> = {
   CUSTOMER: [
     'ownBooking:read',
@@ -85,7 +86,10 @@ const others: Record<'CUSTOMER' | 'API' | 'OPERATOR', readonly Permission[]> = {
   OPERATOR: [...insidePermissions, 'tenant:operate'],
 };
 
-/** Jobs and sweeps carry out what somebody was allowed to ask for. A member without a role may nothing. */
+/**
+ * SYSTEM may do everything: jobs and sweeps carry out what somebody was allowed to request. A member without a role may
+ * do nothing.
+ */
 export function actorMay(
   actor: { kind: keyof typeof others | 'MEMBER' | 'SYSTEM'; role?: MemberRole },
   permission: Permission,

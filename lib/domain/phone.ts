@@ -6,7 +6,7 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/min';
 
-/** Digits of every script as ASCII: each script has its ten in a row. */
+/** Converts digits of every script to ASCII: each script has its ten in a row. */
 function plainDigits(text: string): string {
   return text.replaceAll(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
@@ -22,9 +22,9 @@ function parse(text: string, country: string) {
 }
 
 /**
- * The stored form of a phone number: E.164, with " ext. 5" behind it where there is one; empty stays empty. `country`
- * (ISO 3166-1) is where a number without a country is at home: the business's. Null: there can't be such a number.
- * By length only: whether a number is in use changes faster than any list of them.
+ * The stored form of a phone number: E.164, followed by " ext. 5" where it has an extension; empty stays empty.
+ * `country` (ISO 3166-1 alpha-2) is assumed for a number without a country code: the business's. Null: no such number
+ * can exist. Checked by length only: which numbers are in use changes faster than any list of them.
  */
 export function storedPhone(text: string, country: string): string | null {
   if (text.trim() === '') return '';
@@ -33,14 +33,19 @@ export function storedPhone(text: string, country: string): string | null {
   return number.ext ? `${number.number} ext. ${number.ext}` : number.number;
 }
 
-/** What is dialled within a town: people still write it so in North America ("555-0100"), and the business knows where. */
+/**
+ * A local number without area code: people still write it so in North America ("555-0100"), and the business knows
+ * where.
+ */
 function isLocal({ nationalNumber, country, countryCallingCode }: PhoneNumber): boolean {
   const home = country ? { defaultCountry: country } : { defaultCallingCode: countryCallingCode };
   const length = validatePhoneNumberLength(nationalNumber, home);
   return length === 'TOO_SHORT' && nationalNumber.length >= 7;
 }
 
-/** A stored number as it is read: "+44 20 7946 0018". What was stored before there was a rule stays as it is. */
+/**
+ * A stored number in its international format: "+44 20 7946 0018". Numbers stored before this rule stay as they are.
+ */
 export function phoneInWords(stored: string): string {
   return (stored.startsWith('+') && parse(stored, '')?.formatInternational()) || stored;
 }

@@ -2,7 +2,7 @@ import type { Package } from '@/lib/domain/catalogue';
 
 type Address = { addressLine: string; postalCode: string; city: string; region: string };
 
-/** "12 Mill Lane, Bath, Somerset BA1 1AA": what is there of an address, on one line; empty when there is nothing. */
+/** The known parts of an address on one line: "12 Mill Lane, Bath, Somerset BA1 1AA"; empty when none is known. */
 export function addressInWords(address: Address): string {
   const area = [address.region, address.postalCode].filter(Boolean).join(' ');
   return [address.addressLine, address.city, area].filter(Boolean).join(', ');

@@ -2,7 +2,10 @@ import type { Policy } from '@/lib/domain/catalogue';
 import { formatMoney } from '@/lib/domain/money';
 import { hoursInWords } from '@/lib/domain/policy';
 
-/** A tenant's policy in plain words, one sentence a rule, in the order a customer meets them. The owner's note is last. */
+/**
+ * A tenant's policy as sentences for people, one for each rule, in the order in which a customer meets them. The
+ * owner's note comes last. `currency` is ISO 4217.
+ */
 export function policySentences(policy: Policy, currency: string, locale: string): string[] {
   return [
     depositSentence(policy, currency, locale),
@@ -53,7 +56,7 @@ function cancellationSentences(policy: Policy): string[] {
   ];
 }
 
-/** A deposit that isn't refundable stays in any case, so "nothing" would not be true. */
+/** A non-refundable deposit is kept in any case, so "nothing" would be wrong. */
 function keeping(policy: Policy, bps: number): string {
   const keepsDeposit = policy.depositKind !== 'NONE' && !policy.depositRefundable;
   if (bps === 0) return keepsDeposit ? 'nothing else is kept' : 'nothing is kept';

@@ -7,13 +7,16 @@ import { spelled } from '@/lib/domain/spelling';
 
 const HOUR = 3_600_000;
 
-/** The tenant's policy as it was when the booking was made. */
+/** The tenant's policy at the time of booking. */
 export const policySnapshotSchema = policySchema;
 export type PolicySnapshot = z.infer<typeof policySnapshotSchema>;
 
 export type Canceler = 'customer' | 'business';
 
-/** The share of the total, in basis points, that is kept when a booking that starts at `start` is cancelled at `now`. */
+/**
+ * The share of the total, in basis points, that is kept when a booking is cancelled (rule: cancel, refund, move).
+ * `start` and `now` are epoch ms.
+ */
 export function keepBps(
   policy: Pick<Policy, 'cancellationTiers' | 'lateKeepBps'>,
   start: number,
@@ -26,9 +29,9 @@ export function keepBps(
 }
 
 /**
- * What stays with the business and what goes back when a booking is cancelled (rule: cancel, refund, move).
+ * What the business keeps and what is refunded when a booking is cancelled, minor units (rule: cancel, refund, move).
  * `keptCents` + `refundCents` = paid − refunded; cancelling never charges. `refundedCents` counts every refund that
- * hasn't failed. When the business cancels, everything goes back.
+ * hasn't failed. When the business cancels, everything is refunded. `start` and `now` are epoch ms.
  */
 export function cancellationOutcome(query: {
   policySnapshot: PolicySnapshot;
@@ -38,7 +41,7 @@ export function cancellationOutcome(query: {
   refundedCents: number;
   start: number;
   now: number;
-  /** The share never falls below what it was at the last move. */
+  /** The kept share never falls below its value at the last move. */
   keepFloorBps: number;
   by: Canceler;
 }): { keptCents: number; refundCents: number } {
@@ -53,7 +56,10 @@ export function cancellationOutcome(query: {
   return { keptCents: held - refundCents, refundCents };
 }
 
-/** Whether a booking may be cancelled now; `not_allowed` with a sentence if not. The business may up to the end of it. */
+/**
+ * Whether a booking may be cancelled now, `start` and `now` in epoch ms. Refuses with `not_allowed` and a sentence. The
+ * business may cancel until the booking is completed.
+ */
 export function mayCancel(query: {
   status: BookingStatus;
   policySnapshot: Pick<PolicySnapshot, 'customerMayCancel'>;
@@ -81,7 +87,10 @@ export function mayCancel(query: {
   return { ok: true };
 }
 
-/** Whether a booking may be moved now; `not_allowed` with a sentence if not. The business isn't bound by notice and count. */
+/**
+ * Whether a booking may be moved now, `start` and `now` in epoch ms. Refuses with `not_allowed` and a sentence. Notice
+ * and the number of moves don't bind the business.
+ */
 export function mayReschedule(query: {
   status: BookingStatus;
   policySnapshot: Pick<PolicySnapshot, 'customerMayReschedule' | 'rescheduleNoticeHours' | 'maxReschedules'>;

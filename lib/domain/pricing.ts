@@ -8,7 +8,7 @@ import { localDateOf } from '@/lib/domain/time';
 import type { Zone } from '@/lib/domain/zone-offsets';
 
 export type PricingQuery = {
-  /** Only what a price depends on, so that a page can reckon the same sum without the rest of the tenant. */
+  /** Only what a price depends on, so that a page can compute the same sum without the rest of the tenant. */
   catalogue: Pick<Catalogue, 'policy' | 'addOns'> & {
     tenant: Pick<TenantProfile, 'currency' | 'taxIncluded'> & { timeZone: Zone };
   };
@@ -18,17 +18,17 @@ export type PricingQuery = {
   seats: number;
   addOns: readonly BasketAddOn[];
   discountCents?: number;
-  /** Default: ONLINE. */
+  /** Defaults to ONLINE. */
   arrangement?: PaymentArrangement;
   now: number;
 };
 
-/** What a money column of the database holds. */
+/** The maximum of a money column (int4). */
 const LARGEST_TOTAL = 2_147_483_647;
 
 /**
- * The priced basket (rule: price). Refuses with `not_bookable` seats and quantities out of range, an add-on that the
- * package doesn't have, and a sum that can't be paid.
+ * The priced basket (rule: price), minor units. Refuses with `not_bookable` seats and quantities out of range, an
+ * add-on that the package doesn't have, and a sum that can't be paid.
  */
 export function priceBasket(query: PricingQuery): Result<{ quote: Quote }> {
   const { tenant, policy } = query.catalogue;
@@ -89,7 +89,10 @@ export function priceBasket(query: PricingQuery): Result<{ quote: Quote }> {
   };
 }
 
-/** The price of a package for a start on a local date, minor units: the first rule that fits, else its own price. */
+/**
+ * The unit price of a package for a start on a local date, minor units: that of the first matching price rule, else the
+ * package's own.
+ */
 export function priceOn(item: Pick<Package, 'priceCents' | 'priceRules'>, date: string): number {
   return item.priceRules.find((rule) => fits(rule, date))?.priceCents ?? item.priceCents;
 }
@@ -113,7 +116,10 @@ function line(
   return { kind, ref, label, quantity, ...price, totalCents, discountCents: 0, taxCents: 0 };
 }
 
-/** The discount goes over the lines by largest remainder; tax is reckoned on what is left of each, half up. */
+/**
+ * Spreads the discount over the lines by largest remainder; tax is computed on the discounted line, half up (rule:
+ * price).
+ */
 export function withDiscountAndTax(
   lines: QuoteLine[],
   discountCents: number,
@@ -133,7 +139,7 @@ export function withDiscountAndTax(
   });
 }
 
-/** The same extra named twice is one line. */
+/** Merges an add-on that is listed twice into one line. */
 function merged(addOns: readonly BasketAddOn[]): BasketAddOn[] {
   const quantities = new Map<string, number>();
   for (const { addOnId, quantity } of addOns) {
@@ -146,7 +152,7 @@ function sum(amounts: number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0);
 }
 
-/** What a customer is told whose party doesn't fit. */
+/** The refusal's sentence for a party that doesn't fit. */
 export function seatsSentence(item: Pick<Package, 'name' | 'minSeats' | 'maxSeats'>): string {
   if (item.minSeats === item.maxSeats) {
     return `${item.name} is booked for ${item.maxSeats === 1 ? 'one' : `exactly ${item.maxSeats}`}.`;

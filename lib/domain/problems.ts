@@ -1,15 +1,15 @@
 import { type ErrorCode, errorStatus } from './errors';
 
-/** What the self-hosted server answers before the app has seen a request stands among the app's own. */
+/** `too_slow` is answered by the self-hosted server before the app sees the request. */
 export type ProblemCode = ErrorCode | 'too_slow';
 
 export type ProblemWords = {
   status: number;
   /** Short and the same for every occurrence (RFC 9457). */
   title: string;
-  /** What has happened, for whoever wrote the client. */
+  /** What happened, for the developer of the client. */
   means: string;
-  /** What they can do. */
+  /** What that developer can do about it. */
   remedy: string;
 };
 
@@ -116,9 +116,10 @@ export const problemCodes = Object.keys(words) as ProblemCode[];
 
 export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(words, code);
 
+/** Status, title and texts of a problem page. */
 export function problemWords(code: ProblemCode): ProblemWords {
   return { status: code === 'too_slow' ? 408 : errorStatus[code], ...words[code] };
 }
 
-/** The address that a problem's `type` names, below the app's own. */
+/** The path of a problem's `type` URI, below the app's address. */
 export const problemPath = (code: ProblemCode): string => `/problems/${code}`;

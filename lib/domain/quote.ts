@@ -3,7 +3,10 @@ import { z } from 'zod';
 const cents = z.int();
 const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** One row of a quote. `totalCents` = quantity × unit, before the discount; with tax inside when the tenant includes it. */
+/**
+ * One line of a quote, minor units. `totalCents` = quantity × unit, before the discount; tax included when the tenant's
+ * prices include it.
+ */
 export const quoteLineSchema = z.strictObject({
   kind: z.enum(['PACKAGE', 'ADD_ON']),
   /** Id of the package or the add-on. */
@@ -34,12 +37,12 @@ export const quoteSchema = z.strictObject({
   balanceCents: cents,
   /** Local date in the tenant's zone; null when there is no balance. */
   balanceDueOn: localDate.nullable(),
-  /** What the deposit comes to, whether or not all is due at once: the policy may keep it. */
+  /** The amount of the deposit, whether or not everything is due at once: the policy may keep it. */
   depositCents: cents,
 });
 export type Quote = z.infer<typeof quoteSchema>;
 
-/** What was asked for, enough to price it again for another date. */
+/** The basket as it was ordered, enough to price it again for another date. */
 export const basketSchema = z.strictObject({
   packageId: z.string(),
   seats: z.int().positive(),

@@ -11,25 +11,25 @@ export type RefundReason =
   | 'LATE_PAYMENT'
   | 'DOUBLE_PAYMENT';
 
-/** The platform's commission on what is captured, half up. */
+/** The platform's commission on a captured amount, minor units, half up (rule: holds and payment). */
 export function applicationFee(cents: number, commissionBps: number): number {
   return shareByBps(cents, commissionBps);
 }
 
 export type DisputeStatus = 'INQUIRY' | 'OPEN' | 'WON' | 'LOST';
 
-/** A booking's payments with what has taken money from them; minor units. */
+/** A booking's payments with their refunds and disputes; minor units. */
 export type Refundables = {
   payments: readonly { id: string; amountCents: number }[];
-  /** `byBank`: failed, and the customer's bank gave it in our place. */
+  /** `byBank`: the refund failed, and the customer's bank gave the money instead. */
   refunds: readonly { paymentId: string; amountCents: number; status: RefundStatus; byBank: boolean }[];
-  /** What the bank has of the payment now, and what it kept by its last decision. */
+  /** `takenCents`: what the bank holds of the payment now; `keptCents`: what it kept by its last decision. */
   disputes: readonly { paymentId: string; takenCents: number; keptCents: number; status: DisputeStatus }[];
 };
 
 /**
- * What is left of a payment to be given back. A refund counts from the moment it is written unless it failed; a dispute
- * that is decided has taken what the bank has kept, but never more than what wasn't refunded before.
+ * What can still be refunded of a payment, minor units. A refund counts from the moment it is written unless it failed;
+ * of a decided dispute counts what the bank kept, but never more than what wasn't refunded before.
  */
 export function leftToRefund(
   booking: Pick<Refundables, 'refunds' | 'disputes'>,
@@ -38,7 +38,10 @@ export function leftToRefund(
   return Math.max(0, remaining(booking, payment));
 }
 
-/** What went back beyond a payment: handed back by hand, and then given again at Stripe or taken by a bank as well. */
+/**
+ * What was given back beyond a payment, minor units: handed back by hand, and then refunded at Stripe or taken by a
+ * bank as well.
+ */
 export function givenTooMuch(
   booking: Pick<Refundables, 'refunds' | 'disputes'>,
   payment: { id: string; amountCents: number },
@@ -56,43 +59,46 @@ function remaining(
   return payment.amountCents - refunded - keptByBanks(booking.disputes, payment);
 }
 
-/** What banks keep of a payment by what they have decided, also while an appeal is open. */
+/** What banks keep of a payment by the disputes they have decided, also during an appeal; minor units. */
 export const keptByBanks = (disputes: Refundables['disputes'], payment: { id: string }): number =>
   disputes
     .filter(({ paymentId }) => paymentId === payment.id)
     .reduce((total, { keptCents }) => total + keptCents, 0);
 
-/** Whether a bank has yet to decide about a payment: until then nothing of it is sent. */
+/** Whether a dispute of the payment is open: until it is decided no refund of it is sent. */
 export const isDisputed = (
   disputes: readonly Pick<Refundables['disputes'][number], 'paymentId' | 'status'>[],
   id: string,
 ): boolean => disputes.some(({ paymentId, status }) => paymentId === id && status === 'OPEN');
 
-/** What of a payment was promised to the customer and given by a bank in our place. */
+/** What was promised to the customer as a refund of the payment and given by a bank instead; minor units. */
 export const givenByBanks = (refunds: Refundables['refunds'], payment: { id: string }): number =>
   sum(refunds.filter(({ paymentId, byBank }) => paymentId === payment.id && byBank));
 
-/** What a bank may keep of a payment by disputes that are open, less what waits for that already. */
+/** What banks may keep of a payment by open disputes, less the refunds that already wait for their decision. */
 function undecided({ refunds, disputes }: Refundables, payment: { id: string }): number {
   const open = disputes.filter(({ paymentId, status }) => paymentId === payment.id && status === 'OPEN');
   const waiting = refunds.filter(({ paymentId, status }) => paymentId === payment.id && status === 'PENDING');
   return open.reduce((total, each) => total + each.takenCents - each.keptCents, 0) - sum(waiting);
 }
 
-/** As much of a refund as tells what of it is owed once it has failed; instants in epoch ms. */
+/** What of a refund decides how much of it is owed once it has failed; instants in epoch ms. */
 export type FailingRefund = Refundables['refunds'][number] & {
   id: string;
   createdAt: number;
   settledAt: number | null;
 };
 
-/** A failure is told by our clock and a refund by the database's: about the same time is the same time. */
+/**
+ * A failure is stamped by the app's clock and a refund by the database's: within this tolerance they count as
+ * simultaneous.
+ */
 const SAME_TIME_MS = 60_000;
 
 /**
- * What of a refund that failed is owed still, minor units; 0 of any other. All of it while so much is left of its payment.
- * Else what is left, less what has taken its place (given back since) and what is owed of others that failed. What a bank
- * gave instead is owed by nobody. The same as `waitingSql`.
+ * What is still owed of a failed refund, minor units; 0 of any other. All of it while its payment has as much left to
+ * refund. Otherwise what is left, less refunds that replaced it since and what is owed of other failed ones. What a
+ * bank gave instead isn't owed. Computes the same as `waitingSql`.
  */
 export function stillOwed(
   booking: Pick<Refundables, 'payments' | 'disputes'> & { refunds: readonly FailingRefund[] },
@@ -111,7 +117,7 @@ export function stillOwed(
   return Math.max(0, Math.min(left - sum(before), refund.amountCents - sum(instead)));
 }
 
-/** The same with what is to be handed back by hand: what of a refund waits for the business. */
+/** The same, plus a pending refund that is handed back by hand: what of a refund waits for the business. */
 export function waitsForOwner(
   booking: Pick<Refundables, 'disputes'> & {
     payments: readonly { id: string; amountCents: number; method: string }[];
@@ -123,7 +129,7 @@ export function waitsForOwner(
   return refund.status === 'PENDING' && byHand ? refund.amountCents : stillOwed(booking, refund);
 }
 
-/** The business gave it back itself: not by the card that was used. */
+/** Whether the business gave the refund back itself rather than to the card. */
 export const isHandedBack = (
   refund: { status: RefundStatus; stripeRefundId: string | null },
   payment: { method: string },
@@ -133,8 +139,9 @@ const isLater = (one: FailingRefund, other: FailingRefund): boolean =>
   one.createdAt === other.createdAt ? one.id > other.id : one.createdAt > other.createdAt;
 
 /**
- * Which payments give back how much of `amountCents`: what a bank may be about to give first (it waits for that, and is not
- * given twice), then the newest, none above what is left of it. Refuses (`not_allowed`) more than is left in all.
+ * Spreads a refund of `amountCents` over the payments: first over what a bank may be about to take (that part waits for
+ * its decision, so that it isn't given twice), then from the newest payment, none above what it has left (rule: cancel,
+ * refund, move). Refuses with `not_allowed` more than is left in all.
  */
 export function spreadRefund(
   booking: Refundables & { payments: readonly { id: string; amountCents: number; paidAt: number }[] },
@@ -156,7 +163,10 @@ export function spreadRefund(
   return { ok: true, parts: parts.filter((part) => part.amountCents > 0) };
 }
 
-/** Of what payments that banks have kept something of a customer was promised `amountCents`, newest first. */
+/**
+ * Spreads `amountCents` that was promised to the customer over the payments of which banks have kept something, newest
+ * first. Minor units.
+ */
 export function spreadByBanks(
   booking: Refundables & { payments: readonly { id: string; amountCents: number; paidAt: number }[] },
   amountCents: number,
@@ -174,8 +184,8 @@ export function spreadByBanks(
 }
 
 /**
- * The commission that goes back with a refund, so that it stays in proportion: after all refunds of a payment together,
- * fee returned = fee × refunded ÷ paid, half up, and never more than the fee. Minor units.
+ * The commission to return with a refund, in proportion: after all refunds of a payment together, fee returned = fee ×
+ * refunded ÷ paid, half up, never more than the fee (rule: cancel, refund, move). Minor units.
  */
 export function feeToReturn(query: {
   paymentCents: number;
@@ -189,13 +199,16 @@ export function feeToReturn(query: {
 }
 
 export type ArrivalOutcome =
-  /** The booking expects it: record it, and confirm the booking if it was pending. */
+  /** The booking expects the payment: record it, and confirm the booking if it was pending. */
   | { kind: 'TAKE' }
-  /** It came after the hold ended: confirm if the range is still free and ahead, else give it back with the fee. */
+  /**
+   * The payment came after the hold expired: confirm if the range is still free and in the future, else refund it with
+   * the fee.
+   */
   | { kind: 'TAKE_IF_FREE'; refundReason: RefundReason }
   | { kind: 'GIVE_BACK'; refundReason: RefundReason };
 
-/** What to do with a payment that arrives, by the booking's status (rule: holds and payment). */
+/** What to do with an arriving payment, by the booking's status (rule: holds and payment). */
 const paymentArrivals: Record<BookingStatus, ArrivalOutcome> = {
   PENDING: { kind: 'TAKE' },
   CONFIRMED: { kind: 'TAKE' },
@@ -205,7 +218,10 @@ const paymentArrivals: Record<BookingStatus, ArrivalOutcome> = {
   CANCELED: { kind: 'GIVE_BACK', refundReason: 'LATE_PAYMENT' },
 };
 
-/** A payment for what has been paid already goes back whatever the status; else the table decides. */
+/**
+ * A second payment of the same amount is refunded whatever the status; else the table decides (rule: holds and
+ * payment).
+ */
 export function paymentArrival(query: { status: BookingStatus; owedCents: number }): ArrivalOutcome {
   const outcome = paymentArrivals[query.status];
   if (outcome.kind === 'TAKE' && query.owedCents <= 0) {

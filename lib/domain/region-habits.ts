@@ -1,9 +1,10 @@
 import { addDays, weekdayOf } from '@/lib/domain/local-date';
 
 /**
- * What people of a country are used to, asked by a business's locale ("en-US"): the one place that knows. Tables of our
- * own, since engines differ in what they know of English in other countries (Node takes Bulgaria's for American), and
- * server and browser must say the same. Countries that aren't named do as most of the world: 12 May, 14:00, Monday.
+ * Date, time and spelling habits of a country, by a business's locale ("en-US"): the single source for them. Our own
+ * tables, since engines differ in their English for other countries (Node formats Bulgaria's as American), and server
+ * and browser must render the same. Countries that aren't listed have the world's most common habits: 12 May, 14:00,
+ * Monday.
  */
 const MONTH_FIRST = new Set('US CA PH PR GU VI'.split(' '));
 const AMERICAN_SPELLING = new Set('US PH PR GU VI'.split(' '));
@@ -21,23 +22,23 @@ export function isAmericanSpelling(locale: string): boolean {
   return AMERICAN_SPELLING.has(regionOf(locale));
 }
 
-/** With which day a week begins: 0 Sunday, 1 Monday. */
+/** The first day of the week: 0 Sunday, 1 Monday. */
 export function firstWeekday(locale: string): 0 | 1 {
   return SUNDAY_FIRST.has(regionOf(locale)) ? 0 : 1;
 }
 
-/** The first date of the week that holds `date`. */
+/** The first local date of the week that contains `date`. */
 export function firstOfWeek(date: string, locale: string): string {
   return addDays(date, -((weekdayOf(date) - firstWeekday(locale) + 7) % 7));
 }
 
-/** The locale to write times of day with. */
+/** The locale for formatting times of day. */
 export function clockLocale(locale: string): string {
   const region = regionOf(locale);
   return region === '' || TWELVE_HOURS.has(region) ? locale : 'en-GB';
 }
 
-/** "US" of "en-US"; empty where a locale names no country. */
+/** The region of a locale: "US" of "en-US"; empty where it has none. */
 function regionOf(locale: string): string {
   return /-([A-Z]{2})(?:-|$)/.exec(locale)?.[1] ?? '';
 }

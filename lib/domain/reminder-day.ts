@@ -1,16 +1,16 @@
 import { addDays } from '@/lib/domain/local-date';
 import { localDateOf, localMinuteOf } from '@/lib/domain/time';
 
-/** Later in the day than this no mail of the day goes out any more; it waits for the next morning. Minutes since midnight. */
+/** After this minute of the day no daily mail is sent; it waits for the next morning. Minutes since local midnight. */
 export const LAST_MAIL_MINUTE = 22 * 60;
 
-/** The clock that brings a reminder comes every quarter of an hour, and whoever reads it needs a while. */
+/** The cron that sends reminders runs every quarter of an hour, and the reader needs time to act. */
 const AHEAD_MINUTES = 60;
 
 /**
- * On which local date a booking's reminder goes out, at the business's hour for mails. One that would come only when the
- * booking begins or has begun (the day itself for what begins early, or takes the whole day) comes a day earlier. Null:
- * it would be today or earlier, and only repeat the confirmation. Instants in epoch milliseconds.
+ * The local date on which a booking's reminder is sent, at the business's mail hour. A reminder that would arrive only
+ * when the booking begins or has begun (on the day itself, for an early start or a whole day) is sent a day earlier.
+ * Null: that would be today or earlier, and only repeat the confirmation. Instants in epoch ms.
  */
 export function reminderDay(
   booking: { date: string; start: number },

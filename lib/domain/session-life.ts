@@ -1,7 +1,13 @@
 const hour = 3_600;
 
-/** How long a session lasts, whoever asks for another copy of it: an operator reaches every business. */
+/**
+ * Session lifetimes in seconds from sign-in; writing the cookie again doesn't extend them. Shorter for operators, since
+ * they reach every business.
+ */
 export const sessionSeconds = { member: 14 * 24 * hour, operator: 12 * hour } as const;
 
-/** How long the last password or code counts before what would outlast a session: keys, payouts, team, people's data. */
+/**
+ * Seconds for which a confirmation by password or code lasts. Required before actions whose effect outlasts a session:
+ * keys, payouts, team, exports of people's data.
+ */
 export const confirmedSeconds = 600;

@@ -1,5 +1,5 @@
 /**
- * Where the pages of a tenant's site are, as paths. The only place that knows, so that a domain of its own changes one file
+ * The paths of a tenant's site. Built only here, so that a tenant's own domain would change one file
  * (`unit/site-links`).
  */
 export function siteLinks(slug: string) {

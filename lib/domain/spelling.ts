@@ -1,6 +1,9 @@
 import { isAmericanSpelling } from '@/lib/domain/region-habits';
 
-/** Whole words, so that "cancellation", which both spell alike, stays as it is. A new one is missed by `unit/spelling`. */
+/**
+ * British spelling → American. Whole words, so that "cancellation", which both spell alike, stays. `unit/spelling`
+ * fails for a word that is missing here.
+ */
 const AMERICAN: readonly (readonly [RegExp, string])[] = [
   [/\b(c)ancelled\b/gi, '$1anceled'],
   [/\b(c)ancelling\b/gi, '$1anceling'],
@@ -9,8 +12,8 @@ const AMERICAN: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Our own words as the business's country spells them. Never for what somebody wrote (names, texts, notes): "Colour Bar"
- * is a name in New York too.
+ * Our own texts in the spelling of the business's country. Never for what people wrote (names, texts, notes): "Colour
+ * Bar" is a name in New York too.
  */
 export function spelled(text: string, locale: string): string {
   if (!isAmericanSpelling(locale)) return text;

@@ -15,7 +15,7 @@ export type Range = { start: number; end: number };
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** Whether `zone` is an IANA zone this machine knows ("Europe/London"; not an offset like "+02:00"). */
+/** Whether `zone` is an IANA zone that this runtime knows ("Europe/London"; not an offset like "+02:00"). */
 export function isTimeZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone) || zone.length > 64) return false;
   try {
@@ -32,17 +32,20 @@ export function startOfDay(date: string, zone: Zone): number {
   return firstInstantOf(zoneOffsets(zone, wall - DAY, wall + DAY), wall);
 }
 
-/** From the first instant of `date` to that of the day after `date + days - 1`. */
+/**
+ * The range of `days` local days from `date` on, epoch ms: local midnight (or the day's first instant) to that of the
+ * day after the last (rule: time).
+ */
 export function dayRange(date: string, days: number, zone: Zone): Range {
   return { start: startOfDay(date, zone), end: startOfDay(addDays(date, days), zone) };
 }
 
-/** The local date of an instant. */
+/** The local date `YYYY-MM-DD` of an instant (epoch ms). */
 export function localDateOf(instant: number, zone: Zone): string {
   return formatEpochDay(epochDayAt(zoneOffsets(zone, instant, instant), instant));
 }
 
-/** Minutes since local midnight of what the clock shows at an instant. */
+/** Minutes since local midnight on the clock of `zone` at an instant (epoch ms). */
 export function localMinuteOf(instant: number, zone: Zone): number {
   const offsets = zoneOffsets(zone, instant, instant);
   const day = epochDayAt(offsets, instant);
@@ -51,25 +54,28 @@ export function localMinuteOf(instant: number, zone: Zone): number {
   return Math.floor((instant + (offsets.offsets[index] ?? 0) - day * DAY) / MINUTE);
 }
 
-/** Minutes by which the clock of `zone` is ahead of UTC at an instant. */
+/** The offset of `zone` from UTC at an instant (epoch ms), in minutes; positive east of Greenwich. */
 export function offsetMinutesAt(instant: number, zone: Zone): number {
   const offsets = zoneOffsets(zone, instant, instant);
   return (offsets.offsets[stretchAt(offsets, instant)] ?? 0) / MINUTE;
 }
 
-/** `YYYY-MM-DDTHH:MM` of what the clock of `zone` shows at an instant. */
+/** The local time of an instant (epoch ms) in `zone`, as `YYYY-MM-DDTHH:MM`. */
 export function localTextOf(instant: number, zone: Zone): string {
   return new Date(instant + offsetMinutesAt(instant, zone) * MINUTE).toISOString().slice(0, 16);
 }
 
-/** Whether the clock of `zone` shows the time of an instant at another instant too: in the fold, when it goes back. */
+/** Whether an instant (epoch ms) lies in a fold: the clock of `zone` shows its local time twice. */
 export function isShownTwice(instant: number, zone: Zone): boolean {
   const offsets = zoneOffsets(zone, instant - DAY, instant + DAY);
   const wall = instant + (offsets.offsets[stretchAt(offsets, instant)] ?? 0);
   return instantsOf(offsets, wall).length > 1;
 }
 
-/** Every instant at which the clock of `zone` shows `date` `HH:MM`: none in a gap, two in a fold, else one. */
+/**
+ * Every instant (epoch ms) at which the clock of `zone` shows `date` `HH:MM`: none in a gap, two in a fold, else one
+ * (rule: time).
+ */
 export function localInstants(date: string, time: string, zone: Zone): number[] {
   const wall = toEpochDay(date) * DAY + minutesOfTime(time) * MINUTE;
   return instantsOf(zoneOffsets(zone, wall - DAY, wall + DAY), wall);
@@ -80,7 +86,7 @@ export function minutesOfTime(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-/** Whether it is `HH:MM`, 00:00–23:59. */
+/** Whether the text is a time `HH:MM`, 00:00–23:59. */
 export function isLocalTime(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 }

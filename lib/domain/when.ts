@@ -5,10 +5,10 @@ import { clockLocale, isMonthFirst } from '@/lib/domain/region-habits';
 import { isShownTwice, isTimeZone, localDateOf, offsetMinutesAt, type Range } from '@/lib/domain/time';
 import { nameOf, type Zone } from '@/lib/domain/zone-offsets';
 
-/** Dates and times in words. Composed by hand so that server and browser say exactly the same. */
+/** Dates and times for people. Composed from our own tables so that server and browser render the same text. */
 const DAY = 86_400_000;
 
-/** "12 May" or "May 12", as the country has it, with the year when it isn't that of `today`. */
+/** "12 May" or "May 12", by the country's habit, with the year when it isn't that of `today`. Local dates. */
 export function dayAndMonth(date: string, locale: string, today: string): string {
   return composed(date, locale, 'long', date.slice(0, 4) !== today.slice(0, 4));
 }
@@ -18,7 +18,7 @@ export function dateInWords(date: string, locale: string): string {
   return `${weekdayInWords(date, locale, 'long')}, ${dayAndMonth(date, locale, '')}`;
 }
 
-/** "Tue, 12 May 2026"; "Tue, May 12, 2026". For lists, where `withYear` may be too much. */
+/** "Tue, 12 May 2026"; "Tue, May 12, 2026". For lists, which may leave out the year (`withYear`). */
 export function shortDateInWords(date: string, locale: string, withYear = true): string {
   return `${weekdayInWords(date, locale, 'short')}, ${composed(date, locale, 'short', withYear)}`;
 }
@@ -35,8 +35,8 @@ function weekdayInWords(date: string, locale: string, weekday: 'long' | 'short')
 }
 
 /**
- * "14:00" or "2:00 PM", as the country has it, in `timeZone`; with the offset ("1:30 GMT-4") where the clock shows that
- * time twice, in the night it goes back.
+ * "14:00" or "2:00 PM", by the country's habit, in `timeZone`; `instant` is epoch ms. In a fold, where the clock shows
+ * that time twice, with the offset: "1:30 GMT-4".
  */
 export function timeInWords(instant: number, timeZone: Zone, locale: string): string {
   const wall = instant + offsetMinutesAt(instant, timeZone) * 60_000;
@@ -46,7 +46,7 @@ export function timeInWords(instant: number, timeZone: Zone, locale: string): st
   return isShownTwice(instant, timeZone) ? `${time} ${offsetInWords(instant, timeZone)}` : time;
 }
 
-/** The time that another clock shows: "18:00", and "Wed 00:00" where it is another day there than by `timeZone`. */
+/** The time in another zone: "18:00", or "Wed 00:00" where it is another day there than in `timeZone`. */
 export function timeThereInWords(
   instant: number,
   zones: { timeZone: Zone; there: Zone },
@@ -59,7 +59,7 @@ export function timeThereInWords(
     : `${weekdayInWords(date, locale, 'short')} ${time}`;
 }
 
-/** "GMT+5:30"; composed by hand, for engines name offsets differently. */
+/** "GMT+5:30"; composed here, since engines name offsets differently. */
 function offsetInWords(instant: number, timeZone: Zone): string {
   const minutes = offsetMinutesAt(instant, timeZone);
   if (minutes === 0) return 'GMT';
@@ -67,7 +67,7 @@ function offsetInWords(instant: number, timeZone: Zone): string {
   return `GMT${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
 }
 
-/** "Tue, 12 May 2026, 14:00" on the clock of `timeZone`, for lists; the `date` alone where the hour doesn't matter. */
+/** "Tue, 12 May 2026, 14:00" in `timeZone`, for lists; the `date` alone where the time doesn't matter. */
 export function instantInWords(
   at: number,
   timeZone: Zone,
@@ -84,7 +84,7 @@ export function zoneInWords(timeZone: string): string {
   return timeZone.includes('/') && !timeZone.startsWith('Etc/') ? `${city.replaceAll('_', ' ')} time` : city;
 }
 
-/** A slot in one zone: "Tuesday, 12 May 2026, 14:00–15:00", with the date of the end when that is another day. */
+/** A range in one zone: "Tuesday, 12 May 2026, 14:00–15:00", with the date of the end when that is another day. */
 export function rangeInWords(range: Range, timeZone: Zone, locale: string): string {
   const [from, to] = [localDateOf(range.start, timeZone), localDateOf(range.end, timeZone)];
   const [start, end] = [timeInWords(range.start, timeZone, locale), timeInWords(range.end, timeZone, locale)];
@@ -100,9 +100,9 @@ export function daysInWords(date: string, endDate: string, locale: string): stri
 }
 
 /**
- * When a booking is, in words. Where the two clocks differ during the range both are given, with their zones: the
+ * When a booking takes place, for people. Where the two zones differ during the range both are given, named: the
  * business's first for what happens at a place, the visitor's first for what happens online (rule: time). Whole days
- * are the business's and never converted. A visitor's zone that is none (any more) is as good as the business's.
+ * are the business's and never converted. An invalid visitor's zone counts as the business's.
  */
 export function whenInWords(
   booking: Range & { bookingType: BookingType; locationKind: Package['locationKind'] },

@@ -1,26 +1,32 @@
 import { Temporal } from 'temporal-polyfill';
 
 /**
- * The offsets of a zone over a stretch of time: from `starts[i]` (epoch ms) on, the local clock is UTC + `offsets[i]` ms.
- * With this table local time is plain arithmetic, so that no zone look-up happens inside a loop.
+ * The UTC offsets of a zone over a period: from `starts[i]` (epoch ms) on, local time is UTC + `offsets[i]` ms. With
+ * this table local time is plain arithmetic, so that no time zone look-up happens inside a loop.
  */
 export type ZoneOffsets = { starts: number[]; offsets: number[] };
-/** The table of a zone with its name, as the server gives it to a page: a browser's own zone data may be of another release. */
+/**
+ * The offsets of a named zone, as the server sends them to a page: a browser's time zone data may be of another
+ * release.
+ */
 export type ZoneClock = ZoneOffsets & { zone: string };
-/** A zone by its IANA name, or the table of one. */
+/** An IANA name, or a table that was computed before. */
 export type Zone = string | ZoneClock;
 
 const DAY = 86_400_000;
-/** A deterministic function of (zone, year), so remembering it is invisible; bounded against odd inputs. */
+/** A cache of a pure function of (zone, year), so it can't go stale; bounded against arbitrary inputs. */
 const remembered = new Map<string, ZoneOffsets>();
 
-/** The clock of a zone for a page that shows times from `from` to `to` (epoch ms). @throws RangeError for an unknown zone */
+/**
+ * The offsets for a page that shows times from `from` to `to` (epoch ms).
+ * @throws RangeError for an unknown zone
+ */
 export function zoneClock(zone: string, from: number, to: number): ZoneClock {
   const { starts, offsets } = zoneOffsets(zone, from, to);
   return { zone, starts, offsets };
 }
 
-/** The IANA name. */
+/** The zone's IANA name. */
 export function nameOf(zone: Zone): string {
   return typeof zone === 'string' ? zone : zone.zone;
 }
@@ -67,14 +73,14 @@ function offsetsOfYear(zone: string, year: number): ZoneOffsets {
   return table;
 }
 
-/** Index of the stretch that holds the instant `t`; times before the table belong to its first stretch. */
+/** Index of the period that contains the instant `t`; earlier instants belong to the first period. */
 export function stretchAt(zone: ZoneOffsets, t: number): number {
   let index = zone.starts.length - 1;
   while (index > 0 && (zone.starts[index] ?? 0) > t) index -= 1;
   return index;
 }
 
-/** What the local clock shows at the instant `t`, as ms since 1970-01-01 00:00 of that clock. */
+/** Local time at the instant `t`, as ms since 1970-01-01 00:00 of the local clock. */
 function wallClock(zone: ZoneOffsets, t: number): number {
   return t + (zone.offsets[stretchAt(zone, t)] ?? 0);
 }
@@ -85,8 +91,9 @@ export function epochDayAt(zone: ZoneOffsets, t: number): number {
 }
 
 /**
- * The first instant at which the local clock reads `wall` or later. This is how every edge (opening, closing, midnight,
- * the end of a blackout) becomes an instant: in a gap it is the moment of the jump, in a fold the first of the two.
+ * The first instant (epoch ms) at which the local clock reads `wall` (ms since 1970-01-01 00:00 local time) or later.
+ * Every edge (opening, closing, midnight, the end of a blackout) becomes an instant this way: in a gap the moment of
+ * the jump, in a fold the first of the two (rule: time).
  */
 export function firstInstantOf(zone: ZoneOffsets, wall: number): number {
   const last = zone.starts.length - 1;

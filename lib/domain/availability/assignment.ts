@@ -1,8 +1,8 @@
 /**
- * One resource for each group, none used twice: the first such choice in the groups' own order of preference, or null.
- * `candidates[i]` are the resources that could fill group i, preferred first.
+ * Assigns one resource to each group, none twice: the first such assignment in the groups' order of preference, or null
+ * when there is none. `candidates[i]` are the resources that could fill group i, preferred first.
  *
- * A bipartite matching with augmenting paths, so the work is bounded by groups² × candidates, also where no choice
+ * A bipartite matching with augmenting paths, so the work is bounded by groups² × candidates, also where no assignment
  * exists. Trying the combinations one by one takes hours for six groups that share thirty people.
  */
 export function assign(candidates: readonly (readonly string[])[]): string[] | null {
@@ -17,7 +17,10 @@ export function assign(candidates: readonly (readonly string[])[]): string[] | n
   return matching.chosen as string[];
 }
 
-/** The first of each group who is not taken yet: the first choice of all, unless some group finds nobody (null). */
+/**
+ * The first untaken candidate of each group. Where every group finds one it is the best assignment; null: some group
+ * found none.
+ */
 function firstNotTaken(candidates: readonly (readonly string[])[]): string[] | null {
   const chosen: string[] = [];
   for (const group of candidates) {
@@ -29,9 +32,9 @@ function firstNotTaken(candidates: readonly (readonly string[])[]): string[] | n
 }
 
 class Matching {
-  /** By group; undefined: not filled yet. */
+  /** The resource of each group; undefined: not filled yet. */
   readonly chosen: (string | undefined)[];
-  /** By resource: the group that it fills. */
+  /** The group that each resource fills. */
   private readonly holder = new Map<string, number>();
 
   constructor(private readonly candidates: readonly (readonly string[])[]) {
@@ -72,7 +75,9 @@ class Matching {
     }
   }
 
-  /** Gives `group` the first of its candidates that still leaves one for each group after it; those before keep theirs. */
+  /**
+   * Gives `group` the first of its candidates that still leaves one for each later group; earlier groups keep theirs.
+   */
   prefer(group: number): void {
     const own = this.chosen[group] as string;
     for (const id of this.candidates[group] ?? []) {

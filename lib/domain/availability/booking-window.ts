@@ -4,20 +4,21 @@ import { epochDayAt, firstInstantOf, type ZoneOffsets, zoneOffsets } from '@/lib
 import type { DateReason } from './types';
 
 /**
- * When a service may be booked, seen from `now` (rule: notice counts in exact time, the horizon in local days). Whole days
- * that are sold on the day itself until some time need no notice.
+ * When a service may be booked, seen from `now` (rule: time: notice counts in exact time, the horizon in local days).
+ * Instants in epoch ms. Whole days that are sold on the day itself until some time need no notice.
  */
 export type BookingWindow = {
   now: number;
-  /** The first instant at which it may start. */
+  /** The first instant at which a booking may start. */
   earliest: number;
-  /** The last local date on which it may start, as days since 1970-01-01. */
+  /** The last local date on which a booking may start, as days since 1970-01-01. */
   lastDay: number;
   startDays: readonly number[];
-  /** Today, while it is still sold though it has begun (whole days; days since 1970-01-01); null: it isn't. */
+  /** Today as days since 1970-01-01, while whole days are still sold for it though it has begun; null: they aren't. */
   soldToday: number | null;
 };
 
+/** `timeZone` is the tenant's IANA zone, `now` epoch ms. */
 export function bookingWindow(service: Service, timeZone: string, now: number): BookingWindow {
   const zone: ZoneOffsets = zoneOffsets(timeZone, now, now);
   const today = epochDayAt(zone, now);
@@ -32,7 +33,10 @@ export function bookingWindow(service: Service, timeZone: string, now: number): 
   };
 }
 
-/** Why a start (epoch ms) on a local day is outside of the window; null when it is inside. */
+/**
+ * Why a start is outside the window; null when it is inside. `start` is epoch ms, `day` its local date as days since
+ * 1970-01-01.
+ */
 export function outsideWindow(window: BookingWindow, start: number, day: number): DateReason | null {
   if (day !== window.soldToday) {
     if (start < window.now) return 'past';
@@ -45,6 +49,7 @@ export function outsideWindow(window: BookingWindow, start: number, day: number)
   return null;
 }
 
+/** The last bookable local date, `YYYY-MM-DD` in the tenant's zone. */
 export function lastDateOf(window: BookingWindow): string {
   return formatEpochDay(window.lastDay);
 }

@@ -21,14 +21,14 @@ export type StartQuery = {
 };
 
 /**
- * A start of a TIMESLOT package as epoch ms or as `YYYY-MM-DDTHH:MM` of the tenant's clock (the first of the two in a
- * fold), or the first local date of a DATE package.
+ * A requested start. TIMESLOT package: epoch ms, or `YYYY-MM-DDTHH:MM` on the tenant's clock (in a fold the first of
+ * the two). DATE package: the first local date.
  */
 export type AskedStart = { start: number } | { localStart: string } | { date: string };
 
 /**
- * Whether the calendar's rules let a booking start there, claims aside, and if so what it claims: in each group only the
- * resources that are open then. Refuses with `not_bookable` and a sentence.
+ * Whether the calendar's rules allow a booking at a start, claims aside, and if so what it would claim: of each group
+ * only the resources that are open then. Refuses with `not_bookable` and a sentence.
  */
 export function checkStart(query: StartQuery, asked: AskedStart): Result<{ plan: ClaimPlan }> {
   const service = serviceOf(query.catalogue, query.package);
@@ -105,7 +105,7 @@ function planWith(
 
 const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
 
-/** Whoever was asked for by name is named: the rest of the business may well be open. */
+/** Names the resource that the customer chose: the rest of the business may well be open. */
 function closed({ catalogue, resourceId }: StartQuery, service: Service): Refusal {
   const asked = catalogue.resources.find(({ id }) => id === resourceId);
   if (!asked) return refusal('closed', service);

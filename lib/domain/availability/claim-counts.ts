@@ -1,6 +1,9 @@
 import type { Claim } from './types';
 
-/** The claims by resource, each list sorted by start; only of the given resources and only those that meet (from, to). */
+/**
+ * Groups claims by resource, each list sorted by start; only of the given resources, and only those that overlap (from,
+ * to). Epoch ms.
+ */
 export function claimsByResource(
   claims: readonly Claim[],
   resourceIds: Iterable<string>,
@@ -11,7 +14,7 @@ export function claimsByResource(
   for (const id of resourceIds) byResource.set(id, []);
   const [only, ...others] = byResource;
   if (only && others.length === 0) {
-    // Most claims are somebody else's, and most services need one resource: comparing is quicker than looking up.
+    // Most claims are of other resources, and most services need one resource: comparing is faster than a map look-up.
     const [id, list] = only;
     for (const claim of claims) {
       if (claim.resourceId === id && claim.end > from && claim.start < to) list.push(claim);
@@ -25,7 +28,7 @@ export function claimsByResource(
   return byResource;
 }
 
-/** In place; a list that is in order already, as a query gives it, costs one look. */
+/** Sorts in place; a list that is already in order, as queries return it, costs one pass. */
 function sortByStart(claims: Claim[]): void {
   for (let index = 1; index < claims.length; index += 1) {
     if ((claims[index] as Claim).start < (claims[index - 1] as Claim).start) {
@@ -36,8 +39,8 @@ function sortByStart(claims: Claim[]): void {
 }
 
 /**
- * Seats that an occurrence has taken among `claims` in [from, to); -1 when a claim of another occurrence, or one that takes
- * the resource alone, is in the way.
+ * How many seats an occurrence has taken among `claims` in [from, to), epoch ms; -1 when a claim of another occurrence,
+ * or one that takes the whole resource, is in the way.
  */
 export function seatsTakenIn(
   claims: readonly Claim[],

@@ -7,9 +7,9 @@ import { classOccurrence, exclusiveOccurrence, quotaOccurrence } from './occurre
 import { timingOf } from './slot-search';
 
 /**
- * Whom of several to book when the customer asked for nobody. LEAST_BUSY: who has the least claimed within `from`–`to`
- * (epoch ms). IN_TURN: who of the group was booked longest ago. Equals: in the group's own order. `first` are tried before
- * the others: a booking that moves keeps its person.
+ * Which of several resources to book when the customer chose none. LEAST_BUSY: the one with the least claimed time
+ * within `from`–`to` (epoch ms). IN_TURN: the one of the group that was booked longest ago. Ties: in the group's own
+ * order. `first` are tried before the others, so that a booking that moves keeps its person.
  */
 export type AssignmentPreference = { first?: readonly string[] } & (
   | { rule: 'LEAST_BUSY'; from: number; to: number }
@@ -23,11 +23,11 @@ export type ClaimWant = {
   /** In the order of preference. One resource can't fill two groups. */
   resourceIds: string[];
   /**
-   * All resources of the group, open and chosen or not: an occurrence that has claims on one of them stays there, so its
-   * seats are never split over two.
+   * All resources of the group, whether open and chosen or not: an occurrence that has claims on one of them stays
+   * there, so that its seats are never split over two resources.
    */
   among: string[];
-  /** Rows `[k,k+1)` to take below `capacity`; null: one row `[0,)`, the resource is taken alone. */
+  /** How many rows `[k,k+1)` to take below `capacity`; null: one row `[0,)`, which takes the whole resource. */
   seats: number | null;
   capacity: number;
   /** Half-open, epoch ms, buffers included. */
@@ -53,8 +53,9 @@ export type ClaimPlan = {
 export type Start = { start: number } | { date: string };
 
 /**
- * What a booking claims (ARCHITECTURE: promise 1), ready for the SQL function. Says nothing about whether it may: `checkStart`
- * does. A DATE booking claims its local days; buffers belong to slots only. Refuses a resource that can't be chosen.
+ * What a booking claims (ARCHITECTURE: promise 1), ready for the SQL function. Doesn't check whether the start is
+ * allowed: `checkStart` does. A DATE booking claims its local days; buffers belong to slots only. Refuses with
+ * `not_bookable` a resource that can't be chosen.
  */
 export function claimPlan(
   query: {
@@ -115,8 +116,8 @@ export function claimPlan(
 }
 
 /**
- * How the group chooses. The least busy of the local day; of the local month where a booking takes whole days, since nobody
- * who is free on that day has anything on it.
+ * The group's assignment rule. LEAST_BUSY looks at the local day; for whole days at the local month, since nobody who
+ * is free on that day has anything on it.
  */
 function preferences(service: Service, timeZone: string, date: string) {
   const within = () => {

@@ -15,9 +15,9 @@ import type { AvailabilityQuery, Claim, DateAvailability, DateReason } from './t
 const DAY = 86_400_000;
 
 /**
- * One row for each date from `from` to `to`. DATE packages: whether a booking may start on that date of the tenant, all
- * of its days being open and free on one resource of each group. TIMESLOT packages: whether the date (in `timeZone`) has
- * a free slot.
+ * One row for each date from `from` to `to`. DATE packages: whether a booking may start on that date of the tenant,
+ * which needs all of its days open and free on one resource of each group. TIMESLOT packages: whether the date (in
+ * `timeZone`) has a free slot.
  */
 export function availableDates(query: AvailabilityQuery): DateAvailability[] {
   if (query.package.bookingType === 'TIMESLOT') return datesWithSlots(query);
@@ -42,7 +42,7 @@ export type DateSearch = {
   rangeOf: (day: number) => { start: number; end: number };
   /** Resources of each group that are open on all of the days. */
   openOn: (day: number) => string[][];
-  /** Why it can't start on `day` as far as hours and claims decide; null: it can. */
+  /** Why a booking can't start on `day`, as far as hours and claims decide it; null: it can. */
   refusalOf: (day: number, seats: number) => DateReason | null;
 };
 
@@ -83,7 +83,7 @@ export function dateSearch(
     }),
   );
 
-  /** A day is open when it has any hours and exists at all (a zone that jumps the date line skips one). */
+  /** A day is open when it has any hours and exists at all (a zone that crosses the date line skips a day). */
   const isOpenOn = (id: string, day: number): boolean => {
     const schedule = schedules.get(id);
     if (!schedule) return false;
@@ -140,7 +140,7 @@ function datesWithSlots(query: AvailabilityQuery): DateAvailability[] {
     return { date, available: false, reason: ruleAgainst(date) ?? 'closed' };
   });
 
-  /** The rule that closes a whole date of slots. */
+  /** The rule of the booking window that closes a whole date to slots; null: none does. */
   function ruleAgainst(date: string): DateReason | null {
     const day = toEpochDay(date);
     const zone = zoneOffsets(query.timeZone, day * DAY, (day + 1) * DAY);

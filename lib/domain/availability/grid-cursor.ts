@@ -1,4 +1,4 @@
-/** Whether ascending instants are on a grid. */
+/** Tells of ascending instants whether each is on a grid, in one pass over the grid. */
 export class GridCursor {
   private at = 0;
   constructor(private readonly starts: readonly number[]) {}

@@ -5,13 +5,15 @@ import type { Interval } from './intervals';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-/** A period may run past midnight; so one that began up to two local days earlier may still be open. */
+/** A period may run past midnight, so one that began up to two local days earlier may still be open. */
 const DAYS_BACK = 2;
 
-/** One opening: what the local clock shows at its edges (ms since 1970-01-01 00:00 of that clock) and the instants. */
+/**
+ * One opening: the wall-clock times at its edges (ms since 1970-01-01 00:00 local time) and the instants (epoch ms).
+ */
 export type Opening = Interval & { wallStart: number; wallEnd: number };
 
-/** The hours of a local date: an override replaces the weekly ones. */
+/** The hours of a local date (`day` since 1970-01-01): an override replaces the weekly ones. */
 export function periodsOf(schedule: Schedule, day: number): readonly OpenPeriod[] {
   return schedule.overrides[formatEpochDay(day)] ?? weeklyOf(schedule, day);
 }
@@ -20,7 +22,7 @@ function weeklyOf(schedule: Schedule, day: number): readonly OpenPeriod[] {
   return schedule.weekly[weekdayOfEpochDay(day)] ?? [];
 }
 
-/** Every opening that touches [from, to), in the order of local dates. `zone` is the schedule's. */
+/** Every opening that overlaps [from, to), epoch ms, in the order of local dates. `zone` is the schedule's. */
 export function openingsBetween(schedule: Schedule, zone: ZoneOffsets, from: number, to: number): Opening[] {
   const openings: Opening[] = [];
   const hasOverrides = Object.keys(schedule.overrides).length > 0;
@@ -39,7 +41,7 @@ export function openingsBetween(schedule: Schedule, zone: ZoneOffsets, from: num
   return openings;
 }
 
-/** From when until when a blackout lasts, on the tenant's clock. */
+/** The instants (epoch ms) at which a blackout begins and ends, on the tenant's clock. */
 export function rangeOfBlackout(
   blackout: Omit<Blackout, 'reason' | 'resourceId'>,
   zone: ZoneOffsets,
@@ -52,8 +54,8 @@ export function rangeOfBlackout(
 }
 
 /**
- * The blackouts of a resource (its own and the whole business's, however many) that touch [from, to).
- * Their dates are the tenant's, whatever zone the resource's schedule is in; `zone` is the tenant's.
+ * The blackouts of a resource (its own and those of the whole business, however many) that overlap [from, to), epoch
+ * ms. Their dates are the tenant's, whatever zone the resource's schedule is in; `zone` is the tenant's.
  */
 export function blackoutsBetween(
   blackouts: readonly Blackout[],

@@ -1,7 +1,7 @@
-/** Sorted, disjoint, half-open stretches of time (epoch ms). */
+/** A half-open range of time, epoch ms. */
 export type Interval = { start: number; end: number };
 
-/** The union: overlapping and touching stretches become one. */
+/** The union, sorted and disjoint: overlapping and touching intervals become one. */
 export function unite(intervals: readonly Interval[]): Interval[] {
   const united: Interval[] = [];
   for (const { start, end } of [...intervals].sort((a, b) => a.start - b.start)) {
@@ -12,7 +12,7 @@ export function unite(intervals: readonly Interval[]): Interval[] {
   return united;
 }
 
-/** What of `from` (sorted, disjoint) is in none of `taken`. */
+/** The parts of `from` (sorted, disjoint) that are in none of `taken`. */
 export function subtract(from: readonly Interval[], taken: readonly Interval[]): Interval[] {
   const holes = unite(taken);
   const left: Interval[] = [];

@@ -10,12 +10,13 @@ import { HoursOfResources } from './resource-hours';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** A service that nobody could book though nothing were booked yet, and why, in a sentence for the owner. */
+/** A service that couldn't be booked even with an empty calendar, and why, in a sentence for the owner. */
 export type NeverBookable = { serviceId: string; name: string; why: string };
 
 /**
- * The services of which no time at all could be booked as hours, closed periods and people are now: hours that are too
- * short, nobody with hours, start days that are never open. What is merely full is not among them. `now` in epoch ms.
+ * The services for which the present hours, closed periods and people leave no bookable time at all: hours that are too
+ * short, nobody with hours, start days that are never open. Services that are merely full are not among them. `now` in
+ * epoch ms.
  */
 export function neverBookable(catalogue: Catalogue, now: number): NeverBookable[] {
   return catalogue.services
@@ -31,7 +32,7 @@ function isClosedForGood(catalogue: Catalogue, service: Service, now: number): b
   const { timeZone } = catalogue.tenant;
   const query = {
     catalogue,
-    // Any package of it, at the smallest party: what stands in the way of it stands in every one's.
+    // Stands for any package of the service at the smallest party: what blocks this one blocks all of them.
     package: {
       name: service.name,
       serviceId: service.id,

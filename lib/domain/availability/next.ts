@@ -12,13 +12,13 @@ const DAYS_AT_ONCE = 31;
 export type NextAvailable = { date: string; slot: Slot | null };
 
 /**
- * The first free date or slot from `from` on, up to the horizon; null when there is none. The claims must reach to the
- * horizon: what isn't given counts as free.
+ * The first free date or slot from `from` on, up to the horizon; null when there is none. The claims must cover the
+ * time up to the horizon: time without claims counts as free.
  */
 export function nextAvailable(query: Omit<AvailabilityQuery, 'to'>): NextAvailable | null {
   const { catalogue, timeZone } = query;
   const window = bookingWindow(serviceOf(catalogue, query.package), catalogue.tenant.timeZone, query.now);
-  // A day more, since the visitor's date may be ahead of the tenant's.
+  // One day more, since the visitor's date may be ahead of the tenant's.
   const last = addDays(lastDateOf(window), 1);
   const today = localDateOf(query.now, timeZone);
   let from = query.from < today ? addDays(today, -1) : query.from;

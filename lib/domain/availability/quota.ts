@@ -8,7 +8,7 @@ import type { Claim } from './types';
 const DAY = 86_400_000;
 
 /**
- * Whether a local day (since 1970-01-01, of the tenant) still takes a booking under the service's daily limit.
+ * Returns whether a local day (of the tenant, since 1970-01-01) still takes a booking under the service's daily limit.
  * `claims` are those of its quota resource, sorted by start; `zone` is the tenant's.
  */
 export function dailyQuota(

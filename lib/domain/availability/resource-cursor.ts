@@ -5,26 +5,27 @@ import type { Claim } from './types';
 export type Timing = { duration: number; before: number; after: number };
 
 /**
- * Walks along one resource's time with the starts that are asked about, which must ascend: each opening and each claim
- * is passed once. The appointment must lie inside one opening; with its buffers it must not meet a claim.
+ * A cursor over one resource's openings and claims. Starts (epoch ms) must be asked in ascending order, so that each
+ * opening and each claim is passed once. The appointment must lie inside one opening; with its buffers it must not
+ * overlap a claim.
  */
 export class ResourceCursor {
   readonly resourceId: string;
   private readonly open: readonly Interval[];
   private readonly claims: readonly Claim[];
-  // Numbers of its own: they are read for every start.
+  // Copied into plain fields: they are read for every start.
   private readonly duration: number;
   private readonly before: number;
-  /** From a start to the end of the buffer behind it. */
+  /** From a start to the end of the buffer after the appointment. */
   private readonly reach: number;
   private opening = 0;
-  /** Claims before `passed` begin before the end of what was asked last. */
+  /** Claims before index `passed` begin before the end of the last asked start. */
   private passed = 0;
   private busyUntil = Number.NEGATIVE_INFINITY;
-  /** Claims before `oldest` end before the start of what was asked last. */
+  /** Claims before index `oldest` end before the last asked start. */
   private oldest = 0;
 
-  /** `claims` are this resource's, sorted by start. */
+  /** `claims` are those of this resource, sorted by start. */
   constructor(resourceId: string, open: readonly Interval[], claims: readonly Claim[], timing: Timing) {
     this.resourceId = resourceId;
     this.open = open;
@@ -43,7 +44,7 @@ export class ResourceCursor {
     return at < open.length && (open[at] as Interval).start <= start;
   }
 
-  /** Whether no claim meets the appointment and its buffers. */
+  /** Whether no claim overlaps the appointment and its buffers. */
   isFree(start: number): boolean {
     const { claims } = this;
     const to = start + this.reach;
@@ -57,7 +58,7 @@ export class ResourceCursor {
     return this.busyUntil <= start - this.before;
   }
 
-  /** Seats that the occurrence has taken here; -1 when a claim of another occurrence is in the way. */
+  /** Seats that the occurrence has taken on this resource; -1 when a claim of another occurrence is in the way. */
   seatsTaken(start: number, occurrenceAt: (start: number) => string): number {
     if (this.isFree(start)) return 0;
     const { claims } = this;

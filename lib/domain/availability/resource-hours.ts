@@ -3,7 +3,7 @@ import { type ZoneOffsets, zoneOffsets } from '@/lib/domain/zone-offsets';
 import { blackoutsBetween, type Opening, openingsBetween } from './hours';
 import { type Interval, subtract, unite } from './intervals';
 
-/** The openings of the catalogue's resources between two instants; each schedule is reckoned once. */
+/** The openings of the catalogue's resources between two instants (epoch ms); each schedule is computed once. */
 export class HoursOfResources {
   private readonly schedules = new Map<
     string,
@@ -32,12 +32,12 @@ export class HoursOfResources {
     return made;
   }
 
-  /** The closed periods of a resource, those of the whole business among them. */
+  /** The closed periods of a resource, including those of the whole business. */
   closedOf(resourceId: string): Interval[] {
     return blackoutsBetween(this.catalogue.blackouts, resourceId, this.tenantZone, this.from, this.to);
   }
 
-  /** When a resource is open, without its blackouts. */
+  /** When a resource is open, its closed periods taken out. */
   openOf(resourceId: string): Interval[] {
     const schedule = this.scheduleOf(resourceId);
     if (!schedule) return [];

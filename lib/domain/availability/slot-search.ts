@@ -8,10 +8,12 @@ import { HoursOfResources } from './resource-hours';
 import { ascendingOnce, fixedStarts, stepStarts } from './starts';
 import type { Claim } from './types';
 
-/** A resource that could fill a group. `grid`: the starts that its own hours allow; null where every start will do. */
+/**
+ * A resource that could fill a group. `grid`: the starts that its own hours allow; null where every start is allowed.
+ */
 export type Candidate = { sweep: ResourceCursor; grid: GridCursor | null; allowed: boolean };
 
-/** All that is needed to decide the starts between two instants, with no zone look-up left to do. */
+/** All that is needed to decide the starts between two instants without further time zone look-ups. */
 export type SlotSearch = {
   /** Ascending, each once. */
   starts: number[];
@@ -23,6 +25,7 @@ export type SlotSearch = {
 
 const MINUTE = 60_000;
 
+/** Milliseconds; duration 0 for a service of whole days. */
 export function timingOf(service: Service): Timing {
   return {
     duration: (service.durationMinutes ?? 0) * MINUTE,
@@ -32,7 +35,7 @@ export function timingOf(service: Service): Timing {
 }
 
 /**
- * Prepares the search for starts in [from, to) (epoch ms). The grid of steps is that of the resource that fills the first
+ * Prepares the search for starts in [from, to) (epoch ms). The step grid is that of the resource that fills the first
  * group, anchored at its openings; fixed start times are on the tenant's clock.
  */
 export function slotSearch(query: {

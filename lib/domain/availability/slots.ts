@@ -13,8 +13,9 @@ import type { AvailabilityQuery, Slot } from './types';
 const DAY = 86_400_000;
 
 /**
- * The bookable starts of a TIMESLOT package whose local date in `timeZone` is from `from` to `to`: ascending, one row a
- * start (rule: time). None when the party or the chosen resource doesn't fit: `checkStart` says why.
+ * The bookable starts of a TIMESLOT package whose local date in `timeZone` is between `from` and `to` (inclusive):
+ * ascending, one row for each start (rule: time). Empty when the party or the chosen resource doesn't fit: `checkStart`
+ * says why.
  */
 export function availableSlots(query: AvailabilityQuery): Slot[] {
   const { catalogue, seats } = query;
@@ -40,7 +41,7 @@ export function availableSlots(query: AvailabilityQuery): Slot[] {
     : aloneFill(groups, maxSeats, timing.duration);
 
   const slots: Slot[] = [];
-  // What holds for a whole local day is asked once a day: the starts ascend.
+  // Rules of a whole local day are checked once a day: the starts ascend.
   let dayEnds = Number.NEGATIVE_INFINITY;
   let isBookable = false;
   for (const start of starts) {
@@ -70,11 +71,11 @@ function canTake(candidate: Candidate, start: number): boolean {
   );
 }
 
-/** Each group is filled by a resource that is taken alone. */
+/** Fills each group with a resource that is taken alone. */
 function aloneFill(groups: readonly Candidate[][], seatsLeft: number, duration: number): Fill {
   const [only = []] = groups;
 
-  // Most services need one resource; no closure or list is made for each of their starts.
+  // Most services need one resource; no closure or list is allocated for each of their starts.
   const firstOf = (group: readonly Candidate[], start: number, taken: readonly string[]): string | null => {
     for (const candidate of group) {
       const id = candidate.sweep.resourceId;
@@ -90,7 +91,7 @@ function aloneFill(groups: readonly Candidate[][], seatsLeft: number, duration: 
     };
   }
   return (start) => {
-    // The first in each group who is not taken yet is the first choice of all, as long as every group finds one.
+    // The first untaken candidate of each group is the best assignment, as long as every group finds one.
     const chosen: string[] = [];
     for (const group of groups) {
       const id = firstOf(group, start, chosen);
@@ -110,8 +111,8 @@ function idsThatCanTake(group: readonly Candidate[], start: number): string[] {
 }
 
 /**
- * The seats of an occurrence share its resources: once one is taken, the others are on the same resource of each group,
- * even where a preferred one is free.
+ * Fills the groups by seats. The seats of an occurrence share its resources: once one seat is taken, the others are on
+ * the same resource of each group, even where a preferred one is free.
  */
 function sharedFill(service: Service, groups: readonly Candidate[][], seats: number, duration: number): Fill {
   let known = { start: Number.NaN, occurrence: '' };

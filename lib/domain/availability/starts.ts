@@ -6,8 +6,8 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /**
- * Starts in [from, to) on a grid of `stepMinutes` that is anchored at each opening and counted on the local clock: what a
- * gap swallows is left out, in a fold both instants count. Ascending, each once.
+ * Starts in [from, to) (epoch ms) on a grid of `stepMinutes` that is anchored at each opening and counted on the local
+ * clock: a time in a DST gap is left out, in a fold both instants count (rule: time). Ascending, each once.
  */
 export function stepStarts(
   openings: readonly Opening[],
@@ -24,7 +24,7 @@ export function stepStarts(
     const stretch = stretchAt(zone, start);
     const isPlain = stretchAt(zone, end) === stretch;
     const offset = zone.offsets[stretch] ?? 0;
-    // Only a local day is skipped at most, so that no instant of a fold is missed.
+    // Skipping stays a whole local day behind, so that no instant of a fold is missed.
     const skipped = Math.floor((lowest - start - DAY) / step);
     for (let wall = wallStart + Math.max(0, skipped) * step; wall < wallEnd; wall += step) {
       if (isPlain) {
@@ -41,7 +41,10 @@ export function stepStarts(
   return ascendingOnce(starts);
 }
 
-/** Starts in [from, to) at fixed times of the tenant's clock, on every local date. Ascending, each once. */
+/**
+ * Starts in [from, to) (epoch ms) at fixed times `HH:MM` of the tenant's clock, on every local date. Ascending, each
+ * once.
+ */
 export function fixedStarts(
   startTimes: readonly string[],
   zone: ZoneOffsets,
@@ -60,7 +63,9 @@ export function fixedStarts(
   return ascendingOnce(starts);
 }
 
-/** Sorts only where it must: a grid is in order but for folds and overlapping openings. */
+/**
+ * Sorted, without duplicates. Sorts only where needed: a grid is in order except for folds and overlapping openings.
+ */
 export function ascendingOnce(instants: number[]): number[] {
   for (let index = 1; index < instants.length; index += 1) {
     if ((instants[index] as number) <= (instants[index - 1] as number)) {

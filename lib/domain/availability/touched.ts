@@ -5,7 +5,7 @@ import { periodsOf } from './hours';
 import type { Interval } from './intervals';
 import { HoursOfResources } from './resource-hours';
 
-/** A time that is kept for somebody, on some resources. Instants in epoch ms, local dates of the tenant. */
+/** The time of a booking on some resources. Instants in epoch ms, local dates of the tenant. */
 export type KeptTime = {
   resourceIds: readonly string[];
   bookingType: 'DATE' | 'TIMESLOT';
@@ -16,8 +16,8 @@ export type KeptTime = {
 };
 
 /**
- * For each of the times, which of its resources are open for it now and would not be any more: whom a change of hours,
- * closed periods or people touches. What stands outside the hours already is not touched again.
+ * For each time, those of its resources that are open for it before a change of hours, closed periods or people and
+ * aren't after it. A booking that already lies outside the hours is not reported again.
  */
 export function touchedResources(
   before: Catalogue,
@@ -46,7 +46,7 @@ function openness(catalogue: Catalogue, from: number, to: number) {
   return (id: string, time: KeptTime): boolean => {
     if (time.bookingType === 'TIMESLOT')
       return openOf(id).some(({ start, end }) => start <= time.start && end >= time.end);
-    // A whole day needs hours on each of its dates and no closed period in it, as where dates are offered.
+    // As where dates are offered: a whole day needs hours on each of its dates and no closed period in it.
     const schedule = hours.scheduleOf(id);
     if (!schedule || !eachDate(time.date, time.endDate).every((date) => hasHours(schedule, date)))
       return false;
@@ -57,7 +57,10 @@ function openness(catalogue: Catalogue, from: number, to: number) {
 const hasHours = (schedule: Schedule, date: string) =>
   periodsOf(schedule, toEpochDay(date)).some((period) => period.endMinute > period.startMinute);
 
-/** The catalogue with other hours in a schedule: a week, or one date; null: that date as its weekday. */
+/**
+ * The catalogue with other hours in one schedule: a week (`days`, Monday first), or one local date; `periods` null
+ * removes the override, so that the weekday's hours apply.
+ */
 export function withHours(
   catalogue: Catalogue,
   scheduleId: string,
@@ -76,7 +79,7 @@ export function withHours(
   return { ...catalogue, schedules };
 }
 
-/** The catalogue without somebody: switched off, they are needed for nothing. */
+/** The catalogue without a resource, as when it is deactivated: no service needs it any more. */
 export function without(catalogue: Catalogue, resourceId: string): Catalogue {
   return {
     ...catalogue,

@@ -1,15 +1,15 @@
 import type { Catalogue } from '@/lib/domain/catalogue';
 import type { PackageTimes } from './needs';
 
-/** A live hold on a resource, buffers included: half-open, epoch ms. */
+/** The time of a resource that a booking takes, buffers included: half-open, epoch ms. */
 export type Claim = {
   resourceId: string;
   start: number;
   end: number;
-  /** The seat it takes is `[seatFrom, seatTo)`; `seatTo` null: it takes the resource alone. */
+  /** The seat it takes is `[seatFrom, seatTo)`; `seatTo` null: it takes the whole resource. */
   seatFrom: number;
   seatTo: number | null;
-  /** What the seats of one class share; an exclusive claim has its own. */
+  /** The occurrence, shared by the seats of one class; an exclusive claim has its own. */
   occurrence: string;
 };
 
@@ -24,7 +24,7 @@ export type AvailabilityQuery = {
   seats: number;
   /** One resource of a choosable group; absent or null: any. */
   resourceId?: string | null;
-  /** Live ones only, of at least the service's resources (its quota resource too) around the window; any order. */
+  /** Live claims only, at least of the service's resources (its quota resource too) around the window; in any order. */
   claims: readonly Claim[];
   now: number;
 };
@@ -34,7 +34,7 @@ export type Slot = {
   start: number;
   /** The appointment's end, without buffers. */
   end: number;
-  /** Seats that this occurrence still has; for a service that is taken alone, the package's largest party. */
+  /** Seats that this occurrence has left; for a service that takes its resources alone, the package's largest party. */
   seatsLeft: number;
   /** One resource for each group of the service, in the order of its groups. */
   resourceIds: string[];

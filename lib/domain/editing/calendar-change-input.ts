@@ -4,7 +4,9 @@ import { resourceInput } from './resource-input';
 import { overrideInput, removeOverrideInput, scheduleInput } from './schedule-input';
 import { serviceInput } from './service-input';
 
-/** A change of the calendar that is about to be saved, as its form has it: whom it touches is asked before. */
+/**
+ * A change of the calendar that is about to be saved, as its form sends it, to list the bookings that it touches first.
+ */
 export const calendarChangeInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('closed'), values: blackoutInput }),
   z.strictObject({ kind: z.literal('week'), values: scheduleInput }),
@@ -15,7 +17,7 @@ export const calendarChangeInput = z.discriminatedUnion('kind', [
 ]);
 export type CalendarChange = z.infer<typeof calendarChangeInput>;
 
-/** Whom it touches, and how many of them are listed already. */
+/** The query for touched bookings: the change, and how many of them the page lists already. */
 export const touchedInput = z.strictObject({
   change: calendarChangeInput,
   listed: z.number().int().min(0).max(1_000_000),

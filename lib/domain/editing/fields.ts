@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { dateInput } from '@/lib/domain/inputs/date-input';
 
-/** Building blocks of the office's forms: the same schema checks in the browser and again on the server. */
+/** Field schemas of the office's forms: the same schema checks in the browser and again on the server. */
 
 export const idField = z.uuid();
 
-/** The edition that was looked at, of what is there already: a save of what has another by now is refused. */
+/**
+ * The edition of the existing record that the form was filled from: a save is refused when the record has another by
+ * now.
+ */
 export const editionField = z.string().max(64).optional();
 
 type Edited = { id?: string | null; edition?: string | undefined };
 /**
- * What is there already is saved with the edition that was looked at: for `refine` of a form's schema. Only what is new
- * (`id` null) has none; a page that sends none is from before there were editions, and would overwrite unseen.
+ * For `refine` of a form's schema: saving an existing record requires the edition that was read. Only a new record
+ * (`id` null) has none; a page without one is older than editions and would overwrite unseen changes.
  */
 export const namesEdition: [
   (value: Edited) => boolean,
@@ -21,15 +24,15 @@ export const namesEdition: [
   {
     path: ['edition'],
     error: 'This page is from an older version. Nothing was saved: reload it, then change it again.',
-    // Said first, whatever else a page of that age gets wrong.
+    // Runs even when other fields are invalid, so that an outdated page gets this message first.
     when: ({ value }) => typeof value === 'object' && value !== null,
   },
 ];
 
-/** For a list that names things: whoever is named twice is meant once. */
+/** Removes duplicates from a list of ids. */
 export const eachOnce = (ids: string[]) => [...new Set(ids)];
 
-/** A whole number within bounds, with a sentence that says them. */
+/** A whole number within bounds; the error sentence names them. */
 export const whole = (min: number, max: number) =>
   z
     .number({ error: 'Please type a number.' })
@@ -37,7 +40,7 @@ export const whole = (min: number, max: number) =>
     .min(min, `At least ${min}.`)
     .max(max, `At most ${max}.`);
 
-/** Minor units. The ceiling keeps every product with seats and quantities inside an int4. */
+/** Minor units. The maximum keeps every product with seats and quantities inside an int4. */
 export const MAX_PRICE_CENTS = 20_000_000;
 export const cents = z
   .number({ error: 'Please type an amount.' })
@@ -59,7 +62,7 @@ export const weekdays = z
   .max(7)
   .refine((days) => new Set(days).size === days.length, 'Each weekday once.');
 
-/** The last part of a page's address. */
+/** The last segment of a page's URL. */
 export const slug = z
   .string()
   .trim()

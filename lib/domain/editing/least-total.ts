@@ -14,9 +14,9 @@ const withTax = (sum: number, taxBps: number, taxIncluded: boolean) =>
   taxIncluded ? sum : sum + shareByBps(sum, taxBps);
 
 /**
- * Why a package can't be sold as it is: one of its totals would be above zero and below what a card can pay
- * (rule: price). Null: it can. The smallest totals are the cheapest price for the fewest seats and, where that is
- * free, a single extra.
+ * Why a package can't be sold as configured, in a sentence: one of its totals would be positive and below the smallest
+ * card payment (rule: price). Null: it can. The smallest totals are the cheapest price for the fewest seats and, where
+ * that is free, a single extra.
  */
 export function tooSmallToCharge(sold: Priced, addOns: PricedAddOn[], money: Money): string | null {
   const least = stripeMinimum(money.currency);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Of what a member wants to hear by mail: a switch for each topic. */
+/** Which mails a member wants: a switch for each topic. */
 export const mailChoiceInput = z.strictObject({
   BOOKED: z.boolean(),
   MOVED: z.boolean(),

@@ -12,7 +12,7 @@ export type InvitationInput = z.infer<typeof invitationInput>;
 
 export const changeRoleInput = z.strictObject({ memberId: idField, role: z.enum(memberRoles) });
 
-/** Long enough to resist guessing; longer than 200 only costs the hash time. */
+/** The minimum resists guessing; the maximum bounds the time that hashing takes. */
 export const newPassword = z.string().min(10, 'At least 10 characters.').max(200, 'At most 200 characters.');
 
 export const acceptInvitationInput = z.strictObject({

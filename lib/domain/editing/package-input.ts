@@ -31,7 +31,7 @@ const priceRuleInput = z
     error: 'Choose dates or weekdays for this price.',
   });
 
-/** What the office may write about a package. The booking type follows from the service (days: DATE, minutes: TIMESLOT). */
+/** What the office may edit of a package. The booking type follows from the service (days: DATE, minutes: TIMESLOT). */
 export const packageInput = z
   .strictObject({
     id: idField.nullable(),
@@ -42,7 +42,7 @@ export const packageInput = z
     description: linesInput(5000),
     inclusions: z.array(filledLine(200, 'a line, or remove it')).max(30, 'At most 30 lines.'),
     segmentId: idField.nullable(),
-    /** Packages of one grouping are shown as tiers of one offer; empty: on its own. */
+    /** Packages of one grouping are shown side by side, as steps of one offer; empty: shown on its own. */
     grouping: lineInput(80),
     serviceId: z.uuid('Choose how this package takes time.'),
     priceCents: cents,
@@ -51,7 +51,7 @@ export const packageInput = z
     minSeats: whole(1, 1000),
     maxSeats: whole(1, 1000),
     taxBps: bps,
-    /** Null: as the policy says. */
+    /** Null: the tenant's policy decides. */
     depositKind: z.enum(['NONE', 'PERCENT', 'AMOUNT']).nullable(),
     /** Basis points or minor units, by the kind. */
     depositValue: z.number().int().min(0).max(20_000_000).nullable(),

@@ -8,7 +8,7 @@ export const suspendInput = z.strictObject({
 });
 export const restoreInput = z.strictObject({ tenantId: idField });
 
-/** Half is more than any business would sign; the bound catches a slip of the finger. */
+/** At most 50 %: more than any business would agree to, so the bound only catches typing errors. */
 export const commissionInput = z.strictObject({ tenantId: idField, commissionBps: whole(0, 5000) });
 
 export const impersonateInput = z.strictObject({

@@ -6,7 +6,7 @@ import { bps, editionField, namesEdition, whole } from './fields';
 
 const tier = z.strictObject({ hoursBefore: whole(1, 26_280), keepBps: bps });
 
-/** The tenant's rules. */
+/** The tenant's policy, as the office edits it. */
 export const policyInput = z
   .strictObject({
     edition: editionField,
@@ -23,7 +23,7 @@ export const policyInput = z
     paymentTiming: z.enum(paymentTimings, { error: 'Choose when customers pay.' }),
     autoCancelOverdue: z.boolean(),
     reminderDaysBefore: whole(0, 90),
-    // When people are awake: 06:00 to 21:00.
+    // 06:00 to 21:00, so that mails arrive while people are awake.
     mailMinute: z
       .number({ error: 'Please choose a time.' })
       .int()

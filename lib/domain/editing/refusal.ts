@@ -1,23 +1,23 @@
 import type { FieldError, Refusal } from '@/lib/domain/errors';
 
 /**
- * A refusal that names the fields it is about, so that a form can show each beside its own; of a stale save, the edition
- * that is there now.
+ * A refusal with the fields that it is about, so that a form can show each message beside its field; for a stale save
+ * also the current edition.
  */
 export type EditRefusal = Refusal<{ errors?: FieldError[]; edition?: string }>;
 export type EditResult<T> = ({ ok: true } & T) | EditRefusal;
 
-/** It is not there, or it is another business's: the two are told apart nowhere. */
+/** Missing, or of another business: the answer is the same, so that ids of other tenants can't be probed. */
 export function notFound(what: string): EditRefusal {
   return { ok: false, reason: 'not_found', detail: `We can’t find this ${what}. It may have been removed.` };
 }
 
-/** A rule says no; the sentence says why and what would help. */
+/** A business rule refuses; `detail` says why and what would help. */
 export function notAllowed(detail: string): EditRefusal {
   return { ok: false, reason: 'not_allowed', detail };
 }
 
-/** Somebody changed it since it was looked at. */
+/** The record changed after the form read it; `edition` is the current one. */
 export function changedSince(detail: string, edition?: string): EditRefusal {
   return { ok: false, reason: 'conflict', detail, ...(edition === undefined ? {} : { edition }) };
 }

@@ -15,9 +15,9 @@ export const resourceInput = z
     title: lineInput(120),
     bio: linesInput(2000),
     image: pictureUrl,
-    /** Where a person hears of their bookings; only for the office. */
+    /** Where the person gets mails about their bookings; shown in the office only. */
     email: z.union([z.literal(''), emailInput]),
-    /** Null: hours of its own, made now as a copy of the first schedule's. */
+    /** Null: creates a schedule of its own, a copy of the first one. */
     scheduleId: idField.nullable(),
     active: z.boolean(),
   })

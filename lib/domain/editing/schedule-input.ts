@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nameInput } from '@/lib/domain/inputs/name-input';
 import { editionField, idField, localDate, namesEdition } from './fields';
 
-/** Minutes from local midnight. An end at or before the start is meant on the next day: no period is longer than a day. */
+/** Minutes from local midnight. An end at or before the start is on the next day: no period is longer than a day. */
 const period = z
   .strictObject({
     startMinute: z.number({ error: 'Choose a time.' }).int().min(0).max(1439),
@@ -12,7 +12,7 @@ const period = z
 
 const DAY = 1440;
 
-/** The end of a period as a clock shows it (or a day later), as minutes from the midnight before its start. */
+/** The end of a period in minutes from the midnight before its start, from an end that may be a time of day. */
 export function endAfter(startMinute: number, endMinute: number): number {
   const sameDay = endMinute % DAY;
   return sameDay > startMinute ? sameDay : sameDay + DAY;
@@ -50,7 +50,7 @@ export const overrideInput = z
   .strictObject({
     scheduleId: idField,
     date: localDate,
-    /** The date that they were for until now; absent: they are new. */
+    /** The former date of the hours, when they change to another date; absent: they are new. */
     was: localDate.optional(),
     edition: editionField,
     periods,

@@ -5,16 +5,16 @@ import { nameInput } from '@/lib/domain/inputs/name-input';
 import { isLocalTime } from '@/lib/domain/time';
 import { eachOnce, editionField, idField, namesEdition, weekdays, whole } from './fields';
 
-/** No service takes more days, so no booking lasts longer. */
+/** The longest service in days, and so the longest booking. */
 export const LONGEST_SERVICE_DAYS = 60;
-/** Nobody books further ahead. */
+/** The furthest horizon in days. */
 export const LONGEST_HORIZON_DAYS = 1095;
 
 const group = z.strictObject({
   id: idField.nullable(),
   name: nameInput(80, 'a name, for example “Therapist”'),
   choosable: z.boolean(),
-  /** Who is booked when the customer asks for nobody. */
+  /** Which resource is booked when the customer chose none. */
   assignment: assignmentRuleSchema,
   /** In the order of preference. */
   resourceIds: z.array(idField).min(1, 'Choose at least one.').max(200).transform(eachOnce),
@@ -25,7 +25,7 @@ function ofDifferentIds(groups: { id: string | null }[]): boolean {
   return new Set(ids).size === ids.length;
 }
 
-/** How a package takes time. Minutes unless it says days. */
+/** How a package takes time. Minutes unless the name says days. */
 export const serviceInput = z
   .strictObject({
     id: idField.nullable(),
@@ -40,7 +40,7 @@ export const serviceInput = z
       .array(z.string().refine(isLocalTime, 'Write a time like 09:30.'))
       .max(96, 'At most 96 times.'),
     noticeMinutes: whole(0, 525_600),
-    /** Of days: sold on the day itself until this minute of it. */
+    /** Services of whole days: bookable for the day itself until this minute of it. */
     sameDayUntilMinute: z.number({ error: 'Choose a time.' }).int().min(1).max(1440).nullable(),
     horizonDays: whole(1, LONGEST_HORIZON_DAYS),
     capacity: whole(1, 1000),
@@ -66,7 +66,8 @@ export const serviceInput = z
     path: ['startTimes'],
     error: 'Each time once.',
   })
-  // What is saved is bookable: these three never were, and nobody was told.
+  // A saved service must be bookable: combinations that the next three checks refuse could never be booked, without
+  // anybody being told.
   .refine((value) => value.noticeMinutes < value.horizonDays * 1440, {
     path: ['noticeMinutes'],
     error: 'This is longer than bookings are open ahead, so nothing could ever be booked.',

@@ -19,11 +19,11 @@ const business = {
     .refine((code) => currencies().includes(code), 'Please choose a currency from the list.'),
 };
 
-/** A business of somebody who has an account and is signed in. */
+/** A further business of a user who is signed in. */
 export const newBusinessInput = z.strictObject(business);
 export type NewBusinessInput = z.infer<typeof newBusinessInput>;
 
-/** A business and its first owner. */
+/** A new business and its first owner. */
 export const signUpInput = z
   .strictObject({
     ...business,

@@ -9,7 +9,7 @@ export const localDateInput = dateInput();
 
 const message = 'Give the start as RFC 3339, such as 2027-05-12T14:00:00Z, from 1970 on.';
 
-/** RFC 3339 instant of those years. */
+/** RFC 3339 instant of the years 1970–9999. */
 export const startInput = z.iso
   .datetime({ offset: true, message })
   .refine((text) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(10_000, 0), message);

@@ -5,8 +5,8 @@ import { lineInput } from './text-input';
 const noAddress = 'Please leave web and e-mail addresses out of the name.';
 
 /**
- * What somebody is called: one line, seen, and nothing that a mail program makes a link of, for names stand in mails to
- * people who have never asked for one. `what` completes "Please give …".
+ * A person's name: one visible line with nothing that a mail program turns into a link, since names stand in mails to
+ * people who never asked for one. `what` completes "Please give …".
  */
 export const personNameInput = (max: number, what = 'a name') =>
   lineInput(max).pipe(
@@ -16,7 +16,7 @@ export const personNameInput = (max: number, what = 'a name') =>
       .refine((name) => !hasAddress(name), noAddress),
   );
 
-/** What something is called (a business, package, extra, room): the same; "24/7" is a name as well. */
+/** The name of a business, package, extra or room: the same, but digits alone will do ("24/7"). */
 export const nameInput = (max: number, what = 'a name') =>
   lineInput(max).pipe(
     z

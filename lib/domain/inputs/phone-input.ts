@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { lineInput } from './text-input';
 
 /**
- * A phone number as people write it, in digits of any script; may be empty. Whether there can be such a number depends
- * on the business's country: lib/domain/phone.ts decides on the server, so that browsers needn't know every country.
+ * A phone number as people write it, in digits of any script; may be empty. Whether the number is possible depends on
+ * the business's country: lib/domain/phone.ts checks that on the server, so that browsers needn't load the data of
+ * every country.
  */
 export const phoneInput = lineInput(40).pipe(
   z

@@ -4,23 +4,24 @@ import { evenBreaks, hasControls } from '../plain-text';
 const atMost = (max: number) =>
   z.string().max(max, `Please use at most ${max.toLocaleString('en')} characters.`);
 
-/** Text of one line, as a subject, a heading or a calendar entry takes it; surrounding space goes. May be empty. */
+/** One line of text, fit for a subject, a heading or a calendar entry; surrounding space is trimmed. May be empty. */
 export const lineInput = (max: number) =>
   atMost(max)
     .refine((text) => !hasControls(text.trim()), 'Please write this on one line, without control characters.')
     .transform((text) => text.trim());
 
-/** Text of several lines: their breaks become one kind; other control characters are a mistake. May be empty. */
+/** Text of several lines: line breaks are normalised, other control characters refused. May be empty. */
 export const linesInput = (max: number) =>
   atMost(max)
     .refine((text) => !/(?![\n\r\t])\p{Cc}/u.test(text), 'Please remove the control characters.')
     .transform((text) => evenBreaks(text).trim());
 
-/** The same, not empty. `what` completes "Please give …". */
+/** One line of text, not empty. `what` completes "Please give …". */
 export const filledLine = (max: number, what: string) =>
   lineInput(max).pipe(z.string().min(1, `Please give ${what}.`));
+/** Text of several lines, not empty. `what` completes "Please give …". */
 export const filledLines = (max: number, what: string) =>
   linesInput(max).pipe(z.string().min(1, `Please give ${what}.`));
 
-/** What lists are searched for. */
+/** The search text of a list. */
 export const searchInput = lineInput(100).pipe(z.string().min(2, 'Please type two letters or more.'));

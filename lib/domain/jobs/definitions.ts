@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { mailAbout } from '@/lib/domain/mail-about';
 import { defineJob } from './define-job';
 
-/** Four attempts within 35 seconds: 5, 10 and 20 s between them. Longer outages are waited for by `WaitsForVendor`. */
+/** Four attempts within 35 seconds: backoff of 5, 10 and 20 s. Longer outages are covered by `WaitsForVendor`. */
 const soon = { attempts: 4, backoffMs: (attempt: number) => 5_000 * 2 ** (attempt - 1) };
 
-/** Every kind of job there is. A name stays for as long as rows of that name may be waiting. */
+/** Every kind of job. Stored rows carry the name, so it stays for as long as rows of that name may be waiting. */
 export const jobDefinitions = {
   handle_stripe_event: defineJob({
     of: 'platform',
@@ -19,7 +19,7 @@ export const jobDefinitions = {
     lane: 'work',
     ...soon,
   }),
-  /** Mails to a person rather than about a booking: of a link, or of what happened to the account. */
+  /** Mails to a user rather than about a booking: with a link, or about an event of the account. */
   send_link_mail: defineJob({
     of: 'platform',
     payload: z.union([z.object({ tokenId: z.uuid() }), z.object({ eventId: z.uuid() })]),

@@ -1,4 +1,4 @@
-/** A job that can never succeed as it is: it is put aside at once and shown to the operator. */
+/** A job that can never succeed as it is: it becomes a dead letter at once, which the operator sees. */
 export class NonRetryable extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, { cause });

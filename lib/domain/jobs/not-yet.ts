@@ -1,4 +1,4 @@
-/** A job whose time has not come: it is looked at again after a while, as often as it takes, and never put aside. */
+/** A job that isn't due yet: it runs again after `afterMs`, any number of times, and never becomes a dead letter. */
 export class NotYet extends Error {
   readonly afterMs: number;
 

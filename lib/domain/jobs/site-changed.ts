@@ -1,5 +1,5 @@
-/** What a job changed of a tenant's public pages, so that whoever ran it drops their cached copies. */
+/** What a job changed of a tenant's public pages, so that its runner evicts their cached copies. */
 export type SiteChanged = {
-  /** The tenant's slug; null: nothing that the public sees. */
+  /** The tenant's slug; null: nothing that the public pages show. */
   siteChanged: string | null;
 };

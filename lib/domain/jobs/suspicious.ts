@@ -1,8 +1,9 @@
 import { NonRetryable } from './non-retryable';
 
 /**
- * An event that names something of ours and isn't about it: another account, another sum, or nothing that Stripe knows of.
- * Put aside at once, where the operator is alarmed of it (`mais_webhook_suspicious`); nothing of it is believed.
+ * A webhook event that names a record of ours but doesn't match it: another account, another sum, or nothing that
+ * Stripe knows of. It becomes a dead letter at once and raises the operator's alert `mais_webhook_suspicious`; none of
+ * its content is trusted.
  */
 export class Suspicious extends NonRetryable {
   constructor(message: string, cause?: unknown) {

@@ -1,9 +1,12 @@
-/** The name under which it is kept as a job's last error: it comes back by itself when the vendor does. */
+/**
+ * The class name that is stored as a job's last error: the sweep finds such dead letters by it once the vendor answers
+ * again.
+ */
 export const waitsForVendor = 'WaitsForVendor';
 
 /**
- * A job can't be done while this vendor, or the database, is away. It is retried as any other, then put aside where the operator sees it,
- * and comes back by itself when the vendor answers again.
+ * A job failed because this vendor, or the database, is unavailable. It is retried with backoff like any other; its
+ * dead letter is shown to the operator and retried automatically when the vendor answers again.
  */
 export class WaitsForVendor extends Error {
   constructor(vendor: string, detail: string) {

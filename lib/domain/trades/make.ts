@@ -14,7 +14,7 @@ const trades: Record<Blueprint['tenant']['trade'], (start: BusinessStart) => Blu
   COACH: coach,
 };
 
-/** A finished-looking business of this trade: packages, hours, rules, words and pictures, for the owner to make their own. */
+/** A complete business of this trade: packages, hours, rules, texts and pictures, for the owner to adapt. */
 export function makeBusiness(trade: keyof typeof trades, start: BusinessStart): Blueprint {
   return trades[trade](start);
 }

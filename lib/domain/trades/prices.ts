@@ -1,7 +1,10 @@
 import { MAX_PRICE_CENTS } from '@/lib/domain/editing/fields';
 import { minorDigits } from '@/lib/domain/money';
 
-/** Roughly what one US dollar's worth of a service costs there: a first price to correct, not an exchange rate. */
+/**
+ * Roughly what one US dollar's worth of a service costs in each currency: for a first price to correct, not an exchange
+ * rate.
+ */
 const perDollar: Record<string, number> = {
   AED: 3.7,
   AUD: 1.5,
@@ -29,7 +32,7 @@ const perDollar: Record<string, number> = {
 };
 
 /**
- * A price of a fresh business in minor units of its currency, rounded to a sum that looks chosen.
+ * A price of a new business in minor units of its currency, rounded to a plausible price.
  * @param dollars what it would cost in the United States
  */
 export function firstPrice(dollars: number, currency: string): number {
@@ -38,7 +41,7 @@ export function firstPrice(dollars: number, currency: string): number {
   return Math.min(amount * 10 ** minorDigits(currency), MAX_PRICE_CENTS);
 }
 
-/** Two digits that count, the second a 0 or a 5 from 20 on: 19, 45, 250, 1,100. */
+/** Rounds to two significant digits, the second a 0 or a 5 from 20 on: 19, 45, 250, 1,100. */
 function pleasant(amount: number): number {
   if (amount <= 0) return 0;
   const power = 10 ** Math.floor(Math.log10(amount));

@@ -2,13 +2,13 @@ import type { Blueprint } from '@/lib/domain/blueprint';
 import { DEFAULT_MAIL_MINUTE, type Policy } from '@/lib/domain/catalogue';
 import { spelled } from '@/lib/domain/spelling';
 
-/** What a new business is made from; everything else comes from its trade. */
+/** The answers that a new business is created from; everything else comes from its trade. */
 export type BusinessStart = {
   slug: string;
   /** As customers see it. */
   name: string;
   ownerName: string;
-  /** Shown on the site as the business's contact until the owner writes another. */
+  /** The business's contact on the site until the owner enters another. */
   email: string;
   /** IANA. */
   timeZone: string;
@@ -16,12 +16,12 @@ export type BusinessStart = {
   currency: string;
   /** ISO 3166-1 alpha-2. */
   country: string;
-  /** What tax is called there, and whether prices are written with it. */
+  /** The country's name for sales tax, and whether prices include it. */
   taxName: string;
   taxIncluded: boolean;
 };
 
-/** Our own words of a starting text, spelled as in the business's country. Not its name or its people's. */
+/** Spells our own starting texts as in the business's country; not for its name or its people's. */
 export function sayFor({ country }: BusinessStart): (text: string) => string {
   return (text) => spelled(text, localeOf(country));
 }
@@ -33,7 +33,7 @@ export function tenantOf(start: BusinessStart, trade: Blueprint['tenant']['trade
   return { slug, name, trade, timeZone, currency, country, locale: localeOf(country), taxName, taxIncluded };
 }
 
-/** How customers reach the business; the address is for the owner to add. */
+/** The business's contact; the owner adds the address. */
 export function contactOf(start: BusinessStart) {
   return {
     contactEmail: start.email,
@@ -45,12 +45,12 @@ export function contactOf(start: BusinessStart) {
   };
 }
 
-/** The person who does the work until there is a team. */
+/** The one person of the business until the owner adds a team. `schedule` is the key of its hours. */
 export function ownerOf(start: BusinessStart, title: string, schedule: string) {
   return { slug: 'owner', name: start.ownerName, kind: 'PERSON' as const, schedule, title };
 }
 
-/** Free to cancel until two days before, half until one; a trade says where it differs. */
+/** Free to cancel until two days before, half until one day; a trade overrides what differs. */
 export const fairPolicy: Policy = {
   depositKind: 'NONE',
   depositValue: 0,
