@@ -1,22 +1,10 @@
 'use server';
 
-import { z } from 'zod';
-import { idField } from '@/lib/domain/editing/fields';
-import { apiKeyInput } from '@/lib/domain/editing/member-input';
-import { officeAction } from '@/lib/http/actions/legacy-actions';
+import { officeAction } from '@/lib/http/actions/office-action';
 import { createApiKey, removeApiKey, replaceApiKey } from '@/lib/usecases/api-keys/manage';
 
-export const createApiKeyAction = officeAction(
-  { name: 'apiKey.create', can: 'apiKey:manage', confirmed: true, input: apiKeyInput },
-  createApiKey,
-);
+export const createApiKeyAction = officeAction(createApiKey);
 
-export const revokeApiKeyAction = officeAction(
-  { name: 'apiKey.revoke', can: 'apiKey:manage', confirmed: true, input: z.strictObject({ id: idField }) },
-  removeApiKey,
-);
+export const revokeApiKeyAction = officeAction(removeApiKey);
 
-export const replaceApiKeyAction = officeAction(
-  { name: 'apiKey.replace', can: 'apiKey:manage', confirmed: true, input: z.strictObject({ id: idField }) },
-  replaceApiKey,
-);
+export const replaceApiKeyAction = officeAction(replaceApiKey);

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { ApiKeyList } from '@/components/office/business/api-key-list';
 import { PageHeader } from '@/components/ui/page-header';
-import { listApiKeys } from '@/lib/data/people/api-keys';
+import { listApiKeys } from '@/lib/usecases/api-keys/read';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { admit } from '../admit';
 import { createApiKeyAction, revokeApiKeyAction } from './actions';

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import { TeamList } from '@/components/office/business/team-list';
 import { PageHeader } from '@/components/ui/page-header';
-import { listApiKeys } from '@/lib/data/people/api-keys';
-import { listMembers } from '@/lib/data/people/members';
-import { readInvitations } from '@/lib/data/people/tokens';
+import { listApiKeys } from '@/lib/usecases/api-keys/read';
+import { listMembers, readInvitations } from '@/lib/usecases/members/read';
 import { admit } from '../admit';
 import { replaceApiKeyAction } from '../api-keys/actions';
 import { changeRoleAction, inviteAction, removeMemberAction, withdrawAction } from './actions';
@@ -14,7 +13,7 @@ export default function TeamPage() {
   return admit('member:manage', async ({ ctx, user }) => {
     const [members, invitations, keys] = await Promise.all([
       listMembers(ctx),
-      readInvitations(ctx, Date.now()),
+      readInvitations(ctx),
       listApiKeys(ctx),
     ]);
     const keysOf = (userId: string) =>

@@ -12,6 +12,9 @@ export type InvitationInput = z.infer<typeof invitationInput>;
 
 export const changeRoleInput = z.strictObject({ memberId: idField, role: z.enum(memberRoles) });
 
+/** A link that was mailed, by the secret in it. */
+export const linkInput = z.strictObject({ token: z.string().min(1).max(200) });
+
 /** The minimum resists guessing; the maximum bounds the time that hashing takes. */
 export const newPassword = z.string().min(10, 'At least 10 characters.').max(200, 'At most 200 characters.');
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
 import type { NewJob } from '@/lib/data/outbox/jobs';
@@ -5,11 +6,13 @@ import { addApiKey, revokeApiKey } from '@/lib/data/people/api-keys';
 import { activeOwnerUsers } from '@/lib/data/people/members';
 import { tenantName } from '@/lib/data/people/memberships';
 import { addAudit } from '@/lib/data/tenants/audit';
-import type { ApiKeyInput } from '@/lib/domain/editing/member-input';
+import { idField } from '@/lib/domain/editing/fields';
+import { type ApiKeyInput, apiKeyInput } from '@/lib/domain/editing/member-input';
 import { type EditRefusal, type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { randomToken } from '@/lib/integrations/crypto/secret-token';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
-import { permit } from '@/lib/usecases/permit';
 import { noteForOwners } from '../account/note-event';
 import { refuseUnproven } from '../account/unproven';
 import { inOneTransaction } from '../catalogue/edit';
@@ -18,36 +21,57 @@ import { keyRow } from './key-row';
 
 type Kind = ApiKeyInput['kind'];
 
-/** Makes a key for the public API. A secret one is in this answer and nowhere else: only its hash is stored. */
-export function createApiKey(ctx: TenantContext, input: ApiKeyInput): Promise<EditResult<{ key: string }>> {
-  permit(ctx, 'apiKey:manage');
-  return announced(ctx, async (tx) => (await refuseMaker(tx, ctx)) ?? makeKey(tx, ctx, input));
-}
+const oneKey = z.strictObject({ id: idField });
+type OneKey = z.output<typeof oneKey>;
+/** A secret key is in this answer and nowhere else: only its hash is stored. */
+const newKey = z.object({ key: z.string() });
 
-/** The key stops working at once, for good. */
-export function removeApiKey(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
-  permit(ctx, 'apiKey:manage');
-  return inOneTransaction(ctx, async (tx) => {
-    const refusal = await refuseFormerOwner(tx, ctx, 'apiKey:manage');
-    if (refusal) return refusal;
-    if (!(await revoke(tx, ctx, input.id))) return notFound('key');
-    return { ok: true };
-  });
-}
+export const createApiKey = operation({
+  name: 'api_key.create',
+  can: 'apiKey:manage',
+  effect: 'tells',
+  confirmed: true,
+  input: apiKeyInput,
+  output: newKey,
+  describe: 'Makes a key for the public API, which is shown this once, and mails the owners of it.',
+  run: (ctx: TenantContext, input: ApiKeyInput) =>
+    announced(ctx, async (tx) => (await refuseMaker(tx, ctx)) ?? makeKey(tx, ctx, input)),
+});
 
-/** A new key of the same name and kind in place of one that somebody else may know; the old one stops working at once. */
-export function replaceApiKey(
-  ctx: TenantContext,
-  input: { id: string },
-): Promise<EditResult<{ key: string }>> {
-  permit(ctx, 'apiKey:manage');
-  return announced(ctx, async (tx) => {
-    const refusal = await refuseMaker(tx, ctx);
-    if (refusal) return refusal;
-    const old = await revoke(tx, ctx, input.id);
-    return old ? makeKey(tx, ctx, old) : notFound('key');
-  });
-}
+export const removeApiKey = operation({
+  name: 'api_key.revoke',
+  can: 'apiKey:manage',
+  effect: 'write',
+  confirmed: true,
+  input: oneKey,
+  output: nothing,
+  describe: 'Revokes a key: it stops working at once, for good.',
+  run: (ctx: TenantContext, { id }: OneKey) =>
+    inOneTransaction<object>(ctx, async (tx) => {
+      const refusal = await refuseFormerOwner(tx, ctx, 'apiKey:manage');
+      if (refusal) return refusal;
+      if (!(await revoke(tx, ctx, id))) return notFound('key');
+      return { ok: true };
+    }),
+});
+
+export const replaceApiKey = operation({
+  name: 'api_key.replace',
+  can: 'apiKey:manage',
+  effect: 'tells',
+  confirmed: true,
+  input: oneKey,
+  output: newKey,
+  describe:
+    'Makes a key of the same name and kind in place of one that somebody else may know; the old one stops working at once.',
+  run: (ctx: TenantContext, { id }: OneKey) =>
+    announced(ctx, async (tx) => {
+      const refusal = await refuseMaker(tx, ctx);
+      if (refusal) return refusal;
+      const old = await revoke(tx, ctx, id);
+      return old ? makeKey(tx, ctx, old) : notFound('key');
+    }),
+});
 
 /** A key outlasts its maker: who is an owner no more, or may be a stranger under somebody's address, makes none. */
 async function refuseMaker(tx: Tx, ctx: TenantContext): Promise<EditRefusal | null> {

@@ -1,18 +1,25 @@
+import { z } from 'zod';
 import { asSystem } from '@/lib/data/connection/transaction';
 import type { NewJob } from '@/lib/data/outbox/jobs';
 import { addMember } from '@/lib/data/people/members';
 import { tenantName } from '@/lib/data/people/memberships';
 import { findToken, spendToken } from '@/lib/data/people/tokens';
 import { createUser, findUserByEmail, proveEmail } from '@/lib/data/people/users';
-import type { AcceptInvitationInput } from '@/lib/domain/editing/member-input';
+import {
+  type AcceptInvitationInput,
+  acceptInvitationInput,
+  linkInput,
+} from '@/lib/domain/editing/member-input';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import type { MemberRole } from '@/lib/domain/permissions';
 import { hashPassword, verifyPassword } from '@/lib/integrations/crypto/password-hash';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
+import { publicOperation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { mailsMayGo } from '../account/mails-may-go';
 import { refuseNewPassword } from '../account/new-password';
+import { invitation } from './answers';
 
 export type Invitation = {
   email: string;
@@ -22,8 +29,17 @@ export type Invitation = {
   knownUser: { name: string } | null;
 };
 
-/** What the invitation page shows; null when the link is used up, too old or not ours. Changes nothing. */
-export function readInvitation(token: string, now = Date.now()): Promise<Invitation | null> {
+export const readInvitation = publicOperation({
+  name: 'invitation.read',
+  effect: 'read',
+  input: linkInput,
+  output: invitation.nullable(),
+  describe: 'What an invitation to a team is about, by the link in its mail.',
+  run: ({ token }: z.output<typeof linkInput>, now?: number) => read(token, now),
+});
+
+/** Null when the link is used up, too old or not ours. */
+function read(token: string, now = Date.now()): Promise<Invitation | null> {
   return asSystem(async (tx) => {
     const found = await findToken(tx, 'INVITATION', tokenHash(token), now);
     if (!found?.tenantId || !found.role) return null;
@@ -37,18 +53,27 @@ export function readInvitation(token: string, now = Date.now()): Promise<Invitat
   });
 }
 
+export const acceptInvitation = publicOperation({
+  name: 'invitation.accept',
+  effect: 'tells',
+  input: acceptInvitationInput,
+  output: z.object({ email: z.string() }),
+  describe: 'Joins the team that the link of an invitation names.',
+  run: accept,
+});
+
 /**
- * Joins the team. Somebody with an account proves it with the present password and keeps name and password; anyone
- * else gets an account with what was typed.
+ * Somebody with an account proves it with the present password and keeps name and password; anyone else gets an account
+ * with what was typed. The address is proven by it: mails of theirs that waited for that go out.
  */
-export async function acceptInvitation(
+async function accept(
   input: AcceptInvitationInput,
   now = Date.now(),
 ): Promise<EditResult<{ email: string }>> {
-  const invitation = await readInvitation(input.token, now);
-  if (!invitation) return used();
-  if (!invitation.knownUser) {
-    const { email, businessName } = invitation;
+  const invited = await read(input.token, now);
+  if (!invited) return used();
+  if (!invited.knownUser) {
+    const { email, businessName } = invited;
     const person = { email, name: input.name, personal: [businessName] };
     const refusal = await refuseNewPassword(input.password, person);
     if (refusal) return refusal;

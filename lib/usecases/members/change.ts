@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
 import { keysMadeBy, type LiveKey } from '@/lib/data/people/api-keys';
@@ -5,10 +6,13 @@ import { findMember, lockActiveOwners, writeMember } from '@/lib/data/people/mem
 import { withdrawInvitationsOf } from '@/lib/data/people/tokens';
 import { raiseSessionVersion } from '@/lib/data/people/users';
 import { addAudit } from '@/lib/data/tenants/audit';
+import { idField } from '@/lib/domain/editing/fields';
+import { changeRoleInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { type MemberRole, roleMay } from '@/lib/domain/permissions';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
 import { inOneTransaction } from '../catalogue/edit';
+import { changedMember } from './answers';
 import { refuseFormerOwner } from './former-owner';
 
 const lastOwner = () => notAllowed('A business needs an owner. Make somebody else an owner first.');
@@ -16,23 +20,33 @@ const lastOwner = () => notAllowed('A business needs an owner. Make somebody els
 /** The keys that somebody made who may make none any more: they go on working until they are replaced. */
 export type Changed = { keys: LiveKey[] };
 
-/**
- * Gives a member another role, from the next request on. The last owner stays one. Invitations of somebody who may
- * invite no more are withdrawn, and the keys they made are named.
- */
-export function changeRole(
-  ctx: TenantContext,
-  input: { memberId: string; role: MemberRole },
-): Promise<EditResult<Changed>> {
-  permit(ctx, 'member:manage');
-  return changeMember(ctx, input.memberId, { role: input.role }, 'member.role_changed');
-}
+const oneMember = z.strictObject({ memberId: idField });
 
-/** Takes a member off the team: sessions end at once, as above; what the person did stays on record. */
-export function removeMember(ctx: TenantContext, input: { memberId: string }): Promise<EditResult<Changed>> {
-  permit(ctx, 'member:manage');
-  return changeMember(ctx, input.memberId, { active: false }, 'member.removed');
-}
+/** The last owner stays one. Invitations of somebody who may invite no more are withdrawn, and the keys they made are named. */
+export const changeRole = operation({
+  name: 'member.change_role',
+  can: 'member:manage',
+  effect: 'write',
+  confirmed: true,
+  input: changeRoleInput,
+  output: changedMember,
+  describe: 'Gives a member of the team another role, from the next request on.',
+  run: (ctx: TenantContext, { memberId, role }: z.output<typeof changeRoleInput>) =>
+    changeMember(ctx, memberId, { role }, 'member.role_changed'),
+});
+
+/** Sessions end at once, as above; what the person did stays on record. */
+export const removeMember = operation({
+  name: 'member.remove',
+  can: 'member:manage',
+  effect: 'write',
+  confirmed: true,
+  input: oneMember,
+  output: changedMember,
+  describe: 'Takes a member off the team.',
+  run: (ctx: TenantContext, { memberId }: z.output<typeof oneMember>) =>
+    changeMember(ctx, memberId, { active: false }, 'member.removed'),
+});
 
 async function changeMember(
   ctx: TenantContext,

@@ -1,12 +1,23 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { readHeardTopics, writeHeardTopics } from '@/lib/data/outbox/mail-delivery';
-import type { MailChoiceInput } from '@/lib/domain/editing/mail-choice-input';
+import { type MailChoiceInput, mailChoiceInput } from '@/lib/domain/editing/mail-choice-input';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { hears, mailTopics } from '@/lib/domain/mail-topics';
-import { permit } from '@/lib/usecases/permit';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 
-/** What the signed-in member hears of by mail in this business. Null for whoever isn't a member of it. */
-export async function readMailChoice(ctx: TenantContext): Promise<MailChoiceInput | null> {
+export const readMailChoice = operation({
+  name: 'mail_choice.read',
+  can: 'office:read',
+  effect: 'read',
+  input: nothing,
+  output: mailChoiceInput.nullable(),
+  describe: 'What the signed-in member hears of by mail in this business.',
+  run: read,
+});
+
+/** Null for whoever isn't a member of it. */
+async function read(ctx: TenantContext): Promise<MailChoiceInput | null> {
   const { kind, id, role } = ctx.actor;
   if (kind !== 'MEMBER' || !id || !role) return null;
   const member = { role, chosen: await readHeardTopics(ctx, id) };
@@ -18,9 +29,18 @@ export async function readMailChoice(ctx: TenantContext): Promise<MailChoiceInpu
   };
 }
 
-/** Each member chooses for themself, from the next mail on. Refuses with `not_allowed` for whoever isn't a member. */
-export async function chooseMails(ctx: TenantContext, choice: MailChoiceInput): Promise<EditResult<object>> {
-  permit(ctx, 'ownMails:choose');
+export const chooseMails = operation({
+  name: 'mail_choice.save',
+  can: 'ownMails:choose',
+  effect: 'write',
+  input: mailChoiceInput,
+  output: nothing,
+  describe: 'Says what the signed-in member hears of by mail, from the next one on.',
+  run: choose,
+});
+
+/** Refuses with `not_allowed` for whoever isn't a member. */
+async function choose(ctx: TenantContext, choice: MailChoiceInput): Promise<EditResult<object>> {
   const { kind, id } = ctx.actor;
   if (kind !== 'MEMBER' || !id) return notAllowed('Only a member of the business gets its mails.');
   await writeHeardTopics(

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystem, asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
 import type { NewJob } from '@/lib/data/outbox/jobs';
@@ -6,12 +7,14 @@ import { findMemberByUser } from '@/lib/data/people/members';
 import { addToken, invitationsSince, type NewToken, withdrawInvitation } from '@/lib/data/people/tokens';
 import { findUserByEmail } from '@/lib/data/people/users';
 import { addAudit } from '@/lib/data/tenants/audit';
-import type { InvitationInput } from '@/lib/domain/editing/member-input';
+import { idField } from '@/lib/domain/editing/fields';
+import { type InvitationInput, invitationInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
-import { permit } from '@/lib/usecases/permit';
 import { issueLink } from '../account/link-token';
 import { queueLinkMail } from '../account/queue-link-mail';
 import { inOneTransaction } from '../catalogue/edit';
@@ -21,16 +24,26 @@ const DAY = 86_400_000;
 /** Over all businesses: so many may want one person, but not a crowd of made-up ones. */
 const mostADay = 3;
 
+export const inviteMember = operation({
+  name: 'member.invite',
+  can: 'member:manage',
+  effect: 'tells',
+  confirmed: true,
+  input: invitationInput,
+  output: nothing,
+  describe: 'Mails somebody an invitation to join the team.',
+  run: invite,
+});
+
 /**
- * Mails an invitation to join the team: seven days, once (rule: links), and once a day to one address. It is a mail to a
- * stranger, so an owner's own address is proven first. Inviting again another day replaces the former one.
+ * Seven days, once (rule: links), and once a day to one address. It is a mail to a stranger, so an owner's own address is
+ * proven first. Inviting again another day replaces the former one.
  */
-export async function inviteMember(
+async function invite(
   ctx: TenantContext,
   input: InvitationInput,
   now = Date.now(),
 ): Promise<EditResult<object>> {
-  permit(ctx, 'member:manage');
   const email = normalizeEmail(input.email);
   if (!(await mayMailOthers(ctx)))
     return notAllowed(
@@ -68,18 +81,26 @@ export async function inviteMember(
   return { ok: true };
 }
 
-/** The link in the mail stops working. */
-export function withdraw(ctx: TenantContext, input: { id: string }): Promise<EditResult<object>> {
-  permit(ctx, 'member:manage');
-  return inOneTransaction(ctx, async (tx) => {
-    const refusal = await refuseFormerOwner(tx, ctx, 'member:manage');
-    if (refusal) return refusal;
-    const withdrawn = await asSystemWithin(tx, () => withdrawInvitation(tx, ctx.tenantId, input.id));
-    if (!withdrawn) return notFound('invitation');
-    await audit(tx, ctx, 'member.invitation_withdrawn', input.id);
-    return { ok: true };
-  });
-}
+const oneInvitation = z.strictObject({ id: idField });
+
+export const withdraw = operation({
+  name: 'member.withdraw_invitation',
+  can: 'member:manage',
+  effect: 'write',
+  confirmed: true,
+  input: oneInvitation,
+  output: nothing,
+  describe: 'Withdraws an invitation: the link in its mail stops working.',
+  run: (ctx: TenantContext, { id }: z.output<typeof oneInvitation>) =>
+    inOneTransaction<object>(ctx, async (tx) => {
+      const refusal = await refuseFormerOwner(tx, ctx, 'member:manage');
+      if (refusal) return refusal;
+      const withdrawn = await asSystemWithin(tx, () => withdrawInvitation(tx, ctx.tenantId, id));
+      if (!withdrawn) return notFound('invitation');
+      await audit(tx, ctx, 'member.invitation_withdrawn', id);
+      return { ok: true };
+    }),
+});
 
 const audit = (tx: Tx, ctx: TenantContext, action: string, subjectId: string, after?: unknown) =>
   addAudit(tx, ctx, { action, subjectKind: 'Token', subjectId, after });

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { listTeamEvents } from '@/lib/data/people/account-events';
 import { listSecurityAudit, type SecurityAction } from '@/lib/data/tenants/audit';
 import { accountEventInWords } from '@/lib/domain/account-events';
-import { permit } from '@/lib/usecases/permit';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 
 /** What of the business's own history is about who may enter and where money goes. */
 const changes: Record<SecurityAction, string> = {
@@ -22,9 +24,20 @@ const changes: Record<SecurityAction, string> = {
 export type SecurityEntry = { id: string; at: number; said: string; name: string; detail: string };
 const shown = 100;
 
-/** The owner's log: sign-ins, failed ones and changes of the team's accounts, and what changed in the business itself. */
-export async function readSecurityLog(ctx: TenantContext): Promise<SecurityEntry[]> {
-  permit(ctx, 'member:manage');
+export const readSecurityLog = operation({
+  name: 'security_log.list',
+  can: 'member:manage',
+  effect: 'read',
+  input: nothing,
+  output: z.array(
+    z.object({ id: z.string(), at: z.number(), said: z.string(), name: z.string(), detail: z.string() }),
+  ),
+  describe:
+    'The owner’s log, newest first: sign-ins, failed ones, changes of the team’s accounts and of who may enter or where money goes.',
+  run: read,
+});
+
+async function read(ctx: TenantContext): Promise<SecurityEntry[]> {
   const [events, history] = await Promise.all([listTeamEvents(ctx, shown), listSecurityAudit(ctx, shown)]);
   const ofAccounts = events.map(({ id, at, kind, name, device }) => ({
     id,

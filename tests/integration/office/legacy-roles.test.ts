@@ -13,9 +13,6 @@ const OWNER = ['OWNER', 'OPERATOR'];
 const customersToo = [...STAFF, 'CUSTOMER', 'API'];
 
 const may: Record<string, string[]> = {
-  'api-keys/manage.ts createApiKey': ['OWNER'],
-  'api-keys/manage.ts removeApiKey': ['OWNER'],
-  'api-keys/manage.ts replaceApiKey': ['OWNER'],
   'blackouts/save.ts saveBlackout': ADMIN,
   'blackouts/save.ts removeBlackout': ADMIN,
   'bookings/book-by-phone.ts bookByPhone': STAFF,
@@ -35,13 +32,6 @@ const may: Record<string, string[]> = {
   'customers/erase.ts eraseCustomer': ADMIN,
   'customers/export.ts exportCustomer': ADMIN,
   'customers/save.ts saveCustomer': STAFF,
-  // An operator inside of a business has no mails of it.
-  'members/choose-mails.ts chooseMails': ['STAFF', 'ADMIN', 'OWNER'],
-  'members/change.ts changeRole': ['OWNER'],
-  'members/change.ts removeMember': ['OWNER'],
-  'members/invite.ts inviteMember': ['OWNER'],
-  'members/security-log.ts readSecurityLog': ['OWNER'],
-  'members/invite.ts withdraw': ['OWNER'],
   'packages/arrange.ts reorderPackages': ADMIN,
   'packages/arrange.ts showPackage': ADMIN,
   'packages/arrange.ts removePackage': ADMIN,
@@ -78,7 +68,6 @@ const may: Record<string, string[]> = {
 const inner = new Set([
   'catalogue/never-bookable.ts warned',
   'mails/recipients.ts officeRecipients',
-  'members/choose-mails.ts readMailChoice',
   'availability/month.ts readMonth',
   'availability/read.ts readSlots',
   'availability/read.ts readDates',

@@ -108,12 +108,12 @@ describe('the team', () => {
       ok: true,
     });
     const token = await lastToken('sam@mine.test');
-    expect(await readInvitation(token.secret)).toMatchObject({
+    expect(await readInvitation({ token: token.secret })).toMatchObject({
       businessName: 'mine',
       role: 'STAFF',
       knownUser: null,
     });
-    expect(await readInvitation(token.secret, Date.now() + 7 * 24 * HOUR + 1)).toBeNull();
+    expect(await readInvitation({ token: token.secret }, Date.now() + 7 * 24 * HOUR + 1)).toBeNull();
     const accept = () =>
       acceptInvitation({ token: token.secret, name: 'Sam Staff', password: 'kettle-violin-harbour' });
     expect(await accept()).toMatchObject({ ok: true, email: 'sam@mine.test' });
@@ -188,7 +188,7 @@ describe('the team', () => {
     const token = await lastToken('theirs@other.test');
     expect(await withdraw(mine.ctx, { id: token.id })).toMatchObject({ reason: 'not_found' });
     expect(await withdraw(other.ctx, { id: token.id })).toMatchObject({ ok: true });
-    expect(await readInvitation(token.secret)).toBeNull();
+    expect(await readInvitation({ token: token.secret })).toBeNull();
   });
 });
 

@@ -16,13 +16,27 @@ const may: Record<string, string[]> = {
   'add_on.list': STAFF,
   'add_on.remove': ADMIN,
   'add_on.save': ADMIN,
+  'api_key.create': ['OWNER'],
+  'api_key.list': ['OWNER'],
+  'api_key.replace': ['OWNER'],
+  'api_key.revoke': ['OWNER'],
   'blackout.list': STAFF,
   'business.read': STAFF,
   'business.read_clock': STAFF,
+  'invitation.list': ['OWNER'],
+  'mail_choice.read': STAFF,
+  // An operator inside of a business has no mails of it.
+  'mail_choice.save': ['STAFF', 'ADMIN', 'OWNER'],
+  'member.change_role': ['OWNER'],
+  'member.invite': ['OWNER'],
+  'member.list': ['OWNER'],
+  'member.remove': ['OWNER'],
+  'member.withdraw_invitation': ['OWNER'],
   'package.list': STAFF,
   'policy.read': STAFF,
   'resource.list': STAFF,
   'schedule.list': STAFF,
+  'security_log.list': ['OWNER'],
   'segment.list': STAFF,
   'service.list': STAFF,
   'site.read': STAFF,
@@ -32,7 +46,7 @@ const may: Record<string, string[]> = {
 const others: Record<'person' | 'operator' | 'anybody', string[]> = {
   person: [],
   operator: [],
-  anybody: [],
+  anybody: ['invitation.accept', 'invitation.read'],
 };
 
 const tenantId = '0199f000-0000-7000-8000-000000000001';

@@ -267,8 +267,8 @@ describe('a member who leaves', () => {
 
     const left = await leave(first, second.memberId);
     expect(left).toMatchObject({ ok: true, keys: [{ name: 'Their server', kind: 'SECRET' }] });
-    expect(await readInvitation(await secretOf(guest))).toBeNull();
-    expect(await readInvitation(await secretOf(friend))).not.toBeNull();
+    expect(await readInvitation({ token: await secretOf(guest) })).toBeNull();
+    expect(await readInvitation({ token: await secretOf(friend) })).not.toBeNull();
 
     const [key] = left.ok ? left.keys : [];
     const replaced = await replaceApiKey(first.ctx, { id: key?.id ?? '' });
@@ -291,7 +291,7 @@ describe('a member who leaves', () => {
       ok: true,
       keys: [],
     });
-    expect(await readInvitation(await secretOf(guest))).not.toBeNull();
+    expect(await readInvitation({ token: await secretOf(guest) })).not.toBeNull();
   });
 });
 
@@ -558,7 +558,7 @@ describe('an address that is not proven', () => {
         () => 1,
         () => 0,
       ),
-      invitation: (await readInvitation(await secretOf(guest))) === null ? 0 : 1,
+      invitation: (await readInvitation({ token: await secretOf(guest) })) === null ? 0 : 1,
     });
     // As an account of before, which nobody had asked to prove its address first.
     await world.sql('UPDATE "User" SET "emailProvenAt" = NULL WHERE "id" = $1', [victim.userId]);

@@ -1,9 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { acceptInvitationInput } from '@/lib/domain/editing/member-input';
 import { refuse, refuseField } from '@/lib/domain/errors';
-import { publicAction } from '@/lib/http/actions/legacy-actions';
+import { publicAction } from '@/lib/http/actions/public-action';
 import { checkPassword } from '@/lib/http/auth/check-password';
 import { beginSignIn } from '@/lib/http/auth/sign-in';
 import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
@@ -12,10 +11,11 @@ import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-
  * Joins and is signed in at once. Guesses of an account's password count like any sign-in: they are checked by
  * checkPassword first.
  */
-export const acceptInvitationAction = publicAction(
-  { name: 'acceptInvitation', limit: 'join', input: acceptInvitationInput },
-  async (input, visit) => {
-    const invitation = await readInvitation(input.token);
+export const acceptInvitationAction = publicAction(acceptInvitation, {
+  limit: 'join',
+  input: acceptInvitation.facts.input,
+  run: async (input, visit) => {
+    const invitation = await readInvitation({ token: input.token });
     const known = invitation?.knownUser
       ? await checkPassword(invitation.email, input.password, visit.headers)
       : null;
@@ -27,4 +27,4 @@ export const acceptInvitationAction = publicAction(
     if (!signedIn) return refuse('unauthenticated', 'You’re on the team. Please sign in.');
     redirect((await beginSignIn(signedIn)) ? '/admin' : '/sign-in/code?next=/admin');
   },
-);
+});

@@ -13,7 +13,7 @@ export const metadata: Metadata = {
 
 export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const invitation = await readInvitation(token);
+  const invitation = await readInvitation({ token });
   if (!invitation)
     return (
       <AccountPage

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { idField } from '@/lib/domain/editing/fields';
+import { memberRoles } from '@/lib/domain/editing/member-input';
+
+const role = z.enum(memberRoles);
+
+/** The team, with whoever was on it. */
+export const members = z.array(
+  z.object({
+    id: idField,
+    userId: idField,
+    name: z.string(),
+    email: z.string(),
+    role,
+    active: z.boolean(),
+  }),
+);
+
+export const openInvitations = z.array(z.object({ id: idField, email: z.string(), role: role.nullable() }));
+
+/** What an invitation's link opens. */
+export const invitation = z.object({
+  email: z.string(),
+  role,
+  businessName: z.string(),
+  knownUser: z.object({ name: z.string() }).nullable(),
+});
+
+/** The keys that somebody made who may make none any more. */
+export const changedMember = z.object({
+  keys: z.array(
+    z.object({ id: idField, name: z.string(), kind: z.enum(['PUBLISHABLE', 'SECRET']), hint: z.string() }),
+  ),
+});
