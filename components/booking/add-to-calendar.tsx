@@ -1,7 +1,7 @@
 import { CalendarPlus } from 'lucide-react';
 import { buttonStyle } from '@/components/ui/button-style';
 
-/** The calendar file (Apple, Outlook and others) and Google's own link. */
+/** Links to the calendar file (Apple, Outlook and others) and to Google Calendar. */
 export function AddToCalendar({ links }: { links: { google: string; file: string } }) {
   return (
     <div className="flex flex-wrap gap-2">

@@ -3,16 +3,22 @@ import { z } from 'zod';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 
 /**
- * One wish to book, however often it is sent: the same wish keeps its idempotency key, so that a double click, a
- * second tab and a replay all end in one booking. Shared by the tabs of a browser; holds a fingerprint of what was
- * sent and never the contact itself.
+ * One attempt to book, however often it is sent: the same input keeps its idempotency key, so that a double click, a
+ * second tab and a replay all end in one booking. Stored for all tabs of a browser; holds a fingerprint of the input
+ * and never the contact itself.
  */
 const attemptSchema = z.object({
   key: z.string(),
   wish: z.string(),
-  /** Keys of earlier wishes under which something may still be held: it has to be left before this one is sent. */
+  /**
+   * Idempotency keys of earlier attempts under which something may still be held: those holds are released before this
+   * attempt is sent.
+   */
   formers: z.array(z.string()).default([]),
-  /** Set once it became a booking that waits for its payment. Until its `formers` are left: what is held under them. */
+  /**
+   * Set once the attempt became a booking that waits for its payment. While `formers` isn't empty it describes what is
+   * held under those.
+   */
   held: z
     .object({
       bookedUrl: z.string(),
@@ -36,12 +42,12 @@ export function readAttempt(tenantSlug: string, packageSlug: string): Attempt | 
   }
 }
 
-/** More than this nobody changes their mind while nothing is answered; the oldest then ends by itself. */
+/** More changes of mind than happen while requests go unanswered; the oldest hold then expires by itself. */
 const MOST_FORMERS = 10;
 
 /**
- * The attempt for this wish: the one under way if it is the same wish and its hold lives, else a new one, which names
- * those before it. One without an answer may have become a booking all the same.
+ * The attempt for this input: the open one if the input is the same and its hold is live, else a new one, which lists
+ * the earlier ones. An attempt without an answer may have become a booking all the same.
  */
 export function attemptFor(tenantSlug: string, packageSlug: string, wish: unknown, now: number): Attempt {
   const print = fingerprint(JSON.stringify(wish));
@@ -76,11 +82,11 @@ export function forgetAttempt(tenantSlug: string, packageSlug: string): void {
   try {
     localStorage.removeItem(nameOf(tenantSlug, packageSlug));
   } catch {
-    // Nothing was kept.
+    // Storage is blocked, so there is nothing to remove.
   }
 }
 
-/** Tells two wishes apart; not a secret and not a proof (53 bits of a multiplicative hash). */
+/** Tells two inputs apart; neither a secret nor a proof (53 bits of a multiplicative hash). */
 function fingerprint(text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;

@@ -8,18 +8,18 @@ export type Refused = {
   extra?: Record<string, unknown>;
 };
 
-/** What a booking action answers to the page. */
+/** The result of a booking action. */
 export type BookAnswer =
   | {
       ok: true;
       /** Stripe's page; null when nothing is due. */
       nextUrl: string | null;
-      /** The page that shows the booking, beneath the business's site. */
+      /** Path of the page that shows the booking, relative to the business's site. */
       bookedPath: string;
       /** Epoch ms; null when the booking is confirmed already. */
       holdExpiresAt: number | null;
     }
   | Refused;
 
-/** `bookedPath`: the page of the one that is paid, or being paid, and can't be left. */
+/** `bookedPath`: the page of a booking that is paid or being paid, so its hold can't be released. */
 export type LeaveAnswer = { ok: true; bookedPath: string | null } | Refused;

@@ -24,13 +24,13 @@ import { WhenStep } from './when-step';
 
 type BookingFlowProps = {
   offer: Offer;
-  /** Of the business's site. */
+  /** Path of the business's site. */
   home: string;
-  /** Where months of availability are asked for (lib/domain/month-feed.ts). */
+  /** Path of the route that answers months of availability (lib/domain/month-feed.ts). */
   monthRoute: string;
-  /** Books once per key. */
+  /** Idempotent per key. */
   book: (wish: { key: string; body: CreateBookingInput }) => Promise<BookAnswer>;
-  /** Gives up what is held under these keys. */
+  /** Releases the holds of these idempotency keys. */
   leaveHolds: (earlier: { keys: string[] }) => Promise<LeaveAnswer>;
 };
 
@@ -57,7 +57,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
       ? 'details'
       : wanted;
   useFirstClock(offer, choice, monthRoute, step !== 'when');
-  // A link may name a step that lies behind a choice it doesn't carry: making that choice must not skip ahead.
+  // A link may name a step after a choice that it doesn't carry: making that choice must not skip ahead.
   const isAhead = step === 'when' && wanted !== 'when';
   useEffect(() => {
     if (isAhead) goTo('when', 'replace');
@@ -77,12 +77,12 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
     [change],
   );
 
-  // What was refused is said beside the form; whoever leaves it, also by the browser's back, has read it.
+  // A refusal is shown beside the form; whoever leaves the form, also by the browser's back button, has read it.
   useEffect(() => {
     if (step !== 'details') setRefused(undefined);
   }, [step]);
 
-  // Back from the payment page the browser may show this page as it was left, busy.
+  // The back-forward cache may restore this page from before the payment page, still busy.
   useEffect(() => {
     const wake = (event: PageTransitionEvent) => {
       if (!event.persisted) return;
@@ -108,10 +108,10 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
     }
   };
 
-  /** Books and leaves for the next page. @returns why it couldn't */
+  /** Books and goes to the next page. @returns the refusal if it couldn't */
   const place = async (body: CreateBookingInput): Promise<Refused | null> => {
     let attempt = attemptFor(offer.tenant.slug, offer.package.slug, body, Date.now());
-    // What an earlier wish holds would stand in the way of this one: it was oneself who was faster.
+    // The hold of an earlier attempt would block this one: the customer would compete with themselves.
     if (attempt.formers.length > 0) {
       const left = await leaveHolds({ keys: attempt.formers });
       if (!left.ok) return left;
@@ -129,7 +129,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
     return null;
   };
 
-  /** The page stays as it is, and busy, until the next one is there. */
+  /** The page stays busy until the next one is loaded. */
   const leaveFor = (answer: Extract<BookAnswer, { ok: true }>, attempt: Attempt) => {
     const bookedUrl = `${home}/${answer.bookedPath}`;
     keepAttempt(offer.tenant.slug, offer.package.slug, {

@@ -6,15 +6,17 @@ import { telephoneLink } from '@/lib/domain/telephone-link';
 
 type BookingShellProps = {
   business: string;
-  /** Of the business's site. */
+  /** Path of the business's site. */
   homeHref: string;
   accentColor: string;
-  /** Beneath: how to reach the business. */
+  /** Shown at the bottom. */
   contact?: { email: string; phone: string };
   children: ReactNode;
 };
 
-/** What frames every page on which a customer books or looks after a booking: whose it is, and the way back. */
+/**
+ * The frame of every page on which a customer books or manages a booking: the business, and the way back to its site.
+ */
 export function BookingShell({ business, homeHref, accentColor, contact, children }: BookingShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">

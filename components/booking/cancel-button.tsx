@@ -6,12 +6,12 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { Refused } from './book-answer';
 
 type CancelButtonProps = {
-  /** What will happen, with the sums. */
+  /** What cancelling does, with the sums. */
   consequence: string;
   cancel: () => Promise<{ ok: true } | Refused>;
 };
 
-/** Says what comes back before anything happens; afterwards the page shows it. */
+/** Says what is refunded before anything happens; afterwards the page shows it. */
 export function CancelButton({ consequence, cancel }: CancelButtonProps) {
   const router = useRouter();
   return (

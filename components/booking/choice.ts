@@ -1,24 +1,24 @@
 import { localDateOf } from '@/lib/domain/time';
 import type { Offer } from './offer';
 
-/** Whose clock the slots are read on. */
+/** Whose time zone the slots are shown in. */
 export type Clock = 'business' | 'visitor';
 
-/** When and for how many: what the month and the slots decide. `start` is epoch ms. */
+/** Time and party: what the month and the slots decide. `start` is epoch ms. */
 export type WhenChoice = {
   date: string | null;
   start: number | null;
   seats: number;
   resource: string | null;
   clock: Clock | null;
-  /** The month on view, `YYYY-MM`. */
+  /** The visible month, `YYYY-MM`. */
   month: string | null;
 };
 
 export type Extras = Record<string, number>;
 export type Choice = WhenChoice & { extras: Extras };
 
-/** The local date, in the business's zone, that prices and policies go by; null while nothing is chosen. */
+/** The local date, in the business's zone, that prices and policies depend on; null while nothing is chosen. */
 export function dateOf(offer: Offer, choice: Pick<WhenChoice, 'date' | 'start'>): string | null {
   if (offer.package.bookingType === 'DATE') return choice.date;
   return choice.start === null ? null : localDateOf(choice.start, offer.clock);
@@ -28,11 +28,13 @@ export function isWhenComplete(offer: Offer, choice: Pick<WhenChoice, 'date' | '
   return dateOf(offer, choice) !== null;
 }
 
-/** How many of an extra: its own entry only, since an extra may be called like what every object has. */
+/**
+ * The quantity of an extra. Own properties only, since a slug may be called like something that every object inherits.
+ */
 export const quantityOf = (extras: Extras, slug: string): number =>
   Object.hasOwn(extras, slug) ? (extras[slug] ?? 0) : 0;
 
-/** Quantities within what the package offers; what an old link asks for beyond that is left out. */
+/** Quantities within the package's limits; what an outdated link asks beyond them is left out. */
 export function knownExtras(offer: Offer, extras: Extras): { slug: string; quantity: number }[] {
   return offer.addOns.flatMap(({ slug, maxQuantity }) => {
     const quantity = Math.min(Math.max(0, Math.trunc(quantityOf(extras, slug))), maxQuantity);

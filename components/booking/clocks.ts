@@ -6,14 +6,14 @@ import type { Clock, WhenChoice } from './choice';
 import type { Offer } from './offer';
 
 /**
- * On whose clock times are read: what happens at a place on its clock, what happens online on the visitor's, unless the
- * other one was chosen (rule: time).
+ * The zone in which times are shown: the business's for what happens at a place, the visitor's for what happens online,
+ * unless the other one was chosen (rule: time).
  */
 export function clockOf(offer: Offer, choice: Pick<WhenChoice, 'clock'>): Clock {
   return choice.clock ?? (offer.package.locationKind === 'ONLINE' ? 'visitor' : 'business');
 }
 
-/** The clock on which times are read, and the other one where it says something else at one of these slots. */
+/** The zone in which times are shown, and the other one where it differs at one of these slots. */
 export function shownClocks(
   offer: Offer,
   clock: Clock,
@@ -28,7 +28,7 @@ export function shownClocks(
   return { zone, otherZone: differs ? other : null };
 }
 
-/** Today, and the first and last months in which there is anything to book, by the dates of the clock that is shown. */
+/** Today, and the first and last month with anything to book, as dates in the shown zone. */
 export function monthsOf(
   offer: Offer,
   zone: ZoneClock,

@@ -8,7 +8,7 @@ import { BookingFacts } from './booking-facts';
 
 type ConfirmationProps = { view: BookingView; booking: ViewedBooking; manageHref: string };
 
-/** It is booked: what, when, where, the money, and what to do with it. */
+/** The confirmation of a booking: what, when, where, the money, and what can be done with it. */
 export function Confirmation({ view, booking, manageHref }: ConfirmationProps) {
   const event = calendarEvent(booking, { place: view.place, notes: `Booking ${view.reference}` });
   return (

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What was typed, kept for as long as the tab lives: a reload or a detour over the payment page loses nothing. */
+/**
+ * The contact as typed, kept for the lifetime of the tab, so that a reload or a detour over the payment page loses
+ * nothing.
+ */
 const contactSchema = z.object({
   name: z.string(),
   email: z.string(),
@@ -12,7 +15,7 @@ export type Contact = z.infer<typeof contactSchema>;
 
 export const noContact: Contact = { name: '', email: '', phone: '', notes: '', saveCard: false };
 
-/** The field of the form that a path of the booking body is about; null: none. */
+/** The form field of a path of the booking body; null: none. */
 export function fieldOf(path: string): keyof Contact | null {
   const name = path.split('.').at(-1);
   return name !== undefined && name in noContact ? (name as keyof Contact) : null;
@@ -33,6 +36,6 @@ export function keepContact(tenantSlug: string, contact: Contact): void {
   try {
     sessionStorage.setItem(keyOf(tenantSlug), JSON.stringify(contact));
   } catch {
-    // A browser that keeps nothing only loses the comfort.
+    // Storage is blocked: only the convenience is lost.
   }
 }

@@ -38,10 +38,10 @@ type DetailsStepProps = {
   offer: Offer;
   choice: Choice;
   price: Result<{ quote: Quote }>;
-  /** What the server found wrong, by path of the booking body. */
+  /** The server's validation errors, by path of the booking body. */
   errors: FieldError[];
   pending: boolean;
-  /** Why the last try didn't go through. */
+  /** Why the last attempt failed. */
   notice: ReactNode;
   onArrangement: (chosen: PaymentArrangement) => void;
   onSubmit: (contact: CheckedContact) => void;
@@ -185,7 +185,7 @@ export function DetailsStep({
             ) : (
               <>
                 Continue to payment
-                {/* On a phone the sum stands beside the button. */}
+                {/* On a phone the sum is shown beside the button. */}
                 <span className="max-lg:sr-only">· {say(quote.dueNowCents)}</span>
               </>
             )}
@@ -196,13 +196,13 @@ export function DetailsStep({
   );
 }
 
-/** The card is kept and no more: nothing of ours charges it by itself, so nothing else may be said. */
+/** The card is saved and nothing more: we never charge it without the customer, so the sentence must not say so. */
 function cardSentence(offer: Offer, { balanceDueOn }: Quote): string {
   const due = balanceDueOn ? `, on ${dateInWords(balanceDueOn, offer.tenant.locale)}` : '';
   return `Nothing is charged by itself. Before the balance is due${due}, we send you a link to pay, and ${offer.tenant.name} asks you before this card is used.`;
 }
 
-/** What was kept, and what was typed since instead. */
+/** The stored contact, overridden by what was typed since. */
 function mergeContact(kept: Contact, typed: Contact): Contact {
   const anew = Object.entries(typed).filter(([, value]) => value);
   return { ...kept, ...Object.fromEntries(anew) };

@@ -11,7 +11,7 @@ type ErrorSummaryProps<Field extends string> = {
   ref: Ref<{ focus: () => void }>;
 };
 
-/** All that is wrong, in one place that takes the focus; each line leads to its field. */
+/** All validation errors in one place that takes the focus; each line leads to its field. */
 export function ErrorSummary<Field extends string>({ entries, onGo, ref }: ErrorSummaryProps<Field>) {
   const box = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }));

@@ -12,7 +12,7 @@ type Chosen = {
   extras: { slug: string; quantity: number }[];
 };
 
-/** The booking flow with everything as it was chosen. */
+/** The URL of the booking flow with all choices filled in. */
 export function flowHref(chosen: Chosen): string {
   const search = new URLSearchParams();
   if (chosen.date) search.set('date', chosen.date);

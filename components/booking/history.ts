@@ -17,13 +17,13 @@ type Moment = { at: number; text: string };
 
 const by = { CARD: 'by card', CASH: 'in cash', TRANSFER: 'by transfer' };
 
-/** What has happened to a booking, for its customer: oldest first. */
+/** What happened to a booking, for its customer: oldest first. */
 export function historyOf(booking: Lived): Moment[] {
   const say = (cents: number) => formatMoney(cents, booking.currency, booking.tenant.locale);
   const moments: (Moment | null)[] = [
     { at: booking.createdAt, text: 'Booked' },
     ...booking.payments.map(({ amountCents, method, paidAt }) => ({
-      // The payment page's clock counts whole seconds: a quick payment would come before its booking.
+      // Stripe's timestamps are whole seconds: a quick payment would sort before its booking.
       at: Math.max(paidAt, booking.createdAt),
       text: `Paid ${say(amountCents)} ${by[method]}`,
     })),

@@ -8,8 +8,8 @@ import { useStatus } from './use-status';
 const pauses = [1000, 5000];
 
 /**
- * The time to pay is over on the customer's clock. Whether the hold has ended, or a payment of the last second is on
- * its way, the server says, some minutes later at worst: the page is drawn anew then, and claims nothing before.
+ * The time to pay is over on the customer's clock. Whether the hold expired or a last-second payment is on its way is
+ * for the server to decide, some minutes later at worst: the page is rendered again then and claims nothing before.
  */
 export function HoldOver({ statusHref }: { statusHref: string }) {
   const router = useRouter();

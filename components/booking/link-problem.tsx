@@ -16,7 +16,7 @@ const words = {
   ],
 } as const;
 
-/** In the place of a customer's page when its link can't be followed. It never says whether a booking exists. */
+/** Shown instead of a customer's page when its link is invalid. Never says whether a booking exists. */
 export function LinkProblem({ reason, tenantSlug }: LinkProblemProps) {
   const [title, sentence] = words[reason];
   return (

@@ -11,8 +11,8 @@ import { choiceInWords } from './when-words';
 type Held = NonNullable<Attempt['held']>;
 
 /**
- * The hold that this browser has on the package, once the page is up; null when there is none or it ran out. `look`
- * again after the attempt has changed.
+ * The hold that this browser has on the package, after hydration; null when there is none or it expired. Call `look`
+ * after the attempt has changed.
  */
 export function useLiveHold(offer: Offer): { held: Held | null; look: () => void } {
   const [held, setHeld] = useState<Held | null>(null);
@@ -24,7 +24,7 @@ export function useLiveHold(offer: Offer): { held: Held | null; look: () => void
   }, [slug, item]);
   useEffect(() => {
     look();
-    // Back from the payment page the browser may show this page as it was left.
+    // The back-forward cache may restore this page as it was left.
     window.addEventListener('pageshow', look);
     window.addEventListener('storage', look);
     return () => {
@@ -35,7 +35,7 @@ export function useLiveHold(offer: Offer): { held: Held | null; look: () => void
   return { held, look };
 }
 
-/** Said above the steps: what is held for the customer, for how long, and the way to pay for it. */
+/** Shown above the steps: what is held for the customer, for how long, and the way to pay for it. */
 export function LiveHold({ offer, held, onEnd }: { offer: Offer; held: Held; onEnd: () => void }) {
   const words = choiceInWords(offer, held, useVisitorClock());
   return (

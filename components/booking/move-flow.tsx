@@ -23,12 +23,12 @@ import { choiceInWords } from './when-words';
 type Target = { date?: string; start?: string };
 type MoveFlowProps = {
   offer: Offer;
-  /** When it is now, in words, and the local date, in whose month the choice begins. */
+  /** The booking's present time, for people, and its local date, whose month is shown first. */
   present: string;
   presentDate: string;
   seats: number;
   version: number;
-  /** The customer's own page, beneath which the routes are. */
+  /** Path of the manage page, which the routes are relative to. */
   base: string;
   move: (
     wanted: Target & { version: number; differenceCents: number },

@@ -24,7 +24,7 @@ type NearestFreeProps = {
   onPick: (patch: Partial<WhenChoice>) => void;
 };
 
-/** What is free nearest to the time that has just gone: up to four, one tap each. */
+/** The free times nearest to the one that was just taken: up to four, one tap each. */
 export function NearestFree({ offer, choice, route, onPick }: NearestFreeProps) {
   const [options, setOptions] = useState<NearestOption[]>();
   const { seats, resource, date, start } = choice;
@@ -74,7 +74,7 @@ async function nearest(
   const query = { seats: choice.seats, resource: choice.resource, ...asked };
   const month = monthOf(day);
   const feeds = [await fetchMonth(route, month, query)];
-  // Near the end of a month the nearest may lie in the next.
+  // Near the end of a month the nearest free time may be in the next one.
   if (monthOf(addDays(day, 7)) !== month) feeds.push(await fetchMonth(route, addMonths(month, 1), query));
   return nearestOptions(offer, choice, feeds, zone);
 }

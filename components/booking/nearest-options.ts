@@ -10,8 +10,8 @@ import { startOf } from './when-words';
 export type NearestOption = { key: string; label: string; patch: Partial<WhenChoice> };
 
 /**
- * What of these months is free nearest to the choice: up to four, or the next free day. The dates of slots are those of
- * `zone`, on whose clock they are read.
+ * The free times of these months nearest to the choice: up to four, or the next free day. The dates of slots are local
+ * to `zone`.
  */
 export function nearestOptions(
   offer: Offer,
@@ -61,7 +61,7 @@ function daysOf(offer: Offer, feeds: MonthFeed[], day: string): NearestOption[] 
     .map(({ date }) => dayOption(offer, date));
 }
 
-/** Of slots only the day is picked: the time that has gone isn't that day's. */
+/** For slots only the day is picked: the taken time doesn't belong to that day. */
 function dayOption(offer: Offer, date: string): NearestOption {
   return {
     key: date,

@@ -7,7 +7,7 @@ import { dateInWords } from '@/lib/domain/when';
 import type { Offer } from './offer';
 import type { When } from './use-when';
 
-/** Nothing is free in the month on view: the next free day, one tap away. */
+/** When the visible month is fully booked: the next free day, one tap away. */
 export function NextFree({ offer, when, onGo }: { offer: Offer; when: When; onGo: (date: string) => void }) {
   const { locale, name } = offer.tenant;
   const month = dateFormat(locale, { month: 'long', timeZone: 'UTC' }).format(

@@ -6,7 +6,7 @@ import { type ZoneClock, zoneClock } from '@/lib/domain/zone-offsets';
 
 export type StaffMember = { slug: string; name: string; title: string; image: string };
 
-/** What the browser is told of a package: enough to choose, to price and to explain it, and nothing of the office's. */
+/** What the browser gets of a package: enough to choose, price and explain it, and nothing of the office's data. */
 export type Offer = {
   tenant: Pick<
     TenantProfile,
@@ -15,22 +15,22 @@ export type Offer = {
   policy: Policy;
   package: Package;
   addOns: AddOn[];
-  /** The group a customer may choose from, when there is more than one to choose. */
+  /** The group that a customer may choose from, when it has more than one resource. */
   staff: { name: string; people: StaffMember[] } | null;
   durationDays: number | null;
   durationMinutes: number | null;
-  /** Strangers share one start, so the places that are left are worth saying. */
+  /** Several bookings share one start, so the pages show how many seats are left. */
   isShared: boolean;
-  /** The ways to pay that a customer may choose from. */
+  /** The payment arrangements that a customer may choose from. */
   arrangements: PaymentArrangement[];
-  /** How the site sells it, or what was chosen; null: a preview only. */
+  /** The site's default or the customer's choice; null: a preview only. */
   arrangement: PaymentArrangement | null;
-  /** Epoch ms at which the page was made: the page reckons with this clock, the server decides. */
+  /** Epoch ms at which the page was rendered: the page computes with this time, the server decides. */
   now: number;
-  /** The tenant's local date at `now`, and the last one that can be booked. */
+  /** The tenant's local date at `now`, and the last bookable one. */
   today: string;
   lastDay: string;
-  /** The business's clock as the server has it. */
+  /** The offsets of the business's zone as the server has them. */
   clock: ZoneClock;
 };
 
@@ -61,7 +61,7 @@ export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer
       taxName: tenant.taxName,
       status: tenant.status,
     },
-    // The package's own deposit stands in the policy's place, so that what is said is what is charged.
+    // The package's own deposit replaces the policy's, so that the page says what is charged.
     policy: policyAsSold(catalogue, item),
     package: item,
     addOns: catalogue.addOns.filter(({ id }) => item.addOnIds.includes(id)),
@@ -69,7 +69,7 @@ export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer
     durationDays: service?.durationDays ?? null,
     durationMinutes: service?.durationMinutes ?? null,
     isShared: (service?.capacity ?? 1) > 1,
-    // Free of charge needs no way to pay.
+    // A free package needs no way to pay.
     arrangements,
     arrangement: arrangements[0] ?? (isFree(catalogue, item) ? 'ONLINE' : null),
     now,

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 type PageNoteProps = { icon: LucideIcon; title: ReactNode; children: ReactNode; actions?: ReactNode };
 
-/** A page that has one thing to say and the way on from there. */
+/** A page with one message and the way on from there. */
 export function PageNote({ icon: Icon, title, children, actions }: PageNoteProps) {
   return (
     <div className="mx-auto grid max-w-xl gap-5 py-6 sm:py-12">

@@ -6,12 +6,12 @@ import type { Refused } from './book-answer';
 
 type PayButtonProps = { children: ReactNode; pay: () => Promise<{ ok: true; url: string } | Refused> };
 
-/** Leads to the payment page; says beside itself when that can't be reached. */
+/** Goes to the payment page; shows an error beside itself when that can't be opened. */
 export function PayButton({ children, pay }: PayButtonProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
-    // Back from the payment page the browser may show this page as it was left, busy.
+    // The back-forward cache may restore this page from before the payment page, still busy.
     const wake = () => setBusy(false);
     window.addEventListener('pageshow', wake);
     return () => window.removeEventListener('pageshow', wake);

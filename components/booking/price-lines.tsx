@@ -6,11 +6,11 @@ type PriceLinesProps = {
   quote: Quote;
   locale: string;
   taxName: string;
-  /** Before the booking: what is due when. Afterwards the payments tell. */
+  /** Set before the booking: shows what is due when. Afterwards the payments show it. */
   withDue?: boolean;
 };
 
-/** The sum and how it comes about: every line, tax, total, what is due now and what later. */
+/** The total and its parts: every line, tax, what is due now and what later. */
 export function PriceLines({ quote, locale, taxName, withDue }: PriceLinesProps) {
   const { currency } = quote;
   const money = (cents: number) => <Money cents={cents} currency={currency} locale={locale} />;

@@ -4,7 +4,9 @@ import type { Quote } from '@/lib/domain/quote';
 import { type Choice, dateOf, knownExtras } from './choice';
 import type { Offer } from './offer';
 
-/** The sum as the page shows it, by the rules the server uses. Before a day is chosen: as if it were the last one. */
+/**
+ * The quote as the page shows it, by the server's rules. Before a day is chosen it is priced for the last bookable one.
+ */
 export function priceOf(offer: Offer, choice: Choice): Result<{ quote: Quote }> {
   return priceBasket({
     catalogue: {

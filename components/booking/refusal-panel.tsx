@@ -23,13 +23,13 @@ type RefusalPanelProps = {
 };
 
 /**
- * Why the booking didn't go through, and the shortest way on. What was typed stays; it stands inside the form, so that
- * trying again sends what is typed by then.
+ * Why the booking was refused, and the shortest way on. Typed values stay; the panel is inside the form, so that a
+ * retry submits what is typed by then.
  */
 export function RefusalPanel(props: RefusalPanelProps) {
   const box = useRef<HTMLDivElement>(null);
   const { refused } = props;
-  // The button that was pressed is at the end of the page, or at the edge of a phone: the answer comes into view.
+  // The submit button is at the end of the page, or at the edge of a phone: scrolls the answer into view.
   useEffect(() => {
     if (refused && box.current?.hasChildNodes()) box.current.focus();
   }, [refused]);
@@ -102,7 +102,7 @@ function Refusal(props: RefusalPanelProps) {
         </Callout>
       );
     case 'validation_failed':
-      // What a field of the form says needs no second voice; what no field shows is said here.
+      // Errors that a field shows aren't repeated here, only those that no field shows.
       if (refused.errors?.every(({ path }) => fieldOf(path) !== null)) return null;
       return (
         <Callout tone="caution" live title="Something about this booking isn’t right." action={other}>

@@ -11,7 +11,7 @@ type StaffChoiceProps = {
   onChange: (slug: string | null) => void;
 };
 
-/** Anyone, which shows the most times, or one by name. */
+/** A choice of anyone, which offers the most times, or one person by name. */
 export function StaffChoice({ staff, value, onChange }: StaffChoiceProps) {
   const options = [{ slug: null, name: 'Anyone', title: 'Most times', image: '' }, ...staff.people];
   return (

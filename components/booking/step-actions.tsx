@@ -18,11 +18,14 @@ type StepActionsProps = {
   /** The button of the next step. */
   next: ReactNode;
   back?: ReactNode;
-  /** On a wide screen it stays where the step ends, instead of in view: for steps that are read to the end. */
+  /** On a wide screen the actions end the step instead of staying in view: for steps that are read to the end. */
   atEnd?: boolean;
 };
 
-/** The way on: in view under the step on a wide screen; on a phone a bar at the bottom with the sum, which opens the summary. */
+/**
+ * The button of the next step: on a wide screen in view under the step, on a phone a bar at the bottom with the sum,
+ * which opens the summary.
+ */
 export function StepActions({ offer, choice, price, next, back, atEnd = false }: StepActionsProps) {
   const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);
   return (

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
 type StepHeadingProps = {
-  /** Changes with the step: then the heading takes the focus, so that a screen reader begins there. */
+  /** Changes with the step: then the heading takes the focus, so that a screen reader starts there. */
   focusKey: string;
   children: ReactNode;
   eyebrow?: ReactNode;
@@ -11,7 +11,7 @@ type StepHeadingProps = {
 
 let drawnBefore: string | null = null;
 
-/** The heading of a step. The first one drawn leaves the focus where the browser put it. */
+/** The heading of a step. On the first render the focus stays where the browser put it. */
 export function StepHeading({ focusKey, eyebrow, children }: StepHeadingProps) {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

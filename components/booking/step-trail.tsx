@@ -6,7 +6,7 @@ import type { Step } from './use-choice';
 export type Stop = { label: string } & ({ key: Step; href: string } | { key: 'pay' });
 type StepTrailProps = { stops: Stop[]; current: Step; onGo: (step: Step) => void };
 
-/** Where one is in the flow. What lies behind is a link back; nothing is lost by following it. */
+/** The steps of the flow. Earlier ones are links back, which lose nothing. */
 export function StepTrail({ stops, current, onGo }: StepTrailProps) {
   const at = stops.findIndex(({ key }) => key === current);
   return (

@@ -10,7 +10,7 @@ import { Summary } from './summary';
 
 type SummaryCardProps = { offer: Offer; choice: Choice; price: Result<{ quote: Quote }> };
 
-/** Beside the steps on a wide screen; on a phone the bar at the bottom opens the same summary. */
+/** The summary beside the steps on a wide screen; on a phone the bar at the bottom opens the same summary. */
 export function SummaryCard({ offer, choice, price }: SummaryCardProps) {
   const [photo] = offer.package.photos;
   return (

@@ -12,7 +12,7 @@ import { choiceInWords, startOf } from './when-words';
 
 type SummaryProps = { offer: Offer; choice: Choice; price: Result<{ quote: Quote }> };
 
-/** What one is about to book: always in view on a wide screen, a tap away on a phone. */
+/** What is about to be booked: always in view on a wide screen, a tap away on a phone. */
 export function Summary({ offer, choice, price }: SummaryProps) {
   const words = choiceInWords(offer, choice, useVisitorClock());
   const start = startOf(offer, choice);

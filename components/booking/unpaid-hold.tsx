@@ -12,23 +12,26 @@ import { HoldOver } from './hold-over';
 import { PageNote } from './page-note';
 
 type UnpaidHoldProps = {
-  /** The package and when, in words. */
+  /** The package and its time, for people. */
   what: string;
   tenant: string;
   item: string;
   /** Epoch ms. */
   until: number;
-  /** On the server's clock. */
+  /** Whether the hold has expired on the server's clock. */
   isOver: boolean;
-  /** Answers whether the booking still waits for its payment. */
+  /** Path of the route that answers whether the booking still waits for its payment. */
   statusHref: string;
-  /** The flow with everything as it was chosen. */
+  /** The URL of the booking flow with all choices filled in. */
   againHref: string;
   pay: () => Promise<{ ok: true; url: string } | Refused>;
   leave: () => Promise<{ ok: true } | Refused>;
 };
 
-/** The customer came back without paying: the hold counts down; go on to pay, or give it up and choose anew. */
+/**
+ * Shown when the customer comes back without paying: counts the hold down and offers to go on to pay, or to release it
+ * and choose again.
+ */
 export function UnpaidHold({
   what,
   tenant,
@@ -43,11 +46,11 @@ export function UnpaidHold({
   const router = useRouter();
   const [busy, setBusy] = useState<'pay' | 'leave'>();
   const [problem, setProblem] = useState<string>();
-  /** The end that has come; going on to pay may have put it off since. */
+  /** The expiry that was reached; reopening the payment page may have extended the hold since. */
   const [ended, setEnded] = useState(isOver ? until : undefined);
 
   useEffect(() => {
-    // Back from the payment page the browser may show this page as it was left, busy.
+    // The back-forward cache may restore this page from before the payment page, still busy.
     const wake = () => setBusy(undefined);
     window.addEventListener('pageshow', wake);
     return () => window.removeEventListener('pageshow', wake);

@@ -64,11 +64,11 @@ const read = createLoader(params);
 const written = createSerializer(params);
 
 /**
- * All that was chosen stands in the address, so that refresh and a shared link lose nothing. The browser's back leads to
- * an address from before the later choices: they are written into it, since going back a step takes none of them back.
+ * All choices are kept in the URL, so that a reload and a shared link lose nothing. The browser's back button leads to
+ * a URL from before the later choices: they are written into it, since going back a step undoes none of them.
  *
- * The address is written at once and never read back while the page stays: the router learns of it later, in its own
- * time, and on a slow machine a click can come before that.
+ * The URL is written at once and never read back while the page stays: the router learns of it later, and on a slow
+ * machine a click can come before that.
  */
 export function useChoice(offer: Offer) {
   const search = useSearchParams();
@@ -106,7 +106,7 @@ export function useChoice(offer: Offer) {
     },
     [put],
   );
-  /** A step is a place of its own: the browser's back leads to the one before. */
+  /** A step gets its own history entry: the browser's back button leads to the one before. */
   const goTo = useCallback(
     (step: Step, how: 'push' | 'replace' = 'push') => {
       put({ step }, how === 'push' ? 'pushState' : 'replaceState');

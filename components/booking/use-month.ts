@@ -10,12 +10,12 @@ import { keepVisitorClock } from './visitor-clock';
 type MonthQuery = {
   seats: number;
   resource: string | null;
-  /** As the visitor's device calls it. */
+  /** The IANA name that the visitor's device reports. */
   zone: string | null;
   clock: Clock;
 };
 
-/** Answers stay good for a short while: long enough to leaf to and fro, short enough to be true. */
+/** How long a cached month is used: long enough to page back and forth, short enough to be accurate. */
 const freshMs = 30_000;
 const known = new Map<string, { at: number; feed: Promise<MonthFeed> }>();
 
@@ -33,7 +33,7 @@ function load(address: string): Promise<MonthFeed> {
   return feed;
 }
 
-/** One month, straight from the server unless it was asked for a moment ago. */
+/** One month, cached for `freshMs`. */
 export function fetchMonth(route: string, month: string, query: MonthQuery): Promise<MonthFeed> {
   return load(addressOf(route, month, query));
 }
@@ -48,15 +48,15 @@ function addressOf(route: string, month: string, query: MonthQuery): string {
 type State = { address: string; month: string; clock: Clock; feed?: MonthFeed; failed?: boolean };
 
 /**
- * A month's live availability from a month route, and the next month's in advance.
- * `feed` is undefined while it is on its way; `failed` when it didn't come; `again` asks anew.
+ * A month's live availability from a month route, with the next month prefetched. `feed` is undefined while loading;
+ * `failed` when loading failed; `again` retries.
  */
 export function useMonth(route: string, month: string, query: MonthQuery, lastMonth: string) {
   const { seats, resource, zone, clock } = query;
   const address = addressOf(route, month, { seats, resource, zone, clock });
   const [state, setState] = useState<State>({ address, month, clock });
   const [turn, setTurn] = useState(0);
-  // Before that nobody knows the visitor's zone.
+  // The visitor's zone is unknown until hydration.
   const isReady = useHydrated();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is what asks anew.
@@ -85,7 +85,7 @@ export function useMonth(route: string, month: string, query: MonthQuery, lastMo
   }, [address, month, clock]);
 
   const isCurrent = state.address === address;
-  // Asked for more seats or another person, the month as it was stays in view until the answer is there.
+  // After a change of seats or person, the old month stays in view until the answer arrives.
   const isSameMonth = state.month === month && state.clock === clock;
   const feed = isCurrent || isSameMonth ? state.feed : undefined;
   return {
@@ -96,7 +96,7 @@ export function useMonth(route: string, month: string, query: MonthQuery, lastMo
   };
 }
 
-/** After a booking was refused: what was known of the months is no longer true. */
+/** Evicts the cached months. Call it after a refused booking: they are outdated. */
 export function forgetMonths(): void {
   known.clear();
 }

@@ -8,8 +8,8 @@ const statusSchema = z.object({ isSettled: z.boolean(), isProcessing: z.boolean(
 export type Status = z.infer<typeof statusSchema>;
 
 /**
- * Asks where a booking stands until that is settled. `pauses` in milliseconds; the last one repeats.
- * @returns null while the first answer is on its way, or the last one didn't come
+ * Polls a booking's status until it is settled. `pauses` in milliseconds; the last one repeats.
+ * @returns null until the first answer, or when the last request failed
  */
 export function useStatus(statusHref: string, pauses: readonly number[]): Status | null {
   const [status, setStatus] = useState<Status | null>(null);

@@ -9,7 +9,7 @@ import { fetchMonth } from './use-month';
 import { useVisitorZone } from './use-visitor-zone';
 import { onVisitorClock, visitorClock } from './visitor-clock';
 
-/** The visitor's clock as the server has it; null: not known (yet), or no other than the business's. */
+/** The offsets of the visitor's zone as the server has them; null: not known (yet), or the same as the business's. */
 export function useVisitorClock(): ZoneClock | null {
   const zone = useVisitorZone();
   return useSyncExternalStore(
@@ -19,7 +19,7 @@ export function useVisitorClock(): ZoneClock | null {
   );
 }
 
-/** A page that begins behind the calendar has seen no month yet: one is asked for, for its clocks. */
+/** A page that opens at a step after the calendar hasn't loaded a month yet: loads one for its zone offsets. */
 export function useFirstClock(offer: Offer, choice: Choice, route: string, isNeeded: boolean): void {
   const zone = useVisitorZone();
   const date = offer.package.bookingType === 'TIMESLOT' ? dateOf(offer, choice) : null;

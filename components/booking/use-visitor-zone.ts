@@ -3,8 +3,8 @@
 import { useHydrated } from '@/components/ui/use-hydrated';
 
 /**
- * What the visitor's device calls its zone; null on the server and while hydrating, so that both draw the same. It may be
- * none ("Etc/Unknown", "+02:00"): the server says what it means, or that it means nothing.
+ * The zone that the visitor's device reports; null on the server and while hydrating, so that both render the same. It
+ * may be invalid ("Etc/Unknown", "+02:00"): the server resolves it or ignores it.
  */
 export function useVisitorZone(): string | null {
   return useHydrated() ? new Intl.DateTimeFormat().resolvedOptions().timeZone || null : null;

@@ -10,7 +10,7 @@ import { useMonth } from './use-month';
 import { useVisitorClock } from './use-visitor-clock';
 import { useVisitorZone } from './use-visitor-zone';
 
-/** Everything the month and the slots of one choice are drawn from. `route` answers a month (month-feed.ts). */
+/** Everything that the month and the slots of one choice are rendered from. `route` answers a month (month-feed.ts). */
 export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
   const isSlots = offer.package.bookingType === 'TIMESLOT';
   const visitorZone = useVisitorZone();
@@ -48,7 +48,7 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
     isSettled &&
     feed !== undefined &&
     (isSlots ? !feed.slots.some(fits) : !feed.days.some(({ open }) => open));
-  /** The chosen time is in the month on view, and free (undefined while that isn't known). */
+  /** Whether the chosen time is in the visible month and free (undefined while that isn't known). */
   const chosenIsFree = (() => {
     if (!feed || !isSettled || day === null || monthOf(day) !== month) return undefined;
     if (!isSlots) return choice.date === null ? undefined : isOpen(choice.date);
@@ -60,7 +60,7 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
     isSlots,
     zone,
     otherZone: isSlots ? shownClocks(offer, clock, visitor, feed?.slots ?? []).otherZone : null,
-    /** The visitor's device names a zone that is none, so that only the business's clock can be shown. */
+    /** The visitor's device reports an invalid zone, so only the business's can be shown. */
     isZoneUnknown: isSlots && feed !== undefined && visitor === null && visitorZone !== offer.clock.zone,
     clock,
     today,
@@ -71,7 +71,7 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
     feed,
     failed,
     again,
-    /** The month on view is that of the chosen day: of another one's days nothing is known here. */
+    /** Whether the visible month is that of the chosen day: of other months nothing is known here. */
     isDayOnView: day !== null && monthOf(day) === month,
     slotsOfDay: day === null ? [] : (slotsByDay.get(day) ?? []),
     slotsByDay,

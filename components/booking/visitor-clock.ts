@@ -1,10 +1,10 @@
 import type { ZoneClock } from '@/lib/domain/zone-offsets';
 
-/** What the server has said of the zones that this browser named: one, unless somebody travels. */
+/** The server's offsets for the zones that this browser reported: one, unless somebody travels. */
 const known = new Map<string, ZoneClock>();
 const listeners = new Set<() => void>();
 
-/** @param zone as the browser calls it: the server may write it in another way */
+/** @param zone as the browser reports it: the server may spell it differently */
 export function keepVisitorClock(zone: string | null, clock: ZoneClock | null): void {
   if (zone === null || clock === null) return;
   known.set(zone, clock);

@@ -6,18 +6,18 @@ import { Progress } from '@/components/ui/progress';
 import { useStatus } from './use-status';
 
 type WaitProps = {
-  /** Answers whether the payment is settled, one way or the other. */
+  /** Path of the route that answers whether the payment is settled, one way or the other. */
   statusHref: string;
   email: string;
-  /** Where the outcome is shown; default: this page, drawn anew. */
+  /** Where the outcome is shown; by default this page, rendered again. */
   thenHref?: string;
 };
 
-/** Quick at first, since it mostly takes a second or two; patient later. Milliseconds. */
+/** Polling intervals in milliseconds: short at first, since a payment mostly takes a second or two. */
 const pauses = [700, 900, 1200, 1500, 2000, 3000];
 const LONG = 20_000;
 
-/** Asks until the payment has arrived, then shows the page anew. Nothing is claimed before. */
+/** Polls until the payment has arrived, then renders the page again. Nothing is claimed before. */
 export function WaitForConfirmation({ statusHref, email, thenHref }: WaitProps) {
   const router = useRouter();
   const [isLong, setLong] = useState(false);

@@ -48,7 +48,7 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
   const pickDay = (date: string) => {
     const stays = when.isSlots && when.day === date;
     onChange({ date, month: monthOf(date), ...(when.isSlots && !stays ? { start: null } : {}) });
-    // On a phone the times stand beneath the month, out of sight.
+    // On a phone the times are below the month, out of sight.
     if (when.isSlots) requestAnimationFrame(() => bringIntoView(times.current));
   };
 

@@ -19,7 +19,7 @@ type WhenStepProps = {
   choice: Choice;
   price: Result<{ quote: Quote }>;
   route: string;
-  /** The customer's own hold covers the chosen time, so it isn't free and yet it is theirs. */
+  /** The customer's own hold covers the chosen time: it isn't free, but it is theirs. */
   isHeld: boolean;
   onChange: (patch: Partial<WhenChoice>) => void;
   onNext: () => void;

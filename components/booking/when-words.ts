@@ -5,7 +5,7 @@ import type { ZoneClock } from '@/lib/domain/zone-offsets';
 import { type Choice, dateOf } from './choice';
 import type { Offer } from './offer';
 
-/** When the chosen thing is, in words; null while nothing is chosen. */
+/** The chosen time, for people; null while nothing is chosen. */
 export function choiceInWords(
   offer: Offer,
   choice: Pick<Choice, 'date' | 'start'>,

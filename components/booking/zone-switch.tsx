@@ -15,7 +15,7 @@ type ZoneSwitchProps = {
   onChange: (patch: Partial<WhenChoice>) => void;
 };
 
-/** Whose clock comes first, when the two differ. */
+/** Chooses whose time zone comes first, when the two differ. */
 export function ZoneSwitch({ offer, choice, when, onChange }: ZoneSwitchProps) {
   const visitor = useVisitorClock() ?? offer.clock;
   const zones: [Clock, ZoneClock][] = [

@@ -6,7 +6,7 @@ const lines = [
   { label: 'Second photographer', cents: 45_000 },
 ];
 
-/** What a customer sees before paying, as an example. */
+/** An example of what a customer sees before paying. */
 export function SampleBooking() {
   return (
     <figure className="grid gap-4 rounded-card border bg-surface p-5 text-sm shadow-overlay sm:p-6">

@@ -16,7 +16,7 @@ const trades = [
   { set: 'coach', name: 'Coaches', text: 'Sessions online or in person, each on their own clock.' },
 ];
 
-/** What a business begins with. On a phone they are swiped. */
+/** The trades that a new business can start from. On a phone they scroll sideways. */
 export function Trades() {
   return (
     <ul

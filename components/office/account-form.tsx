@@ -21,17 +21,17 @@ type AccountField = {
 type AccountFormProps = {
   fields: AccountField[];
   submitLabel: string;
-  /** Typed texts by name. An answer that worked goes on by itself, or shows `done`. */
+  /** Gets the typed texts by field name. On success the action redirects, or the form shows `done`. */
   send: (typed: Record<string, string>) => Promise<SaveResult | undefined>;
   done?: ReactNode;
 };
 
-/** An action that leads to another page ends like this in the browser: nothing is wrong, the page is on its way. */
+/** Next.js signals an action's redirect as an error in the browser: nothing is wrong, the next page is loading. */
 function leadsOn(error: unknown): boolean {
   return error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_REDIRECT');
 }
 
-/** A few fields and one button. What was typed stays, and is never sent back. */
+/** A few fields and one button. Typed values stay on failure; the server never sends them back. */
 export function AccountForm({ fields, submitLabel, send, done }: AccountFormProps) {
   const [problem, setProblem] = useState<string>();
   const [errors, setErrors] = useState<FieldError[]>([]);
@@ -41,8 +41,8 @@ export function AccountForm({ fields, submitLabel, send, done }: AccountFormProp
   const isAsked = (path: string) => fields.some(({ name }) => name === path);
 
   return (
-    // Sent before the page's scripts are there, it would go to this page's address, password and all: this way nothing
-    // happens, and what was typed stays.
+    // Submitted before hydration, the form would send a GET to this page with the password in the URL. With `dialog`
+    // nothing happens, and what was typed stays.
     <form
       method="dialog"
       noValidate
@@ -60,7 +60,7 @@ export function AccountForm({ fields, submitLabel, send, done }: AccountFormProp
             if (!result || result.ok) return setFinished(true);
             const { errors: found = [], message } = result;
             setErrors(found);
-            // What its field says needs no second voice.
+            // Errors that a field shows aren't repeated here.
             const isSaid = found.some((each) => each.message === message && isAsked(each.path));
             if (!isSaid) setProblem(message);
           } catch (error) {

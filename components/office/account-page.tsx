@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
-/** The quiet page that signing in, resetting and joining happen on. */
+/** The layout of signing in, resetting a password and joining a business. */
 export function AccountPage({
   title,
   lead,

@@ -7,14 +7,14 @@ import { AccountForm } from './account-form';
 import type { SaveResult } from './form/save-result';
 
 type ConfirmItIsYouProps = {
-  /** A code from the phone counts as well. */
+  /** A code of the second factor is accepted as well. */
   secondFactor: boolean;
   confirm: (input: { proof: string }) => Promise<SaveResult>;
 };
 
 /**
- * Asks for the password once more when an action wants it: what would outlast an open browser is not done on its word
- * alone. Then the action is called again (reach).
+ * Asks for the password again when an action requires a recent confirmation: an open browser alone must not be enough
+ * for effects that outlast it. Then the action is retried (`reach`).
  */
 export function ConfirmItIsYou({ secondFactor, confirm }: ConfirmItIsYouProps) {
   const [answer, setAnswer] = useState<{ give: (shown: boolean) => void }>();

@@ -15,7 +15,7 @@ type CustomerDataProps = {
   erase: () => Promise<{ ok: true } | Refused>;
 };
 
-/** What a customer may ask of a business: a copy of their data, and to be forgotten. */
+/** What a customer may demand of a business: a copy of their data, and its erasure. */
 export function CustomerData({ name, exportData, erase }: CustomerDataProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<string>();

@@ -17,7 +17,7 @@ type Editor<Row> = {
 
 type EditTableProps<Row> = {
   caption: string;
-  /** One of them, lower case: "package". */
+  /** The singular, in lower case: "package". */
   one: string;
   columns: ColumnDef<Row>[];
   rows: Row[];
@@ -27,7 +27,7 @@ type EditTableProps<Row> = {
   searchLabel?: string;
   empty: { title: string; description: string };
   toolbar?: ReactNode;
-  /** Search and filters in the address, for a list with pages. */
+  /** Search and filters kept in the URL, for a paginated list. */
   filters?: ReactNode;
   editor: (editor: Editor<Row>) => ReactNode;
 };

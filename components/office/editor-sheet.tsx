@@ -12,7 +12,7 @@ type EditorSheetProps = {
   children: (close: () => void, onDirty: (dirty: boolean) => void) => ReactNode;
 };
 
-/** A side sheet with a form in it: closing asks when something would be lost. */
+/** A side sheet with a form: closing asks before changes are lost. */
 export function EditorSheet({ open, onClose, title, description, children }: EditorSheetProps) {
   const { onDirty, close, askToClose } = useCloseGuard(onClose);
   return (
@@ -25,7 +25,7 @@ export function EditorSheet({ open, onClose, title, description, children }: Edi
         if (!next) askToClose();
       }}
     >
-      {/* The bar of a form in here sticks to the very edge. */}
+      {/* Inside a panel the form's action bar sticks to the very edge. */}
       <div data-panel>{open && children(close, onDirty)}</div>
     </Sheet>
   );

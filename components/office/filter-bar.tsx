@@ -9,7 +9,7 @@ type Filter = { name: string; label: string; value: string; options: { value: st
 
 type FilterBarProps = { searchLabel: string; search: string; filters: Filter[] };
 
-/** Search and filters that live in the address, so that back works and a list can be shared. */
+/** Search and filters kept in the URL, so that the back button works and a list can be shared. */
 export function FilterBar({ searchLabel, search, filters }: FilterBarProps) {
   const router = useRouter();
   const path = usePathname();
@@ -18,7 +18,7 @@ export function FilterBar({ searchLabel, search, filters }: FilterBarProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const set = (name: string, value: string) => {
     const next = new URLSearchParams(params);
-    // Another question starts at its first page.
+    // A changed query starts at its first page: drops the pagination cursor.
     next.delete('after');
     if (value) next.set(name, value);
     else next.delete(name);

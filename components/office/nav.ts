@@ -24,7 +24,7 @@ import type { Permission } from '@/lib/domain/permissions';
 
 export type NavItem = { href: string; label: string; icon: LucideIcon; can: Permission; words?: string[] };
 
-/** Every page of the office, in the order of a working day. `words` are found by the jump menu too. */
+/** Every page of the office, in the order of a working day. `words` are search terms of the jump menu. */
 export const navigation: { label: string; items: NavItem[] }[] = [
   {
     label: 'Work',
@@ -127,7 +127,7 @@ export const navigation: { label: string; items: NavItem[] }[] = [
   },
 ];
 
-/** The page a path belongs to: the longest address that it begins with. */
+/** Whether a path belongs to a page: the page's URL is its prefix. */
 export function isHere(href: string, path: string): boolean {
   return href === '/admin' ? path === href : path === href || path.startsWith(`${href}/`);
 }

@@ -1,4 +1,4 @@
-/** What the page around an office in a frame may say to it: "look again". */
+/** The message by which the page around an embedded office asks it to refresh. */
 export const refreshMessage = 'mais:refresh';
 
 export function refreshOffice(office: Window | null | undefined): void {

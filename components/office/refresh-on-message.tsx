@@ -4,7 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { refreshMessage } from './refresh-message';
 
-/** In the demo's frame: reads the page's data anew when the page around it says so. Only our own pages are heard. */
+/**
+ * In the demo's iframe: refreshes the page's data when the surrounding page asks. Only messages of our own origin
+ * count.
+ */
 export function RefreshOnMessage() {
   const router = useRouter();
   useEffect(() => {

@@ -13,14 +13,14 @@ type RemoveButtonProps = {
   title: string;
   consequence: string;
   removed: string;
-  /** Asked before: false leaves it as it is, a sentence says why it can't go on. */
+  /** Runs before removing: false cancels, a sentence says why it can't go on. */
   before?: () => Promise<boolean | string>;
   remove: () => Promise<SaveResult>;
   onRemoved?: () => void;
   label?: string;
 };
 
-/** Removes after saying what that means; a refusal is shown in the dialog. */
+/** Says what removing means, then removes; a refusal is shown in the dialog. */
 export function RemoveButton({
   title,
   consequence,
@@ -31,8 +31,8 @@ export function RemoveButton({
   label = 'Remove',
 }: RemoveButtonProps) {
   const router = useRouter();
-  // A yes is about what stood there when it was asked for. The page behind is read again while the dialog is open, and
-  // pressing once more must not remove what nobody has looked at.
+  // The confirmation applies to the state that the dialog was opened with. The page behind it may refresh meanwhile,
+  // and pressing again must not remove a version that nobody has seen.
   const [asked, setAsked] = useState({ before, remove });
   return (
     <ConfirmDialog
@@ -51,7 +51,7 @@ export function RemoveButton({
         if (!goOn) return;
         const result = await reach(asked.remove);
         if (!result.ok) {
-          // What it says may be of a change that this page doesn't show yet.
+          // The refusal may be about a change that this page doesn't show yet.
           router.refresh();
           return result.message;
         }

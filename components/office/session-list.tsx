@@ -13,14 +13,14 @@ import type { SaveResult } from './form/save-result';
 type Session = { id: string; device: string; createdAt: number; seenAt: number };
 type SessionListProps = {
   sessions: Session[];
-  /** The one of this browser. */
+  /** The session of this browser. */
   here: string;
   timeZone: string;
   end: (input: { id: string }) => Promise<SaveResult>;
   endOthers: (input: Record<string, never>) => Promise<SaveResult>;
 };
 
-/** Where somebody is signed in, with an end for each. */
+/** A user's sessions, with a button to end each. */
 export function SessionList({ sessions, here, timeZone, end, endOthers }: SessionListProps) {
   const router = useRouter();
   const [pending, start] = useTransition();

@@ -18,18 +18,18 @@ type ShellProps = {
   business: { id: string; name: string; slug: string };
   businesses: { id: string; name: string }[];
   user: { name: string; email: string };
-  /** As it was when the page was drawn. */
+  /** The colour scheme at render time. */
   scheme: Scheme;
   may: Permission[];
   find: Find;
   switchTo: (tenantId: string) => Promise<unknown>;
   signOut: () => Promise<unknown>;
-  /** Stands above every page. */
+  /** Shown above every page. */
   banner?: ReactNode;
   children: ReactNode;
 };
 
-/** The frame of every page of the office: where one can go, find, and start a booking. */
+/** The frame of every page of the office: navigation, search, and the button for a new booking. */
 export function Shell(props: ShellProps) {
   const { business, may, banner, children } = props;
   const [open, setOpen] = useState(false);

@@ -4,7 +4,7 @@ import { timeInWords } from '@/lib/domain/when';
 const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const weekdays = names.map((name, index) => ({ name, index }));
 
-/** The days of a week as the country begins it; `index` 0 is Monday, as hours are kept. */
+/** The weekdays in the country's order; `index` 0 is Monday, as in the stored hours. */
 export function weekdaysIn(locale: string): typeof weekdays {
   return firstWeekday(locale) === 0 ? [...weekdays.slice(6), ...weekdays.slice(0, 6)] : weekdays;
 }
@@ -21,7 +21,10 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** 570 → "09:30" or "9:30 AM", as the country has it; past midnight "01:00 next day", at its end "midnight". */
+/**
+ * Minutes since midnight: 570 → "09:30" or "9:30 AM", in the country's format; past midnight "01:00 next day", at its
+ * end "midnight".
+ */
 export function clock(minute: number, locale: string): string {
   if (minute === 1440) return 'midnight';
   const text = timeInWords((minute % 1440) * 60_000, 'UTC', locale);

@@ -3,7 +3,7 @@ import { Photo } from './photo';
 
 type AboutProps = { name: string; text: string; image: string; people: Resource[] };
 
-/** Who is behind it: a picture, some words, the people one will meet. */
+/** Who runs the business: a picture, some words, the people whom a customer meets. */
 export function About({ name, text, image, people }: AboutProps) {
   return (
     <section id="about" className="page scroll-mt-20 pt-20 sm:pt-28">

@@ -7,7 +7,7 @@ import { depositWords, durationWords, placeWords, priceWords } from './package-w
 
 type BookCardProps = { item: Package; catalogue: Catalogue; bookable: boolean };
 
-/** What it costs, how long it takes, where it is, and the one button. */
+/** Price, duration, place, and the booking button. */
 export function BookCard({ item, catalogue, bookable }: BookCardProps) {
   const { tenant, services } = catalogue;
   const service = services.find(({ id }) => id === item.serviceId);
@@ -50,7 +50,7 @@ function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   );
 }
 
-/** On a phone the price and the next step stay at hand. */
+/** Keeps price and booking button in view on a phone. */
 export function BookBar({ item, catalogue }: Omit<BookCardProps, 'bookable'>) {
   const { tenant } = catalogue;
   return (

@@ -4,7 +4,7 @@ import { Photo } from './photo';
 
 type ExtrasListProps = { addOns: AddOn[]; tenant: Pick<TenantProfile, 'currency' | 'locale'> };
 
-/** What can be added while booking. */
+/** The add-ons that can be booked with a package. */
 export function ExtrasList({ addOns, tenant }: ExtrasListProps) {
   return (
     <ul className="divide-y border-y">

@@ -2,7 +2,7 @@ import { cn } from '@/components/ui/cn';
 import type { Photo as PhotoOf } from '@/lib/domain/catalogue';
 import { Photo } from './photo';
 
-/** The photos of a package: the first large, the others beside it; on a phone they are swiped. */
+/** The photos of a package: the first large, the others beside it; on a phone they scroll sideways. */
 export function Gallery({ photos }: { photos: PhotoOf[] }) {
   const shown = photos.slice(0, 3);
   if (shown.length === 0) return null;

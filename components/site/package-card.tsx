@@ -8,11 +8,11 @@ import { Photo } from './photo';
 type PackageCardProps = {
   item: Package;
   catalogue: Catalogue;
-  /** The only one of its kind: wide, words beside the photo. */
+  /** The only package of its list: wide, with the text beside the photo. */
   alone?: boolean;
 };
 
-/** Photo first; then what it is, how long it takes and what it costs. The whole card leads to its page. */
+/** A package with photo, duration and price. The whole card leads to its page. */
 export function PackageCard({ item, catalogue, alone }: PackageCardProps) {
   const { tenant, services } = catalogue;
   const [photo] = item.photos;

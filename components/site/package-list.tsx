@@ -5,11 +5,12 @@ import { PackageTiers } from './package-tiers';
 
 type PackageListProps = {
   items: Package[];
-  catalogue: Catalogue /** What stands above the list. */;
+  catalogue: Catalogue;
+  /** The heading above the list; a grouping of the same name gets no second one. */
   heading: string;
 };
 
-/** Packages in their order; those of one grouping stand together as tiers. */
+/** Packages in their order; those of one grouping are shown side by side. */
 export function PackageList({ items, catalogue, heading }: PackageListProps) {
   const groups = new Map<string, Package[]>();
   for (const item of items) {

@@ -7,7 +7,7 @@ import { Photo } from './photo';
 
 type PackageTiersProps = { title: string | null; items: Package[]; catalogue: Catalogue };
 
-/** One offer in several sizes, side by side, so that the difference is what one reads. */
+/** Packages of one grouping side by side, so that their differences stand out. */
 export function PackageTiers({ title, items, catalogue }: PackageTiersProps) {
   const { tenant, services } = catalogue;
   const links = siteLinks(tenant.slug);

@@ -1,7 +1,7 @@
 import type { Catalogue, Package, Policy, Service, TenantProfile } from '@/lib/domain/catalogue';
 import { formatMoney } from '@/lib/domain/money';
 
-/** What the price tag says: "$3,000", "From £65", "A$95 per person". */
+/** The price for people: "$3,000", "From £65", "A$95 per person". */
 export function priceWords(item: Package, tenant: Pick<TenantProfile, 'currency' | 'locale'>): string {
   const prices = [item.priceCents, ...item.priceRules.map(({ priceCents }) => priceCents)];
   const least = Math.min(...prices);
@@ -24,7 +24,7 @@ export function durationWords(
   return `${hours} ${hours === 1 ? 'hour' : 'hours'}${rest ? ` ${rest} minutes` : ''}`;
 }
 
-/** Where it happens, as a customer would say it. */
+/** The place, as a customer would say it. */
 export function placeWords(item: Package): string {
   if (item.locationText) return item.locationText;
   if (item.locationKind === 'ONLINE') return 'Online';

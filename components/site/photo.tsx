@@ -4,14 +4,14 @@ import { cn } from '@/components/ui/cn';
 type PhotoProps = {
   src: string;
   alt: string;
-  /** The width it takes, as in the `sizes` attribute. */
+  /** The displayed width, as in the `sizes` attribute. */
   sizes: string;
-  /** It is seen first: loaded at once. */
+  /** Above the fold: loaded at once. */
   eager?: boolean;
   className?: string;
 };
 
-/** Fills the box around it, which has a size of its own, so nothing moves when it arrives. */
+/** Fills its container, which has a fixed size, so that nothing shifts when the picture loads. */
 export function Photo({ src, alt, sizes, eager, className }: PhotoProps) {
   return (
     <Image
@@ -21,7 +21,7 @@ export function Photo({ src, alt, sizes, eager, className }: PhotoProps) {
       sizes={sizes}
       preload={eager}
       fetchPriority={eager ? 'high' : undefined}
-      // Pictures from elsewhere are shown as they are: our server fetches nothing on a stranger's behalf.
+      // Pictures of other hosts aren't optimised: our server fetches nothing on a stranger's behalf (SSRF).
       unoptimized={!src.startsWith('/')}
       className={cn('object-cover', className)}
     />

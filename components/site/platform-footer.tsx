@@ -27,7 +27,7 @@ export function PlatformFooter() {
               <li key={href}>
                 <Link
                   href={href}
-                  // A file, not a page: there is nothing to fetch ahead.
+                  // A file, not a page: there is nothing to prefetch.
                   prefetch={href.endsWith('.json') ? false : undefined}
                   className="inline-flex min-h-9 items-center text-soft underline-offset-4 hover:text-ink hover:underline pointer-coarse:min-h-11"
                 >

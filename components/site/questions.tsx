@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 
-/** Questions and answers that open in place, without a script. */
+/** Questions and answers that open without JavaScript. */
 export function Questions({ items }: { items: { question: string; answer: string }[] }) {
   return (
     <div className="divide-y self-start border-y">

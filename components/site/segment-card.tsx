@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { Segment } from '@/lib/domain/catalogue';
 import { Photo } from './photo';
 
-/** A line of business, as a picture that leads to its page. */
+/** A segment as a picture that leads to its page. */
 export function SegmentCard({ segment, href }: { segment: Segment; href: string }) {
   return (
     <Link

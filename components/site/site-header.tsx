@@ -27,7 +27,7 @@ export function SiteHeader({ name, home, nav, action }: SiteHeaderProps) {
           <LinkButton href={action.href} tone="accent" className="ml-2">
             {action.label}
           </LinkButton>
-          {/* Opens without a script, so it works before one has loaded. */}
+          {/* Opens without JavaScript, so it works before hydration. */}
           <details className="group relative lg:hidden">
             <summary
               aria-label="Menu"

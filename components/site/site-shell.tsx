@@ -13,7 +13,7 @@ type SiteShellProps = {
   children: ReactNode;
 };
 
-/** What frames every page of a tenant's public site. */
+/** The frame of every page of a tenant's public site. */
 export function SiteShell({ catalogue, site, children }: SiteShellProps) {
   const { tenant, segments } = catalogue;
   const links = siteLinks(tenant.slug);

@@ -2,7 +2,7 @@ import { cn } from './cn';
 
 type AvatarProps = {
   name: string;
-  /** A picture of this site; without one, the initials. */
+  /** A picture that this site serves; without one, the initials. */
   image?: string;
   size?: 'small' | 'medium' | 'large';
   className?: string;
@@ -10,7 +10,7 @@ type AvatarProps = {
 
 const sizes = { small: 'size-7 text-[0.6875rem]', medium: 'size-10 text-sm', large: 'size-16 text-xl' };
 
-/** Stands beside the name, so it says nothing itself. */
+/** Always beside the name, so it is hidden from screen readers. */
 export function Avatar({ name, image, size = 'medium', className }: AvatarProps) {
   const initials = name
     .split(/\s+/)

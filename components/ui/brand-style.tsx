@@ -1,8 +1,9 @@
 import { brandOf } from './brand';
 
 /**
- * Gives the page it stands on the business's colour. At the root rather than on an element, so that dialogs, menus
- * and toasts (which live outside the page's own tree) wear it too. `brandOf` lets only `#rrggbb` through.
+ * Applies the business's colour to the page. Set at the root rather than on an element, so that dialogs, menus and
+ * toasts (which are rendered outside the page's own tree) get it too. `brandOf` lets only `#rrggbb` through, so no CSS
+ * can be injected.
  */
 export function BrandStyle({ color }: { color: string }) {
   const brand = brandOf(color);

@@ -4,7 +4,7 @@ import { cn } from './cn';
 
 export type ButtonProps = ComponentProps<'button'> &
   ButtonLook & {
-    /** The work is under way: keeps its size and its words, shows a moving line, ignores clicks. */
+    /** The action is running: keeps size and label, shows a moving line, ignores clicks. */
     pending?: boolean;
   };
 
@@ -21,10 +21,10 @@ export function Button({
 }: ButtonProps) {
   return (
     <button
-      // A button inside a form submits only when it says so.
+      // Unlike HTML's default, a button submits its form only with `type="submit"`.
       type={type ?? 'button'}
       aria-busy={pending || undefined}
-      // Not `disabled`: that would drop the focus while the person waits.
+      // Not `disabled`: that would lose the focus while the person waits.
       aria-disabled={pending || undefined}
       onClick={pending ? (event) => event.preventDefault() : onClick}
       className={cn(buttonStyle({ tone, size, wide }), pending && 'cursor-progress', className)}

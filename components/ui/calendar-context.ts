@@ -2,7 +2,7 @@
 
 import { createContext } from 'react';
 
-/** `note` is said with the date: why it is closed, or how many places are left. */
+/** `note` is read out with the date: why it is closed, or how many seats are left. */
 export type DayState = { open: boolean; note?: string };
 
 export const CalendarContext = createContext<{

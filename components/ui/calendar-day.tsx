@@ -8,7 +8,7 @@ import { CalendarContext } from './calendar-context';
 import { cn } from './cn';
 import { useLocale } from './locale';
 
-/** One day. Closed days stay reachable for the keyboard, so that the reason can be heard. */
+/** One day. Closed days stay focusable, so that a screen reader can read out the reason. */
 export function CalendarDayButton({ day, modifiers, className, children, ...rest }: DayButtonProps) {
   const { dayState } = use(CalendarContext);
   const locale = useLocale();

@@ -14,7 +14,7 @@ type CalendarProps = {
   onMonthChange: (month: string) => void;
   selected?: string;
   onSelect: (date: string) => void;
-  /** What is known of a local date; undefined while it is being fetched. */
+  /** The state of a local date; undefined while it is loading. */
   dayState: (date: string) => DayState | undefined;
   /** The first and last month that can be shown, `YYYY-MM`. */
   firstMonth?: string;

@@ -14,7 +14,7 @@ type CalloutProps = {
   title?: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
-  /** It appears in answer to something the person did: screen readers say it at once. */
+  /** Appears in response to an action: a live region that screen readers announce at once. */
   live?: boolean;
   className?: string;
 };

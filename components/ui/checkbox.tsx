@@ -4,7 +4,7 @@ import { cn } from './cn';
 
 type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode; description?: ReactNode };
 
-/** A native checkbox with its words; the whole row is the target. */
+/** A native checkbox with its label; the whole row is clickable. */
 export function Checkbox({ label, description, className, ...rest }: CheckboxProps) {
   return (
     <label

@@ -1,4 +1,4 @@
-/** Light, dark, or what the device says. Kept in a cookie, so that the server draws the page in it. */
+/** Light, dark, or the device's preference. Stored in a cookie, so that the server renders the page in it. */
 export const schemes = ['device', 'light', 'dark'] as const;
 export type Scheme = (typeof schemes)[number];
 
@@ -10,14 +10,14 @@ export const schemeWords: Record<Scheme, string> = {
 
 export const schemeCookie = 'scheme';
 
-/** A cookie holds anything. */
+/** Validates a cookie's value, which may be anything. */
 export function schemeOf(value: string | undefined): Scheme {
   return schemes.find((each) => each === value) ?? 'device';
 }
 
 const YEAR = 365 * 86_400;
 
-/** In the browser, for a year. */
+/** Stores the choice in a cookie for a year. Browser only. */
 export function keepScheme(scheme: Scheme): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
   document.cookie = `${schemeCookie}=${scheme}; path=/; max-age=${YEAR}; samesite=lax`;

@@ -7,11 +7,11 @@ import { type ReactNode, useEffect, useState } from 'react';
 
 type CommandMenuProps = {
   placeholder: string;
-  /** What is typed, when the caller fetches matches for it. */
+  /** Called with the typed text, when the caller fetches matches for it. */
   onSearch?: (text: string) => void;
   /** CommandGroups with CommandItems; `close` shuts the menu. */
   children: (close: () => void) => ReactNode;
-  /** Opens it too, beside ⌘K / Ctrl K. */
+  /** Also opens the menu, besides ⌘K / Ctrl K. */
   trigger?: ReactNode;
 };
 

@@ -16,12 +16,12 @@ type ConfirmDialogProps = {
   keepLabel?: string;
   tone?: 'danger' | 'accent';
   onOpen?: () => void;
-  /** Answers with a sentence when it did not work: it is shown and the dialog stays open. */
+  /** Resolves to a sentence when it failed: the sentence is shown and the dialog stays open. */
   // biome-ignore lint/suspicious/noConfusingVoidType: an action that returns nothing is one that worked.
   onConfirm: () => Promise<string | void>;
 };
 
-/** Says what will happen before it happens. The safe answer has the focus. */
+/** Says what will happen before it happens. The safe answer has the initial focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const [open, setOpen] = useState(false);
   const [error, setError] = useState<string>();
@@ -37,7 +37,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <AlertDialog.Root
       open={open}
       onOpenChange={(next) => {
-        // It stays while the action is under way, so that how it ended can be said in it.
+        // Stays open while the action is running, so that it can show the result.
         if (pending && !next) return;
         setError(undefined);
         if (next) props.onOpen?.();

@@ -26,7 +26,7 @@ export function CopyButton({
       {...rest}
     >
       {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-      {/* Both labels hold the place, so that the button keeps its width. */}
+      {/* Both labels take up space, so that the button keeps its width. */}
       <span className="grid *:col-start-1 *:row-start-1">
         <span className={copied ? 'invisible' : undefined}>{label}</span>
         <span role="status" className={copied ? undefined : 'invisible'}>

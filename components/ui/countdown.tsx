@@ -13,7 +13,7 @@ type CountdownProps = {
   className?: string;
 };
 
-/** The time that is left. Screen readers hear it at whole minutes that matter, not every second. */
+/** The remaining time. Screen readers announce it at chosen whole minutes, not every second. */
 export function Countdown({ until, label, onEnd, className }: CountdownProps) {
   const [left, setLeft] = useState<number>();
   const end = useRef(onEnd);

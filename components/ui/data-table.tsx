@@ -19,11 +19,11 @@ import { SortHeader } from './sort-header';
 import { Table, TableBody, TableCell, TableHead, TableRow } from './table';
 
 declare module '@tanstack/react-table' {
-  // The parameters must be named as the library names them.
+  // Module augmentation: the type parameters must be named as in the library.
   interface ColumnMeta<TData extends RowData, TValue> {
     /** Right-aligned and tabular. */
     numeric?: boolean;
-    /** Stands before the value on a phone; default: the header, when it is text. */
+    /** The label before the value on a phone; by default the header, when it is text. */
     label?: string;
   }
 }
@@ -33,9 +33,9 @@ type DataTableProps<Row> = {
   columns: ColumnDef<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
-  /** Opens a row (a side sheet). The first cell becomes the button that the keyboard reaches. */
+  /** Opens a row (a side sheet). The first cell becomes a button, for the keyboard. */
   onOpen?: (row: Row) => void;
-  /** Searches the rows at hand; for a list with pages, put a server search in `toolbar` instead. */
+  /** Searches the loaded rows; for a paginated list, put a server search in `toolbar` instead. */
   searchLabel?: string;
   toolbar?: ReactNode;
   /** Shown when there are no rows at all. */
@@ -96,7 +96,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 <TableRow
                   key={row.id}
                   className={cn(onOpen && 'relative cursor-pointer')}
-                  // The mouse may hit anywhere; the keyboard has the button in the first cell.
+                  // The whole row is clickable; for the keyboard there is the button in the first cell.
                   onClick={onOpen && (() => onOpen(row.original))}
                 >
                   {row.getVisibleCells().map((cell, index) => {

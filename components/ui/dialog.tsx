@@ -16,11 +16,11 @@ type DialogProps = {
   children: ReactNode;
   footer?: ReactNode;
   wide?: boolean;
-  /** What was asked for is under way: the dialog stays, so that how it ended can be said in it. */
+  /** The action is running: the dialog stays open, so that it can show the result. */
   pending?: boolean;
 };
 
-/** Centred on a wide screen, from below on a phone. */
+/** Centred on a wide screen, a bottom sheet on a phone. */
 export function Dialog({
   trigger,
   open,
@@ -77,5 +77,5 @@ export function Dialog({
   );
 }
 
-/** Closes the dialog or sheet it stands in. */
+/** Closes the surrounding dialog or sheet. */
 export const DialogClose = Primitive.Close;

@@ -25,7 +25,7 @@ export function DropdownMenu({ trigger, align = 'end', children }: MenuProps) {
   );
 }
 
-/** With `asChild` it dresses a link. */
+/** With `asChild` it styles a link. */
 export function MenuItem({
   danger,
   className,
@@ -49,7 +49,7 @@ type MenuChoiceProps<T extends string> = {
   onChange: (value: T) => void;
 };
 
-/** One of a few; the chosen one is ticked. */
+/** A choice of one option, shown with a tick. */
 export function MenuChoice<T extends string>({ value, options, onChange }: MenuChoiceProps<T>) {
   return (
     <Primitive.RadioGroup value={value} onValueChange={(next) => onChange(next as T)}>

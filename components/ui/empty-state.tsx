@@ -9,7 +9,7 @@ type EmptyStateProps = {
   description?: ReactNode;
   /** The next step: a button or a link. */
   action?: ReactNode;
-  /** It is the whole page, so its title is the page's heading. */
+  /** It is the only content of the page, so its title is the page's heading. */
   alone?: boolean;
   className?: string;
 };

@@ -13,7 +13,7 @@ type Wired = {
   'aria-invalid'?: React.AriaAttributes['aria-invalid'];
 };
 
-/** The attributes that tie a control to the label, hint and error of the field around it. Its own props win. */
+/** The attributes that connect a control to the label, hint and error of its field. The control's own props win. */
 export function useFieldControl(own: Wired): Wired {
   const field = use(FieldContext);
   return {

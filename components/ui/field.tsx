@@ -7,20 +7,20 @@ import { FieldContext } from './field-context';
 
 type FieldProps = {
   label: ReactNode;
-  /** Said before anything goes wrong. */
+  /** Shown before anything goes wrong. */
   hint?: ReactNode;
-  /** In words a customer uses; shown beside the field, with what was typed kept. */
+  /** In words that a customer uses; shown beside the field, which keeps what was typed. */
   error?: ReactNode;
   required?: boolean;
-  /** Says "optional" after the label. Mark the few, not the many. */
+  /** Shows "optional" after the label. Mark the few, not the many. */
   optional?: boolean;
-  /** The label is there for screen readers only. */
+  /** The label is visible to screen readers only. */
   hideLabel?: boolean;
   className?: string;
   children: ReactNode;
 };
 
-/** A label, one control (Input, Textarea, Select …) and what is said about it. */
+/** A label, one control (Input, Textarea, Select …), its hint and error. */
 export function Field({
   label,
   hint,

@@ -10,11 +10,11 @@ type InstantTextProps = {
   timeZone: string;
   /** `date`: Mon, 12 May 2025 · `both`: with the time of day. */
   show?: 'date' | 'both';
-  /** Says the zone too, when it isn't clear whose clock is meant. */
+  /** Shows the zone too, when it isn't clear whose it is. */
   withZone?: boolean;
 };
 
-/** An instant, on the clock of one place. */
+/** An instant in one time zone. */
 export function InstantText({ at, timeZone, show = 'both', withZone }: InstantTextProps) {
   const locale = useLocale();
   const clock = useClock(timeZone);

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { type ButtonLook, buttonStyle } from './button-style';
 import { cn } from './cn';
 
-/** Goes somewhere and looks like a button. */
+/** A link that looks like a button. */
 export function LinkButton({
   tone,
   size,

@@ -8,20 +8,20 @@ const ClockContext = createContext<ZoneClock | null>(null);
 
 type LocaleProviderProps = {
   locale: string;
-  /** The business's clock as the server means it, for what is shown within. */
+  /** The offsets of the business's zone as the server has them. */
   clock?: ZoneClock;
   children: ReactNode;
 };
 
-/** Everything within writes dates and times as they are written where the business is, and as the server means them. */
+/** Dates and times of its children are formatted as in the business's country, with the server's zone offsets. */
 export function LocaleProvider({ locale, clock, children }: LocaleProviderProps) {
   const within = <LocaleContext value={locale}>{children}</LocaleContext>;
   return clock ? <ClockContext value={clock}>{within}</ClockContext> : within;
 }
 
 /**
- * A zone to show times in. Of the business's, the server's own table: the browser's zone data may be of another release
- * and show another hour than the mail says.
+ * The zone to show times in. For the business's zone it is the server's table: the browser's time zone data may be of
+ * another release and show another hour than the mail.
  */
 export function useClock(timeZone: string): Zone {
   const clock = use(ClockContext);

@@ -1,7 +1,7 @@
 import { formatMoney, minorDigits } from '@/lib/domain/money';
 import { cn } from './cn';
 
-/** Minor units in words: `$1,250.00`, or `$1,250` with `trim`, where a sum is not compared with others. */
+/** Formats minor units: `$1,250.00`, or `$1,250` with `trim`, where a sum is not compared with others. */
 export function moneyText(cents: number, currency: string, locale = 'en', trim = false): string {
   if (trim) return formatMoney(cents, currency, locale);
   const digits = minorDigits(currency);

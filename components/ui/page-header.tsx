@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type PageHeaderProps = { title: ReactNode; description?: ReactNode; above?: ReactNode; actions?: ReactNode };
 
-/** The head of a page of the office: where we are, what it is, what can be done. */
+/** The header of an office page: where it is, what it is, what can be done. */
 export function PageHeader({ title, description, above, actions }: PageHeaderProps) {
   return (
     <header className="grid gap-2 pb-5">

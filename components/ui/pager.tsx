@@ -3,13 +3,13 @@ import Link from 'next/link';
 import { buttonStyle } from './button-style';
 
 type PagerProps = {
-  /** Where the list begins; null on its first page. */
+  /** URL of the first page; null on the first page. */
   firstHref: string | null;
-  /** Null on its last page. */
+  /** URL of the next page; null on the last page. */
   nextHref: string | null;
 };
 
-/** Cursor paging: no page numbers, since the list may grow meanwhile, and one way back, to its beginning. */
+/** Cursor pagination: no page numbers, since the list may grow meanwhile, and one way back, to its beginning. */
 export function Pager({ firstHref, nextHref }: PagerProps) {
   if (!firstHref && !nextHref) return null;
   return (

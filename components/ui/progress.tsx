@@ -2,7 +2,7 @@ import { cn } from './cn';
 
 type ProgressProps = {
   label: string;
-  /** 0–1; without it the length of the wait is unknown. */
+  /** 0–1; absent: the duration is unknown. */
   value?: number;
   className?: string;
 };

@@ -1,13 +1,13 @@
 import { unstable_rethrow } from 'next/navigation';
 
-/** As an action answers that refuses. */
+/** The shape of an action's refusal. */
 export type Unreached = { ok: false; message: string; code?: undefined; errors?: undefined };
 
-/** How the page around asks for the password once more; answers whether it was shown. */
+/** Asks for the password again; resolves to whether it was confirmed. */
 type AskForProof = () => Promise<boolean>;
 let askForProof: AskForProof | null = null;
 
-/** Only one at a time, of the layout. @returns what takes it away again */
+/** Registers the layout's dialog; only one at a time. @returns a function that unregisters it */
 export function onProofNeeded(ask: AskForProof): () => void {
   askForProof = ask;
   return () => {
@@ -21,9 +21,9 @@ function needsProof(answer: unknown): boolean {
 }
 
 /**
- * Calls a server action. An answer that never arrives is a sentence like any other, never an error page: what was typed
- * or chosen stays. (Where an action leads to another page, the browser goes there.) One that wants the password first
- * is called again once that was shown.
+ * Calls a server action. A network failure becomes a refusal with a sentence, never an error page, so that typed values
+ * and choices stay. (Where an action redirects, the browser follows.) An action that requires a recent confirmation is
+ * retried after the password was given.
  */
 export async function reach<Answer>(call: () => Promise<Answer>): Promise<Answer | Unreached> {
   try {

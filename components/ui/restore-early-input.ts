@@ -1,7 +1,7 @@
 /**
- * `values` with what somebody typed into the form named `form` before the page's scripts were there: on a slow network
- * the fields can be used long before. Where there is no such form yet (on the server, on the way from another page)
- * nothing can have been typed. Read it in a first render, before anything writes into the fields.
+ * `values`, overridden by what somebody typed into the form named `form` before hydration: on a slow network the fields
+ * can be used long before. Where the form doesn't exist yet (on the server, or after a client-side navigation) nothing
+ * can have been typed. Call it in the first render, before anything writes into the fields.
  */
 export function restoreEarlyInput<Values extends Record<string, string | boolean>>(
   form: string,
@@ -15,7 +15,7 @@ export function restoreEarlyInput<Values extends Record<string, string | boolean
       return field.checked ? [[name, true]] : [];
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
       return field.value ? [[name, field.value]] : [];
-    // Several fields of one name: radio buttons.
+    // Several fields with one name: radio buttons.
     return field instanceof RadioNodeList && field.value ? [[name, field.value]] : [];
   });
   return { ...values, ...Object.fromEntries(typed) };

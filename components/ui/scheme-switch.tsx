@@ -8,8 +8,8 @@ import { keepScheme, keptScheme, type Scheme, schemes, schemeWords } from './col
 const icons = { device: Monitor, light: Sun, dark: Moon };
 
 /**
- * Light, dark or like the device, for pages that are cached and so can't know. What is chosen takes hold by the
- * `data-scheme` here (globals.css looks for it).
+ * Light, dark or the device's preference, for pages that are cached and so can't read the cookie. The choice takes
+ * effect by this element's `data-scheme` (globals.css looks for it).
  */
 export function SchemeSwitch() {
   const [scheme, setScheme] = useState<Scheme>('device');

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { cn } from './cn';
 import { Input } from './input';
 
-/** A search box with its glass. `label` is its accessible name. */
+/** A search box with an icon. `label` is its accessible name. */
 export function SearchInput({ label, className, ...rest }: ComponentProps<'input'> & { label: string }) {
   return (
     <span className={cn('relative block min-w-0', className)}>

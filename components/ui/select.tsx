@@ -6,7 +6,7 @@ import { cn } from './cn';
 import { controlStyle } from './control-style';
 import { useFieldControl } from './field-context';
 
-/** The device's own picker (best on a phone), dressed as ours. */
+/** A native select (best on a phone) in our style. */
 export function Select({ className, children, ...rest }: ComponentProps<'select'>) {
   return (
     <span className="relative block min-w-0">

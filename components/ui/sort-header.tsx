@@ -7,7 +7,7 @@ import { TableHeader } from './table';
 
 const ariaSort = { asc: 'ascending', desc: 'descending' } as const;
 
-/** The head of a column; a button that sorts when the column can. */
+/** A column header; a button that sorts when the column is sortable. */
 export function SortHeader<Row>({ header }: { header: Header<Row, unknown> }) {
   const { column } = header;
   const numeric = column.columnDef.meta?.numeric;

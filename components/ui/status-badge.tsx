@@ -12,7 +12,7 @@ const looks: Record<Status, { tone: Tone; label: string }> = {
   EXPIRED: { tone: 'neutral', label: 'Expired' },
 };
 
-/** Where a booking stands. Colour is never the only sign: the word is always there. */
+/** A booking's status. Colour is never the only sign: the word is always there. */
 export function StatusBadge({ status, locale }: { status: Status; locale: string }) {
   const { tone, label } = looks[status];
   return (

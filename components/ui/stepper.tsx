@@ -11,7 +11,7 @@ type StepperProps = {
   min?: number;
   max?: number;
   onChange: (value: number) => void;
-  /** Posts with a form. */
+  /** Submits the value with a form under this name. */
   name?: string;
   className?: string;
 };

@@ -3,7 +3,7 @@
 import { useFormStatus } from 'react-dom';
 import { Button, type ButtonProps } from './button';
 
-/** Submits the form it stands in and shows by itself that the form is being sent. */
+/** Submits its form and shows a pending state while the form is being sent. */
 export function SubmitButton({ tone = 'accent', pending, ...rest }: ButtonProps) {
   const status = useFormStatus();
   return <Button type="submit" tone={tone} pending={pending || status.pending} {...rest} />;

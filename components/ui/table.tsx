@@ -2,15 +2,15 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 
 type TableProps = {
-  /** Said to a screen reader before the table. */
+  /** Read to a screen reader before the table. */
   caption: string;
   children: ReactNode;
   className?: string;
 };
 
 /**
- * A semantic table. On a phone its rows become cards: give each TableCell a `label`, which then stands before the
- * value in place of the column's head.
+ * A semantic table. On a phone its rows become cards: give each TableCell a `label`, which is shown before the value
+ * instead of the column's header.
  */
 export function Table({ caption, children, className }: TableProps) {
   return (
@@ -58,7 +58,7 @@ export function TableHeader({ numeric, className, ...rest }: ComponentProps<'th'
 type CellProps = ComponentProps<'td'> & {
   /** Numbers: right-aligned, tabular. */
   numeric?: boolean;
-  /** The column's head, for the phone. */
+  /** The column's header, shown on a phone. */
   label?: string;
 };
 

@@ -2,13 +2,13 @@
 
 import { Toaster as Sonner } from 'sonner';
 
-/** Stands once, in the root layout. Anywhere else: `import { toast } from 'sonner'`. */
+/** Rendered once, in the root layout. Elsewhere: `import { toast } from 'sonner'`. */
 export function Toaster() {
   return (
     <Sonner
       theme="system"
       position="bottom-right"
-      // Above the bar in which a form has its buttons: what was saved must not cover what saves.
+      // Above the action bar of a form: the message must not cover the save button.
       offset={{ bottom: '7rem', right: '1.5rem' }}
       mobileOffset={{ bottom: '7rem' }}
       style={{ fontFamily: 'inherit' }}

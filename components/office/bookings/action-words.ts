@@ -1,7 +1,7 @@
 import { type BookingEventName, isBookingEvent } from '@/lib/domain/booking-events';
 import { spelled } from '@/lib/domain/spelling';
 
-/** What happened, in the timeline's words. */
+/** The timeline's words for each event. */
 const words: Record<BookingEventName, string> = {
   'booking.held': 'Booked, to be paid',
   'booking.confirmed': 'Confirmed',
@@ -30,7 +30,7 @@ const words: Record<BookingEventName, string> = {
   'dispute.lost': 'The dispute is lost',
 };
 
-/** One that an older version recorded is shown by its own name. */
+/** An event that only an older version knows is shown by its stored name. */
 export function actionWords(action: string, locale: string): string {
   if (isBookingEvent(action)) return spelled(words[action], locale);
   const plain = action.split('.').at(-1)?.replaceAll('_', ' ') ?? action;

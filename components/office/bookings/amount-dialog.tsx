@@ -17,10 +17,10 @@ type AmountDialogProps = {
   description: string;
   currency: string;
   locale: string;
-  /** The sum that is offered, and the most that is taken; minor units. */
+  /** The preset and maximum amount; minor units. */
   mostCents: number;
   noteLabel: string;
-  /** How it was paid; absent for what has one way only. */
+  /** The payment methods to choose from; absent where there is only one. */
   methods?: { value: string; label: string }[];
   /** "Give back {sum}", "Record {sum}" */
   verb: string;
@@ -28,7 +28,7 @@ type AmountDialogProps = {
   act: (typed: { amountCents: number; note: string; method: string }) => Promise<Acted>;
 };
 
-/** Asks for a sum and says on the button what will happen with it. */
+/** Asks for an amount; the button says what will happen with it. */
 export function AmountDialog(props: AmountDialogProps) {
   const { currency, locale, mostCents, methods = [], verb } = props;
   const [open, setOpen] = useState(false);

@@ -34,7 +34,7 @@ type BookingActionsProps = {
     with: string[];
     people: { slug: string; name: string }[];
   };
-  /** The appointment's time has come. */
+  /** Whether the appointment has begun. */
   begun: boolean;
   money: MoneyState;
   timeZone: string;
@@ -66,7 +66,7 @@ type BookingActionsProps = {
   };
 };
 
-/** What can be done with a booking now; what can't isn't shown. */
+/** The actions that are possible with a booking now; others aren't shown. */
 export function BookingActions(props: BookingActionsProps) {
   const { booking, begun, money, may, actions, locale } = props;
   const held = money.heldCents;

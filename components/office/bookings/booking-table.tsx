@@ -12,7 +12,7 @@ export type BookingRow = {
   status: BookingStatus;
   date: string;
   endDate: string;
-  /** On the business's clock; null: whole days. */
+  /** In the business's zone; null: whole days. */
   time: string | null;
   name: string;
   packageName: string;
@@ -28,11 +28,11 @@ export type BookingRow = {
 type BookingTableProps = {
   caption: string;
   rows: BookingRow[];
-  /** All of one person, who is named around the table: lines are told apart by their reference. */
+  /** All rows are of one customer, named around the table: rows are then told apart by reference. */
   ofOne?: boolean;
 };
 
-/** Bookings as lines; the name opens one. */
+/** A table of bookings; the name opens one. */
 export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
   return (
     <div className="overflow-x-auto rounded-card border bg-surface">
@@ -51,7 +51,7 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
           {rows.map((row) => (
             <TableRow key={row.id} className="relative">
               <TableCell>
-                {/* However long a name is, the columns after it keep their place. */}
+                {/* A long name must not push the next columns. */}
                 <span className="flex w-full min-w-0 items-baseline gap-2">
                   <Link
                     href={`/admin/bookings/${row.id}`}

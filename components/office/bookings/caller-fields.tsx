@@ -20,7 +20,7 @@ type CallerFieldsProps = {
   find: FindCustomers;
 };
 
-/** Who is on the phone: somebody known, offered while name, e-mail or phone are typed, or a new customer. */
+/** The customer on the phone: an existing one, suggested while name, e-mail or phone are typed, or a new one. */
 export function CallerFields({ caller, onChange, errors, find }: CallerFieldsProps) {
   const [known, setKnown] = useState<Known[]>([]);
   const [typed, setTyped] = useState('');
@@ -31,7 +31,7 @@ export function CallerFields({ caller, onChange, errors, find }: CallerFieldsPro
     }
     let current = true;
     const timer = setTimeout(async () => {
-      // Nobody is offered when the look-up doesn’t come through; the booking can go on without.
+      // A failed look-up only means no suggestions; the booking can go on without.
       const answer = await reach(() => find({ search: typed.trim() }));
       if (current && answer.ok) setKnown(answer.rows);
     }, 200);

@@ -18,10 +18,10 @@ export type CancelPreview = { refundCents: number; keptCents: number } | null;
 type CancelDialogProps = {
   booking: { id: string; version: number; contactName: string; currency: string };
   locale: string;
-  /** By the policy; null: the customer could not cancel any more. */
+  /** By the policy; null: the customer could no longer cancel. */
   byCustomer: CancelPreview;
   byBusiness: CancelPreview;
-  /** What could go back at most, minor units. */
+  /** The most that can be refunded, minor units. */
   heldCents: number;
   mayOverride: boolean;
   cancel: (input: {
@@ -29,16 +29,16 @@ type CancelDialogProps = {
     version: number;
     by: 'customer' | 'business';
     reason: string;
-    /** What is said here to go back. */
+    /** The refund that the dialog shows. */
     refundCents: number;
-    /** It is the office's own sum. */
+    /** The office chose the amount instead of the policy. */
     override: boolean;
   }) => Promise<Acted>;
 };
 
 type Way = 'customer' | 'business' | 'own';
 
-/** Says what goes back before anything is cancelled. */
+/** Says what is refunded before anything is cancelled. */
 export function CancelDialog(props: CancelDialogProps) {
   const { booking, locale, byCustomer, byBusiness, heldCents, mayOverride, cancel } = props;
   const [open, setOpen] = useState(false);
@@ -106,7 +106,7 @@ export function CancelDialog(props: CancelDialogProps) {
       pending={pending}
       onOpenChange={(next) => {
         setProblem(undefined);
-        // What could go back may have changed since the dialog was closed.
+        // The refundable amount may have changed since the dialog was closed.
         setOwn(heldCents);
         setOpen(next);
       }}

@@ -10,13 +10,13 @@ type DueLineProps = {
   amountCents: number;
   currency: string;
   locale: string;
-  /** Since when, epoch ms. */
+  /** Since when the sum is owed, epoch ms. */
   at: number;
   timeZone: string;
   children?: ReactNode;
 };
 
-/** One sum that waits, with the booking it belongs to. */
+/** One open sum with its booking. */
 export function DueLine({ bookingId, contactName, reference, children, ...due }: DueLineProps) {
   return (
     <li className="grid gap-2 px-5 py-3">

@@ -13,7 +13,7 @@ type ExtraFieldsProps = {
   onChange: (extras: Record<string, number>) => void;
 };
 
-/** How many of each extra, within what may be sold. */
+/** The quantity of each extra, within its limits. */
 export function ExtraFields({ addOns, extras, tenant, onChange }: ExtraFieldsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">

@@ -48,9 +48,9 @@ type MoneyCardProps = {
   };
   /** The money sentence. */
   sentence: string;
-  /** What went back beyond what was paid, minor units. */
+  /** What was given back beyond what was paid, minor units. */
   tooMuchCents: number;
-  /** What of a refund waits for the business to give it back, minor units; by the refund's id. */
+  /** What of each refund the business still has to hand back, minor units; by the refund's id. */
   waitingCents: Record<string, number>;
   mayRefund: boolean;
   retry: (target: RefundTarget) => Promise<Acted>;
@@ -59,7 +59,7 @@ type MoneyCardProps = {
 
 const methods = { CARD: 'Card', CASH: 'Cash', TRANSFER: 'Bank transfer' };
 
-/** What was agreed, what came in and what went back. */
+/** The agreed price, payments and refunds of a booking. */
 export function MoneyCard({
   booking,
   sentence,
@@ -201,7 +201,7 @@ function RefundBadge({
   return <Badge tone="caution">{isDisputed ? 'Waits for the dispute' : 'On its way'}</Badge>;
 }
 
-/** What can be done about money that is still to be given back; also on the money page. */
+/** The actions for a refund that is still to be given; also on the money page. */
 export function RefundActions({
   target,
   amount,

@@ -1,7 +1,7 @@
 import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
 
-/** Said wherever a page of bookings is not all of them, so that nothing is missed in silence. */
+/** Shown wherever a list of bookings is cut off, so that the reader knows that it isn't complete. */
 export function MoreBookings({ shown, href, of }: { shown: number; href: string; of: string }) {
   return (
     <Callout

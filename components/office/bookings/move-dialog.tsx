@@ -28,11 +28,11 @@ type MoveDialogProps = {
     currency: string;
     contactName: string;
     package: { slug: string };
-    /** Where it is now, and with whom by name. */
+    /** The present date, start (epoch ms) and resources by name. */
     date: string;
     start: number;
     with: string[];
-    /** Whom it could be with. */
+    /** The resources that the booking could have. */
     people: { slug: string; name: string }[];
   };
   timeZone: string;
@@ -43,7 +43,7 @@ type MoveDialogProps = {
   move: (move: Move) => Promise<Acted>;
 };
 
-/** Another date or time, with what it means in money before it is done. */
+/** Moves a booking to another date, time or person, and shows the price difference before. */
 export function MoveDialog(props: MoveDialogProps) {
   const { booking, timeZone, locale, today } = props;
   const [open, setOpen] = useState(false);
@@ -97,7 +97,7 @@ export function MoveDialog(props: MoveDialogProps) {
           <CalendarClock aria-hidden /> Move
         </Button>
       }
-      // Beside the buttons that it is about: beneath the calendar it was out of sight.
+      // In the footer, next to its buttons: below the calendar it was out of sight.
       footer={
         <>
           {preview && (
@@ -159,7 +159,7 @@ export function MoveDialog(props: MoveDialogProps) {
             seats={booking.seats}
             exceptBookingId={booking.id}
             resource={person || undefined}
-            // Where it is already is no move, unless somebody else takes it.
+            // The booking's own time is no move, unless the person changes.
             notAt={person ? undefined : ownTime(booking)}
             timeZone={timeZone}
             locale={locale}

@@ -8,11 +8,11 @@ type Payment = PhoneBookingInput['payment'];
 type PaymentChoiceProps = {
   value: Payment;
   onChange: (payment: Payment) => void;
-  /** Without Stripe there is no link to pay by. */
+  /** Without Stripe there is no payment link. */
   chargesEnabled: boolean;
 };
 
-/** How somebody on the phone or at the counter pays, and what each way means for the time. */
+/** How a customer on the phone or at the counter pays, and what each way means for the hold. */
 export function PaymentChoice({ value, onChange, chargesEnabled }: PaymentChoiceProps) {
   return (
     <Fieldset legend="Payment" hideLegend>

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 
-/** Stands in today's column: a week that is wider than the screen opens with today beside the names. */
+/** Placed in today's column: scrolls a week that is wider than the screen to today. */
 export function ScrollToToday() {
   const place = useRef<HTMLSpanElement>(null);
   useEffect(() => {

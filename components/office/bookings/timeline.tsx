@@ -29,7 +29,7 @@ const mailStatus: Record<string, string> = {
   BOUNCED: 'came back',
 };
 
-/** What happened, newest first: who did it, and what was mailed. */
+/** A booking's timeline, newest first: who did what, and which mails were sent. */
 export function Timeline({ entries, mails, timeZone, locale, money }: TimelineProps) {
   const happened = [
     ...entries.map((each) => ({

@@ -9,8 +9,8 @@ import type { SaveResult } from '../form/save-result';
 export type Acted = { ok: true; checkoutUrl: string | null } | Extract<SaveResult, { ok: false }>;
 
 /**
- * Runs an action on a booking and shows how it ended. @returns the sentence of what went wrong, for the dialog that
- * asked. Somebody else's change is shown too: the page is read again.
+ * Runs an action on a booking and shows its result. @returns the error sentence, for the dialog that called it. After a
+ * conflict the page is loaded again, so that the other person's change shows.
  */
 export function useAct() {
   const router = useRouter();

@@ -10,8 +10,7 @@ export type ReadQuote = (
 ) => Promise<{ ok: true; quote: Quote } | { ok: false; message: string; errors?: FieldError[] }>;
 
 /**
- * The price of the basket as it is now, from the server; it follows every change. `refusals` counts how often there was
- * none.
+ * The server's quote for the present basket, updated after every change. `refusals` counts how often there was none.
  */
 export function useQuote(basket: BasketInput | null, read: ReadQuote) {
   const key = basket && JSON.stringify(basket);

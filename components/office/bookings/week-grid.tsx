@@ -13,7 +13,7 @@ type WeekGridProps = {
   bookings: WeekBooking[];
 };
 
-/** Who is busy when: a row for each person, room or thing, a column for each day. Scrolls sideways on a phone. */
+/** The week by resource: a row for each person, room or thing, a column for each day. Scrolls sideways on a phone. */
 export function WeekGrid({ dates, today, resources, bookings }: WeekGridProps) {
   return (
     <section

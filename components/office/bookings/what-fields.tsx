@@ -6,7 +6,7 @@ import { moneyText } from '@/components/ui/money';
 import { Select } from '@/components/ui/select';
 import type { Package } from '@/lib/domain/catalogue';
 
-/** A package, and those it can be with, by slug and name. */
+/** A package, and the resources that can be chosen for it, by slug and name. */
 export type OfferedPackage = Package & { choosable: { slug: string; name: string }[] };
 
 type WhatFieldsProps = {
@@ -21,7 +21,7 @@ type WhatFieldsProps = {
   onResource: (slug: string) => void;
 };
 
-/** The package, for how many, with whom; what has only one answer isn't asked. */
+/** Package, seats and person; fields with only one possible value aren't shown. */
 export function WhatFields(props: WhatFieldsProps) {
   const { packages, item, seats, resource, tenant, onPackage, onSeats, onResource } = props;
   return (

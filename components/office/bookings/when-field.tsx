@@ -28,21 +28,21 @@ type WhenFieldProps = {
   seats: number;
   resource?: string;
   exceptBookingId?: string;
-  /** Not offered. */
+  /** A time that is not offered. */
   notAt?: Chosen | undefined;
   timeZone: string;
   locale: string;
   today: string;
-  /** The date whose month is shown first; today's by default. */
+  /** The date whose month is shown first; by default today's. */
   firstOn?: string;
-  /** Raised when what was chosen is refused: the month is asked for anew. */
+  /** Incremented when the chosen time is refused: the month is loaded again. */
   refusals: number;
   value: Chosen | null;
   onChange: (value: Chosen | null) => void;
   readMonth: ReadMonth;
 };
 
-/** Live free days, and the times of the chosen one, on the business's clock. */
+/** The free days, and the free times of the chosen one, in the business's zone. */
 export function WhenField(props: WhenFieldProps) {
   const {
     package: item,
@@ -62,7 +62,7 @@ export function WhenField(props: WhenFieldProps) {
   const clock = useClock(timeZone);
   const [month, setMonth] = useState(monthOf(firstOn !== undefined && firstOn > today ? firstOn : today));
   const [picked, setDay] = useState<string | null>(null);
-  // Of another month's days nothing is known here.
+  // Of other months nothing is known here.
   const day = picked !== null && monthOf(picked) === month ? picked : null;
   const [feed, setFeed] = useState<MonthFeed | null>(null);
   const [problem, setProblem] = useState<string>();

@@ -85,7 +85,7 @@ export function ApiKeyList({ keys, timeZone, create, revoke }: ApiKeyListProps) 
   );
 }
 
-/** A publishable key in full, to copy again at any time; of a secret one only how it begins. */
+/** A publishable key in full, to copy at any time; of a secret key only its first characters. */
 function KeyText({ of: { publicKey, hint, revokedAt, name } }: { of: Key }) {
   if (!publicKey || revokedAt) return <code className="text-sm text-soft">{hint}…</code>;
   return (

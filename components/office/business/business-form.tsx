@@ -8,7 +8,7 @@ import type { SaveResult } from '../form/save-result';
 
 type BusinessFormProps = {
   business: BusinessInput;
-  /** There are bookings in it. */
+  /** Bookings exist in the currency, so it can't change. */
   currencyFixed: boolean;
   zones: string[];
   countries: { value: string; label: string }[];

@@ -14,19 +14,19 @@ import type { SaveResult } from '../form/save-result';
 
 type ConnectCardProps = {
   started: boolean;
-  /** Stripe lets us no longer into the account that was connected. */
+  /** The connected account revoked our access at Stripe. */
   lost: boolean;
-  /** Why no account can be made for this business; one that there is goes on. */
+  /** Why no new account can be connected, in a sentence; an existing one can be continued. */
   refused: string | null;
-  /** Stripe wants to know more of the business. */
+  /** What Stripe requires from the business; null: nothing. */
   due: { pastDue: boolean; by: string | null } | null;
   detailsSubmitted: boolean;
   chargesEnabled: boolean;
   payoutsEnabled: boolean;
   commissionBps: number;
-  /** What the policy says. */
+  /** The policy's payment timing. */
   paymentTiming: Policy['paymentTiming'];
-  /** Just back from Stripe: ask at once how the account stands. */
+  /** Just returned from Stripe: the account's state is fetched at once. */
   cameBack: boolean;
   connect: (input: Record<string, never>) => Promise<SaveResult | undefined>;
   refresh: (input: Record<string, never>) => Promise<SaveResult>;
@@ -38,7 +38,7 @@ const connected = {
     'Customers pay at the appointment, as your policy says. Deposits, and the links you send, are paid by card.',
   CUSTOMER_CHOOSES: 'Customers pay when they book or at the appointment, as they choose.',
 };
-/** Where none can be connected, nothing is waited for. */
+/** Texts where no account can be connected, so that nobody waits for one. */
 const never = {
   BEFORE:
     'Your policy asks for payment when people book, so your priced packages can’t be booked online here.',

@@ -13,13 +13,13 @@ export type LeftKey = { id: string; name: string; kind: 'PUBLISHABLE' | 'SECRET'
 export type Replaced = { ok: true; key: string } | Extract<SaveResult, { ok: false }>;
 
 type LeftKeysProps = {
-  /** Who made them; undefined: nothing to say. */
+  /** The member who made the keys; undefined: nothing to show. */
   left: { name: string; keys: LeftKey[] } | undefined;
   onClose: () => void;
   replace: (input: { id: string }) => Promise<Replaced>;
 };
 
-/** Keys of somebody who left or may make none any more: they go on working, and whoever made them may know them. */
+/** API keys of somebody who left or may make none any more: they keep working, and their maker may know them. */
 export function LeftKeys({ left, onClose, replace }: LeftKeysProps) {
   const router = useRouter();
   const [made, setMade] = useState<Record<string, string>>({});

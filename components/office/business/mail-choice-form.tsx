@@ -12,7 +12,7 @@ type MailChoiceFormProps = {
   save: (choice: MailChoiceInput) => Promise<SaveResult>;
 };
 
-/** Each member chooses what the business's mails tell them of. */
+/** Each member's choice of mail topics. */
 export function MailChoiceForm({ choice, save }: MailChoiceFormProps) {
   return (
     <OfficeForm

@@ -27,7 +27,7 @@ type Member = {
   name: string;
   email: string;
   role: MemberRole;
-  /** Names of the working keys that they made. */
+  /** Names of the active API keys that the member made. */
   keys: string[];
 };
 type Changed = { ok: true; keys: LeftKey[] } | Extract<SaveResult, { ok: false }>;
@@ -58,7 +58,7 @@ export function TeamList(props: TeamListProps) {
     return result;
   };
   const owners = members.filter(({ role }) => role === 'OWNER');
-  /** A business is never without an owner: for the last one there is nothing to choose. */
+  /** A business always has an owner: the role of the last one can't change. */
   const isOnlyOwner = (member: Member) => member.role === 'OWNER' && owners.length === 1;
   const change = async (member: Member, role: MemberRole) => {
     const result = await reach(() => props.changeRole({ memberId: member.id, role }));

@@ -4,7 +4,7 @@ import { useWatch } from 'react-hook-form';
 import { MoneyField, PercentField } from '../form/amount-fields';
 import { SelectField } from '../form/fields';
 
-/** What is due at once: as the policy says, or its own share or sum. */
+/** The deposit: the policy's, or a share or sum of its own. */
 export function DepositFields({ currency }: { currency: string }) {
   const kind = useWatch({ name: 'depositKind' }) as string | null;
   return (

@@ -27,7 +27,7 @@ export type PackageFormProps = {
   segments: Option[];
   services: Option[];
   money: { currency: string; locale: string; taxIncluded: boolean };
-  /** What stands before the address of a package. */
+  /** The URL prefix of a package. */
   siteAddress: string;
   pictures: string[];
   save: (input: PackageInput) => Promise<SaveResult>;

@@ -11,13 +11,13 @@ import type { SaveResult } from '../form/save-result';
 
 type Row = { id: string; name: string };
 
-/** The order on the site, with buttons that a keyboard and a thumb can use. */
+/** Changes the order on the site, with buttons that work by keyboard and thumb. */
 export function ReorderButton({
   rows,
   save,
 }: {
   rows: Row[];
-  /** `seen`: the order that was shown, which somebody may have changed meanwhile. */
+  /** `seen`: the order that was shown, to detect a concurrent change. */
   save: (input: { ids: string[]; seen: string[] }) => Promise<SaveResult>;
 }) {
   const router = useRouter();

@@ -8,12 +8,12 @@ type AmountInputProps = {
   label: string;
   hint?: string;
   currency: string;
-  /** Minor units; null while it is no sum. */
+  /** Minor units; null while the text is no amount. */
   value: number | null;
   onChange: (value: number | null) => void;
 };
 
-/** A sum outside of a form: the dialogs that move money. */
+/** An amount input outside of a form, for the dialogs that move money. */
 export function AmountInput({ label, hint, currency, value, onChange }: AmountInputProps) {
   return (
     <Field label={label} hint={hint}>

@@ -41,7 +41,7 @@ export function RadioField({
   );
 }
 
-/** Any of a list; the form holds the chosen values in the order of the list. */
+/** Any number of options; the form holds the chosen values in the order of the list. */
 export function ManyField({
   name,
   legend,
@@ -78,7 +78,7 @@ export function ManyField({
   );
 }
 
-/** ISO weekdays; none chosen means any day. */
+/** ISO weekdays; none chosen: any day. */
 export function WeekdaysField({ name, legend, hint }: ChoiceProps) {
   const locale = useLocale();
   const { control, error } = useField(name);

@@ -11,7 +11,7 @@ import { useField } from './use-field';
 
 type DateFieldProps = { name: string; label: ReactNode; nullable?: boolean };
 
-/** A local date, said with its weekday beneath. */
+/** A local date, with its weekday shown beneath. */
 export function DateField({ name, label, nullable }: DateFieldProps) {
   const { register, error } = useField(name);
   const locale = useLocale();

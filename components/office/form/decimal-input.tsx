@@ -11,11 +11,14 @@ type DecimalInputProps = {
   inputRef?: React.Ref<HTMLInputElement>;
 };
 
-/** A number with decimals as a person writes it; the value is in units of the last decimal, null when it is none. */
+/**
+ * A number with decimals as people write it; the value is an integer in units of the last decimal, null when the text
+ * is no number.
+ */
 export function DecimalInput({ digits, value, onChange, onBlur, inputRef }: DecimalInputProps) {
   const [text, setText] = useState(() => written(value, digits));
   const [held, setHeld] = useState(value);
-  // The form was reset or set from elsewhere.
+  // The form was reset, or its value set from elsewhere.
   if (value !== held) {
     setHeld(value);
     if (!Object.is(read(text, digits), value)) setText(written(value, digits));

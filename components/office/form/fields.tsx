@@ -40,7 +40,7 @@ export function LongTextField({ rows, ...field }: FieldProps & { rows?: number }
   );
 }
 
-/** A whole number; empty is null where the schema allows it, else an error that says so. */
+/** A whole number; empty is null where the schema allows it, else a validation error. */
 export function NumberField({ min, unit, ...field }: FieldProps & { min?: number; unit?: string }) {
   const { register, error } = useField(field.name);
   return (

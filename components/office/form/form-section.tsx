@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A part of a long form: its name left, its fields right, on a wide screen. */
+/** A section of a long form: on a wide screen its name left and its fields right. */
 export function FormSection({
   title,
   description,

@@ -8,7 +8,7 @@ import { useField } from './use-field';
 
 type LinesFieldProps = { name: string; label: ReactNode; hint?: ReactNode };
 
-/** A list of short texts, one a line; empty lines don't count. */
+/** A list of short texts, one a line; empty lines are ignored. */
 export function LinesField({ name, label, hint }: LinesFieldProps) {
   const { control, error } = useField(name);
   return (

@@ -12,14 +12,14 @@ type ListFieldProps = {
   legend: ReactNode;
   hint?: ReactNode;
   addLabel: string;
-  /** What one of them is called, for the button that takes it away. */
+  /** The singular, for the button that removes a row. */
   one: string;
   blank: Record<string, unknown>;
   max?: number;
   children: (prefix: string, index: number) => ReactNode;
 };
 
-/** A list of rows that can grow and shrink: dated prices, questions, steps of the policy. */
+/** A list of rows to add and remove: dated prices, questions, tiers of the policy. */
 export function ListField({ name, legend, hint, addLabel, one, blank, max = 50, children }: ListFieldProps) {
   const { control, error } = useField(name);
   const { fields, append, remove } = useFieldArray({ name, control });

@@ -22,24 +22,24 @@ import { StaleNotice } from './stale-notice';
 import { useUnsavedGuard } from './use-unsaved-guard';
 
 type OfficeFormProps<Values extends FieldValues, Saved extends SaveResult> = {
-  /** The schema that the action checks with, so that both say the same. */
+  /** The action's own schema, so that browser and server give the same messages. */
   schema: z.ZodType<Values, Values>;
   values: Values;
   save: (values: Values) => Promise<Saved>;
-  /** Asked before it is saved: false goes back to the form, a sentence says why it can't go on. */
+  /** Runs before saving: false goes back to the form, a sentence says why it can't go on. */
   before?: (values: Values) => Promise<boolean | string>;
-  /** Said when it worked; absent where what stands there afterwards says it. */
+  /** The message on success; absent where the page itself shows the result. */
   saved?: string | ((result: Extract<Saved, { ok: true }>) => string);
   onSaved?: (result: Extract<Saved, { ok: true }>) => void;
   submitLabel?: string;
-  /** Stands left of the button: remove, hide … */
+  /** Shown left of the button: remove, hide … */
   aside?: ReactNode;
-  /** Tells a sheet around it whether closing would lose something. */
+  /** Tells a sheet around the form whether closing would lose something. */
   onDirty?: (dirty: boolean) => void;
   children: ReactNode;
 };
 
-/** A form of the office: checked as one types on, errors beside the fields, nothing typed is ever lost. */
+/** A form of the office: validates while one types, shows errors beside the fields, never loses typed values. */
 export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>(
   props: OfficeFormProps<Values, Saved>,
 ) {
@@ -66,7 +66,7 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
   const element = useRef<HTMLFormElement>(null);
   const { isSubmitting, isDirty } = form.formState;
   const ready = useHydrated();
-  // While it saves as well: how that ended is said in here.
+  // Also while saving: the result is shown in this form.
   useUnsavedGuard(isDirty || isSubmitting, onDirty);
 
   const submit = form.handleSubmit(async (typed) => {
@@ -81,7 +81,7 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
       if (typeof edition === 'string') return setStale({ message: result.message, edition });
       const errors = result.errors ?? [];
       for (const { path, message } of errors) form.setError(path as Path<Values>, { message });
-      // What its field says needs no second voice: the person is led there. Not every path has a field.
+      // Errors that a field shows aren't repeated: the field gets the focus instead. Not every path has a field.
       await new Promise(requestAnimationFrame);
       const marked = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
       marked?.focus();
@@ -91,7 +91,7 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
     const done = result as Extract<Saved, { ok: true }>;
     form.reset(done.edition === undefined ? typed : { ...typed, edition: done.edition });
     if (saved) toast.success(typeof saved === 'string' ? saved : saved(done));
-    // Long enough to be read; what stays so is on Today as well.
+    // Long enough to read; what stays unresolved is on Today as well.
     if (done.warning) toast.warning(done.warning, { duration: 20_000 });
     router.refresh();
     onSaved?.(done);
@@ -99,11 +99,11 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
 
   return (
     <FormProvider {...form}>
-      {/* The fields get their values from the scripts, which would overwrite what was typed before. */}
+      {/* Inert until hydration, which sets the fields' values and would overwrite what was typed before. */}
       <form ref={element} noValidate inert={!ready} onSubmit={submit} className="grid gap-5 inert:opacity-60">
         {children}
         <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-1 py-3 in-data-panel:-bottom-5 in-data-panel:-mb-5 in-data-panel:pb-5">
-          {/* Beside the button: above the bar a long form had it out of sight. */}
+          {/* Beside the button: above the action bar a long form had it out of sight. */}
           {problem && (
             <Callout tone="danger" live className="basis-full">
               {problem}

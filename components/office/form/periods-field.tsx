@@ -15,7 +15,7 @@ export function PeriodsField({ name, legend }: { name: string; legend: ReactNode
   const { fields, append, remove } = useFieldArray({ name, control });
   const next = () => {
     const last = (get(getValues(), name) as { endMinute: number }[]).at(-1)?.endMinute ?? 480;
-    // After the last one, or in the morning where that is not over before the night.
+    // After the last period, or in the morning where that would run into the night.
     const start = last + 60 <= 1380 ? last + 60 : 540;
     return { startMinute: start, endMinute: Math.min(start + 240, 1440) };
   };

@@ -10,7 +10,7 @@ import { useField } from './use-field';
 
 type PictureFieldProps = { name: string; label: ReactNode; hint?: ReactNode; pictures: string[] };
 
-/** An address of a picture, typed or taken from the ones that the business uses already. */
+/** The URL of a picture, typed or chosen from those that the business already uses. */
 export function PictureField({ name, label, hint, pictures }: PictureFieldProps) {
   const { control, error } = useField(name);
   const [choosing, setChoosing] = useState(false);

@@ -5,7 +5,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { slugify } from '@/lib/domain/ids';
 import { TextField } from './fields';
 
-/** The address follows the name until somebody types another one, or the thing exists already. */
+/** The slug follows the name until it is edited by hand, or the record exists already. */
 export function SlugField({ isNew, hint }: { isNew: boolean; hint?: string }) {
   const { setValue, getFieldState } = useFormContext();
   const name = useWatch({ name: 'name' }) as string;

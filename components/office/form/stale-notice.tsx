@@ -5,7 +5,9 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
 
-/** Somebody saved the same thing meanwhile: theirs to look at in another tab, and whose counts is said, never guessed. */
+/**
+ * Shown after a stale save: the other version can be opened in another tab, and the person chooses which one counts.
+ */
 export function StaleNotice({
   message,
   onOverwrite,

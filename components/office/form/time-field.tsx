@@ -9,11 +9,11 @@ import { useField } from './use-field';
 type TimeFieldProps = {
   name: string;
   label: string;
-  /** The end of a period: 00:00 is midnight at its end. */
+  /** Marks the end of a period: 00:00 is the midnight at its end. */
   end?: boolean;
-  /** The field of its start: a time that isn't after it is on the next day. */
+  /** The field of the period's start: a time that isn't after it is on the next day. */
   startName?: string;
-  /** May stay empty; the label says so. */
+  /** Optional; the label says so. */
   nullable?: boolean;
   showLabel?: boolean;
   hint?: string;
@@ -50,7 +50,7 @@ export function TimeField({ name, label, end, startName, nullable, showLabel, hi
   );
 }
 
-/** What an input of type time understands. */
+/** The value of an `<input type="time">`, `HH:MM`. */
 const clockValue = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 

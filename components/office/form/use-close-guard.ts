@@ -3,7 +3,7 @@
 import { useCallback, useRef } from 'react';
 import { leaveQuestion } from './use-unsaved-guard';
 
-/** For a sheet or dialog with a form in it: closing asks when something would be lost, or is being saved. */
+/** For a sheet or dialog with a form: closing asks while changes are unsaved or being saved. */
 export function useCloseGuard(onClose: () => void) {
   const dirty = useRef(false);
   const onDirty = useCallback((next: boolean) => {
@@ -17,9 +17,9 @@ export function useCloseGuard(onClose: () => void) {
     if (!dirty.current || window.confirm(leaveQuestion)) close();
   }, [close]);
   return {
-    /** Tells whether there is something to lose: OfficeForm's `onDirty`. */
+    /** Pass as OfficeForm's `onDirty`: whether there are unsaved changes. */
     onDirty,
-    /** It is done: nothing to lose any more. */
+    /** Closes without asking, after a successful save. */
     close,
     askToClose,
   };

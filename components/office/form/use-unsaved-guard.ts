@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 
 export const leaveQuestion = 'You have changes that aren’t saved. Leave without saving?';
 
-/** Asks before a link, a closed tab or a reload loses what was typed. */
+/** Asks before a link, a closed tab or a reload loses unsaved changes. */
 export function useUnsavedGuard(dirty: boolean, onDirty?: (dirty: boolean) => void) {
   useEffect(() => onDirty?.(dirty), [dirty, onDirty]);
   useEffect(() => {

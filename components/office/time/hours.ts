@@ -3,7 +3,7 @@ import type { OverrideInput, RemoveOverrideInput, ScheduleInput } from '@/lib/do
 import type { SaveResult } from '../form/save-result';
 import type { TouchedProps } from '../touched/touched';
 
-/** Hours as the office shows them, and what can be done with them. */
+/** A schedule as the office shows it, and the actions on it. */
 export type ScheduleRow = ScheduleInput & {
   id: string;
   overrides: { date: string; periods: OverrideInput['periods']; edition: string }[];

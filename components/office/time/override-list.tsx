@@ -100,7 +100,7 @@ export function OverrideList({
   );
 }
 
-/** Moved to another date, the hours leave this one: said before it is saved. */
+/** Warns before saving that an override which moves to another date leaves its former date. */
 function LeftDate({ was }: { was: string }) {
   const date = useWatch({ name: 'date' });
   if (!date || date === was) return null;

@@ -1,6 +1,6 @@
 import { clock } from '../words';
 
-/** "09:00–12:00, 13:00–17:00"; "Closed". On the clock of the country. */
+/** "09:00–12:00, 13:00–17:00"; "Closed". Times in the country's format. */
 export function periodsInWords(
   periods: { startMinute: number; endMinute: number }[],
   locale: string,

@@ -116,7 +116,7 @@ export function ResourceTable({ rows, schedules, pictures, mayEdit, save, touche
   );
 }
 
-/** Only a person reads mails. */
+/** The mail address, which only a person has. */
 function PersonMail() {
   const kind = useWatch({ name: 'kind' }) as ResourceInput['kind'];
   const locale = useLocale();

@@ -110,7 +110,7 @@ const assignments: { value: AssignmentRule; label: string }[] = [
   { value: 'IN_ORDER', label: 'The first in the list' },
 ];
 
-/** What depends on whether it is minutes or days. */
+/** The fields that differ between services of minutes and of days. */
 function TimesFields() {
   const takes = useWatch({ name: 'takes' }) as ServiceInput['takes'];
   if (takes === 'DAYS')

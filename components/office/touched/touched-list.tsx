@@ -12,7 +12,9 @@ import type { GiveTo, Touched } from './touched';
 
 type TouchedListProps = { rows: Touched[]; timeZone: string; locale: string; giveTo: GiveTo };
 
-/** Each booking that a change touches, and what can be done with it: another person, its own page, or nothing. */
+/**
+ * The bookings that a change touches, each with what can be done about it: another person, its own page, or nothing.
+ */
 export function TouchedList({ rows, ...more }: TouchedListProps) {
   return (
     <ul className="grid gap-2" aria-label="Bookings that this touches">

@@ -23,10 +23,10 @@ export type ReadTouched = (
   input: TouchedInput,
 ) => Promise<{ ok: true; total: number; rows: Touched[] } | Extract<SaveResult, { ok: false }>>;
 
-/** The booking stays at its time and goes to somebody else. */
+/** Moves a booking to another resource at its present time. */
 export type GiveTo = (booking: Touched, resource: string) => Promise<Acted>;
 
-/** What a form needs to say whom it touches before it saves. */
+/** What a form needs to show the touched bookings before it saves. */
 export type TouchedProps = {
   read: ReadTouched;
   move: (input: {

@@ -18,8 +18,9 @@ type Question = {
 };
 
 /**
- * Before a change of hours, closed periods or people is saved: the bookings that it touches, and what can be done with
- * them. `ask` ends with true when it may be saved, false when the person goes back, or a sentence when it isn't known.
+ * Before a change of hours, closed periods or people is saved: shows the bookings that it touches, and what can be done
+ * with them. `ask` resolves to true when the change may be saved, false when the person goes back, or a sentence when
+ * the bookings couldn't be loaded.
  */
 export function useTouched({ read, move, timeZone, locale }: TouchedProps) {
   const [question, setQuestion] = useState<Question | null>(null);
