@@ -1,14 +1,13 @@
 import { unstable_cache } from 'next/cache';
 import { cache } from 'react';
 import { findTenantBySlug } from '@/lib/data/catalogue/catalogue';
-import { findPackageByOldSlug } from '@/lib/data/catalogue/package-slugs';
-import { readSite, type Site } from '@/lib/data/catalogue/sites';
+import type { Site } from '@/lib/data/catalogue/sites';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { mayBeSlug } from '@/lib/domain/ids';
 import { env } from '@/lib/env';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { findRenamedPackage, readPublicSite } from '@/lib/usecases/catalogue/read-public';
 import { tenantTag } from './catalogue-changed';
 import { editionTag, NO_EDITION } from './page-freshness';
 
@@ -44,7 +43,7 @@ export async function getRenamedPackage(slug: string, oldSlug: string): Promise<
   if (!mayBeSlug(slug) || !mayBeSlug(oldSlug)) return null;
   const find = async () => {
     const ctx = await publicContext(slug);
-    return ctx && findPackageByOldSlug(ctx, oldSlug);
+    return ctx && findRenamedPackage(ctx, { oldSlug });
   };
   const edition = await editionOf(slug);
   const tags = [tenantTag(slug), editionTag(slug, edition)];
@@ -58,7 +57,5 @@ export function publicUrl(path = ''): string {
 
 async function load(slug: string): Promise<PublicSite | null> {
   const ctx = await publicContext(slug);
-  if (!ctx) return null;
-  const [catalogue, site] = await Promise.all([getCatalogue(ctx), readSite(ctx)]);
-  return site && { catalogue, site };
+  return ctx && readPublicSite(ctx);
 }

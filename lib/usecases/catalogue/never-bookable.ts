@@ -1,12 +1,23 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type NeverBookable, neverBookable } from '@/lib/domain/availability/never-bookable';
+import { idField } from '@/lib/domain/editing/fields';
 import type { EditResult } from '@/lib/domain/editing/refusal';
-import { permit } from '@/lib/usecases/permit';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 import { getCatalogue } from './read';
 
-/** What of this business nobody could book, as it is set up now. */
-export async function readNeverBookable(ctx: TenantContext): Promise<NeverBookable[]> {
-  permit(ctx, 'catalogue:read');
+export const readNeverBookable = operation({
+  name: 'catalogue.list_never_bookable',
+  can: 'catalogue:read',
+  effect: 'read',
+  input: nothing,
+  output: z.array(z.object({ serviceId: idField, name: z.string(), why: z.string() })),
+  describe: 'What of this business nobody could book, as it is set up now, and why.',
+  run: find,
+});
+
+async function find(ctx: TenantContext): Promise<NeverBookable[]> {
   return neverBookable(await getCatalogue(ctx), Date.now());
 }
 
@@ -19,7 +30,7 @@ export async function warned<T extends object>(
   outcome: EditResult<T>,
 ): Promise<EditResult<T & { warning?: string }>> {
   if (!outcome.ok) return outcome;
-  const never = await readNeverBookable(ctx);
+  const never = await find(ctx);
   if (never.length === 0) return outcome;
   return { ...outcome, warning: never.map(inWords).join(' ') };
 }

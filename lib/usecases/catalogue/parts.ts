@@ -1,39 +1,77 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import type { AddOn, Segment } from '@/lib/domain/catalogue';
-import type { PackageOffer, TenantConfig } from '@/lib/domain/catalogue-parts';
+import { slugInput } from '@/lib/domain/booking-input';
+import { addOnSchema, type Segment } from '@/lib/domain/catalogue';
+import { packageOfferSchema } from '@/lib/domain/catalogue-parts';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
+import { publicConfig } from './answers';
 import { type Keyed, keyedParts } from './keyed';
 import { readPart } from './read';
 
-/** What is sold, of one line of business where it is named; none when there is no such segment. */
-export function readPackages(ctx: TenantContext, segmentSlug?: string): Promise<PackageOffer[]> {
-  const parts = keyedParts(ctx.tenantId);
-  return readOf(ctx, segmentSlug, parts.packages, parts.segmentPackages);
-}
+/** Of one line of business where it is named. */
+const ofSegment = z.strictObject({ segment: slugInput.optional() });
+type OfSegment = z.infer<typeof ofSegment>;
 
-/** Null: there is no such package. */
-export function readPackage(ctx: TenantContext, slug: string): Promise<PackageOffer | null> {
-  return readPart(ctx, keyedParts(ctx.tenantId).package(slug));
-}
+export const readPackages = operation({
+  name: 'package.list_public',
+  can: 'catalogue:read',
+  effect: 'read',
+  input: ofSegment,
+  output: z.array(packageOfferSchema),
+  describe: 'What is on sale, of one segment where it is named; none when there is no such segment.',
+  run: (ctx: TenantContext, { segment }: OfSegment) => {
+    const parts = keyedParts(ctx.tenantId);
+    return readOf(ctx, segment, parts.packages, parts.segmentPackages);
+  },
+});
 
-/** Extras, of one line of business where it is named; none when there is no such segment. */
-export function readAddOns(ctx: TenantContext, segmentSlug?: string): Promise<AddOn[]> {
-  const parts = keyedParts(ctx.tenantId);
-  return readOf(ctx, segmentSlug, parts.addOns, parts.segmentAddOns);
-}
+export const readPackage = operation({
+  name: 'package.read_public',
+  can: 'catalogue:read',
+  effect: 'read',
+  input: z.strictObject({ slug: slugInput }),
+  output: packageOfferSchema.nullable(),
+  describe: 'One package that is on sale; null when there is none of this short name.',
+  run: (ctx: TenantContext, { slug }: { slug: string }) =>
+    readPart(ctx, keyedParts(ctx.tenantId).package(slug)),
+});
 
-/** The business itself, its rules and its lines of business. */
-export function readTenantConfig(ctx: TenantContext): Promise<TenantConfig> {
+export const readAddOns = operation({
+  name: 'add_on.list_public',
+  can: 'catalogue:read',
+  effect: 'read',
+  input: ofSegment,
+  output: z.array(addOnSchema),
+  describe: 'Extras on sale, of one segment where it is named; none when there is no such segment.',
+  run: (ctx: TenantContext, { segment }: OfSegment) => {
+    const parts = keyedParts(ctx.tenantId);
+    return readOf(ctx, segment, parts.addOns, parts.segmentAddOns);
+  },
+});
+
+export const readTenantConfig = operation({
+  name: 'business.read_public',
+  can: 'catalogue:read',
+  effect: 'read',
+  input: nothing,
+  output: publicConfig,
+  describe: 'The business as its customers know it, its rules and its segments.',
+  run: readConfig,
+});
+
+function readConfig(ctx: TenantContext) {
   return readPart(ctx, keyedParts(ctx.tenantId).config);
 }
 
 async function readOf<T>(
   ctx: TenantContext,
-  segmentSlug: string | undefined,
+  slug: string | undefined,
   all: Keyed<T[]>,
-  ofSegment: (segment: Segment) => Keyed<T[]>,
+  ofOne: (segment: Segment) => Keyed<T[]>,
 ): Promise<T[]> {
-  if (segmentSlug === undefined) return readPart(ctx, all);
-  const { segments } = await readTenantConfig(ctx);
-  const segment = segments.find((each) => each.slug === segmentSlug);
-  return segment ? readPart(ctx, ofSegment(segment)) : [];
+  if (slug === undefined) return readPart(ctx, all);
+  const { segments } = await readConfig(ctx);
+  const segment = segments.find((each) => each.slug === slug);
+  return segment ? readPart(ctx, ofOne(segment)) : [];
 }

@@ -11,7 +11,7 @@ export const readSite = operation({
   effect: 'read',
   input: nothing,
   output: z.object({ ...siteInput.shape, edition: z.string() }).nullable(),
-  describe: 'The words, pictures and colour of the public site.',
+  describe: 'The public site: its words and pictures, and how it looks.',
   run: async (ctx: TenantContext) => {
     const site = await query(ctx);
     return site && siteValues(site);

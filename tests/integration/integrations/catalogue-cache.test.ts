@@ -104,21 +104,25 @@ describe.skipIf(!hasRedis)('the catalogue in Redis', () => {
   });
 
   it('answers the same from the copy of the process, from Redis and from the database', async () => {
-    const seen = [await readPackages(ctx), await readAddOns(ctx, 'intimate'), await readTenantConfig(ctx)];
+    const seen = [
+      await readPackages(ctx),
+      await readAddOns(ctx, { segment: 'intimate' }),
+      await readTenantConfig(ctx),
+    ];
     // Another process: it has no copy, and finds another version's value in the way of none.
     await raise();
     const [packages, addOns, config] = await Promise.all([
       readPackages(ctx),
-      readAddOns(ctx, 'intimate'),
+      readAddOns(ctx, { segment: 'intimate' }),
       readTenantConfig(ctx),
     ]);
     expect(packages).toEqual(seen[0]);
     expect(addOns).toEqual(seen[1]);
     expect(config.segments).toEqual((seen[2] as typeof config).segments);
-    expect(await readPackages(ctx, 'intimate')).toEqual(
+    expect(await readPackages(ctx, { segment: 'intimate' })).toEqual(
       packages.filter(({ item }) => item.segmentSlug === 'intimate'),
     );
-    expect(await readPackage(ctx, 'no-such-package')).toBeNull();
+    expect(await readPackage(ctx, { slug: 'no-such-package' })).toBeNull();
     expect((await names(ctx)).some((name) => name.includes('no-such-package'))).toBe(false);
   });
 

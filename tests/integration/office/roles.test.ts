@@ -10,10 +10,12 @@ import { setEnvironment } from '@/tests/support/environment';
  */
 const STAFF = ['STAFF', 'ADMIN', 'OWNER', 'OPERATOR'];
 const ADMIN = ['ADMIN', 'OWNER', 'OPERATOR'];
+const customersToo = [...STAFF, 'CUSTOMER', 'API'];
 
 /** For a business. */
 const may: Record<string, string[]> = {
   'add_on.list': STAFF,
+  'add_on.list_public': customersToo,
   'add_on.remove': ADMIN,
   'add_on.save': ADMIN,
   'api_key.create': ['OWNER'],
@@ -23,6 +25,9 @@ const may: Record<string, string[]> = {
   'blackout.list': STAFF,
   'business.read': STAFF,
   'business.read_clock': STAFF,
+  'business.read_public': customersToo,
+  'catalogue.list_never_bookable': customersToo,
+  'catalogue.read': customersToo,
   'invitation.list': ['OWNER'],
   'mail_choice.read': STAFF,
   // An operator inside of a business has no mails of it.
@@ -32,7 +37,10 @@ const may: Record<string, string[]> = {
   'member.list': ['OWNER'],
   'member.remove': ['OWNER'],
   'member.withdraw_invitation': ['OWNER'],
+  'package.find_renamed': customersToo,
   'package.list': STAFF,
+  'package.list_public': customersToo,
+  'package.read_public': customersToo,
   'policy.read': STAFF,
   'resource.list': STAFF,
   'schedule.list': STAFF,
@@ -40,6 +48,7 @@ const may: Record<string, string[]> = {
   'segment.list': STAFF,
   'service.list': STAFF,
   'site.read': STAFF,
+  'site.read_public': customersToo,
 };
 
 /** About a person's own account, by the session; the console's own; anybody's, with a proof in the input. */

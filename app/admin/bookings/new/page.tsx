@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { readCustomer } from '@/lib/data/people/customers';
 import { namesOf } from '@/lib/domain/office-choice';
 import { localDateOf } from '@/lib/domain/time';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
 import { admit } from '../../admit';
 import { findCustomersAction } from '../../customers/actions';
 import { idOrNull, one } from '../../search-params';
@@ -23,7 +23,7 @@ export default function NewBookingPage({ searchParams }: { searchParams: Search 
   return admit('booking:create', async ({ ctx }) => {
     const customerId = idOrNull(one((await searchParams).customer));
     const [catalogue, customer] = await Promise.all([
-      getCatalogue(ctx),
+      readCatalogue(ctx),
       customerId ? readCustomer(ctx, customerId) : null,
     ]);
     const { tenant } = catalogue;

@@ -13,7 +13,7 @@ export const GET = defineRoute({
   summary: 'The extras that go with what the business sells',
   query: z.object({ segment: slugInput.optional() }),
   response: z.object({ data: z.array(AddOnResource) }),
-  handler: async ({ ctx, query }) => ({ data: (await readAddOns(ctx, query.segment)).map(addOnResource) }),
+  handler: async ({ ctx, query }) => ({ data: (await readAddOns(ctx, query)).map(addOnResource) }),
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

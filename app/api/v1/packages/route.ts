@@ -14,7 +14,7 @@ export const GET = defineRoute({
   query: z.object({ segment: slugInput.optional() }),
   response: z.object({ data: z.array(PackageResource) }),
   handler: async ({ ctx, query }) => ({
-    data: (await readPackages(ctx, query.segment)).map(packageResource),
+    data: (await readPackages(ctx, query)).map(packageResource),
   }),
 });
 

@@ -9,7 +9,7 @@ import { addressInWords } from '@/lib/domain/place';
 import { siteLinks } from '@/lib/domain/site-links';
 import { dateInWords } from '@/lib/domain/when';
 import { readReceiptDays } from '@/lib/usecases/bookings/receipt-days';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
 import { loadBooking } from '../load';
 
 type ReceiptPageProps = { params: Promise<{ token: string }> };
@@ -25,7 +25,7 @@ export default async function ReceiptPage({ params }: ReceiptPageProps) {
   }
   const { booking, site, ctx } = opened;
   const { tenant, quote } = booking;
-  const { taxName } = (await getCatalogue(ctx)).tenant;
+  const { taxName } = (await readCatalogue(ctx)).tenant;
   const view = bookingView(booking, site, Date.now());
   const localDate = await readReceiptDays(ctx, tenant.timeZone);
   const dayOf = (at: number) => dateInWords(localDate(at), tenant.locale);

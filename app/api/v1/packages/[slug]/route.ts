@@ -13,7 +13,7 @@ export const GET = defineRoute({
   params: slugParams,
   response: PackageResource,
   handler: async ({ ctx, params }) => {
-    const offer = await readPackage(ctx, params.slug);
+    const offer = await readPackage(ctx, params);
     return offer ? packageResource(offer) : refuse('not_found', 'There is no such package.');
   },
 });

@@ -9,7 +9,7 @@ import { PageNote } from '@/components/booking/page-note';
 import { LinkButton } from '@/components/ui/link-button';
 import { siteLinks } from '@/lib/domain/site-links';
 import { getPublicSite, getRenamedPackage, publicContext } from '@/lib/http/pages/public-site';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
 import { bookAction, leaveHoldsAction } from './actions';
 
 type BookPageProps = {
@@ -21,7 +21,7 @@ type BookPageProps = {
 const load = cache(async (tenant: string, packageSlug: string) => {
   const [ctx, page] = await Promise.all([publicContext(tenant), getPublicSite(tenant)]);
   if (!ctx || !page) return null;
-  const catalogue = await getCatalogue(ctx);
+  const catalogue = await readCatalogue(ctx);
   const item = catalogue.packages.find(({ slug }) => slug === packageSlug);
   return item ? { catalogue, item, site: page.site } : null;
 });

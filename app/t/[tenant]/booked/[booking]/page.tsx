@@ -16,7 +16,7 @@ import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import type { CustomerBooking } from '@/lib/http/auth/customer-booking';
 import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
 import { continueToPaymentAction, startOverAction } from './actions';
 
 type BookedPageProps = {
@@ -169,7 +169,7 @@ async function PaidTooLate({ opened }: { opened: Opened }) {
 
 /** The flow as the customer left it; extras and people by their present names. */
 async function againHref({ ctx, booking }: Opened): Promise<string> {
-  const { addOns, resources } = await getCatalogue(ctx);
+  const { addOns, resources } = await readCatalogue(ctx);
   const { basket } = booking;
   return flowHref({
     tenantSlug: booking.tenant.slug,

@@ -3,7 +3,7 @@ import { monthQuerySchema } from '@/lib/domain/month-feed';
 import { pageFeed } from '@/lib/http/pages/page-feed';
 import { publicContext } from '@/lib/http/pages/public-site';
 import { readMonth } from '@/lib/usecases/availability/month';
-import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
 
 /** A month of free days or slots, for the flow's calendar. */
 export const GET = pageFeed(
@@ -11,7 +11,7 @@ export const GET = pageFeed(
   monthQuerySchema,
   async (params: { tenant: string; package: string }, query) => {
     const ctx = await publicContext(params.tenant);
-    const item = ctx && (await getCatalogue(ctx)).packages.find(({ slug }) => slug === params.package);
+    const item = ctx && (await readCatalogue(ctx)).packages.find(({ slug }) => slug === params.package);
     if (!ctx || !item) throw new AppError('not_found', 'There is nothing at this address.');
     const month = await readMonth(ctx, item, query);
     return month.ok ? month.feed : month;
