@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * The one reader of process.env. Parsed on first use, so that importing it (a build on a machine without a
- * configuration) asks for nothing; instrumentation.ts reads it at boot, so that a running app asks for all of it.
- * .env.example says for every name what it does and where to get it.
+ * The only reader of process.env. Parsed on first use, so that importing it (a build on a machine without
+ * configuration) needs nothing; instrumentation.ts reads it at boot, so that a running app needs all of it.
+ * .env.example documents every name and where to get its value.
  */
 const present = z.string().trim().min(1);
 const flag = z
@@ -18,19 +18,19 @@ const stripeSecret = present.regex(/^(sk|rk)_/, 'expected a key that starts with
 const webhookSecret = present.regex(/^whsec_/, 'expected a secret that starts with whsec_');
 
 export const Env = z.object({
-  /** The public address, without a slash at the end. */
+  /** The public URL, without a trailing slash. */
   APP_URL: url,
   DATABASE_URL: postgresUrl,
-  /** Read replicas of the same database, separated by commas: for lists and reports, never for what decides a booking. */
+  /** Read replicas of the same database, comma-separated: for lists and reports, never for what decides a booking. */
   DATABASE_REPLICA_URLS: z
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((each) => each.trim() || []))
     .pipe(z.array(postgresUrl)),
-  /** The owner's connection: migrations and seed. The app itself never uses it. */
+  /** The database owner's connection: migrations and seed. The app itself never uses it. */
   DIRECT_DATABASE_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: whole(5),
-  /** Seconds to wait for a free connection. */
+  /** Timeout in seconds for a free connection. */
   DATABASE_POOL_TIMEOUT: whole(10),
   BOOKING_TRANSACTION_TIMEOUT_MS: whole(5000),
   DATABASE_STATEMENT_TIMEOUT_MS: whole(10_000),
@@ -39,7 +39,7 @@ export const Env = z.object({
   NEXTAUTH_SECRET: secret,
   LINK_SECRET: secret,
   CRON_SECRET: present.min(16, 'expected at least 16 characters'),
-  /** `version:64 hex digits`, newest first, by commas. The first one encrypts; the others still open what they sealed. */
+  /** `version:64 hex digits`, newest first, comma-separated. The first one encrypts; the others still decrypt. */
   ENCRYPTION_KEYS: present.regex(
     /^[1-9]\d{0,3}:[\da-f]{64}(?:,[1-9]\d{0,3}:[\da-f]{64})*$/i,
     'expected version:64 hex digits, newest first, separated by commas',
@@ -49,7 +49,7 @@ export const Env = z.object({
   STRIPE_WEBHOOK_SECRET: webhookSecret,
   STRIPE_CONNECT_WEBHOOK_SECRET: webhookSecret,
   STRIPE_API_URL: url.optional(),
-  /** Where our own account with Stripe is; it decides in which countries a business can be paid. */
+  /** The country of our own Stripe account; it decides in which countries a business can be paid. */
   STRIPE_PLATFORM_COUNTRY: present
     .toUpperCase()
     .regex(/^[A-Z]{2}$/, 'expected two letters, like US')
@@ -67,18 +67,18 @@ export const Env = z.object({
   POSTMARK_API_URL: url.optional(),
   MAIL_FROM: present.default('MAIS <bookings@mais.test>'),
 
-  /** The list of leaked passwords that a new one is looked up in; not set: none is. */
+  /** The service that knows leaked passwords; not set: new passwords aren't checked against one. */
   HIBP_API_URL: url.optional(),
 
   LOCAL_CLOUD_URL: url.optional(),
-  /** What opens the mails of a stand-in at /dev/mail outside of the demo; without it they are shut. */
+  /** The secret for reading a stand-in's mails at /dev/mail outside of the demo; without it they are inaccessible. */
   LOCAL_MAIL_KEY: present.min(16, 'expected at least 16 characters').optional(),
   DEMO: flag,
 
   JOB_CONCURRENCY: whole(5),
-  /** Older audit entries are removed; a booking's timeline is made of them. */
+  /** Older audit entries are deleted, and with them the timelines of bookings, which are made of them. */
   AUDIT_RETENTION_DAYS: whole(1095, 30),
-  /** Requests that one process works on at a time; more are answered 503 at once. */
+  /** Concurrency limit of one process; further requests are answered 503 at once (load shedding). */
   MOST_REQUESTS_AT_ONCE: whole(200),
   RATE_LIMIT_API_KEY_PER_MINUTE: whole(6000),
   RATE_LIMIT_PUBLIC_PER_15_MIN: whole(300),
@@ -101,15 +101,15 @@ export const Env = z.object({
   RATE_LIMIT_BOOKING_PER_15_MIN: whole(10),
   RATE_LIMIT_MANAGE_PER_15_MIN: whole(10),
   RATE_LIMIT_HOLDS_PER_VISITOR: whole(3),
-  /** The header that carries the visitor's address. The self-hosted entry overwrites it unless it is set. */
+  /** The header with the visitor's address. The self-hosted entry overwrites it unless this is set. */
   TRUSTED_IP_HEADER: present.toLowerCase().default('x-real-ip'),
-  /** What a metrics scraper and a health dashboard present as a bearer; CRON_SECRET is taken as well. */
+  /** The bearer token of metrics scrapers and health dashboards; CRON_SECRET is accepted as well. */
   METRICS_SECRET: present.min(16, 'expected at least 16 characters').optional(),
-  /** Where traces go, over OTLP/HTTP; not set: none are made. */
+  /** The OTLP/HTTP endpoint for traces; not set: tracing is off. */
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   OTEL_SERVICE_NAME: present.default('mais'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  /** How long requests may take to finish after SIGTERM, on a server of our own (server/main.ts reads it). */
+  /** How long running requests may take after SIGTERM, on a server of one's own (server/main.ts reads it). */
   GRACEFUL_SHUTDOWN_TIMEOUT_MS: whole(60_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -121,7 +121,7 @@ type Source = Record<string, string | undefined>;
 /** Whether this is one of Vercel's functions, or its build. */
 export const isOnVercel = (source: Source = process.env): boolean => source.VERCEL === '1';
 
-/** On Vercel nothing may answer in a vendor's place, and nothing may show public demo keys. */
+/** On Vercel no stand-in may replace a vendor, and no public demo keys may be shown. */
 const refusedOnVercel = ['STRIPE_API_URL', 'POSTMARK_API_URL', 'LOCAL_CLOUD_URL', 'LOCAL_MAIL_KEY', 'DEMO'];
 
 /**
@@ -157,7 +157,7 @@ export function parseEnv(source: Source): Env {
     if (missing.length) faults.unshift(`missing: ${missing.join(', ')}`);
     if (bad.length) faults.push(`bad value: ${bad.join(', ')}`);
   }
-  // Else a booking that was given up could still be written while its customer is told that it was not.
+  // Otherwise a booking whose request timed out could still be written after its customer was told that it wasn't.
   if (
     parsed.success &&
     parsed.data.BOOKING_TRANSACTION_TIMEOUT_MS >= parsed.data.DATABASE_POOL_TIMEOUT * 1000
@@ -173,7 +173,7 @@ function defaultAppUrl(given: Source): string {
   return host ? `https://${host}` : `http://localhost:${given.PORT ?? 3000}`;
 }
 
-/** The migrations that this build was made for, baked in by next.config.ts; none outside a build. */
+/** The migrations that this build was made for, inlined by next.config.ts; none outside a build. */
 export const knownMigrations: readonly string[] = (process.env.KNOWN_MIGRATIONS ?? '')
   .split(',')
   .filter(Boolean);
@@ -185,14 +185,14 @@ export const env: Env = new Proxy({} as Env, {
   get: (_, key) => {
     if (!parsed) {
       parsed = parseEnv(process.env);
-      // next-auth reads the address of its own pages from here.
+      // next-auth reads the URL of its own pages from here.
       process.env.NEXTAUTH_URL ??= parsed.APP_URL;
     }
     return parsed[key as keyof Env];
   },
 });
 
-/** Stops a server that could not work, with one line that says why. A build needs no configuration. */
+/** Ends a server that couldn't work, with one line that says why. A build needs no configuration. */
 export function checkEnvAtBoot(): void {
   if (process.env.NEXT_PHASE === 'phase-production-build') return;
   try {

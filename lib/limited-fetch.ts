@@ -1,10 +1,10 @@
-/** What our own pages wait for our own API, and whoever names no limit for anything. */
+/** The default timeout, which our own pages use for our own API. */
 const usualLimitMs = 10_000;
 
 /**
- * The one way to fetch, in the browser and on the server: `fetch` itself waits five minutes for a silent server, and
- * the lint refuses it everywhere else.
- * @throws DOMException TimeoutError when the answer, its body included, is not there after `limitMs`
+ * The only way to fetch, in the browser and on the server: `fetch` itself waits five minutes for a silent server, and
+ * the linter refuses it everywhere else.
+ * @throws DOMException TimeoutError when the response, its body included, hasn't arrived after `limitMs`
  */
 export function limitedFetch(
   address: string | URL,

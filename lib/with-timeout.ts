@@ -1,6 +1,6 @@
 /**
- * What `work` comes to, or `otherwise` when that takes longer than `limitMs`; the work itself goes on, and nobody hears
- * of its end.
+ * The result of `work`, or `otherwise` when it takes longer than `limitMs`. The work itself continues; its late result
+ * or failure is ignored.
  * @throws what `work` fails with in time
  */
 export function withTimeout<T, U>(work: Promise<T>, limitMs: number, otherwise: U): Promise<T | U> {

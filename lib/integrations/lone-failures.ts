@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** The vendor answered one of its accounts with an error once more: that account's trouble, until others have it too. */
+/** A repeated 5xx for the same account: counts as that account's trouble until others have it too. */
 export class LoneFailure extends Error {
   constructor(cause: unknown) {
     super('The vendor keeps failing for this account', { cause });
@@ -8,16 +8,18 @@ export class LoneFailure extends Error {
   }
 }
 
-/** As many answers of 500 count as the vendor's for each account and minute: too few to open a breaker with. */
+/**
+ * How many 5xx answers of one account within the window count as failures of the vendor: too few to open the breaker.
+ */
 const COUNTED = 2;
 const WITHIN_MS = 60_000;
-/** Calls that are about no account in particular. */
+/** The key of calls that aren't about an account. */
 const NOBODY = '';
 
 /**
- * Tells one account's failures from the vendor's: they count only while others fail too, however often that account
- * succeeds in between. Only answers (500 and above) are told apart: no answer at all is the vendor's fault whomever it was
- * for.
+ * Tells one account's failures from the vendor's: they count only while other accounts fail too, however often that
+ * account succeeds in between. Applies to 5xx answers only: a call without an answer is the vendor's failure, whatever
+ * account it was for.
  */
 export function createLoneFailures() {
   const failures = new LRUCache<string, number>({ max: 1_000, ttl: WITHIN_MS, noUpdateTTL: true });

@@ -20,7 +20,7 @@ import { breakerRule, type Vendor, vendors } from './vendors';
 
 export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 
-/** A vendor is away, slow or overloaded: an `unavailable` (503) whose sentence may be shown. */
+/** A vendor is unavailable, slow or overloaded: an `unavailable` (503) whose sentence may be shown. */
 export class VendorUnavailable extends AppError {
   readonly vendor: string;
 
@@ -39,7 +39,7 @@ export type PolicyRule = {
   unavailable: string;
 };
 
-/** Time limit, bulkhead, repetition and breaker around every call to one vendor. */
+/** Timeout, concurrency limit (bulkhead), retries and circuit breaker around every call to one vendor. */
 export function createPolicy(
   name: string,
   rule: PolicyRule,
@@ -54,14 +54,15 @@ export function createPolicy(
       minimumNumberOfCalls: breakerOptions.minimumCalls,
     }),
   });
-  // While it is open nothing is set up only to be refused: an outage must not cost the requests that go on without.
+  // While the breaker is open, calls are refused before anything is set up: an outage must not cost requests that can
+  // do without the vendor.
   let refusedUntil = 0;
   breaker.onBreak(() => {
     refusedUntil = Date.now() + breakerOptions.openMs;
   });
   const whole = timeout(rule.limitMs, TimeoutStrategy.Aggressive);
   const attempt = timeout(rule.limitMs, TimeoutStrategy.Aggressive);
-  // Jitter is the backoff's default; a call that ran into its limit has no time left to be repeated.
+  // The backoff has jitter by default; a call that ran into its timeout has no time left for a retry.
   const again = retry(handleWhen(isPassing), {
     maxAttempts: rule.repeats,
     backoff: new ExponentialBackoff({ initialDelay: 200, maxDelay: 1_000 }),
@@ -72,8 +73,8 @@ export function createPolicy(
 
   return {
     /**
-     * `repeatable`: doing it twice has the effect of doing it once. `about`: whom it is for; that one's failures alone don't
-     * open the breaker for all. @throws VendorUnavailable, or what the vendor refused with
+     * `repeatable`: the call is idempotent, so it may be retried. `about`: the account it is for; failures of one
+     * account alone don't open the breaker for all. @throws VendorUnavailable, or the vendor's refusal
      */
     async call<T>(
       run: (signal: AbortSignal) => Promise<T>,
@@ -93,7 +94,7 @@ export function createPolicy(
         throw error;
       }
     },
-    /** It was away a moment ago: a call would be refused at once. */
+    /** Whether the breaker is open, so that a call would be refused at once. */
     rests: () => breaker.state === CircuitState.Open && Date.now() < refusedUntil,
     state(): BreakerState {
       if (breaker.state === CircuitState.Closed) return 'CLOSED';
@@ -121,10 +122,13 @@ export function callVendor<T>(
   return span('vendor', vendor, () => policies[vendor].call(run, options));
 }
 
-/** Whether a call would be refused at once: for what may as well be left to the sweep. */
+/**
+ * Whether the vendor's breaker is open, so that a call would be refused at once: for work that can be left to the
+ * sweep.
+ */
 export const vendorRests = (vendor: Vendor): boolean => policies[vendor].rests();
 
-/** What health and metrics show. */
+/** The breakers' states and running and queued calls, for health and metrics. */
 export function vendorStates(): Record<Vendor, { state: BreakerState; running: number; waiting: number }> {
   const read = (vendor: Vendor) => ({
     state: policies[vendor].state(),
@@ -149,7 +153,7 @@ export function statusOf(error: unknown): number | null {
   return typeof found === 'number' && found > 0 ? found : null;
 }
 
-// An answer of the 4xx kind means that the vendor is up and our request was wrong.
+// Not an outage: a 4xx answer means that the vendor is up and our request was wrong.
 function isOutage(error: unknown): boolean {
   if (isBlocked(error) || error instanceof LoneFailure) return false;
   const status = statusOf(error);
@@ -160,7 +164,8 @@ function isBlocked(error: unknown): boolean {
   return error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError;
 }
 
-// 409 is Stripe's "another request with this key is running". One account's failure passes as well as everybody's.
+// Whether a retry may succeed. 409 is Stripe's "another request with this key is running". A single account's failure
+// may pass as well as an outage.
 function isPassing(error: unknown): boolean {
   if (error instanceof TaskCancelledError) return false;
   if (error instanceof LoneFailure) return true;

@@ -1,18 +1,20 @@
 /**
- * The one table of what leaves this process: how long we wait, how many calls run at once, what is repeated
- * here, and what happens instead when a vendor is away. `limitMs` bounds a whole call, queueing and a second
- * attempt included.
+ * The policies of all outgoing calls: timeout, concurrency limit, retries, and what happens while a vendor is
+ * unavailable. `limitMs` bounds a whole call, queueing and retry included.
  */
 export const vendors = {
   stripe: {
     limitMs: 10_000,
     /**
-     * At Stripe's usual 300 ms these make some 80 calls a second, under the 100 that it lets one account make; the 50 after
-     * them wait for a second or less, and who comes then is asked back.
+     * At Stripe's usual 300 ms these make some 80 calls a second, under the 100 that it allows an account; the 50
+     * queued ones wait for a second or less, and further calls are refused with 503 and Retry-After (load shedding).
      */
     concurrent: 25,
     queued: 50,
-    /** Only calls a person waits for, and only with an idempotency key or a read; jobs are repeated by the job. */
+    /**
+     * Retries apply only to calls that a person waits for, and only to reads or with an idempotency key; jobs retry
+     * themselves.
+     */
     repeats: 1,
     unavailable:
       'Card payments are not available right now. Nothing was charged; please try again in a moment.',
@@ -31,7 +33,7 @@ export const vendors = {
     limitMs: 10_000,
     concurrent: 10,
     queued: 50,
-    /** A repeated send could be a second mail, so only the job decides to try again. */
+    /** A retry could send a second mail, so only the job decides about it. */
     repeats: 0,
     unavailable: 'Mail is not available right now.',
     fallback: 'The mail job is retried three times, then kept and shown to the operator.',
@@ -64,5 +66,5 @@ export const vendors = {
 
 export type Vendor = keyof typeof vendors;
 
-/** When a vendor counts as away: half of the last 20 calls failed (at least 8 of them); one trial after 30 s. */
+/** When the circuit breaker opens: half of the last 20 calls failed (at least 8 of them); one trial call after 30 s. */
 export const breakerRule = { failureRate: 0.5, window: 20, minimumCalls: 8, openMs: 30_000 } as const;

@@ -1,11 +1,11 @@
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 
-/** Where the framework notes the address of a request. */
+/** The span attributes in which the framework records a request's URL. */
 const notedAs = ['http.target', 'http.url'];
 
 /**
- * A link that is a key (a customer's, a reset, an invitation, a proof of an address) must not lie in a collector of traces, nor what somebody
- * typed into a search: addresses are cut before their span is handed on.
+ * Redacts URLs in spans before they are exported: links with secret tokens (manage, reset, invitation, address
+ * confirmation) and typed search texts must not reach a trace collector.
  */
 export const cutAddresses: SpanProcessor = {
   onStart() {},

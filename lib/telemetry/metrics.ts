@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What is known at the moment of asking: set before the text is written. */
+/** A gauge that is read when the metrics are scraped. */
 export type Reading = { name: string; help: string; labels?: Record<string, string>; value: number };
 
 function create() {
@@ -25,10 +25,10 @@ function create() {
   };
 }
 
-// The framework may load a module once for each of its bundles; what is counted must be counted in one place.
+// The framework may load a module once for each of its bundles, but the counters must be shared: hence globalThis.
 const store = globalThis as typeof globalThis & {
   maisMetrics?: ReturnType<typeof create>;
-  /** For server/main.ts, which sees every answer, pages too, and is a program of its own beside the bundles. */
+  /** For server/main.ts, which sees every response, pages too, and runs outside of the bundles. */
   maisCountAnswer?: typeof countAnswer;
 };
 
@@ -37,7 +37,7 @@ function metrics(): ReturnType<typeof create> {
   return store.maisMetrics;
 }
 
-/** `route` is a pattern (`GET /packages/{slug}`), never an address: each one is a time series. */
+/** Counts a response. `route` is a pattern (`GET /packages/{slug}`), never a URL: each value is a time series. */
 export function countAnswer(route: string, status: number | string, seconds: number): void {
   metrics().requests.observe({ route, status: String(status) }, seconds);
 }
@@ -51,7 +51,7 @@ export function countJob(job: string, outcome: string): void {
   metrics().jobs.inc({ job, outcome });
 }
 
-/** All that was counted, and the readings of now, in Prometheus' text format. */
+/** All counters and the given gauges, in Prometheus' text format. */
 export async function metricsText(readings: Reading[]): Promise<{ text: string; contentType: string }> {
   const { registry, gauges } = metrics();
   for (const gauge of gauges.values()) gauge.reset();

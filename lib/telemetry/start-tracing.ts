@@ -7,9 +7,9 @@ import { cutAddresses } from './cut-addresses';
 import { switchTracingOn } from './trace';
 
 /**
- * Sends traces to a collector over OTLP/HTTP. Next adds the spans of routes and pages by itself, ours are those of use
- * cases, statements and vendors.
- * @returns the way to send what is left, before the process ends
+ * Exports traces to a collector over OTLP/HTTP. Next adds the spans of routes and pages; our own are those of
+ * operations, statements and vendors.
+ * @returns a function that flushes the remaining spans before the process ends
  */
 export function startTracing(endpoint: string, service: string): () => Promise<void> {
   const exporter = new OTLPTraceExporter({ url: `${endpoint}/v1/traces`, timeoutMillis: 5_000 });

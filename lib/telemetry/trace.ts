@@ -1,6 +1,6 @@
 import { type Attributes, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 
-// Set by startTracing; one switch for all of the framework's bundles.
+// Set by startTracing; on globalThis, since the framework's bundles each load this module.
 const store = globalThis as typeof globalThis & { maisTracing?: boolean };
 
 export const switchTracingOn = (): void => {
@@ -12,8 +12,8 @@ export const isTracing = (): boolean => store.maisTracing === true;
 type Kind = 'use case' | 'operation' | 'vendor' | 'sql';
 
 /**
- * One step of a request, as a span of its trace: `operation booking.create`, `vendor stripe`. Off (the usual case), it
- * costs one look at a switch. Attributes are ids and names, never what a person typed.
+ * A span of the request's trace: `operation booking.create`, `vendor stripe`. While tracing is off (the usual case) it
+ * only checks a flag. Attributes are ids and names, never what a person typed.
  */
 export function span<T>(
   kind: Kind,
@@ -40,7 +40,7 @@ export function span<T>(
 
 type Query = (...args: unknown[]) => unknown;
 
-/** A database client's `query`, with a span for each statement; its text has placeholders where the values are. */
+/** A database client's `query` with a span for each statement; its text has placeholders instead of values. */
 export function tracedQuery(query: Query): Query {
   return (...args) => {
     const [first] = args;
@@ -72,7 +72,7 @@ export function tracedQuery(query: Query): Query {
   };
 }
 
-// The message may quote a row or an address: the kind of error says enough.
+// Without the message, which may quote a row or an address: the kind of error is enough.
 function noteFailure(open: Span, error: unknown): void {
   const { name, code } = error as { name?: unknown; code?: unknown };
   open.setStatus({ code: SpanStatusCode.ERROR });

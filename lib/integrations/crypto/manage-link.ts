@@ -3,7 +3,10 @@ import { env } from '@/lib/env';
 
 const day = 86_400_000;
 
-/** What a customer's link says; whether `version` is still the booking's is for the reader to check. */
+/**
+ * The content of a customer's manage link. The reader checks whether `version` is still the booking's. `expiresAt` in
+ * epoch ms.
+ */
 export type ManageClaim = { tenantId: string; bookingId: string; version: number; expiresAt: number };
 
 /** 16 bytes tenant, 16 booking, 4 version, 6 expiry in milliseconds; then 32 bytes HMAC-SHA-256 over them. */
@@ -25,14 +28,14 @@ export function manageToken(booking: {
   return Buffer.concat([body, mac(body)]).toString('base64url');
 }
 
-/** The address a customer manages a booking at. */
+/** The URL at which a customer manages a booking. */
 export function manageUrl(booking: Parameters<typeof manageToken>[0]): string {
   return `${env.APP_URL}/manage/${manageToken(booking)}`;
 }
 
 export type ManageLink =
   | { ok: true; claim: ManageClaim }
-  /** `claim` of an expired link is genuine, so the page may offer "send me my link again". */
+  /** `claim` of an expired link is authentic, so the page may offer "send me my link again". */
   | { ok: false; reason: 'expired'; claim: ManageClaim }
   | { ok: false; reason: 'invalid' };
 
@@ -40,7 +43,8 @@ export type ManageLink =
 export function readManageToken(token: string, now: number): ManageLink {
   if (!tokenFormat.test(token)) return { ok: false, reason: 'invalid' };
   const bytes = Buffer.from(token, 'base64url');
-  // The last character has spare bits: another spelling of the same bytes is not our link.
+  // base64url's last character has spare bits: another encoding of the same bytes is refused, so that a link has one
+  // form.
   if (bytes.toString('base64url') !== token) return { ok: false, reason: 'invalid' };
   const body = bytes.subarray(0, bodyLength);
   if (!timingSafeEqual(mac(body), bytes.subarray(bodyLength))) return { ok: false, reason: 'invalid' };

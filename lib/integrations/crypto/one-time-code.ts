@@ -4,25 +4,26 @@ import { generate, generateSecret, generateURI, verify } from 'otplib';
 const periodSeconds = 30;
 const codeFormat = /^\d{6}$/;
 
-/** 160 random bits in base 32, as RFC 4226 asks and as every authenticator app takes them. */
+/** A new TOTP key: 160 random bits in base 32, as RFC 4226 recommends and every authenticator app accepts. */
 export function newCodeKey(): string {
   return generateSecret({ length: 20 });
 }
 
-/** What the QR code says. @param account the e-mail address that the app shows beside the codes */
+/** The otpauth URI of the QR code. @param account the e-mail address that the app shows beside the codes */
 export function codeKeyAddress(key: string, account: string): string {
   return generateURI({ issuer: 'MAIS', label: account, secret: key });
 }
 
-/** The code of this moment. @param now epoch milliseconds */
+/** The TOTP code at `now`. @param now epoch milliseconds */
 export function codeAt(key: string, now: number): Promise<string> {
   return generate({ secret: key, epoch: Math.floor(now / 1000), period: periodSeconds });
 }
 
 /**
- * Which time step (RFC 6238, 30 s) a code is of: the present one, or one beside it for clocks that are a little off.
- * @param after the last step that a code was taken of: it and older ones count no more
- * @returns null for a wrong or spent code
+ * The time step (RFC 6238, 30 s) that a code belongs to: the present one, or an adjacent one to allow for clock skew.
+ * @param after the last step of which a code was accepted: codes of it and of older ones are refused (replay
+ * protection)
+ * @returns null for a wrong or used code
  */
 export async function stepOfCode(
   key: string,
@@ -43,16 +44,16 @@ export async function stepOfCode(
   return step > after ? step : null;
 }
 
-/** Without what looks alike: 0 and o, 1, i and l. */
+/** Without look-alikes: 0 and o, 1, i and l. */
 const letters = '23456789abcdefghjkmnpqrstuvwxyz';
 
-/** A code for the day the phone is lost: 16 letters of 31, some 79 random bits, so that a plain hash is enough. */
+/** A recovery code for a lost phone: 16 letters of 31, some 79 random bits, so that a plain hash is enough. */
 export function newRecoveryCode(): string {
   const text = Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('');
   return text.replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** As it is hashed: however a person typed it. */
+/** Normalises a typed recovery code for hashing. */
 export function plainRecoveryCode(typed: string): string {
   return typed.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }

@@ -33,7 +33,10 @@ export async function verifyPassword(hash: string, password: string): Promise<bo
 
 let decoy: Promise<string> | undefined;
 
-/** Takes as long as a real check: an unknown address must not answer faster than a wrong password. */
+/**
+ * Takes as long as a real check: a faster answer for an unknown address would reveal which accounts exist (timing
+ * attack).
+ */
 export async function verifyAgainstNobody(password: string): Promise<false> {
   decoy ??= hashPassword(randomBytes(16).toString('hex'));
   await verifyPassword(await decoy, password);

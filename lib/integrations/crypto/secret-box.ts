@@ -1,17 +1,17 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { env } from '@/lib/env';
 
-/** 96 random bits for each seal, as GCM wants them; the tag proves that nothing was changed. */
+/** A nonce of 96 random bits for each encryption, as GCM requires; the authentication tag detects changes. */
 const ivLength = 12;
 const tagLength = 16;
 const format = /^v(\d+)\.([A-Za-z0-9_-]+)$/;
 
 export type SecretBox = {
-  /** @param about what and whose the secret is: sealed in, so that it opens nowhere else */
+  /** @param about what and whose the secret is; authenticated (AAD), so that the ciphertext can't be used elsewhere */
   seal(text: string, about: string): string;
-  /** @throws Error when it was changed, is about something else, or its key is gone */
+  /** @throws Error when it was changed, has another `about`, or its key is gone */
   open(sealed: string, about: string): string;
-  /** Whether the newest key would seal it now; if not, seal it anew when you have it open. */
+  /** Whether it was encrypted with the newest key; if not, encrypt it again at the next opportunity (key rotation). */
   isCurrent(sealed: string): boolean;
 };
 
@@ -53,7 +53,7 @@ export function createSecretBox(keys: string): SecretBox {
 
 let box: SecretBox | undefined;
 
-/** With the keys of this deployment. */
+/** The box with the keys of this deployment (ENCRYPTION_KEYS). */
 export function secretBox(): SecretBox {
   box ??= createSecretBox(env.ENCRYPTION_KEYS);
   return box;

@@ -6,7 +6,7 @@ export function randomToken(prefix = ''): string {
   return prefix + randomBytes(32).toString('base64url');
 }
 
-/** SHA-256 in hex. Enough for what is random already; passwords need passwordHash. */
+/** SHA-256 in hex. Enough for random tokens; passwords need passwordHash. */
 export function tokenHash(token: string): string {
   return hash('sha256', token, 'hex');
 }

@@ -5,14 +5,15 @@ import { vendors } from '@/lib/integrations/vendors';
 import { limitedFetch } from '@/lib/limited-fetch';
 
 /**
- * Whether this password is in the lists of leaked ones that Have I Been Pwned keeps. It is told five of the forty
- * characters of the SHA-1, which thousands of passwords share, and the answer is padded, so that neither says which one
- * was asked about. Without an address, and whenever it is away or slow: no, since nobody's sign-up may hang on it.
+ * Whether Have I Been Pwned lists this password as leaked. The service gets five of the forty hex characters of the
+ * SHA-1, which thousands of passwords share (k-anonymity), and its answer is padded, so that neither reveals the
+ * password. False without a configured URL, and whenever the service is slow or unavailable: sign-up must not depend on
+ * it.
  */
 export async function isLeaked(password: string): Promise<boolean> {
   const base = env.HIBP_API_URL;
   if (!base) return false;
-  // SHA-1 is how the lists are kept; nothing is protected by it here.
+  // The lists are indexed by SHA-1; nothing is protected by it here.
   const digest = hash('sha1', password, 'hex').toUpperCase();
   const [prefix, rest] = [digest.slice(0, 5), digest.slice(5)];
   try {

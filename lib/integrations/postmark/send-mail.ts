@@ -13,23 +13,23 @@ export type OutgoingMail = {
   /** Shown as the sender's name; the address is the platform's. */
   fromName: string;
   replyTo?: string;
-  /** For Postmark's statistics: the kind of mail. */
+  /** The kind of mail, for Postmark's statistics. */
   tag: string;
-  /** Ids only, to find our row from a bounce. */
+  /** Ids only, to find our row when a bounce arrives. */
   metadata: Record<string, string>;
   /**
-   * Postmark builds the parts itself and takes a calendar only as an attachment: there is no way to name it as an
-   * alternative of the text. Its content type with the `method` is what calendars go by.
+   * Postmark builds the MIME parts itself and accepts a calendar file only as an attachment, not as an alternative of
+   * the text. Calendar programs go by its content type with the `method`.
    */
   attachments?: { name: string; contentType: string; content: string }[];
 };
 
 export type SendResult =
   | { ok: true; vendorId: string }
-  /** `retryable`: the same mail may go through later. `inactive_recipient`: it never will (bounced or complained). */
+  /** `retryable`: a retry may succeed. `inactive_recipient`: it never will (a hard bounce or a complaint). */
   | { ok: false; reason: 'retryable' | 'inactive_recipient' | 'refused'; detail: string };
 
-/** No holiday notice answers a mail that says this of itself (RFC 3834; the second is what Exchange reads). */
+/** Headers that suppress out-of-office replies (RFC 3834; Exchange reads the second one). */
 const automatic = [
   { Name: 'Auto-Submitted', Value: 'auto-generated' },
   { Name: 'X-Auto-Response-Suppress', Value: 'OOF, AutoReply' },
@@ -45,7 +45,7 @@ function postmark(): ServerClient {
   return client;
 }
 
-/** Sends one transactional mail. Never throws for what Postmark may answer or fail to answer. */
+/** Sends one transactional mail. Never throws, whatever Postmark answers or fails to answer: the result says it. */
 export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   try {
     const sent = await callVendor('postmark', () =>
@@ -75,13 +75,13 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   }
 }
 
-/** Answers if Postmark is reachable with our token; for health checks. @throws VendorUnavailable */
+/** Resolves if Postmark is reachable with our token; for health checks. @throws VendorUnavailable */
 export async function retrieveMailServer(): Promise<void> {
   await callVendor('postmark', () => postmark().getServer());
 }
 
 /**
- * Postmark's 422 with which it refuses the sender, not the mail: signature unknown (400) or unconfirmed (401), out of
+ * Error codes of a 422 that refuse the sender, not the mail: signature unknown (400) or unconfirmed (401), out of
  * credits (405), account not approved yet (412) or closed to sending (413).
  */
 const accountCodes = new Set([400, 401, 405, 412, 413]);
@@ -91,7 +91,7 @@ function classify(error: unknown): SendResult {
     return { ok: false, reason: 'inactive_recipient', detail: 'The address does not accept our mail.' };
   }
   if (error instanceof VendorUnavailable) return { ok: false, reason: 'retryable', detail: error.message };
-  // A wrong token or an account in trouble may be mended, so the mail is kept; a bad address or body never gets better.
+  // A wrong token or an account in trouble can be fixed, so the mail is retried; a bad address or body can't succeed.
   const retryable = !(error instanceof Errors.ApiInputError) || accountCodes.has(error.code);
   return {
     ok: false,

@@ -1,4 +1,4 @@
-/** MAIL_FROM may be "MAIS <mail@example.com>" or the bare address: the address. */
+/** The address of MAIL_FROM, which may be "MAIS <mail@example.com>" or the bare address. */
 export function senderAddress(from: string): string {
   return /<([^>]+)>/.exec(from)?.[1] ?? from;
 }

@@ -4,7 +4,7 @@ import { env } from '@/lib/env';
 let client: Client | undefined;
 let receiver: Receiver | undefined;
 
-/** The SDK's own repetition is off: the outbox repeats. */
+/** The SDK's own retries are off: the outbox retries. */
 export function qstashClient(): Client {
   client ??= new Client({
     baseUrl: env.QSTASH_URL,

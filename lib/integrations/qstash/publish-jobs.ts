@@ -8,18 +8,21 @@ export type PublishableJob = {
   id: string;
   name: string;
   lane: Lane;
-  /** Attempts made so far: QStash remembers an id for 90 days, so a second try needs a new one. */
+  /** Attempts so far. Part of the deduplication id: QStash remembers an id for 90 days, so a retry needs a new one. */
   attempts: number;
-  /** Not before this many seconds from now. */
+  /** Delay of the delivery, seconds from now. */
   delaySeconds?: number;
 };
 
-/** While QStash is away the sweep has the jobs: a request that made some need not begin to tell of them. */
+/**
+ * Whether QStash is available. While its breaker is open the sweep finds the jobs, so a request needn't try to announce
+ * its own.
+ */
 export const canPublishJobs = (): boolean => !vendorRests('qstash');
 
 /**
- * Tells QStash that jobs are ready, all in one call; a body is only an id, the row says what to do.
- * @returns the ids that QStash took. The sweep finds the others, so nobody waits or fails for them
+ * Announces jobs to QStash in one batch; a body is only the job's id, the row says what to do.
+ * @returns the ids that QStash accepted. The sweep finds the others, so no caller waits or fails for them
  */
 export async function publishJobs(jobs: readonly PublishableJob[]): Promise<string[]> {
   if (jobs.length === 0) return [];
@@ -36,7 +39,7 @@ const message = (job: PublishableJob) => ({
   body: { jobId: job.id },
   deduplicationId: `${job.id}-${job.attempts}`,
   retries: 3,
-  // Milliseconds: 5 s, 10 s, 20 s.
+  // Backoff in milliseconds: 5 s, 10 s, 20 s.
   retryDelay: 'pow(2, retried) * 5000',
   flowControl: flowOf(job.lane, env.JOB_CONCURRENCY),
   ...(job.delaySeconds ? { delay: Math.ceil(job.delaySeconds) } : {}),

@@ -5,9 +5,9 @@ import { qstashReceiver } from './client';
 const body = z.object({ jobId: z.uuid() });
 
 /**
- * Checks that QStash sent this, to this address, with this body, `raw` (either signing key, so keys can be rotated).
- * The address is the public one: behind a proxy the request's own may differ.
- * @returns null when it is not proven
+ * Verifies that QStash sent this request, to this URL, with this body `raw` (either signing key counts, so that keys
+ * can be rotated). Checks against the public URL: behind a reverse proxy the request's own may differ.
+ * @returns null when the signature is missing or invalid
  */
 export async function verifyDelivery(request: Request, raw: string): Promise<{ jobId: string } | null> {
   const signature = request.headers.get('upstash-signature');
@@ -18,7 +18,7 @@ export async function verifyDelivery(request: Request, raw: string): Promise<{ j
       signature,
       body: raw,
       url: new URL(pathname + search, env.APP_URL).href,
-      // Our clock and theirs may differ by this many seconds.
+      // Tolerated clock skew in seconds.
       clockTolerance: 300,
     });
     if (!verified) return null;

@@ -6,12 +6,12 @@ import { upstashRedis, upstashStore } from './upstash-store';
 
 export type CacheStats = { hits: number; misses: number; errors: number; sets: number; deletes: number };
 
-/** A value and the version of the catalogue that it is of. */
+/** A value with the catalogue version that it was read at. */
 export type Versioned<T> = { version: number; value: T };
 
 const TTL_SECONDS = 900;
 
-/** A cache can only ever save work: when it fails, is slow or holds something odd, there is simply no value. */
+/** A cache that only ever saves work: a store that fails, is slow or holds an unreadable value is a cache miss. */
 export function createCache(store: Store) {
   const stats: CacheStats = { hits: 0, misses: 0, errors: 0, sets: 0, deletes: 0 };
   const flights = new Map<string, Promise<unknown>>();
@@ -48,9 +48,9 @@ export function createCache(store: Store) {
     }
   }
 
-  /** @returns false when the store could not be told, so old values may live until their time is up */
+  /** @returns false when the store was unreachable, so that old values may live until their TTL ends */
   async function remove(keys: string[]): Promise<boolean> {
-    // Whoever asks from now on must not join a read that began before.
+    // Later readers must not join a load that began before the invalidation.
     for (const name of flights.keys()) if (keys.includes(keyOf(name))) flights.delete(name);
     try {
       await store.delete(keys);
@@ -74,9 +74,9 @@ export function createCache(store: Store) {
   }
 
   /**
-   * The value of `key` as of `version`, else `load()`'s, which is stored under the version that it says. A value of
-   * another version, or one that does not parse, is a miss: nothing older than asked for comes out, however late it was
-   * stored. However many ask at once, `load` runs once in this process.
+   * The value of `key` at `version`, else that of `load()`, which is stored under the version it reports. A value of
+   * another version, or one that doesn't parse, is a miss: nothing older than requested is returned, however late it
+   * was stored. Concurrent calls share one `load` in this process (no cache stampede).
    */
   async function getOrLoad<T>(
     key: string,
@@ -91,7 +91,8 @@ export function createCache(store: Store) {
       const cached = await get(key, version, schema);
       if (cached !== null) return cached;
       const loaded = await load();
-      // Invalidated meanwhile: what was read may be old. What is not there is not kept: anybody can ask for any name.
+      // Not stored after an invalidation meanwhile, since the value may be old. A missing value isn't cached either:
+      // anybody can ask for any name, which would fill the cache.
       if (flights.get(name) === flight && loaded.value !== null) await set(key, loaded);
       return loaded.value;
     };
@@ -122,8 +123,8 @@ export type Cache = ReturnType<typeof createCache>;
 let shared: Cache | undefined;
 
 /**
- * Redis where it is configured, this process's memory where it is not. Made on first use, so that importing it
- * asks for no configuration.
+ * Redis where it is configured, else this process's memory. Created on first use, so that importing it needs no
+ * configuration.
  */
 export const cache: Cache = new Proxy({} as Cache, {
   get: (_, name) => {

@@ -8,8 +8,8 @@ export type LimitRule = { name: string; points: number; windowSeconds: number };
 export type LimitState = { allowed: boolean; limit: number; remaining: number; resetSeconds: number };
 
 /**
- * Counts in Redis, over all instances, when it is configured; else, and whenever Redis is away or slow, in this
- * process. It always limits.
+ * A rate limiter. Counts in Redis, across all instances, when it is configured; without it, and whenever Redis is slow
+ * or unavailable, in this process. It never fails open.
  */
 export function createLimiter(rule: LimitRule) {
   const local = new RateLimiterMemory({
@@ -28,7 +28,7 @@ export function createLimiter(rule: LimitRule) {
   }
 
   return {
-    /** Takes one point of `key`; not allowed when there is none left. */
+    /** Consumes one point of `key`; not allowed when none is left. */
     async take(key: string): Promise<LimitState> {
       if (!shared) return takeLocal(key);
       try {
@@ -43,7 +43,7 @@ export function createLimiter(rule: LimitRule) {
         return takeLocal(key);
       }
     },
-    /** Gives all points back: what was counted turned out to be fine. */
+    /** Resets the key's points: what was counted turned out to be legitimate. */
     async forget(key: string): Promise<void> {
       await local.delete(key);
       if (shared) await callVendor('redis', () => shared.resetUsedTokens(key)).catch(() => {});
@@ -58,7 +58,7 @@ function sharedLimiter(rule: LimitRule): Ratelimit | null {
     limiter: Ratelimit.slidingWindow(rule.points, `${rule.windowSeconds} s`),
     prefix: `limit:${rule.name}`,
     analytics: false,
-    // Its own time limit lets everybody through; the policy's falls back to counting here.
+    // The library's own timeout would fail open; the vendor policy's falls back to counting here.
     timeout: 0,
   });
 }

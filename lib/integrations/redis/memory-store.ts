@@ -3,11 +3,11 @@ import { matches, type Store } from './store';
 
 const megabyte = 1024 * 1024;
 
-/** Without Redis: this process's own memory, bounded; the least recently used entries go first. */
+/** The store without Redis: this process's memory, bounded, with LRU eviction. */
 export function memoryStore(maxBytes = 32 * megabyte): Store {
   const entries = new LRUCache<string, string>({
     maxSize: maxBytes,
-    // UTF-16: two bytes a character.
+    // UTF-16: two bytes for each code unit.
     sizeCalculation: (text, key) => 2 * (text.length + key.length) + 1,
   });
   return {

@@ -2,7 +2,7 @@ import { env } from '@/lib/env';
 import { callVendor } from '../resilience';
 import { upstashRedis } from './upstash-store';
 
-/** Answers if Redis is reachable; `not_configured` where there is none. @throws VendorUnavailable */
+/** Resolves if Redis is reachable; `not_configured` where there is none. @throws VendorUnavailable */
 export async function pingRedis(): Promise<'ok' | 'not_configured'> {
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env;
   if (!url || !token) return 'not_configured';

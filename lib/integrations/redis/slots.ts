@@ -3,12 +3,12 @@ import { env } from '@/lib/env';
 import { callVendor } from '../resilience';
 import { upstashRedis } from './upstash-store';
 
-/** A slot whose holder died is free again after so long. */
+/** The lease of a slot in milliseconds: frees the slot of a holder that died. */
 const HELD_MS = 120_000;
 
 /**
- * At most `most` holders of a key at once, over all instances where Redis is configured; else, and while it is away, in
- * this process.
+ * A semaphore by key: at most `most` holders at once, across all instances where Redis is configured; without it, and
+ * while it is unavailable, in this process.
  */
 export function createSlots(name: string, most: number) {
   const local = new Map<string, number>();
@@ -25,7 +25,7 @@ export function createSlots(name: string, most: number) {
   }
 
   return {
-    /** @returns the way to give the slot back; null when all are held */
+    /** @returns a function that releases the slot; null when all are held */
     async take(key: string): Promise<(() => Promise<void>) | null> {
       const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env;
       if (!url || !token) return takeLocal(key);

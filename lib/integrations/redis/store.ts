@@ -1,13 +1,13 @@
-/** Where cached text lives. A store may throw; the cache in front of it turns that into "no value". */
+/** A store of cached text. It may throw; the cache in front of it treats that as a miss. */
 export type Store = {
   get(key: string): Promise<string | null>;
   set(key: string, text: string, ttlSeconds: number): Promise<void>;
   delete(keys: string[]): Promise<void>;
-  /** `*` stands for anything. @returns how many were removed */
+  /** `*` matches anything. @returns how many keys were removed */
   deletePattern(pattern: string): Promise<number>;
 };
 
-/** Whether a key fits a pattern in which `*` stands for anything. */
+/** Whether a key matches a pattern in which `*` matches anything. */
 export function matches(pattern: string, key: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return key === pattern;

@@ -2,7 +2,7 @@ import { Redis } from '@upstash/redis';
 import { callVendor } from '@/lib/integrations/resilience';
 import type { Store } from './store';
 
-/** Keys looked at per SCAN step, so that a large purge never blocks the server. */
+/** Keys scanned per SCAN step, so that a large purge never blocks the server. */
 const scanBatch = 100;
 
 export function upstashRedis(
@@ -13,12 +13,12 @@ export function upstashRedis(
   return new Redis({
     url,
     token,
-    // Text in, text out for the cache, which parses with a schema; numbers for the limiter.
+    // Text for the cache, which parses with a schema; numbers for the limiter.
     automaticDeserialization: options.parsed,
-    // Repetition is the policy's business, and a cache needs none.
+    // Retries are up to the vendor policy, and a cache needs none.
     retry: false,
     enableTelemetry: false,
-    // Unlike the policy's own limit this also closes the connection.
+    // Unlike the policy's timeout this also closes the connection.
     signal: () => AbortSignal.timeout(2_000),
   });
 }

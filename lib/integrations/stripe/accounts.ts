@@ -6,7 +6,7 @@ export type ConnectAccount = {
   chargesEnabled: boolean;
   payoutsEnabled: boolean;
   detailsSubmitted: boolean;
-  /** What Stripe wants to know: how much, by when (epoch milliseconds), and what it has waited for in vain. */
+  /** Stripe's requirements: how many, their deadline (epoch ms), and how many are past due. */
   requirements: { due: number; pastDue: number; deadline: number | null };
 };
 
@@ -37,7 +37,7 @@ export async function createConnectAccount(input: {
   return toConnectAccount(account);
 }
 
-/** A page of Stripe's where the owner enters the business's details; the link works once and for minutes. */
+/** A Stripe page where the owner enters the business's details; the link works once and expires within minutes. */
 export async function createOnboardingLink(input: {
   accountId: string;
   returnUrl: string;
@@ -56,7 +56,7 @@ export async function createOnboardingLink(input: {
   return link.url;
 }
 
-/** @returns null when Stripe lets us no longer into it: closed, or the connection was taken back. */
+/** @returns null when we have lost access: the account is closed, or the connection was revoked. */
 export async function retrieveAccount(accountId: string): Promise<ConnectAccount | null> {
   try {
     return toConnectAccount(
@@ -71,7 +71,10 @@ export async function retrieveAccount(accountId: string): Promise<ConnectAccount
   }
 }
 
-/** Stripe's words for an account that we may not use. A key of ours that may not do something is another matter. */
+/**
+ * Whether Stripe's error says that we may not use the account. An API key of ours that lacks a permission is another
+ * matter.
+ */
 export function isAccountLost(error: unknown): boolean {
   if (!(error instanceof StripeRefused)) return false;
   return (
@@ -82,7 +85,7 @@ export function isAccountLost(error: unknown): boolean {
 const isDestination = (param: string | null) =>
   param === null || /^(?:id|account|.*\[destination\]|.*\[on_behalf_of\])$/.test(param);
 
-/** Answers if Stripe is reachable with our key; for health checks. */
+/** Resolves if Stripe is reachable with our key; for health checks. */
 export async function retrieveBalance(): Promise<void> {
   await callStripe((stripe) => stripe.balance.retrieve());
 }

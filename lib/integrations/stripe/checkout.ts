@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { callStripe, makeUnder, StripeRefused } from './client';
 
-/** What ties money at Stripe to our rows. Written on the session, the payment and so on every event. */
+/** Links money at Stripe to our rows. Set on the session and the payment, so that every event carries it. */
 export type CheckoutMetadata = { tenantId: string; bookingId: string; checkoutId: string; purpose: string };
 
 /** Amounts in minor units of `currency`; instants in epoch milliseconds. */
@@ -9,34 +9,34 @@ export type CheckoutSession = {
   id: string;
   url: string | null;
   status: 'OPEN' | 'COMPLETE' | 'EXPIRED';
-  /** Complete but not paid: a slow payment method is still working on it. */
+  /** False while complete but not paid: a delayed payment method is still processing. */
   paid: boolean;
   amountCents: number;
   currency: string;
   expiresAt: number;
   paymentIntentId: string | null;
-  /** The payment itself, only when the session was read from Stripe: events carry ids alone. */
+  /** The payment, only when the session was retrieved from Stripe: events carry only its id. */
   payment: CheckoutPayment | null;
   stripeCustomerId: string | null;
   metadata: Record<string, string>;
 };
 
-/** What Stripe says of a session's payment. Minor units. */
+/** A session's payment at Stripe. Minor units. */
 export type CheckoutPayment = {
   status: string;
   receivedCents: number;
   currency: string;
-  /** The business's account that it went to. */
+  /** The connected account that received it. */
   destinationAccountId: string | null;
 };
 
 export type NewCheckoutSession = {
-  /** booking + purpose + stored attempt: the same call twice is one session. */
+  /** booking + purpose + stored attempt number: the same call twice creates one session. */
   idempotencyKey: string;
   lines: { name: string; description?: string; unitCents: number; quantity: number }[];
   currency: string;
   customerEmail: string;
-  /** The business's account: receives the money, less the fee, and is the merchant of record. */
+  /** The connected account: receives the money, less the fee, and is the merchant of record. */
   destinationAccountId: string;
   applicationFeeCents: number;
   /** Epoch milliseconds; Stripe allows 30 minutes to 24 hours from its own now. */
@@ -44,13 +44,13 @@ export type NewCheckoutSession = {
   successUrl: string;
   cancelUrl: string;
   metadata: CheckoutMetadata;
-  /** Keep the card for the balance; only with the customer's recorded consent. */
+  /** Saves the card for the balance; only with the customer's recorded consent. */
   saveCard: boolean;
   locale?: string;
 };
 
 /**
- * One that an attempt left behind whose answer was an error harms nobody: nobody has its address, and it ends by itself.
+ * Creates a session. A duplicate that a failed attempt left behind is harmless: nobody has its URL, and it expires.
  * @throws VendorUnavailable, StripeRefused
  */
 export async function createCheckoutSession(input: NewCheckoutSession): Promise<CheckoutSession> {
@@ -94,7 +94,7 @@ export async function createCheckoutSession(input: NewCheckoutSession): Promise<
 }
 
 /**
- * The session with its payment. `accountId`: the business's account that it collects for.
+ * The session with its payment. `accountId`: the connected account that it collects for.
  * @throws VendorUnavailable, StripeRefused (`resource_missing`)
  */
 export async function retrieveCheckoutSession(
@@ -109,8 +109,8 @@ export async function retrieveCheckoutSession(
 }
 
 /**
- * Ends a session so that nobody can pay it any more. One that was paid or has ended already is returned as it
- * is: the caller looks at `status`. @throws VendorUnavailable
+ * Expires a session so that nobody can pay it any more. A session that was paid or has already expired is returned
+ * unchanged: the caller checks `status`. @throws VendorUnavailable
  */
 export async function expireCheckoutSession(id: string, accountId?: string | null): Promise<CheckoutSession> {
   const about = { repeatable: true, about: accountId };

@@ -5,7 +5,7 @@ import { vendors } from '../vendors';
 
 let client: Stripe | undefined;
 
-/** Stripe's own repetition is off: the policy around each call decides. */
+/** The SDK's own retries are off: the policy around each call decides. */
 export function stripeClient(): Stripe {
   client ??= new Stripe(env.STRIPE_SECRET_KEY, {
     maxNetworkRetries: 0,
@@ -16,11 +16,11 @@ export function stripeClient(): Stripe {
   return client;
 }
 
-/** Stripe understood and said no (a declined card, an unknown id, an amount too small). `code` is Stripe's word. */
+/** Stripe refused the request (a declined card, an unknown id, an amount too small). `code` is Stripe's error code. */
 export class StripeRefused extends Error {
   readonly code: string;
   readonly status: number;
-  /** The parameter that Stripe didn't like, where it named one. */
+  /** The parameter that Stripe's error names, if any. */
   readonly param: string | null;
 
   constructor(code: string, status: number, param: string | null, cause: unknown) {
@@ -33,8 +33,8 @@ export class StripeRefused extends Error {
 }
 
 /**
- * Stripe has answered this call, so what it says it did is all that it did; it keeps the answer for the idempotency key,
- * an error too. Not so while the same call is still running (409), or when no answer came.
+ * Whether Stripe has answered this call finally: it stores the answer, an error too, under the idempotency key, so
+ * nothing else can have happened. False while the same call is still running (409), or when no answer came.
  */
 export function wasAnswered(error: unknown): boolean {
   if (error instanceof StripeRefused) return error.status !== 409;
@@ -42,8 +42,8 @@ export function wasAnswered(error: unknown): boolean {
 }
 
 /**
- * Stripe keeps the first answer to an idempotency key for a day at least, errors of its own too: this one was an error, or
- * was to other parameters. Nothing comes of asking with that key again.
+ * The idempotency key is used up: Stripe stores the first answer to it for at least a day, its own errors too, and this
+ * one was an error, or was to other parameters. A retry with the same key is pointless.
  */
 class KeySpent extends StripeRefused {
   constructor(cause: Stripe.errors.StripeError) {
@@ -53,14 +53,14 @@ class KeySpent extends StripeRefused {
 }
 
 /**
- * Whom a call is about that only names a payment which isn't known here: one business's trouble looks like that too, and a
- * real outage is seen by all other calls.
+ * The account key of calls about a payment whose account isn't known here yet. One business's trouble looks the same
+ * there, and a real outage is seen by all other calls.
  */
 export const NOBODYS_YET = 'not known yet';
 
 /**
- * One call inside the vendor's policy. Repeatable calls are reads and those with an idempotency key. `about`: the account
- * that it is about, whose own trouble is not the vendor's.
+ * A Stripe call within the vendor's policy. Repeatable are reads and calls with an idempotency key. `about`: the
+ * connected account that it is about, whose own trouble is not the vendor's.
  */
 export async function callStripe<T>(
   run: (stripe: Stripe) => Promise<T>,
@@ -77,12 +77,12 @@ export async function callStripe<T>(
   }
 }
 
-/** This many keys are tried in a row; what fails even then gets one a minute. */
+/** This many idempotency keys are tried in a row; after that, one a minute. */
 const MOST_KEYS = 8;
 
 /**
- * A call that makes something under an idempotency key, and under the next one where that is spent: for what does no harm
- * if an attempt whose answer was an error had made it all the same. @throws VendorUnavailable, StripeRefused
+ * Runs a creating call under an idempotency key, and under the next one where that is used up. Only for calls where a
+ * duplicate that a failed attempt may have created is harmless. @throws VendorUnavailable, StripeRefused
  */
 export async function makeUnder<T>(
   key: string,

@@ -5,11 +5,11 @@ import { callStripe } from './client';
 export type StripeDispute = {
   id: string;
   status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST';
-  /** Decided, or an inquiry that came to nothing. A decision is not the last word: a dispute that was lost may be appealed. */
+  /** Decided, or an inquiry that was closed. Not final: a lost dispute may be appealed. */
   closed: boolean;
-  /** What the customer disputes. */
+  /** The disputed amount. */
   amountCents: number;
-  /** What the bank has of it now. */
+  /** What the bank holds of it now. */
   takenCents: number;
   reason: string;
   openedAt: number;
@@ -40,8 +40,9 @@ function toDispute(dispute: Stripe.Dispute): StripeDispute {
   };
 }
 
-// Stripe's warnings are inquiries: the bank asks, and no money has left. What Radar prevented is over: where it paid
-// the customer, the money is gone as with a dispute that was lost. One that gives a part back is called lost as well.
+// Stripe's `warning_…` are inquiries: the bank asks, and no money has moved. A dispute that Radar prevented is closed:
+// where Radar refunded the customer, the money is gone as with a lost dispute. A dispute of which a part was returned
+// is called lost too.
 function statusOf({ status, amount }: Stripe.Dispute, takenCents: number): StripeDispute['status'] {
   if (status.startsWith('warning_')) return 'INQUIRY';
   if (status === 'prevented') return takenCents > 0 ? 'LOST' : 'WON';
@@ -52,7 +53,7 @@ function statusOf({ status, amount }: Stripe.Dispute, takenCents: number): Strip
 
 /**
  * What was withdrawn and not reinstated. Before Stripe has booked anything, or where it books in another currency, the
- * status tells.
+ * status decides.
  */
 function taken({
   status,

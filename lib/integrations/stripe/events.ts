@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CheckoutSession, idOf, sessionStatus } from './checkout';
 import { type RefundStatus, refundStatus } from './refunds';
 
-/** What Stripe told us, in our words. Amounts in minor units, instants in epoch milliseconds. */
+/** A Stripe event in our terms. Amounts in minor units, instants in epoch milliseconds. */
 export type StripeEvent =
   | {
       kind: 'checkout_completed' | 'checkout_paid_later' | 'checkout_failed' | 'checkout_expired';
@@ -30,7 +30,7 @@ export type StripeEvent =
       reason: string;
     }
   | {
-      /** Or taken back from us: its owner revoked the connection. */
+      /** Also when the connection was revoked by the account's owner. */
       kind: 'account_updated';
       accountId: string;
     }
@@ -88,7 +88,7 @@ const checkoutKinds = {
   'checkout.session.expired': 'checkout_expired',
 } as const;
 
-/** Reads a stored payload. @throws ZodError when Stripe's object lacks what we need: the job fails and is seen */
+/** Parses a stored payload. @throws ZodError when Stripe's object lacks a field that we need: the job fails visibly */
 export function parseEvent(payload: unknown): StripeEvent {
   const thin = z.looseObject({ object: z.literal('v2.core.event'), type: z.string() }).safeParse(payload);
   if (thin.success) return { kind: 'ignored', type: thin.data.type };

@@ -1,13 +1,14 @@
 import { callStripe, NOBODYS_YET, StripeRefused } from './client';
 
 export type StripePayment = {
-  /** Why the last card was declined; empty: none was, or another one has paid since. */
+  /** Why the last card was declined; empty when none was, or another one has paid since. */
   failure: string;
   metadata: Record<string, string>;
 };
 
 /**
- * A payment on the platform's account; null: there is none. `accountId`: the business's that it goes to, where that is known.
+ * A payment on the platform's account; null: there is none. `accountId`: the connected account that receives it, where
+ * known.
  * @throws VendorUnavailable, StripeRefused
  */
 export async function retrievePayment(id: string, accountId?: string | null): Promise<StripePayment | null> {

@@ -14,18 +14,18 @@ export type StripeRefund = {
 };
 
 export type NewRefund = {
-  /** Our refund's id + its attempt. */
+  /** Our refund's id + its attempt number. */
   idempotencyKey: string;
   paymentIntentId: string;
   amountCents: number;
   metadata: Record<string, string>;
-  /** The business's account that the payment went to. */
+  /** The connected account that received the payment. */
   accountId?: string | null;
 };
 
 /**
- * Gives the customer money of a payment again, from the platform's balance: what the business and the commission bear of
- * it is moved by `transfers.ts`. Stripe would take both along, but never takes a commission again once a refund fails.
+ * Refunds the customer from the platform's balance; `transfers.ts` moves what the business and the commission bear of
+ * it. Stripe could reverse transfer and fee along with the refund, but never collects a fee again once a refund fails.
  * @throws VendorUnavailable, StripeRefused (`charge_already_refunded`, `charge_disputed`, `balance_insufficient` …)
  */
 export async function refundPayment(input: NewRefund): Promise<StripeRefund> {
@@ -56,7 +56,7 @@ function toRefund(refund: Stripe.Refund): StripeRefund {
   };
 }
 
-/** Stripe's words for a refund's state in ours; what waits for somebody is pending. */
+/** Maps Stripe's refund status to ours; what requires an action is pending. */
 export function refundStatus(status: string | null | undefined): RefundStatus {
   if (status === 'succeeded') return 'SUCCEEDED';
   return status === 'failed' || status === 'canceled' ? 'FAILED' : 'PENDING';
@@ -68,7 +68,10 @@ export async function retrieveRefund(id: string, accountId?: string | null): Pro
   return toRefund(await callStripe((stripe) => stripe.refunds.retrieve(id), about));
 }
 
-/** All refunds of a payment, oldest first (at most 100, far more than a booking has). @throws VendorUnavailable, StripeRefused */
+/**
+ * All refunds of a payment, oldest first (at most 100, far more than a booking has).
+ * @throws VendorUnavailable, StripeRefused
+ */
 export async function listRefunds(
   paymentIntentId: string,
   accountId?: string | null,

@@ -2,24 +2,24 @@ import type Stripe from 'stripe';
 import { idOf } from './checkout';
 import { callStripe } from './client';
 
-/** What of a transfer the business still has, minor units. */
+/** A transfer to the business, with what is reversed and left of it, minor units. */
 type ShareTransfer = { id: string; reversedCents: number; leftCents: number };
 
-/** What the business's account has of a payment now. */
+/** What a payment has left in the business's account now. */
 export type Share = {
-  /** The account that the payment went to. */
+  /** The connected account that received the payment. */
   accountId: string;
-  /** Commission that Stripe has taken of the payment, minor units. */
+  /** The application fee that Stripe collected on the payment, minor units. */
   feeCents: number;
-  /** What all transfers have left there, less the commission that was not returned. */
+  /** What all its transfers have left there, less the commission that was not returned. */
   hasCents: number;
-  /** The charge's own. */
+  /** The transfer that the charge itself made. */
   own: ShareTransfer;
-  /** Those that gave something of it again, newest first. */
+  /** Later transfers that returned some of it, newest first. */
   given: ShareTransfer[];
 };
 
-/** @returns null: it went to no business's account. @throws VendorUnavailable, StripeRefused */
+/** @returns null: the payment was not transferred to a connected account. @throws VendorUnavailable, StripeRefused */
 export async function readShare(payment: {
   paymentIntentId: string;
   transferGroup: string;
@@ -62,12 +62,13 @@ const toShare = ({ id, amount, amount_reversed }: Stripe.Transfer): ShareTransfe
 });
 
 /**
- * Takes `amountCents` of a transfer back. A charge's own may leave the business in the red, any other needs its balance.
+ * Reverses `amountCents` of a transfer. A charge's own transfer may leave the account negative; any other needs enough
+ * balance.
  * @throws VendorUnavailable, StripeRefused (`balance_insufficient` …)
  */
 export async function reverseTransfer(input: {
   idempotencyKey: string;
-  /** The business's account that it is taken from. */
+  /** The connected account that the money is taken from. */
   accountId: string;
   transferId: string;
   amountCents: number;
@@ -84,7 +85,7 @@ export async function reverseTransfer(input: {
   );
 }
 
-/** What an account's balance has now of a currency, minor units. @throws VendorUnavailable, StripeRefused */
+/** An account's available balance in a currency, minor units. @throws VendorUnavailable, StripeRefused */
 export async function readAvailable(accountId: string, currency: string): Promise<number> {
   const { available } = await callStripe(
     (stripe) => stripe.balance.retrieve({}, { stripeAccount: accountId }),
@@ -93,7 +94,10 @@ export async function readAvailable(accountId: string, currency: string): Promis
   return available.find((each) => each.currency === currency.toLowerCase())?.amount ?? 0;
 }
 
-/** Gives the business money of a payment again, in the group that `readShare` looks at. @throws VendorUnavailable, StripeRefused (`balance_insufficient` …) */
+/**
+ * Transfers money of a payment back to the business, in the transfer group that `readShare` reads.
+ * @throws VendorUnavailable, StripeRefused (`balance_insufficient` …)
+ */
 export async function transferToBusiness(input: {
   idempotencyKey: string;
   destinationAccountId: string;

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { env } from '@/lib/env';
 import { stripeClient } from './client';
 
-/** An event as it is stored in the inbox: verified, not yet understood. `occurredAt` in epoch milliseconds. */
+/** An event as the inbox stores it: verified, not parsed yet. `occurredAt` in epoch milliseconds. */
 export type ReceivedEvent = {
   id: string;
   type: string;
-  /** The connected account it is about; null: the platform's own. */
+  /** The connected account that it is about; null: the platform's own. */
   account: string | null;
   occurredAt: number;
   payload: Record<string, unknown>;
 };
 
-/** `unsigned`: no signature. `wrong`: of another secret, another body, or from too long ago. */
+/** `unsigned`: no signature. `wrong`: signed with another secret, of another body, or too old. */
 export type Verified = { ok: true; event: ReceivedEvent } | { ok: false; why: 'unsigned' | 'wrong' };
 
 const word = z.string().min(1).max(255);
@@ -20,22 +20,29 @@ const envelope = z.looseObject({
   id: word,
   type: word,
   account: word.nullish().catch(null),
-  // Thin events say it as text; the time of one that says neither is now.
+  // Thin events have it as text; an event without one counts as of now.
   created: z
     .union([z.number().positive().max(1e11), z.iso.datetime({ offset: true }).transform(inSeconds)])
     .catch(() => Date.now() / 1000),
 });
 
-/** Five minutes for clocks that differ and five for the way. Hearing something twice does no harm: events are unique. */
+/**
+ * Tolerated age of a signature: five minutes of clock skew and five of delivery. A replay within it is harmless: events
+ * are unique.
+ */
 const TOLERANCE_SECONDS = 10 * 60;
 
-/** What an endpoint for connected accounts tells of the platform's own account. */
+/**
+ * Stands in for the missing account of an event that the Connect endpoint signed: that endpoint may not speak for the
+ * platform's own account.
+ */
 const UNKNOWN_ACCOUNT = 'unknown';
 
 /**
- * The platform's endpoint and the Connect endpoint each sign with a secret of their own; either is ours, and the latter
- * speaks of other accounts only. Whatever is signed is taken, thin events too; what Postgres can't store of it is replaced.
- * @param rawBody the bytes as they came
+ * Verifies a webhook. The platform's endpoint and the Connect endpoint each sign with their own secret; either is
+ * accepted, and the latter only sends events of other accounts. Every signed event is stored, thin events too;
+ * characters that Postgres can't store are replaced.
+ * @param rawBody the bytes as received
  */
 export function verifyWebhook(rawBody: string, signature: string | null): Verified {
   if (!signature) return { ok: false, why: 'unsigned' };
@@ -77,7 +84,7 @@ function parsedText(text: string): unknown {
   }
 }
 
-/** Postgres stores neither NUL nor half a surrogate pair, and an event that carries one is still an event. */
+/** Postgres can't store NUL or unpaired surrogates, and an event that contains one still has to be stored. */
 function storable(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '\ufffd').toWellFormed();
   if (Array.isArray(value)) return value.map(storable);
