@@ -1,24 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createGate } from '../lib/http/limits/concurrency-limit.ts';
 
-/** All of a body has to be there so soon after its headers. */
+/** Timeout for a body after its headers. */
 const BODY_MS = 10_000;
-/** Bodies that are waited for at once; of each, the stream keeps 64 kB at most. */
+/** Concurrency limit of bodies that are waited for; the stream buffers 64 kB of each at most. */
 const MOST_WAITED_FOR = 500;
-/** What is larger than that comes in while it is worked on, so a slow one holds a place there: no more than these. */
+/**
+ * Concurrency limit of larger bodies: those arrive while the request is being worked on, so a slow one occupies a place
+ * there.
+ */
 const MOST_LARGE = 20;
 
 type Ways = {
-  /** The body is there, or as much of it as is kept beforehand. */
+  /** The body has arrived, or as much of it as is buffered. */
   go: () => void;
   tooSlow: () => void;
   tooMany: () => void;
 };
 
 /**
- * Keeps a request outside until its body has arrived: whoever sends a byte a second would otherwise hold a place among
- * those who are worked on, and a few dozen of them would hold all. A request without a body, or whose body comes with
- * its headers, goes on in the same turn.
+ * Holds a request back until its body has arrived: slow senders (a byte a second, slowloris) would otherwise occupy the
+ * places of the concurrency limit, and a few dozen of them all of it. A request without a body, or whose body came with
+ * its headers, proceeds in the same turn of the event loop.
  */
 export function createBodyArrival() {
   const waitedFor = createGate(MOST_WAITED_FOR);
@@ -41,21 +44,22 @@ export function createBodyArrival() {
     };
     const refuse = (say: () => void) => {
       over();
-      // What may still come is nobody's request.
+      // The rest of the body must not be read as the next request.
       response.setHeader('connection', 'close');
       say();
     };
     const limit = setTimeout(() => {
       if (isOutside) refuse(ways.tooSlow);
       else {
-        // Somebody is reading it: to them the sender has gone.
+        // Already being read: to the reader this looks like a sender that disconnected.
         over();
         request.destroy();
       }
     }, BODY_MS);
     response.once('close', over);
 
-    // By this the parser hands over what comes. A listener would begin to read, which is for whoever answers.
+    // The HTTP parser delivers the body through `push`. A listener would start reading, which is for whoever handles
+    // the request.
     request.push = (chunk, encoding) => {
       const hasRoom = push.call(request, chunk, encoding);
       if (request.complete) {

@@ -5,9 +5,9 @@ import { root } from '../scripts/paths.ts';
 const folder = '/_next/static/';
 
 /**
- * Whether an address names a file of the build that isn't there. The framework knows the files of its start by heart, and
- * answers 500 for one that a later build has taken away: a page that was opened before still asks for it, and must hear
- * that it is gone. `url` has been found to read one way only (target.ts).
+ * Whether a URL names a build file that doesn't exist. The framework lists its files at start and answers 500 for one
+ * that a later build has removed; a page that was opened before still asks for it and must get a 404. `url` has been
+ * checked to be unambiguous (request-target.ts).
  */
 export function isMissingFile(url = '/'): boolean {
   const [path = ''] = url.split('?', 1);

@@ -2,16 +2,16 @@ import type { Server as HttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 
 /**
- * A listening socket lets in one connection in each turn of the event loop. With much to do a turn takes tens of
- * milliseconds, and a crowd waits seconds at the door to be told that there is no room. So there are several, among
- * which the kernel spreads the crowd.
+ * A listening socket accepts one connection in each turn of the event loop. Under load a turn takes tens of
+ * milliseconds, so that many clients would wait seconds only to be refused. Hence several sockets, over which the
+ * kernel spreads the connections.
  */
 const DOORS = 16;
 
 /**
- * Listens on `port`. More than one door shares it only where the kernel spreads what comes; the caller has seen to it
- * that nobody else listens there, which sharing would hide.
- * @returns all doors, `server` first; closing it alone does not close the others
+ * Listens on `port`. Several sockets share it only where the kernel balances between them; the caller has made sure
+ * that no other process listens there, which sharing would hide.
+ * @returns all sockets, `server` first; closing that one alone doesn't close the others
  */
 export async function listenOnSharedPort(
   server: HttpServer,
@@ -19,7 +19,7 @@ export async function listenOnSharedPort(
 ): Promise<Server[]> {
   const isShared = process.platform === 'linux';
   const sides = Array.from({ length: isShared ? DOORS - 1 : 0 }, () =>
-    // As an HTTP server listens itself.
+    // The options with which an HTTP server listens.
     createServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit('connection', socket)),
   );
   const doors = [server, ...sides];

@@ -1,5 +1,5 @@
 /**
- * The self-hosted entry: Next behind a Node server with sane limits. Run it with Node 24 as it is:
+ * The self-hosted entry: Next behind a Node server with sane limits. Run it with Node 24 without a build step:
  * `NODE_ENV=production node server/main.ts`, after `next build`.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -23,11 +23,12 @@ import { serverLimits } from './timeouts.ts';
 const port = Number(process.env.PORT ?? 3000);
 const dev = process.env.NODE_ENV === 'development';
 const graceMs = Number(process.env.GRACEFUL_SHUTDOWN_TIMEOUT_MS || 60_000);
-// As lib/env.ts has it.
+// The same default as in lib/env.ts.
 const gate = createGate(Number(process.env.MOST_REQUESTS_AT_ONCE || 200));
-// More than Stripe may keep waiting (lib/integrations/vendors.ts): with it away, pages and the office go on.
+// More than the calls that may wait for Stripe (lib/integrations/vendors.ts): during an outage of it, pages and the
+// office still work.
 const line = createStartQueue(80);
-// Machines have a room of their own, or whoever fills the other would keep Stripe's webhooks out.
+// Separate limits for machines, so that slow bodies of others can't keep Stripe's webhooks out.
 const whenArrived = createBodyArrival();
 const whenMachinesArrived = createBodyArrival();
 const behindProxy = Boolean(process.env.TRUSTED_IP_HEADER);
@@ -47,7 +48,7 @@ const handle = app.getRequestHandler();
 
 server.on('request', (request, response) => {
   describeVisitor(request);
-  // Cached pages too, which nothing of ours sees on their way out.
+  // Set here so that cached pages get it too, which none of our code sees.
   if (onHttps) response.setHeader('strict-transport-security', transportSecurity);
   if (!readsOneWay(request)) return refuseAddress(response);
   if (!dev && !isKnownPicture(request.url)) return refusePicture(response);
@@ -79,7 +80,7 @@ server.on('request', (request, response) => {
 
 const isPage = (url = '/') => !/^\/(?:_next|api|health|icon)/.test(url);
 
-/** Pages by all their kinds together; routes of the API count themselves, by their pattern. */
+/** Counts pages, all kinds together; API routes count themselves, by their pattern. */
 function countPage({ method }: IncomingMessage, response: ServerResponse): void {
   const started = performance.now();
   response.once('finish', () => {
@@ -90,7 +91,7 @@ function countPage({ method }: IncomingMessage, response: ServerResponse): void 
   });
 }
 
-/** Limits count by address, so a visitor must not choose it: only a declared proxy may speak for someone else. */
+/** Rate limits count by address, so a visitor must not choose it: only a declared proxy may set the header. */
 function describeVisitor({ headers, socket }: IncomingMessage): void {
   if (behindProxy) return;
   const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
@@ -100,7 +101,7 @@ function describeVisitor({ headers, socket }: IncomingMessage): void {
     delete headers[name];
 }
 
-// Upgraded connections (hot reload) are not the server's any more: closing it does not end them.
+// Upgraded connections (hot reload) leave the server's list: closing it doesn't end them.
 const upgraded = new Set<Socket>();
 server.on('upgrade', (_request, socket: Socket) => {
   upgraded.add(socket);
@@ -110,13 +111,13 @@ server.on('upgrade', (_request, socket: Socket) => {
 const doors: Server[] = [];
 let stopping = false;
 
-/** What the app itself leaves to do (lib/http/process/shutdown.ts): jobs to announce, traces to send, connections to close. */
+/** The app's own shutdown (lib/http/process/shutdown.ts): announces jobs, sends traces, closes connections. */
 async function cleanUp(): Promise<void> {
   const { maisCleanUp } = globalThis as typeof globalThis & { maisCleanUp?: () => Promise<unknown> };
   await maisCleanUp?.().catch((error: unknown) => console.error(error));
 }
 
-/** Takes no new requests, lets the running ones finish, then ends. A second signal changes nothing. */
+/** Graceful shutdown: accepts no new requests, lets running ones finish, then ends. A second signal changes nothing. */
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
@@ -131,7 +132,7 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-// Started by `npm start`, which is gone without a word.
+// The parent `npm start` has died without a signal.
 process.on('disconnect', stop);
 
 doors.push(...(await listenOnSharedPort(server, { port, host })));

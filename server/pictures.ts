@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../scripts/paths.ts';
 
-/** The pictures that come with the app, as pages name them. */
+/** The pictures that ship with the app, by the paths that pages use. */
 const shipped = new Set(
   readdirSync(join(root, 'public'), { recursive: true, encoding: 'utf8' }).map(
     (file) => `/${file.replaceAll('\\', '/')}`,
@@ -11,8 +11,9 @@ const shipped = new Set(
 const names = ['q', 'url', 'w'];
 
 /**
- * Whether an address asks for nothing, or for a size of a picture that is there. The framework makes and keeps a file
- * for each spelling of an address (`…#1`, `…#2`), so only the one that our pages use is let through.
+ * Whether a URL is no image request, or one for a size of an existing picture. The framework writes a cache file for
+ * each spelling of a URL (`…#1`, `…#2`), so only the spelling that our pages use is let through; others could fill the
+ * disk.
  */
 export function isKnownPicture(url = '/'): boolean {
   if (!/^\/_next\/image(?:[/?]|$)/.test(url)) return true;

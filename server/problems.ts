@@ -25,7 +25,7 @@ export function sayTooSlow(response: ServerResponse): void {
   answerProblem(response, { ...problem, detail: 'It did not arrive in time. Please send it again.' });
 }
 
-/** Before Next has spent anything on it: saying no must stay cheap when there is too much to do. */
+/** Refuses with 503 and Retry-After before Next does any work: load shedding must stay cheap under overload. */
 export function askBack(response: ServerResponse): void {
   response.setHeader('retry-after', String(COME_BACK_SECONDS));
   const problem = { title: 'Temporarily unavailable', status: 503, code: 'unavailable' };
@@ -40,7 +40,7 @@ function answerProblem(
   problem: { status: number; code: string; [member: string]: unknown },
 ): void {
   const requestId = randomUUID();
-  // Titles and addresses as lib/domain/problems.ts has them.
+  // Titles and URLs as in lib/domain/problems.ts.
   const type = `${process.env.APP_URL ?? ''}/problems/${problem.code}`;
   const body = JSON.stringify({ type, ...problem, requestId });
   response.writeHead(problem.status, {

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * A page that leads elsewhere says so once, and nobody keeps it: the framework names the address twice when it renders
- * such a page for its cache, and lets shared caches keep it for a year.
+ * Sets a redirect's location once and keeps it out of caches: the framework sets the header twice when it renders such
+ * a page for its cache, and lets shared caches keep it for a year.
  */
 export function tellRedirectsOnce(response: ServerResponse): void {
   const appendHeader = response.appendHeader.bind(response);

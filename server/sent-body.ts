@@ -6,25 +6,26 @@ type End = (chunk?: unknown, ...rest: unknown[]) => ServerResponse;
 
 const compress = compression({
   filter: (request, response) => {
-    // The framework appends a route's type, which makes a list of one: the library takes that for no type at all.
+    // The framework appends a route's content type, which makes an array of one: the compression library takes an array
+    // for no type at all.
     const type = response.getHeader('content-type');
     if (Array.isArray(type)) response.setHeader('content-type', type.join(', '));
     return compression.filter(request, response);
   },
 });
 
-/** Not one that refuses it by `q=0`. */
+/** Doesn't match an encoding that is refused by `q=0`. */
 const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
 
 /**
- * What an answer says of its body is decided here, once the body is known: its length, its coding, whether the other
- * side has it already, who may keep it. The framework leaves the compression to us (next.config.ts).
+ * Sets the headers of a response that depend on its body, once the body is known: length, encoding, 304 Not Modified,
+ * caching. Compression is switched off in the framework (next.config.ts) and done here.
  */
 export function describeBody(request: IncomingMessage, response: ServerResponse): void {
   compress(request as never, response as never, () => undefined);
   let isPage = false;
   beforeHead(response, (status) => {
-    // The framework gives a page's data the name of the page.
+    // The framework gives a page's data the ETag of the page.
     if (!isPage && isPageName(response.getHeader('etag'))) response.removeHeader('etag');
     tellTheTruthToCaches(response, status);
   });
@@ -36,7 +37,7 @@ export function describeBody(request: IncomingMessage, response: ServerResponse)
     const page = pageIn(request, response, chunk);
     isPage = page !== undefined;
     if (page) return sendPage(request, response, page, end);
-    // As long as it would be without the compression that the same answer would have with its body.
+    // A HEAD response has no compressed body, so the length would be that of the uncompressed one.
     if (request.method === 'HEAD' && request.headers['accept-encoding'] && isCompressible(request, response))
       response.removeHeader('content-length');
     return end(chunk, ...rest);
@@ -48,7 +49,7 @@ const isPageName = (etag: unknown) => typeof etag === 'string' && etag.startsWit
 const isCompressible = (request: IncomingMessage, response: ServerResponse) =>
   compression.filter(request as never, response as never);
 
-/** The cached page that is being sent, which is known by its ETag; only if its text is what is being sent. */
+/** The cached page that is being sent, found by its ETag; only if its text is what is being sent. */
 function pageIn(
   { method }: IncomingMessage,
   response: ServerResponse,
@@ -65,7 +66,7 @@ function pageIn(
   return isIts ? { ...page, etag } : undefined;
 }
 
-/** From the bytes that are kept of it, in place of the same text encoded and compressed again. */
+/** Sends the cached encoded and compressed bytes instead of encoding and compressing the same text again. */
 function sendPage(
   { method, headers }: IncomingMessage,
   response: ServerResponse,
@@ -93,8 +94,8 @@ function varyByCoding(response: ServerResponse): void {
 }
 
 /**
- * The framework's word for a cached page is that shared caches may keep it for a year, because it would tell the one of
- * its own host of a change. Any other has to ask whether it is still so, and what is not there may be there tomorrow.
+ * The framework lets shared caches keep a cached page for a year, because its own host's cache gets invalidated. Any
+ * other cache has to revalidate, and a 404 may exist tomorrow.
  */
 function tellTheTruthToCaches(response: ServerResponse, status: number): void {
   if (!/^s-maxage=/.test(String(response.getHeader('cache-control')))) return;
@@ -114,8 +115,9 @@ function beforeHead(response: ServerResponse, change: (status: number) => void):
 }
 
 /**
- * The framework writes a route's answer as a stream of one piece, of whose length nobody knows. JSON is held for a turn:
- * what has ended by then goes out with its length, compressed only where that is worth it.
+ * The framework writes a route's response as a stream of one chunk with unknown length. JSON is held back for one turn
+ * of the event loop: a response that has ended by then is sent with its length, and compressed only where that pays
+ * off.
  */
 function holdJson(response: ServerResponse): void {
   let held: Buffer | undefined;

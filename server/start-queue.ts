@@ -1,12 +1,15 @@
 /**
- * What has been let in waits here for its turn. Without imports, so that the self-hosted entry can load it as it is.
+ * A queue of admitted requests. Without imports, so that the self-hosted entry can load it without a build step.
  *
- * One begins in each turn of the event loop: all that arrives in one turn would otherwise begin in it, and whoever comes
- * meanwhile waits for the end of that, even if only to be told that it is full. And only so many are worked on at once,
- * since with more each takes longer and all together get no more done.
+ * One request begins in each turn of the event loop: otherwise all that arrive in one turn would begin in it, and later
+ * ones wait for its end, even if only to be refused. And only so many are worked on at once, since with more each takes
+ * longer and the throughput doesn't grow.
  */
 export type Line = {
-  /** `begin` is called when it is its turn, at once if nobody waits. @returns to be called when it is done or has left */
+  /**
+   * `begin` is called when it is the request's turn, at once if nobody waits. @returns to be called when the request is
+   * done or was aborted
+   */
   join(begin: () => void): () => void;
 };
 

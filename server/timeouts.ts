@@ -1,12 +1,17 @@
 /**
- * How long the self-hosted server keeps a connection, milliseconds. Without imports, so that its entry can load it as
- * it is.
+ * Connection timeouts of the self-hosted server, milliseconds. Without imports, so that its entry can load it without a
+ * build step.
  */
 export const serverLimits = {
-  /** Longer than a load balancer keeps an idle connection (60 s), so that it is never the server who hangs up first. */
+  /** Longer than a load balancer keeps an idle connection (60 s), so that the server never closes it first. */
   keepAliveTimeout: 65_000,
-  /** For all of a request's headers; more than keepAliveTimeout, or a reused connection might be cut while they come. */
+  /**
+   * For all of a request's headers; longer than keepAliveTimeout, or a reused connection might be cut while they
+   * arrive.
+   */
   headersTimeout: 66_000,
-  /** For a whole request; server/body-buffer.ts gives a body ten seconds, and this may not be less than the above. */
+  /**
+   * For a whole request; server/body-buffer.ts gives a body ten seconds, and this may not be less than headersTimeout.
+   */
   requestTimeout: 76_000,
 };
