@@ -14,11 +14,11 @@ export type BookingStatus = (typeof bookingStatuses)[number];
 /**
  * CONFIRM: paid, nothing due, or paid late while the range is still free. COMPLETE and NO_SHOW also correct each other.
  */
-export const bookingEvents = ['CONFIRM', 'EXPIRE', 'CANCEL', 'COMPLETE', 'NO_SHOW'] as const;
-export type BookingEvent = (typeof bookingEvents)[number];
+export const bookingSteps = ['CONFIRM', 'EXPIRE', 'CANCEL', 'COMPLETE', 'NO_SHOW'] as const;
+export type BookingStep = (typeof bookingSteps)[number];
 
 /** The whole lifecycle: a transition that is not in this table can't happen. */
-const transitions: Record<BookingStatus, Partial<Record<BookingEvent, BookingStatus>>> = {
+const transitions: Record<BookingStatus, Partial<Record<BookingStep, BookingStatus>>> = {
   PENDING: { CONFIRM: 'CONFIRMED', EXPIRE: 'EXPIRED', CANCEL: 'CANCELED' },
   CONFIRMED: { CANCEL: 'CANCELED', COMPLETE: 'COMPLETED', NO_SHOW: 'NO_SHOW' },
   COMPLETED: { NO_SHOW: 'NO_SHOW' },
@@ -36,7 +36,7 @@ const asIs: Record<BookingStatus, string> = {
   EXPIRED: 'This booking was not paid in time and has lapsed',
 };
 
-const cannot: Record<BookingEvent, string> = {
+const cannot: Record<BookingStep, string> = {
   CONFIRM: 'it can’t be confirmed',
   EXPIRE: 'it can’t lapse',
   CANCEL: 'it can’t be cancelled',
@@ -47,7 +47,7 @@ const cannot: Record<BookingEvent, string> = {
 /** The status after `event`. Refuses with `not_allowed` and a sentence in the spelling of `locale`, the business's. */
 export function transition(
   status: BookingStatus,
-  event: BookingEvent,
+  event: BookingStep,
   locale: string,
 ): Result<{ status: BookingStatus }> {
   const next = transitions[status][event];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMailKind, type MailKind } from '@/lib/domain/mail-kinds';
 import type { MemberRole } from '@/lib/domain/permissions';
 
 /** The topics of mails to the business; each member chooses. Mails about money at risk always go to the owners. */
@@ -7,7 +8,7 @@ export type MailTopic = (typeof mailTopics)[number];
 
 export const heardTopics = z.array(z.enum(mailTopics)).max(mailTopics.length);
 
-const topicOfKind: Readonly<Record<string, MailTopic>> = {
+const topicOfKind: Readonly<Partial<Record<MailKind, MailTopic>>> = {
   owner_new_booking: 'BOOKED',
   owner_moved: 'MOVED',
   owner_canceled: 'CANCELED',
@@ -19,7 +20,7 @@ const topicOfKind: Readonly<Record<string, MailTopic>> = {
 };
 
 /** The topic of a mail kind; null: not a matter of choice, it goes to the owners. */
-export const topicOf = (kind: string): MailTopic | null => topicOfKind[kind] ?? null;
+export const topicOf = (kind: string): MailTopic | null => (isMailKind(kind) && topicOfKind[kind]) || null;
 
 /**
  * `owner_…`: to the members who chose the topic; `person_…`: to the people who are booked. Others go to the customer.

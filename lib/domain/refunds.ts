@@ -3,13 +3,15 @@ import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { shareByBps } from '@/lib/domain/money';
 
 export type RefundStatus = 'PENDING' | 'SUCCEEDED' | 'FAILED';
-export type RefundReason =
-  | 'CANCELED_BY_CUSTOMER'
-  | 'CANCELED_BY_BUSINESS'
-  | 'GOODWILL'
-  | 'MOVED_CHEAPER'
-  | 'LATE_PAYMENT'
-  | 'DOUBLE_PAYMENT';
+export const refundReasons = [
+  'CANCELED_BY_CUSTOMER',
+  'CANCELED_BY_BUSINESS',
+  'GOODWILL',
+  'MOVED_CHEAPER',
+  'LATE_PAYMENT',
+  'DOUBLE_PAYMENT',
+] as const;
+export type RefundReason = (typeof refundReasons)[number];
 
 /** The platform's commission on a captured amount, minor units, half up (rule: holds and payment). */
 export function applicationFee(cents: number, commissionBps: number): number {

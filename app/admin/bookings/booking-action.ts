@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { readBooking } from '@/lib/data/bookings/bookings';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import type { BookingEventName } from '@/lib/domain/booking-events';
 import type { Refusal } from '@/lib/domain/errors';
+import type { KeptEventName } from '@/lib/domain/events/booking-events';
 import type { Permission } from '@/lib/domain/permissions';
 import { officeAction } from '@/lib/http/actions/legacy-actions';
 import type { MemberSession } from '@/lib/http/auth/session';
@@ -29,7 +29,7 @@ const versionNeutralEvents = new Set<string>([
   'refund.sent',
   'booking.noted',
   'booking.mailed_again',
-] satisfies BookingEventName[]);
+] satisfies KeptEventName[]);
 
 async function explainConflict(ctx: TenantContext, looked: Looked, refusal: Refusal): Promise<Refusal> {
   const booking = await readBooking(ctx, looked.bookingId);

@@ -1,8 +1,8 @@
-import { type BookingEventName, isBookingEvent } from '@/lib/domain/booking-events';
+import { isKeptEvent, type KeptEventName } from '@/lib/domain/events/booking-events';
 import { spelled } from '@/lib/domain/spelling';
 
 /** The timeline's words for each event. */
-const words: Record<BookingEventName, string> = {
+const words: Record<KeptEventName, string> = {
   'booking.held': 'Booked, to be paid',
   'booking.confirmed': 'Confirmed',
   'booking.expired': 'Lapsed without payment',
@@ -32,7 +32,7 @@ const words: Record<BookingEventName, string> = {
 
 /** An event that only an older version knows is shown by its stored name. */
 export function actionWords(action: string, locale: string): string {
-  if (isBookingEvent(action)) return spelled(words[action], locale);
+  if (isKeptEvent(action)) return spelled(words[action], locale);
   const plain = action.split('.').at(-1)?.replaceAll('_', ' ') ?? action;
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

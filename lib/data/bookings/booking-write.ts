@@ -7,7 +7,8 @@ import type {
   CheckoutPurpose,
   PaymentArrangement,
 } from '@/lib/data/prisma-client/enums';
-import type { BookingEventName } from '@/lib/domain/booking-events';
+import type { KeptEventName } from '@/lib/domain/events/booking-events';
+import type { MailKind } from '@/lib/domain/mail-kinds';
 import { env } from '@/lib/env';
 import { type ClaimWant, wantsToSql } from './claims';
 
@@ -69,8 +70,8 @@ export type BookingWrite = {
   maxHoldsAddress: number | null;
   checkout: NewCheckout | null;
   idempotency: { key: string; requestHash: string; lockedUntil: Date } | null;
-  audit: { id: string; action: BookingEventName; after: unknown }[];
-  mails: { id: string; kind: string; recipient: string }[];
+  audit: { id: string; action: KeptEventName; after: unknown }[];
+  mails: { id: string; kind: MailKind; recipient: string }[];
   jobs: NewJob[];
 };
 

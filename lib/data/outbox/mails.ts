@@ -2,11 +2,12 @@ import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Tx } from '@/lib/data/connection/transaction';
 import type { MailAbout } from '@/lib/domain/mail-about';
+import type { MailKind } from '@/lib/domain/mail-kinds';
 import { type NewJob, newJob } from './jobs';
 
 /** A mail to send. One for the office has no recipient yet: its recipients are looked up when it is sent. */
 export type NewMail = {
-  kind: string;
+  kind: MailKind;
   bookingId: string | null;
   recipient: string;
   about?: MailAbout;

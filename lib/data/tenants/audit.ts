@@ -1,18 +1,46 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { staleTenantQuery, type Tx, tenantQuery } from '@/lib/data/connection/transaction';
 import { Prisma } from '@/lib/data/prisma-client/client';
+import type { KeptEventName } from '@/lib/domain/events/booking-events';
+import {
+  type AfterOf,
+  type BeforeOf,
+  type BusinessEventName,
+  type Subject,
+  subjectOf,
+} from '@/lib/domain/events/business-events';
 
-export type NewAuditEntry = {
-  /** Subject and verb in the past tense, joined by a dot: "package.changed". */
-  action: string;
-  subjectKind: string;
+export type NewAuditEntry<Name extends BusinessEventName> = {
+  action: Name;
+  /** Where an event is about several kinds of rows (lib/domain/events). */
+  subjectKind?: Subject;
   subjectId: string;
-  before?: unknown;
-  after?: unknown;
+  before?: BeforeOf<Name> | null | undefined;
+  after?: AfterOf<Name> | null | undefined;
 };
 
-/** Writes who changed what, in the transaction of the change. The actor is the context's. */
-export async function addAudit(tx: Tx, ctx: TenantContext, entry: NewAuditEntry): Promise<void> {
+/** Records what has happened to a business, in the transaction of the change. The actor is the context's. */
+export async function addAudit<Name extends BusinessEventName>(
+  tx: Tx,
+  ctx: TenantContext,
+  entry: NewAuditEntry<Name>,
+): Promise<void> {
+  await addEntry(tx, ctx, { ...entry, subjectKind: entry.subjectKind ?? subjectOf(entry.action) });
+}
+
+/** Records what has happened to a booking: `Change.record` does, which also owes what its subscribers say. */
+export async function addBookingAudit(
+  tx: Tx,
+  ctx: TenantContext,
+  entry: { action: KeptEventName; bookingId: string; before?: unknown; after?: unknown },
+): Promise<void> {
+  const { bookingId, ...rest } = entry;
+  await addEntry(tx, ctx, { ...rest, subjectKind: 'Booking', subjectId: bookingId });
+}
+
+type Entry = { action: string; subjectKind: string; subjectId: string; before?: unknown; after?: unknown };
+
+async function addEntry(tx: Tx, ctx: TenantContext, entry: Entry): Promise<void> {
   const { actor, tenantId } = ctx;
   await tx.auditEntry.create({
     data: {
@@ -54,7 +82,7 @@ const securityActions = [
   'customer.erased',
   'impersonation.begun',
   'impersonation.ended',
-] as const;
+] as const satisfies readonly BusinessEventName[];
 export type SecurityAction = (typeof securityActions)[number];
 
 /** The newest audit entries about security, read past all those about bookings. */

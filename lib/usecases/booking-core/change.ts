@@ -5,15 +5,16 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Tx, withTenant } from '@/lib/data/connection/transaction';
 import { addJobs, type NewJob, newJob } from '@/lib/data/outbox/jobs';
 import { addMails, type NewMail } from '@/lib/data/outbox/mails';
-import { addAudit } from '@/lib/data/tenants/audit';
-import type { BookingEventName } from '@/lib/domain/booking-events';
+import { addBookingAudit } from '@/lib/data/tenants/audit';
 import { AppError, type Refusal, refuse } from '@/lib/domain/errors';
-import type { JobName, PayloadOf } from '@/lib/domain/jobs/definitions';
-import { type BookingEvent, transition } from '@/lib/domain/lifecycle';
-import type { MailAbout } from '@/lib/domain/mail-about';
-import { isOfficeMail } from '@/lib/domain/mail-topics';
+import { type BookingEventName, type Happened, isKept } from '@/lib/domain/events/booking-events';
+import { jobsOwedFor } from '@/lib/domain/events/jobs-owed';
+import { mailsOwedFor } from '@/lib/domain/events/mails-owed';
+import { type BookingStep, transition } from '@/lib/domain/lifecycle';
+import { isOfficeMail, isPersonMail } from '@/lib/domain/mail-topics';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { memberWhoActs } from './member-who-acts';
+import { mailsToPeople } from './tell-people';
 
 /** One change of one booking, inside its transaction and under its lock. `now` in epoch milliseconds. */
 export type Change = {
@@ -26,15 +27,12 @@ export type Change = {
   /** Writes down what nobody decides by; who looked at the booking before may go on. */
   mark(data: BookingMark): Promise<void>;
   /** Takes the lifecycle's step and writes it, with whatever else changes. @throws RollBack when it isn't allowed */
-  step(event: BookingEvent, data?: Parameters<typeof updateBooking>[3]): Promise<void>;
-  audit(action: BookingEventName, after?: unknown, before?: unknown): Promise<void>;
-  /** To the customer, or to the office (`owner_…`, `person_…`), where whoever does it isn't told. */
-  mail(kind: string, about?: MailAbout, recipient?: string): void;
-  job<Name extends JobName>(
-    name: Name,
-    payload: PayloadOf<Name>,
-    options?: { runAt?: Date; dedupeKey?: string },
-  ): void;
+  step(step: BookingStep, data?: Parameters<typeof updateBooking>[3]): Promise<void>;
+  /**
+   * Records an event: its entry in the booking's history, and the mails and jobs that its subscribers owe
+   * (lib/domain/events). Whoever does it gets no mail of it at the office.
+   */
+  record<Name extends BookingEventName>(name: Name, happened: Happened<Name>): Promise<void>;
 };
 
 /** Ends a change without a trace: the transaction is rolled back and the caller gets the refusal. */
@@ -70,8 +68,21 @@ export async function changeBooking<T>(
       const booking = await lockBooking(tx, ctx, target.bookingId, target.version);
       const mails: NewMail[] = [];
       const update: Change['update'] = (data) => updateBooking(tx, ctx, booking.id, data);
-      const audit: Change['audit'] = (action, after, before) =>
-        addAudit(tx, ctx, { action, subjectKind: 'Booking', subjectId: booking.id, before, after });
+      const record: Change['record'] = async (name, happened) => {
+        if (isKept(name)) {
+          const { before, after } = happened;
+          await addBookingAudit(tx, ctx, { action: name, bookingId: booking.id, before, after });
+        }
+        for (const owed of mailsOwedFor(name, happened)) {
+          const to = isPersonMail(owed.kind)
+            ? await mailsToPeople(tx, ctx, booking, owed)
+            : [{ kind: owed.kind, recipient: isOfficeMail(owed.kind) ? '' : booking.contactEmail }];
+          const about = { ...owed.about, ...memberWhoActs(ctx) };
+          mails.push(...to.map((mail) => ({ ...mail, bookingId: booking.id, about })));
+        }
+        for (const { name: job, payload, dedupeKey } of jobsOwedFor(name, happened))
+          jobs.push(newJob(job, payload, dedupeKey === undefined ? {} : { dedupeKey }));
+      };
       const done = await work({
         tx,
         ctx,
@@ -79,23 +90,11 @@ export async function changeBooking<T>(
         now: Date.now(),
         update,
         mark: (data) => markBooking(tx, ctx, booking.id, data),
-        audit,
-        step: async (event, data = {}) => {
-          const next = transition(booking.status, event, booking.tenant.locale);
+        record,
+        step: async (step, data = {}) => {
+          const next = transition(booking.status, step, booking.tenant.locale);
           if (!next.ok) throw new RollBack(next);
           await update({ ...data, status: next.status });
-        },
-        mail: (kind, about = {}, recipient) => {
-          const to = recipient ?? (isOfficeMail(kind) ? '' : booking.contactEmail);
-          mails.push({
-            kind,
-            recipient: to,
-            bookingId: booking.id,
-            about: { ...about, ...memberWhoActs(ctx) },
-          });
-        },
-        job: (name, payload, options) => {
-          jobs.push(newJob(name, payload, options));
         },
       });
       const { idempotency } = target;

@@ -2,7 +2,6 @@ import { keepLiveClaims } from '@/lib/data/bookings/claims';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import type { Change } from './change';
 import { claimAgain } from './claim-again';
-import { tellPeople } from './tell-people';
 
 /**
  * Confirms a PENDING or EXPIRED booking if its range is (still or again) its own: paid, or nothing due (rule: holds
@@ -23,9 +22,10 @@ export async function confirmInChange(change: Change, catalogue: Catalogue): Pro
     holdExpiresAt: null,
     confirmedAt: new Date(change.now),
   });
-  await change.audit('booking.confirmed', { status: 'CONFIRMED' }, { status: booking.status });
-  change.mail('booking_confirmed');
-  change.mail('owner_new_booking');
-  await tellPeople(change, 'person_new_booking', resourceIds);
+  await change.record('booking.confirmed', {
+    before: { status: booking.status },
+    after: { status: 'CONFIRMED' },
+    detail: { resourceIds },
+  });
   return true;
 }

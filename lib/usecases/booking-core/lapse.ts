@@ -24,8 +24,7 @@ export async function endCheckout(
   const more = failure === undefined ? {} : { failure };
   await setCheckoutStatus(change.tx, change.ctx, [checkoutId], status, more);
   if (status === 'FAILED') {
-    await change.audit('payment.failed', { purpose: checkout.purpose });
-    change.mail('payment_failed');
+    await change.record('payment.failed', { after: { purpose: checkout.purpose } });
   }
   if (booking.pendingMove?.checkoutId === checkoutId) await dropMove(change);
   const others = booking.checkouts.some((other) => other.id !== checkoutId && isLive(other));
@@ -36,5 +35,6 @@ export async function endCheckout(
 export async function expireInChange(change: Change): Promise<void> {
   await releaseClaims(change.tx, change.ctx, change.booking.id);
   await change.step('EXPIRE', { holdExpiresAt: null });
-  await change.audit('booking.expired', { status: 'EXPIRED' }, { status: change.booking.status });
+  const { status } = change.booking;
+  await change.record('booking.expired', { before: { status }, after: { status: 'EXPIRED' } });
 }

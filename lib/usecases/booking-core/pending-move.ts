@@ -4,7 +4,6 @@ import { jsonNull } from '@/lib/data/connection/json';
 import type { MoveTarget } from '@/lib/domain/pending-move';
 import { reminderDay } from '@/lib/domain/reminder-day';
 import type { Change } from './change';
-import { tellPeople } from './tell-people';
 
 /**
  * The difference of a dearer move was paid: the booking goes to the range that was held for it.
@@ -36,10 +35,10 @@ export async function completeMove(change: Change, checkout: CheckoutRow): Promi
 export async function dropMove(change: Change): Promise<void> {
   await releaseClaims(change.tx, change.ctx, change.booking.id, true);
   await change.update({ pendingMove: jsonNull });
-  await change.audit('booking.move_dropped', undefined, { start: change.booking.pendingMove?.start });
+  await change.record('booking.move_dropped', { before: { start: change.booking.pendingMove?.start } });
 }
 
-/** Writes the new range of a booking whose claims are there already, and tells the customer. */
+/** Writes the new range of a booking whose claims are there already, and records the move. */
 export async function applyMove(change: Change, to: MoveTarget, resourceIds: string[]): Promise<void> {
   const { booking } = change;
   const { quote } = to;
@@ -63,16 +62,12 @@ export async function applyMove(change: Change, to: MoveTarget, resourceIds: str
     reminderSentAt: null,
     balanceReminderSentAt: null,
   });
-  await change.audit(
-    'booking.moved',
-    { start: to.start, end: to.end, totalCents: quote.totalCents, by: to.by },
-    { start: booking.start, end: booking.end, totalCents: booking.totalCents },
-  );
-  const { start, end, date, endDate } = booking;
-  const about = { was: { start, end, date, endDate }, by: to.by };
-  change.mail('booking_moved', about);
-  change.mail('owner_moved', about);
-  await tellPeople(change, 'person_moved', resourceIds, about);
+  const { start, end, date, endDate, totalCents } = booking;
+  await change.record('booking.moved', {
+    before: { start, end, totalCents },
+    after: { start: to.start, end: to.end, totalCents: quote.totalCents, by: to.by },
+    detail: { resourceIds, was: { start, end, date, endDate } },
+  });
 }
 
 /** A local date as Prisma takes a `date` column. */

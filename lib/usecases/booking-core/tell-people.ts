@@ -1,29 +1,31 @@
+import type { BookingCore } from '@/lib/data/bookings/booking-shape';
 import { mailedPeople } from '@/lib/data/catalogue/resources';
-import type { MailAbout } from '@/lib/domain/mail-about';
-import type { Change } from './change';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Tx } from '@/lib/data/connection/transaction';
+import type { OwedMail } from '@/lib/domain/events/mails-owed';
+import type { MailKind } from '@/lib/domain/mail-kinds';
 
 /**
- * Tells those who do the work, if they want mails (their address is with the person in the office). Where a change
- * gives a booking to somebody else, who has it now hears of a new booking and who had it that it is gone.
+ * To whom of those who do the work a mail goes, if they want mails (their address is with the person in the office). Where
+ * a change gives a booking to somebody else, that person is told of a new booking, and whoever had it that it is gone.
+ * `booking` is as it was before the change.
  */
-export async function tellPeople(
-  change: Change,
-  kind: 'person_new_booking' | 'person_moved' | 'person_canceled',
-  resourceIds: readonly string[],
-  about: MailAbout = {},
-): Promise<void> {
-  const { booking, tx, ctx } = change;
+export async function mailsToPeople(
+  tx: Tx,
+  ctx: TenantContext,
+  booking: BookingCore,
+  { kind, resourceIds = [] }: OwedMail,
+): Promise<{ kind: MailKind; recipient: string }[]> {
   const had = booking.resources.filter(({ kind, email }) => kind === 'PERSON' && email !== '');
   const isSame = resourceIds.every((id) => booking.resources.some((one) => one.id === id));
   const has = isSame
     ? had.filter(({ id }) => resourceIds.includes(id))
     : await mailedPeople(tx, ctx, resourceIds);
-  for (const { id, email } of has) {
-    const isNew = kind === 'person_moved' && !had.some((one) => one.id === id);
-    change.mail(isNew ? 'person_new_booking' : kind, about, email);
-  }
-  if (kind !== 'person_moved') return;
-  for (const { id, email } of had) {
-    if (!has.some((one) => one.id === id)) change.mail('person_released', about, email);
-  }
+  const isMove = kind === 'person_moved';
+  const present = has.map(({ id, email }) => ({
+    kind: isMove && !had.some((one) => one.id === id) ? ('person_new_booking' as const) : kind,
+    recipient: email,
+  }));
+  const former = isMove ? had.filter(({ id }) => !has.some((one) => one.id === id)) : [];
+  return [...present, ...former.map(({ email }) => ({ kind: 'person_released' as const, recipient: email }))];
 }

@@ -42,7 +42,7 @@ export async function remindOfBalance(ctx: TenantContext, bookingId: string): Pr
       await cancelInChange(change, { by: 'customer', unpaid: true, reason });
     } else if (step === 'ask') {
       await change.mark({ balanceReminderSentAt: new Date(now) });
-      change.mail('balance_due');
+      await change.record('balance.due', {});
     }
   });
 }

@@ -5,9 +5,10 @@ import { random16 } from '@/lib/data/connection/random16';
 import { type NewJob, newJob } from '@/lib/data/outbox/jobs';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
+import { mailsOwedFor, type OwedMail } from '@/lib/domain/events/mails-owed';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
 import { bookingReference } from '@/lib/domain/ids';
-import { isOfficeMail } from '@/lib/domain/mail-topics';
+import { isOfficeMail, isPersonMail } from '@/lib/domain/mail-topics';
 import { applicationFee } from '@/lib/domain/refunds';
 import { reminderDay } from '@/lib/domain/reminder-day';
 import { env } from '@/lib/env';
@@ -36,7 +37,12 @@ export function bookingWrite(
   const now = new Date(made.now);
   const due = quote.dueNowCents > 0;
   const holdExpiresAt = due ? new Date(holdEnd(made.now, policy)) : null;
-  const mails = due ? [] : mailsOf(kindsOf(catalogue, plan), input.customer.email);
+  const event = due ? ('booking.held' as const) : ('booking.confirmed' as const);
+  const after = { totalCents: quote.totalCents };
+  const owed = due
+    ? mailsOwedFor('booking.held', { after })
+    : mailsOwedFor('booking.confirmed', { after, detail: { resourceIds: resourcesOf(plan) } });
+  const mails = mailsOf(owed, catalogue, input.customer.email);
   return {
     catalogVersion: tenant.catalogVersion,
     booking: {
@@ -100,8 +106,8 @@ export function bookingWrite(
     audit: [
       {
         id: newId(),
-        action: due ? 'booking.held' : 'booking.confirmed',
-        after: { totalCents: quote.totalCents },
+        action: event,
+        after,
       },
     ],
     mails,
@@ -111,20 +117,18 @@ export function bookingWrite(
 
 type NewMail = BookingWrite['mails'][number];
 
-/** A person is only told if one of those who may get it wants mails: a booking costs no more rows than it needs. */
-function kindsOf({ resources }: Catalogue, { claims }: BookingPlan): string[] {
-  const mailed = new Set(resources.filter(({ isMailed }) => isMailed).map(({ id }) => id));
-  const isMailed = claims.wants.some(({ resourceIds }) => resourceIds.some((id) => mailed.has(id)));
-  return ['booking_confirmed', 'owner_new_booking', ...(isMailed ? ['person_new_booking'] : [])];
-}
+/** Everybody who may get it; who does, the claims decide in the same statement. */
+const resourcesOf = ({ claims }: BookingPlan) => claims.wants.flatMap(({ resourceIds }) => resourceIds);
 
-/** Who hears of it in the office is looked up when the mail is sent. */
-function mailsOf(kinds: string[], customerEmail: string): NewMail[] {
-  return kinds.map((kind) => ({
-    id: newId(),
-    kind,
-    recipient: isOfficeMail(kind) ? '' : customerEmail,
-  }));
+/**
+ * The recipients in the office are looked up when the mail is sent. Those who do the work only get a mail if one of those
+ * who may do it wants mails: a booking costs no more rows than it needs.
+ */
+function mailsOf(owed: readonly OwedMail[], { resources }: Catalogue, customerEmail: string): NewMail[] {
+  const mailed = new Set(resources.filter(({ isMailed }) => isMailed).map(({ id }) => id));
+  return owed
+    .filter(({ kind, resourceIds = [] }) => !isPersonMail(kind) || resourceIds.some((id) => mailed.has(id)))
+    .map(({ kind }) => ({ id: newId(), kind, recipient: isOfficeMail(kind) ? '' : customerEmail }));
 }
 
 function sendJob(mail: NewMail, actorId: string | undefined): NewJob {

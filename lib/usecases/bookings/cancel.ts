@@ -11,7 +11,6 @@ import { type Canceler, mayCancel } from '@/lib/domain/policy';
 import { expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { type Change, changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
-import { tellPeople } from '@/lib/usecases/booking-core/tell-people';
 import { syncCheckoutWithStripe } from '@/lib/usecases/checkouts/close-checkout';
 import { permit } from '@/lib/usecases/permit';
 import { noteGivenByBanks } from '@/lib/usecases/refunds/given-by-banks';
@@ -148,24 +147,17 @@ export async function cancelInChange(
     holdExpiresAt: null,
     pendingMove: jsonNull,
   });
-  await change.audit(
-    'booking.canceled',
-    { status: 'CANCELED', by: input.by, refundCents, reason: input.reason?.trim() ?? '' },
-    { status: booking.status },
-  );
+  await change.record('booking.canceled', {
+    before: { status: booking.status },
+    after: { status: 'CANCELED', by: input.by, refundCents, reason: input.reason?.trim() ?? '' },
+    detail: { by: input.unpaid ? 'unpaid' : input.by, resourceIds: booking.resourceIds },
+  });
   const reason = input.by === 'business' ? 'CANCELED_BY_BUSINESS' : 'CANCELED_BY_CUSTOMER';
   if (input.overrideRefundCents === undefined) await noteGivenByBanks(change, outcome.byBankCents, reason);
   await requestRefunds(change, parts.parts, {
     reason,
     ...(input.overrideRefundCents === undefined ? {} : { note: input.reason?.trim() ?? '' }),
   });
-  const by = input.unpaid ? 'unpaid' : input.by;
-  change.mail('booking_canceled', { by });
-  // Of a place that was only held nobody in the office has heard.
-  if (booking.status === 'CONFIRMED') {
-    change.mail('owner_canceled', { by });
-    await tellPeople(change, 'person_canceled', booking.resourceIds, { by });
-  }
 }
 
 const question = (booking: BookingCore, by: Canceler, now: number) => ({

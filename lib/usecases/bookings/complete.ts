@@ -9,6 +9,9 @@ export async function completeBooking(ctx: TenantContext, bookingId: string): Pr
     if (booking.status !== 'CONFIRMED' || booking.end > now) return;
     if (booking.pendingMove) await dropMove(change);
     await change.step('COMPLETE');
-    await change.audit('booking.completed', { status: 'COMPLETED' }, { status: 'CONFIRMED' });
+    await change.record('booking.completed', {
+      before: { status: 'CONFIRMED' },
+      after: { status: 'COMPLETED' },
+    });
   });
 }

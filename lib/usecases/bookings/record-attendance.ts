@@ -31,11 +31,10 @@ export async function recordAttendance(
     }
     if (booking.pendingMove) await dropMove(change);
     await change.step(input.to === 'COMPLETED' ? 'COMPLETE' : 'NO_SHOW');
-    await change.audit(
-      input.to === 'COMPLETED' ? 'booking.completed' : 'booking.no_show',
-      { status: input.to },
-      { status: booking.status },
-    );
+    await change.record(input.to === 'COMPLETED' ? 'booking.completed' : 'booking.no_show', {
+      before: { status: booking.status },
+      after: { status: input.to },
+    });
     return { ok: true as const };
   });
   if (!done.ok) return done;

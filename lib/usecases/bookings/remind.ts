@@ -7,6 +7,6 @@ export async function remindOfBooking(ctx: TenantContext, bookingId: string): Pr
     const { booking, now } = change;
     if (booking.status !== 'CONFIRMED' || booking.reminderSentAt !== null || booking.start <= now) return;
     await change.mark({ reminderSentAt: new Date(now) });
-    change.mail('reminder');
+    await change.record('booking.reminder_due', {});
   });
 }

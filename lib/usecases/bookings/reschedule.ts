@@ -99,11 +99,10 @@ async function startMove(change: Change, plan: MovePlan): Promise<string> {
   });
   const { differenceCents } = plan;
   await change.update({ pendingMove: { ...plan.target, checkoutId, differenceCents, wants } });
-  await change.audit(
-    'booking.move_started',
-    { start: plan.target.start, end: plan.target.end, differenceCents },
-    { start: booking.start, end: booking.end },
-  );
+  await change.record('booking.move_started', {
+    before: { start: booking.start, end: booking.end },
+    after: { start: plan.target.start, end: plan.target.end, differenceCents },
+  });
   return checkoutId;
 }
 

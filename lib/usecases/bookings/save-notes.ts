@@ -17,11 +17,10 @@ export async function saveNotes(ctx: TenantContext, input: NotesInput): Promise<
     const stale = staleSave(input.edition, notesValues(change.booking));
     if (stale) throw new RollBack(stale);
     await change.mark({ officeNotes: input.officeNotes });
-    await change.audit(
-      'booking.noted',
-      { officeNotes: input.officeNotes },
-      { officeNotes: change.booking.officeNotes },
-    );
+    await change.record('booking.noted', {
+      before: { officeNotes: change.booking.officeNotes },
+      after: { officeNotes: input.officeNotes },
+    });
     const { edition } = notesValues({ id: input.bookingId, officeNotes: input.officeNotes });
     return { ok: true as const, edition };
   });

@@ -14,8 +14,7 @@ export async function sendLink(ctx: TenantContext, input: { bookingId: string })
     const { status } = change.booking;
     const kind =
       status === 'PENDING' ? 'pay_link' : status === 'CONFIRMED' ? 'booking_confirmed' : 'link_again';
-    change.mail(kind);
-    await change.audit('booking.mailed_again', { mail: kind });
+    await change.record('booking.mailed_again', { after: { mail: kind } });
     return { ok: true as const };
   });
 }

@@ -78,7 +78,8 @@ export async function waitForBank(
       stripeSessionId: session.id,
       expiresAt: new Date(change.now + ASK_AGAIN_MS),
     });
-    if (known.status !== 'PROCESSING') await change.audit('payment.processing', { purpose: known.purpose });
+    if (known.status !== 'PROCESSING')
+      await change.record('payment.processing', { after: { purpose: known.purpose } });
     const kept = await extendClaims(
       change.tx,
       ctx,

@@ -71,12 +71,11 @@ export async function recordPayment(
       recordedById: ctx.actor.kind === 'MEMBER' ? ctx.actor.id : null,
       paidAt: new Date(now),
     });
-    await change.audit('payment.recorded', { amountCents: input.amountCents, method: input.method });
+    const { amountCents, method } = input;
+    await change.record('payment.recorded', { after: { amountCents, method } });
     if (booking.status !== 'PENDING') {
       await change.update({});
-      // Who hands over cash sees it arrive; who sends money by the bank doesn't.
-      if (input.method === 'TRANSFER') change.mail('payment_received', { amountCents: input.amountCents });
-      change.mail('owner_paid', { amountCents: input.amountCents });
+      await change.record('payment.credited', { detail: { amountCents, method } });
     } else if (!(await confirmInChange(change, catalogue))) {
       throw new RollBack(
         refuse('slot_taken', 'Its time has run out and somebody else has the place. Please book again.'),

@@ -67,7 +67,8 @@ export async function settleCheckout(
     if (session.stripeCustomerId && booking.cardConsentAt !== null) {
       await saveStripeCustomer(tx, ctx, booking.customer.id, session.stripeCustomerId);
     }
-    await change.audit('payment.received', { amountCents: payment.amountCents, purpose: checkout.purpose });
+    const { amountCents, purpose } = payment;
+    await change.record('payment.received', { after: { amountCents, purpose } });
     const back = await applyPayment(change, checkout, payment, catalogue);
     if (back) await requestRefunds(change, [{ payment, amountCents: back.amountCents }], back);
   });
@@ -101,9 +102,8 @@ async function applyPayment(
   }
   await change.update({});
   const excess = payment.amountCents - owedCents;
-  const about = { amountCents: Math.min(payment.amountCents, owedCents) };
-  change.mail('payment_received', about);
-  change.mail('owner_paid', about);
+  const amountCents = Math.min(payment.amountCents, owedCents);
+  await change.record('payment.credited', { detail: { amountCents, method: 'CARD' } });
   return excess > 0 ? { amountCents: excess, reason: 'DOUBLE_PAYMENT' } : null;
 }
 

@@ -14,7 +14,7 @@ export async function sendLinksAgain(ctx: TenantContext, email: string, now = Da
   const jobs = await withTenant(ctx, async (tx) => {
     const bookings = await bookingsToLink(tx, ctx, normalizeEmail(email), new Date(now));
     const mails = bookings.map(({ id, contactEmail }) => ({
-      kind: 'link_again',
+      kind: 'link_again' as const,
       bookingId: id,
       recipient: contactEmail,
     }));

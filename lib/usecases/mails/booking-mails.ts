@@ -1,5 +1,6 @@
 import { cancellationMoneyWords } from '@/lib/domain/cancellation-words';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
+import type { MailKind } from '@/lib/domain/mail-kinds';
 import { formatMoney } from '@/lib/domain/money';
 import { spelled } from '@/lib/domain/spelling';
 import type { BookingMail } from './booking-mail';
@@ -10,7 +11,7 @@ import { officeMails } from './office-mails';
 type Write = (mail: BookingMail) => MailContent;
 
 /** From the kind of a Mail row to its words. */
-export const bookingMails: Readonly<Record<string, Write>> = {
+export const bookingMails: Readonly<Record<MailKind, Write>> = {
   booking_confirmed: (mail) => ({
     ...toCustomer(mail, 'Confirmed'),
     heading: 'You’re booked.',
@@ -156,7 +157,7 @@ const unlessCanceled = ({ status }: Standing) => status !== 'CANCELED';
  * When a mail that had to wait still makes sense; kinds without an entry always do. A cancelled booking has a mail of its
  * own, which tells all.
  */
-export const stillNeeded: Readonly<Record<string, (standing: Standing) => boolean>> = {
+export const stillNeeded: Readonly<Partial<Record<MailKind, (standing: Standing) => boolean>>> = {
   booking_confirmed: unlessCanceled,
   booking_moved: unlessCanceled,
   payment_received: unlessCanceled,

@@ -15,6 +15,7 @@ import { calendarEvent } from '@/lib/domain/calendar-link';
 import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
 import type { MailAbout } from '@/lib/domain/mail-about';
+import { isMailKind, type MailKind } from '@/lib/domain/mail-kinds';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { moneyState } from '@/lib/domain/money-state';
 import { addressInWords } from '@/lib/domain/place';
@@ -37,7 +38,7 @@ const DAY = 86_400_000;
 /** Mails about bookings in a day to an owner whose address isn't proven, from however many businesses. */
 const mostUnproven = 10;
 /** Those whose entry in the customer's calendar changes. */
-const withCalendar = new Set(['booking_confirmed', 'booking_moved', 'booking_canceled']);
+const withCalendar = new Set<MailKind>(['booking_confirmed', 'booking_moved', 'booking_canceled']);
 
 /**
  * The job that sends a Mail row once: one that was sent is not sent again (a crash between sending and noting it is
@@ -54,14 +55,14 @@ export async function sendBookingMail(
   if (!row?.bookingId || row.status !== 'QUEUED') return;
   // It stays owed, and is sent when the address is proven (mails-may-go.ts).
   if (await waitsForProof(ctx, row.kind, now)) return;
-  const write = bookingMails[row.kind];
-  if (!write) throw new NonRetryable(`There is no mail of the kind ${row.kind}`);
+  const { kind } = row;
+  if (!isMailKind(kind)) throw new NonRetryable(`There is no mail of the kind ${row.kind}`);
   const [booking, site] = await Promise.all([readBooking(ctx, row.bookingId), readSite(ctx)]);
   if (!booking) return;
   const mail = contentOf(booking, site, payload, now);
   const { status, start } = booking;
   if (
-    stillNeeded[row.kind]?.({
+    stillNeeded[kind]?.({
       status,
       start,
       owedCents: mail.owedCents,
@@ -76,7 +77,7 @@ export async function sendBookingMail(
     : [row.recipient];
   if (to.length === 0) return markMail(ctx, row.id, { status: 'FAILED', failure: nobodyToTell });
 
-  const content = write(mail);
+  const content = bookingMails[kind](mail);
   const { html, text } = await renderMail(content, brandOf(booking, site));
   const sent = await sendMail({
     to: to.join(', '),
@@ -87,7 +88,7 @@ export async function sendBookingMail(
     ...(site?.contactEmail && !isOfficeMail(row.kind) ? { replyTo: site.contactEmail } : {}),
     tag: row.kind,
     metadata: { mailId: row.id, tenantId: ctx.tenantId },
-    attachments: withCalendar.has(row.kind) ? [calendar(booking, site, now)] : [],
+    attachments: withCalendar.has(kind) ? [calendar(booking, site, now)] : [],
   });
   if (sent.ok) {
     return markMail(ctx, row.id, {

@@ -52,7 +52,7 @@ async function changeMember(
   ctx: TenantContext,
   memberId: string,
   change: { role?: MemberRole; active?: boolean },
-  action: string,
+  action: 'member.role_changed' | 'member.removed',
 ): Promise<EditResult<Changed>> {
   return inOneTransaction<Changed>(ctx, async (tx) => {
     const refusal = await refuseFormerOwner(tx, ctx, 'member:manage');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { asSystem, asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
+import { asSystem, asSystemWithin } from '@/lib/data/connection/transaction';
 import type { NewJob } from '@/lib/data/outbox/jobs';
 import { mayMailOthers } from '@/lib/data/outbox/mail-delivery';
 import { findMemberByUser } from '@/lib/data/people/members';
@@ -73,7 +73,8 @@ async function invite(
     };
     await asSystemWithin(tx, () => addToken(tx, token));
     const job = await queueLinkMail(tx, ctx.tenantId, link.id);
-    await audit(tx, ctx, 'member.invited', link.id, { email, role: input.role });
+    const after = { email, role: input.role };
+    await addAudit(tx, ctx, { action: 'member.invited', subjectId: link.id, after });
     return { ok: true, job };
   });
   if (!invited.ok) return invited;
@@ -97,10 +98,7 @@ export const withdraw = operation({
       if (refusal) return refusal;
       const withdrawn = await asSystemWithin(tx, () => withdrawInvitation(tx, ctx.tenantId, id));
       if (!withdrawn) return notFound('invitation');
-      await audit(tx, ctx, 'member.invitation_withdrawn', id);
+      await addAudit(tx, ctx, { action: 'member.invitation_withdrawn', subjectId: id });
       return { ok: true };
     }),
 });
-
-const audit = (tx: Tx, ctx: TenantContext, action: string, subjectId: string, after?: unknown) =>
-  addAudit(tx, ctx, { action, subjectKind: 'Token', subjectId, after });

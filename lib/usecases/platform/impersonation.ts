@@ -29,7 +29,7 @@ export async function beginImpersonation(
       createdAt: new Date(now),
       expiresAt: new Date(now + longest),
     });
-    const entry = { action: 'impersonation.begun', subjectId: id };
+    const entry = { action: 'impersonation.begun' as const, subjectId: id };
     await addAudit(tx, ctx, { ...entry, subjectKind: 'Impersonation', after: { reason: input.reason } });
     await addOperatorEntry(tx, operator, { ...entry, subject: tenantName, detail: { reason: input.reason } });
     return { ok: true, id };
@@ -44,7 +44,7 @@ export async function endImpersonation(
   permit(ctx, 'tenant:operate');
   await asSystem(async (tx) => {
     if (!(await closeImpersonation(tx, ctx, { id: visit.id, operatorId: operator.id }))) return;
-    const entry = { action: 'impersonation.ended', subjectId: visit.id };
+    const entry = { action: 'impersonation.ended' as const, subjectId: visit.id };
     await addAudit(tx, ctx, { ...entry, subjectKind: 'Impersonation' });
     await addOperatorEntry(tx, operator, { ...entry, subject: visit.tenantName });
   });

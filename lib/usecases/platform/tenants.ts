@@ -7,7 +7,7 @@ import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refu
 import { permit } from '@/lib/usecases/permit';
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockTenant>>>;
-type Columns = Parameters<typeof writeTenant>[2];
+type Columns = { status: 'ACTIVE' | 'SUSPENDED'; suspendedReason: string | null } | { commissionBps: number };
 export type ChangedTenant = EditResult<{ slug: string }>;
 
 /**
@@ -50,7 +50,7 @@ export function setCommission(
 function change(
   ctx: TenantContext,
   operator: Operator,
-  action: string,
+  action: 'tenant.suspended' | 'tenant.restored' | 'tenant.commission_changed',
   decide: (tenant: Locked) => Columns | EditResult<never>,
 ): Promise<ChangedTenant> {
   return asSystem(async (tx): Promise<ChangedTenant> => {

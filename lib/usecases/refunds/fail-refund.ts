@@ -53,9 +53,10 @@ export async function failRefund(
   });
   if (refund.status === 'FAILED') return;
   await change.update({});
-  await change.audit('refund.failed', { amountCents, refundId, failure: heard.failure });
   const failed = sight.refunds.find(({ id }) => id === refundId);
-  if (!failed || stillOwed({ ...sight, payments: [sight.payment] }, failed) === 0) return;
-  change.mail('refund_failed', { refundId });
-  change.mail('owner_refund_failed', { refundId });
+  const isOwed = failed !== undefined && stillOwed({ ...sight, payments: [sight.payment] }, failed) > 0;
+  await change.record('refund.failed', {
+    after: { amountCents, refundId, failure: heard.failure },
+    detail: { isOwed },
+  });
 }

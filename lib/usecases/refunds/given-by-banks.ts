@@ -94,7 +94,7 @@ async function giveToBank(change: Change, sight: Sight, refund: RefundRow, part:
     ];
   }
   await change.update({});
-  await change.audit('refund.by_bank', { amountCents: part, refundId: refund.id });
+  await change.record('refund.by_bank', { after: { amountCents: part, refundId: refund.id } });
 }
 
 async function giveAfterAll(change: Change, sight: Sight, refund: RefundRow, part: number): Promise<void> {
@@ -118,8 +118,10 @@ async function giveAfterAll(change: Change, sight: Sight, refund: RefundRow, par
     sight.refunds = [...sight.refunds, row];
   }
   await change.update({});
-  await change.audit('refund.requested', { amountCents: part, reason, refundId });
-  change.job('send_refund', { refundId });
+  await change.record('refund.requested', {
+    after: { amountCents: part, reason, refundId },
+    detail: { send: {} },
+  });
 }
 
 type Part = Pick<RefundRow, 'paymentId' | 'amountCents' | 'feeCents' | 'reason' | 'note'>;

@@ -58,13 +58,10 @@ async function bringInLine(
   // What waits makes room before what stands is written: together they never exceed their payment.
   await fitWaitingRefunds(change, sight, paired);
   await mirrorStanding(change, sight, paired);
-  if (wasFrozen && !isFrozen(sight)) sendWaitingRefunds(change, sight);
+  if (wasFrozen && !isFrozen(sight)) await sendWaitingRefunds(change, sight);
   const amountCents = givenTooMuch(sight, payment);
-  if (amountCents > before) {
-    await change.audit('refund.exceeds', { amountCents });
-    change.mail('owner_gave_too_much', { amountCents });
-  }
-  if (sight.changed) change.job('settle_payment', { paymentId });
+  if (amountCents > before) await change.record('refund.exceeds', { after: { amountCents } });
+  if (sight.changed) await change.record('payment.share_changed', { detail: { paymentId } });
 }
 
 const isFrozen = ({ payment, disputes }: Sight): boolean => isDisputed(disputes, payment.id);

@@ -82,8 +82,10 @@ async function mirrorOurs(
   // That money has arrived which counted as gone changes no sum, so it disturbs nobody who is deciding.
   if (refund.status === 'FAILED') await change.update({});
   if (!arrives) return;
-  await change.audit('refund.sent', { amountCents: refund.amountCents, refundId: refund.id });
-  if (!wasAnnounced(refund)) change.mail('refund_sent', { refundId: refund.id });
+  await change.record('refund.sent', {
+    after: { amountCents: refund.amountCents, refundId: refund.id },
+    detail: { isAnnounced: wasAnnounced(refund) },
+  });
 }
 
 const toStatus = ({ status }: StripeRefund) => (status === 'SUCCEEDED' ? 'SUCCEEDED' : 'PENDING');
@@ -132,6 +134,7 @@ async function writeDown(change: Change, sight: Sight, found: StripeRefund): Pro
   ];
   sight.changed = true;
   await change.update({});
-  await change.audit(status === 'FAILED' ? 'refund.failed' : 'refund.sent', { amountCents, refundId: id });
-  if (status === 'SUCCEEDED') change.mail('refund_sent', { refundId: id });
+  const after = { amountCents, refundId: id };
+  if (status === 'FAILED') await change.record('refund.failed', { after, detail: { isOwed: false } });
+  else await change.record('refund.sent', { after, detail: { isAnnounced: status !== 'SUCCEEDED' } });
 }

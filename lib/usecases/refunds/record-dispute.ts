@@ -1,7 +1,7 @@
 import type { DisputeRow } from '@/lib/data/bookings/booking-shape';
 import { newId } from '@/lib/data/connection/new-id';
 import { addDispute, updateDispute } from '@/lib/data/money/disputes';
-import { disputeEvent } from '@/lib/domain/booking-events';
+import { disputeEvent } from '@/lib/domain/events/booking-events';
 import type { StripeDispute } from '@/lib/integrations/stripe/disputes';
 import type { Change } from '@/lib/usecases/booking-core/change';
 import type { Sight } from './sight';
@@ -55,20 +55,8 @@ export async function recordDispute(change: Change, sight: Sight, heard: StripeD
   sight.changed = true;
   if (status !== 'INQUIRY') await change.update({});
   if (!turned) return;
-  await change.audit(disputeEvent(status), { amountCents, reason });
-  change.mail(mailOf(known?.status, heard));
-}
-
-/** What the owner is told. One that is first heard of when it is decided asks for no evidence any more. */
-function mailOf(former: DisputeRow['status'] | undefined, { status, takenCents }: StripeDispute): string {
-  switch (status) {
-    case 'INQUIRY':
-      return 'owner_inquiry';
-    case 'OPEN':
-      return former === undefined || former === 'INQUIRY' ? 'owner_dispute' : 'owner_dispute_again';
-    case 'WON':
-      return takenCents > 0 ? 'owner_dispute_won_partly' : 'owner_dispute_won';
-    case 'LOST':
-      return 'owner_dispute_lost';
-  }
+  await change.record(disputeEvent(status), {
+    after: { amountCents, reason },
+    detail: { former: known?.status ?? null, takenCents },
+  });
 }

@@ -85,8 +85,10 @@ export async function retryRefund(
       settledAt: null,
     });
     await change.update({});
-    await change.audit('refund.requested', { amountCents: refund.amountCents, refundId: refund.id, attempt });
-    change.job('send_refund', { refundId: refund.id }, { dedupeKey: `refund:${refund.id}:${attempt}` });
+    await change.record('refund.requested', {
+      after: { amountCents: refund.amountCents, refundId: refund.id, attempt },
+      detail: { send: { dedupeKey: `refund:${refund.id}:${attempt}` } },
+    });
     return { ok: true as const };
   });
   return done.ok ? { ok: true, booking: await requireBooking(ctx, input.bookingId) } : done;
@@ -123,9 +125,9 @@ export async function markHandedBack(
       });
     }
     await change.update({});
-    await change.audit('refund.handed_back', { amountCents, refundId: refund.id });
+    await change.record('refund.handed_back', { after: { amountCents, refundId: refund.id } });
     // The platform gives the business its commission on what that has handed back.
-    if (byCard) change.job('settle_payment', { paymentId: payment.id });
+    if (byCard) await change.record('payment.share_changed', { detail: { paymentId: payment.id } });
     return { ok: true as const };
   });
   return done.ok ? { ok: true, booking: await requireBooking(ctx, input.bookingId) } : done;

@@ -49,9 +49,9 @@ export async function requestRefunds(
       requestedById: ctx.actor.kind === 'MEMBER' ? ctx.actor.id : null,
       settledAt: handedOver ? new Date(change.now) : null,
     });
-    await change.audit('refund.requested', { amountCents, reason: why.reason, refundId: id });
-    if (payment.method === 'CARD' && !handedOver) {
-      change.job('send_refund', { refundId: id }, { dedupeKey: `refund:${id}:1` });
-    }
+    await change.record('refund.requested', {
+      after: { amountCents, reason: why.reason, refundId: id },
+      detail: { send: payment.method === 'CARD' && !handedOver ? { dedupeKey: `refund:${id}:1` } : null },
+    });
   }
 }

@@ -80,7 +80,7 @@ async function notSent(
     if (!isFrozen && isFinal(error, disputes.length > 0)) {
       const sight = { payment, refunds: booking.refunds, disputes: booking.disputes, changed: false };
       await failRefund(change, sight, current, { stripeRefundId: null, failure: error.code });
-      change.job('settle_payment', { paymentId: payment.id });
+      await change.record('payment.share_changed', { detail: { paymentId: payment.id } });
       return false;
     }
     await updateRefund(tx, ctx, refund.id, { attempt: refund.attempt + 1 });

@@ -11,10 +11,10 @@ export async function tellRefundFailed(ctx: TenantContext, payload: { refundId: 
     const refund = change.booking.refunds.find(({ id }) => id === given.id);
     if (refund?.status !== 'FAILED') return;
     const { amountCents, id: refundId, failure } = refund;
-    await change.audit('refund.failed', { amountCents, refundId, failure });
-    change.job('settle_payment', { paymentId: refund.paymentId });
-    if (stillOwed(change.booking, refund) === 0) return;
-    change.mail('refund_failed', { refundId });
-    change.mail('owner_refund_failed', { refundId });
+    await change.record('refund.failed', {
+      after: { amountCents, refundId, failure },
+      detail: { isOwed: stillOwed(change.booking, refund) > 0 },
+    });
+    await change.record('payment.share_changed', { detail: { paymentId: refund.paymentId } });
   });
 }

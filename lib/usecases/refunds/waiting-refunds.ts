@@ -46,7 +46,10 @@ export async function fitWaitingRefunds(change: Change, sight: Sight, paired: Pa
       settledAt: new Date(change.now),
     });
     await change.update({});
-    await change.audit('refund.failed', { amountCents: refund.amountCents, refundId: refund.id });
+    await change.record('refund.failed', {
+      after: { amountCents: refund.amountCents, refundId: refund.id },
+      detail: { isOwed: false },
+    });
     const after = {
       ...change,
       booking: { ...change.booking, refunds: sight.refunds, disputes: sight.disputes },
@@ -56,9 +59,9 @@ export async function fitWaitingRefunds(change: Change, sight: Sight, paired: Pa
 }
 
 /** The dispute that they waited for is decided. */
-export function sendWaitingRefunds(change: Change, sight: Sight): void {
+export async function sendWaitingRefunds(change: Change, sight: Sight): Promise<void> {
   for (const refund of sight.refunds) {
-    if (isWaiting(sight, refund)) change.job('send_refund', { refundId: refund.id });
+    if (isWaiting(sight, refund)) await change.record('refund.released', { detail: { refundId: refund.id } });
   }
 }
 

@@ -74,7 +74,9 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'api-keys.revokeKeysOf': () => asSystem((tx) => d.apiKeys.revokeKeysOf(tx, a.userId)),
     'api-keys.revokeApiKey': () => own((tx) => d.apiKeys.revokeApiKey(tx, ctx, v7())),
     'audit.addAudit': () =>
-      own((tx) => d.audit.addAudit(tx, ctx, { action: 'x', subjectKind: 'Booking', subjectId: a.bookingId })),
+      own((tx) => d.audit.addAudit(tx, ctx, { action: 'package.shown', subjectId: a.packageId })),
+    'audit.addBookingAudit': () =>
+      own((tx) => d.audit.addBookingAudit(tx, ctx, { action: 'booking.noted', bookingId: a.bookingId })),
     'audit.readFormerZones': () => d.audit.readFormerZones(ctx),
     'audit.listSecurityAudit': () => d.audit.listSecurityAudit(ctx, 100),
     'blackouts.listBlackouts': () => d.blackouts.listBlackouts(ctx, { from: day, search: 'x', cursor: null }),
@@ -281,7 +283,7 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'mail-delivery.readHeardTopics': () => d.mailDelivery.readHeardTopics(ctx, a.userId),
     'mail-delivery.writeHeardTopics': () => d.mailDelivery.writeHeardTopics(ctx, a.userId, ['PAID']),
     'mails.addMails': () =>
-      own((tx) => d.mails.addMails(tx, ctx, [{ kind: 'x', bookingId: a.bookingId, recipient: 'x' }])),
+      own((tx) => d.mails.addMails(tx, ctx, [{ kind: 'reminder', bookingId: a.bookingId, recipient: 'x' }])),
     'members.listMembers': () => d.members.listMembers(ctx),
     'members.activeOwnerUsers': () => asSystem((tx) => d.members.activeOwnerUsers(tx, ctx.tenantId)),
     'members.findMember': () => own((tx) => d.members.findMember(tx, ctx, a.memberId)),

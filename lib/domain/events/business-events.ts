@@ -1,0 +1,136 @@
+import { z } from 'zod';
+
+/** What an event is about: the kind of row whose id its entry in the history names. */
+export type Subject =
+  | 'AddOn'
+  | 'ApiKey'
+  | 'Blackout'
+  | 'Customer'
+  | 'Impersonation'
+  | 'Member'
+  | 'Package'
+  | 'Policy'
+  | 'Resource'
+  | 'Schedule'
+  | 'Segment'
+  | 'Service'
+  | 'Site'
+  | 'Tenant'
+  /** An invitation. */
+  | 'Token'
+  | 'User';
+
+type EventDefinition = { subject: Subject | readonly Subject[]; before?: z.ZodType; after?: z.ZodType };
+
+const named = z.object({ name: z.string() });
+const priced = named.extend({ priceCents: z.int(), active: z.boolean() });
+const role = z.object({ role: z.enum(['OWNER', 'ADMIN', 'STAFF']) });
+const periods = z.array(z.object({ startMinute: z.int(), endMinute: z.int() }));
+const schedule = named.extend({ days: z.array(periods) });
+const segment = named.extend({ slug: z.string(), active: z.boolean() });
+/** The values of a form that changes as a whole. */
+const values = z.looseObject({});
+const business = named.extend({
+  timeZone: z.string(),
+  currency: z.string(),
+  country: z.string(),
+  taxName: z.string(),
+  taxIncluded: z.boolean(),
+});
+const suspension = z.object({ status: z.string(), suspendedReason: z.string().nullable() });
+const commission = z.object({ commissionBps: z.int() });
+
+/**
+ * Everything that can happen to a business beside its bookings (`booking-events.ts`), with what its history keeps of it: an
+ * audit entry in the transaction of its cause, written by `addAudit`, which takes no other name and no other shape. The
+ * names are stored: they stay.
+ */
+export const businessEvents = {
+  'business.opened': { subject: 'Tenant', after: named.extend({ trade: z.string() }) },
+  'business.changed': { subject: 'Tenant', before: business, after: business },
+  'payouts.connected': { subject: 'Tenant', after: z.object({ account: z.string() }) },
+  'tenant.suspended': { subject: 'Tenant', before: suspension, after: suspension },
+  'tenant.restored': { subject: 'Tenant', before: suspension, after: suspension },
+  'tenant.commission_changed': {
+    subject: 'Tenant',
+    before: commission,
+    after: commission,
+  },
+  'impersonation.begun': { subject: 'Impersonation', after: z.object({ reason: z.string() }) },
+  /** `action`: the name of the operation. */
+  'impersonation.acted': { subject: 'Impersonation', after: z.object({ action: z.string() }) },
+  'impersonation.ended': { subject: 'Impersonation' },
+  'add_on.made': { subject: 'AddOn', after: priced },
+  'add_on.changed': { subject: 'AddOn', before: priced, after: priced },
+  'add_on.removed': { subject: 'AddOn', before: priced },
+  'package.made': { subject: 'Package', after: priced.extend({ slug: z.string() }) },
+  'package.changed': { subject: 'Package', before: named, after: priced.extend({ slug: z.string() }) },
+  'package.shown': { subject: 'Package' },
+  'package.hidden': { subject: 'Package' },
+  'package.removed': { subject: 'Package', before: named },
+  'segment.made': { subject: 'Segment', after: segment },
+  'segment.changed': { subject: 'Segment', before: named, after: segment },
+  'segment.removed': { subject: 'Segment', before: named },
+  'service.made': { subject: 'Service', after: named },
+  'service.changed': { subject: 'Service', before: named, after: named },
+  'service.removed': { subject: 'Service', before: named },
+  'resource.made': { subject: 'Resource', after: named.extend({ kind: z.string(), active: z.boolean() }) },
+  'resource.changed': {
+    subject: 'Resource',
+    before: named,
+    after: named.extend({ kind: z.string(), active: z.boolean() }),
+  },
+  'schedule.made': { subject: 'Schedule', after: schedule },
+  'schedule.changed': { subject: 'Schedule', before: schedule, after: schedule },
+  'schedule.removed': { subject: 'Schedule', before: named },
+  'schedule.override_set': {
+    subject: 'Schedule',
+    before: z.object({ date: z.string().optional() }),
+    after: z.object({ date: z.string(), periods }),
+  },
+  'schedule.override_removed': {
+    subject: 'Schedule',
+    before: z.object({ date: z.string(), periods: periods.optional() }),
+  },
+  'blackout.made': { subject: 'Blackout', after: z.object({ reason: z.string() }) },
+  'blackout.changed': {
+    subject: 'Blackout',
+    before: z.object({ reason: z.string() }),
+    after: z.object({ reason: z.string() }),
+  },
+  'blackout.removed': { subject: 'Blackout', before: z.object({ reason: z.string() }) },
+  'policy.changed': { subject: 'Policy', before: values.nullable(), after: values },
+  'site.changed': { subject: 'Site', after: values },
+  'customer.changed': { subject: 'Customer', after: named.extend({ phone: z.string() }) },
+  'customer.exported': { subject: 'Customer', after: z.object({ bookings: z.int() }) },
+  'customer.erased': { subject: 'Customer', after: z.object({ bookings: z.int() }) },
+  'member.invited': { subject: 'Token', after: role.extend({ email: z.string() }) },
+  'member.invitation_withdrawn': {
+    /** `User`: all those that a member sent who may invite nobody any more. */
+    subject: ['Token', 'User'],
+    after: z.object({ emails: z.array(z.string()) }),
+  },
+  'member.role_changed': { subject: 'Member', before: role, after: role.partial() },
+  'member.removed': { subject: 'Member', before: role, after: z.object({ active: z.boolean().optional() }) },
+  'api_key.made': { subject: 'ApiKey', after: named.extend({ kind: z.string() }) },
+  'api_key.revoked': { subject: 'ApiKey', before: named },
+} as const satisfies Record<string, EventDefinition>;
+
+type Events = typeof businessEvents;
+export type BusinessEventName = keyof Events;
+
+type Part<Name extends BusinessEventName, Key extends 'before' | 'after'> = Events[Name] extends {
+  [K in Key]: infer Schema extends z.ZodType;
+}
+  ? z.infer<Schema>
+  : never;
+
+/** What the history keeps of an event: as it was, and as it is now. */
+export type BeforeOf<Name extends BusinessEventName> = Name extends unknown ? Part<Name, 'before'> : never;
+export type AfterOf<Name extends BusinessEventName> = Name extends unknown ? Part<Name, 'after'> : never;
+
+/** The kind of row that an event is about; of those about several kinds, the first. */
+export function subjectOf(name: BusinessEventName): Subject {
+  const { subject } = businessEvents[name];
+  return typeof subject === 'string' ? subject : subject[0];
+}
