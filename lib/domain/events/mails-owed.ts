@@ -13,7 +13,7 @@ export type OwedMail = {
 const none = (): OwedMail[] => [];
 
 /** Subscriber: what is told by mail of each event, to the customer, the office and those who do the work. */
-export const mailsOwed: { [Name in BookingEventName]: (happened: Happened<Name>) => OwedMail[] } = {
+const mailsOwed: { [Name in BookingEventName]: (happened: Happened<Name>) => OwedMail[] } = {
   'booking.held': none,
   'booking.confirmed': ({ detail: { resourceIds } }) => [
     { kind: 'booking_confirmed' },
