@@ -1,10 +1,6 @@
 'use server';
 
-import { businessInput } from '@/lib/domain/editing/business-input';
-import { catalogueAction } from '@/lib/http/actions/legacy-actions';
+import { catalogueAction } from '@/lib/http/actions/catalogue-action';
 import { saveBusiness } from '@/lib/usecases/business/save';
 
-export const saveBusinessAction = catalogueAction(
-  { name: 'business.save', can: 'settings:edit', input: businessInput },
-  (ctx, input) => saveBusiness(ctx, input),
-);
+export const saveBusinessAction = catalogueAction(saveBusiness);

@@ -1,10 +1,6 @@
 'use server';
 
-import { policyInput } from '@/lib/domain/editing/policy-input';
-import { catalogueAction } from '@/lib/http/actions/legacy-actions';
+import { catalogueAction } from '@/lib/http/actions/catalogue-action';
 import { savePolicy } from '@/lib/usecases/policy/save';
 
-export const savePolicyAction = catalogueAction(
-  { name: 'policy.save', can: 'policy:edit', input: policyInput },
-  savePolicy,
-);
+export const savePolicyAction = catalogueAction(savePolicy);

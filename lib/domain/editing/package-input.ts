@@ -83,3 +83,12 @@ const inRange = (value: number | null, min: number, max: number) =>
   value !== null && value >= min && value <= max;
 
 export type PackageInput = z.infer<typeof packageInput>;
+
+/** The packages in their new order, and the order that was looked at. */
+export const packageOrder = z
+  .strictObject({
+    ids: z.array(idField).max(500).transform(eachOnce),
+    seen: z.array(idField).max(500).optional(),
+  })
+  .refine(({ seen }) => seen !== undefined, namesEdition[1]);
+export type PackageOrder = z.infer<typeof packageOrder>;

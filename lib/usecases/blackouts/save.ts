@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   countBookingsInside,
   deleteBlackout,
@@ -9,24 +10,36 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { rangeOfBlackout } from '@/lib/domain/availability/hours';
-import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
+import { type BlackoutInput, blackoutInput } from '@/lib/domain/editing/blackout-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
-import type { RemovalInput } from '@/lib/domain/editing/removal-input';
+import { type RemovalInput, removalInput } from '@/lib/domain/editing/removal-input';
 import { toEpochDay } from '@/lib/domain/local-date';
 import { zoneOffsets } from '@/lib/domain/zone-offsets';
-import { permit } from '@/lib/usecases/permit';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
+import { savedWithWarning } from '../catalogue/answers';
 import { editCatalogue } from '../catalogue/edit';
+import { warned } from '../catalogue/never-bookable';
 import { staleRemoval, staleSave } from '../catalogue/stale-save';
 
+export const saveBlackout = operation({
+  name: 'blackout.save',
+  can: 'schedule:edit',
+  effect: 'write',
+  input: blackoutInput,
+  output: savedWithWarning.extend({ bookingsInside: z.int() }),
+  describe: 'Closes a period for new bookings, or changes it, and says how many bookings stand in it.',
+  run: async (ctx: TenantContext, input: BlackoutInput) => warned(ctx, await save(ctx, input)),
+});
+
 /**
- * Closes a period for new bookings. `bookingsInside` says how many stand in it, live holds among them: they stay, and
- * the owner decides about them (`readTouched` lists them before).
+ * `bookingsInside` counts live holds as well: all of them stay, and the owner decides about them (`readTouched` lists them
+ * before).
  */
-export function saveBlackout(
+function save(
   ctx: TenantContext,
   input: BlackoutInput,
 ): Promise<EditResult<{ id: string; bookingsInside: number }>> {
-  permit(ctx, 'schedule:edit');
   const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = values.id ? await findBlackout(tx, ctx, values.id) : null;
@@ -54,8 +67,17 @@ function rangeIn(timeZone: string, period: Omit<BlackoutInput, 'edition'>) {
   return rangeOfBlackout(period, zoneOffsets(timeZone, edge(period.startDate), edge(period.endDate)));
 }
 
-export function removeBlackout(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
-  permit(ctx, 'schedule:edit');
+export const removeBlackout = operation({
+  name: 'blackout.remove',
+  can: 'schedule:edit',
+  effect: 'write',
+  input: removalInput,
+  output: nothing,
+  describe: 'Opens a closed period again.',
+  run: remove,
+});
+
+function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     const before = await findBlackout(tx, ctx, input.id);
     if (!before) return notFound('closed period');

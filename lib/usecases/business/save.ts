@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { hasAnyBooking } from '@/lib/data/bookings/zone-change';
 import { pricesOnSale } from '@/lib/data/catalogue/packages';
 import { moveSchedulesToZone } from '@/lib/data/catalogue/schedules';
@@ -6,29 +7,37 @@ import type { Tx } from '@/lib/data/connection/transaction';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { businessValues, lockBusiness, writeBusiness } from '@/lib/data/tenants/tenants';
 import { currencies } from '@/lib/domain/countries';
-import type { BusinessInput } from '@/lib/domain/editing/business-input';
+import { type BusinessInput, businessInput } from '@/lib/domain/editing/business-input';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import type { EditRefusal, EditResult } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { refuseCountry } from '@/lib/usecases/connect/country';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
 import { staleSave } from '../catalogue/stale-save';
 import { moveBookingsToZone } from './move-to-zone';
 
+export const saveBusiness = operation({
+  name: 'business.save',
+  can: 'settings:edit',
+  effect: 'write',
+  input: businessInput,
+  output: z.object({ edition: z.string() }),
+  describe: 'Changes the business itself: its name, country, clock, currency and tax.',
+  run: save,
+});
+
 /**
- * The business itself. A new zone recomputes what upcoming bookings hold by local days and is refused, with the
- * references, where two would then collide (rule: time). The currency is fixed by the first booking;
- * until then it is one of those that sign-up offers, and like a change of tax it is refused where a card could not pay
- * what is on sale (rule: price).
+ * A new zone recomputes what upcoming bookings hold by local days and is refused, with the references, where two would
+ * then collide (rule: time). The currency is fixed by the first booking; until then it is one of those that sign-up
+ * offers, and like a change of tax it is refused where a card could not pay what is on sale (rule: price).
  * `now` is epoch milliseconds.
  */
-export function saveBusiness(
+function save(
   ctx: TenantContext,
   input: BusinessInput,
   now = Date.now(),
 ): Promise<EditResult<{ edition: string }>> {
-  permit(ctx, 'settings:edit');
   const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = await lockBusiness(tx, ctx);

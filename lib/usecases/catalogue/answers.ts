@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { catalogueSchema, tenantProfileSchema } from '@/lib/domain/catalogue';
 import { tenantConfigSchema } from '@/lib/domain/catalogue-parts';
+import { saved } from '@/lib/usecases/answers';
 
 /** What anybody may know of a business; not what it pays us, nor its account. */
 const publicProfile = tenantProfileSchema.omit({
@@ -14,3 +16,7 @@ export const publicConfig = tenantConfigSchema.extend({ tenant: publicProfile })
 export const publicCatalogue = catalogueSchema
   .omit({ schedules: true, blackouts: true })
   .extend({ tenant: publicProfile });
+
+/** It was saved, and by it something can't be booked. */
+export const withWarning = z.object({ warning: z.string().optional() });
+export const savedWithWarning = saved.extend(withWarning.shape);

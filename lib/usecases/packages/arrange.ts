@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   deletePackage,
   findPackage,
@@ -11,22 +12,31 @@ import type { Tx } from '@/lib/data/connection/transaction';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { noteSetUp } from '@/lib/data/tenants/checklist';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
+import { idField } from '@/lib/domain/editing/fields';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
+import { type PackageOrder, packageOrder } from '@/lib/domain/editing/package-input';
 import { changedSince, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
-import type { RemovalInput } from '@/lib/domain/editing/removal-input';
-import { permit } from '@/lib/usecases/permit';
+import { type RemovalInput, removalInput } from '@/lib/domain/editing/removal-input';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
 import { staleRemoval } from '../catalogue/stale-save';
 
+export const reorderPackages = operation({
+  name: 'package.reorder',
+  can: 'catalogue:edit',
+  effect: 'write',
+  input: packageOrder,
+  output: nothing,
+  describe: 'Puts the packages in another order on the site.',
+  run: reorder,
+});
+
 /**
- * Puts the packages in this order on the site. Every id must be one of the tenant's: else not_found. `seen` is the order
- * that was looked at: another one by now is a conflict.
+ * Every id must be one of the tenant's: else not_found. `seen` is the order that was looked at: another one by now is a
+ * conflict.
  */
-export function reorderPackages(
-  ctx: TenantContext,
-  input: { ids: string[]; seen?: string[] | undefined },
-): Promise<EditResult<object>> {
-  permit(ctx, 'catalogue:edit');
+function reorder(ctx: TenantContext, input: PackageOrder): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     const present = (await packagesForOffice(tx, ctx)).map(({ id }) => id);
     if (input.seen && input.seen.join() !== present.join()) {
@@ -38,15 +48,20 @@ export function reorderPackages(
   });
 }
 
-/**
- * Takes a package off the site or puts it back, if a card can pay it: the business's money may have changed meanwhile
- * (rule: price). Its bookings stay as they are.
- */
-export function showPackage(
-  ctx: TenantContext,
-  input: { id: string; active: boolean },
-): Promise<EditResult<object>> {
-  permit(ctx, 'catalogue:edit');
+const visibility = z.strictObject({ id: idField, active: z.boolean() });
+
+export const showPackage = operation({
+  name: 'package.set_active',
+  can: 'catalogue:edit',
+  effect: 'write',
+  input: visibility,
+  output: nothing,
+  describe: 'Takes a package off the site or puts it back. Its bookings stay as they are.',
+  run: show,
+});
+
+/** Puts it back only if a card can pay it: the business's money may have changed meanwhile (rule: price). */
+function show(ctx: TenantContext, input: z.infer<typeof visibility>): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     const before = await findPackage(tx, ctx, input.id);
     if (!before) return notFound('package');
@@ -68,9 +83,18 @@ async function tooSmallOnSale(tx: Tx, ctx: TenantContext, id: string): Promise<s
   return sold ? tooSmallToCharge(sold, sold.addOns, await readTenantUnits(tx, ctx)) : null;
 }
 
-/** Removes a package that nobody has booked; with bookings it is not_allowed (take it off the site instead). */
-export function removePackage(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
-  permit(ctx, 'catalogue:edit');
+export const removePackage = operation({
+  name: 'package.remove',
+  can: 'catalogue:edit',
+  effect: 'write',
+  input: removalInput,
+  output: nothing,
+  describe: 'Removes a package that nobody has booked.',
+  run: remove,
+});
+
+/** With bookings it is not_allowed (take it off the site instead). */
+function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     const before = await findPackage(tx, ctx, input.id);
     if (!before) return notFound('package');

@@ -14,20 +14,30 @@ import { addAudit } from '@/lib/data/tenants/audit';
 import { noteSetUp } from '@/lib/data/tenants/checklist';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
-import type { PackageInput } from '@/lib/domain/editing/package-input';
+import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
 import { type EditRefusal, type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
-import { permit } from '@/lib/usecases/permit';
+import { saved } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
 import { staleSave } from '../catalogue/stale-save';
 
+export const savePackage = operation({
+  name: 'package.save',
+  can: 'catalogue:edit',
+  effect: 'write',
+  input: packageInput,
+  output: saved,
+  describe: 'Makes or changes a package: what is sold, at which price, and with which extras.',
+  run: save,
+});
+
 /**
- * Makes or changes a package. An address that changes keeps redirecting; a total that no card can pay is refused
- * (rule: price). Bookings keep what was agreed with them, so while some stand it stays by the day or by the time.
+ * An address that changes keeps redirecting; a total that no card can pay is refused (rule: price). Bookings keep what
+ * was agreed with them, so while some stand it stays by the day or by the time.
  * Refusals: not_found (the package, or something it refers to, is not this tenant's), validation_failed with fields.
  */
-export function savePackage(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id: string }>> {
-  permit(ctx, 'catalogue:edit');
+function save(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findPackage(tx, ctx, input.id) : null;

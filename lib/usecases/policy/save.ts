@@ -1,15 +1,25 @@
+import { z } from 'zod';
 import { findPolicy, writePolicy } from '@/lib/data/catalogue/policies';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addAudit } from '@/lib/data/tenants/audit';
-import type { PolicyInput } from '@/lib/domain/editing/policy-input';
+import { type PolicyInput, policyInput } from '@/lib/domain/editing/policy-input';
 import type { EditResult } from '@/lib/domain/editing/refusal';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
 import { staleSave } from '../catalogue/stale-save';
 
-/** The rules for bookings made from now on. Those that stand keep the rules they were made under. */
-export function savePolicy(ctx: TenantContext, input: PolicyInput): Promise<EditResult<{ edition: string }>> {
-  permit(ctx, 'policy:edit');
+export const savePolicy = operation({
+  name: 'policy.save',
+  can: 'policy:edit',
+  effect: 'write',
+  input: policyInput,
+  output: z.object({ edition: z.string() }),
+  describe:
+    'Changes the rules for bookings made from now on. Those that stand keep the rules they were made under.',
+  run: save,
+});
+
+function save(ctx: TenantContext, input: PolicyInput): Promise<EditResult<{ edition: string }>> {
   const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = await findPolicy(tx, ctx);

@@ -5,18 +5,29 @@ import type { Tx } from '@/lib/data/connection/transaction';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
-import type { ResourceInput } from '@/lib/domain/editing/resource-input';
+import { type ResourceInput, resourceInput } from '@/lib/domain/editing/resource-input';
 import { slugify } from '@/lib/domain/ids';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
+import { savedWithWarning } from '../catalogue/answers';
 import { editCatalogue } from '../catalogue/edit';
+import { warned } from '../catalogue/never-bookable';
 import { staleSave } from '../catalogue/stale-save';
 
+export const saveResource = operation({
+  name: 'resource.save',
+  can: 'schedule:edit',
+  effect: 'write',
+  input: resourceInput,
+  output: savedWithWarning,
+  describe: 'Makes or changes a person, a room or a thing that can be busy.',
+  run: async (ctx: TenantContext, input: ResourceInput) => warned(ctx, await save(ctx, input)),
+});
+
 /**
- * Makes or changes a person, a room or a thing that can be busy. Without a schedule it gets hours of its own, a copy
- * of the business's first. One that is switched off takes no new bookings and keeps the ones it has.
+ * Without a schedule it gets hours of its own, a copy of the business's first. One that is switched off takes no new
+ * bookings and keeps the ones it has.
  */
-export function saveResource(ctx: TenantContext, input: ResourceInput): Promise<EditResult<{ id: string }>> {
-  permit(ctx, 'schedule:edit');
+function save(ctx: TenantContext, input: ResourceInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findResource(tx, ctx, input.id) : null;

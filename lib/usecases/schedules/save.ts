@@ -12,16 +12,34 @@ import { addAudit } from '@/lib/data/tenants/audit';
 import { noteSetUp } from '@/lib/data/tenants/checklist';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
-import type { RemovalInput } from '@/lib/domain/editing/removal-input';
-import type { OverrideInput, RemoveOverrideInput, ScheduleInput } from '@/lib/domain/editing/schedule-input';
+import { type RemovalInput, removalInput } from '@/lib/domain/editing/removal-input';
+import {
+  type OverrideInput,
+  overrideInput,
+  type RemoveOverrideInput,
+  removeOverrideInput,
+  type ScheduleInput,
+  scheduleInput,
+} from '@/lib/domain/editing/schedule-input';
 import { refuseField } from '@/lib/domain/errors';
-import { permit } from '@/lib/usecases/permit';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
+import { savedWithWarning, withWarning } from '../catalogue/answers';
 import { editCatalogue } from '../catalogue/edit';
+import { warned } from '../catalogue/never-bookable';
 import { staleRemoval, staleSave } from '../catalogue/stale-save';
 
-/** Weekly hours, in the business's zone. Bookings that stand outside the new hours stay. */
-export function saveSchedule(ctx: TenantContext, input: ScheduleInput): Promise<EditResult<{ id: string }>> {
-  permit(ctx, 'schedule:edit');
+export const saveSchedule = operation({
+  name: 'schedule.save',
+  can: 'schedule:edit',
+  effect: 'write',
+  input: scheduleInput,
+  output: savedWithWarning,
+  describe: 'Makes or changes weekly hours, in the business’s zone. Bookings that stand outside them stay.',
+  run: async (ctx: TenantContext, input: ScheduleInput) => warned(ctx, await save(ctx, input)),
+});
+
+function save(ctx: TenantContext, input: ScheduleInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = values.id ? await readWeek(tx, ctx, values.id) : null;
@@ -42,9 +60,17 @@ export function saveSchedule(ctx: TenantContext, input: ScheduleInput): Promise<
   });
 }
 
-/** Removes hours that nobody keeps. */
-export function removeSchedule(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
-  permit(ctx, 'schedule:edit');
+export const removeSchedule = operation({
+  name: 'schedule.remove',
+  can: 'schedule:edit',
+  effect: 'write',
+  input: removalInput,
+  output: nothing,
+  describe: 'Removes hours that nobody keeps.',
+  run: remove,
+});
+
+function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     const before = await findSchedule(tx, ctx, input.id);
     if (!before) return notFound('schedule');
@@ -64,13 +90,22 @@ export function removeSchedule(ctx: TenantContext, input: RemovalInput): Promise
   });
 }
 
+export const saveOverride = operation({
+  name: 'schedule.save_override',
+  can: 'schedule:edit',
+  effect: 'write',
+  input: overrideInput,
+  output: withWarning,
+  describe: 'Sets other hours on one date; without periods the day is closed.',
+  run: async (ctx: TenantContext, input: OverrideInput) => warned(ctx, await override(ctx, input)),
+});
+
 /**
  * Other hours on one local date (new, or those of the date that they were for until now); without periods the day is
  * closed. Moved to another date they leave the former one to the week's hours. Refusals: not_found, conflict (they were
  * changed or taken back meanwhile), validation_failed (`date`: it has its own already).
  */
-export function saveOverride(ctx: TenantContext, input: OverrideInput): Promise<EditResult<object>> {
-  permit(ctx, 'schedule:edit');
+function override(ctx: TenantContext, input: OverrideInput): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     if (!(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
     const { scheduleId, date, was, edition } = input;
@@ -99,9 +134,17 @@ export function saveOverride(ctx: TenantContext, input: OverrideInput): Promise<
 /** What was there has been taken back: to be said, and to be saved all the same by whoever means to. */
 const backToTheWeek = { edition: 'none' };
 
-/** Back to the weekly hours on that date. */
-export function removeOverride(ctx: TenantContext, input: RemoveOverrideInput): Promise<EditResult<object>> {
-  permit(ctx, 'schedule:edit');
+export const removeOverride = operation({
+  name: 'schedule.remove_override',
+  can: 'schedule:edit',
+  effect: 'write',
+  input: removeOverrideInput,
+  output: withWarning,
+  describe: 'Goes back to the weekly hours on one date.',
+  run: async (ctx: TenantContext, input: RemoveOverrideInput) => warned(ctx, await takeBack(ctx, input)),
+});
+
+function takeBack(ctx: TenantContext, input: RemoveOverrideInput): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     if (!(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
     const before = await findOverride(tx, ctx, input);

@@ -8,16 +8,25 @@ import {
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
-import type { RemovalInput } from '@/lib/domain/editing/removal-input';
-import type { SegmentInput } from '@/lib/domain/editing/segment-input';
+import { type RemovalInput, removalInput } from '@/lib/domain/editing/removal-input';
+import { type SegmentInput, segmentInput } from '@/lib/domain/editing/segment-input';
 import { refuseField } from '@/lib/domain/errors';
-import { permit } from '@/lib/usecases/permit';
+import { nothing, saved } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
 import { staleRemoval, staleSave } from '../catalogue/stale-save';
 
-/** Makes or changes a line of business with its page. */
-export function saveSegment(ctx: TenantContext, input: SegmentInput): Promise<EditResult<{ id: string }>> {
-  permit(ctx, 'catalogue:edit');
+export const saveSegment = operation({
+  name: 'segment.save',
+  can: 'catalogue:edit',
+  effect: 'write',
+  input: segmentInput,
+  output: saved,
+  describe: 'Makes or changes a line of business with its page.',
+  run: save,
+});
+
+function save(ctx: TenantContext, input: SegmentInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findSegment(tx, ctx, input.id) : null;
@@ -39,9 +48,17 @@ export function saveSegment(ctx: TenantContext, input: SegmentInput): Promise<Ed
   });
 }
 
-/** Removes a segment that no package is in. */
-export function removeSegment(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
-  permit(ctx, 'catalogue:edit');
+export const removeSegment = operation({
+  name: 'segment.remove',
+  can: 'catalogue:edit',
+  effect: 'write',
+  input: removalInput,
+  output: nothing,
+  describe: 'Removes a segment that no package is in.',
+  run: remove,
+});
+
+function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     const before = await findSegment(tx, ctx, input.id);
     if (!before) return notFound('segment');

@@ -2,14 +2,23 @@ import { deleteService, findService, servicesForOffice } from '@/lib/data/catalo
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
-import type { RemovalInput } from '@/lib/domain/editing/removal-input';
-import { permit } from '@/lib/usecases/permit';
+import { type RemovalInput, removalInput } from '@/lib/domain/editing/removal-input';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
 import { staleRemoval } from '../catalogue/stale-save';
 
-/** Removes a service that no package and no booking refers to. */
-export function removeService(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
-  permit(ctx, 'schedule:edit');
+export const removeService = operation({
+  name: 'service.remove',
+  can: 'schedule:edit',
+  effect: 'write',
+  input: removalInput,
+  output: nothing,
+  describe: 'Removes a service that no package and no booking refers to.',
+  run: remove,
+});
+
+function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     const before = await findService(tx, ctx, input.id);
     if (!before) return notFound('service');

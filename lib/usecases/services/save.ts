@@ -5,20 +5,32 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Tx } from '@/lib/data/connection/transaction';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
-import type { ServiceInput } from '@/lib/domain/editing/service-input';
+import { type ServiceInput, serviceInput } from '@/lib/domain/editing/service-input';
 import { refuseField } from '@/lib/domain/errors';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
+import { savedWithWarning } from '../catalogue/answers';
 import { editCatalogue } from '../catalogue/edit';
+import { warned } from '../catalogue/never-bookable';
 import { staleSave } from '../catalogue/stale-save';
 import { countTowardsLimit } from './count-towards-limit';
 
+export const saveService = operation({
+  name: 'service.save',
+  can: 'schedule:edit',
+  effect: 'write',
+  input: serviceInput,
+  output: savedWithWarning,
+  describe:
+    'Makes or changes how packages take time: how long, how early, and who or what is busy meanwhile.',
+  run: async (ctx: TenantContext, input: ServiceInput) => warned(ctx, await save(ctx, input)),
+});
+
 /**
- * Makes or changes how packages take time. A daily limit is a seat on a quota resource, which is made with the first
- * limit; bookings that stand already are counted from then on. Standing bookings keep their times and resources.
+ * A daily limit is a seat on a quota resource, which is made with the first limit; bookings that stand already are
+ * counted from then on. Standing bookings keep their times and resources.
  * Refusals: not_found, validation_failed (days and minutes can't be swapped under packages or bookings).
  */
-export function saveService(ctx: TenantContext, input: ServiceInput): Promise<EditResult<{ id: string }>> {
-  permit(ctx, 'schedule:edit');
+function save(ctx: TenantContext, input: ServiceInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findService(tx, ctx, input.id) : null;

@@ -1,19 +1,29 @@
+import { z } from 'zod';
 import { findSite, writeSite } from '@/lib/data/catalogue/sites';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { noteSetUp } from '@/lib/data/tenants/checklist';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import type { EditResult } from '@/lib/domain/editing/refusal';
-import type { SiteInput } from '@/lib/domain/editing/site-input';
+import { type SiteInput, siteInput } from '@/lib/domain/editing/site-input';
 import { refuseField } from '@/lib/domain/errors';
 import { impossiblePhone, storedPhone } from '@/lib/domain/phone';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
 import { staleSave } from '../catalogue/stale-save';
 
-/** Texts, pictures and colour of the public site. Any colour is accepted: what is painted is made readable. */
-export function saveSite(ctx: TenantContext, input: SiteInput): Promise<EditResult<{ edition: string }>> {
-  permit(ctx, 'site:edit');
+export const saveSite = operation({
+  name: 'site.save',
+  can: 'site:edit',
+  effect: 'write',
+  input: siteInput,
+  output: z.object({ edition: z.string() }),
+  describe: 'Changes the words, the pictures and the look of the public site.',
+  run: save,
+});
+
+/** Any colour is accepted: what is painted is made readable. */
+function save(ctx: TenantContext, input: SiteInput): Promise<EditResult<{ edition: string }>> {
   const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = await findSite(tx, ctx);

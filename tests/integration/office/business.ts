@@ -108,6 +108,7 @@ export async function makeBusiness({ owner }: Office, slug: string): Promise<Bus
     `INSERT INTO "AddOn" ("id","tenantId","slug","name","priceCents","updatedAt") VALUES ($1,$2,'oil','Oil',500,now())`,
     [addOn, tenant],
   );
+  await run(`INSERT INTO "Policy" ("tenantId","updatedAt") VALUES ($1,now())`, [tenant]);
   return {
     ctx: mintTenantContext(tenant, { kind: 'MEMBER', id: user, name: 'Olive Owner', role: 'OWNER' }),
     ownerId: user,

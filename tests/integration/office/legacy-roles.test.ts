@@ -13,8 +13,6 @@ const OWNER = ['OWNER', 'OPERATOR'];
 const customersToo = [...STAFF, 'CUSTOMER', 'API'];
 
 const may: Record<string, string[]> = {
-  'blackouts/save.ts saveBlackout': ADMIN,
-  'blackouts/save.ts removeBlackout': ADMIN,
   'bookings/book-by-phone.ts bookByPhone': STAFF,
   'bookings/cancel.ts cancelBooking': customersToo,
   'bookings/cancel.ts previewCancellation': customersToo,
@@ -26,16 +24,11 @@ const may: Record<string, string[]> = {
   'bookings/reschedule.ts previewReschedule': customersToo,
   'bookings/save-notes.ts saveNotes': STAFF,
   'bookings/send-link.ts sendLink': [...STAFF, 'API'],
-  'business/save.ts saveBusiness': OWNER,
   'connect/onboarding.ts startOnboarding': ['OWNER'],
   'connect/onboarding.ts refreshOnboarding': ['OWNER'],
   'customers/erase.ts eraseCustomer': ADMIN,
   'customers/export.ts exportCustomer': ADMIN,
   'customers/save.ts saveCustomer': STAFF,
-  'packages/arrange.ts reorderPackages': ADMIN,
-  'packages/arrange.ts showPackage': ADMIN,
-  'packages/arrange.ts removePackage': ADMIN,
-  'packages/save.ts savePackage': ADMIN,
   'refunds/due-money.ts readDueMoney': [...STAFF, 'API'],
   'checkouts/pay-balance.ts payBalance': customersToo,
   'checkouts/record-payment.ts recordPayment': STAFF,
@@ -49,18 +42,7 @@ const may: Record<string, string[]> = {
   'platform/tenants.ts restoreTenant': ['OPERATOR'],
   'platform/tenants.ts setCommission': ['OPERATOR'],
   'bookings/touched.ts readTouched': ADMIN,
-  'policy/save.ts savePolicy': ADMIN,
-  'resources/save.ts saveResource': ADMIN,
-  'schedules/save.ts saveSchedule': ADMIN,
-  'schedules/save.ts removeSchedule': ADMIN,
-  'schedules/save.ts saveOverride': ADMIN,
-  'schedules/save.ts removeOverride': ADMIN,
-  'segments/save.ts saveSegment': ADMIN,
-  'segments/save.ts removeSegment': ADMIN,
-  'services/save.ts saveService': ADMIN,
-  'services/remove.ts removeService': ADMIN,
   'sign-up/checklist.ts tickStep': OWNER,
-  'site/save.ts saveSite': ADMIN,
 };
 
 /** Steps of the ones above, of jobs, or of a customer's own link; reads that a page's own permission guards. */

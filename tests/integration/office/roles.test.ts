@@ -10,6 +10,7 @@ import { setEnvironment } from '@/tests/support/environment';
  */
 const STAFF = ['STAFF', 'ADMIN', 'OWNER', 'OPERATOR'];
 const ADMIN = ['ADMIN', 'OWNER', 'OPERATOR'];
+const OWNER = ['OWNER', 'OPERATOR'];
 const customersToo = [...STAFF, 'CUSTOMER', 'API'];
 
 /** For a business. */
@@ -23,9 +24,12 @@ const may: Record<string, string[]> = {
   'api_key.replace': ['OWNER'],
   'api_key.revoke': ['OWNER'],
   'blackout.list': STAFF,
+  'blackout.remove': ADMIN,
+  'blackout.save': ADMIN,
   'business.read': STAFF,
   'business.read_clock': STAFF,
   'business.read_public': customersToo,
+  'business.save': OWNER,
   'catalogue.list_never_bookable': customersToo,
   'catalogue.read': customersToo,
   'invitation.list': ['OWNER'],
@@ -41,14 +45,29 @@ const may: Record<string, string[]> = {
   'package.list': STAFF,
   'package.list_public': customersToo,
   'package.read_public': customersToo,
+  'package.remove': ADMIN,
+  'package.reorder': ADMIN,
+  'package.save': ADMIN,
+  'package.set_active': ADMIN,
   'policy.read': STAFF,
+  'policy.save': ADMIN,
   'resource.list': STAFF,
+  'resource.save': ADMIN,
   'schedule.list': STAFF,
+  'schedule.remove': ADMIN,
+  'schedule.remove_override': ADMIN,
+  'schedule.save': ADMIN,
+  'schedule.save_override': ADMIN,
   'security_log.list': ['OWNER'],
   'segment.list': STAFF,
+  'segment.remove': ADMIN,
+  'segment.save': ADMIN,
   'service.list': STAFF,
+  'service.remove': ADMIN,
+  'service.save': ADMIN,
   'site.read': STAFF,
   'site.read_public': customersToo,
+  'site.save': ADMIN,
 };
 
 /** About a person's own account, by the session; the console's own; anybody's, with a proof in the input. */

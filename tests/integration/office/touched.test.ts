@@ -7,7 +7,6 @@ import { saveBlackout } from '@/lib/usecases/blackouts/save';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { readTouched } from '@/lib/usecases/bookings/touched';
-import { warned } from '@/lib/usecases/catalogue/never-bookable';
 import { saveResource } from '@/lib/usecases/resources/save';
 import { removeOverride, saveOverride } from '@/lib/usecases/schedules/save';
 import { saveService } from '@/lib/usecases/services/save';
@@ -34,10 +33,7 @@ beforeAll(async () => {
   // In UTC, so that the test needs no summer time; open all week.
   await run(`UPDATE "Tenant" SET "timeZone" = 'UTC' WHERE "id" = $1`, [tenantId]);
   await run(`UPDATE "Schedule" SET "timeZone" = 'UTC' WHERE "tenantId" = $1`, [tenantId]);
-  await run(
-    `INSERT INTO "Policy" ("tenantId","updatedAt","paymentTiming") VALUES ($1, now(), 'CUSTOMER_CHOOSES')`,
-    [tenantId],
-  );
+  await run(`UPDATE "Policy" SET "paymentTiming" = 'CUSTOMER_CHOOSES' WHERE "tenantId" = $1`, [tenantId]);
   await run(
     `INSERT INTO "ScheduleHours" ("id","tenantId","scheduleId","weekday","startMinute","endMinute")
        SELECT gen_random_uuid(), $1, $2, day, 540, 1020 FROM generate_series(2, 7) day`,
@@ -199,8 +195,7 @@ describe('who is touched', () => {
     const service = (await listServices(mine.ctx)).find(({ id }) => id === mine.minutesServiceId);
     if (!service) throw new Error('no service');
     const { packages: _, edition: __, ...values } = service;
-    const save = async (duration: number) =>
-      warned(mine.ctx, await saveService(mine.ctx, { ...values, duration }));
+    const save = (duration: number) => saveService(mine.ctx, { ...values, duration });
     expect(await save(600)).toMatchObject({
       ok: true,
       warning: expect.stringMatching(/can’t be booked: it takes 600 minutes/),
