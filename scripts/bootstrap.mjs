@@ -1,4 +1,4 @@
-// What a bare machine needs before anything else can run. Plain JavaScript without a dependency, for Node 20.
+// Prepares a bare machine before anything else can run. Plain JavaScript without dependencies, for Node 20.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -6,13 +6,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(root, 'node_modules');
-/** npm leaves a lock file of its own in what it installed, at the end. */
+/** npm writes this lock file at the end of an install. */
 const mark = join(modules, '.package-lock.json');
 const major = Number(process.versions.node.split('.')[0]);
 
 /**
- * Installs what is missing, then runs a TypeScript entry on Node 24 (the runtime of the deployment): in this
- * process when it is Node 24 already, else in a child that gets every signal and whose exit code is ours.
+ * Installs what is missing, then runs a TypeScript entry on Node 24 (the deployment's runtime): in this process if it
+ * is Node 24 already, else in a child process that gets every signal and whose exit code is passed on.
  * @param {string} entry its path from the checkout's root
  */
 export async function bootstrap(entry) {
@@ -20,7 +20,7 @@ export async function bootstrap(entry) {
   process.chdir(root);
   if (!isInstalled()) await install();
   const node = await node24();
-  // Whatever is started from here on finds the same Node and the installed tools first.
+  // Child processes find the same Node and the installed tools first.
   process.env.PATH = [join(modules, 'node/bin'), join(modules, '.bin'), process.env.PATH].join(delimiter);
 
   if (realpathSync(process.execPath) === realpathSync(node)) {
@@ -33,21 +33,21 @@ export async function bootstrap(entry) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  // Under npm, npm's death is the end of us. The child sees ours by the channel between us.
+  // Started by npm, this process ends with it. The child notices ours by the IPC channel.
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event)
     setInterval(() => process.ppid === parent || process.exit(1), 1000).unref();
   child.on('exit', (code) => process.exit(code ?? 1));
 }
 
-/** Whether node_modules is what package-lock.json asks for on this machine. */
+/** Whether node_modules matches package-lock.json for this platform. */
 function isInstalled() {
   if (!existsSync(mark)) return false;
   const have = JSON.parse(readFileSync(mark, 'utf8')).packages;
   const want = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   return Object.entries(want).every(([path, { version, optional, peer }]) => {
     if (path === '' || have[path]?.version === version) return true;
-    // Another platform's.
+    // Optional packages of other platforms.
     return (optional || peer) && !have[path];
   });
 }
@@ -56,23 +56,23 @@ async function install() {
   const started = Date.now();
   console.log('• Packages: installing (the first time only; about a minute)');
   const env = { ...process.env };
-  // Settings of the shell that would leave out what building and testing need.
+  // Removes shell settings that would leave out packages needed for building and testing.
   for (const key of Object.keys(env))
     if (key === 'NODE_ENV' || /^npm_config_(omit|production|dry_run)$/i.test(key)) delete env[key];
-  // npm's own script and Node, when npm runs us: the `node` on the PATH may be the one that is replaced now.
+  // npm's own script and Node, when npm started us: the `node` on the PATH may be the one that is being replaced.
   const cli = process.env.npm_execpath;
   const [command, ...first] =
     cli?.endsWith('npm-cli.js') && existsSync(cli)
       ? [process.env.npm_node_execpath ?? process.execPath, cli]
       : ['npm'];
-  // Into a folder that is there already, only what changed.
+  // An existing folder gets only the changes.
   const how = existsSync(mark) ? ['install', '--no-save'] : ['ci'];
   const { status, output } = await run(command, [...first, ...how, '--include=dev', '--loglevel=error'], env);
   if (status !== 0) fail(`npm ${how[0]} failed:\n${output}`);
   console.log(`✓ Packages installed · ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** The Node 24 in node_modules. Its package fetches it in an install script, which npm may have skipped. */
+/** The path of Node 24 in node_modules. Its package downloads it in an install script, which npm may have skipped. */
 async function node24() {
   const binary = join(modules, 'node/bin/node');
   if (!works(binary)) {

@@ -1,6 +1,6 @@
 /**
- * `npm run build`: what a deployment (Vercel, or a server of one's own) runs. Migrates the database named by
- * DIRECT_DATABASE_URL first; without one it only builds.
+ * `npm run build`: the build of a deployment (Vercel, or a server of one's own). First migrates the database named by
+ * DIRECT_DATABASE_URL; without one it only builds.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { root } from './paths';
 import { runTied } from './run-tied';
 
-/** What a build is made of. Beside these: the variables that are baked into pages. */
+/** The inputs of a build, besides the variables that are inlined into pages. */
 const inputs = [
   'app',
   'components',
@@ -23,8 +23,8 @@ const bakedIn = ['DEMO'];
 const stampFile = join(root, '.next/built-from');
 
 /**
- * Builds the app when something it is made of changed since the last build.
- * @returns whether it had to be built
+ * Builds the app when an input has changed since the last build.
+ * @returns whether it built
  */
 export async function buildIfChanged(env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<boolean> {
   const stamp = fingerprint(env);

@@ -1,7 +1,10 @@
 import pg from 'pg';
 import { findDemoAccess } from '../lib/data/platform/find-demo-access';
 
-/** Whether a database, reached by its owner, was seeded by the demo and still opens to anybody who knows it. */
+/**
+ * Whether a database was seeded by the demo, so that its public passwords and keys work. @param connectionString the
+ * owner's
+ */
 export async function holdsDemoAccess(connectionString: string): Promise<boolean> {
   const client = new pg.Client({ connectionString });
   await client.connect();

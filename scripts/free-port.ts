@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** Whether nobody listens on `port` of `host` (every address when it is left out). */
+/** Whether `port` of `host` (every address when absent) is free. */
 export function isFree(port: number, host?: string): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
@@ -10,14 +10,14 @@ export function isFree(port: number, host?: string): Promise<boolean> {
   });
 }
 
-/** Workers of one test run choose at the same time: each from ports of its own. */
+/** Workers of one test run choose ports at the same time: each has its own range. */
 const EACH = 1_500;
 const first = 20_000 + EACH * (Number(process.env.VITEST_POOL_ID ?? 0) % 8);
 
 /**
- * @returns `wanted` when it is free on the loopback address, else a free port. It is bound later, by someone else,
- * so it is taken from below those that systems give to outgoing connections (from 32768 on): nobody else gets it
- * by chance in between.
+ * @returns `wanted` when it is free on the loopback address, else a free port. The caller binds it later, so it is
+ * chosen below the ephemeral ports that systems give to outgoing connections (from 32768 on): nothing takes it by
+ * chance in between.
  */
 export async function freePort(wanted?: number): Promise<number> {
   if (wanted && (await isFree(wanted, '127.0.0.1'))) return wanted;

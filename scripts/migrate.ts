@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { root } from './paths';
 
-/** The advisory lock and the table of `prisma migrate`, so that the two can be used in turn. */
+/** The advisory lock and the table of `prisma migrate`, so that both tools can be used on one database. */
 const prismaLock = 72707369;
 const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -18,8 +18,8 @@ const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 )`;
 
 /**
- * Applies prisma/migrations in order, each in a transaction of its own: what `prisma migrate deploy` does,
- * without the engine that it downloads.
+ * Applies prisma/migrations in order, each in its own transaction: what `prisma migrate deploy` does, without the
+ * engine binary that it downloads.
  * @returns the names of those that were applied now
  * @throws Error when one fails, or was changed after it had been applied
  */

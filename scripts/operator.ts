@@ -1,8 +1,7 @@
 /**
- * `npm run operator -- name@example.com`: makes an operator of the platform, or makes an existing person one, and prints
- * a link by which that person sets a password, once, within an hour. `--forget-phone` also takes the second factor away,
- * for somebody who lost the phone and the recovery codes. Needs DIRECT_DATABASE_URL, and the app's own variables for
- * the link.
+ * `npm run operator -- name@example.com`: creates a platform operator, or makes an existing user one, and prints a link
+ * to set a password, valid once and for an hour. `--forget-phone` also removes the second factor, for somebody who lost
+ * both the phone and the recovery codes. Needs DIRECT_DATABASE_URL, and the app's own variables for the link.
  */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
@@ -18,7 +17,8 @@ async function makeOperator(client: pg.Client, email: string, forgetPhone: boole
     email,
   ]);
   const id: string = found.rows[0]?.id ?? v7();
-  // A password that nobody knows, so that guessing takes as long as for anybody. The link sets the first one.
+  // A random password that nobody knows, so that verifying a guess takes as long as for any user. The link sets the
+  // first real one.
   const nobodys = await hashPassword(randomBytes(32).toString('base64'));
   if (!found.rowCount) {
     await client.query(
@@ -26,7 +26,8 @@ async function makeOperator(client: pg.Client, email: string, forgetPhone: boole
       [id, email, email.split('@')[0], nobodys],
     );
   } else if (found.rows[0].emailProvenAt === null) {
-    // Anybody may have signed up with this address: no password of theirs opens the console. The link ends the rest.
+    // Anybody may have signed up with this address before: their password must not open the console. The link ends
+    // their sessions.
     await client.query('UPDATE "User" SET "passwordHash" = $2 WHERE "id" = $1', [id, nobodys]);
   }
   await client.query(

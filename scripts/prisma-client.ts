@@ -6,10 +6,10 @@ import { root } from './paths';
 import { readSchema } from './read-schema';
 
 /**
- * Generates lib/data/prisma-client when the schema or Prisma's version changed.
- * The CLI insists on a schema engine, which `generate` never runs: where it could not be downloaded at
- * install, any existing file satisfies it. Where it is there, nothing is overridden.
- * @returns whether it had to be generated
+ * Generates lib/data/prisma-client when the schema or Prisma's version changed. The CLI requires a schema engine, which
+ * `generate` never runs: where its download failed at install, any existing file satisfies it; otherwise nothing is
+ * overridden.
+ * @returns whether it generated
  */
 export function generatePrismaClient(): boolean {
   const output = join(root, 'lib/data/prisma-client');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths';
 
-/** All files of prisma/schema as one text. */
+/** All files of prisma/schema, concatenated. */
 export function readSchema(): string {
   const folder = join(root, 'prisma/schema');
   const files = readdirSync(folder).sort();

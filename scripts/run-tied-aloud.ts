@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './paths';
 
-/** Runs a script on this Node to its end, printing where we print. It never outlives us. @returns its exit code */
+/**
+ * Runs a script on this Node to its end, with our stdout and stderr. It never outlives this process. @returns its exit
+ * code
+ */
 export function runTiedAloud(args: string[]): number {
   const { status } = spawnSync(process.execPath, ['--import', join(root, 'scripts/tied.mjs'), ...args], {
     cwd: root,

@@ -4,8 +4,8 @@ import { root } from './paths';
 import { Refusal } from './refusal';
 
 /**
- * Runs a script on this Node to its end. It never outlives us.
- * @throws Refusal with all it printed, when it fails
+ * Runs a script on this Node to its end. It never outlives this process.
+ * @throws Refusal with all its output, when it fails
  */
 export function runTied(args: string[], env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

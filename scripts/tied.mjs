@@ -1,4 +1,4 @@
-// Loaded before a command that we start (--import), and before whatever that command forks: each ends when its
-// parent does, however that ended, and never goes on as an orphan.
+// Preloaded (--import) into the commands that we start and whatever they fork: each process ends when its parent has,
+// however that ended, so that none is orphaned.
 const parent = process.ppid;
 setInterval(() => process.ppid === parent || process.exit(1), 500).unref();

@@ -6,7 +6,7 @@ import { generatePrismaClient } from '../prisma-client';
 import { runTiedAloud } from '../run-tied-aloud';
 
 /**
- * Every benchmark, one after the other, each figure beside its reference in the same run. A quiet machine, please.
+ * Runs all benchmarks, one after the other, each figure beside its reference from the same run. Needs a quiet machine.
  * `npm run bench -- http` runs one of them.
  */
 const all = ['availability', 'shared-groups', 'booking-core', 'isolation', 'http', 'memory'];

@@ -3,19 +3,19 @@ import { bella } from '@/prisma/demo/bella';
 import { outback } from '@/prisma/demo/outback';
 import { serene } from '@/prisma/demo/serene';
 
-/** What is sold by default in one booking: package, seats and extras. */
+/** The default content of one booking: package, seats and add-ons. */
 export type Wish = { package: string; seats: number; addOns: string[] };
 
 export type Kind = {
   name: 'weddings' | 'spa' | 'tours';
   blueprint: Blueprint;
-  /** Taken in turn. */
+  /** Used in turn. */
   wishes: Wish[];
-  /** Bookings reach so many days ahead; behind, three years. */
+  /** Bookings reach so many days into the future, and three years into the past. */
   daysAhead: number;
 };
 
-/** Two thousand weddings need more than one photographer. */
+/** Several, since two thousand weddings need more than one photographer. */
 const photographers: ResourceBlueprint[] = ['Bella Moreau', 'Jo Lindqvist', 'Sam Adeyemi', 'Kit Navarro'].map(
   (name, at) => ({ slug: `photographer-${at}`, name, kind: 'PERSON', schedule: 'always' }),
 );
@@ -61,14 +61,14 @@ const kinds: Kind[] = [
   },
 ];
 
-/** Of ten businesses four are photographers, four are spas and two go to sea. */
+/** The kind of business `index`: of ten, four are photographers, four are spas and two run boat tours. */
 export function kindOf(index: number): Kind {
   const kind = kinds[[0, 1, 0, 1, 2, 0, 1, 0, 1, 2][index % 10] ?? 0];
   if (!kind) throw new Error('There is no such kind of business');
   return kind;
 }
 
-/** The blueprint of business `index`, by an address of its own. */
+/** The blueprint of business `index`, with a slug of its own. */
 export function businessAt(index: number): Blueprint {
   const { blueprint } = kindOf(index);
   const name = `${blueprint.tenant.name} ${index}`;

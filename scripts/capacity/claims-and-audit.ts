@@ -1,8 +1,8 @@
 import type { Part } from './side-by-side';
 
 /**
- * What is written beside all else: about half of the work, and nothing refers to it, so that its own foreign keys are all
- * that ties it to the other tables.
+ * The tables that are filled in parallel to all others: about half of the work, and no other table references them, so
+ * that only their own foreign keys tie them to the rest.
  */
 export const claimsAndAudit: Part = {
   tables: ['"Claim"', '"AuditEntry"'],

@@ -6,7 +6,7 @@ const families = `(ARRAY['Abara','Bauer','Castro','Dubois','Eriksen','Fischer','
 const email = `lower(replace(g.name, ' ', '.')) || '.' || g.guest || '@example.com'`;
 const phone = `'+1 555 ' || lpad((g.guest * 7919 % 10000000)::text, 7, '0')`;
 
-/** What is done in which order. PostgreSQL makes all rows itself: nothing but these texts travels to it. */
+/** The statements, in order. PostgreSQL generates all rows itself: only these texts are sent to it. */
 const steps: Step[] = [
   [
     'customers',
@@ -67,7 +67,7 @@ const steps: Step[] = [
   ],
   [
     'payments',
-    // Without their triggers, here and below, which ask row by row what is said at once.
+    // Without the triggers, here and below, which would check row by row what these statements guarantee.
     `ALTER TABLE "Payment" DISABLE TRIGGER USER;
        INSERT INTO "Payment" ("id", "tenantId", "bookingId", "checkoutId", "purpose", "method", "amountCents", "feeCents",
            "currency", "stripePaymentIntentId", "stripeChargeId", "paidAt", "createdAt")
@@ -95,7 +95,7 @@ const steps: Step[] = [
   ],
   [
     'events, jobs and keys',
-    // What the sweep lets stand: the last day of what is finished.
+    // As the sweep leaves it: processed events of the last day only.
     `INSERT INTO "WebhookEvent" ("id", "vendor", "externalId", "type", "payload", "occurredAt", "receivedAt", "processedAt", "outcome")
          SELECT id_at(paid), 'stripe', 'evt_' || replace(payment::text, '-', ''), 'checkout.session.completed',
            jsonb_build_object('id', 'evt_' || payment, 'object', 'event', 'data', jsonb_build_object('object',
@@ -123,5 +123,5 @@ const tables = [
   'IdempotencyKey',
 ].map((name) => `"${name}"`);
 
-/** Bookings and what refers to them. */
+/** Bookings and the tables that reference them. */
 export const bookings: Part = { tables, steps };

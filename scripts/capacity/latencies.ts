@@ -1,4 +1,7 @@
-/** Times the hot work in this process, on the database of the environment: one JSON line. Started by measure.ts. */
+/**
+ * Measures the latency of frequent operations in this process, on the database of the environment; prints one JSON
+ * line. Started by measure.ts.
+ */
 import { disconnect } from '@/lib/data/connection/client';
 import { hotWork } from './work';
 
@@ -12,7 +15,7 @@ for (const { name, run } of await hotWork()) {
     await run();
     took.push(performance.now() - began);
   }
-  // The faster half says what the work costs; the other half what else the machine was doing.
+  // The median of the faster half is the cost of the work; the slower half shows what else the machine was doing.
   took.sort((a, b) => a - b);
   times[name] = took[Math.floor(CALLS / 4)] ?? 0;
 }

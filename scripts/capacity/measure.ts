@@ -1,6 +1,7 @@
 /**
- * `npm run capacity -- --database-url <the app's> [--against <another one's>]`: what CAPACITY.md holds. Both were
- * filled by `npm run seed:scale`; the second is small, and latencies are given as ratios to it. It writes bookings.
+ * `npm run capacity -- --database-url <the app's> [--against <another one's>]`: the figures of CAPACITY.md. Both
+ * databases were filled by `npm run seed:scale`; the second one is small, and latencies are given as ratios to it.
+ * Writes bookings.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -26,7 +27,7 @@ if (!url) {
 }
 const wanted = (part: string) => !values.only || values.only.split(',').includes(part);
 generatePrismaClient();
-// No vendor listens: what is measured is ours.
+// Vendors are unreachable: only our own work is measured.
 Object.assign(process.env, testEnv({ DATABASE_URL: url, DATABASE_POOL_SIZE: '5' }));
 
 if (wanted('sizes')) {
@@ -55,7 +56,7 @@ async function printCache(): Promise<void> {
 }
 
 function printLatencies(large: string, small: string | undefined): void {
-  // In turn, so that both see the same machine.
+  // Alternating, so that both are measured under the same load of the machine.
   const rounds = Array.from({ length: Number(values.rounds ?? 3) }, () => ({
     large: timesOn(large),
     small: small ? timesOn(small) : null,

@@ -3,16 +3,16 @@ import { Refusal } from '../refusal';
 
 export type ScaleOptions = {
   tenants: number;
-  /** For each tenant. */
+  /** Per tenant. */
   bookings: number;
   /** The owner's connection; absent: the local database of `npm start`. */
   databaseUrl: string | undefined;
 };
 
-/** What one photographer, spa or boat can hold in three years. */
+/** The most bookings that one photographer, spa or boat can hold in three years. */
 const MOST_BOOKINGS = 2000;
 
-/** @throws Refusal with one line on what is wrong */
+/** @throws Refusal with one line that says what is wrong */
 export function readOptions(args: string[]): ScaleOptions {
   let values: { tenants?: string; bookings?: string; 'database-url'?: string };
   try {

@@ -1,9 +1,12 @@
 import pg from 'pg';
 
-/** A connection of the owner, set for filling: much memory and time, no patience with locks. It sees the scratch tables. */
+/**
+ * A connection of the database owner, configured for bulk loading: much memory and time, a short lock timeout. Sees the
+ * scratch tables.
+ */
 export async function connectOwner(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString });
-  // When the connection breaks its query fails too, and that is where it is dealt with.
+  // A broken connection fails its query too, and that error is handled there.
   client.on('error', () => undefined);
   await client.connect();
   for (const [name, value] of [
@@ -22,7 +25,7 @@ export async function connectOwner(connectionString: string): Promise<pg.Client>
   return client;
 }
 
-/** Two connections take one item after the other, in the order given. */
+/** Runs the items over two connections, each taking the next one in the given order. */
 export async function inTwo<T>(
   connectionString: string,
   items: T[],

@@ -1,6 +1,6 @@
 import { DAYS_BEHIND } from './prepare';
 
-/** A time-ordered id as the app would have made at that moment; PostgreSQL 18 has it built in. */
+/** SQL for a time-ordered id (UUIDv7) as the app would have made at that moment; built into PostgreSQL 18. */
 const idAt = (version: number) =>
   version >= 180_000
     ? `SELECT uuidv7(t - now())`
@@ -9,9 +9,9 @@ const idAt = (version: number) =>
        FROM (SELECT lpad(to_hex((extract(epoch FROM t) * 1000)::bigint), 12, '0') AS h) x`;
 
 /**
- * Every booking's facts, once, in a table that all others are made from. A booking's number decides all of it, so two
- * runs make the same. Each has a cell of its own in the business's grid of day × start × lane: no two claims overlap.
- * There are more of them the later it is.
+ * The facts of every booking in one table that all others are derived from. All of it follows from a booking's number,
+ * so two runs give the same. Each booking has a cell of its own in the business's grid of day × start × lane, so that
+ * no two claims overlap. Later days have more bookings.
  */
 const facts = (perTenant: number) => `
 CREATE UNLOGGED TABLE scale_scratch.fact WITH (autovacuum_enabled = off) AS
@@ -50,7 +50,7 @@ SELECT *, id_at(made) AS id FROM (
          WHEN finish > now() THEN 'CONFIRMED' WHEN dice < 165 THEN 'NO_SHOW' ELSE 'COMPLETED' END AS status
     FROM timed) x`;
 
-/** Made by as many cores as PostgreSQL gives: all of it is parallel safe, and `business` asks for workers. */
+/** Runs on as many cores as PostgreSQL gives: everything is parallel safe, and `business` requests workers. */
 export const planSteps = (perTenant: number, version: number) => [
   `CREATE FUNCTION scale_scratch.id_at(t timestamptz) RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS $$ ${idAt(version)} $$`,
   facts(perTenant),

@@ -15,7 +15,7 @@ import type { ScaleOptions } from './options';
 export const DAYS_BEHIND = 1096;
 const BATCH = 50;
 
-/** Makes the businesses that are missing, as sign-up would; four at a time. */
+/** Creates the missing businesses, as sign-up would; four at a time. */
 export async function writeBusinesses({ tenants }: ScaleOptions): Promise<void> {
   const { prisma } = database();
   const there = await prisma.tenant.findMany({
@@ -35,8 +35,8 @@ export async function writeBusinesses({ tenants }: ScaleOptions): Promise<void> 
 }
 
 /**
- * What SQL needs to know of each business, in scratch tables: its resources, and its priced baskets as the product
- * itself would price them. Only businesses without a booking: filling them twice would collide.
+ * Writes what SQL needs of each business into scratch tables: its resources, and its baskets as the product prices
+ * them. Only businesses without bookings: filling one twice would collide.
  */
 export async function describeBusinesses(client: pg.Client, options: ScaleOptions): Promise<number> {
   await client.query(`
@@ -95,7 +95,7 @@ function describe(at: number, catalogue: Catalogue) {
   };
 }
 
-/** What the product would ask for it. */
+/** The product's own price of a basket. */
 function price(catalogue: Catalogue, wish: Wish, date: string) {
   const item = found(catalogue.packages.find(({ slug }) => slug === wish.package));
   const service = found(catalogue.services.find(({ id }) => id === item.serviceId));
@@ -123,7 +123,7 @@ function price(catalogue: Catalogue, wish: Wish, date: string) {
   };
 }
 
-/** Seats of one class share what the product would name it, so that a real booking can join it. */
+/** The occurrence ids of classes, computed as the product does, so that a real booking can join one. */
 function departures(service: string, zone: string, daysAhead: number) {
   const today = new Date().toISOString().slice(0, 10);
   return Array.from({ length: DAYS_BEHIND + daysAhead + 2 }, (_, day) => {

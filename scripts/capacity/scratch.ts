@@ -1,18 +1,16 @@
 import type pg from 'pg';
 import { constraintsOf } from './set-aside';
 
-/**
- * Makes the schema `scale_scratch`, which all connections of a run share, and puts right what a killed run left.
- */
+/** Creates the schema `scale_scratch`, which all connections of a run share, and repairs what a killed run left. */
 export async function openScratch(keeper: pg.Client): Promise<void> {
   await closeScratch(keeper);
-  // What was taken away outside the filling transactions; logged, so that a crash of the server doesn't empty it.
+  // What was dropped outside the filling transactions; a logged table, so that a server crash doesn't empty it.
   await keeper.query('CREATE SCHEMA scale_scratch; CREATE TABLE scale_scratch.taken (restore text)');
 }
 
 /**
- * Takes the tables' own foreign keys away, for all to see and before any filling: inside a filling transaction it would
- * lock what they refer to until its end, and that is what the other one fills or takes foreign keys from too.
+ * Drops the tables' own foreign keys, visible to all and before any filling: inside a filling transaction that would
+ * lock the referenced tables until its end, which the other transaction fills or drops foreign keys of.
  */
 export async function takeForeignKeys(keeper: pg.Client, tables: string[]): Promise<void> {
   await inTransaction(keeper, async () => {
@@ -24,7 +22,7 @@ export async function takeForeignKeys(keeper: pg.Client, tables: string[]): Prom
   });
 }
 
-/** Puts back what was taken, not yet validated, and drops the schema; both or neither. */
+/** Restores what was dropped, not validated yet, and drops the schema; both or neither. */
 export async function closeScratch(keeper: pg.Client): Promise<void> {
   await inTransaction(keeper, async () => {
     const { rows } = await keeper.query(`SELECT to_regclass('scale_scratch.taken') IS NOT NULL AS there`);

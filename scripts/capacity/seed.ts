@@ -14,7 +14,7 @@ try {
   const began = performance.now();
   const directUrl = options.databaseUrl ?? (await openDatabase({})).directUrl;
   if (options.databaseUrl) await migrate(directUrl);
-  // The catalogue is read with the owner's connection; no vendor is asked anything.
+  // The catalogue is read with the owner's connection; no vendor is called.
   Object.assign(process.env, testEnv({ DATABASE_URL: directUrl }));
   const { seedScale } = await import('./write');
   const written = await seedScale(directUrl, options);

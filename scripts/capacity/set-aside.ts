@@ -4,8 +4,9 @@ type Kept = { name: string; drop: string; restore: string };
 type Constraint = Kept & { kind: 'f' | 'p' | 'x' };
 
 /**
- * The keys and exclusions of these tables, and the foreign keys of others to them; foreign keys first, since they need
- * the keys. A foreign key comes back checking new rows only: the rest is validated once the tables are vacuumed.
+ * The keys and exclusion constraints of these tables, and the foreign keys of others to them; foreign keys first, since
+ * they depend on the keys. A foreign key is restored as NOT VALID, checking new rows only: existing rows are validated
+ * once the tables are vacuumed.
  */
 export async function constraintsOf(client: pg.Client, tables: string[]): Promise<Constraint[]> {
   const { rows } = await client.query<Constraint>(
@@ -22,13 +23,13 @@ export async function constraintsOf(client: pg.Client, tables: string[]): Promis
 }
 
 /**
- * Takes away the constraints and indexes of these tables, and the foreign keys of others to them, inside the caller's
+ * Drops the constraints and indexes of these tables, and the foreign keys of others to them, inside the caller's
  * transaction: building them over all rows at once is many times faster than row by row.
- * @returns what puts them back in this order; `name` for the progress
+ * @returns the statements that restore them, in this order; `name` for the progress
  */
 export async function setAside(client: pg.Client, tables: string[]): Promise<Kept[]> {
   const constraints = await constraintsOf(client, tables);
-  // What a constraint owns goes with it.
+  // Indexes that a constraint owns are dropped with it.
   const { rows: indexes } = await client.query<Kept>(
     `SELECT c.relname AS name, format('DROP INDEX %s', i.indexrelid::regclass) AS drop, pg_get_indexdef(i.indexrelid) AS restore
        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid

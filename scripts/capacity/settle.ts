@@ -5,8 +5,8 @@ import { inTwo } from './owner';
 type Unvalidated = { table: string; names: string[] };
 
 /**
- * Vacuums and analyses the tables, then validates what guards them, in two connections side by side: a table is one's
- * alone, since both lock it. In this order, since after the vacuum an index answers without its table. A killed run's
+ * Vacuums and analyses the tables, then validates their constraints, over two connections; each table belongs to one of
+ * them, since both steps lock it. In this order, since after the vacuum an index-only scan is possible. A killed run's
  * constraints are validated as well.
  */
 export async function settle(keeper: pg.Client, connectionString: string, tables: string[]): Promise<void> {
@@ -31,7 +31,9 @@ async function biggestFirst(client: pg.Client, tables: string[]): Promise<string
   return rows.map(({ table }) => table);
 }
 
-/** What checks only new rows so far, of these tables and of those that refer to them; the most work first. */
+/**
+ * The constraints of these tables, and of those that reference them, that aren't validated yet; the most work first.
+ */
 async function unvalidated(client: pg.Client, tables: string[]): Promise<Unvalidated[]> {
   const { rows } = await client.query<Unvalidated>(
     `SELECT c.relname AS table, array_agg(k.conname::text ORDER BY k.conname) AS names

@@ -7,8 +7,8 @@ export type Step = [label: string, sql: string];
 export type Part = { tables: string[]; steps: Step[] };
 
 /**
- * Fills each part's tables in a transaction of its own, side by side; so no part may lock what another needs. Once all
- * are written they are committed in their order, one right after the other; if one fails before, nothing is left of any.
+ * Fills each part's tables in a transaction of its own, in parallel; so no part may lock what another needs. Once all
+ * are written they are committed in order, one right after the other; if one fails before that, all are rolled back.
  */
 export async function fillSideBySide(
   keeper: pg.Client,
@@ -26,7 +26,7 @@ export async function fillSideBySide(
     await Promise.all(filling.map(({ client, part }) => write(client, part)));
     for (const { client } of filling) await client.query('COMMIT');
   } catch (error) {
-    // The others may be in the middle of a long statement; once their sessions are gone, all they wrote is too.
+    // The other parts may be in a long statement; ending their sessions rolls back everything they wrote.
     await keeper
       .query('SELECT pg_terminate_backend(pid, 60000) FROM unnest($1::int[]) AS pid', [
         filling.map(({ pid }) => pid),

@@ -5,7 +5,7 @@ type Size = { name: string; rows: number; heap: number; indexes: number };
 const mb = (bytes: number) => (bytes / 1024 ** 2).toFixed(0).padStart(7);
 const number = (value: number) => Math.round(value).toLocaleString('en').padStart(11);
 
-/** Bytes of each table and of each index, and what a row costs with both. */
+/** Prints the bytes of each table and index, and of a row with its indexes. */
 export async function printSizes(client: pg.Client): Promise<void> {
   const { rows: tables } = await client.query<Size>(
     `SELECT relname AS name, greatest(reltuples, 0)::float8 AS rows, pg_table_size(oid)::float8 AS heap,

@@ -10,7 +10,7 @@ import { bookOnce, businessesOf } from './work';
 
 const SECONDS = 6;
 
-/** One instance over HTTP: requests a second as they came, and what one costs the server's process. */
+/** Prints the throughput of one instance over HTTP, and the CPU time that a request costs the server's process. */
 export async function printRequests(app: TestApp): Promise<void> {
   const [ctx] = await businessesOf('elopement');
   if (!ctx) throw new Error('Run npm run seed:scale first');
@@ -37,7 +37,7 @@ export async function printRequests(app: TestApp): Promise<void> {
   }
 }
 
-/** Booking transactions a second (all of a booking but its Stripe call), 50 at once over a pool of 5. */
+/** Prints booking transactions a second (all of a booking except its Stripe call), 50 at once over a pool of 5. */
 export async function printTransactions(): Promise<void> {
   const tenants = await businessesOf('elopement');
   for (const ctx of tenants.slice(0, 50)) await bookOnce(ctx);
@@ -49,7 +49,7 @@ export async function printTransactions(): Promise<void> {
   );
 }
 
-/** Jobs a second: leased, run and finished; the work itself is an event that has been handled before. */
+/** Prints jobs a second: leased, run and finished; each handles an event that has been handled before. */
 export async function printJobs(): Promise<void> {
   const ids = Array.from({ length: 3000 }, () => v7());
   const event = await asSystem((tx) => tx.webhookEvent.findFirst({ where: { processedAt: { not: null } } }));
@@ -83,7 +83,7 @@ const never = (): never => {
   throw new Error('Run npm run seed:scale first');
 };
 
-/** CPU of a process so far: the kernel counts ticks of 10 ms in fields 14 and 15. */
+/** CPU time of a process in ms: the kernel counts ticks of 10 ms in fields 14 and 15. */
 function cpuMs(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10;

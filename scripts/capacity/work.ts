@@ -14,7 +14,7 @@ import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** The businesses of one kind, in an order that jumps about, so that no cache has seen the next one. */
+/** The businesses of one kind, in a shuffled order, so that no cache has seen the next one. */
 export async function businessesOf(package_: string): Promise<TenantContext[]> {
   const rows = await asSystem((tx) =>
     tx.tenant.findMany({
@@ -30,7 +30,7 @@ export async function businessesOf(package_: string): Promise<TenantContext[]> {
 
 export type Work = { name: string; run: () => Promise<unknown> };
 
-/** What people wait for most often, each call for another business. */
+/** The operations that people wait for most often, each call for another business. */
 export async function hotWork(): Promise<Work[]> {
   const weddings = await businessesOf('elopement');
   const spas = await businessesOf('massage-60');
@@ -70,7 +70,7 @@ export async function hotWork(): Promise<Work[]> {
 
 let day = 0;
 
-/** A booking of a day that is still free, without its Stripe call. @returns whether it was */
+/** Books a day that is still free, without the Stripe call. @returns whether it was free */
 export async function bookOnce(ctx: TenantContext): Promise<boolean> {
   const catalogue = await getCatalogue(ctx);
   const bookingId = v7();

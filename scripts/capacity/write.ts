@@ -13,15 +13,15 @@ import { settle } from './settle';
 import { fillSideBySide } from './side-by-side';
 
 /**
- * Fills the database with businesses and their bookings: whole or not at all. Two transactions, one of bookings and what
- * refers to them and one of claims and audit entries, commit right after one another, or neither does. The constraints
- * and indexes are put back at their ends, over all rows, so what they forbid can't be there; the foreign keys are
- * validated after that.
+ * Fills the database with businesses and their bookings: all or nothing. Two transactions, one of bookings and what
+ * references them and one of claims and audit entries, commit right after one another, or neither does. Constraints and
+ * indexes are restored at their ends, over all rows, so violations can't be committed; the foreign keys are validated
+ * after that.
  *
- * Killed before the commits, nothing is filled; killed after, all is. Either way the next run puts right the rest: the
- * scratch schema, keys not yet validated, and the foreign keys of claims and audit entries, which are away meanwhile.
+ * Killed before the commits, nothing is filled; killed after, all is. Either way the next run repairs the rest: the
+ * scratch schema, unvalidated keys, and the foreign keys of claims and audit entries, which are dropped meanwhile.
  * Killed between the two commits, some milliseconds, the bookings stay without claims and audit entries, and no later
- * run writes those: begin with an empty database then.
+ * run writes those: start with an empty database then.
  * @returns how many bookings were written
  */
 export async function seedScale(directUrl: string, options: ScaleOptions): Promise<number> {
@@ -35,7 +35,7 @@ export async function seedScale(directUrl: string, options: ScaleOptions): Promi
       await settle(keeper, directUrl, [...bookings.tables, ...claimsAndAudit.tables]);
     };
     const written = await fill(keeper, directUrl, options, version).catch(async (error) => {
-      // What this can't put right either, the next run does.
+      // What can't be repaired here is repaired by the next run.
       await finish().catch(() => undefined);
       throw error;
     });

@@ -1,4 +1,4 @@
-/** `npm run check`: what reads the sources and starts nothing, in under a minute. `npm test` makes the same checks. */
+/** `npm run check`: the static checks, which start nothing, in under a minute. `npm test` runs the same checks. */
 import { generatePrismaClient } from '../prisma-client';
 import { endAll } from '../test/check';
 import { checkSources, routeTypes } from '../test/source-checks';

@@ -1,10 +1,10 @@
 import { localSecrets } from '../../stand-ins/settings';
 
-/** A secret key of Stripe's test mode: with it no money is real. The stand-in's own key opens nothing at Stripe. */
+/** Whether it is a secret key of Stripe's test mode, where no money is real. The stand-in's own key is not. */
 export const isTestKey = (key: string): boolean =>
   /^sk_test_[A-Za-z0-9]{5,}$/.test(key) && key !== localSecrets.stripeSecretKey;
 
-/** Why this key isn't taken; null: it is. The key itself is never repeated. */
+/** Why this key is refused, in a sentence that never contains the key; null: it is accepted. */
 export function keyRefusal(key: string | undefined): string | null {
   if (!key) {
     return (

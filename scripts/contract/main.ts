@@ -7,8 +7,8 @@ import { keyRefusal } from './key';
 import { stripeTarget } from './stripe-target';
 
 /**
- * Asks Stripe's test mode what we depend on and writes its answers to tests/contract/stripe, which `npm test` compares the
- * stand-in with. `npm run contract:stripe -- refunds` asks one scenario only.
+ * Records what we depend on from Stripe's test mode into tests/contract/stripe, which `npm test` compares the stand-in
+ * with. `npm run contract:stripe -- refunds` records one scenario only.
  */
 const key = process.env.STRIPE_SECRET_KEY?.trim();
 const refused = keyRefusal(key);

@@ -6,8 +6,8 @@ const waitMs = 2_000;
 const mostLooks = 60;
 
 /**
- * A business at Stripe's test mode, with the details that Stripe verifies at once (https://docs.stripe.com/connect/testing).
- * `given`: an account to use instead, where the platform is not in the US.
+ * A connected account in Stripe's test mode, with the details that Stripe verifies at once
+ * (https://docs.stripe.com/connect/testing). `given`: an account to use instead, where the platform is not in the US.
  */
 export function stripeTarget(given: string | undefined): Target {
   return {

@@ -6,8 +6,8 @@ import { generatePrismaClient } from '../prisma-client';
 import { runTiedAloud } from '../run-tied-aloud';
 
 /**
- * Every fault, one after the other, each as a line, and how many were survived. `npm run test:faults -- stripe clock` plays
- * the files that are named so; FAULT_SEED=… with `-- random` plays a random history again.
+ * Runs all faults, one after the other, prints a line for each, and how many were survived. `npm run test:faults --
+ * stripe clock` runs the files with these names; FAULT_SEED=… with `-- random` replays a random history.
  */
 generatePrismaClient();
 await buildIfChanged({ ...testEnv(), DEMO: '1' });

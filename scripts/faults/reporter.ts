@@ -1,7 +1,10 @@
 import type { UserConsoleLog } from 'vitest';
 import type { Reporter, TestCase } from 'vitest/node';
 
-/** One line a case, as it ends; in the end how many faults were survived, and by name what was not played. */
+/**
+ * Prints one line for each case as it ends; at the end how many faults were survived, and the names of those that were
+ * skipped.
+ */
 export default class FaultReporter implements Reporter {
   #survived = 0;
   #lost: string[] = [];
@@ -52,7 +55,7 @@ export default class FaultReporter implements Reporter {
   }
 }
 
-/** Everything but the tests of the checker is a fault. */
+/** Everything except the checker's own tests is a fault. */
 const isFault = (test: TestCase): boolean => !test.module.moduleId.endsWith('checker.test.ts');
 
 const indented = (text: string): string => text.replace(/^/gm, '  ');

@@ -7,9 +7,9 @@ import { generatePrismaClient } from '../prisma-client';
 import { runTiedAloud } from '../run-tied-aloud';
 
 /**
- * The load procedures, one after the other, each figure beside its target; LOAD.md says how to read them.
- * `npm run load -- races` runs one of them, `npm run load -- --instances 2` those that can on two servers,
- * `npm run load -- --quick` a tenth of the size: to see that it works, not to measure.
+ * Runs the load procedures, one after the other, each figure beside its target; LOAD.md explains them. `npm run load --
+ * races` runs one of them, `npm run load -- --instances 2` those that support two servers, `npm run load -- --quick` a
+ * tenth of the size: a smoke test, not a measurement.
  */
 const all = ['races', 'webhooks', 'checkouts'];
 const alone = ['checkouts'];

@@ -1,7 +1,7 @@
 /**
- * `npm run migration -- <what_it_does>`: writes a migration with what prisma/schema has and the migrations don't, to be
- * finished by hand (row-level security, indexes with conditions, data). It takes along the functions whose file in prisma/sql says
- * something else than the migrated database runs.
+ * `npm run migration -- <what_it_does>`: writes a migration with the difference between prisma/schema and the
+ * migrations, to be finished by hand (row-level security, partial indexes, data). It includes the functions whose file
+ * in prisma/sql differs from the migrated database.
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ try {
 }
 process.exit(0);
 
-/** Now, in UTC; but after the newest there is, since they are applied in this order. */
+/** The present time in UTC, or just after the newest migration, since they are applied in this order. */
 function nextStamp(): string {
   const now = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const newest = readdirSync(join(root, 'prisma/migrations'))

@@ -4,7 +4,7 @@ import { type AnyOperation, isOperation } from '@/lib/usecases/operation';
 import { root } from '@/scripts/paths';
 
 export type FoundOperation = {
-  /** Below lib/usecases. */
+  /** Relative to lib/usecases. */
   file: string;
   exported: string;
   operation: AnyOperation & ((...args: never[]) => Promise<unknown>);

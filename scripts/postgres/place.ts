@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { type Account, canReach, giveTo, postgresAccount } from './account';
 import { copiedBinaries, installedBinaries } from './binaries';
 
-/** What is remembered about a server between runs. */
+/** What is stored about a server between runs. */
 export type Remembered = { password: string; port?: number; outside?: string };
 
-/** Where a server lives: its account, its binaries, and `place`, which the account owns. */
+/** Where a server runs: its account, its binaries, and the folder `place`, which the account owns. */
 export type Place = { account: Account; binaries: string; place: string; home: string };
 
 /**
- * The server's files lie in `home`/postgres. Where the account can't get there (a checkout under a 0700
- * folder, started by root), they lie outside, under a random id that `home` remembers.
+ * The server's files are in `home`/postgres. Where the account can't access that (a checkout under a 0700 folder,
+ * started by root), they are outside of it, under a random id that is stored in `home`.
  */
 export function settle(home: string): Place {
   mkdirSync(home, { recursive: true, mode: 0o711 });
@@ -53,7 +53,7 @@ export function recall(home: string): Remembered {
 }
 
 export function remember(home: string, memory: Remembered): void {
-  // Written aside and moved, so that a killed run never leaves half a file.
+  // Written to a temporary file and renamed, so that a killed run never leaves a partial file.
   writeFileSync(`${file(home)}.${process.pid}`, JSON.stringify(memory, null, 2), { mode: 0o600 });
   renameSync(`${file(home)}.${process.pid}`, file(home));
 }

@@ -14,20 +14,20 @@ export type PostgresServer = {
   password: string;
   /** The folder of its files. */
   folder: string;
-  /** It was running already, for another launcher of the same home. */
+  /** Whether it was running already, for another launcher of the same home. */
   reused: boolean;
-  /** Lets go of it; it stops when nobody else holds it. */
+  /** Releases the server; it stops when no other process holds it. */
   stop(): Promise<void>;
 };
 
 type Options = {
   settings?: Record<string, string>;
-  /** Remove all its files when it stops. */
+  /** Removes all its files when it stops. */
   throwaway?: boolean;
 };
 
 /**
- * The embedded PostgreSQL of `home` (a folder): made on first use, reused when it runs, and stopped when the
+ * The embedded PostgreSQL of `home` (a folder): initialised on first use, reused when it runs, and stopped when the
  * last process that holds it ends, even by SIGKILL.
  */
 export async function startPostgres(home: string, options: Options = {}): Promise<PostgresServer> {
@@ -36,7 +36,7 @@ export async function startPostgres(home: string, options: Options = {}): Promis
     try {
       return (await joinRunning(place)) ?? (await startNew(place, options));
     } catch (error) {
-      // Another launcher may have been faster, or a killed server's processes are not all gone yet.
+      // Another launcher may have been faster, or a killed server's processes haven't ended yet.
       if (attempt === 5) throw error;
       await sleep(300 * attempt);
     }
@@ -51,7 +51,7 @@ async function joinRunning({ place, home }: Place): Promise<PostgresServer | nul
     if (port && (await answers(port, password)))
       return { port, password, folder: place, reused: true, stop: async () => closeSync(hold) };
     await sleep(100);
-    // It may have been about to stop; then a new one is needed.
+    // It may have been stopping; then a new one is needed.
     const still = joinGuard(place);
     if (still === null) {
       closeSync(hold);
@@ -103,7 +103,7 @@ async function startNew(place: Place, options: Options): Promise<PostgresServer>
   }
   const stop = async () => {
     closeSync(hold);
-    // Someone else may hold it still; then it goes on answering.
+    // Another process may still hold it; then it keeps running.
     for (let waited = 0; !ended && waited < 15_000; waited += 200) {
       await Promise.race([end, sleep(200)]);
       if (!ended && waited >= 400 && (await answers(port, password))) return;
@@ -112,7 +112,7 @@ async function startNew(place: Place, options: Options): Promise<PostgresServer>
   return { port, password, folder: place.place, reused: false, stop };
 }
 
-/** Made aside and moved into place, so that a killed run leaves nothing half made. */
+/** Initialised in a temporary folder and renamed, so that a killed run leaves nothing partial. */
 function initialise({ account, binaries, place }: Place, data: string, password: string): void {
   const unfinished = `${data}.${process.pid}`;
   const passwordFile = join(place, `password.${process.pid}`);
@@ -135,7 +135,7 @@ function initialise({ account, binaries, place }: Place, data: string, password:
   );
   rmSync(passwordFile, { force: true });
   if (run.status !== 0) throw new Error(`initdb failed:\n${run.stdout ?? ''}${run.stderr ?? run.error}`);
-  // Another launcher may have made one meanwhile.
+  // Another launcher may have created one meanwhile.
   if (existsSync(data)) rmSync(unfinished, { recursive: true, force: true });
   else renameSync(unfinished, data);
 }

@@ -7,11 +7,11 @@ type Running = {
   vendors: Standing[];
   databaseFolder: string | null;
   demo: boolean;
-  /** What opens the stand-in's mails outside of the demo; null: a real vendor sends them. */
+  /** The secret for the stand-in's mails outside of the demo; null: a real vendor sends them. */
   mailKey: string | null;
 };
 
-/** What is where, for the person who started it. */
+/** Prints all URLs for the person who started it. */
 export function printAddresses({ origin, vendors, databaseFolder, demo, mailKey }: Running): void {
   const rows = (list: [string, string][]) => list.map(([label, value]) => `  ${label.padEnd(20)}${value}`);
   const lines = [
@@ -54,7 +54,7 @@ const mailWarning = [
   'with the links by which people reset their passwords. Without its key the page is not there.',
 ];
 
-/** Beside the checkout, the whole path says more than the steps there. */
+/** Outside the checkout the absolute path is clearer than a relative one. */
 function fromRoot(folder: string): string {
   const path = relative(root, folder);
   return path.startsWith('..') ? folder : path;

@@ -4,35 +4,35 @@ import { root } from '../paths';
 
 export type AppServer = {
   pid: number;
-  /** Its exit code, when it has ended. */
+  /** Resolves to its exit code when it has ended. */
   ended: Promise<number | null>;
-  /** Asks it to finish what it is doing, and waits for its end. */
+  /** Graceful shutdown: lets it finish its requests, and waits for its end. */
   stop(): Promise<void>;
-  /** As a power cut would. */
+  /** SIGKILL, as in a power cut. */
   kill(): Promise<void>;
 };
 
 /**
- * Where new objects live, in MB. On a machine with much memory V8 lets it grow to many times this, and the process to twice
- * its size, for no less work (`npm run bench -- memory`). README says the same of a start by hand.
+ * V8's young generation, in MB. On a machine with much memory V8 lets it grow to many times this, and the process to
+ * twice its size, without doing more work (`npm run bench -- memory`). README recommends the same for a start by hand.
  */
 const youngMb = 8;
 
 /**
  * Runs server/main.ts as a process that never outlives this one, and waits until it listens.
- * @param entry another one that serves the app
+ * @param entry another entry that serves the app
  */
 export async function startServer(
   env: NodeJS.ProcessEnv,
   output: 'inherit' | number = 'inherit',
   entry = 'server/main.ts',
 ): Promise<AppServer> {
-  // Whoever sets it decides.
+  // An explicit setting wins.
   const isSet = env.NODE_OPTIONS?.includes('semi-space-size');
   const flags = isSet ? [] : [`--max-semi-space-size=${youngMb}`];
   const child = spawn(process.execPath, [...flags, join(root, entry)], {
     cwd: root,
-    // Compiled code is kept beside the build, so that a second start need not compile again.
+    // The compile cache is kept beside the build, so that a second start needn't compile again.
     env: { NODE_COMPILE_CACHE: join(root, '.next/cache/compiled'), ...env },
     stdio: ['ignore', output, output, 'ipc'],
   });

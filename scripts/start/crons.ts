@@ -5,7 +5,7 @@ import { root } from '../paths';
 
 type Cron = { path: string; schedule: string };
 
-/** Whether a five-field cron expression (numbers, `*`, lists, ranges, steps; UTC) names the minute of `at`. */
+/** Whether a five-field cron expression (numbers, `*`, lists, ranges, steps; UTC) matches the minute of `at`. */
 export function isDue(schedule: string, at: Date): boolean {
   const now = [at.getUTCMinutes(), at.getUTCHours(), at.getUTCDate(), at.getUTCMonth() + 1, at.getUTCDay()];
   const fields = schedule.trim().split(/\s+/);
@@ -23,9 +23,9 @@ function matches(field: string, value: number): boolean {
 }
 
 /**
- * Does here what Vercel's cron does there: calls what vercel.json lists, on the minute. And all of it once at the
- * start, since this machine may be off at night.
- * @returns the way to stop it
+ * Replaces Vercel's cron: calls the routes that vercel.json lists, on the minute, and all of them once at the start,
+ * since this machine may be off at night.
+ * @returns a function that stops it
  */
 export function tickCrons(origin: string, secret: string): () => void {
   const { crons = [] }: { crons?: Cron[] } = JSON.parse(readFileSync(join(root, 'vercel.json'), 'utf8'));

@@ -17,10 +17,10 @@ const seedingMark = () => join(dataDir(), 'seeding');
 
 type Variables = Record<string, string | undefined>;
 
-/** `folder`: where the embedded one keeps its files. */
+/** `folder`: where the embedded server stores its files; null: the database of .env. */
 type OpenDatabase = DatabaseUrls & { folder: string | null };
 
-/** The database of .env, or the embedded one; migrated. */
+/** Opens the database of .env, or the embedded one, and migrates it. */
 export async function openDatabase(given: Variables): Promise<OpenDatabase> {
   if (given.DATABASE_URL) {
     const directUrl = given.DIRECT_DATABASE_URL;
@@ -37,7 +37,7 @@ export async function openDatabase(given: Variables): Promise<OpenDatabase> {
     ({ port, reused }) => `PostgreSQL 18 on port ${port}${reused ? ' (it was running)' : ''}`,
   );
   onEnd(() => server.stop());
-  // A run that was killed while it seeded left half a demo; it had not been served yet.
+  // A run that was killed while seeding left a partial demo, which had not been served yet.
   if (existsSync(seedingMark())) await dropDatabase(server, name);
   const { url, directUrl } = await step(
     'Database migrated',
@@ -56,7 +56,7 @@ function migrated(names: string[]): string {
   return names.length ? `Database migrated (${names.length} new)` : 'Database is up to date';
 }
 
-/** Anybody knows the demo's passwords and keys, so what it seeded is served by the demo only. */
+/** The demo's passwords and keys are public, so a database seeded by the demo is served by the demo only. */
 export async function refuseDemoDatabase({ directUrl, folder }: OpenDatabase): Promise<void> {
   if (!(await holdsDemoAccess(directUrl))) return;
   const clean =

@@ -1,6 +1,6 @@
 /**
- * `npm start` (and, with `dev`, `npm run dev`): everything the app needs on this machine, in order, in one
- * process that the app's server hangs on.
+ * `npm start` (and, with `dev`, `npm run dev`): starts everything the app needs on this machine, in order, from one
+ * process, which all others end with.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ import { standInVariables, standings } from './vendors';
 const dev = process.argv.includes('dev');
 
 async function start(): Promise<void> {
-  // An empty value (.env.example has one for every name) means "not given".
+  // An empty value (.env.example has one for every name) counts as not set.
   const given = Object.fromEntries(
     Object.entries({ ...readDotenv(), ...process.env }).filter(([, value]) => value?.trim()),
   );
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
     throw new Refusal(
       incomplete.map(({ name, missing }) => `${name} needs ${missing.join(', ')} too.`).join('\n'),
     );
-  // The demo's keys and passwords are public, so it never meets a real account or database.
+  // The demo's keys and passwords are public, so it never gets a real account or database.
   const real = [
     ...vendors.filter((vendor) => vendor.real).map(({ name }) => name),
     ...(given.DATABASE_URL ? ['Postgres'] : []),
@@ -65,7 +65,7 @@ async function start(): Promise<void> {
     ...secrets,
     ...given,
     ...(cloud ? standInVariables(given, cloud.urls, cloudSecrets) : {}),
-    // A terminal is for people: a line for each answer is for machines.
+    // A terminal is read by people; a log line for each response is for machines.
     LOG_LEVEL: given.LOG_LEVEL || 'warn',
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',

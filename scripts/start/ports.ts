@@ -6,14 +6,14 @@ import { dataDir } from '../paths';
 const wanted = { stripePort: 4011, qstashPort: 4012, postmarkPort: 4013, controlPort: 4014 };
 type CloudPorts = typeof wanted;
 
-/** The local cloud's ports, the same at every start while they are free: links to its pages are in the database. */
+/** The local cloud's ports, the same at every start while they are free: the database contains links to its pages. */
 export async function cloudPorts(): Promise<CloudPorts> {
   const file = join(dataDir(), 'ports.json');
   const before: CloudPorts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : wanted;
   const ports = { ...before };
   for (const key of Object.keys(wanted) as (keyof CloudPorts)[]) ports[key] = await freePort(before[key]);
   writeFileSync(file, JSON.stringify(ports, null, 2), { mode: 0o600 });
-  // It may be there from before that.
+  // The file may be older than this restriction.
   chmodSync(file, 0o600);
   return ports;
 }

@@ -1,4 +1,4 @@
-/** Runs a step and prints one line with its time. The work may name the line itself by what it returns. */
+/** Runs a step and prints one line with its duration. The work may return the line's label. */
 export async function step<T>(
   label: string,
   work: () => Promise<T> | T,

@@ -6,14 +6,14 @@ import { dataDir } from '../paths';
 
 const names = ['NEXTAUTH_SECRET', 'LINK_SECRET', 'CRON_SECRET', 'ENCRYPTION_KEYS', 'LOCAL_MAIL_KEY'] as const;
 
-/** The secrets that this machine made for itself, once: sessions and manage links outlive a restart. */
+/** The secrets that this machine generated for itself, once, so that sessions and manage links survive a restart. */
 export function localSecrets(): Record<(typeof names)[number], string> {
   return kept(names, (name) => (name === 'ENCRYPTION_KEYS' ? `1:${random()}` : random()));
 }
 
 /**
- * What opens the stand-ins. In the demo it is public; beside a real vendor strangers may come, and whoever knew it
- * could sign webhooks and deliveries.
+ * The secrets of the stand-ins. In the demo they are public; beside a real vendor strangers may have access, and
+ * whoever knew them could sign webhooks and deliveries.
  */
 export function standInSecrets(demo: boolean): CloudSecrets {
   if (demo) return publicSecrets;
@@ -23,7 +23,7 @@ export function standInSecrets(demo: boolean): CloudSecrets {
 
 const random = () => randomBytes(32).toString('hex');
 
-/** These secrets as they were made once and kept; what is missing is made. */
+/** These secrets as generated once and stored; missing ones are generated. */
 function kept<Name extends string>(
   wanted: readonly Name[],
   make: (name: Name) => string,

@@ -4,15 +4,15 @@ const undos: RollBack[] = [];
 let ending: Promise<never> | undefined;
 const abort = new AbortController();
 
-/** Aborted when the run ends, for work that is under way then. */
+/** Aborted when the run ends, for work that is still going on then. */
 export const endSignal = abort.signal;
 
-/** Remembers how to undo what was started; the last started is the first undone. */
+/** Registers a clean-up; they run in reverse order. */
 export function onEnd(undo: RollBack): void {
   undos.unshift(undo);
 }
 
-/** Stops everything, once, however often it is asked. */
+/** Stops everything; idempotent. */
 export function end(code: number): Promise<never> {
   ending ??= (async () => {
     abort.abort();
@@ -28,7 +28,7 @@ export function end(code: number): Promise<never> {
   return ending;
 }
 
-/** Ends the run on a signal, and when whoever started it is gone without one. */
+/** Ends the run on a signal, and when its parent process has died without one. */
 export function endWithParent(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
   if (process.connected) {

@@ -5,9 +5,9 @@ type Variables = Record<string, string | undefined>;
 
 type Vendor = {
   name: string;
-  /** All of these in the environment or in .env make it real. */
+  /** The vendor is real when all of these are set in the environment or in .env. */
   keys: string[];
-  /** How the app finds the stand-in instead. */
+  /** The variables that point the app at the stand-in instead. */
   local: (urls: CloudUrls, secrets: CloudSecrets) => Record<string, string>;
 };
 
@@ -38,7 +38,7 @@ const vendors: Vendor[] = [
     local: (urls, secrets) => ({
       POSTMARK_API_URL: urls.postmark,
       POSTMARK_SERVER_TOKEN: secrets.postmarkServerToken,
-      // Where its mails are read. With a real vendor there are none, and what former runs sent is nobody's business.
+      // Where its mails can be read. With a real vendor there are none, and mails of former runs are confidential.
       LOCAL_CLOUD_URL: urls.control,
     }),
   },
@@ -46,7 +46,7 @@ const vendors: Vendor[] = [
 
 export type Standing = { name: string; real: boolean; missing: string[] };
 
-/** Which vendor is used for real. One with only some of its keys is neither: it is named with what is missing. */
+/** Which vendors are used for real. One with only some of its keys is neither: it is reported with the missing ones. */
 export function standings(given: Variables): Standing[] {
   return vendors.map(({ name, keys }) => {
     const missing = keys.filter((key) => !given[key]);
@@ -62,7 +62,7 @@ export function standInVariables(
 ): Record<string, string> {
   const local = vendors.filter((_, index) => !standings(given)[index]?.real);
   return Object.assign({}, ...local.map((vendor) => vendor.local(urls, secrets)), {
-    // It needs no key, so it is real as soon as it has an address.
+    // It needs no key, so it is real as soon as its URL is set.
     HIBP_API_URL: given.HIBP_API_URL || urls.hibp,
   });
 }

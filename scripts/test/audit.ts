@@ -6,7 +6,7 @@ type Report = {
   vulnerabilities?: Record<string, { severity: string; via: (string | { title: string; url: string })[] }>;
 };
 
-/** What the registry knows against the packages of production: high and critical fail. Without a registry, says so. */
+/** `npm audit` of the production packages: high and critical findings fail. Without a registry it says so. */
 export function audit(): Outcome {
   const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
     cwd: root,

@@ -5,13 +5,13 @@ import { chromium } from '@playwright/test';
 import { dataDir, root } from '../paths';
 
 const systemBrowsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-/** What a headless Chromium needs to run as root and in a container, without a GPU. */
+/** Arguments with which a headless Chromium runs as root and in a container, without a GPU. */
 export const browserArguments = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage'];
 
 /**
- * A Chromium that starts on this machine: the one of PLAYWRIGHT_CHROMIUM_PATH, Playwright's own, the system's, or
- * the one inside the npm package @sparticuz/chromium, unpacked under .data. Remembered in the environment, for the
- * processes that are started from here.
+ * Finds a Chromium that starts on this machine: the one of PLAYWRIGHT_CHROMIUM_PATH, Playwright's own, the system's, or
+ * the one inside the npm package @sparticuz/chromium, unpacked under .data. Stored in the environment, for child
+ * processes.
  */
 export async function findBrowser(): Promise<string> {
   const given = process.env.PLAYWRIGHT_CHROMIUM_PATH;
@@ -32,7 +32,7 @@ function onPath(name: string): string[] {
     .filter((path) => existsSync(path));
 }
 
-/** An installed browser may lack a library, so it is asked. */
+/** Starts it once, since an installed browser may lack a library. */
 function starts(path: string): boolean {
   return existsSync(path) && spawnSync(path, ['--no-sandbox', '--version'], { timeout: 15_000 }).status === 0;
 }
@@ -42,7 +42,7 @@ async function unpacked(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8'));
   const folder = join(dataDir(), `chromium-${version}`);
   if (!existsSync(folder)) {
-    // Unpacked aside and then moved, so that a killed run leaves no half browser behind.
+    // Unpacked to a temporary folder and renamed, so that a killed run leaves no partial browser.
     const unfinished = `${folder}.${process.pid}`;
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { recursive: true });
@@ -51,7 +51,7 @@ async function unpacked(): Promise<string> {
   }
   const binary = join(folder, 'chromium');
   if (starts(binary)) return binary;
-  // libnss3 and its kin are missing here; the package brings those of Amazon Linux.
+  // libnss3 and related libraries are missing on this machine; the package includes those of Amazon Linux.
   process.env.LD_LIBRARY_PATH = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH]
     .filter(Boolean)
     .join(':');
@@ -62,7 +62,7 @@ async function unpacked(): Promise<string> {
   );
 }
 
-/** The package unpacks into the system's temporary folder, wherever that is said to be. */
+/** The package unpacks into the system's temporary folder, so TMPDIR is set for it. */
 async function inflateInto(folder: string, bin: string): Promise<void> {
   const { inflate } = await import('@sparticuz/chromium');
   const before = process.env.TMPDIR;

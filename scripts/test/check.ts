@@ -6,7 +6,7 @@ export type Outcome = { passed: number; failed: number; log: string };
 
 const running = new Set<ChildProcess>();
 
-/** Runs a script on this Node to its end and keeps what it prints. */
+/** Runs a script on this Node to its end and captures its output. */
 export function run(
   args: string[],
   env: NodeJS.ProcessEnv = process.env,
@@ -16,7 +16,7 @@ export function run(
       cwd: root,
       env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'), ...env, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own, so that whatever it starts can be ended with it.
+      // Its own process group, so that everything it starts can be ended with it.
       detached: true,
     });
     running.add(child);
@@ -39,7 +39,7 @@ export function run(
   });
 }
 
-/** Ends what is still running, with everything it started. */
+/** Ends the running scripts with all their child processes. */
 export function endAll(): void {
   for (const child of running) endGroup(child);
 }
@@ -48,17 +48,17 @@ function endGroup(child: ChildProcess): void {
   try {
     if (child.pid) process.kill(-child.pid, 'SIGTERM');
   } catch {
-    // It is gone.
+    // It has ended already.
   }
 }
 
-/** A check that passes or fails as one. */
+/** A check that passes or fails as a whole. */
 export async function check(args: string[]): Promise<Outcome> {
   const { code, log } = await run(args);
   return code === 0 ? { passed: 1, failed: 0, log } : { passed: 0, failed: 1, log };
 }
 
-/** Runs one named part, prints a line for it, and its log when something failed. Never throws. */
+/** Runs one named part and prints a line for it, plus its log on failure. Never throws. */
 export async function part(name: string, work: () => Promise<Outcome>): Promise<Outcome> {
   const started = performance.now();
   const outcome = await work().catch((error) => ({

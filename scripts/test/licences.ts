@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../paths';
 import type { Outcome } from './check';
 
-/** Licences that ask for no more than their text beside the code. */
+/** Licences that require no more than their text beside the code. */
 const allowed = new Set([
   '0BSD',
   'Apache-2.0',
@@ -21,7 +21,7 @@ const allowed = new Set([
   'Unlicense',
   'Zlib',
 ]);
-/** Looked at by hand; each with the reason why it may stay. */
+/** Reviewed by hand; each with the reason why it is acceptable. */
 const looked: Record<string, string> = {
   lightningcss: 'MPL-2.0: used unchanged, at build time',
   'axe-core': 'MPL-2.0: used unchanged, in tests',
@@ -33,7 +33,7 @@ const looked: Record<string, string> = {
 
 type Package = { license?: string; link?: boolean };
 
-/** Reads what is installed by package-lock.json, so that a package for another platform is looked at too. */
+/** Checks what package-lock.json lists, so that packages for other platforms are checked too. */
 export function licences(): Outcome {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const counts = new Map<string, number>();
@@ -55,10 +55,13 @@ export function licences(): Outcome {
   return refused.length ? { passed: 0, failed: 1, log } : { passed: 1, failed: 0, log: '' };
 }
 
-/** Packages with a part for each platform: `lightningcss-linux-x64-gnu`, `@img/sharp-libvips-linux-x64`. */
+/**
+ * The name prefix of packages with a build for each platform: `lightningcss-linux-x64-gnu`,
+ * `@img/sharp-libvips-linux-x64`.
+ */
 const familyOf = (name: string) => (name === 'sharp' ? '@img/sharp-' : `${name}-`);
 
-/** "(MIT OR Apache-2.0)": one of several is enough; "MIT AND ISC": all are needed. */
+/** "(MIT OR Apache-2.0)": one allowed licence is enough; "MIT AND ISC": all have to be allowed. */
 function fits(licence: string): boolean {
   const bare = licence.replaceAll(/[()]/g, '');
   return bare
@@ -66,7 +69,7 @@ function fits(licence: string): boolean {
     .some((choice) => choice.split(/ and /i).every((each) => allowed.has(each.trim())));
 }
 
-/** Old packages say it only in their own package.json. */
+/** Old packages name it only in their own package.json. */
 function licenceOf(path: string): string {
   const file = join(root, path, 'package.json');
   if (!existsSync(file)) return 'unknown';

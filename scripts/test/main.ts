@@ -1,4 +1,4 @@
-/** `npm test`: every check and every test, side by side where that helps, and one sum at the end. */
+/** `npm test`: runs all checks and tests, in parallel where that helps, and prints one summary. */
 import { createTestDatabase, testServer } from '../../tests/support/database';
 import { testEnv } from '../../tests/support/env';
 import { startTestPostgres, template } from '../../tests/support/postgres';
@@ -48,7 +48,7 @@ async function readTheSources(): Promise<void> {
 
 async function build(): Promise<void> {
   await count('build', async () => {
-    // On an empty database, as a first deployment does.
+    // On an empty database, as in a first deployment.
     const { url } = await createTestDatabase();
     await buildIfChanged(testEnv({ DATABASE_URL: url, DEMO: '1' }), aborted.signal);
     return { passed: 1, failed: 0, log: '' };
@@ -59,9 +59,9 @@ try {
   generatePrismaClient();
   stopPostgres = await startTestPostgres();
   outcomes.push(await routeTypes());
-  // What needs no build goes on beside it.
+  // What needs no build runs in parallel to it.
   await Promise.all([readTheSources().then(() => count('unit tests', () => vitest('unit'))), build()]);
-  // In one run, so that nobody waits for the last file of each kind.
+  // In one run, so that workers aren't idle while the last file of each kind runs.
   await count('integration tests, the API from outside, quick faults', () =>
     vitest('integration', 'api', 'faults'),
   );

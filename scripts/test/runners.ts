@@ -6,7 +6,7 @@ import { type Outcome, run } from './check';
 
 const tool = (path: string) => join(root, 'node_modules', path);
 
-/** Counts a runner's tests by its own report. A runner that fails without a failed test has failed once. */
+/** Counts a runner's tests by its own report. A runner that fails without a failed test counts as one failure. */
 async function counted(
   args: (report: string) => string[],
   env: (report: string) => NodeJS.ProcessEnv,
@@ -45,7 +45,7 @@ export function vitest(...projects: string[]): Promise<Outcome> {
     () => process.env,
     (report) => {
       const { numPassedTests, numFailedTests, testResults } = report as VitestReport;
-      // A file that can't be loaded has no tests to fail.
+      // A file that fails to load has no failed tests.
       const broken = testResults.filter(
         ({ status, assertionResults }) => status === 'failed' && !assertionResults.length,
       );

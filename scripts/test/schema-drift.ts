@@ -11,8 +11,8 @@ import { root } from '../paths';
 import { readSchema } from '../read-schema';
 
 /**
- * What would have to be migrated to bring a migrated database to prisma/schema, by Prisma's own engine
- * (as WebAssembly: the binary can't be downloaded everywhere).
+ * The schema drift: the statements that would bring a migrated database to prisma/schema, by Prisma's own engine (as
+ * WebAssembly: the binary can't be downloaded everywhere).
  * @returns the SQL statements; none when the two agree
  */
 export async function schemaDrift(directUrl: string, schema = readSchema()): Promise<string[]> {
@@ -44,7 +44,7 @@ function statements(script: string): string[] {
     .filter(Boolean);
 }
 
-/** The engine reads catalogue columns of the type "char", which the adapter does not know: it is told what they are. */
+/** The engine reads catalogue columns of the type "char", which the adapter can't map: their type is overridden. */
 function withCharacters(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
   const charOid = 18;
   const textOid = 25;

@@ -19,14 +19,14 @@ const folders = [
 const tool = (name: string, path: string, ...args: string[]): Promise<Outcome> =>
   part(name, () => check([join(root, 'node_modules', path), ...args]));
 
-/** Makes the types of the routes, which `types` needs. A build at the same time would get in the way. */
+/** Generates the route types, which `types` needs. Must not run at the same time as a build. */
 export function routeTypes(): Promise<Outcome> {
   for (const stale of ['.next/types', '.next/dev/types'])
     rmSync(join(root, stale), { recursive: true, force: true });
   return tool('route types', 'next/dist/bin/next', 'typegen');
 }
 
-/** What reads the sources and starts nothing, one after the other. */
+/** The static checks, one after the other. */
 export async function checkSources(): Promise<Outcome[]> {
   return [
     await tool('types', 'typescript/bin/tsc', '--noEmit'),

@@ -7,14 +7,14 @@ import { runTied } from '../run-tied';
 import { vercelCommand } from './cli';
 import { copyProject } from './copy';
 
-/** Of what `vercel link` would write: a project that exists nowhere, set up as README says. */
+/** What `vercel link` would write: a fictitious project, configured as README says. */
 const project = {
   projectId: 'prj_offline',
   orgId: 'team_offline',
   projectName: 'mais',
   settings: {
     framework: 'nextjs',
-    // The packages are there.
+    // The packages are installed already.
     installCommand: 'true',
     devCommand: null,
     buildCommand: null,
@@ -24,7 +24,7 @@ const project = {
     createdAt: 1_700_000_000_000,
   },
 };
-/** What only tests and the demo have: a build on Vercel refuses them (lib/env.ts). */
+/** Variables of tests and the demo, which a build on Vercel refuses (lib/env.ts). */
 const refused = [
   'STRIPE_API_URL',
   'QSTASH_URL',
@@ -33,7 +33,7 @@ const refused = [
   'RATE_LIMIT_OFFICE_PER_15_MIN',
 ];
 
-/** Runs Vercel's own production build in `folder`, an empty one outside of the checkout, against a database of its own. */
+/** Runs Vercel's own production build in `folder`, an empty one outside of the checkout, against its own database. */
 export async function buildForVercel(folder: string, signal: AbortSignal): Promise<void> {
   const command = vercelCommand();
   copyProject(folder);

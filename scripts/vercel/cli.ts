@@ -6,7 +6,10 @@ import { Refusal } from '../refusal';
 
 const version = '64.0.2';
 
-/** Vercel's command, in a place of its own: with all it brings, 360 MB, it is too much for everybody's `npm ci`. */
+/**
+ * Installs Vercel's CLI in a folder of its own: with its dependencies, 360 MB, it is too large for everybody's `npm
+ * ci`.
+ */
 export function vercelCommand(): string {
   const folder = join(root, 'node_modules/.cache', `vercel-${version}`);
   const command = join(folder, 'node_modules/vercel/dist/index.js');
@@ -15,7 +18,7 @@ export function vercelCommand(): string {
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
-  // What it asks for of `sandbox`, which no build needs, is not to be had.
+  // The version of `sandbox` that it depends on can't be installed, and no build needs it.
   const wanted = { private: true, dependencies: { vercel: version }, overrides: { sandbox: '4.5.0' } };
   writeFileSync(join(unfinished, 'package.json'), JSON.stringify(wanted));
   const { status, stdout, stderr } = spawnSync(

@@ -13,8 +13,9 @@ import { root } from '../paths';
 import { Refusal } from '../refusal';
 
 /**
- * What a deployment is made of: every file that git knows, as it is now, and the installed packages. In a folder outside
- * of the checkout, so that the framework takes that one for the project's root and the checkout's own build stays.
+ * Copies the inputs of a deployment: every file that git knows, as it is now, and the installed packages. To a folder
+ * outside of the checkout, so that the framework takes that one for the project's root and the checkout's own build
+ * isn't overwritten.
  */
 export function copyProject(to: string): void {
   const { status, stdout, stderr } = spawnSync(
@@ -31,7 +32,7 @@ export function copyProject(to: string): void {
   linkFolder(join(root, 'node_modules'), join(to, 'node_modules'));
 }
 
-/** More than a gigabyte that nobody writes to: the same files under a second name, where one disk holds both. */
+/** Hard-links a folder where both are on one disk: more than a gigabyte that is never written to. */
 function linkFolder(from: string, to: string): void {
   mkdirSync(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 
-/** Vercel takes no more for a function. */
+/** Vercel's limit for a function's request body. */
 const mostBytes = 4_500_000;
 
 export class TooLarge extends Error {}
@@ -17,10 +17,13 @@ export async function bodyOf(request: IncomingMessage): Promise<Buffer | undefin
   return size || request.headers['content-length'] !== undefined ? Buffer.concat(chunks) : undefined;
 }
 
-/** Of one connection, not of the message. */
+/** Hop-by-hop headers: they belong to the connection, not to the message. */
 const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'te', 'trailer'];
 
-/** What a client says of its own address and of ours is overwritten. Vercel itself always speaks https. */
+/**
+ * Headers as Vercel sets them: a client's claims about its own address and our host are overwritten. Vercel always uses
+ * https.
+ */
 export function seenByVercel({ headers, socket }: IncomingMessage): Headers {
   const seen = new Headers();
   for (const [name, value] of Object.entries(headers))

@@ -1,6 +1,6 @@
 /**
- * The process of one function, as Vercel's runtime for Node starts it: `function-host.ts <handler> <socket> [web]`. Ends
- * with whoever started it.
+ * The process of one function, as Vercel's Node runtime starts it: `function-host.ts <handler> <socket> [web]`. Ends
+ * with its parent.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ type WebHandler = (request: Request) => Promise<Response>;
 
 const [, , file = '', socket = '', kind] = process.argv;
 
-/** What a function still does after its answer: Vercel lets it live so long. */
+/** Work that a function continues after its response (`waitUntil`): Vercel keeps it alive for that. */
 const unfinished = new Set<Promise<unknown>>();
 const waitUntil = (work: Promise<unknown>) => {
   const settled: Promise<unknown> = Promise.resolve(work)
@@ -52,7 +52,7 @@ function throughWeb(answer: WebHandler): Handler {
     const list = Object.entries(headers).flatMap(([name, value]) =>
       [value ?? []].flat().map((each): [string, string] => [name, each]),
     );
-    // Its own address: only the host before it knows the one that was asked for.
+    // The function's own URL: only the host in front of it knows the requested one.
     const response = await answer(
       new Request(new URL(incoming.url ?? '/', `https://${headers.host}`), { method, headers: list }),
     );

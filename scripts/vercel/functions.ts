@@ -14,12 +14,12 @@ export type Call = {
   signal?: AbortSignal;
 };
 
-/** Where a function has none of its own, as Vercel has it. */
+/** Vercel's default, in seconds, for a function without its own. */
 const usualMaxDuration = 300;
 
 /**
- * Runs functions as Vercel does: each in a process of its own, in a folder with its own files and no others, started by the
- * first request for it.
+ * Runs functions as Vercel does: each in its own process, in a folder with its own files only, started by the first
+ * request for it.
  */
 export function createFunctions(project: string, env: NodeJS.ProcessEnv) {
   const home = mkdtempSync(join(tmpdir(), 'mais-functions-'));
@@ -31,7 +31,7 @@ export function createFunctions(project: string, env: NodeJS.ProcessEnv) {
     const folder = join(home, String(started));
     for (const [name, file] of filesOfFunction(project, run)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
-      // What the bundles name a package by is a link to it, which goes along as one.
+      // Bundles refer to a package by a symlink, which is copied as one.
       if (lstatSync(file).isSymbolicLink()) symlinkSync(readlinkSync(file), join(folder, name));
       else copyFileSync(file, join(folder, name));
     }
@@ -57,7 +57,7 @@ export function createFunctions(project: string, env: NodeJS.ProcessEnv) {
     return { child, socket };
   }
 
-  /** @throws when the function doesn't answer: it ended, or its time was up */
+  /** @throws when the function doesn't answer: it ended, or exceeded its time limit */
   async function call(
     run: BuiltFunction,
     { method, url, headers, body, signal }: Call,
@@ -84,7 +84,7 @@ export function createFunctions(project: string, env: NodeJS.ProcessEnv) {
     });
   }
 
-  /** Lets each end what it still does. */
+  /** Lets each function finish its work. */
   async function close(): Promise<void> {
     const all = await Promise.allSettled(running.values());
     await Promise.all(

@@ -1,7 +1,7 @@
 /**
- * `npm run test:vercel`: builds the checkout as Vercel does, says what the deployment consists of, serves its functions and
- * runs tests/vercel and the public contract against them. `VERCEL_BUILD=<folder>` takes what an earlier run has left there
- * (with an empty folder: leaves it there).
+ * `npm run test:vercel`: builds the checkout as Vercel does, prints what the deployment consists of, serves its
+ * functions and runs tests/vercel and the public contract against them. `VERCEL_BUILD=<folder>` reuses the build that
+ * an earlier run left there (an empty folder: leaves one there).
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

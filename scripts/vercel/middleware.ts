@@ -7,8 +7,8 @@ import type { Way } from './routes.ts';
 type Place = { output: Output; functions: ReturnType<typeof createFunctions> };
 
 /**
- * Asks the middleware about a request.
- * @returns its answer; null when it lets the request go on, with the changes that it wants
+ * Runs the middleware for a request.
+ * @returns its response; null when the request continues, with the middleware's changes
  */
 export async function askMiddleware(
   { output, functions }: Place,

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import type { z } from 'zod';
 import { Config, FunctionConfig, type Phase, Prerender, type Rule } from './schema.ts';
 
-/** One function with its code; several addresses may share it. */
+/** One function with its code; several paths may share it. */
 export type BuiltFunction = z.infer<typeof FunctionConfig> & { folder: string };
 export type Entry =
   | { kind: 'file'; path: string; file: string; contentType?: string }
@@ -19,7 +19,7 @@ export type Output = {
   project: string;
   config: z.infer<typeof Config>;
   phases: Record<Phase, Rule[]>;
-  /** By address, without the slash at the start. */
+  /** By path, without the leading slash. */
   entries: Map<string, Entry>;
   functions: BuiltFunction[];
 };
@@ -30,7 +30,7 @@ const parsed = <T>(schema: z.ZodType<T>, file: string): T => {
   throw new Error(`${file} has what scripts/vercel doesn't know:\n${read.error.message}`);
 };
 
-/** Reads what `vercel build` has left in a project. */
+/** Reads the output of `vercel build` in a project. */
 export function readOutput(project: string): Output {
   const folder = join(project, '.vercel/output');
   const config = parsed(Config, join(folder, 'config.json'));
@@ -89,7 +89,7 @@ function functionsOf(folder: string): string[] {
   });
 }
 
-/** The files of a function: where each is, by its place in the function's own folder. */
+/** The files of a function: their paths on disk by their paths in the function's own folder. */
 export function filesOfFunction(project: string, run: BuiltFunction): Map<string, string> {
   const own = filesOf(run.folder).map((file) => [relative(run.folder, file), file] as const);
   const mapped = Object.entries(run.filePathMap).map(([name, file]) => [name, join(project, file)] as const);

@@ -4,7 +4,7 @@ import type { Entry } from './output.ts';
 import type { Way } from './routes.ts';
 import type { Prerender } from './schema.ts';
 
-/** Whether a request is for the kept page, not for the function behind it. */
+/** Whether a request is for the prerendered page, not for the function behind it. */
 function isForPage({ experimentalBypassFor = [] }: Prerender, { method, headers }: Way): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   return !experimentalBypassFor.some(({ key, value }) => {
@@ -13,13 +13,13 @@ function isForPage({ experimentalBypassFor = [] }: Prerender, { method, headers 
   });
 }
 
-/** Whether what the build has made is the answer. */
+/** Whether the page that the build prerendered answers the request. */
 export const isAboutFallback = (prerender: Prerender, way: Way): boolean =>
   prerender.fallback !== null && isForPage(prerender, way);
 
 /**
- * The call for a function: with all of the request; or for a page that is kept with what makes another page of it, and by
- * the page's own name, for whose data there is one too.
+ * The request for a function: the whole one; or, for a prerendered page, only what its cache key consists of, under the
+ * page's own path, for whose data there is one too.
  */
 export function callFor(entry: Extract<Entry, { kind: 'function' }>, way: Way, asked: string): Call {
   const { prerender } = entry;

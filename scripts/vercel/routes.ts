@@ -1,14 +1,14 @@
 import type { Entry, Output } from './output.ts';
 import type { Rule } from './schema.ts';
 
-/** A request on its way through the rules. */
+/** A request being routed. */
 export type Way = {
   method: string;
   path: string;
   query: URLSearchParams;
-  /** As the function will get them. */
+  /** The headers that the function will get. */
   headers: Headers;
-  /** For the answer: what the function says itself comes before `given`, and after `forced`. */
+  /** Response headers: `given` come before the function's own, which come before `forced`. */
   given: Headers;
   forced: Headers;
   status?: number;
@@ -21,9 +21,9 @@ export type Found =
   | { kind: 'nothing' };
 
 /**
- * Takes a request through the phases of the Build Output API: the rules of `main`, then the files and functions, and
- * where nothing is there those of `miss`, `rewrite`, `filesystem` and `resource`, at last `error`.
- * @param middleware answers the request, or changes it and lets it go on
+ * Routes a request through the phases of the Build Output API: the rules of `main`, then files and functions, and where
+ * nothing is found those of `miss`, `rewrite`, `filesystem` and `resource`, finally `error`.
+ * @param middleware answers the request, or changes it and lets it continue
  */
 export async function follow(output: Output, way: Way, middleware: Middleware): Promise<Found> {
   const { phases } = output;
@@ -41,7 +41,7 @@ export async function follow(output: Output, way: Way, middleware: Middleware): 
   return entry ? { kind: 'entry', entry } : { kind: 'nothing' };
 }
 
-/** After the app has failed. */
+/** The error page, after the app has failed. */
 export function lookForError(output: Output, way: Way): Entry | null {
   const rule = output.phases.error.find((each) => each.status === (way.status ?? 404) && apply(each, way));
   return rule ? entryAt(output, way) : null;
@@ -73,13 +73,13 @@ function lookOnward(output: Output, way: Way): Entry | null {
 function entryAt(output: Output, way: Way): Entry | null {
   const path = decode(way.path).replace(/^\/|\/$/g, '');
   const entry = output.entries.get(path || 'index');
-  // The middleware is called by the rules only.
+  // Only rules call the middleware.
   if (!entry || entry.path === '_middleware') return null;
   for (const rule of output.phases.hit) apply(rule, { ...way, path: `/${entry.path}` });
   return entry;
 }
 
-/** @returns whether the rule is for this request; it has changed it then */
+/** @returns whether the rule matches the request, which it has then changed */
 function apply(rule: Rule, way: Way): boolean {
   const match = new RegExp(anchored(rule.src), 'i').exec(way.path);
   if (!match) return false;
@@ -97,7 +97,7 @@ function apply(rule: Rule, way: Way): boolean {
   if (rule.dest) {
     const [path = '', query = ''] = rule.dest.split('?');
     way.path = filled(path);
-    // As they stand in the address: the framework decodes them itself.
+    // As they are in the URL: the framework decodes them itself.
     for (const [name, value] of new URLSearchParams(query)) way.query.set(name, filled(value));
   }
   return true;

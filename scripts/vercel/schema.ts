@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What of Vercel's Build Output API (version 3) the framework's builder writes for this app. Strict: what isn't known here
- * is refused, for the launcher would ignore what Vercel does.
+ * The part of Vercel's Build Output API (version 3) that the framework's builder writes for this app. Strict: an
+ * unknown property is refused, since the launcher would ignore what Vercel does with it.
  */
 const Condition = z.strictObject({
   type: z.literal('header'),
@@ -26,15 +26,15 @@ const Rule = z.strictObject({
   missing: z.array(Condition).optional(),
   transforms: z.array(Transform).optional(),
   middlewarePath: z.string().optional(),
-  /** Go on with the next rule; else the phase is over. */
+  /** Continue with the next rule; otherwise the phase ends. */
   continue: z.boolean().optional(),
-  /** Look whether the new address is there, then go on. */
+  /** Check whether the new path exists, then continue. */
   check: z.boolean().optional(),
-  /** Before the headers that the function itself gives. */
+  /** Overrides the function's own headers. */
   important: z.boolean().optional(),
-  /** Also after a rule that has set an address or a status: all do here. */
+  /** Applies also after a rule that has set a path or a status: here all do. */
   override: z.boolean().optional(),
-  /** The pattern that `src` was made of. */
+  /** The pattern that `src` was compiled from. */
   middlewareRawSrc: z.array(z.string()).optional(),
 });
 export type Rule = z.infer<typeof Rule>;
@@ -45,7 +45,7 @@ export type Phase = z.infer<typeof Phase> | 'main';
 export const Config = z.strictObject({
   version: z.literal(3),
   routes: z.array(z.union([z.strictObject({ handle: Phase }), Rule])),
-  /** What a file is served as, and under which address. */
+  /** The content type and the path of a static file. */
   overrides: z.record(
     z.string(),
     z.strictObject({ path: z.string().optional(), contentType: z.string().optional() }),
@@ -63,7 +63,7 @@ export const FunctionConfig = z.strictObject({
   maxDuration: z.number().optional(),
   environment: z.record(z.string(), z.string()),
   launcherType: z.literal('Nodejs'),
-  /** A function of `Request` and `Response`; without it, of Node's own two. */
+  /** A function of `Request` and `Response`; otherwise of Node's request and response. */
   useWebApi: z.boolean().optional(),
   supportsResponseStreaming: z.boolean().optional(),
   supportsMultiPayloads: z.boolean().optional(),
@@ -72,7 +72,7 @@ export const FunctionConfig = z.strictObject({
   shouldAddSourcemapSupport: z.literal(false),
   shouldDisableAutomaticFetchInstrumentation: z.boolean().optional(),
   framework: z.strictObject({ slug: z.string(), version: z.string() }),
-  /** Where a file of the function lies in the project. */
+  /** Paths in the project of the function's files. */
   filePathMap: z.record(z.string(), z.string()),
 });
 
@@ -86,10 +86,10 @@ export const Prerender = z.strictObject({
   initialHeaders: z.record(z.string(), z.string()).optional(),
   initialStatus: z.number().optional(),
   fallback: z.strictObject({ type: z.literal('FileFsRef'), mode: z.number(), fsPath: z.string() }).nullable(),
-  /** What makes another page; nothing else of a request reaches the function. */
+  /** The query parameters of the cache key; nothing else of a request reaches the function. */
   allowQuery: z.array(z.string()),
   allowHeader: z.array(z.string()),
-  /** Requests for the function itself. */
+  /** Requests that bypass the cache. */
   experimentalBypassFor: z.array(Condition).optional(),
 });
 export type Prerender = z.infer<typeof Prerender>;

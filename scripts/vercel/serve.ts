@@ -1,6 +1,6 @@
 /**
- * Serves what `vercel build` has made, from the project named by VERCEL_BUILD, on PORT: Vercel's place in the tests. It
- * caches nothing.
+ * Serves the output of `vercel build` in the project named by VERCEL_BUILD, on PORT: stands in for Vercel in the tests.
+ * It caches nothing.
  */
 
 import { createReadStream } from 'node:fs';

@@ -3,23 +3,23 @@ import { extname, join } from 'node:path';
 import { type BuiltFunction, filesOfFunction, type Output } from './output.ts';
 
 export type FunctionSummary = {
-  /** The first of its addresses. */
+  /** The first of its paths. */
   name: string;
-  /** How many addresses it answers. */
+  /** How many paths it serves. */
   addresses: number;
   bytes: number;
-  /** In seconds; null where Vercel's own limit holds. */
+  /** In seconds; null: Vercel's default. */
   maxDuration: number | null;
-  /** Files by the ending of their names, without the dot. */
+  /** Number of files by extension, without the dot. */
   kinds: Record<string, number>;
-  /** Files of the checkout: neither built nor of a package. */
+  /** Files of the checkout, neither built nor from a package. */
   unbuilt: string[];
 };
 
 /** What a deployment consists of. */
 export type Summary = {
   functions: FunctionSummary[];
-  /** Address of a page or route → its function. */
+  /** Path of a page or route → its function. */
   addresses: Record<string, FunctionSummary>;
   staticFiles: number;
   crons: { path: string; schedule: string }[];
@@ -33,7 +33,7 @@ export function summarize(output: Output): Summary {
       entry.kind === 'function' && entry.run === run ? [path] : [],
     );
     const summary = summarizeFunction(output, run, own);
-    // Beside each address lies what its page is made of when a link is followed.
+    // Beside each page is the data for client-side navigation.
     for (const path of own) if (!path.endsWith('.rsc')) addresses[path] = summary;
     return summary;
   });
@@ -61,7 +61,7 @@ function summarizeFunction({ project }: Output, run: BuiltFunction, own: string[
   return { name, addresses: own.length, bytes, maxDuration: run.maxDuration ?? null, kinds, unbuilt };
 }
 
-/** As they are baked into every function. */
+/** As inlined into every function. */
 function knownMigrations({ functions }: Output): string[] {
   const lists = new Set(
     functions.map(({ folder, handler }) => {
