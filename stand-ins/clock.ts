@@ -3,8 +3,8 @@ const longestTimer = 2 ** 31 - 1;
 type Alarm = { at: number; ring: () => void };
 
 /**
- * The cloud's own clock: what expires or is delayed hangs on it, so that a test can move a day forward
- * (POST /clock) instead of waiting. Signatures keep the real time, since their receivers do.
+ * The cloud's own clock: expiries and delays use it, so that a test can advance it by a day (POST /clock) instead of
+ * waiting. Signatures use the real time, since their receivers do.
  */
 export class Clock {
   #skew = 0;
@@ -19,7 +19,7 @@ export class Clock {
     return this.signedAt() + this.#offset;
   }
 
-  /** What is written into signatures: the present by the vendors' watch, whatever a test has moved forward. */
+  /** The time that signatures carry, epoch milliseconds: the real one plus the skew, whatever a test has advanced. */
   signedAt(): number {
     return Date.now() + this.#skew;
   }
@@ -29,11 +29,11 @@ export class Clock {
     return Math.floor(this.now() / 1000);
   }
 
-  /** Calls `ring` once, at or soon after `at` (epoch milliseconds). Returns the way to call it off. */
+  /** Calls `ring` once, at or soon after `at` (epoch milliseconds). @returns a function that cancels it */
   at(at: number, ring: () => void): () => void {
     const alarm = { at, ring };
     this.#alarms.add(alarm);
-    // Thousands of sessions may be open: only an alarm before all others moves the timer.
+    // Thousands of sessions may be open: the timer is only set again for an alarm before all others.
     if (at < this.#armedFor) this.#arm();
     return () => this.#alarms.delete(alarm);
   }
@@ -49,7 +49,7 @@ export class Clock {
     clearTimeout(this.#timer);
   }
 
-  /** The vendors' watch is wrong by so much from now on. */
+  /** Sets the clock skew of the vendors, in milliseconds. */
   skew(ms: number): void {
     this.#skew = ms;
     this.#arm();

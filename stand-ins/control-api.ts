@@ -201,10 +201,10 @@ function pay(
   }
 }
 
-/** As `README.md` lists them. */
+/** The calls that `README.md` lists. */
 export const controlCalls = Object.keys(acts);
 
-/** The port that tests and the start command talk to. Not for the product. */
+/** Handles the control port, for tests and the start command. Not for the product. */
 export async function handleControl(parts: Parts, request: CloudRequest): Promise<Reply> {
   if (isInboxPath(request.path)) return serveInbox(parts.postmark, request);
   const act = acts[`${request.method} ${request.path}`];

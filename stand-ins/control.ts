@@ -40,7 +40,7 @@ type QstashView = {
   calls: Record<string, number>;
 };
 
-/** Typed access to the control port, for tests: act as the customer, the bank, the card network or the weather. */
+/** Typed client of the control port, for tests: acts as the customer, the bank, the card network or an outage. */
 export function controlCloud(url: string) {
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await limitedFetch(
@@ -61,14 +61,14 @@ export function controlCloud(url: string) {
 
   return {
     url,
-    /** Where webhooks go from now on. */
+    /** Sets where webhooks are sent from now on. */
     setAppUrl: (appUrl: string) => post('/config', { appUrl }),
-    /** Moves the cloud's clock: sessions expire, delayed messages and retries become due. */
+    /** Advances the cloud's clock: sessions expire, delayed messages and retries become due. */
     advance: (advanceMs: number) => post('/clock', { advanceMs }),
-    /** The vendors' watches go wrong by so much, before (negative) or after ours: signatures too. */
+    /** Sets the vendors' clock skew, behind (negative) or ahead of ours; affects signatures too. */
     skew: (ms: number) => post('/clock/skew', { ms }),
     reset: () => post('/reset'),
-    /** Breaks a vendor (one or several faults), or mends it with null. */
+    /** Injects one or several faults into a vendor; null clears them. */
     switch: (vendor: VendorName, fail: Fault | Fault[] | null) => post('/switch', { vendor, fail }),
     calls: () => call<Record<VendorName, { counts: Record<string, number>; calls: Call[] }>>('GET', '/calls'),
 
@@ -87,24 +87,27 @@ export function controlCloud(url: string) {
     ) => post<DisputeObject>('/stripe/dispute', { charge, ...(reason ? { reason } : {}), ...more }),
     escalateDispute: (id: string) => post<DisputeObject>('/stripe/dispute/escalate', { id }),
     appealDispute: (id: string) => post<DisputeObject>('/stripe/dispute/appeal', { id }),
-    /** Late or not; won in part when so much of it comes back. */
+    /**
+     * Closes a dispute, also one that was decided before; with `amount` it is won in part, and only that much comes
+     * back.
+     */
     closeDispute: (id: string, won: boolean, amount?: number) =>
       post<DisputeObject>('/stripe/dispute/close', { id, won, ...(amount ? { amount } : {}) }),
     setAccount: (id: string, enabled: boolean, due: string[] = []) =>
       post<AccountObject>('/stripe/account', { id, enabled, due }),
     revokeAccount: (id: string) => post('/stripe/account/revoke', { id }),
 
-    /** The account's money goes to its owner's bank. */
+    /** Pays an account's balance out to its owner's bank. */
     payOut: (account: string, amount: number, currency = 'usd') =>
       post('/stripe/payout', { account, amount, currency }),
 
-    /** Webhooks wait until they are released, in any order. */
+    /** Holds webhooks back until they are released, in any order. */
     hold: (on = true) => post('/stripe/hold', { on }),
     held: () => call<EventObject[]>('GET', '/stripe/held'),
-    /** Ids of the events that are still on their way: a small answer, to be asked often. */
+    /** Ids of the events that aren't delivered yet: a small response, for polling. */
     undelivered: () => call<string[]>('GET', '/stripe/undelivered'),
     release: (ids?: string[]) => post<Delivery[]>('/stripe/release', ids ? { ids } : {}),
-    /** Delivers an event once more: call it as often as you like. */
+    /** Delivers an event again, any number of times. */
     resend: (id: string) => post<Delivery>('/stripe/resend', { id }),
 
     qstash: () => call<QstashView>('GET', '/qstash/state'),

@@ -10,7 +10,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** Minor units and currency as a person reads them. */
+/** Formats minor units of a currency for people. */
 export function money(amount: number, currency: string): string {
   const code = currency.toUpperCase();
   const format = new Intl.NumberFormat('en', { style: 'currency', currency: code });

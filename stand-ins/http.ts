@@ -5,14 +5,14 @@ export type CloudRequest = {
   method: string;
   /** The path as sent, without the query. */
   path: string;
-  /** Path and query as sent: QStash carries whole addresses in it. */
+  /** Path and query as sent: QStash puts whole URLs in it. */
   raw: string;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Buffer;
 };
 
-/** `hang` never answers, `reset` tears the connection: what a network does on a bad day. */
+/** `hang` never answers, `reset` drops the connection: simulated network failures. */
 export type Reply =
   | { status: number; headers?: Record<string, string>; body?: string | Buffer }
   | { drop: 'hang' | 'reset' };

@@ -1,6 +1,6 @@
 /**
- * The local cloud as a process. Ports, secrets, the app's address and the file to keep are taken from the
- * environment (see README.md); the addresses are printed as one line of JSON, and sent to the parent if there is one.
+ * The local cloud as a process. Ports, secrets, the app's URL and the data file come from the environment (see
+ * README.md); its URLs are printed as one line of JSON, and sent to the parent process if there is one.
  */
 import { startLocalCloud } from './server';
 import type { CloudSecrets } from './settings';
@@ -46,5 +46,5 @@ async function stop(): Promise<void> {
 
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
-// A start command that was killed must not leave this behind.
+// Must not outlive a start command that was killed.
 process.on('disconnect', () => void stop());

@@ -7,7 +7,7 @@ import type { Vendor, VendorName } from './vendor';
 
 export type CloudUrls = { stripe: string; qstash: string; postmark: string; hibp: string; control: string };
 
-/** What the control port reaches. */
+/** What the control port can access. */
 export type Parts = {
   settings: Settings;
   clock: Clock;

@@ -120,7 +120,7 @@ function restore({ stripe, qstash, postmark }: Parts, saved: Saved | undefined):
   postmark.mails = saved.mails;
   for (const { scope, value } of stripe.tables.sessions.rows()) {
     if (value.status === 'open') {
-      // The port may be another one than yesterday's.
+      // The port may differ from that of the former run.
       value.url = `${stripe.url}/c/pay/${value.id}`;
       watchExpiry(stripe, value.id);
     }

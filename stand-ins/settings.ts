@@ -9,24 +9,24 @@ export type CloudSecrets = {
 };
 
 export type CloudOptions = {
-  /** 0 (the default) takes a free port. */
+  /** 0 (the default): any free port. */
   stripePort?: number;
   qstashPort?: number;
   postmarkPort?: number;
   hibpPort?: number;
   controlPort?: number;
-  /** Where webhooks go; can be changed while running (POST /config), because tests learn their port late. */
+  /** Where webhooks are sent; can be changed while running (POST /config), because tests know their port late. */
   appUrl: string;
   secrets?: Partial<CloudSecrets>;
-  /** A JSON file that carries accounts, sessions, payments and mails over a restart. */
+  /** A JSON file that preserves accounts, sessions, payments and mails across restarts. */
   dataFile?: string;
-  /** How long a bank debit "takes" when a person pays with one on the page. */
+  /** How long a bank debit takes when a person pays with one on the page, milliseconds. */
   bankDebitMs?: number;
-  /** Where our own account is. Default US. */
+  /** The country of our own account, ISO 3166-1 alpha-2; default US. */
   platformCountry?: string;
 };
 
-/** Not secret at all: they only open stand-ins that listen on 127.0.0.1. */
+/** Public: they only protect stand-ins that listen on 127.0.0.1. */
 export const localSecrets: CloudSecrets = {
   stripeSecretKey: 'sk_test_local_cloud',
   stripeWebhookSecret: 'whsec_local_cloud_platform',
@@ -37,7 +37,7 @@ export const localSecrets: CloudSecrets = {
   postmarkServerToken: 'postmark-local-cloud-token',
 };
 
-/** What the parts share; `appUrl` is read at each delivery. */
+/** Settings that the parts share; `appUrl` is read at each delivery. */
 export type Settings = {
   appUrl: string;
   secrets: CloudSecrets;

@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const quietMs = 400;
-/** A large memory is written seldom: at most this part of the time goes into writing. */
+/** The larger the state, the less often it is written: writing takes at most this share of the time. */
 const busyShare = 0.05;
 
 /**
- * Keeps the cloud's memory in one JSON file: written when things have calmed down and at the end. Mails with links that
- * are keys are in it, so nobody else on this machine may read it.
+ * Persists the cloud's state in one JSON file: written after a quiet moment and at the end. It contains mails with
+ * secret links, so the file isn't readable for other users of this machine.
  */
 export class Snapshot {
   #timer: NodeJS.Timeout | undefined;
@@ -24,7 +24,7 @@ export class Snapshot {
       return JSON.parse(readFileSync(this.file, 'utf8'));
     } catch (error) {
       const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      // A torn file must not stop the start command: the demo can live without its past.
+      // A corrupt file must not stop the start command: the demo works without its history.
       if (!missing) console.error(`local cloud: ${this.file} is unreadable, starting empty`);
       return undefined;
     }

@@ -3,26 +3,26 @@ import type { CloudRequest, Handler, Reply } from './http';
 
 export type VendorName = 'stripe' | 'qstash' | 'postmark' | 'hibp';
 
-/** A bad day that a test orders (POST /switch). Without `status`, `blackhole` or `reset` it only delays. */
+/** A fault that a test injects (POST /switch). Without `status`, `blackhole` or `reset` it only delays. */
 export type Fault = {
-  /** Part of the path; without it every call is hit. */
+  /** Matches part of the path; absent: every call. */
   path?: string;
   method?: string;
   status?: number;
-  /** The vendor's own number or word for what is wrong, in the body that comes with `status`. */
+  /** The vendor's own error code in the body that comes with `status`. */
   code?: number | string;
-  /** How many calls it hits; without it, all until it is cleared. */
+  /** How many calls it affects; absent: all until it is cleared. */
   times?: number;
   delayMs?: number;
-  /** Never answers: the caller's own time limit has to end it. */
+  /** Never answers: the caller's own timeout has to end the call. */
   blackhole?: boolean;
   reset?: boolean;
   /**
-   * `false`: the answer is not the vendor's own but of something in between, so it isn't kept for the call's idempotency
-   * key, as Stripe keeps every error of its own.
+   * `false`: the error isn't the vendor's own but a proxy's, so it isn't stored under the idempotency key, as Stripe
+   * stores all of its own errors.
    */
   kept?: boolean;
-  /** The work is done first and only the answer is lost: what idempotency keys are for. */
+  /** The call takes effect and only its response is lost: the case that idempotency keys solve. */
   after?: boolean;
 };
 
@@ -36,7 +36,7 @@ export type Call = {
 
 const keptCalls = 2000;
 
-/** Wraps a vendor's API with its call log and the ordered faults. */
+/** Wraps a vendor's API with a call log and fault injection. */
 export class Vendor {
   faults: Fault[] = [];
   calls: Call[] = [];
@@ -46,9 +46,9 @@ export class Vendor {
     readonly name: VendorName,
     readonly errorBody: (status: number, code?: number | string) => unknown,
     readonly inner: Handler,
-    /** Pages that people look at are not API calls: neither counted nor broken. */
+    /** Pages for people are not API calls: neither counted nor broken. */
     readonly isPage: (request: CloudRequest) => boolean = () => false,
-    /** Told of the errors that were ordered: what the vendor keeps of its answers. */
+    /** Called with each injected error, so that the vendor can store it. */
     readonly keep: (request: CloudRequest, status: number, body: string) => void = () => {},
   ) {}
 

@@ -5,7 +5,7 @@ type View = { base: string; search: string; mails: Mail[]; open?: Mail; missing?
 
 const shownMails = 200;
 
-/** Two panes: what was sent on the left, the chosen mail on the right. */
+/** Two panes: the sent mails on the left, the chosen mail on the right. */
 export function inboxPage(view: View): string {
   const { base, search, mails, open } = view;
   const subject = open ? open.subject : 'Mail';

@@ -1,4 +1,4 @@
-/** Looks for new mail every few seconds, and only then loads the page anew; times become the reader's own. */
+/** Polls for new mail every few seconds and reloads the page only then; shows times in the reader's own zone. */
 export const inboxScript = `
 const { base, newest } = document.body.dataset;
 for (const time of document.querySelectorAll('time')) {

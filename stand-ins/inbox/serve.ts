@@ -9,8 +9,8 @@ export function isInboxPath(path: string): boolean {
 }
 
 /**
- * The inbox. Links are built from where the visitor sees it: the app shows it at another path and says so in
- * `x-forwarded-prefix`.
+ * Serves the inbox. Links are relative to where the visitor sees it: the app serves it under another path and sends
+ * that in `x-forwarded-prefix`.
  */
 export function serveInbox(postmark: PostmarkCloud, request: CloudRequest): Reply {
   const prefix = header(request, 'x-forwarded-prefix') ?? '';
@@ -57,7 +57,7 @@ function asset(name: string): Reply {
   return json({ error: 'not found' }, 404);
 }
 
-/** A mail is somebody's HTML: shown without scripts, forms or an origin of its own. */
+/** Renders a mail's HTML, which is untrusted: sandboxed, without scripts, forms or an origin of its own. */
 function preview(mail: Mail): Reply {
   return {
     status: 200,
@@ -67,7 +67,7 @@ function preview(mail: Mail): Reply {
         "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src * data:; style-src 'unsafe-inline'; font-src * data:; frame-ancestors 'self'",
       'cache-control': 'no-store',
     },
-    // Links open beside the inbox. Inside <head>, since anything before the doctype would change how it is laid out.
+    // Links open in a new tab. Inside <head>, since anything before the doctype would trigger quirks mode.
     body: /<head\b[^>]*>/i.test(mail.html)
       ? mail.html.replace(/<head\b[^>]*>/i, (head) => `${head}<base target="_blank">`)
       : `<base target="_blank">${mail.html}`,

@@ -27,10 +27,10 @@ const keptMails = 2000;
 const mostRecipients = 50;
 const mostInBatch = 500;
 
-/** Takes mails as Postmark does and keeps them for the inbox page. */
+/** Accepts mails as Postmark does and stores them for the inbox page. */
 export class PostmarkCloud {
   mails: Mail[] = [];
-  /** Lower-cased addresses that bounce or have complained. */
+  /** Lower-cased addresses with a hard bounce or a complaint. */
   readonly inactive = new Set<string>();
 
   constructor(

@@ -8,7 +8,7 @@ import { Refusal } from './refusal';
 import { evaluate } from './retry-delay';
 import type { Schedule } from './schedule';
 
-/** The API under /v2: token, then what the SDK's client calls. */
+/** The API under /v2: checks the token, then handles the calls of the SDK's client. */
 export function handleApi(cloud: QstashCloud, request: CloudRequest): Reply {
   try {
     if (header(request, 'authorization') !== `Bearer ${cloud.settings.secrets.qstashToken}`) {
@@ -74,7 +74,7 @@ function publish(cloud: QstashCloud, request: CloudRequest): Reply {
   return json(accept(cloud, destination, plainHeaders(request), request.body), 201);
 }
 
-/** The destination stands unencoded in the path, its own query included. */
+/** The destination is in the path unencoded, with its own query. */
 function destinationOf(request: CloudRequest, start: string): string {
   const rest = request.raw.slice(start.length);
   return /^https?%3A/i.test(rest) ? decodeURIComponent(rest) : rest;
@@ -162,7 +162,7 @@ function deadLetters(cloud: QstashCloud, request: CloudRequest, id: string): Rep
   throw new Refusal(501, `The local cloud does not implement ${request.method} ${request.path}.`);
 }
 
-/** Dead letters named by id, by destination or by message; all without a filter. */
+/** The dead letters that a call selects by id, by destination or by message; all without a filter. */
 function chosen(cloud: QstashCloud, request: CloudRequest): DeadLetter[] {
   const ids = request.query.getAll('dlqIds');
   const url = request.query.get('url');

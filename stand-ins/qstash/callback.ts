@@ -2,7 +2,7 @@ import { newId } from '../ids';
 import type { Answer } from './delivery';
 import type { Message } from './message';
 
-/** What QStash tells a callback (or, with `dlqId`, a failure callback) about a delivery: a message of its own. */
+/** The message that QStash sends to a callback (or, with `dlqId`, to a failure callback) about a delivery. */
 export function callbackOf(
   message: Message,
   url: string,

@@ -13,14 +13,14 @@ export type Sent = { messageId: string; url: string; status: number | null; retr
 
 const rememberedMs = 90 * 86_400_000;
 
-/** Everything the stand-in for QStash remembers, and the delivery of what is due. */
+/** The state of the stand-in for QStash, and the delivery of due messages. */
 export class QstashCloud {
   messages = new Map<string, Message>();
   dlq: DeadLetter[] = [];
   schedules = new Map<string, Schedule>();
   seen = new Map<string, { messageId: string; at: number }>();
   signWith: 'current' | 'next' = 'current';
-  /** Replaces every retry delay, so that tests need not wait. */
+  /** Overrides every retry delay, so that tests needn't wait. */
   retryMs: number | null = null;
   readonly log: Sent[] = [];
   #holding = false;
@@ -85,7 +85,7 @@ export class QstashCloud {
     this.#running.set(key, (this.#running.get(key) ?? 1) - 1);
     const waiting = this.#waiting.get(key) ?? [];
     this.#waiting.delete(key);
-    // Those that still find no room line up again, in their order.
+    // Messages that exceed the parallelism queue again, in their order.
     for (const id of waiting) this.#due(id);
   }
 
@@ -103,7 +103,7 @@ export class QstashCloud {
     if (this.#stop.signal.aborted) return sent;
     this.log.push(sent);
     if (this.log.length > 2000) this.log.shift();
-    // Canceled while it was on its way: no retry, no dead letter.
+    // Cancelled during its delivery: no retry, no dead letter.
     if (!this.messages.has(message.messageId)) return sent;
     const fine = result.status >= 200 && result.status < 300;
     if (message.callback) this.#callBack(message, message.callback, result);
@@ -136,7 +136,7 @@ export class QstashCloud {
     this.publish(callbackOf(message, url, result, this.clock.now(), dlqId));
   }
 
-  /** A dead letter gets a new life with a new id. */
+  /** Retries a dead letter as a new message with a new id. */
   revive(dlqId: string): { messageId: string } {
     const letter = this.dlq.find((one) => one.dlqId === dlqId);
     if (!letter) throw new Refusal(404, `message ${dlqId} not found in dlq`);
@@ -150,7 +150,7 @@ export class QstashCloud {
   }
 
   addSchedule(schedule: Schedule): void {
-    // Deleted, or replaced by one with the same id, which has a clock of its own.
+    // False once it is deleted or replaced by one with the same id, which runs on its own.
     const stands = () => this.schedules.get(schedule.scheduleId) === schedule;
     runSchedule(schedule, this.clock, stands, () => this.#fire(schedule));
     this.schedules.set(schedule.scheduleId, schedule);

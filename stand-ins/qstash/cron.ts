@@ -18,7 +18,7 @@ export function parseCron(text: string): (at: Date) => boolean {
   return (at) => {
     const day = days?.has(at.getUTCDate()) ?? false;
     const weekday = (weekdays?.has(at.getUTCDay()) || (at.getUTCDay() === 0 && weekdays?.has(7))) ?? false;
-    // Cron's old rule: when both are restricted, either is enough.
+    // Cron's rule: when both day fields are restricted, either one is enough.
     const dayFits = !anyDay && !anyWeekday ? day || weekday : day && weekday;
     return (
       dayFits &&

@@ -13,7 +13,7 @@ export type Answer = {
 
 const unreachable = 502;
 
-/** One signed call of a message's destination. Never throws: a dead destination is an answer too. */
+/** One signed call of a message's destination. Never throws: an unreachable destination is a result too. */
 export async function send(
   message: Message,
   key: string,

@@ -1,4 +1,4 @@
-/** A message on its way. Instants are epoch milliseconds; the body is base64, since it may be anything. */
+/** A message being delivered. Instants are epoch milliseconds; the body is base64, since it may be binary. */
 export type Message = {
   messageId: string;
   url: string;
@@ -29,7 +29,7 @@ export type DeadLetter = {
   responseBody: string;
 };
 
-/** As the API shows it. */
+/** The message as the API returns it. */
 export function shown(message: Message) {
   return {
     messageId: message.messageId,

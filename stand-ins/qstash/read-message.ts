@@ -7,7 +7,7 @@ const defaultRetries = 3;
 const longestCall = 15 * 60_000;
 const units: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** `10s`, `5m`, `1d`, also put together: milliseconds. */
+/** Parses a duration such as `10s`, `5m`, `1d`, also combined. @returns milliseconds */
 export function readDuration(text: string): number {
   const parts = [...text.matchAll(/(\d+)([smhd])/g)];
   if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
@@ -16,7 +16,7 @@ export function readDuration(text: string): number {
   return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0), 0);
 }
 
-/** What a publish call asks for, from its headers (names in lower case). */
+/** Reads a publish call's options from its headers (names in lower case). */
 export function readMessage(
   destination: string,
   headers: Record<string, string>,

@@ -1,4 +1,4 @@
-/** An answer of the API that is not a success. */
+/** An error response of the API. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,

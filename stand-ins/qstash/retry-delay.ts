@@ -14,15 +14,15 @@ const functions: Record<string, (...values: number[]) => number> = {
 const longestMs = 86_400_000;
 
 /**
- * Milliseconds until the next try, `retried` tries after the first being behind. QStash's documented default is
- * e^(2.5 n) seconds for the n-th retry; an expression over `retried` replaces it.
+ * The backoff in milliseconds after `retried` retries. QStash's documented default is e^(2.5 n) seconds for the n-th
+ * retry; an expression over `retried` replaces it.
  */
 export function retryDelayMs(expression: string | null, retried: number): number {
   const ms = expression === null ? Math.exp(2.5 * (retried + 1)) * 1000 : evaluate(expression, retried);
   return Math.min(longestMs, Math.max(0, ms));
 }
 
-/** Sums, products, brackets and the functions above. */
+/** Evaluates sums, products, brackets and the functions above. */
 export function evaluate(text: string, retried: number): number {
   const tokens = text.match(/\d+(?:\.\d+)?|[a-z]+|[-+*/(),]/g) ?? [];
   if (tokens.join('') !== text.replace(/\s/g, '')) throw new Refusal(400, `invalid retry delay: ${text}`);

@@ -12,13 +12,13 @@ export type Schedule = {
 
 const minute = 60_000;
 
-/** Fires at each minute that the schedule's cron names and it is not paused, for as long as it `stands`. */
+/** Fires at each minute that matches the schedule's cron while it isn't paused, for as long as `stands` is true. */
 export function runSchedule(schedule: Schedule, clock: Clock, stands: () => boolean, fire: () => void): void {
   const fits = parseCron(schedule.cron);
   const tick = (from: number) => {
     clock.at(from, () => {
       if (!stands()) return;
-      // After a jump of the clock many minutes are due at once: they count as one.
+      // After the clock was advanced many minutes are due at once: they fire once.
       const next = nextMinute(clock.now());
       let due = false;
       for (let at = from; at < next && !due; at += minute) due = fits(new Date(at));

@@ -7,7 +7,7 @@ function part(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-/** The JWT of the Upstash-Signature header: who sent what to which address. */
+/** The JWT of the Upstash-Signature header: signs the destination and the body. */
 export function sign(url: string, body: Buffer, key: string, at = Date.now()): string {
   const now = Math.floor(at / 1000);
   const claims = {

@@ -59,7 +59,10 @@ function blank(cloud: StripeCloud, id: string, country: string): AccountObject {
   };
 }
 
-/** Seeded tenants name accounts nobody opened: any `acct_demo_…` exists, ready to be paid. */
+/**
+ * Finds an account. Seeded tenants refer to accounts that nobody opened, so every `acct_demo_…` exists, with charges
+ * enabled.
+ */
 export function findAccount(cloud: StripeCloud, id: string): AccountObject | undefined {
   if (cloud.revoked.has(id)) return undefined;
   const known = cloud.tables.accounts.find(platform, id);
@@ -83,7 +86,7 @@ export function getAccount(cloud: StripeCloud, id: string): AccountObject {
   });
 }
 
-/** The account's owner takes the connection back, or Stripe closes it for good. */
+/** The account's owner revokes the connection, or Stripe closes the account for good. */
 export function revoke(cloud: StripeCloud, id: string): { id: string; revoked: true } {
   getAccount(cloud, id);
   cloud.revoked.add(id);
@@ -91,7 +94,9 @@ export function revoke(cloud: StripeCloud, id: string): { id: string; revoked: t
   return { id, revoked: true };
 }
 
-/** Who sells on behalf of an account has to be one that takes cards (https://docs.stripe.com/connect/account-capabilities). */
+/**
+ * An `on_behalf_of` account needs the card_payments capability (https://docs.stripe.com/connect/account-capabilities).
+ */
 export function checkMerchant(cloud: StripeCloud, id: string, param: string): void {
   const account = findAccount(cloud, id);
   if (!account) throw invalid(`No such on_behalf_of: '${id}'`, param, 'resource_missing');
@@ -167,8 +172,8 @@ function activate(account: AccountObject): void {
 }
 
 /**
- * The owner finishes onboarding, or (`enabled` false) Stripe closes the account again; `due`: what it wants to know, by the
- * end of the week.
+ * The owner finishes onboarding, or (`enabled` false) Stripe disables the account again; `due`: requirements with a
+ * deadline at the end of the week.
  */
 export function setEnabled(
   cloud: StripeCloud,

@@ -1,6 +1,6 @@
 import { invalid } from './errors';
 
-/** Stripe's published minimum for one charge, in minor units; an unlisted currency takes the dollar's. */
+/** Stripe's published minimum charge in minor units; an unlisted currency gets the dollar's. */
 const minimums: Record<string, number> = {
   usd: 50,
   aed: 200,
@@ -26,7 +26,7 @@ const minimums: Record<string, number> = {
   sgd: 50,
   thb: 1000,
 }; // prettier-ignore
-/** Twelve digits, which cards take (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
+/** The maximum for cards: twelve digits (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
 const largest = 999_999_999_999;
 
 /** https://docs.stripe.com/currencies#special-cases and #three-decimal: their last digits have to be zero. */

@@ -11,7 +11,7 @@ import { Params, parseForm } from './params';
 import { routes } from './routes';
 import { platform } from './table';
 
-/** The API under /v1: key, account, idempotency, route, expansion, errors. */
+/** The API under /v1: checks key and account, then handles idempotency, routing, expansion and errors. */
 export function handleApi(cloud: StripeCloud, request: CloudRequest): Reply {
   const headers: Record<string, string> = { 'request-id': newId('req', 14) };
   try {
@@ -57,7 +57,7 @@ function handlePost(
   return reply;
 }
 
-/** An error that a test ordered is Stripe's answer as well, and is kept for its key. */
+/** Stores an injected error under its idempotency key, as Stripe stores its own errors. */
 export function keepAnswer(cloud: StripeCloud, request: CloudRequest, status: number, body: string): void {
   const given = header(request, 'idempotency-key');
   if (request.method !== 'POST' || !given || !isRemembered(status)) return;
@@ -106,7 +106,7 @@ function readScope(cloud: StripeCloud, request: CloudRequest): string {
 
 function refusal(error: unknown, headers: Record<string, string>): Reply {
   if (!(error instanceof StripeError)) throw error;
-  // Asking again does not teach the stand-in anything.
+  // A retry can't help: the stand-in doesn't implement it.
   const noRetry: Record<string, string> = error.status === 501 ? { 'stripe-should-retry': 'false' } : {};
   return json({ error: error.body }, error.status, { ...headers, ...noRetry });
 }

@@ -2,7 +2,7 @@ import { newId } from '../ids';
 import type { StripeCloud } from './cloud';
 import type { TransactionObject } from './objects';
 
-/** One movement on an account's balance. Stripe's own processing fees are left out. */
+/** Records a balance transaction of an account. Stripe's own processing fees are left out. */
 export function book(
   cloud: StripeCloud,
   scope: string,
@@ -13,7 +13,7 @@ export function book(
   fee = 0,
 ): string {
   const now = cloud.clock.seconds();
-  // What waits for money may go on, once the call under way has moved all that it moves.
+  // Refunds that wait for money may proceed, once the present call has moved all its money.
   if (amount - fee > 0 && cloud.waiting.size > 0) setImmediate(cloud.onMoney);
   return cloud.tables.transactions.add(scope, {
     id: newId('txn'),
@@ -30,7 +30,7 @@ export function book(
   }).id;
 }
 
-/** What an account has of a currency. */
+/** An account's balance in a currency, minor units. */
 export function balanceOf(cloud: StripeCloud, scope: string, currency: string): number {
   return cloud.tables.transactions
     .list(scope, (moved) => moved.currency === currency)

@@ -9,7 +9,7 @@ function refused(code: string, message: string, decline?: string): TestCard {
   };
 }
 
-/** Stripe's published test cards. What they do later: see `laterRefund` and `willBeDisputed`. */
+/** Stripe's published test cards. For their later behaviour see `laterRefund` and `willBeDisputed`. */
 const cards: Record<string, TestCard> = {
   '4242424242424242': { brand: 'visa' },
   '5555555555554444': { brand: 'mastercard' },
@@ -29,7 +29,7 @@ const cards: Record<string, TestCard> = {
   ),
 };
 
-/** Stripe's names for them (https://docs.stripe.com/testing?testing-method=payment-methods). */
+/** The ids of test payment methods (https://docs.stripe.com/testing?testing-method=payment-methods). */
 const byMethod: Record<string, string> = {
   pm_card_visa: '4242424242424242',
   pm_card_mastercard: '5555555555554444',
@@ -45,7 +45,7 @@ const byMethod: Record<string, string> = {
   pm_card_chargeDeclinedProcessingError: '4000000000000119',
 };
 
-/** The number behind one of Stripe's own test methods. */
+/** The card number of one of Stripe's test payment methods. */
 export const cardOfMethod = (method: string): string | undefined => byMethod[method];
 
 export const goodCard = '4242424242424242';
@@ -70,7 +70,7 @@ export function willBeDisputed(number: string): boolean {
   return number === '4000000000000259';
 }
 
-/** The bank debit of a currency: a method that is paid days after the customer has left. */
+/** The bank debit of a currency: a delayed payment method, paid days after the customer has left. */
 export function bankDebit(currency: string): string {
   const types: Record<string, string> = {
     gbp: 'bacs_debit',

@@ -7,7 +7,7 @@ import type { SessionObject } from './session-objects';
 
 export type Typed = { email: string; card: string; name: string; method: 'card' | 'debit' };
 
-/** The page a customer pays on. Works without JavaScript and by keyboard; `wrong` is shown beside the card. */
+/** The payment page. Works without JavaScript and by keyboard; `wrong` is shown beside the card. */
 export function checkoutPage(
   cloud: StripeCloud,
   session: SessionObject,
@@ -37,7 +37,7 @@ ${methods(session, typed, wrong)}
   return page(`Pay ${sum}`, body, pageStyle).replace('<body>', '<body class="two">');
 }
 
-/** Who is paid, as far as it is known. */
+/** The name of the payee, if known. */
 function payee(cloud: StripeCloud, work: SessionWork | undefined): string {
   const id = work?.plan.on_behalf_of ?? work?.plan.destination;
   const name = id ? findAccount(cloud, id)?.business_profile.name : undefined;

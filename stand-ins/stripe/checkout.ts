@@ -9,7 +9,7 @@ import type { IntentObject, PaymentError, PaymentMethodObject } from './objects'
 import { cancelIntent, createIntent, fail, startProcessing, succeed } from './payments';
 import type { SessionObject } from './session-objects';
 
-/** What the customer does on the page. Every act checks that the session is still open. */
+/** The customer's actions on the page. Each checks that the session is still open. */
 export function payWithCard(
   cloud: StripeCloud,
   id: string,
@@ -29,7 +29,7 @@ export function payWithCard(
   return { ok: true };
 }
 
-/** The session is complete but unpaid; `settleDebit` brings the bank's answer. */
+/** Completes the session unpaid; `settleDebit` delivers the bank's answer. */
 export function payByDebit(cloud: StripeCloud, id: string, payer: Payer, outcome?: 'succeed' | 'fail'): void {
   const { scope, session, intent } = begin(cloud, id, payer);
   const type = bankDebit(session.currency);
@@ -43,7 +43,7 @@ export function payByDebit(cloud: StripeCloud, id: string, payer: Payer, outcome
   }
 }
 
-/** Arms the bank's answer that the payer chose; also after a restart. */
+/** Schedules the bank's answer that the payer chose; also after a restart. */
 export function watchDebit(cloud: StripeCloud, id: string): void {
   const outcome = cloud.work.get(id)?.outcome;
   if (!outcome) return;

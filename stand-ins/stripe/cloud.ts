@@ -23,13 +23,13 @@ export type OnboardingLink = { account: string; returnUrl: string; refreshUrl: s
 const keptEvents = 20_000;
 const keptAnswers = 20_000;
 
-/** Everything the stand-in for Stripe remembers. */
+/** The state of the stand-in for Stripe. */
 export class StripeCloud {
-  /** Its own address, known once it listens. */
+  /** Its own URL, known once it listens. */
   url = '';
-  /** A balance has grown, and something waits for that. */
+  /** Called when a balance has grown while refunds wait for money. */
   onMoney: () => void = () => {};
-  /** What the next refunds do, unless the card says otherwise. */
+  /** The outcome of the next refunds, unless the card decides otherwise. */
   refundsWill: 'succeed' | 'stay_pending' = 'succeed';
 
   readonly tables = {
@@ -48,13 +48,13 @@ export class StripeCloud {
     events: new Table<EventObject>('event', '/v1/events'),
   };
   readonly work = new Map<string, SessionWork>();
-  /** The card number behind a payment method: some test cards act up later. */
+  /** Card numbers by payment method: some test cards misbehave later. */
   readonly cards = new Map<string, string>();
   readonly links = new Map<string, OnboardingLink>();
-  /** Accounts that were closed or have taken their connection back: we are let in no longer. */
+  /** Accounts that were closed or have revoked the connection: we have no access any more. */
   readonly revoked = new Set<string>();
   readonly answers = new Map<string, IdempotentAnswer>();
-  /** Refunds that wait for money, the oldest first. */
+  /** Refunds that wait for enough balance, oldest first. */
   readonly waiting = new Set<string>();
   readonly webhooks: Webhooks;
 
@@ -110,7 +110,7 @@ export class StripeCloud {
   }
 }
 
-/** The file is our own, written by `dump` of the same version. */
+/** Not validated: the file was written by `dump` of the same version. */
 export function parseDump(value: unknown) {
   return value as {
     tables: Record<string, { scope: string; value: { id: string; created: number } }[]>;

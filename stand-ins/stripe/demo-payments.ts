@@ -6,8 +6,8 @@ import { platform } from './table';
 const demoId = /\b(?:pi|ch)_demo_(\d{1,9})_([a-z]{3})_([0-9a-f]{12})\b/g;
 
 /**
- * The demo seed's bookings were paid in a past that this cloud has not seen. A payment that is named by such an id
- * exists from then on: a destination charge that succeeded, so that it can be refunded and disputed like any other.
+ * The demo seed's bookings were paid before this cloud existed. A payment with such an id is created when it is first
+ * mentioned: a destination charge that succeeded, so that it can be refunded and disputed like any other.
  */
 export function recallDemoPayments(cloud: StripeCloud, text: string): void {
   for (const [, amount, currency, tail] of text.matchAll(demoId)) {
@@ -17,7 +17,7 @@ export function recallDemoPayments(cloud: StripeCloud, text: string): void {
   }
 }
 
-/** The id names neither business nor commission: the money went to a neutral account, less 2.5 %. */
+/** The id contains neither business nor commission: the money went to a neutral account, less 2.5 %. */
 function recall(cloud: StripeCloud, payment: string, amount: number, currency: string): void {
   const intent = createIntent(cloud, platform, {
     id: `pi_${payment}`,

@@ -13,13 +13,13 @@ type Question = {
   reason?: string | undefined;
   amount?: number | undefined;
   inquiry?: boolean | undefined;
-  /** Radar has dealt with it: the customer was paid (`resolution`), or turned away (`block`). */
+  /** Radar prevented the dispute: the customer was refunded (`resolution`), or turned away (`block`). */
   prevented?: 'resolution' | 'block' | undefined;
 };
 
 /**
- * The cardholder disputes a charge: the money leaves the platform's balance until the bank decides. An inquiry only
- * asks: no money moves unless it escalates. One that Radar prevents is over at once.
+ * The cardholder disputes a charge: the money leaves the platform's balance until the bank decides. For an inquiry no
+ * money moves unless it escalates. One that Radar prevents is closed at once.
  */
 export function openDispute(cloud: StripeCloud, chargeId: string, question: Question = {}): DisputeObject {
   const { scope, value: charge } = cloud.tables.charges.row(chargeId);
@@ -71,7 +71,7 @@ export function escalateDispute(cloud: StripeCloud, id: string): DisputeObject {
   return dispute;
 }
 
-/** The business doesn't put up with having lost: the bank looks at it again, and keeps the money meanwhile. */
+/** The business appeals a lost dispute: the bank reviews it, and keeps the money meanwhile. */
 export function appealDispute(cloud: StripeCloud, id: string): DisputeObject {
   const { scope, value: dispute } = cloud.tables.disputes.row(id);
   if (dispute.status !== 'lost') throw invalid('Only a dispute that was lost can be appealed.');
@@ -91,7 +91,7 @@ function move(cloud: StripeCloud, scope: string, dispute: DisputeObject, amount:
   dispute.balance_transactions.push(cloud.tables.transactions.get(scope, id));
 }
 
-/** What a dispute has taken and not given back. */
+/** What a dispute has withdrawn and not reinstated. */
 const withheld = ({ balance_transactions: moved }: DisputeObject) =>
   -moved.reduce((total, { amount }) => total + amount, 0);
 
@@ -99,8 +99,8 @@ const isOpen = ({ status }: DisputeObject) =>
   ['needs_response', 'under_review', 'appeal_needs_response', 'appeal_under_review'].includes(status);
 
 /**
- * What a dispute keeps from being refunded: all while it is open, what it has cost once it is decided. `charge.disputed`
- * stays true for good.
+ * The part of a charge that disputes exclude from refunds: all while one is open, its cost once it is decided.
+ * `charge.disputed` stays true for good.
  */
 export function heldByDisputes(cloud: StripeCloud, charge: ChargeObject): number {
   let held = 0;
@@ -110,10 +110,10 @@ export function heldByDisputes(cloud: StripeCloud, charge: ChargeObject): number
   return held;
 }
 
-/** Stripe's words for evidence that decides a test dispute (https://docs.stripe.com/testing#evidence). */
+/** The evidence texts that decide a test dispute (https://docs.stripe.com/testing#evidence). */
 const deciding: Record<string, boolean> = { winning_evidence: true, losing_evidence: false };
 
-/** Evidence is sent in; without one of the deciding words nothing comes of it but a review. */
+/** Submits evidence; without one of the deciding texts the dispute goes under review. */
 export function updateDispute(cloud: StripeCloud, scope: string, id: string, params: Params): DisputeObject {
   params.only('evidence', 'expand', 'metadata', 'submit');
   const dispute = cloud.tables.disputes.get(scope, id);
@@ -133,7 +133,7 @@ export function updateDispute(cloud: StripeCloud, scope: string, id: string, par
 }
 
 /**
- * The bank decides, also late: a dispute that was lost may be won. Won in part (`amount`), only so much of it comes back,
+ * The bank decides, also late: a lost dispute may be won by appeal. Won in part (`amount`), only that much comes back,
  * and Stripe calls it lost
  * (https://support.stripe.com/questions/dispute-for-full-charge-amount-after-a-partial-refund-was-issued).
  */

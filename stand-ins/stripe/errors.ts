@@ -1,4 +1,4 @@
-/** An answer of the API that is not a success, in Stripe's shape. */
+/** An error response of the API, in Stripe's shape. */
 export class StripeError extends Error {
   constructor(
     readonly status: number,
@@ -33,7 +33,7 @@ export function missing(kind: string, id: string, param = 'id', status = 404): S
   });
 }
 
-/** What the stand-in can't do must fail loudly: an answer made up here would hide a bug until production. */
+/** What the stand-in doesn't implement must fail loudly: an invented answer would hide a bug until production. */
 export function notImplemented(what: string): StripeError {
   return new StripeError(501, {
     type: 'api_error',

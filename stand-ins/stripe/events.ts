@@ -5,7 +5,7 @@ import { platform } from './table';
 
 const apiVersion = '2026-10-28.endive';
 
-/** Something happened: kept for /v1/events and sent to the app. The object is copied as it is now. */
+/** Records an event for /v1/events and sends it to the app, with a snapshot of the object. */
 export function emit(
   cloud: StripeCloud,
   scope: string,

@@ -19,7 +19,7 @@ const byPrefix: [string, keyof StripeCloud['tables']][] = [
   ['txn_', 'transactions'],
 ];
 
-/** A copy of the answer with the asked paths (`payment_intent.latest_charge`, `data.charge`) filled in. */
+/** A copy of the response with the requested paths (`payment_intent.latest_charge`, `data.charge`) expanded. */
 export function expandAll(cloud: StripeCloud, scope: string, value: object, paths: string[]): object {
   const copy = structuredClone(value);
   for (const path of paths) {
@@ -42,7 +42,7 @@ function expand(cloud: StripeCloud, scope: string, at: Open, keys: string[], pat
   else if (next !== null && typeof next === 'object') expand(cloud, scope, next as Open, rest, path);
 }
 
-/** Lists that are only there when asked for. */
+/** Lists that are only included when expanded. */
 function included(cloud: StripeCloud, scope: string, at: Open, key: string): unknown {
   const id = String(at.id);
   if (at.object === 'checkout.session' && key === 'line_items') {
@@ -65,6 +65,6 @@ function lookUp(cloud: StripeCloud, scope: string, id: string, path: string): ob
   const entry = byPrefix.find(([prefix]) => id.startsWith(prefix));
   if (!entry) throw invalid(`This property cannot be expanded (${path}).`, 'expand');
   const table = cloud.tables[entry[1]] as Table<{ id: string; created: number }>;
-  // A transfer's destination payment lives with the connected account.
+  // A transfer's destination payment belongs to the connected account.
   return structuredClone(table.find(scope, id) ?? table.row(id).value);
 }

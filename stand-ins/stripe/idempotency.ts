@@ -9,7 +9,7 @@ export function fingerprint(method: string, path: string, body: string): string 
   return createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex');
 }
 
-/** The former answer for this key, or nothing when it is new. */
+/** The stored response of this key; undefined when the key is new. */
 export function replay(
   answers: Map<string, IdempotentAnswer>,
   key: string,
@@ -30,13 +30,14 @@ export function replay(
 }
 
 /**
- * The first answer is kept, errors and 500 too (https://docs.stripe.com/api/idempotent_requests), except what was turned
- * away before anything ran: a wrong key, a limit, the same call still running. Stripe also forgets parameters that it
- * couldn't read; which those are it doesn't say, so here they are kept: whoever lives with that lives with Stripe.
+ * Whether a response is stored: the first one is, errors and 500 too (https://docs.stripe.com/api/idempotent_requests),
+ * except a request refused before it ran: a wrong key, a rate limit, the same call still running. Stripe also forgets
+ * requests with parameters that it couldn't read; it doesn't document which, so here they are stored: code that copes
+ * with that copes with Stripe.
  */
 export function isRemembered(status: number): boolean {
   return ![401, 403, 409, 429, 501].includes(status);
 }
 
-/** The key under which an answer is kept: each account has keys of its own. */
+/** The key of a stored response: idempotency keys are per account. */
 export const answerKey = (scope: string, given: string) => `${scope}\n${given}`;

@@ -9,7 +9,7 @@ import type { Params } from './params';
 import { createIntent, fail, succeed } from './payments';
 import { readPlan, refuseOldMethods } from './plan';
 
-/** A payment by one of Stripe's test cards in one call, without a page: as the contract run pays. */
+/** Pays with one of Stripe's test cards in one call, without a page, as the contract run does. */
 export function payAtOnce(cloud: StripeCloud, scope: string, params: Params): IntentObject {
   refuseOldMethods(params);
   params.only(

@@ -4,7 +4,7 @@ import type { Table } from './table';
 
 export type Listing<T> = { object: 'list'; data: T[]; has_more: boolean; url: string };
 
-/** Newest first; `starting_after` and `ending_before` as the API pages. */
+/** One page, newest first, with the API's pagination cursors `starting_after` and `ending_before`. */
 export function paginate<T extends { id: string }>(all: T[], url: string, params: Params): Listing<T> {
   const limit = params.int('limit', 1) ?? 10;
   if (limit > 100) throw invalid('Invalid limit: must be at most 100.', 'limit');

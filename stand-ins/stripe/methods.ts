@@ -18,7 +18,7 @@ export function createMethod(
     object: 'payment_method',
     billing_details: { ...payer, phone: null, address: null },
     created: cloud.clock.seconds(),
-    // Only a method that may be used again is kept with the customer.
+    // Only a reusable method is saved with the customer.
     customer: intent.setup_future_usage ? intent.customer : null,
     livemode: false,
     metadata: {},
@@ -27,7 +27,7 @@ export function createMethod(
   });
 }
 
-/** The card that somebody pays with, and what it will do. */
+/** The card of a payment, with its later behaviour. */
 export function createCard(
   cloud: StripeCloud,
   scope: string,

@@ -96,7 +96,7 @@ export type RefundObject = {
   failure_reason?: string;
   metadata: Metadata;
   payment_intent: string | null;
-  /** Why it is pending; not there once it isn't. */
+  /** Why it is pending; absent otherwise. */
   pending_reason?: 'insufficient_funds' | 'processing';
   reason: string | null;
   receipt_number: null;
@@ -129,7 +129,7 @@ export type DisputeObject = {
   id: string;
   object: 'dispute';
   amount: number;
-  /** What it has taken from the platform's balance and given back. */
+  /** Its movements on the platform's balance: withdrawals and reinstatements. */
   balance_transactions: TransactionObject[];
   charge: string;
   created: number;

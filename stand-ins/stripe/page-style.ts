@@ -1,4 +1,4 @@
-/** The look of the pages that Stripe would host: a calm form beside a coloured summary. */
+/** The style of the pages that Stripe would host: a calm form beside a coloured summary. */
 export const pageStyle = `
 :root{--ink:#1a1f36;--quiet:#545969;--line:#d5dbe1;--accent:#2c4bff;--accent-ink:#fff;--panel:#0f1c3f;--panel-ink:#fff;--panel-quiet:#c3cbe3;--paper:#fff;--bad:#b3093c;--field:#fff;color-scheme:light dark}
 @media (prefers-color-scheme:dark){:root{--ink:#eef0f6;--quiet:#aab2c5;--line:#3b4259;--accent:#93a5ff;--accent-ink:#0b1020;--panel:#0a1023;--paper:#141927;--bad:#ff9db5;--field:#1c2233}}

@@ -8,7 +8,7 @@ import { StripeError } from './errors';
 import type { SessionObject } from './session-objects';
 import { setupPage } from './setup-page';
 
-/** What Stripe hosts for people: the payment page and a connected account's onboarding. */
+/** The pages that Stripe hosts: payment and a connected account's onboarding. */
 export function handlePage(cloud: StripeCloud, request: CloudRequest): Reply {
   const [, place, ...rest] = request.path.split('/');
   try {
@@ -24,7 +24,7 @@ export function handlePage(cloud: StripeCloud, request: CloudRequest): Reply {
 
 function payPage(cloud: StripeCloud, request: CloudRequest, id: string): Reply {
   const session = cloud.tables.sessions.row(id).value;
-  // Also after a double click: the second submit ends where the first did.
+  // Also after a double click: the second submit is redirected like the first.
   if (session.status === 'complete') return redirect(successUrl(session));
   if (session.status === 'expired') {
     const back = session.cancel_url ? { href: session.cancel_url, label: 'Go back' } : undefined;

@@ -27,7 +27,7 @@ export function parseForm(text: string): Tree {
   return tree;
 }
 
-/** Reads one level of parameters; `only` refuses what nobody here has taught the stand-in. */
+/** Reads one level of parameters; `only` refuses parameters that the stand-in doesn't implement. */
 export class Params {
   constructor(
     readonly tree: Tree,

@@ -55,7 +55,7 @@ export function createIntent(
   return intent;
 }
 
-/** A charge that has not moved money yet. */
+/** A charge that hasn't moved money yet. */
 function openCharge(
   cloud: StripeCloud,
   scope: string,
@@ -107,7 +107,7 @@ function openCharge(
   });
 }
 
-/** The money arrives: charge, then transfer and commission as a destination charge moves them. */
+/** The payment succeeds: creates charge, transfer and application fee as a destination charge does. */
 export function succeed(
   cloud: StripeCloud,
   scope: string,
@@ -201,7 +201,7 @@ function takeFee(cloud: StripeCloud, charge: ChargeObject, account: string, paym
   emit(cloud, platform, 'application_fee.created', fee);
 }
 
-/** The bank has been asked; the answer comes later. */
+/** The payment is processing: the bank answers later. */
 export function startProcessing(
   cloud: StripeCloud,
   scope: string,

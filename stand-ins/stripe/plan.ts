@@ -6,7 +6,7 @@ import { checkSettlement } from './regions';
 import type { IntentPlan } from './session-objects';
 import { platform } from './table';
 
-/** What a session may say of the payment that it will make. */
+/** The payment parameters that a session accepts. */
 export const planned = [
   'application_fee_amount',
   'description',
@@ -19,7 +19,7 @@ export const planned = [
   'transfer_group',
 ]; // prettier-ignore
 
-/** Since 2026-09-30.endive methods are not listed any more, only allowed or excluded (Stripe's changelog). */
+/** Since 2026-09-30.endive payment methods are no longer listed, only allowed or excluded (Stripe's changelog). */
 export function refuseOldMethods(params: Params): void {
   if (!params.has('payment_method_types')) return;
   throw invalid(
@@ -29,7 +29,7 @@ export function refuseOldMethods(params: Params): void {
   );
 }
 
-/** Where a payment's money goes and what of it is ours. */
+/** Reads a payment's destination and application fee. */
 export function readPlan(
   cloud: StripeCloud,
   scope: string,

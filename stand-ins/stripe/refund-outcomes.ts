@@ -7,8 +7,8 @@ import { type ChargeObject, type RefundObject, waitsForMoney } from './objects';
 const laterMs = 2_000;
 
 /**
- * Sends a refund to the customer's bank, unless it would take the balance below zero: then it waits until its whole sum is
- * there (https://support.stripe.com/questions/pending-refunds-due-to-insufficient-funds-or-stripe-balance).
+ * Sends a refund to the customer's bank, unless it would make the balance negative: then it waits until the full amount
+ * is available (https://support.stripe.com/questions/pending-refunds-due-to-insufficient-funds-or-stripe-balance).
  */
 export function sendRefund(cloud: StripeCloud, scope: string, refund: RefundObject): void {
   if (balanceOf(cloud, scope, refund.currency) < refund.amount) {
@@ -33,7 +33,7 @@ export function sendRefund(cloud: StripeCloud, scope: string, refund: RefundObje
   });
 }
 
-/** Money has come: the refunds that wait for it go out, the oldest first. */
+/** Sends the refunds that wait for money, oldest first. */
 export function sendWaitingRefunds(cloud: StripeCloud): void {
   const short = new Set<string>();
   for (const id of [...cloud.waiting]) {
@@ -46,7 +46,7 @@ export function sendWaitingRefunds(cloud: StripeCloud): void {
   }
 }
 
-/** A charge that is disputed while its refund waits for money is not refunded any more: the bank decides. */
+/** Fails the waiting refunds of a charge that is disputed meanwhile: the bank decides instead. */
 export function failWaitingRefunds(cloud: StripeCloud, charge: ChargeObject): void {
   for (const id of [...cloud.waiting]) {
     if (cloud.tables.refunds.row(id).value.charge === charge.id)
@@ -54,7 +54,9 @@ export function failWaitingRefunds(cloud: StripeCloud, charge: ChargeObject): vo
   }
 }
 
-/** The bank sent the money back: it is on the platform's balance again; the transfer stays reversed. */
+/**
+ * The customer's bank returned the refund: the money is on the platform's balance again; the transfer stays reversed.
+ */
 export function failRefund(cloud: StripeCloud, id: string, reason: string): RefundObject {
   const { scope, value: refund } = cloud.tables.refunds.row(id);
   if (refund.status === 'failed') return refund;
@@ -74,7 +76,7 @@ export function failRefund(cloud: StripeCloud, id: string, reason: string): Refu
   return refund;
 }
 
-/** The bank has answered. What waits for money goes on waiting. */
+/** The bank has answered. A refund that waits for money keeps waiting. */
 export function finishRefund(cloud: StripeCloud, id: string): RefundObject {
   const { scope, value: refund } = cloud.tables.refunds.row(id);
   if (refund.status !== 'pending' || waitsForMoney(refund)) return refund;

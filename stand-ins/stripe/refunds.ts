@@ -126,7 +126,7 @@ function takeBack(
     Math.round((transfer.amount * charge.amount_refunded) / charge.amount) -
     Math.round((transfer.amount * before) / charge.amount);
   const amount = Math.min(share, transfer.amount - transfer.amount_reversed);
-  // Already reversed by hand (after a dispute): the platform pays for this refund.
+  // Already reversed by hand (after a dispute): the platform bears this refund.
   if (amount <= 0) return null;
   return reverse(cloud, scope, transfer, amount, refund, {}).id;
 }

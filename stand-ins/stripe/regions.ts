@@ -40,10 +40,10 @@ const selfServe = new Set([
   'SK',
 ]); // prettier-ignore
 
-/** Their transfers have to come out of a charge. */
+/** Countries where a transfer needs a source charge. */
 const bySourceOnly = new Set(['BR', 'IN']);
 
-/** The platform's own money may go to an account of its region only. */
+/** Refuses to transfer the platform's own money to an account outside of its region. */
 export function checkRegion(cloud: StripeCloud, destination: string): void {
   const { platformCountry } = cloud.settings;
   const { country } = getAccount(cloud, destination);
@@ -57,7 +57,7 @@ export function checkRegion(cloud: StripeCloud, destination: string): void {
   );
 }
 
-/** A charge that the platform itself settles is sent on to an account of its region only. */
+/** Refuses to transfer a charge that the platform settles to an account outside of its region. */
 export function checkSettlement(cloud: StripeCloud, destination: string, onBehalfOf: string | null): void {
   const { country } = getAccount(cloud, destination);
   if (onBehalfOf || isReachable(country, cloud.settings.platformCountry)) return;

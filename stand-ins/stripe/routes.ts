@@ -18,7 +18,7 @@ function route(method: string, path: string, run: Route['run']): Route {
   return { method, path: new RegExp(`^/v1${path.replace(':id', '([^/]+)')}$`), run };
 }
 
-/** One kind of object read by its id: only `expand` may be asked. */
+/** Retrieves an object by its id; the only parameter is `expand`. */
 function reads(path: string, read: (context: Context) => object): Route {
   return route('GET', `${path}/:id`, (context) => {
     context.params.only('expand');

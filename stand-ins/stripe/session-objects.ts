@@ -50,7 +50,7 @@ export type SessionLine = {
   quantity: number;
 };
 
-/** What a session remembers for the payment it will make. */
+/** What a session stores for its later payment. */
 export type IntentPlan = {
   application_fee_amount: number | null;
   description: string | null;

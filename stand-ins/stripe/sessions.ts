@@ -84,7 +84,7 @@ export function createSession(cloud: StripeCloud, scope: string, params: Params)
   return session;
 }
 
-/** Arms the expiry of an open session; also after a restart. */
+/** Schedules the expiry of an open session; also after a restart. */
 export function watchExpiry(cloud: StripeCloud, id: string): void {
   const { scope, value } = cloud.tables.sessions.row(id);
   cloud.clock.at(value.expires_at * 1000, () => {

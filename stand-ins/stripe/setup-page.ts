@@ -2,7 +2,7 @@ import { escapeHtml, page } from '../html';
 import type { AccountObject } from './connect-objects';
 import { pageStyle } from './page-style';
 
-/** Onboarding of a connected account, shortened to one click. */
+/** The onboarding of a connected account, shortened to one click. */
 export function setupPage(account: AccountObject): string {
   const name =
     typeof account.business_profile.name === 'string' ? account.business_profile.name : account.email;

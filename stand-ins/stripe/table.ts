@@ -30,14 +30,14 @@ export class Table<T extends { id: string; created: number }> {
     return value;
   }
 
-  /** For what acts from outside the API: pages, the control port. */
+  /** For code outside of the API: pages, the control port. */
   row(id: string): Row<T> {
     const row = this.#rows.get(id);
     if (!row) throw missing(this.kind, id);
     return row;
   }
 
-  /** Newest first, as the API lists. */
+  /** Newest first, as in the API. */
   list(scope: string, keep: (value: T) => boolean = () => true): T[] {
     const found: T[] = [];
     for (const row of this.#rows.values()) if (row.scope === scope && keep(row.value)) found.push(row.value);
@@ -52,7 +52,7 @@ export class Table<T extends { id: string; created: number }> {
     this.#rows = new Map(rows.map((row) => [row.value.id, row]));
   }
 
-  /** Forgets the oldest beyond `most`. */
+  /** Evicts the oldest rows beyond `most`. */
   trim(most: number): void {
     for (const id of this.#rows.keys()) {
       if (this.#rows.size <= most) return;

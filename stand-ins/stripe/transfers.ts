@@ -29,7 +29,7 @@ export function createTransfer(cloud: StripeCloud, scope: string, params: Params
   const source = params.string('source_transaction') ?? null;
   if (source) cloud.tables.charges.get(scope, source, 'source_transaction', 400);
   if (!source) checkRegion(cloud, destination);
-  // A transfer of a charge's own money waits for that money; any other needs it on the balance now.
+  // A transfer of a charge's own money waits for that money; any other needs enough balance now.
   if (!source && balanceOf(cloud, scope, currency) < amount)
     throw tooLittle('You have insufficient funds in your Stripe account.');
   const id = newId('tr');
@@ -75,7 +75,7 @@ export function createReversal(
       'amount',
     );
   }
-  // Only a charge's own transfer may be taken back into the red.
+  // Only the reversal of a charge's own transfer may make the balance negative.
   if (!transfer.source_transaction && balanceOf(cloud, transfer.destination, transfer.currency) < amount) {
     throw tooLittle('The destination account has insufficient funds for this reversal.');
   }
@@ -122,8 +122,8 @@ export function reverse(
 }
 
 /**
- * Gives back the commission in proportion. Counted from the sums so far, so that refunds of any cut add up to the
- * whole commission when the whole charge has gone back.
+ * Returns the application fee in proportion. Computed from the totals so far, so that partial refunds add up to the
+ * whole fee when the whole charge is refunded.
  */
 export function returnFee(
   cloud: StripeCloud,

@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import type { Settings } from '../settings';
 import type { EventObject } from './objects';
 
-/** What it needs of the stand-in that it sends for. */
+/** What the sender needs of the stand-in. */
 type Sender = {
   readonly tables: { readonly events: { row(id: string): { value: EventObject } } };
   readonly settings: Settings;
@@ -12,7 +12,7 @@ type Sender = {
   touch(): void;
 };
 
-/** What an endpoint of this product subscribes to; the rest is only to be read from /v1/events. */
+/** The event types that this product's endpoints subscribe to; others are only listed by /v1/events. */
 const subscribed = [
   'checkout.session.',
   'payment_intent.payment_failed',
@@ -28,7 +28,7 @@ const backoffMs = [200, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000,
 
 export type Delivery = { id: string; type: string; status: number | null };
 
-/** Sends events to the app, signed, with retries; a test may hold them and choose the order. */
+/** Delivers events to the app, signed, with retries; a test may hold them and choose the order. */
 export class Webhooks {
   #holding = false;
   #held: string[] = [];
@@ -46,7 +46,7 @@ export class Webhooks {
     if (this.#holding) this.#held.push(event.id);
     else {
       this.#pending.set(event.id, 0);
-      // After the API call has answered: the app must be able to store what it was told first.
+      // After the API call has answered: the app must be able to store that answer first.
       setImmediate(() => void this.#attempt(event.id));
     }
   }
@@ -59,7 +59,7 @@ export class Webhooks {
     return this.#held.map((id) => this.cloud.tables.events.row(id).value);
   }
 
-  /** Delivers held events in the order given (default: the order of happening), one after another. */
+  /** Delivers held events in the given order (default: by creation), one after another. */
   async release(ids: string[] = this.#held): Promise<Delivery[]> {
     const results: Delivery[] = [];
     for (const id of [...ids]) {
@@ -96,7 +96,7 @@ export class Webhooks {
       status = response.status;
       await response.arrayBuffer();
     } catch {
-      // Nobody there, or too slow: the same to Stripe.
+      // Unreachable or too slow: the same to Stripe.
     }
     if (status !== null && status < 300) event.pending_webhooks = 0;
     this.log.push({ id, type: event.type, status, at: Date.now() });
