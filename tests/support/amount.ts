@@ -1,5 +1,5 @@
 /**
- * How much of a search one run makes: `few` in `npm test`, which has ten minutes for everything, `all` with TESTS=all.
- * For repetitions of one question only (rounds, random cases, copies), never for questions.
+ * The size of a randomised search: `few` in `npm test`, which has ten minutes for everything, `all` with TESTS=all.
+ * Only for repetitions of one question (rounds, random cases, copies), never to skip a question.
  */
 export const amount = (few: number, all: number) => (process.env.TESTS === 'all' ? all : few);

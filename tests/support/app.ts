@@ -11,20 +11,20 @@ import { testEnv } from './env';
 import { createSeededDatabase } from './seeded';
 
 export type TestApp = {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   url: string;
-  /** What the server runs with. */
+  /** The server's environment. */
   env: Record<string, string>;
   database: TestDatabase;
-  /** The customer, the bank, the card network, the weather. */
+  /** Acts as the customer, the bank, the card network, or an outage. */
   cloud: ReturnType<typeof controlCloud>;
-  /** Of the server's process. */
+  /** The process id of the server. */
   pid(): number;
-  /** All the server has printed. */
+  /** The server's output so far. */
   log(): string;
-  /** kill -9, in the middle of whatever it does. */
+  /** SIGKILL, whatever the server is doing. */
   kill(): Promise<void>;
-  /** Asks it to finish what it is doing. @returns its exit code */
+  /** Graceful shutdown. @returns its exit code */
   stop(): Promise<number | null>;
   /** Starts it again on the same port, database and cloud; after kill(), or instead of stop and start. */
   restart(overrides?: Record<string, string>): Promise<void>;
@@ -32,8 +32,8 @@ export type TestApp = {
 };
 
 /**
- * The built app (npm test builds it; by hand: npm run build) on a port and a seeded database of its own, with a
- * local cloud of its own. Under `npm run test:vercel` it is Vercel's functions.
+ * Starts the built app (npm test builds it; by hand: npm run build) on its own port, seeded database and local cloud.
+ * Under `npm run test:vercel` it runs as Vercel's functions.
  */
 export async function startApp(
   overrides: Record<string, string> = {},

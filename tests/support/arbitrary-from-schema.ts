@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 
-/** What to write where a schema only says "text": by the field's name. */
+/** Candidate values where a schema only says "text", by the field's name. */
 export type Known = (field: string, format: string | undefined) => readonly string[];
 
 type Schema = {
@@ -25,8 +25,8 @@ type Schema = {
 };
 
 /**
- * Values that a zod schema most likely takes. What a refinement asks beyond the shape is up to `known`; a value that it
- * refuses is a wrong input like any other.
+ * Generates values that a zod schema most likely accepts. Refinements beyond the shape are up to `known`; a value that
+ * they refuse is an invalid input like any other.
  */
 export function arbitraryFromSchema(schema: z.ZodType, known: Known): fc.Arbitrary<unknown> {
   return fits(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema, '', known);

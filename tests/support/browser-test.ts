@@ -3,15 +3,15 @@ import { hydrated } from '@/tests/e2e/hydrated';
 import { startApp, type TestApp } from './app';
 
 /**
- * Playwright's `test` with a running app: one per worker, on a seeded database and a local cloud of its own.
- * Paths given to `page.goto` are taken from its address, and it waits until the page can be used. No page may throw, break its own content policy or be drawn
- * otherwise by the browser than by the server: what a page complains of in the console fails the test.
+ * Playwright's `test` with a running app: one per worker, on its own seeded database and local cloud. Paths given to
+ * `page.goto` are relative to its URL, and it waits for hydration. No page may throw, violate its content security
+ * policy or have a hydration mismatch: messages in the console fail the test.
  */
 export const test = base.extend<object, { app: TestApp }>({
   app: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern
     async ({}, use) => {
-      // All journeys of a worker come from one address.
+      // All journeys of a worker share one IP address.
       const app = await startApp({
         RATE_LIMIT_PUBLIC_PER_15_MIN: '100000',
         RATE_LIMIT_BACKGROUND_PER_15_MIN: '100000',
@@ -34,7 +34,7 @@ export const test = base.extend<object, { app: TestApp }>({
     const complaints: string[] = [];
     context.on('weberror', (each) => complaints.push(String(each.error())));
     context.on('console', (message) => {
-      // An answer with 4xx is told by the page, and looked at by the test.
+      // A 4xx response is logged by the browser, and asserted by the test itself.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
         complaints.push(`${message.page()?.url()}: ${message.text()}`);
     });

@@ -1,7 +1,7 @@
 import { root } from '@/scripts/paths';
 
-/** What `vercel build` has made, where that is under test: `npm run test:vercel` names it. */
+/** The output of `vercel build`, where that is under test: `npm run test:vercel` sets it. */
 export const vercelBuild = process.env.VERCEL_BUILD;
 
-/** Where the build lies that a test is about. */
+/** The folder of the build under test. */
 export const built = vercelBuild ?? root;

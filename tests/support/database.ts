@@ -10,14 +10,14 @@ import { serverVariable, template } from './postgres';
 
 export type TestDatabase = DatabaseUrls & { name: string; drop(): Promise<void> };
 
-/** The run's server. */
+/** The Postgres server of this run. */
 export function testServer(): ServerAccess {
   const server = process.env[serverVariable];
   if (!server) throw new Error('There is no test server: run this under vitest, Playwright or npm test.');
   return JSON.parse(server);
 }
 
-/** A fresh, migrated, empty database of the run's server: a copy of the template, some 50 ms. */
+/** Creates a migrated, empty database on the run's server: a copy of the template, some 50 ms. */
 export async function createTestDatabase(from: string = template): Promise<TestDatabase> {
   const server = testServer();
   const name = `test_${randomBytes(6).toString('hex')}`;

@@ -2,7 +2,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Blueprint } from '@/lib/domain/blueprint';
 
 /**
- * Writes these businesses into the connected test database and gives the right to act for each. Call after
+ * Writes these businesses into the connected test database. @returns a TenantContext for each. Call it after
  * `setEnvironment({ DATABASE_URL })`: the data layer is imported only then.
  */
 export async function writeTenants(...blueprints: Blueprint[]): Promise<TenantContext[]> {

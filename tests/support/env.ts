@@ -1,7 +1,7 @@
 import { localSecrets } from '@/stand-ins/settings';
 
 /**
- * A whole configuration for the app, with stand-ins that nobody listens to until a test says otherwise. Set what
+ * A complete configuration for the app, with vendor URLs on which nothing listens until a test says otherwise. Set what
  * a test is about by `overrides`.
  */
 export function testEnv(overrides: Record<string, string> = {}): NodeJS.ProcessEnv & Record<string, string> {
@@ -28,7 +28,7 @@ export function testEnv(overrides: Record<string, string> = {}): NodeJS.ProcessE
     POSTMARK_API_URL: nowhere,
     POSTMARK_SERVER_TOKEN: localSecrets.postmarkServerToken,
     LOG_LEVEL: 'warn',
-    // A test does in a minute what an office does in a week.
+    // A test makes as many requests in a minute as an office in a week.
     RATE_LIMIT_OFFICE_PER_15_MIN: '100000',
     ...overrides,
   };

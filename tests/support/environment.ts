@@ -1,8 +1,8 @@
 import { localSecrets } from '@/stand-ins/settings';
 
 /**
- * Gives the code under test a whole configuration; call it at the top of a test file, before anything reads `env`
- * (which happens on first use, once a file). Vendors that a test needs are named by `overrides`.
+ * Sets a complete configuration for the code under test; call it at the top of a test file, before anything reads `env`
+ * (which is parsed on first use, once a file). Vendors that a test needs are set by `overrides`.
  */
 export function setEnvironment(overrides: Record<string, string> = {}): void {
   Object.assign(process.env, {
@@ -20,7 +20,8 @@ export function setEnvironment(overrides: Record<string, string> = {}): void {
     QSTASH_NEXT_SIGNING_KEY: localSecrets.qstashNextSigningKey,
     POSTMARK_SERVER_TOKEN: localSecrets.postmarkServerToken,
     LOG_LEVEL: 'silent',
-    // On a busy machine the set-up of a file takes longer than a booking may. A file that is about limits sets its own before.
+    // On a busy machine the set-up of a file takes longer than a booking may. A file about timeouts sets its own
+    // before.
     BOOKING_TRANSACTION_TIMEOUT_MS: process.env.BOOKING_TRANSACTION_TIMEOUT_MS ?? '20000',
     DATABASE_POOL_TIMEOUT: process.env.DATABASE_POOL_TIMEOUT ?? '30',
     ...overrides,

@@ -2,9 +2,9 @@ import { vi } from 'vitest';
 import { testEnv } from './env';
 
 /**
- * Before each file. A worker process runs several, one after the other, so that packages are loaded once: each has
- * modules of its own (what they hold for the life of a process: configuration, pools, breakers, caches) and the
- * variables that the run began with.
+ * Runs before each test file. A worker process runs several, one after the other, so that packages are loaded once:
+ * each file gets its own modules (which hold process-wide state: configuration, pools, breakers, caches) and the
+ * variables that the run started with.
  */
 const state = globalThis as typeof globalThis & { runsOwnEnv?: NodeJS.ProcessEnv };
 state.runsOwnEnv ??= { ...process.env };
@@ -14,5 +14,8 @@ for (const key of Object.keys(globalThis))
   if (key.startsWith('mais')) Reflect.deleteProperty(globalThis, key);
 vi.resetModules();
 
-/** For code that a test calls in its own process: a whole configuration that leads nowhere, where the test has none. */
+/**
+ * For code that a test calls in its own process: a complete configuration without reachable vendors, where the test
+ * sets none.
+ */
 for (const [key, value] of Object.entries(testEnv())) process.env[key] ??= value;

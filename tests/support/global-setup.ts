@@ -1,4 +1,4 @@
 import { startTestPostgres } from './postgres';
 
-/** For vitest and Playwright alike: before the first test, and (what it returns) after the last. */
+/** For vitest and Playwright: runs before the first test; the function it returns runs after the last. */
 export default () => startTestPostgres();

@@ -8,21 +8,21 @@ import { freePort } from '@/scripts/free-port';
 import { giveTo, postgresAccount } from '@/scripts/postgres/account';
 import { testServer } from './database';
 
-/** Where PgBouncer is on this machine; null where it isn't. */
+/** The path of PgBouncer; null where it isn't installed. */
 export const pgbouncer: string | null =
   ['pgbouncer', '/usr/sbin/pgbouncer', '/usr/local/bin/pgbouncer'].find(
     (path) => spawnSync(path, ['--version']).status === 0,
   ) ?? null;
 
 export type Pooler = {
-  /** The same database, through the pooler. */
+  /** The connection string of the same database through the pooler. */
   through(url: string): string;
   close(): Promise<void>;
 };
 
 /**
- * A real PgBouncer in transaction mode in front of the run's server, as a hosted database has it: few server
- * connections, no start-up parameters let through.
+ * Starts a real PgBouncer in transaction mode in front of the run's server, as hosted databases have it: few server
+ * connections, start-up parameters refused.
  */
 export async function startPooler(settings: Record<string, string> = {}): Promise<Pooler> {
   if (!pgbouncer) throw new Error('There is no pgbouncer on this machine.');

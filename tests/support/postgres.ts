@@ -5,24 +5,24 @@ import { prepareDatabase } from '@/scripts/postgres/databases';
 import { startPostgres } from '@/scripts/postgres/server';
 import { generatePrismaClient } from '@/scripts/prisma-client';
 
-/** How worker processes find the run's server: JSON in this variable. */
+/** The variable by which worker processes find the run's server, as JSON. */
 export const serverVariable = 'TEST_POSTGRES';
 export const template = 'mais_template';
 
 /**
- * One embedded Postgres for a whole run, with a migrated template database. Unsafe settings on purpose: what
- * it holds need not survive a power cut.
- * @param measured whether it keeps its statistics and tables up, as every server outside of tests does. Whatever measures
- *   needs that: a connection that planned while a table was small reads it from end to end for ever, until somebody
- *   analyses it.
+ * Starts one embedded Postgres for a whole run, with a migrated template database. Unsafe settings on purpose: its data
+ * needn't survive a power cut.
+ * @param measured whether autovacuum maintains statistics and tables, as on every server outside of tests. Measurements
+ * need that: a connection that planned a query while a table was small keeps its sequential scan until the table is
+ * analysed.
  * @returns a function that stops and removes it
  */
 export async function startTestPostgres({ measured = false } = {}): Promise<() => Promise<void>> {
-  // A server that an outer runner started is used as it is.
+  // A server that an outer runner started is reused.
   if (process.env[serverVariable]) return async () => {};
   generatePrismaClient();
   const home = mkdtempSync(join(tmpdir(), 'mais-test-'));
-  // Passable by the user that runs Postgres when we are root.
+  // Accessible to the user that runs Postgres when we are root.
   chmodSync(home, 0o711);
   const server = await startPostgres(home, {
     throwaway: true,
@@ -32,7 +32,7 @@ export async function startTestPostgres({ measured = false } = {}): Promise<() =
       full_page_writes: 'off',
       shared_buffers: '256MB',
       max_connections: '400',
-      // No database of a test lives long enough to need it, and it gets in the way of dropping one.
+      // A test's database doesn't live long enough to need it, and it blocks dropping one.
       ...(measured ? { autovacuum_naptime: '1s' } : { autovacuum: 'off' }),
     },
   });

@@ -3,22 +3,22 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { freePort } from '@/scripts/free-port';
 
-/** Whether this machine has a Redis (`apt-get install redis-server`); without one its tests are shown as skipped. */
+/** Whether Redis is installed (`apt-get install redis-server`); without it its tests are skipped. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
 export type RedisServer = {
   /** For UPSTASH_REDIS_REST_URL. */
   url: string;
   token: string;
-  /** Straight to Redis, beside the gateway. */
+  /** Directly to Redis, bypassing the gateway. */
   command(...words: string[]): Promise<unknown>;
-  /** It takes connections and answers nothing, until `wake`. */
+  /** Accepts connections but answers nothing, until `wake`. */
   freeze(): void;
   wake(): void;
   close(): Promise<void>;
 };
 
-/** A real redis-server behind Upstash's REST protocol, as much of it as the SDKs speak. */
+/** Starts a real redis-server behind Upstash's REST protocol, as far as the SDKs use it. */
 export async function startRedis(): Promise<RedisServer> {
   const token = 'token-of-the-tests';
   const port = await freePort();
@@ -31,7 +31,7 @@ export async function startRedis(): Promise<RedisServer> {
 
   async function run(words: unknown[]): Promise<{ result: unknown } | { error: string }> {
     const text = words.map(String);
-    // Upstash's own flag, which plain Redis refuses.
+    // Upstash's own flag, which Redis rejects.
     if (text[0]?.toLowerCase() === 'eval' && text[1]) text[1] = text[1].replace(/^#!lua[^\n]*\n/, '');
     try {
       return { result: encoded(await client.send(text)) };
@@ -79,13 +79,13 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-// The SDKs ask for base64, so that any bytes survive JSON.
+// The SDKs request base64, so that any bytes survive JSON.
 function encoded(result: unknown): unknown {
   if (Array.isArray(result)) return result.map(encoded);
   return typeof result === 'string' && result !== 'OK' ? Buffer.from(result).toString('base64') : result;
 }
 
-/** One connection: answers come in the order of the commands. */
+/** One connection: replies come in the order of the commands. */
 async function connectRedis(port: number) {
   const socket = await reach(port);
   const waiting: { resolve: (value: unknown) => void; reject: (error: Error) => void }[] = [];
@@ -127,7 +127,7 @@ async function reach(port: number): Promise<Socket> {
 
 type Read = { value: unknown; end: number };
 
-/** One answer of Redis' protocol (RESP2); null: there is more to come. */
+/** Parses one reply of Redis' protocol (RESP2); null: incomplete. */
 function read(bytes: Buffer, from: number): Read | null {
   const lineEnd = bytes.indexOf('\r\n', from);
   if (lineEnd < 0) return null;

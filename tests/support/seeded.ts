@@ -9,7 +9,10 @@ import { testEnv } from './env';
 const seeded = 'mais_seeded';
 const seedLock = 4_242_001;
 
-/** A fresh database with the demo tenants: a copy of one that is seeded once in a run, by whoever needs it first. */
+/**
+ * Creates a database with the demo tenants: a copy of one that is seeded once in a run, by the first worker that needs
+ * it.
+ */
 export async function createSeededDatabase(): Promise<TestDatabase> {
   const client = new pg.Client({ connectionString: databaseUrls(testServer(), 'postgres').directUrl });
   await client.connect();
@@ -24,7 +27,7 @@ export async function createSeededDatabase(): Promise<TestDatabase> {
         DEMO: '1',
       });
       await runTied(['--import', 'tsx', join(root, 'prisma/seed.ts')], env);
-      // Named last, so that a failed seed is not taken for a finished one.
+      // Renamed last, so that a failed seed isn't taken for a finished one.
       await client.query(`ALTER DATABASE ${database.name} RENAME TO ${seeded}`);
     }
   } finally {

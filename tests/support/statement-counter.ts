@@ -1,11 +1,11 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export type StatementCounter = {
-  /** The same database, through the counter. */
+  /** The connection string of the same database through the counter. */
   through(url: string): string;
-  /** The statements since the last call, in order, without what only frames a transaction. */
+  /** The statements since the last call, in order, without transaction control (BEGIN, COMMIT …). */
   take(): string[];
-  /** How many there were, ever, with those that frame a transaction. */
+  /** Number of all statements so far, transaction control included. */
   total(): number;
   close(): Promise<void>;
 };
@@ -13,8 +13,8 @@ export type StatementCounter = {
 const framing = /^(BEGIN|COMMIT|ROLLBACK|SELECT set_config\('(app\.tenant_id|role)'|SET )/i;
 
 /**
- * Stands between the app and Postgres and reads along: every statement that really travels is counted, whatever made
- * it. `url` is the server's.
+ * A proxy between the app and Postgres: counts every statement that is really sent, whatever made it. `url` is the
+ * server's.
  */
 export async function startStatementCounter(url: string): Promise<StatementCounter> {
   const { hostname, port } = new URL(url);
@@ -61,7 +61,7 @@ export async function startStatementCounter(url: string): Promise<StatementCount
   };
 }
 
-/** Follows one connection's messages to the server and tells the text of each Query and Parse. */
+/** Parses one connection's messages to the server and reports the text of each Query and Parse. */
 function reader(tell: (text: string) => void): (chunk: Buffer) => void {
   let rest = Buffer.alloc(0);
   let started = false;

@@ -4,13 +4,13 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 export type StrictAnswer = {
   status: number;
   headers: Map<string, string>;
-  /** As it was sent. */
+  /** The body as sent. */
   sent: Buffer;
-  /** Without its coding. */
+  /** The decoded body. */
   body: Buffer;
 };
 
-/** What may be said once only; said twice, two readers believe two things. */
+/** Headers that may occur only once; with two, two readers may believe different values. */
 const single = new Set([
   'cache-control',
   'content-encoding',
@@ -22,8 +22,8 @@ const single = new Set([
 ]);
 
 /**
- * One connection that is kept alive, and a reader that takes the server at its word: a body is as long as it is said to
- * be, in the coding that is said, and between two answers there is nothing.
+ * A keep-alive connection with a strict reader: a body must have exactly the declared length and encoding, and between
+ * two responses there must be nothing.
  */
 export class StrictConnection {
   #received = Buffer.alloc(0);
@@ -56,7 +56,7 @@ export class StrictConnection {
     return this.send(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`, method);
   }
 
-  /** `request` as it is, so that it may be one that no client would send. */
+  /** `request` is sent as it is, so that it may be one that no client would send. */
   async send(request: string, method = request.split(' ', 1)[0]): Promise<StrictAnswer> {
     this.#socket.write(request, 'latin1');
     const head = await this.#until('\r\n\r\n');
@@ -65,7 +65,7 @@ export class StrictConnection {
     if (!status) throw new Error(`Not the beginning of an answer: ${JSON.stringify(first.slice(0, 80))}`);
     const headers = read(lines);
     const sent = await this.#body(method === 'HEAD' || status === 204 || status === 304, headers);
-    // Time for what should not come.
+    // Waits for bytes that shouldn't come.
     await new Promise((resolve) => setTimeout(resolve, 2));
     if (this.#received.length) throw new Error(`${this.#received.length} bytes after the answer`);
     return { status, headers, sent, body: decode(sent, headers.get('content-encoding')) };

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 export type UpstashStandIn = {
   url: string;
   entries: Map<string, string>;
-  /** How it behaves from now on. */
+  /** Sets its behaviour from now on. */
   behave(mode: 'well' | 'refuse' | 'black-hole'): void;
   calls: string[][];
   close(): Promise<void>;
 };
 
-/** The few Redis commands that the cache speaks, over Upstash's REST protocol, and the ways to be away. */
+/** The few Redis commands that the cache uses, over Upstash's REST protocol, and its ways to fail. */
 export async function startUpstash(token: string): Promise<UpstashStandIn> {
   const entries = new Map<string, string>();
   const calls: string[][] = [];
@@ -60,11 +60,11 @@ export async function startUpstash(token: string): Promise<UpstashStandIn> {
       };
       response.setHeader('content-type', 'application/json');
       try {
-        // The SDK puts commands of one moment together.
+        // The SDK batches concurrent commands.
         const answers = request.url === '/pipeline' ? (sent as unknown[][]).map(answer) : answer(sent);
         response.end(JSON.stringify(answers));
       } catch (error) {
-        // What it doesn't speak (the limiter's scripts), Redis would refuse in the same way.
+        // Commands that it doesn't implement (the limiter's scripts) are refused as by Redis.
         response.statusCode = 400;
         response.end(JSON.stringify({ error: error instanceof Error ? error.message : 'ERR' }));
       }
