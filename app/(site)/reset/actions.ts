@@ -1,27 +1,25 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { requestResetInput, resetPasswordInput } from '@/lib/domain/editing/member-input';
-import { publicAction } from '@/lib/http/actions/legacy-actions';
+import { publicAction } from '@/lib/http/actions/public-action';
 import { browserName, knowThisBrowser } from '@/lib/http/auth/browser';
 import { requestReset } from '@/lib/usecases/account/request-reset';
 import { resetPassword } from '@/lib/usecases/account/reset-password';
 
 /** The same answer whether there is such an account or not. */
-export const requestResetAction = publicAction(
-  { name: 'requestReset', limit: 'reset', input: requestResetInput },
-  async (input) => {
-    await requestReset(input);
-    return { ok: true };
-  },
-);
+export const requestResetAction = publicAction(requestReset, {
+  limit: 'reset',
+  input: requestReset.facts.input,
+  run: (input) => requestReset(input),
+});
 
-export const resetPasswordAction = publicAction(
-  { name: 'resetPassword', limit: 'public', input: resetPasswordInput },
-  async (input) => {
+export const resetPasswordAction = publicAction(resetPassword, {
+  limit: 'public',
+  input: resetPassword.facts.input,
+  run: async (input) => {
     const result = await resetPassword(input, Date.now(), await browserName());
     if (!result.ok) return result;
     await knowThisBrowser(result.userId);
     redirect('/sign-in?changed=1');
   },
-);
+});

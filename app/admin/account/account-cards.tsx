@@ -1,16 +1,15 @@
 import { SessionList } from '@/components/office/session-list';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { listSessions } from '@/lib/data/people/sessions';
+import type { PersonInSession } from '@/lib/data/people/users';
+import { listSessions } from '@/lib/usecases/account/sessions';
 import { PasswordForm } from './password-form';
 import { SecondFactor } from './second-factor';
 import { endOtherSessionsAction, endSessionAction } from './session-actions';
 
-type Person = { id: string; secondFactor: boolean; sessionId: string };
-
 /** What guards an account; the same for members and operators. */
-export async function AccountCards({ person, timeZone }: { person: Person; timeZone: string }) {
+export async function AccountCards({ person, timeZone }: { person: PersonInSession; timeZone: string }) {
   const { secondFactor } = person;
-  const sessions = await listSessions(person.id);
+  const sessions = await listSessions(person);
   return (
     <div className="grid max-w-3xl items-start gap-6 md:grid-cols-2">
       <Card>

@@ -1,18 +1,17 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { changePasswordInput } from '@/lib/domain/editing/member-input';
-import { accountAction } from '@/lib/http/actions/legacy-actions';
+import { accountAction } from '@/lib/http/actions/office-action';
 import { browserName, knowThisBrowser } from '@/lib/http/auth/browser';
 import { changePassword } from '@/lib/usecases/account/change-password';
 
 /** Ends every session, this one too. Guesses of the present password are as few as at the door. */
-export const changePasswordAction = accountAction(
-  { name: 'account.password', input: changePasswordInput },
-  async (user, input) => {
+export const changePasswordAction = accountAction(changePassword, {
+  input: changePassword.facts.input,
+  run: async (user, input) => {
     const result = await changePassword(user, input, await browserName());
     if (!result.ok) return result;
     await knowThisBrowser(user.id);
     redirect('/sign-in?changed=1');
   },
-);
+});

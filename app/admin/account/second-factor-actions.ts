@@ -1,9 +1,8 @@
 'use server';
 
 import encodeQR from 'qr';
-import { z } from 'zod';
 import type { EditResult } from '@/lib/domain/editing/refusal';
-import { accountAction } from '@/lib/http/actions/legacy-actions';
+import { accountAction } from '@/lib/http/actions/office-action';
 import { browserName } from '@/lib/http/auth/browser';
 import { continueSession } from '@/lib/http/auth/session-cookie';
 import {
@@ -12,38 +11,35 @@ import {
   turnOffSecondFactor,
 } from '@/lib/usecases/second-factor/set-up';
 
-const password = z.string().min(1, 'Please type your present password.').max(200);
-const code = z.string().trim().min(1, 'Please type the code.').max(100);
-
 /** The key as a text and as a picture, which is drawn here: it never leaves for another site. */
-export const beginSecondFactorAction = accountAction(
-  { name: 'account.beginSecondFactor', input: z.strictObject({ password }) },
-  async (user, input) => {
-    const begun = await beginSecondFactor(user.id, input, await browserName());
+export const beginSecondFactorAction = accountAction(beginSecondFactor, {
+  input: beginSecondFactor.facts.input,
+  run: async (user, input) => {
+    const begun = await beginSecondFactor(user, input, await browserName());
     if (!begun.ok) return begun;
     const picture = `data:image/svg+xml,${encodeURIComponent(encodeQR(begun.address, 'svg', { border: 2 }))}`;
     return { ok: true, key: begun.key, picture };
   },
-);
+});
 
 /** This browser stays signed in; every other one signs in anew, with a code. */
-export const finishSecondFactorAction = accountAction(
-  { name: 'account.finishSecondFactor', input: z.strictObject({ code }) },
-  async (user, input) => {
+export const finishSecondFactorAction = accountAction(finishSecondFactor, {
+  input: finishSecondFactor.facts.input,
+  run: async (user, input) => {
     const finished = await finishSecondFactor(user, input, Date.now(), await browserName());
     if (!finished.ok) return finished;
     const { sessionVersion, recoveryCodes } = finished;
     await continueSession({ ...user, sessionVersion, secondFactor: true });
     return { ok: true, recoveryCodes };
   },
-);
+});
 
-export const turnOffSecondFactorAction = accountAction(
-  { name: 'account.turnOffSecondFactor', input: z.strictObject({ password, code }) },
-  async (user, input): Promise<EditResult<object>> => {
+export const turnOffSecondFactorAction = accountAction(turnOffSecondFactor, {
+  input: turnOffSecondFactor.facts.input,
+  run: async (user, input): Promise<EditResult<object>> => {
     const off = await turnOffSecondFactor(user, input, Date.now(), await browserName());
     if (!off.ok) return off;
     await continueSession({ ...user, sessionVersion: off.sessionVersion, secondFactor: false });
     return { ok: true };
   },
-);
+});

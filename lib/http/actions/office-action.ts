@@ -95,6 +95,8 @@ export function operatorAction(
   return Object.assign(action, { input: schema });
 }
 
+type AccountRules = { insideToo?: true; provesNothing?: true };
+
 type AdaptedForPerson<Person, S extends z.ZodType, T> = {
   input: S;
   run: (person: Person, input: z.output<S>) => Promise<Outcome<T>>;
@@ -107,16 +109,25 @@ type AdaptedForPerson<Person, S extends z.ZodType, T> = {
  */
 export function accountAction<S extends z.ZodType, T>(
   operation: AnyOperation,
-  adapted: AdaptedForPerson<PersonInSession, S, T> & { insideToo?: true; provesNothing?: true },
-): Action<[z.input<S>], S, T> {
-  const { input: schema, run, insideToo, provesNothing } = adapted;
+  adapted: AdaptedForPerson<PersonInSession, S, T> & AccountRules,
+): Action<[z.input<S>], S, T>;
+export function accountAction<In extends z.ZodType, T>(
+  operation: Operation<[person: PersonInSession, input: z.output<In>], In, Outcome<T>>,
+  how: AccountRules,
+): Action<[z.input<In>], In, T>;
+export function accountAction(
+  operation: AnyOperation,
+  how: AccountRules & Partial<AdaptedForPerson<PersonInSession, z.ZodType, unknown>>,
+) {
+  const { insideToo, provesNothing } = how;
+  const { input: schema, run } = { ...asItIs<PersonInSession>(operation), ...how };
   const admit = async () => {
     const user = await authorizeAccount(insideToo);
     await enforceRateLimit('office', user.id);
     return user;
   };
   return Object.assign(
-    async (input: z.input<S>) =>
+    async (input: unknown) =>
       runAction({ name: operation.facts.name, schema, input }, admit, async (parsed, user) => {
         if (provesNothing) return run(user, parsed);
         const guesser = aloneAs(`session:${user.sessionId}`);

@@ -1,17 +1,26 @@
 import { asSystem } from '@/lib/data/connection/transaction';
 import { type Admitted, readUser, setPassword } from '@/lib/data/people/users';
+import { changePasswordInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { hashPassword } from '@/lib/integrations/crypto/password-hash';
+import { nothing } from '@/lib/usecases/answers';
+import { personOperation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { refuseNewPassword } from './new-password';
 import { noteEvent } from './note-event';
 import { isOwnPassword, sessionOver, wrongPassword } from './own-proof';
 
-/**
- * Changes one's own password, which ends every session, this one too, and every reset link. The present one must be
- * given. `device` is where, for the mail about it.
- */
-export async function changePassword(
+export const changePassword = personOperation({
+  name: 'password.change',
+  effect: 'write',
+  input: changePasswordInput,
+  output: nothing,
+  describe: 'Changes one’s own password, which ends every session, this one too.',
+  run: change,
+});
+
+/** Ends every reset link as well. The present one must be given. `device` is where, for the mail about it. */
+async function change(
   { id, sessionVersion }: Admitted,
   input: { current: string; password: string },
   device = '',

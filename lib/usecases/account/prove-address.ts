@@ -1,9 +1,13 @@
+import { z } from 'zod';
 import { asSystem, type Tx } from '@/lib/data/connection/transaction';
 import type { NewJob } from '@/lib/data/outbox/jobs';
 import { addToken, findToken, mailedSince, spendToken } from '@/lib/data/people/tokens';
 import { lockUser, proveEmail } from '@/lib/data/people/users';
+import { linkInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
+import { nothing } from '@/lib/usecases/answers';
+import { personOperation, publicOperation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { issueLink } from './link-token';
 import { mailsMayGo } from './mails-may-go';
@@ -35,11 +39,19 @@ export async function queueProof(
   return queueLinkMail(tx, null, link.id);
 }
 
-/** Mails it again; not within five minutes of the last one, nor more than five times a day. */
-export async function mailProofAgain(
-  user: { id: string; email: string; emailProven: boolean },
-  now = Date.now(),
-): Promise<EditResult<object>> {
+export const mailProofAgain = personOperation({
+  name: 'address_proof.send',
+  effect: 'tells',
+  input: nothing,
+  output: nothing,
+  describe: 'Mails the link that proves one’s own address once more.',
+  run: (user: Unproven, _: object, now?: number) => mailAgain(user, now),
+});
+
+type Unproven = { id: string; email: string; emailProven: boolean };
+
+/** Not within five minutes of the last one, nor more than five times a day: the address may be a stranger's. */
+async function mailAgain(user: Unproven, now = Date.now()): Promise<EditResult<object>> {
   if (user.emailProven) return notAllowed('Your address is confirmed already.');
   const result = await asSystem(async (tx): Promise<EditResult<{ job: NewJob }>> => {
     // Two that ask at once wait for each other, and the second one sees the first one's link.
@@ -56,9 +68,18 @@ export async function mailProofAgain(
   return { ok: true };
 }
 
-/** Whose address a link proves, for the page that asks; null when it is used up or too old. Changes nothing. */
-export function readProof(
-  token: string,
+export const readProof = publicOperation({
+  name: 'address_proof.read',
+  effect: 'read',
+  input: linkInput,
+  output: z.object({ email: z.string(), userId: z.string().nullable() }).nullable(),
+  describe: 'Whose address a link proves, for the page that asks.',
+  run: read,
+});
+
+/** Null when it is used up or too old. */
+function read(
+  { token }: { token: string },
   now = Date.now(),
 ): Promise<{ email: string; userId: string | null } | null> {
   return asSystem(async (tx) => {
@@ -67,12 +88,21 @@ export function readProof(
   });
 }
 
+export const proveAddress = publicOperation({
+  name: 'address_proof.accept',
+  effect: 'tells',
+  input: linkInput,
+  output: z.object({ email: z.string() }),
+  describe: 'Proves one’s own address by the link that was mailed to it; what waited for that is sent.',
+  run: prove,
+});
+
 /**
  * The person pressed the button behind the link: the address is theirs, and what waited for that is sent. Only in a
  * session of the very account: somebody under whose address a stranger has opened one reads the mail too, and must not
  * prove it for them by pressing a button. `userId` is who is signed in.
  */
-export async function proveAddress(
+async function prove(
   input: { token: string },
   userId: string | null,
   now = Date.now(),

@@ -2,8 +2,11 @@ import { asSystem } from '@/lib/data/connection/transaction';
 import { addJobs, newJob } from '@/lib/data/outbox/jobs';
 import { addToken, countOpenLinks, mailedSince } from '@/lib/data/people/tokens';
 import { findUserByEmail, lockUser } from '@/lib/data/people/users';
+import { requestResetInput } from '@/lib/domain/editing/member-input';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { secretBox } from '@/lib/integrations/crypto/secret-box';
+import { nothing } from '@/lib/usecases/answers';
+import { publicOperation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { issueLink } from './link-token';
 import { queueLinkMail } from './queue-link-mail';
@@ -15,16 +18,25 @@ const AGAIN_AFTER = 5 * 60_000;
 const mostOpen = 5;
 const sealedFor = 'reset-request';
 
+export const requestReset = publicOperation({
+  name: 'password.request_reset',
+  effect: 'tells',
+  input: requestResetInput,
+  output: nothing,
+  describe: 'Asks for a mail with a link that sets a new password.',
+  run: request,
+});
+
 /**
- * Takes down that somebody asked for a new password. Whether there is such an account is looked up by a job, after the
- * answer: here the same is done for every address, so neither words nor time tell. The address is sealed, for it may be
- * a stranger's.
+ * Only takes down that somebody asked. Whether there is such an account is looked up by a job, after the answer: here the
+ * same is done for every address, so neither words nor time tell. The address is sealed, for it may be a stranger's.
  */
-export async function requestReset(input: { email: string }): Promise<void> {
+async function request(input: { email: string }): Promise<{ ok: true }> {
   const sealed = secretBox().seal(normalizeEmail(input.email), sealedFor);
   const job = newJob('mail_reset_link', { sealed });
   await asSystem((tx) => addJobs(tx, null, [job]));
   publishJobs([job]);
+  return { ok: true };
 }
 
 /**

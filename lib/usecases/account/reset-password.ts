@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import { asSystem } from '@/lib/data/connection/transaction';
 import type { NewJob } from '@/lib/data/outbox/jobs';
 import { findToken, spendToken } from '@/lib/data/people/tokens';
 import { proveEmail, readUser, setPassword } from '@/lib/data/people/users';
+import { linkInput, resetPasswordInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { hashPassword } from '@/lib/integrations/crypto/password-hash';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
+import { publicOperation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { mailsMayGo } from './mails-may-go';
 import { refuseNewPassword } from './new-password';
@@ -13,16 +16,29 @@ import { endWhatAStrangerLeft } from './unproven';
 
 const used = () => notAllowed('This link is used up or too old. Ask for a new one.');
 
-/** Whether a reset link still works, for the page that shows the form. Changes nothing. */
-export async function resetLinkWorks(token: string, now = Date.now()): Promise<boolean> {
-  return (await userOfLink(token, now)) !== null;
-}
+export const resetLinkWorks = publicOperation({
+  name: 'password.check_reset_link',
+  effect: 'read',
+  input: linkInput,
+  output: z.boolean(),
+  describe: 'Whether a link that sets a new password still works.',
+  run: async ({ token }: z.output<typeof linkInput>, now?: number) => (await userOfLink(token, now)) !== null,
+});
+
+export const resetPassword = publicOperation({
+  name: 'password.reset',
+  effect: 'tells',
+  input: resetPasswordInput,
+  output: z.object({ email: z.string() }),
+  describe: 'Sets a new password by the link that was mailed, and ends every open session.',
+  run: reset,
+});
 
 /**
- * Sets the new password, uses the link up with every other one, and ends every open session. Who has the link reads
- * the mails of the address, so that is proven too; where it wasn't yet, what was set up in the account before ends as well.
+ * Uses the link up with every other one. Who has the link reads the mails of the address, so that is proven too; where it
+ * wasn't yet, what was set up in the account before ends as well, and what waited for the proof is sent.
  */
-export async function resetPassword(
+async function reset(
   input: { token: string; password: string },
   now = Date.now(),
   device = '',
@@ -49,5 +65,5 @@ export async function resetPassword(
   return result;
 }
 
-const userOfLink = (token: string, now: number) =>
+const userOfLink = (token: string, now = Date.now()) =>
   asSystem(async (tx) => (await findToken(tx, 'PASSWORD_RESET', tokenHash(token), now))?.userId ?? null);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { asSystem } from '@/lib/data/connection/transaction';
 import type { NewJob } from '@/lib/data/outbox/jobs';
 import { noteAccountEvent } from '@/lib/data/people/account-events';
@@ -8,12 +9,16 @@ import {
   forgetDevices,
   markConfirmed,
   noteDevice,
+  listSessions as query,
   renewSession,
 } from '@/lib/data/people/sessions';
 import { isOperator, readUser } from '@/lib/data/people/users';
+import { idField } from '@/lib/domain/editing/fields';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { sessionSeconds } from '@/lib/domain/session-life';
+import { nothing } from '@/lib/usecases/answers';
+import { personOperation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { takeCode } from '../second-factor/check-code';
 import { noteEvent } from './note-event';
@@ -62,23 +67,46 @@ export async function leaveSession(userId: string, sessionId: string, device: st
   });
 }
 
-/** Ends one of one's own sessions, wherever it is. */
-export async function endOneSession(
-  userId: string,
-  sessionId: string,
-  device: string,
-): Promise<EditResult<object>> {
-  return asSystem(async (tx) => {
-    if (!(await endSessionRow(tx, userId, sessionId))) return notFound('session');
-    await noteEvent(tx, { userId, kind: 'session_ended', device });
-    return { ok: true };
-  });
-}
+type InSession = { id: string; sessionId: string };
 
-/** Ends all of one's sessions but this one; no other browser is a known one any more. `browser` is this one's, if known. */
-export async function endOtherSessions(
-  userId: string,
-  keep: string,
+export const listSessions = personOperation({
+  name: 'session.list',
+  effect: 'read',
+  input: nothing,
+  output: z.array(z.object({ id: idField, device: z.string(), createdAt: z.number(), seenAt: z.number() })),
+  describe: 'Where one is signed in, the last seen first; fifty at most.',
+  run: ({ id }: InSession) => query(id),
+});
+
+const oneSession = z.strictObject({ id: idField });
+
+export const endOneSession = personOperation({
+  name: 'session.end',
+  effect: 'write',
+  input: oneSession,
+  output: nothing,
+  describe: 'Ends one of one’s own sessions, wherever it is.',
+  run: ({ id: userId }: InSession, { id }: z.output<typeof oneSession>, device: string) =>
+    asSystem(async (tx): Promise<EditResult<object>> => {
+      if (!(await endSessionRow(tx, userId, id))) return notFound('session');
+      await noteEvent(tx, { userId, kind: 'session_ended', device });
+      return { ok: true };
+    }),
+});
+
+export const endOtherSessions = personOperation({
+  name: 'session.end_others',
+  effect: 'write',
+  input: nothing,
+  output: nothing,
+  describe: 'Ends all of one’s sessions but this one; no other browser is a known one any more.',
+  run: endOthers,
+});
+
+/** `browser` is this one's, if known. */
+async function endOthers(
+  { id: userId, sessionId: keep }: InSession,
+  _: object,
   { device, browser }: { device: string; browser: string | null },
 ): Promise<EditResult<object>> {
   return asSystem(async (tx) => {
@@ -89,8 +117,16 @@ export async function endOtherSessions(
   });
 }
 
-/** The password, or a code of whoever has a second step, is shown once more: this session may do what needs it. */
-export async function confirmSession(
+export const confirmSession = personOperation({
+  name: 'session.confirm',
+  effect: 'write',
+  input: z.strictObject({ proof: z.string().min(1, 'Please type your password.').max(200) }),
+  output: nothing,
+  describe: 'Shows the password once more, or a code: for ten minutes this session may do what needs that.',
+  run: confirm,
+});
+
+async function confirm(
   user: { id: string; secondFactor: boolean; sessionId: string },
   input: { proof: string },
   device = '',

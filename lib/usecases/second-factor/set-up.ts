@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { asSystem, type Tx } from '@/lib/data/connection/transaction';
 import type { NewJob } from '@/lib/data/outbox/jobs';
 import {
@@ -20,6 +21,7 @@ import {
 } from '@/lib/integrations/crypto/one-time-code';
 import { secretBox } from '@/lib/integrations/crypto/secret-box';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
+import { personOperation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { noteEvent } from '../account/note-event';
 import { isOwnPassword, noteWrongProof, sessionOver, wrongPassword } from '../account/own-proof';
@@ -32,12 +34,21 @@ const wrongCode = () =>
 
 const unproven = (tx: Tx, userId: string) => refuseUnproven(tx, userId, 'set up a second step');
 
-/**
- * Makes a key for an authenticator app. It counts only when a code of it was typed (confirmSecondFactor). Not before the
- * address is proven: a stranger's phone would keep its owner out for good.
- */
-export async function beginSecondFactor(
-  userId: string,
+const password = z.string().min(1, 'Please type your present password.').max(200);
+const code = z.string().trim().min(1, 'Please type the code.').max(100);
+
+export const beginSecondFactor = personOperation({
+  name: 'second_factor.begin',
+  effect: 'write',
+  input: z.strictObject({ password }),
+  output: z.object({ key: z.string(), address: z.string() }),
+  describe: 'Makes a key for an authenticator app, which counts once a code of it was typed.',
+  run: begin,
+});
+
+/** Not before the address is proven: a stranger's phone would keep its owner out for good. */
+async function begin(
+  { id: userId }: Pick<Admitted, 'id'>,
   input: { password: string },
   device = '',
 ): Promise<EditResult<{ key: string; address: string }>> {
@@ -53,11 +64,17 @@ export async function beginSecondFactor(
   return { ok: true, key, address: codeKeyAddress(key, user.email) };
 }
 
-/**
- * The first code turns it on and ends every session that was open without it. The recovery codes are shown this once.
- * `now` is epoch milliseconds.
- */
-export async function finishSecondFactor(
+export const finishSecondFactor = personOperation({
+  name: 'second_factor.turn_on',
+  effect: 'write',
+  input: z.strictObject({ code }),
+  output: z.object({ recoveryCodes: z.array(z.string()) }),
+  describe: 'Turns the second step on by a first code, and ends every session that was open without it.',
+  run: finish,
+});
+
+/** The recovery codes are shown this once. `now` is epoch milliseconds. */
+async function finish(
   person: Admitted,
   input: { code: string },
   now = Date.now(),
@@ -92,8 +109,17 @@ export async function finishSecondFactor(
   return result;
 }
 
-/** Needs the password and a code, so that an open browser is not enough. Ends every other session. */
-export async function turnOffSecondFactor(
+export const turnOffSecondFactor = personOperation({
+  name: 'second_factor.turn_off',
+  effect: 'write',
+  input: z.strictObject({ password, code }),
+  output: z.object({ sessionVersion: z.number() }),
+  describe: 'Turns the second step off, and ends every other session.',
+  run: turnOff,
+});
+
+/** Needs the password and a code, so that an open browser is not enough. */
+async function turnOff(
   person: Admitted,
   input: { password: string; code: string },
   now = Date.now(),

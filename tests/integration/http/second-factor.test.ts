@@ -19,6 +19,7 @@ import {
 } from '@/lib/usecases/second-factor/set-up';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { setEnvironment } from '@/tests/support/environment';
+import { signedIn } from '@/tests/support/people';
 
 let database: TestDatabase;
 let owner: pg.Client;
@@ -51,13 +52,13 @@ async function person(): Promise<string> {
   return rows[0].id;
 }
 /** As the session that the person is in now. */
-const inSession = async (id: string) => ({ id, sessionVersion: await versionOf(id) });
+const inSession = async (id: string) => signedIn({ id, sessionVersion: await versionOf(id) });
 const versionOf = async (id: string) =>
   (await owner.query('SELECT "sessionVersion" AS v FROM "User" WHERE "id" = $1', [id])).rows[0].v;
 
 async function enrolled(): Promise<{ id: string; key: string; codes: string[] }> {
   const id = await person();
-  const begun = await beginSecondFactor(id, { password: 'right' });
+  const begun = await beginSecondFactor(signedIn({ id }), { password: 'right' });
   if (!begun.ok) throw new Error(begun.detail);
   const done = await finishSecondFactor(await inSession(id), { code: await codeAt(begun.key, now) }, now);
   if (!done.ok) throw new Error(done.detail);
@@ -105,8 +106,8 @@ describe('a code', () => {
 describe('setting up', () => {
   it('needs the password and a right code; what was begun counts for nothing', async () => {
     const id = await person();
-    expect(await beginSecondFactor(id, { password: 'wrong' })).toMatchObject({ ok: false });
-    const begun = await beginSecondFactor(id, { password: 'right' });
+    expect(await beginSecondFactor(signedIn({ id }), { password: 'wrong' })).toMatchObject({ ok: false });
+    const begun = await beginSecondFactor(signedIn({ id }), { password: 'right' });
     if (!begun.ok) throw new Error(begun.detail);
     expect(begun.address).toMatch(/^otpauth:\/\/totp\/MAIS(?::|%3A)ann-\d+(?:@|%40)example\.test\?/);
     expect(await checkCode(id, await codeAt(begun.key, now), now)).toBe(false);
@@ -120,7 +121,7 @@ describe('setting up', () => {
       now,
     );
     expect(done).toMatchObject({ ok: true, sessionVersion: before + 1 });
-    expect(await beginSecondFactor(id, { password: 'right' })).toMatchObject({
+    expect(await beginSecondFactor(signedIn({ id }), { password: 'right' })).toMatchObject({
       ok: false,
       reason: 'not_allowed',
     });
@@ -148,7 +149,7 @@ describe('setting up', () => {
 it('is neither turned on nor off from a session that was ended meanwhile, and no password is changed', async () => {
   const id = await person();
   const stale = await inSession(id);
-  const begun = await beginSecondFactor(id, { password: 'right' });
+  const begun = await beginSecondFactor(signedIn({ id }), { password: 'right' });
   if (!begun.ok) throw new Error(begun.detail);
   // What somebody in another browser did between this session's admission and its change.
   const elsewhere = () =>
@@ -171,7 +172,7 @@ it('is neither turned on nor off from a session that was ended meanwhile, and no
 it('is turned on once by two who do so at the same moment, and only one session goes on', async () => {
   const id = await person();
   const session = await inSession(id);
-  const begun = await beginSecondFactor(id, { password: 'right' });
+  const begun = await beginSecondFactor(signedIn({ id }), { password: 'right' });
   if (!begun.ok) throw new Error(begun.detail);
   const code = await codeAt(begun.key, now);
   const both = await Promise.all([

@@ -72,9 +72,27 @@ const may: Record<string, string[]> = {
 
 /** About a person's own account, by the session; the console's own; anybody's, with a proof in the input. */
 const others: Record<'person' | 'operator' | 'anybody', string[]> = {
-  person: [],
+  person: [
+    'address_proof.send',
+    'password.change',
+    'second_factor.begin',
+    'second_factor.turn_off',
+    'second_factor.turn_on',
+    'session.confirm',
+    'session.end',
+    'session.end_others',
+    'session.list',
+  ],
   operator: [],
-  anybody: ['invitation.accept', 'invitation.read'],
+  anybody: [
+    'address_proof.accept',
+    'address_proof.read',
+    'invitation.accept',
+    'invitation.read',
+    'password.check_reset_link',
+    'password.request_reset',
+    'password.reset',
+  ],
 };
 
 const tenantId = '0199f000-0000-7000-8000-000000000001';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { saveConnectAccount } from '@/lib/data/money/stripe-accounts';
+import type { PersonInSession } from '@/lib/data/people/users';
 import type { MemberRole } from '@/lib/domain/permissions';
 import { authenticateKey } from '@/lib/http/api/api-key';
 import { codeAt } from '@/lib/integrations/crypto/one-time-code';
@@ -27,6 +28,7 @@ import {
 } from '@/lib/usecases/second-factor/set-up';
 import { signUp } from '@/lib/usecases/sign-up/sign-up';
 import { leakedPasswords } from '@/stand-ins/hibp/range';
+import { signedIn } from '@/tests/support/people';
 import { record } from '../data/plans/recorder';
 import { inDays, startWorld, type World } from '../money/world';
 
@@ -116,13 +118,13 @@ async function mailsTo(email: string): Promise<string[]> {
 }
 
 /** As the session that the person is in now. */
-async function inSession(id: string): Promise<{ id: string; sessionVersion: number }> {
+async function inSession(id: string): Promise<PersonInSession> {
   const [row] = await world.sql<{ id: string; sessionVersion: number }>(
     'SELECT "id", "sessionVersion" FROM "User" WHERE "id" = $1',
     [id],
   );
   if (!row) throw new Error('nobody');
-  return row;
+  return signedIn(row);
 }
 
 /** A booking that a colleague takes for a customer, whom nobody has told yet. */
@@ -156,7 +158,7 @@ async function bookedFor(of: Owner) {
 }
 
 async function phone(userId: string): Promise<{ off: () => Promise<unknown> }> {
-  const begun = await beginSecondFactor(userId, { password: good });
+  const begun = await beginSecondFactor(signedIn({ id: userId }), { password: good });
   if (!begun.ok) throw new Error(begun.detail);
   const now = Date.now();
   const on = await finishSecondFactor(
@@ -204,7 +206,7 @@ describe('an open reset link', () => {
     const somebody = await owner();
     const link = await forgot(somebody.email);
     await change(somebody);
-    expect(await resetLinkWorks(link)).toBe(false);
+    expect(await resetLinkWorks({ token: link })).toBe(false);
     expect(await resetPassword({ token: link, password: 'pebble orchard cinema lamp' })).toMatchObject({
       ok: false,
     });
@@ -215,7 +217,7 @@ describe('an open reset link', () => {
     const { off } = await phone(userId);
     const link = await forgot(email);
     expect(await off()).toMatchObject({ ok: true });
-    expect(await resetLinkWorks(link)).toBe(false);
+    expect(await resetLinkWorks({ token: link })).toBe(false);
   });
 });
 
@@ -445,7 +447,7 @@ describe('an address that is not proven', () => {
     expect(`${mail?.from} ${mail?.text}`).not.toMatch(/Clay|Ann/);
 
     const link = await secretOf(somebody.email, 'ADDRESS_PROOF');
-    expect(await readProof(link)).toEqual({ email: somebody.email, userId: somebody.userId });
+    expect(await readProof({ token: link })).toEqual({ email: somebody.email, userId: somebody.userId });
     const prove = (who: string | null, now?: number) => proveAddress({ token: link }, who, now);
     expect(await prove(somebody.userId, Date.now() + 7 * 24 * HOUR + 1)).toMatchObject({ ok: false });
     // Whoever reads the mail without being in the account proves it for nobody.
@@ -458,12 +460,12 @@ describe('an address that is not proven', () => {
 
   it('asks again for its link every five minutes at most', async () => {
     const { userId: id, email } = await owner({ proven: false });
-    const again = (now = Date.now()) => mailProofAgain({ id, email, emailProven: false }, now);
+    const again = (now = Date.now()) => mailProofAgain(signedIn({ id, email, emailProven: false }), {}, now);
     expect(await again()).toMatchObject({ ok: false, reason: 'not_allowed' });
     const first = await secretOf(email, 'ADDRESS_PROOF');
     expect(await again(Date.now() + 6 * 60_000)).toMatchObject({ ok: true });
-    expect(await readProof(first)).not.toBeNull();
-    expect(await mailProofAgain({ id, email, emailProven: true })).toMatchObject({ ok: false });
+    expect(await readProof({ token: first })).not.toBeNull();
+    expect(await mailProofAgain(signedIn({ id, email, emailProven: true }), {})).toMatchObject({ ok: false });
   });
 
   it('asks for it once when it asks ten times at the same moment, and five times a day at most', async () => {
@@ -476,7 +478,7 @@ describe('an address that is not proven', () => {
     for (let round = 0; round < 6; round += 1) {
       await age();
       const asked = await Promise.all(
-        Array.from({ length: 10 }, () => mailProofAgain({ id, email, emailProven: false })),
+        Array.from({ length: 10 }, () => mailProofAgain(signedIn({ id, email, emailProven: false }), {})),
       );
       const got = asked.filter(({ ok }) => ok).length;
       expect(got).toBeLessThanOrEqual(1);
@@ -487,13 +489,15 @@ describe('an address that is not proven', () => {
     await world.sql(`UPDATE "Token" SET "createdAt" = now() - interval '25 hours' WHERE "email" = $1`, [
       email,
     ]);
-    expect(await mailProofAgain({ id, email, emailProven: false })).toMatchObject({ ok: true });
+    expect(await mailProofAgain(signedIn({ id, email, emailProven: false }), {})).toMatchObject({ ok: true });
   });
 
   it('sets up nothing that would outlast its owner’s coming, and says why', async () => {
     const stranger = await owner({ proven: false });
     const first = { ok: false, reason: 'not_allowed', detail: expect.stringMatching(/^Confirm your e-mail/) };
-    expect(await beginSecondFactor(stranger.userId, { password: good })).toMatchObject(first);
+    expect(await beginSecondFactor(signedIn({ id: stranger.userId }), { password: good })).toMatchObject(
+      first,
+    );
     for (const kind of ['SECRET', 'PUBLISHABLE'] as const)
       expect(await createApiKey(stranger.ctx, { name: 'Mine', kind })).toMatchObject(first);
     const [key] = await world.sql<{ id: string }>('SELECT "id" FROM "ApiKey" WHERE "tenantId" = $1', [

@@ -1,15 +1,11 @@
 'use server';
 
-import { z } from 'zod';
-import { publicAction } from '@/lib/http/actions/legacy-actions';
+import { publicAction } from '@/lib/http/actions/public-action';
 import { currentUser } from '@/lib/http/auth/session';
 import { proveAddress } from '@/lib/usecases/account/prove-address';
 
-export const proveAddressAction = publicAction(
-  {
-    name: 'proveAddress',
-    limit: 'public',
-    input: z.strictObject({ token: z.string().min(1).max(200) }),
-  },
-  async (input) => proveAddress(input, (await currentUser())?.id ?? null),
-);
+export const proveAddressAction = publicAction(proveAddress, {
+  limit: 'public',
+  input: proveAddress.facts.input,
+  run: async (input) => proveAddress(input, (await currentUser())?.id ?? null),
+});

@@ -15,7 +15,7 @@ export const metadata: Metadata = {
 
 export default async function ConfirmPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const proof = await readProof(token);
+  const proof = await readProof({ token });
   if (!proof)
     return (
       <AccountPage

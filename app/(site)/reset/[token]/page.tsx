@@ -12,7 +12,7 @@ export const metadata: Metadata = {
 
 export default async function ResetPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  if (!(await resetLinkWorks(token)))
+  if (!(await resetLinkWorks({ token })))
     return (
       <AccountPage title="This link doesn’t work any more" lead="It works once, for an hour.">
         <LinkButton href="/reset" tone="accent">
