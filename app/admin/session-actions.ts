@@ -30,6 +30,6 @@ export async function endVisitAction(): Promise<void> {
 
 async function endVisit(): Promise<void> {
   const [user, visit] = [await currentUser(), await currentVisit()];
-  if (user && visit) await endImpersonation(operatorContext(user, visit.tenantId), user, visit);
+  if (user && visit) await endImpersonation(operatorContext(user, visit.tenantId), {}, user, visit);
   await forgetVisit();
 }

@@ -1,17 +1,6 @@
 'use server';
 
-import { z } from 'zod';
-import { officeAction } from '@/lib/http/actions/legacy-actions';
+import { officeAction } from '@/lib/http/actions/office-action';
 import { tickStep } from '@/lib/usecases/sign-up/checklist';
 
-export const tickStepAction = officeAction(
-  {
-    name: 'setUp.tick',
-    can: 'settings:edit',
-    input: z.strictObject({
-      step: z.enum(['site', 'hours', 'prices', 'payments', 'booking', 'share']),
-      done: z.boolean(),
-    }),
-  },
-  tickStep,
-);
+export const tickStepAction = officeAction(tickStep);

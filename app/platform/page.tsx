@@ -7,16 +7,19 @@ import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { InstantText } from '@/components/ui/instant-text';
 import { PageHeader } from '@/components/ui/page-header';
-import { listOperatorEntries } from '@/lib/data/platform/operator-log';
 import { requireOperator } from '@/lib/http/auth/session';
 import { readHealth } from '@/lib/usecases/platform/health';
+import { listOperatorEntries } from '@/lib/usecases/platform/read';
 import { actionWords, vendorName, vendorWords } from './words';
 
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage() {
-  await requireOperator();
-  const [health, entries] = await Promise.all([readHealth(), listOperatorEntries(12)]);
+  const operator = await requireOperator();
+  const [health, entries] = await Promise.all([
+    readHealth(operator),
+    listOperatorEntries(operator, { limit: 12 }),
+  ]);
   const away = health.vendors.filter(({ state }) => vendorWords[state].tone === 'danger').length;
   // The suspicious events are among the failed jobs.
   const troubles = health.deadJobs + health.lateJobs + health.failedRefunds + health.refusedDeliveries + away;

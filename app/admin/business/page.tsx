@@ -3,7 +3,7 @@ import { BusinessForm } from '@/components/office/business/business-form';
 import { Card, CardBody } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { listBookings } from '@/lib/data/bookings/bookings';
-import { countryName, currencies } from '@/lib/domain/countries';
+import { type Country, countryName, currencies } from '@/lib/domain/countries';
 import type { BusinessInput } from '@/lib/domain/editing/business-input';
 import { currencyName } from '@/lib/domain/money';
 import { readBusiness } from '@/lib/usecases/business/read';
@@ -15,7 +15,11 @@ export const metadata: Metadata = { title: 'Business' };
 
 export default function BusinessPage() {
   return admit('settings:edit', async ({ ctx }) => {
-    const [business, bookings] = await Promise.all([readBusiness(ctx), listBookings(ctx, { limit: 1 })]);
+    const [business, bookings, payable] = await Promise.all([
+      readBusiness(ctx),
+      listBookings(ctx, { limit: 1 }),
+      payableCountries(),
+    ]);
     return (
       <>
         <PageHeader title="Business" description="Its name, its clock and its tax." />
@@ -25,7 +29,7 @@ export default function BusinessPage() {
               business={formValues(business)}
               currencyFixed={bookings.data.length > 0}
               zones={Intl.supportedValuesOf('timeZone')}
-              countries={countryOptions(business.country)}
+              countries={countryOptions(business.country, payable)}
               currencies={currencyOptions(business.currency)}
               save={saveBusinessAction}
             />
@@ -42,8 +46,8 @@ function formValues(business: BusinessInput): BusinessInput {
 }
 
 /** Where a business can be paid, and where it says it is. */
-function countryOptions(present: string): { value: string; label: string }[] {
-  const options = payableCountries().map(({ code, name }) => ({ value: code, label: name }));
+function countryOptions(present: string, payable: Country[]): { value: string; label: string }[] {
+  const options = payable.map(({ code, name }) => ({ value: code, label: name }));
   const isOffered = options.some(({ value }) => value === present);
   return isOffered ? options : [{ value: present, label: countryName(present) }, ...options];
 }

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { idOrNull, one } from '@/app/admin/search-params';
 import { FilterBar } from '@/components/office/filter-bar';
 import { PageHeader } from '@/components/ui/page-header';
-import { listEvents } from '@/lib/data/platform/platform-inbox';
 import { requireOperator } from '@/lib/http/auth/session';
+import { listEvents } from '@/lib/usecases/platform/read';
 import { pageLinks } from '../paging';
 import { EventTable } from './event-table';
 
@@ -17,12 +17,12 @@ export default async function InboxPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  await requireOperator();
+  const operator = await requireOperator();
   const asked = await searchParams;
   const search = one(asked.q).trim().slice(0, 100);
   const state = states.find((each) => each === one(asked.state)) ?? null;
   const after = idOrNull(one(asked.after));
-  const found = await listEvents({ search, state, after, limit });
+  const found = await listEvents(operator, { search, state, after, limit });
   const rows = found.slice(0, limit);
   const query = { q: search, state: state ?? '' };
   return (

@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { idOrNull, one } from '@/app/admin/search-params';
 import { FilterBar } from '@/components/office/filter-bar';
 import { PageHeader } from '@/components/ui/page-header';
-import { readPlatformHealth } from '@/lib/data/platform/platform-health';
-import { listJobs } from '@/lib/data/platform/platform-outbox';
 import { requireOperator } from '@/lib/http/auth/session';
+import { listJobs, readFigures } from '@/lib/usecases/platform/read';
 import { pageLinks } from '../paging';
 import { JobTable } from './job-table';
 import { RetryAllButton } from './retry-all-button';
@@ -19,12 +18,15 @@ export default async function OutboxPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  await requireOperator();
+  const operator = await requireOperator();
   const asked = await searchParams;
   const name = one(asked.q).trim().slice(0, 100);
   const status = statuses.find((each) => each === one(asked.status)) ?? 'DEAD';
   const after = idOrNull(one(asked.after));
-  const [found, health] = await Promise.all([listJobs({ status, name, after, limit }), readPlatformHealth()]);
+  const [found, health] = await Promise.all([
+    listJobs(operator, { status, name, after, limit }),
+    readFigures(operator),
+  ]);
   const rows = found.slice(0, limit);
   return (
     <>

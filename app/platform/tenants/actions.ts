@@ -7,7 +7,7 @@ import {
   restoreInput,
   suspendInput,
 } from '@/lib/domain/editing/platform-input';
-import { operatorAction } from '@/lib/http/actions/legacy-actions';
+import { operatorAction } from '@/lib/http/actions/office-action';
 import { rememberVisit } from '@/lib/http/auth/session-cookie';
 import { operatorContext } from '@/lib/http/auth/tenant-contexts';
 import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
@@ -26,30 +26,31 @@ async function published(changed: Promise<ChangedTenant>): Promise<ChangedTenant
   return outcome;
 }
 
-export const suspendAction = operatorAction(
-  { name: 'suspendTenant', input: suspendInput },
-  (operator, { tenantId, reason }) =>
-    published(suspendTenant(operatorContext(operator, tenantId), operator, { reason })),
-);
+export const suspendAction = operatorAction(suspendTenant, {
+  input: suspendInput,
+  run: (operator, { tenantId, reason }) =>
+    published(suspendTenant(operatorContext(operator, tenantId), { reason }, operator)),
+});
 
-export const restoreAction = operatorAction(
-  { name: 'restoreTenant', input: restoreInput },
-  (operator, { tenantId }) => published(restoreTenant(operatorContext(operator, tenantId), operator)),
-);
+export const restoreAction = operatorAction(restoreTenant, {
+  input: restoreInput,
+  run: (operator, { tenantId }) =>
+    published(restoreTenant(operatorContext(operator, tenantId), {}, operator)),
+});
 
-export const commissionAction = operatorAction(
-  { name: 'setCommission', input: commissionInput },
-  (operator, { tenantId, commissionBps }) =>
-    published(setCommission(operatorContext(operator, tenantId), operator, { commissionBps })),
-);
+export const commissionAction = operatorAction(setCommission, {
+  input: commissionInput,
+  run: (operator, { tenantId, commissionBps }) =>
+    published(setCommission(operatorContext(operator, tenantId), { commissionBps }, operator)),
+});
 
 /** Thirty minutes inside a business, as its owner but for people, keys and payouts. */
-export const impersonateAction = operatorAction(
-  { name: 'impersonate', input: impersonateInput },
-  async (operator, { tenantId, reason }) => {
-    const begun = await beginImpersonation(operatorContext(operator, tenantId), operator, { reason });
+export const impersonateAction = operatorAction(beginImpersonation, {
+  input: impersonateInput,
+  run: async (operator, { tenantId, reason }) => {
+    const begun = await beginImpersonation(operatorContext(operator, tenantId), { reason }, operator);
     if (!begun.ok) return begun;
     await rememberVisit(begun.id);
     redirect('/admin');
   },
-);
+});

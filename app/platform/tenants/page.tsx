@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { idOrNull, one } from '@/app/admin/search-params';
 import { FilterBar } from '@/components/office/filter-bar';
 import { PageHeader } from '@/components/ui/page-header';
-import { listTenants } from '@/lib/data/platform/platform-tenants';
 import { requireOperator } from '@/lib/http/auth/session';
+import { listTenants } from '@/lib/usecases/platform/read';
 import { pageLinks } from '../paging';
 import { TenantTable } from './tenant-table';
 
@@ -17,12 +17,12 @@ export default async function TenantsPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  await requireOperator();
+  const operator = await requireOperator();
   const asked = await searchParams;
   const search = one(asked.q).slice(0, 100);
   const status = statuses.find((each) => each === one(asked.status)) ?? null;
   const after = idOrNull(one(asked.after));
-  const found = await listTenants({ search, status, after, limit });
+  const found = await listTenants(operator, { search, status, after, limit });
   const rows = found.slice(0, limit);
   const query = { q: search, status: status ?? '' };
   return (

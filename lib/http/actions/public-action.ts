@@ -22,9 +22,12 @@ type Adapted<Args extends unknown[], S extends z.ZodType, T> = {
   run: (...args: [...Args, input: z.output<S>, visit: Visit]) => Promise<Outcome<T>>;
 };
 
+/** What is no operation, since it finds out who somebody is: signing in. */
+type SigningIn = { readonly facts: { readonly name: `sign_in.${string}` } };
+
 /** A server action for anybody (sign-in, sign-up, a forgotten password), limited by visitor. */
 export function publicAction<S extends z.ZodType, T>(
-  operation: AnyOperation,
+  operation: AnyOperation | SigningIn,
   { limit, input: schema, run }: Adapted<[], S, T> & { limit: VisitorBucket },
 ): Action<[z.input<S>], S, T> {
   const admit = async (request: ActionRequest) => {

@@ -1,10 +1,20 @@
+import { z } from 'zod';
 import { canBePaidIn, countryName, offeredCountries } from '@/lib/domain/countries';
 import type { EditRefusal } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
+import { nothing } from '@/lib/usecases/answers';
+import { publicOperation } from '@/lib/usecases/operation';
 
-/** Where a business can be paid online by us; the others keep everything else. */
-export const payableCountries = () => offeredCountries(env.STRIPE_PLATFORM_COUNTRY);
+/** The others keep everything else. */
+export const payableCountries = publicOperation({
+  name: 'country.list',
+  effect: 'read',
+  input: nothing,
+  output: z.array(z.object({ code: z.string(), name: z.string() })),
+  describe: 'The countries in which a business can be paid online.',
+  run: async () => offeredCountries(env.STRIPE_PLATFORM_COUNTRY),
+});
 
 export const isPayableIn = (country: string) => canBePaidIn(country, env.STRIPE_PLATFORM_COUNTRY);
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystem } from '@/lib/data/connection/transaction';
 import {
@@ -19,9 +20,22 @@ import {
 } from '@/lib/integrations/stripe/accounts';
 import { noteForOwners } from '@/lib/usecases/account/note-event';
 import { refuseUnproven } from '@/lib/usecases/account/unproven';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
-import { permit } from '@/lib/usecases/permit';
 import { isPayableIn, noPaymentsIn } from './country';
+
+export const startOnboarding = operation({
+  name: 'payout.connect',
+  can: 'payout:connect',
+  effect: 'tells',
+  confirmed: true,
+  input: nothing,
+  output: z.object({ url: z.string() }),
+  describe:
+    'The page of Stripe’s on which the owner connects an account for payouts; owners are mailed of a new one.',
+  run: start,
+});
 
 /**
  * The page of Stripe's on which the owner enters the business's details; makes the connected account the first time, and
@@ -29,16 +43,16 @@ import { isPayableIn, noPaymentsIn } from './country';
  * `returnPath` is the office page to come back to (also when the link has run out: it asks for a new one).
  * @throws AppError not_allowed before the owner's address is proven, unavailable when Stripe is away
  */
-export async function startOnboarding(
+async function start(
   ctx: TenantContext,
-  input: { email: string; returnPath: string },
+  _: object,
+  asked: { email: string; returnPath: string },
 ): Promise<{ url: string }> {
-  permit(ctx, 'payout:connect');
   await requireProven(ctx);
   const state = await stateOf(ctx);
   const known = state.lost ? null : state.stripeAccountId;
-  const accountId = known ?? (await makeAccount(ctx, state, input.email));
-  const back = new URL(input.returnPath, env.APP_URL);
+  const accountId = known ?? (await makeAccount(ctx, state, asked.email));
+  const back = new URL(asked.returnPath, env.APP_URL);
   const page = (word: string) => {
     const url = new URL(back);
     url.searchParams.set('stripe', word);
@@ -51,7 +65,7 @@ export async function startOnboarding(
   } catch (error) {
     if (!isAccountLost(error) || known === null) throw error;
     await refreshAccount(accountId);
-    return { url: await link(await makeAccount(ctx, await stateOf(ctx), input.email)) };
+    return { url: await link(await makeAccount(ctx, await stateOf(ctx), asked.email)) };
   }
 }
 
@@ -93,11 +107,22 @@ async function tellOwners(ctx: TenantContext, about: string, account: string): P
   publishJobs(jobs);
 }
 
-/** Asks Stripe how the business's account stands: when the owner comes back, before Stripe's own word arrives. */
-export async function refreshOnboarding(
-  ctx: TenantContext,
-): Promise<ConnectState & { siteChanged: string | null }> {
-  permit(ctx, 'payout:connect');
+export const refreshOnboarding = operation({
+  name: 'payout.refresh',
+  can: 'payout:connect',
+  effect: 'write',
+  input: nothing,
+  output: z.object({
+    stripeAccountId: z.string().nullable(),
+    chargesEnabled: z.boolean(),
+    lost: z.boolean(),
+  }),
+  describe: 'Asks Stripe how the business’s account stands.',
+  run: refresh,
+});
+
+/** When the owner comes back, before Stripe's own word arrives. */
+async function refresh(ctx: TenantContext): Promise<ConnectState & { siteChanged: string | null }> {
   const state = await stateOf(ctx);
   if (!state.stripeAccountId) return { ...state, siteChanged: null };
   const { siteChanged } = await refreshAccount(state.stripeAccountId);

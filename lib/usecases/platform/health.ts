@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import { type PlatformHealth, readPlatformHealth } from '@/lib/data/platform/platform-health';
 import type { vendorStates } from '@/lib/integrations/resilience';
+import { nothing } from '@/lib/usecases/answers';
+import { operatorOperation } from '@/lib/usecases/operation';
+import { figures } from './answers';
 import { type CheckState, readReadiness } from './readiness';
 
 type BreakerState = ReturnType<typeof vendorStates>['stripe']['state'];
@@ -12,8 +16,19 @@ export type HealthSummary = PlatformHealth & {
   vendors: { name: string; state: VendorState; waiting: number }[];
 };
 
+export const readHealth = operatorOperation({
+  name: 'platform.read_health',
+  effect: 'read',
+  input: nothing,
+  output: figures.extend({
+    vendors: z.array(z.object({ name: z.string(), state: z.string(), waiting: z.number() })),
+  }),
+  describe: 'The platform’s key figures, and how each vendor stands.',
+  run: read,
+});
+
 /** For the console. Asks vendors at most once a minute, and takes at most five seconds. */
-export async function readHealth(): Promise<HealthSummary> {
+async function read(): Promise<HealthSummary> {
   const [health, { vendors, breakers }] = await Promise.all([readPlatformHealth(), readReadiness()]);
   const breakerOf = { ...breakers, calendar: breakers.google };
   const names = Object.keys(vendors) as (keyof typeof vendors)[];

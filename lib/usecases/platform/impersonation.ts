@@ -1,26 +1,40 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystem, withTenant } from '@/lib/data/connection/transaction';
 import { addImpersonation, closeImpersonation } from '@/lib/data/platform/impersonations';
 import { addOperatorEntry, type Operator } from '@/lib/data/platform/operator-log';
 import { findTenantById } from '@/lib/data/platform/platform-tenants';
 import { addAudit } from '@/lib/data/tenants/audit';
+import { idField } from '@/lib/domain/editing/fields';
+import { impersonateInput } from '@/lib/domain/editing/platform-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
-import { permit } from '@/lib/usecases/permit';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 
 /** How long an operator may act inside a business before a reason has to be given again, milliseconds. */
 const longest = 30 * 60_000;
+
+export const beginImpersonation = operation({
+  name: 'impersonation.begin',
+  can: 'tenant:operate',
+  effect: 'write',
+  input: impersonateInput.omit({ tenantId: true }),
+  output: z.object({ id: idField }),
+  describe:
+    'Lets an operator act inside a business for thirty minutes, with a reason that its history keeps.',
+  run: begin,
+});
 
 /**
  * Lets an operator act inside a business, with a reason that its history keeps. What may be done there says
  * insidePermissions. `now` is epoch milliseconds.
  */
-export async function beginImpersonation(
+async function begin(
   ctx: TenantContext,
-  operator: Operator,
   input: { reason: string },
+  operator: Operator,
   now = Date.now(),
 ): Promise<EditResult<{ id: string }>> {
-  permit(ctx, 'tenant:operate');
   return asSystem(async (tx): Promise<EditResult<{ id: string }>> => {
     if (!(await findTenantById(tx, ctx))) return notFound('business');
     const { id, tenantName } = await addImpersonation(tx, ctx, {
@@ -36,18 +50,29 @@ export async function beginImpersonation(
   });
 }
 
-export async function endImpersonation(
+export const endImpersonation = operation({
+  name: 'impersonation.end',
+  can: 'tenant:operate',
+  effect: 'write',
+  input: nothing,
+  output: nothing,
+  describe: 'Ends an operator’s visit to a business.',
+  run: end,
+});
+
+async function end(
   ctx: TenantContext,
+  _: object,
   operator: Operator,
   visit: { id: string; tenantName: string },
-): Promise<void> {
-  permit(ctx, 'tenant:operate');
+): Promise<{ ok: true }> {
   await asSystem(async (tx) => {
     if (!(await closeImpersonation(tx, ctx, { id: visit.id, operatorId: operator.id }))) return;
     const entry = { action: 'impersonation.ended' as const, subjectId: visit.id };
     await addAudit(tx, ctx, { ...entry, subjectKind: 'Impersonation' });
     await addOperatorEntry(tx, operator, { ...entry, subject: visit.tenantName });
   });
+  return { ok: true };
 }
 
 /** Written before each action of a visit, whether it then works or not: the actor is the operator. */

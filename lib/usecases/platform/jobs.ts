@@ -1,9 +1,13 @@
+import { z } from 'zod';
 import { asSystem } from '@/lib/data/connection/transaction';
 import { markPublished } from '@/lib/data/outbox/jobs';
 import { addOperatorEntry, type Operator } from '@/lib/data/platform/operator-log';
 import { discardJob, reviveJobs } from '@/lib/data/platform/platform-outbox';
+import { idField } from '@/lib/domain/editing/fields';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { publishJobs } from '@/lib/integrations/qstash/publish-jobs';
+import { nothing } from '@/lib/usecases/answers';
+import { operatorOperation } from '@/lib/usecases/operation';
 
 /** More than these wait for the sweep, so that one click can't flood the queue. QStash away: the sweep finds them all. */
 const TOLD_AT_ONCE = 50;
@@ -11,8 +15,19 @@ const REVIVED_AT_ONCE = 1000;
 
 const notDead = () => notAllowed('This job is not among the failed ones any more.');
 
-/** One failed job gets another set of attempts, the first at once. */
-export async function retryJob(operator: Operator, input: { id: string }): Promise<EditResult<object>> {
+const oneJob = z.strictObject({ id: idField });
+
+/** Its effect is the worst that a job has: it may send money back. */
+export const retryJob = operatorOperation({
+  name: 'job.retry',
+  effect: 'money',
+  input: oneJob,
+  output: nothing,
+  describe: 'Gives one failed job another set of attempts, the first at once.',
+  run: retry,
+});
+
+async function retry(operator: Operator, input: { id: string }): Promise<EditResult<object>> {
   const revived = await asSystem(async (tx) => {
     const [job] = await reviveJobs(tx, [input.id], 1);
     if (job) {
@@ -25,8 +40,17 @@ export async function retryJob(operator: Operator, input: { id: string }): Promi
   return { ok: true };
 }
 
-/** All failed jobs, oldest first. What they do is safe to repeat: every job may run twice. */
-export async function retryDeadJobs(operator: Operator): Promise<{ ok: true; count: number }> {
+export const retryDeadJobs = operatorOperation({
+  name: 'job.retry_all',
+  effect: 'money',
+  input: nothing,
+  output: z.object({ count: z.number() }),
+  describe: 'Gives all failed jobs another set of attempts, oldest first.',
+  run: retryDead,
+});
+
+/** What they do is safe to repeat: every job may run twice. */
+async function retryDead(operator: Operator): Promise<{ ok: true; count: number }> {
   const revived = await asSystem(async (tx) => {
     const jobs = await reviveJobs(tx, null, REVIVED_AT_ONCE);
     if (jobs.length > 0) {
@@ -42,8 +66,17 @@ export async function retryDeadJobs(operator: Operator): Promise<{ ok: true; cou
   return { ok: true, count: revived.length };
 }
 
-/** A failed job that shall never run. Its row stays, with who put it away, until finished jobs are cleared. */
-export function removeJob(operator: Operator, input: { id: string }): Promise<EditResult<object>> {
+export const removeJob = operatorOperation({
+  name: 'job.discard',
+  effect: 'write',
+  input: oneJob,
+  output: nothing,
+  describe: 'Puts a failed job away that shall never run.',
+  run: discard,
+});
+
+/** Its row stays, with who put it away, until finished jobs are cleared. */
+function discard(operator: Operator, input: { id: string }): Promise<EditResult<object>> {
   return asSystem(async (tx): Promise<EditResult<object>> => {
     const name = await discardJob(tx, input.id, `Discarded by ${operator.name}. `);
     if (name === null) return notDead();

@@ -1,50 +1,68 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystem } from '@/lib/data/connection/transaction';
 import { addOperatorEntry, type Operator } from '@/lib/data/platform/operator-log';
 import { lockTenant, writeTenant } from '@/lib/data/platform/platform-tenants';
 import { addAudit } from '@/lib/data/tenants/audit';
+import { commissionInput, suspendInput } from '@/lib/domain/editing/platform-input';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
-import { permit } from '@/lib/usecases/permit';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockTenant>>>;
 type Columns = { status: 'ACTIVE' | 'SUSPENDED'; suspendedReason: string | null } | { commissionBps: number };
 export type ChangedTenant = EditResult<{ slug: string }>;
 
+/** The site changed: its cached pages are to go. */
+const changed = z.object({ slug: z.string() });
+const suspension = suspendInput.omit({ tenantId: true });
+const commission = commissionInput.omit({ tenantId: true });
+
 /**
  * No new bookings from this commit on: the booking write itself looks at the status. Managing, refunds, moves and mails
  * of what is booked go on (rule: cancel, refund, move). The reason is for operators and for the business, never for its customers.
  */
-export function suspendTenant(
-  ctx: TenantContext,
-  operator: Operator,
-  input: { reason: string },
-): Promise<ChangedTenant> {
-  permit(ctx, 'tenant:operate');
-  return change(ctx, operator, 'tenant.suspended', (tenant) =>
-    tenant.status === 'SUSPENDED'
-      ? notAllowed(`${tenant.name} is suspended already.`)
-      : { status: 'SUSPENDED', suspendedReason: input.reason },
-  );
-}
+export const suspendTenant = operation({
+  name: 'tenant.suspend',
+  can: 'tenant:operate',
+  effect: 'write',
+  input: suspension,
+  output: changed,
+  describe: 'Suspends a business: it takes no new bookings.',
+  run: (ctx: TenantContext, { reason }: z.output<typeof suspension>, operator: Operator) =>
+    change(ctx, operator, 'tenant.suspended', (tenant) =>
+      tenant.status === 'SUSPENDED'
+        ? notAllowed(`${tenant.name} is suspended already.`)
+        : { status: 'SUSPENDED', suspendedReason: reason },
+    ),
+});
 
-export function restoreTenant(ctx: TenantContext, operator: Operator): Promise<ChangedTenant> {
-  permit(ctx, 'tenant:operate');
-  return change(ctx, operator, 'tenant.restored', (tenant) =>
-    tenant.status === 'ACTIVE'
-      ? notAllowed(`${tenant.name} is not suspended.`)
-      : { status: 'ACTIVE', suspendedReason: null },
-  );
-}
+export const restoreTenant = operation({
+  name: 'tenant.restore',
+  can: 'tenant:operate',
+  effect: 'write',
+  input: nothing,
+  output: changed,
+  describe: 'Lets a suspended business take bookings again.',
+  run: (ctx: TenantContext, _: object, operator: Operator) =>
+    change(ctx, operator, 'tenant.restored', (tenant) =>
+      tenant.status === 'ACTIVE'
+        ? notAllowed(`${tenant.name} is not suspended.`)
+        : { status: 'ACTIVE', suspendedReason: null },
+    ),
+});
 
 /** The platform's share of what is captured from now on, in basis points; payment pages that are open keep theirs. */
-export function setCommission(
-  ctx: TenantContext,
-  operator: Operator,
-  input: { commissionBps: number },
-): Promise<ChangedTenant> {
-  permit(ctx, 'tenant:operate');
-  return change(ctx, operator, 'tenant.commission_changed', () => ({ commissionBps: input.commissionBps }));
-}
+export const setCommission = operation({
+  name: 'tenant.set_commission',
+  can: 'tenant:operate',
+  effect: 'write',
+  input: commission,
+  output: changed,
+  describe: 'Sets the platform’s share of what a business captures from now on.',
+  run: (ctx: TenantContext, { commissionBps }: z.output<typeof commission>, operator: Operator) =>
+    change(ctx, operator, 'tenant.commission_changed', () => ({ commissionBps })),
+});
 
 /** The change, the business's audit entry and the operators' log commit together. */
 function change(

@@ -1,13 +1,23 @@
 import { asSystem } from '@/lib/data/connection/transaction';
 import type { EditResult } from '@/lib/domain/editing/refusal';
-import type { NewBusinessInput } from '@/lib/domain/editing/sign-up-input';
+import { type NewBusinessInput, newBusinessInput } from '@/lib/domain/editing/sign-up-input';
+import { personOperation } from '@/lib/usecases/operation';
 import { refuseCountry } from '../connect/country';
+import { openedBusiness } from './answers';
 import { againIfTaken, type OpenedBusiness, openBusinessFor } from './open-business';
 
-/** Another business of somebody who is signed in. */
-export async function addBusiness(
-  input: NewBusinessInput,
+export const addBusiness = personOperation({
+  name: 'business.add',
+  effect: 'write',
+  input: newBusinessInput,
+  output: openedBusiness,
+  describe: 'Opens another business of somebody who has an account.',
+  run: add,
+});
+
+async function add(
   owner: { id: string; name: string; email: string },
+  input: NewBusinessInput,
 ): Promise<EditResult<OpenedBusiness>> {
   const refusal = refuseCountry(input.country);
   if (refusal) return refusal;

@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { readChecklistRow, writeTick } from '@/lib/data/tenants/checklist';
 import { AppError } from '@/lib/domain/errors';
 import { siteLinks } from '@/lib/domain/site-links';
-import { permit } from '@/lib/usecases/permit';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 
-export type ChecklistKey = 'site' | 'hours' | 'prices' | 'payments' | 'booking' | 'share';
+const key = z.enum(['site', 'hours', 'prices', 'payments', 'booking', 'share']);
+type ChecklistKey = z.infer<typeof key>;
 
 export type ChecklistStep = {
   key: ChecklistKey;
@@ -15,11 +18,23 @@ export type ChecklistStep = {
   done: boolean;
 };
 
+export const readChecklist = operation({
+  name: 'set_up.read',
+  can: 'office:read',
+  effect: 'read',
+  input: nothing,
+  output: z.array(
+    z.object({ key, title: z.string(), text: z.string(), href: z.string(), done: z.boolean() }),
+  ),
+  describe: 'The steps from a fresh site to the first live booking, and which of them are done.',
+  run: read,
+});
+
 /**
  * The way from a fresh site to the first live booking. A step is done when the rows show it, or when the owner said
  * that it is right as it is. @throws AppError not_found when the business is gone
  */
-export async function readChecklist(ctx: TenantContext): Promise<ChecklistStep[]> {
+async function read(ctx: TenantContext): Promise<ChecklistStep[]> {
   const row = await readChecklistRow(ctx);
   if (!row) throw new AppError('not_found', 'This business is not here any more.');
   const { ticked, slug } = row;
@@ -62,12 +77,17 @@ export async function readChecklist(ctx: TenantContext): Promise<ChecklistStep[]
   ];
 }
 
-/** The owner says that a step is right as it is, or takes that back. */
-export async function tickStep(
-  ctx: TenantContext,
-  input: { step: ChecklistKey; done: boolean },
-): Promise<{ ok: true }> {
-  permit(ctx, 'settings:edit');
-  await writeTick(ctx, input.step, input.done);
-  return { ok: true };
-}
+const tick = z.strictObject({ step: key, done: z.boolean() });
+
+export const tickStep = operation({
+  name: 'set_up.tick',
+  can: 'settings:edit',
+  effect: 'write',
+  input: tick,
+  output: nothing,
+  describe: 'Says that a step of the set-up is right as it is, or takes that back.',
+  run: async (ctx: TenantContext, { step, done }: z.output<typeof tick>) => {
+    await writeTick(ctx, step, done);
+    return { ok: true as const };
+  },
+});

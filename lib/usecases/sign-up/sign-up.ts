@@ -2,22 +2,33 @@ import { asSystem } from '@/lib/data/connection/transaction';
 import type { NewJob } from '@/lib/data/outbox/jobs';
 import { createUser, findUserByEmail } from '@/lib/data/people/users';
 import type { EditResult } from '@/lib/domain/editing/refusal';
-import type { SignUpInput } from '@/lib/domain/editing/sign-up-input';
+import { type SignUpInput, signUpInput } from '@/lib/domain/editing/sign-up-input';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { hashPassword } from '@/lib/integrations/crypto/password-hash';
+import { publicOperation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { refuseNewPassword } from '../account/new-password';
 import { queueProof } from '../account/prove-address';
 import { refuseCountry } from '../connect/country';
+import { openedBusiness } from './answers';
 import { againIfTaken, type OpenedBusiness, openBusinessFor } from './open-business';
 
 export type SignedUp = OpenedBusiness & { userId: string };
+
+export const signUp = publicOperation({
+  name: 'business.sign_up',
+  effect: 'tells',
+  input: signUpInput,
+  output: openedBusiness,
+  describe: 'Opens an account with a first business, and mails the link that proves its address.',
+  run: open,
+});
 
 /**
  * A new owner with a new business, in one transaction, and a mail with the link that proves the address. Refuses an address that has an account (`conflict`): that person
  * signs in first and adds the business to it, so nobody can attach themselves to somebody else's account.
  */
-export async function signUp(input: SignUpInput): Promise<EditResult<SignedUp>> {
+async function open(input: SignUpInput): Promise<EditResult<SignedUp>> {
   const email = normalizeEmail(input.email);
   const { ownerName: name, email: _, password, ...business } = input;
   const refusal =

@@ -1,5 +1,4 @@
 import Stripe from 'stripe';
-import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { removeOutdated } from '@/lib/data/outbox/retention';
@@ -12,6 +11,7 @@ import { recordPayment } from '@/lib/usecases/checkouts/record-payment';
 import { removeJob } from '@/lib/usecases/platform/jobs';
 import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/refunds/refund';
 import { bella } from '@/prisma/demo/bella';
+import { anOperator } from '@/tests/support/people';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
 let world: World;
@@ -318,7 +318,7 @@ describe('refunds', () => {
     const [job] = await world.sql<{ id: string }>(
       `UPDATE "Job" SET "status" = 'DEAD', "finishedAt" = now() WHERE "name" = 'send_refund' AND "status" = 'READY' RETURNING "id"`,
     );
-    await removeJob({ id: v7(), name: 'Op' }, { id: job?.id ?? '' });
+    await removeJob(anOperator(), { id: job?.id ?? '' });
     const before = await read(ctx, made.id);
     expect(before.refunds).toMatchObject([{ status: 'FAILED' }]);
     // Its answer was lost, and Stripe tells of it late.
@@ -339,7 +339,7 @@ describe('refunds', () => {
 
   it.each([
     ['could not be sent for a week', () => removeOutdated(Date.now() + 60_000)],
-    ['the operator puts aside', (id: string) => removeJob({ id: v7(), name: 'Op' }, { id })],
+    ['the operator puts aside', (id: string) => removeJob(anOperator(), { id })],
   ])('that %s are told as failed, where the owner can try again', async (_, abandon) => {
     const made = await booked();
     await world.control.switch('stripe', { path: '/v1/refunds', status: 500 });

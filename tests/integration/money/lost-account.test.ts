@@ -41,7 +41,7 @@ async function business(): Promise<{ ctx: TenantContext; account: string; owner:
 
 const dead = () => world.sql(`SELECT "lastError" FROM "Job" WHERE "status" = 'DEAD'`);
 const onboarding = (ctx: TenantContext, email: string) =>
-  startOnboarding(ctx, { email, returnPath: '/admin/payments' });
+  startOnboarding(ctx, {}, { email, returnPath: '/admin/payments' });
 const subjects = async (to: string) => (await world.control.mails(to)).map(({ subject }) => subject);
 
 it('an account that was taken back sells nothing, its owner is told once, and another one can be connected', async () => {

@@ -9,7 +9,6 @@ import { setEnvironment } from '@/tests/support/environment';
 /** The use cases that are no operations yet. */
 const STAFF = ['STAFF', 'ADMIN', 'OWNER', 'OPERATOR'];
 const ADMIN = ['ADMIN', 'OWNER', 'OPERATOR'];
-const OWNER = ['OWNER', 'OPERATOR'];
 const customersToo = [...STAFF, 'CUSTOMER', 'API'];
 
 const may: Record<string, string[]> = {
@@ -24,8 +23,6 @@ const may: Record<string, string[]> = {
   'bookings/reschedule.ts previewReschedule': customersToo,
   'bookings/save-notes.ts saveNotes': STAFF,
   'bookings/send-link.ts sendLink': [...STAFF, 'API'],
-  'connect/onboarding.ts startOnboarding': ['OWNER'],
-  'connect/onboarding.ts refreshOnboarding': ['OWNER'],
   'customers/erase.ts eraseCustomer': ADMIN,
   'customers/export.ts exportCustomer': ADMIN,
   'customers/save.ts saveCustomer': STAFF,
@@ -36,13 +33,7 @@ const may: Record<string, string[]> = {
   'refunds/refund.ts retryRefund': [...ADMIN, 'API'],
   'refunds/refund.ts markHandedBack': [...ADMIN, 'API'],
   'refunds/refund.ts readOwedRefunds': [...STAFF, 'API'],
-  'platform/impersonation.ts beginImpersonation': ['OPERATOR'],
-  'platform/impersonation.ts endImpersonation': ['OPERATOR'],
-  'platform/tenants.ts suspendTenant': ['OPERATOR'],
-  'platform/tenants.ts restoreTenant': ['OPERATOR'],
-  'platform/tenants.ts setCommission': ['OPERATOR'],
   'bookings/touched.ts readTouched': ADMIN,
-  'sign-up/checklist.ts tickStep': OWNER,
 };
 
 /** Steps of the ones above, of jobs, or of a customer's own link; reads that a page's own permission guards. */
@@ -84,7 +75,6 @@ const inner = new Set([
   'refunds/tell-refund-failed.ts tellRefundFailed',
   'platform/impersonation.ts noteInside',
   'permit.ts permit',
-  'sign-up/checklist.ts readChecklist',
 ]);
 
 const folder = join(root, 'lib/usecases');

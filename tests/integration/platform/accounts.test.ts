@@ -226,7 +226,7 @@ it('tells the person by mail of a new password, a second step, a key and an acco
   const { off } = await phone(userId);
   await off();
   await createApiKey(ctx, { name: 'Till', kind: 'SECRET' });
-  await startOnboarding(ctx, { email, returnPath: '/admin/payments' });
+  await startOnboarding(ctx, {}, { email, returnPath: '/admin/payments' });
   await changePassword(await inSession(userId), { current: good, password: other }, 'Safari on iPhone');
   const subjects = await mailsTo(email);
   for (const subject of [
@@ -505,7 +505,7 @@ describe('an address that is not proven', () => {
     ]);
     expect(await replaceApiKey(stranger.ctx, { id: key?.id ?? '' })).toMatchObject(first);
     await expect(
-      startOnboarding(stranger.ctx, { email: stranger.email, returnPath: '/admin/payments' }),
+      startOnboarding(stranger.ctx, {}, { email: stranger.email, returnPath: '/admin/payments' }),
     ).rejects.toMatchObject({ code: 'not_allowed', message: expect.stringMatching(/^Confirm your e-mail/) });
     // Nor does one that was begun in a version that didn't ask.
     await world.sql(`INSERT INTO "SecondFactor" ("userId", "key") VALUES ($1, 'v1.unreadable')`, [
@@ -527,7 +527,7 @@ describe('an address that is not proven', () => {
       country: 'GB',
     });
     const connect = () =>
-      startOnboarding(stranger.ctx, { email: stranger.email, returnPath: '/admin/payments' });
+      startOnboarding(stranger.ctx, {}, { email: stranger.email, returnPath: '/admin/payments' });
     await expect(connect()).rejects.toMatchObject({ code: 'not_allowed' });
     // Coming back from Stripe, its webhooks and the job that looks again: of an account that says it is this business's.
     expect(await refreshOnboarding(stranger.ctx)).toMatchObject({ stripeAccountId: null });

@@ -11,6 +11,7 @@ import { readNextAvailable } from '@/lib/usecases/availability/read';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { addBusiness } from '@/lib/usecases/sign-up/add-business';
 import { signUp } from '@/lib/usecases/sign-up/sign-up';
+import { signedIn } from '@/tests/support/people';
 import { book, startWorld, type World } from '../money/world';
 
 let world: World;
@@ -132,7 +133,7 @@ it('asks the holder of a known address to sign in, and writes nothing', async ()
   expect(await world.sql('SELECT count(*) FROM "Tenant"')).toEqual(before);
 
   const { password: _p, email: _e, ownerName: _n, ...business } = form({ businessName: 'Second room' });
-  const second = await addBusiness(business, { id: userId, name: 'Ann Example', email });
+  const second = await addBusiness(signedIn({ id: userId, name: 'Ann Example', email }), business);
   if (!second.ok) throw new Error(second.detail);
   const user = await findSessionUser(userId);
   expect(user?.memberships.map((each) => each.tenantId)).toContain(second.tenantId);
@@ -144,7 +145,9 @@ it.each(['AU', 'JP', 'BR', 'IN'])('begins nothing in %s, where it could not be p
   const before = await world.sql('SELECT count(*) FROM "Tenant"');
   expect(await signUp(form({ country }))).toMatchObject(refused);
   const { password: _p, email, ownerName: _n, ...business } = form({ country });
-  expect(await addBusiness(business, { id: userId, name: 'Ann Example', email })).toMatchObject(refused);
+  expect(await addBusiness(signedIn({ id: userId, name: 'Ann Example', email }), business)).toMatchObject(
+    refused,
+  );
   expect(await world.sql('SELECT count(*) FROM "Tenant"')).toEqual(before);
 });
 

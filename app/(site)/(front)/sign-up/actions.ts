@@ -1,9 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { newBusinessInput, signUpInput } from '@/lib/domain/editing/sign-up-input';
 import { AppError } from '@/lib/domain/errors';
-import { publicAction } from '@/lib/http/actions/legacy-actions';
+import { publicAction } from '@/lib/http/actions/public-action';
 import { currentUser } from '@/lib/http/auth/session';
 import { rememberBusiness, startSession } from '@/lib/http/auth/session-cookie';
 import { requireFromVisitor } from '@/lib/http/limits/rate-limits';
@@ -12,9 +11,10 @@ import { addBusiness } from '@/lib/usecases/sign-up/add-business';
 import { signUp } from '@/lib/usecases/sign-up/sign-up';
 
 /** A form that needs another look is not a sign-up: only what would make a business counts towards its limit. */
-export const signUpAction = publicAction(
-  { name: 'signUp', limit: 'public', input: signUpInput },
-  async (input, visit) => {
+export const signUpAction = publicAction(signUp, {
+  limit: 'public',
+  input: signUp.facts.input,
+  run: async (input, visit) => {
     await requireFromVisitor('signUp', visit.headers);
     const made = await signUp(input);
     if (!made.ok) return made;
@@ -23,19 +23,20 @@ export const signUpAction = publicAction(
     await startSession({ id: made.userId, sessionVersion: 1, secondFactor: false });
     redirect('/admin');
   },
-);
+});
 
 /** For somebody who is signed in: one more business under the same account. */
-export const addBusinessAction = publicAction(
-  { name: 'addBusiness', limit: 'public', input: newBusinessInput },
-  async (input, visit) => {
+export const addBusinessAction = publicAction(addBusiness, {
+  limit: 'public',
+  input: addBusiness.facts.input,
+  run: async (input, visit) => {
     const user = await currentUser();
     if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
     await requireFromVisitor('signUp', visit.headers);
-    const made = await addBusiness(input, user);
+    const made = await addBusiness(user, input);
     if (!made.ok) return made;
     await catalogueChanged(made.slug);
     await rememberBusiness(made.tenantId);
     redirect('/admin');
   },
-);
+});

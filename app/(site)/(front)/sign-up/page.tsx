@@ -10,7 +10,7 @@ export const metadata: Metadata = {
 };
 
 export default async function SignUpPage({ searchParams }: { searchParams: Promise<{ trade?: string }> }) {
-  const [user, { trade }] = await Promise.all([currentUser(), searchParams]);
+  const [user, { trade }, countries] = await Promise.all([currentUser(), searchParams, payableCountries()]);
   return (
     <div className="page grid gap-10 pt-10 sm:pt-14">
       <div className="grid gap-3">
@@ -23,7 +23,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
             : 'Tell us what you do, and a minute later you have a site that takes bookings. Everything on it can be changed.'}
         </p>
       </div>
-      <SignUpForm countries={payableCountries()} signedIn={user !== null} trade={tradeOf(trade)} />
+      <SignUpForm countries={countries} signedIn={user !== null} trade={tradeOf(trade)} />
     </div>
   );
 }

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { SessionUser } from '@/lib/data/people/users';
+import { listOperatorEntries as queryEntries } from '@/lib/data/platform/operator-log';
+import { readPlatformHealth } from '@/lib/data/platform/platform-health';
+import {
+  listEvents as queryEvents,
+  readEventPayload as queryPayload,
+} from '@/lib/data/platform/platform-inbox';
+import { listJobs as queryJobs } from '@/lib/data/platform/platform-outbox';
+import { listTenants as queryTenants } from '@/lib/data/platform/platform-tenants';
+import { idField } from '@/lib/domain/editing/fields';
+import { nothing } from '@/lib/usecases/answers';
+import { operatorOperation } from '@/lib/usecases/operation';
+import { figures } from './answers';
+
+/** A page of a list: one more than `limit` tells that there is another. */
+const page = { after: idField.nullable(), limit: z.number().int().min(1).max(100) };
+const search = z.string().max(100);
+const tenantStatus = z.enum(['ACTIVE', 'SUSPENDED']);
+const jobStatus = z.enum(['READY', 'RUNNING', 'DONE', 'DEAD']);
+
+const tenantFilter = z.strictObject({ search, status: tenantStatus.nullable(), ...page });
+
+export const listTenants = operatorOperation({
+  name: 'tenant.list',
+  effect: 'read',
+  input: tenantFilter,
+  output: z.array(
+    z.object({
+      id: idField,
+      slug: z.string(),
+      name: z.string(),
+      trade: z.string(),
+      status: tenantStatus,
+      suspendedReason: z.string().nullable(),
+      timeZone: z.string(),
+      currency: z.string(),
+      country: z.string(),
+      commissionBps: z.number(),
+      chargesEnabled: z.boolean(),
+      payoutsEnabled: z.boolean(),
+      createdAt: z.number(),
+      owners: z.array(z.object({ name: z.string(), email: z.string() })),
+      bookings: z.number(),
+    }),
+  ),
+  describe: 'The businesses of the platform, newest first, by name, address or an owner’s e-mail.',
+  run: (_: SessionUser, filter: z.output<typeof tenantFilter>) => queryTenants(filter),
+});
+
+const jobFilter = z.strictObject({ status: jobStatus, name: search, ...page });
+
+export const listJobs = operatorOperation({
+  name: 'job.list',
+  effect: 'read',
+  input: jobFilter,
+  output: z.array(
+    z.object({
+      id: idField,
+      name: z.string(),
+      status: jobStatus,
+      attempts: z.number(),
+      maxAttempts: z.number(),
+      lastError: z.string(),
+      tenantName: z.string().nullable(),
+      createdAt: z.number(),
+      runAt: z.number(),
+      finishedAt: z.number().nullable(),
+    }),
+  ),
+  describe: 'The work that is owed, failed or done, newest first, of one name or all.',
+  run: (_: SessionUser, filter: z.output<typeof jobFilter>) => queryJobs(filter),
+});
+
+const eventFilter = z.strictObject({ search, state: z.enum(['waiting', 'done']).nullable(), ...page });
+
+export const listEvents = operatorOperation({
+  name: 'event.list',
+  effect: 'read',
+  input: eventFilter,
+  output: z.array(
+    z.object({
+      id: idField,
+      vendor: z.string(),
+      externalId: z.string(),
+      type: z.string(),
+      account: z.string().nullable(),
+      outcome: z.string(),
+      occurredAt: z.number(),
+      receivedAt: z.number(),
+      processedAt: z.number().nullable(),
+    }),
+  ),
+  describe: 'What vendors sent, newest first, without the payloads.',
+  run: (_: SessionUser, filter: z.output<typeof eventFilter>) => queryEvents(filter),
+});
+
+const oneEvent = z.strictObject({ id: idField });
+
+export const readEventPayload = operatorOperation({
+  name: 'event.read_payload',
+  effect: 'read',
+  input: oneEvent,
+  output: z.object({ payload: z.string() }),
+  describe: 'The payload of an event as the vendor sent it.',
+  run: async (_: SessionUser, { id }: z.output<typeof oneEvent>) => ({
+    ok: true as const,
+    payload: JSON.stringify(await queryPayload(id), null, 2),
+  }),
+});
+
+const latest = z.strictObject({ limit: page.limit });
+
+export const listOperatorEntries = operatorOperation({
+  name: 'operator_log.list',
+  effect: 'read',
+  input: latest,
+  output: z.array(
+    z.object({
+      id: idField,
+      operatorName: z.string(),
+      action: z.string(),
+      subject: z.string(),
+      createdAt: z.number(),
+    }),
+  ),
+  describe: 'What operators did last, newest first.',
+  run: (_: SessionUser, { limit }: z.output<typeof latest>) => queryEntries(limit),
+});
+
+export const readFigures = operatorOperation({
+  name: 'platform.read_figures',
+  effect: 'read',
+  input: nothing,
+  output: figures,
+  describe: 'The platform’s key figures: businesses, bookings, jobs, events, mails and refunds.',
+  run: () => readPlatformHealth(),
+});
