@@ -1,10 +1,10 @@
 import type { BookingRow } from '@/components/office/bookings/booking-table';
-import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import type { BookingListed } from '@/lib/data/bookings/listed-shape';
 import { moneyState } from '@/lib/domain/money-state';
 import { timeInWords } from '@/lib/domain/when';
 
 /** A booking as a line of a list: what is compared at a glance. */
-export function bookingRow(booking: BookingDetails, today: string): BookingRow {
+export function bookingRow(booking: BookingListed, today: string): BookingRow {
   const { timeZone, locale } = booking.tenant;
   const money = moneyState(booking, today);
   return {

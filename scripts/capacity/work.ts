@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { writeBooking } from '@/lib/data/bookings/booking-write';
-import { listBookings } from '@/lib/data/bookings/bookings';
+import { listAnswered, listBookings } from '@/lib/data/bookings/bookings';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import { systemActor, type TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystem } from '@/lib/data/connection/transaction';
@@ -64,7 +64,7 @@ export async function hotWork(): Promise<Work[]> {
       run: () => listCustomers(next(spas), { search: '', cursor: null, limit: 50 }),
     },
     { name: 'office, money that waits', run: () => readDueMoney(next(weddings), Date.now()) },
-    { name: 'API, 100 bookings', run: () => listBookings(next(spas), { limit: 100 }) },
+    { name: 'API, 100 bookings', run: () => listAnswered(next(spas), { limit: 100 }) },
   ];
 }
 

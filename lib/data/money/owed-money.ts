@@ -1,23 +1,24 @@
-import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
-import { detailsSql } from '@/lib/data/bookings/booking-sql';
+import type { BookingListed } from '@/lib/data/bookings/listed-shape';
+import { bookingsOf, type ListedPage, listedSql } from '@/lib/data/bookings/listed-sql';
 import { keptSettledSql } from '@/lib/data/bookings/owed-sql';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { tenantQuery } from '@/lib/data/connection/transaction';
 
 /** Bookings that stand, owe something and whose balance was due before `today` (local date), longest overdue first. */
-export async function listPastBalanceDate(ctx: TenantContext, today: string): Promise<BookingDetails[]> {
-  const rows = await tenantQuery<{ booking: BookingDetails }>(
+export async function listPastBalanceDate(ctx: TenantContext, today: string): Promise<BookingListed[]> {
+  const [page] = await tenantQuery<ListedPage<BookingListed>>(
     ctx,
-    `SELECT ${detailsSql} AS booking FROM (
-       SELECT b.* FROM "Booking" b
+    listedSql(
+      `SELECT b.* FROM "Booking" b
         WHERE b."tenantId" = $1::uuid AND b."status" IN ('CONFIRMED', 'COMPLETED', 'NO_SHOW')
           AND b."balanceDueOn" < $2::date
           AND b."totalCents" > ${keptSettledSql('b')}
-        ORDER BY b."balanceDueOn" LIMIT 200) b
-      ORDER BY b."balanceDueOn"`,
+        ORDER BY b."balanceDueOn" LIMIT 200`,
+      'b."balanceDueOn"',
+    ),
     [ctx.tenantId, today],
   );
-  return rows.map((row) => row.booking);
+  return page ? bookingsOf(page) : [];
 }
 
 export type OpenDispute = {

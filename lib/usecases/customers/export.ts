@@ -1,5 +1,5 @@
 import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
-import { listBookings } from '@/lib/data/bookings/bookings';
+import { listDetails } from '@/lib/data/bookings/bookings';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { withTenant } from '@/lib/data/connection/transaction';
 import { readCustomer } from '@/lib/data/people/customers';
@@ -25,7 +25,7 @@ export async function exportCustomer(
   const bookings: BookingDetails[] = [];
   let cursor: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof listBookings>> = await listBookings(ctx, {
+    const page: Awaited<ReturnType<typeof listDetails>> = await listDetails(ctx, {
       customerId: customer.id,
       limit: PAGE,
       cursor: cursor ?? undefined,

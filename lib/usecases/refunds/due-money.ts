@@ -1,4 +1,4 @@
-import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import type { BookingListed } from '@/lib/data/bookings/listed-shape';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { listOpenDisputes, listPastBalanceDate, type OpenDispute } from '@/lib/data/money/owed-money';
 import type { OwedRefund } from '@/lib/data/money/refunds';
@@ -12,7 +12,7 @@ export type DueMoney = {
   /** To be given back by hand, or sent again. */
   refunds: OwedRefund[];
   /** Bookings whose balance is overdue, longest first. */
-  overdue: BookingDetails[];
+  overdue: BookingListed[];
   disputes: OpenDispute[];
 };
 

@@ -1,5 +1,8 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bookingRow } from '@/app/admin/booking-row';
+import { bookingResource } from '@/app/api/v1/bookings/booking-resource';
+import { listAnswered, listBookings, listDetails } from '@/lib/data/bookings/bookings';
 import { keptSettledSql } from '@/lib/data/bookings/owed-sql';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { listPastBalanceDate } from '@/lib/data/money/owed-money';
@@ -146,6 +149,32 @@ it('keeps a customer from being erased, and a refund that was made up for doesnâ
     { cents: 5_000, reason: 'GOODWILL', status: 'FAILED' },
   ]);
   expect(await erase(owing.id)).toMatchObject({ ok: true });
+});
+
+it('a list shows of each booking what its own page does, with fewer words', async () => {
+  await world.sql(
+    `UPDATE "Booking" SET "keptZone" = 'Asia/Tokyo' WHERE "id" = (SELECT min("id"::text)::uuid FROM "Booking")`,
+  );
+  await world.sql(
+    `INSERT INTO "Dispute" ("id", "tenantId", "bookingId", "paymentId", "stripeDisputeId", "amountCents", "takenCents", "keptCents", "currency", "status", "openedAt")
+     SELECT $1, "tenantId", "bookingId", "id", 'dp_listed', 2500, 2500, 0, "currency", 'OPEN', now() FROM "Payment" LIMIT 1`,
+    [v7()],
+  );
+  const filter = { limit: 500, order: 'desc' } as const;
+  const { data: whole } = await listDetails(ctx, filter);
+  const now = Date.now();
+  expect(whole.length).toBeGreaterThan(12);
+  expect(whole.some(({ disputes }) => disputes.length > 0)).toBe(true);
+  const resources = (list: Parameters<typeof bookingResource>[0][]) =>
+    list.map((each) => bookingResource(each, now));
+  expect(resources((await listAnswered(ctx, filter)).data)).toEqual(resources(whole));
+  const today = inDays(0);
+  expect((await listBookings(ctx, filter)).data.map((each) => bookingRow(each, today))).toEqual(
+    whole.map((each) => bookingRow(each, today)),
+  );
+  const first = await listBookings(ctx, { ...filter, limit: 5 });
+  const second = await listBookings(ctx, { ...filter, limit: 5, cursor: first.nextCursor ?? '' });
+  expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(whole.slice(0, 10).map(({ id }) => id));
 });
 
 it('is one sum in SQL and in the domain, in thousands of random histories', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import type { BookingAnswered } from '@/lib/data/bookings/listed-shape';
 import { bookingTypeSchema } from '@/lib/domain/catalogue';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { moneyState } from '@/lib/domain/money-state';
@@ -74,7 +74,7 @@ export const BookingResource = z
 const iso = (at: number) => new Date(at).toISOString();
 
 /** `now` in epoch milliseconds: what is owed or overdue depends on the tenant's date. */
-export function bookingResource(booking: BookingDetails, now: number): z.input<typeof BookingResource> {
+export function bookingResource(booking: BookingAnswered, now: number): z.input<typeof BookingResource> {
   const { currency, tenant } = booking;
   const money = moneyState(booking, localDateOf(now, tenant.timeZone));
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listBookings } from '@/lib/data/bookings/bookings';
+import { listAnswered } from '@/lib/data/bookings/bookings';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { checkWindow } from '@/lib/domain/date-window';
 import { localDateInput } from '@/lib/domain/inputs/date-input';
@@ -40,7 +40,7 @@ export const GET = defineRoute({
     const { status, ...filter } = query;
     const window = checkWindow(filter);
     if (!window.ok) return window;
-    const page = await listBookings(ctx, { ...filter, ...(status ? { status: [status] } : {}) });
+    const page = await listAnswered(ctx, { ...filter, ...(status ? { status: [status] } : {}) });
     const now = Date.now();
     return { data: page.data.map((booking) => bookingResource(booking, now)), nextCursor: page.nextCursor };
   },

@@ -68,7 +68,11 @@ afterAll(async () => {
 /** Files that ask nothing themselves: types, clients, words. */
 const silent = new Set([
   'booking-shape',
+  'booking-filter',
   'booking-sql',
+  'json-sql',
+  'listed-shape',
+  'listed-sql',
   'client',
   'pooled-connection',
   'tenant-context',

@@ -116,6 +116,8 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
       own((tx) => d.bookings.updateBooking(tx, ctx, a.bookingId, { notes: 'x' })),
     'bookings.markBooking': () =>
       own((tx) => d.bookings.markBooking(tx, ctx, a.bookingId, { officeNotes: 'x' })),
+    'bookings.listAnswered': () => d.bookings.listAnswered(ctx, { limit: 100 }),
+    'bookings.listDetails': () => d.bookings.listDetails(ctx, { limit: 100, customerId: a.customerId }),
     'bookings.listBookings': async () => {
       await d.bookings.listBookings(ctx, { limit: 100 });
       await d.bookings.listBookings(ctx, {
