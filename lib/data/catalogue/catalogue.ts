@@ -1,97 +1,158 @@
+import { columnsOf, dateSql, jsonObject } from '@/lib/data/connection/json-sql';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { systemQuery, tenantQuery } from '@/lib/data/connection/transaction';
-import type { Catalogue } from '@/lib/domain/catalogue';
+import type {
+  AddOn,
+  Blackout,
+  Catalogue,
+  OpenPeriod,
+  Package,
+  Policy,
+  PriceRule,
+  Resource,
+  ResourceGroup,
+  Schedule,
+  Segment,
+  Service,
+  TenantProfile,
+} from '@/lib/domain/catalogue';
 
 const onSale = `k."active" AND k."serviceId" IN (
         SELECT v."id" FROM "Service" v WHERE v."tenantId" = $1::uuid AND v."active")`;
 
-const packagesSql = (
-  which: string,
-) => `(SELECT coalesce(json_agg(json_build_object('id', k."id", 'slug', k."slug", 'name', k."name",
-      'summary', k."summary", 'description', k."description", 'inclusions', k."inclusions",
-      'segmentSlug', (SELECT s."slug" FROM "Segment" s WHERE s."tenantId" = $1::uuid AND s."id" = k."segmentId" AND s."active"),
-      'grouping', k."grouping", 'serviceId', k."serviceId", 'bookingType', k."bookingType",
-      'priceCents', k."priceCents", 'priceUnit', k."priceUnit", 'minSeats', k."minSeats", 'maxSeats', k."maxSeats",
-      'taxBps', k."taxBps", 'depositKind', k."depositKind", 'depositValue', k."depositValue",
-      'locationKind', k."locationKind", 'locationText', k."locationText", 'photos', k."photos",
-      'priceRules', (SELECT coalesce(json_agg(json_build_object('startDate', to_char(r."startDate", 'YYYY-MM-DD'),
-          'endDate', to_char(r."endDate", 'YYYY-MM-DD'), 'weekdays', r."weekdays", 'priceCents', r."priceCents")
-          ORDER BY r."position"), '[]') FROM "PriceRule" r WHERE r."tenantId" = $1::uuid AND r."packageId" = k."id"),
-      'addOnIds', (SELECT coalesce(json_agg(a."id" ORDER BY a."position", a."name"), '[]') FROM "PackageAddOn" pa
-          JOIN "AddOn" a ON a."tenantId" = pa."tenantId" AND a."id" = pa."addOnId"
-          WHERE pa."tenantId" = $1::uuid AND pa."packageId" = k."id" AND a."active")
-      ) ORDER BY k."position", k."name"), '[]')
-      FROM "Package" k WHERE k."tenantId" = $1::uuid AND ${which})`;
+/** A list in JSON: `shape` is the expression of one, `from` all after FROM. */
+const list = (shape: string, order: string, from: string) =>
+  `(SELECT coalesce(json_agg(${shape} ORDER BY ${order}), '[]') FROM ${from})`;
+const period = (row: string) =>
+  `json_agg(${jsonObject<OpenPeriod>(columnsOf(row, 'startMinute', 'endMinute'))} ORDER BY ${row}."startMinute")`;
 
-const servicesSql = (
-  which: string,
-) => `(SELECT coalesce(json_agg(json_build_object('id', v."id", 'name', v."name",
-      'durationMinutes', v."durationMinutes", 'durationDays', v."durationDays",
-      'bufferBeforeMinutes', v."bufferBeforeMinutes", 'bufferAfterMinutes', v."bufferAfterMinutes",
-      'stepMinutes', v."stepMinutes", 'startTimes', v."startTimes", 'noticeMinutes', v."noticeMinutes",
-      'sameDayUntilMinute', v."sameDayUntilMinute",
-      'horizonDays', v."horizonDays", 'capacity', v."capacity", 'startDays', v."startDays",
-      'dailyLimit', v."dailyLimit", 'quotaResourceId', v."quotaResourceId",
-      'groups', (SELECT coalesce(json_agg(json_build_object('id', g."id", 'name', g."name", 'choosable', g."choosable", 'assignment', g."assignment",
-          'resourceIds', (SELECT coalesce(json_agg(r."id" ORDER BY gr."position", r."name"), '[]') FROM "GroupResource" gr
-              JOIN "Resource" r ON r."tenantId" = gr."tenantId" AND r."id" = gr."resourceId"
-              WHERE gr."tenantId" = $1::uuid AND gr."groupId" = g."id" AND r."active")
-          ) ORDER BY g."position"), '[]') FROM "ResourceGroup" g WHERE g."tenantId" = $1::uuid AND g."serviceId" = v."id")
-      ) ORDER BY v."name"), '[]')
-      FROM "Service" v WHERE v."tenantId" = $1::uuid AND ${which})`;
+const priceRule = jsonObject<PriceRule>({
+  ...columnsOf('r', 'weekdays', 'priceCents'),
+  startDate: dateSql('r."startDate"'),
+  endDate: dateSql('r."endDate"'),
+});
+const packageOf = jsonObject<Package>({
+  ...columnsOf('k', 'id', 'slug', 'name', 'summary', 'description', 'inclusions', 'grouping', 'serviceId'),
+  ...columnsOf('k', 'bookingType', 'priceCents', 'priceUnit', 'minSeats', 'maxSeats', 'taxBps'),
+  ...columnsOf('k', 'depositKind', 'depositValue', 'locationKind', 'locationText', 'photos'),
+  segmentSlug: `(SELECT s."slug" FROM "Segment" s WHERE s."tenantId" = $1::uuid AND s."id" = k."segmentId" AND s."active")`,
+  priceRules: list(
+    priceRule,
+    'r."position"',
+    `"PriceRule" r WHERE r."tenantId" = $1::uuid AND r."packageId" = k."id"`,
+  ),
+  addOnIds: list(
+    'a."id"',
+    'a."position", a."name"',
+    `"PackageAddOn" pa JOIN "AddOn" a ON a."tenantId" = pa."tenantId" AND a."id" = pa."addOnId"
+      WHERE pa."tenantId" = $1::uuid AND pa."packageId" = k."id" AND a."active"`,
+  ),
+});
+const packagesSql = (which: string) =>
+  list(packageOf, 'k."position", k."name"', `"Package" k WHERE k."tenantId" = $1::uuid AND ${which}`);
+
+const groupOf = jsonObject<ResourceGroup>({
+  ...columnsOf('g', 'id', 'name', 'choosable', 'assignment'),
+  resourceIds: list(
+    'r."id"',
+    'gr."position", r."name"',
+    `"GroupResource" gr JOIN "Resource" r ON r."tenantId" = gr."tenantId" AND r."id" = gr."resourceId"
+      WHERE gr."tenantId" = $1::uuid AND gr."groupId" = g."id" AND r."active"`,
+  ),
+});
+const serviceOf = jsonObject<Service>({
+  ...columnsOf('v', 'id', 'name', 'durationMinutes', 'durationDays', 'bufferBeforeMinutes'),
+  ...columnsOf('v', 'bufferAfterMinutes', 'stepMinutes', 'startTimes', 'noticeMinutes', 'sameDayUntilMinute'),
+  ...columnsOf('v', 'horizonDays', 'capacity', 'startDays', 'dailyLimit', 'quotaResourceId'),
+  groups: list(
+    groupOf,
+    'g."position"',
+    `"ResourceGroup" g WHERE g."tenantId" = $1::uuid AND g."serviceId" = v."id"`,
+  ),
+});
+const servicesSql = (which: string) =>
+  list(serviceOf, 'v."name"', `"Service" v WHERE v."tenantId" = $1::uuid AND ${which}`);
+
+const tenantOf = jsonObject<TenantProfile>({
+  ...columnsOf('t', 'id', 'slug', 'name', 'trade', 'status', 'timeZone', 'currency', 'country', 'locale'),
+  ...columnsOf('t', 'taxIncluded', 'taxName', 'commissionBps', 'stripeAccountId', 'chargesEnabled', 'isDemo'),
+  ...columnsOf('t', 'catalogVersion'),
+});
+const policyOf = jsonObject<Policy>({
+  ...columnsOf(
+    'p',
+    'depositKind',
+    'depositValue',
+    'depositRefundable',
+    'balanceDueDays',
+    'cancellationTiers',
+  ),
+  ...columnsOf('p', 'lateKeepBps', 'customerMayCancel', 'customerMayReschedule', 'rescheduleNoticeHours'),
+  ...columnsOf(
+    'p',
+    'maxReschedules',
+    'paymentTiming',
+    'autoCancelOverdue',
+    'reminderDaysBefore',
+    'mailMinute',
+  ),
+  ...columnsOf('p', 'holdMinutes', 'note'),
+});
+const resourceOf = jsonObject<Resource>({
+  ...columnsOf('r', 'id', 'slug', 'name', 'title', 'bio', 'image', 'kind', 'scheduleId'),
+  isMailed: `r."kind" = 'PERSON' AND r."email" <> ''`,
+});
+const scheduleOf = jsonObject<Schedule>({
+  ...columnsOf('s', 'id', 'timeZone'),
+  weekly: `(SELECT coalesce(json_object_agg(w."weekday", w.periods), '{}') FROM (
+      SELECT h."weekday", ${period('h')} AS periods
+        FROM "ScheduleHours" h WHERE h."tenantId" = $1::uuid AND h."scheduleId" = s."id" GROUP BY h."weekday") w)`,
+  overrides: `(SELECT coalesce(json_object_agg(to_char(w."date", 'YYYY-MM-DD'), w.periods), '{}') FROM (
+      SELECT o."date", coalesce(${period('o')} FILTER (WHERE o."startMinute" IS NOT NULL), '[]') AS periods
+        FROM "ScheduleOverride" o WHERE o."tenantId" = $1::uuid AND o."scheduleId" = s."id"
+         AND o."date" >= current_date - 2 GROUP BY o."date") w)`,
+});
+const blackoutOf = jsonObject<Blackout>({
+  ...columnsOf('b', 'resourceId', 'startMinute', 'endMinute', 'reason'),
+  startDate: dateSql('b."startDate"'),
+  endDate: dateSql('b."endDate"'),
+});
+const segmentOf = jsonObject<Segment>(columnsOf('s', 'id', 'slug', 'name', 'description', 'image'));
+const addOnOf = jsonObject<AddOn>({
+  ...columnsOf('a', 'id', 'slug', 'name', 'description', 'image', 'priceCents', 'priceUnit', 'maxQuantity'),
+  ...columnsOf('a', 'taxBps'),
+});
 
 /**
  * All that a tenant sells and when it is open, in one statement: what the cache holds. Blackouts that ended before
  * yesterday (UTC) are left out; a tenant's day is at most one calendar day behind UTC. A package whose service is
  * switched off is not sold.
- * Row-level security scopes every sub-select; the tenant is named as well.
+ * Row-level security scopes every sub-select; the tenant is named as well. Each object's keys are those of its type, or
+ * this doesn't compile.
  */
-const catalogueSql = `
-SELECT json_build_object(
-  'tenant', (SELECT json_build_object('id', t."id", 'slug', t."slug", 'name', t."name", 'trade', t."trade", 'status', t."status",
-      'timeZone', t."timeZone", 'currency', t."currency", 'country', t."country", 'locale', t."locale",
-      'taxIncluded', t."taxIncluded", 'taxName', t."taxName", 'commissionBps', t."commissionBps",
-      'stripeAccountId', t."stripeAccountId", 'chargesEnabled', t."chargesEnabled", 'isDemo', t."isDemo",
-      'catalogVersion', t."catalogVersion") FROM "Tenant" t WHERE t."id" = $1::uuid),
-  'policy', (SELECT json_build_object('depositKind', p."depositKind", 'depositValue', p."depositValue",
-      'depositRefundable', p."depositRefundable", 'balanceDueDays', p."balanceDueDays",
-      'cancellationTiers', p."cancellationTiers", 'lateKeepBps', p."lateKeepBps",
-      'customerMayCancel', p."customerMayCancel", 'customerMayReschedule', p."customerMayReschedule",
-      'rescheduleNoticeHours', p."rescheduleNoticeHours", 'maxReschedules', p."maxReschedules",
-      'paymentTiming', p."paymentTiming", 'autoCancelOverdue', p."autoCancelOverdue",
-      'reminderDaysBefore', p."reminderDaysBefore", 'mailMinute', p."mailMinute", 'holdMinutes', p."holdMinutes",
-      'note', p."note")
-      FROM "Policy" p WHERE p."tenantId" = $1::uuid),
-  'segments', (SELECT coalesce(json_agg(json_build_object('id', s."id", 'slug', s."slug", 'name', s."name",
-      'description', s."description", 'image', s."image") ORDER BY s."position", s."name"), '[]')
-      FROM "Segment" s WHERE s."tenantId" = $1::uuid AND s."active"),
-  'packages', ${packagesSql(onSale)},
-  'addOns', (SELECT coalesce(json_agg(json_build_object('id', a."id", 'slug', a."slug", 'name', a."name",
-      'description', a."description", 'image', a."image", 'priceCents', a."priceCents", 'priceUnit', a."priceUnit",
-      'maxQuantity', a."maxQuantity", 'taxBps', a."taxBps") ORDER BY a."position", a."name"), '[]')
-      FROM "AddOn" a WHERE a."tenantId" = $1::uuid AND a."active"),
-  'services', ${servicesSql('v."active"')},
-  'resources', (SELECT coalesce(json_agg(json_build_object('id', r."id", 'slug', r."slug", 'name', r."name",
-      'title', r."title", 'bio', r."bio", 'image', r."image",
-      'isMailed', r."kind" = 'PERSON' AND r."email" <> '', 'kind', r."kind", 'scheduleId', r."scheduleId")
-      ORDER BY r."position", r."name"), '[]')
-      FROM "Resource" r WHERE r."tenantId" = $1::uuid AND r."active"),
-  'schedules', (SELECT coalesce(json_agg(json_build_object('id', s."id", 'timeZone', s."timeZone",
-      'weekly', (SELECT coalesce(json_object_agg(w."weekday", w.periods), '{}') FROM (
-          SELECT h."weekday", json_agg(json_build_object('startMinute', h."startMinute", 'endMinute', h."endMinute")
-            ORDER BY h."startMinute") AS periods
-          FROM "ScheduleHours" h WHERE h."tenantId" = $1::uuid AND h."scheduleId" = s."id" GROUP BY h."weekday") w),
-      'overrides', (SELECT coalesce(json_object_agg(to_char(w."date", 'YYYY-MM-DD'), w.periods), '{}') FROM (
-          SELECT o."date", coalesce(json_agg(json_build_object('startMinute', o."startMinute", 'endMinute', o."endMinute")
-            ORDER BY o."startMinute") FILTER (WHERE o."startMinute" IS NOT NULL), '[]') AS periods
-          FROM "ScheduleOverride" o WHERE o."tenantId" = $1::uuid AND o."scheduleId" = s."id"
-            AND o."date" >= current_date - 2 GROUP BY o."date") w)
-      )), '[]') FROM "Schedule" s WHERE s."tenantId" = $1::uuid),
-  'blackouts', (SELECT coalesce(json_agg(json_build_object('resourceId', b."resourceId",
-      'startDate', to_char(b."startDate", 'YYYY-MM-DD'), 'endDate', to_char(b."endDate", 'YYYY-MM-DD'),
-      'startMinute', b."startMinute", 'endMinute', b."endMinute", 'reason', b."reason") ORDER BY b."startDate"), '[]')
-      FROM "Blackout" b WHERE b."tenantId" = $1::uuid AND b."endDate" >= current_date - 2)
-) AS catalogue`;
+const catalogueSql = `SELECT ${jsonObject<Catalogue>({
+  tenant: `(SELECT ${tenantOf} FROM "Tenant" t WHERE t."id" = $1::uuid)`,
+  policy: `(SELECT ${policyOf} FROM "Policy" p WHERE p."tenantId" = $1::uuid)`,
+  segments: list(
+    segmentOf,
+    's."position", s."name"',
+    `"Segment" s WHERE s."tenantId" = $1::uuid AND s."active"`,
+  ),
+  packages: packagesSql(onSale),
+  addOns: list(addOnOf, 'a."position", a."name"', `"AddOn" a WHERE a."tenantId" = $1::uuid AND a."active"`),
+  services: servicesSql('v."active"'),
+  resources: list(
+    resourceOf,
+    'r."position", r."name"',
+    `"Resource" r WHERE r."tenantId" = $1::uuid AND r."active"`,
+  ),
+  schedules: list(scheduleOf, 's."id"', `"Schedule" s WHERE s."tenantId" = $1::uuid`),
+  blackouts: list(
+    blackoutOf,
+    'b."startDate"',
+    `"Blackout" b WHERE b."tenantId" = $1::uuid AND b."endDate" >= current_date - 2`,
+  ),
+})} AS catalogue`;
 
 /** Null when the tenant is gone. The shape is the SQL's above; the cache parses what it gets back. */
 export async function readCatalogue(ctx: TenantContext): Promise<Catalogue | null> {
