@@ -34,11 +34,11 @@ function cancellationMoney({ payments, refunds, disputes }: CanceledMoney) {
   const parts: Part[] = [];
   for (const refund of refunds) {
     const { paymentId, status, reason } = refund;
-    // A refund that failed and was then given another way is told with the one that replaced it.
+    // A refund that failed and was then given another way is reported with the one that replaced it.
     const owed = status === 'FAILED' && !refund.byBank;
     const cents = owed ? stillOwed({ payments, refunds, disputes }, refund) : refund.amountCents;
     if (cents === 0) continue;
-    // A refund that hasn't arrived yet is told whatever its reason.
+    // A refund that hasn't arrived yet is reported whatever its reason.
     if (status === 'SUCCEEDED' && !ofTheEnd.includes(reason)) continue;
     const method = payments.find(({ id }) => id === paymentId)?.method ?? 'CARD';
     const byHand = isHandedBack(refund, { method });

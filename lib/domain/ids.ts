@@ -25,7 +25,9 @@ export function mayBeSlug(text: unknown): text is string {
   return typeof text === 'string' && /^[a-z0-9][a-z0-9-]{0,62}$/.test(text);
 }
 
-/** A URL segment of a–z, 0–9 and single dashes, at most `maxLength` long. `fallback` where nothing of the text remains. */
+/**
+ * A URL segment of a–z, 0–9 and single dashes, at most `maxLength` long; `fallback` where no such character remains.
+ */
 export function slugify(text: string, fallback = 'page', maxLength = 60): string {
   const slug = text
     .normalize('NFKD')

@@ -1,6 +1,6 @@
 /**
- * Every kind of mail about a booking. `owner_…` goes to whoever in the office hears of it, `person_…` to those who do the
- * work, all others to the customer (`mail-topics.ts`). The names are stored: they stay.
+ * Every kind of mail about a booking. `owner_…` goes to the members who chose the topic, `person_…` to the people who
+ * do the work, all others to the customer (`mail-topics.ts`). The names are stored, so they never change.
  */
 export const mailKinds = [
   'booking_confirmed',
@@ -34,5 +34,5 @@ export const mailKinds = [
 
 export type MailKind = (typeof mailKinds)[number];
 
-/** A row of an older version may be of a kind that is sent no more. */
+/** False for a stored kind that only an older version sent. */
 export const isMailKind = (kind: string): kind is MailKind => (mailKinds as readonly string[]).includes(kind);

@@ -22,7 +22,7 @@ export function oneLine(text: string): string {
 }
 
 /**
- * A name that can stand in quotation marks: of a sender (RFC 5322) or an attendee in a calendar file (RFC 5545, 3.1).
+ * A name that is safe inside quotation marks: of a sender (RFC 5322) or an attendee in a calendar file (RFC 5545, 3.1).
  * Quotation marks and backslashes are replaced, since not every reader knows how they are escaped.
  */
 export function quotable(name: string): string {

@@ -64,7 +64,7 @@ export async function startApp(
     const output = openSync(logFile, 'a');
     try {
       return await (vercelBuild
-        ? // Its functions lie in our folder, so that they go with it.
+        ? // Its functions are in our folder, so that they are removed with it.
           startServer(
             { ...env, VERCEL_BUILD: vercelBuild, TMPDIR: folder },
             output,

@@ -84,7 +84,7 @@ const inRange = (value: number | null, min: number, max: number) =>
 
 export type PackageInput = z.infer<typeof packageInput>;
 
-/** The packages in their new order, and the order that was looked at. */
+/** The packages in their new order, and the order that the page showed. */
 export const packageOrder = z
   .strictObject({
     ids: z.array(idField).max(500).transform(eachOnce),

@@ -4,9 +4,8 @@ import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { type DisputeStatus, refundReasons } from '@/lib/domain/refunds';
 
 /**
- * An event: something that has happened to a booking or its money.
- * `before` and `after` are what the booking's history keeps of it; `detail` is what only subscribers need. One with
- * `unkept` leaves no entry in the history (a reminder falls due), and so has no words on the timeline.
+ * An event of a booking or its money. `before` and `after` are stored in the booking's timeline; `detail` is only for
+ * subscribers. One with `unkept` leaves no entry there (a reminder falls due), and so has no words on the timeline.
  */
 type EventDefinition = { before?: z.ZodType; after?: z.ZodType; detail?: z.ZodType; unkept?: true };
 
@@ -20,19 +19,19 @@ const refund = z.object({ amountCents: cents, refundId: z.uuid() });
 const resourceIds = z.array(z.uuid());
 const dispute = {
   after: z.object({ amountCents: cents, reason: z.string() }),
-  /** `former`: as it was known before, if it was. `takenCents`: what the bank has taken by now. */
+  /** `former`: the status known before, if any. `takenCents`: what the bank has taken so far. */
   detail: z.object({ former: z.enum(['INQUIRY', 'OPEN', 'WON', 'LOST']).nullable(), takenCents: cents }),
 };
 
 /**
- * Everything that can happen to a booking and its money. Recording one writes its entry in the history, and what its
- * subscribers owe (`mails-owed.ts`, `jobs-owed.ts`), in the transaction of its cause. An event without words on the
- * timeline or without an entry in a subscriber's table doesn't compile; one that nobody records fails
- * `unit/events`. The names of kept ones are stored: they stay.
+ * Every event of a booking and its money. Recording one writes its timeline entry and what its subscribers owe
+ * (`mails-owed.ts`, `jobs-owed.ts`) in the transaction of its cause. An event without words on the timeline or without
+ * an entry in a subscriber's table doesn't compile; one that nobody records fails `unit/events`. The names of kept ones
+ * are stored, so they never change.
  */
 export const bookingEvents = {
   'booking.held': { after: z.object({ totalCents: cents }) },
-  /** `totalCents` when it was booked with nothing due, `status` when it was paid. */
+  /** `totalCents` when nothing was due at booking, `status` when it was paid. */
   'booking.confirmed': {
     before: z.object({ status }).optional(),
     after: z.union([z.object({ status }), z.object({ totalCents: cents })]),
@@ -42,7 +41,7 @@ export const bookingEvents = {
   'booking.canceled': {
     before: z.object({ status }),
     after: z.object({ status, by, refundCents: cents, reason: z.string() }),
-    /** `unpaid`: the balance was not paid in time, and nobody asked for it. */
+    /** `unpaid`: by the system, since the balance was not paid in time. */
     detail: z.object({ by: z.enum(['customer', 'business', 'unpaid']), resourceIds }),
   },
   'booking.move_started': {
@@ -53,7 +52,7 @@ export const bookingEvents = {
   'booking.moved': {
     before: z.object({ start: instant, end: instant, totalCents: cents }),
     after: z.object({ start: instant, end: instant, totalCents: cents, by }),
-    /** Who has it now; local dates of the former place. */
+    /** The resources that have it now; `was` is the former time, dates local. */
     detail: z.object({
       resourceIds,
       was: z.object({ start: instant, end: instant, date: z.string(), endDate: z.string() }),
@@ -72,25 +71,25 @@ export const bookingEvents = {
   'balance.due': { unkept: true },
   'payment.received': { after: purpose.extend({ amountCents: cents }) },
   'payment.recorded': { after: z.object({ amountCents: cents, method: z.enum(['CASH', 'TRANSFER']) }) },
-  /** Of a booking that stands: so much of what was owed is paid. */
+  /** A standing booking paid so much of what it owed. */
   'payment.credited': {
     detail: z.object({ amountCents: cents, method: z.enum(['CARD', 'CASH', 'TRANSFER']) }),
     unkept: true,
   },
   'payment.processing': { after: purpose },
   'payment.failed': { after: purpose },
-  /** What the business is to have of it has changed, by a refund or a dispute. */
+  /** The business's share of the payment has changed, by a refund or a dispute. */
   'payment.share_changed': { detail: z.object({ paymentId: z.uuid() }), unkept: true },
   'refund.requested': {
     after: refund.extend({ reason: z.enum(refundReasons).optional(), attempt: z.int().optional() }),
-    /** `null`: it is not sent to Stripe (handed back by hand). Else the key under which it is sent once, if there is one. */
+    /** `null`: not sent to Stripe (handed back by hand). Otherwise the deduplication key of its job, if it has one. */
     detail: z.object({ send: z.object({ dedupeKey: z.string().optional() }).nullable() }),
   },
-  /** One that waited for a dispute, which is decided. */
+  /** A refund that waited for a dispute, which is decided. */
   'refund.released': { detail: z.object({ refundId: z.uuid() }), unkept: true },
-  /** `isAnnounced`: a mail has said before that it comes. */
+  /** `isAnnounced`: a mail has announced the refund before. */
   'refund.sent': { after: refund, detail: z.object({ isAnnounced: z.boolean() }) },
-  /** `isOwed`: the customer is still to have it. */
+  /** `isOwed`: the money is still owed to the customer. */
   'refund.failed': {
     after: refund.extend({ failure: z.string().optional() }),
     detail: z.object({ isOwed: z.boolean() }),
@@ -107,7 +106,7 @@ export const bookingEvents = {
 type Events = typeof bookingEvents;
 export type BookingEventName = keyof Events;
 
-/** The events that the history keeps, each of which has words on the timeline. */
+/** The events that are stored, each of which has words on the timeline. */
 export type KeptEventName = {
   [Name in BookingEventName]: Events[Name] extends { unkept: true } ? never : Name;
 }[BookingEventName];
@@ -120,7 +119,7 @@ type Part<Definition, Key extends 'before' | 'after' | 'detail'> = Definition ex
     : { [K in Key]: z.infer<Schema> }
   : { [K in Key]?: undefined };
 
-/** What is said of an event when it is recorded. */
+/** The data with which an event is recorded. */
 export type Happened<Name extends BookingEventName> = Part<Events[Name], 'before'> &
   Part<Events[Name], 'after'> &
   Part<Events[Name], 'detail'>;
@@ -137,5 +136,5 @@ const ofDispute = {
   LOST: 'dispute.lost',
 } as const satisfies Record<DisputeStatus, BookingEventName>;
 
-/** What a dispute's new state is recorded as. */
+/** The event that records a dispute's new status. */
 export const disputeEvent = (status: DisputeStatus) => ofDispute[status];

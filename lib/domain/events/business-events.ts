@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What an event is about: the kind of row whose id its entry in the history names. */
+/** The subject of an event: the kind of row whose id its audit entry refers to. */
 export type Subject =
   | 'AddOn'
   | 'ApiKey'
@@ -28,7 +28,7 @@ const role = z.object({ role: z.enum(['OWNER', 'ADMIN', 'STAFF']) });
 const periods = z.array(z.object({ startMinute: z.int(), endMinute: z.int() }));
 const schedule = named.extend({ days: z.array(periods) });
 const segment = named.extend({ slug: z.string(), active: z.boolean() });
-/** The values of a form that changes as a whole. */
+/** The values of a form that is saved as a whole. */
 const values = z.looseObject({});
 const business = named.extend({
   timeZone: z.string(),
@@ -41,9 +41,9 @@ const suspension = z.object({ status: z.string(), suspendedReason: z.string().nu
 const commission = z.object({ commissionBps: z.int() });
 
 /**
- * Everything that can happen to a business beside its bookings (`booking-events.ts`), with what its history keeps of it: an
- * audit entry in the transaction of its cause, written by `addAudit`, which takes no other name and no other shape. The
- * names are stored: they stay.
+ * Every event of a business apart from its bookings (`booking-events.ts`), with the data that the audit log stores of
+ * it: an entry in the transaction of its cause, written by `addAudit`, which accepts no other name and no other shape.
+ * The names are stored, so they never change.
  */
 export const businessEvents = {
   'business.opened': { subject: 'Tenant', after: named.extend({ trade: z.string() }) },
@@ -106,7 +106,7 @@ export const businessEvents = {
   'customer.erased': { subject: 'Customer', after: z.object({ bookings: z.int() }) },
   'member.invited': { subject: 'Token', after: role.extend({ email: z.string() }) },
   'member.invitation_withdrawn': {
-    /** `User`: all those that a member sent who may invite nobody any more. */
+    /** `User`: all invitations sent by a member who may no longer invite anybody. */
     subject: ['Token', 'User'],
     after: z.object({ emails: z.array(z.string()) }),
   },
@@ -125,11 +125,11 @@ type Part<Name extends BusinessEventName, Key extends 'before' | 'after'> = Even
   ? z.infer<Schema>
   : never;
 
-/** What the history keeps of an event: as it was, and as it is now. */
+/** The stored data of an event: the state before and after. */
 export type BeforeOf<Name extends BusinessEventName> = Name extends unknown ? Part<Name, 'before'> : never;
 export type AfterOf<Name extends BusinessEventName> = Name extends unknown ? Part<Name, 'after'> : never;
 
-/** The kind of row that an event is about; of those about several kinds, the first. */
+/** The subject of an event; of several kinds, the first. */
 export function subjectOf(name: BusinessEventName): Subject {
   const { subject } = businessEvents[name];
   return typeof subject === 'string' ? subject : subject[0];

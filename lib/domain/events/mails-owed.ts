@@ -2,17 +2,17 @@ import type { MailAbout } from '@/lib/domain/mail-about';
 import type { MailKind } from '@/lib/domain/mail-kinds';
 import type { BookingEventName, Happened } from './booking-events';
 
-/** A mail that is owed because of an event. The prefix of its kind says whom it goes to (`mail-topics.ts`). */
+/** A mail that an event requires. The prefix of its kind says to whom it goes (`mail-topics.ts`). */
 export type OwedMail = {
   kind: MailKind;
   about?: MailAbout;
-  /** Of a mail to those who do the work (`person_…`): who has the booking now. */
+  /** For a mail to the people who do the work (`person_…`): the resources that have the booking now. */
   resourceIds?: readonly string[];
 };
 
 const none = (): OwedMail[] => [];
 
-/** Subscriber: what is told by mail of each event, to the customer, the office and those who do the work. */
+/** Subscriber: the mails of each event, to the customer, the office and the people who do the work. */
 const mailsOwed: { [Name in BookingEventName]: (happened: Happened<Name>) => OwedMail[] } = {
   'booking.held': none,
   'booking.confirmed': ({ detail: { resourceIds } }) => [
@@ -23,7 +23,7 @@ const mailsOwed: { [Name in BookingEventName]: (happened: Happened<Name>) => Owe
   'booking.expired': none,
   'booking.canceled': ({ before, detail: { by, resourceIds } }) => [
     { kind: 'booking_canceled', about: { by } },
-    // The office has never been told of a place that was only held.
+    // The office got no mail about a booking that was only held.
     ...(before.status === 'CONFIRMED'
       ? [
           { kind: 'owner_canceled' as const, about: { by } },
@@ -47,7 +47,7 @@ const mailsOwed: { [Name in BookingEventName]: (happened: Happened<Name>) => Owe
   'payment.received': none,
   'payment.recorded': none,
   'payment.credited': ({ detail: { amountCents, method } }) => [
-    // Who hands over cash sees it arrive; who sends money by card or by the bank doesn't.
+    // A customer who pays cash sees it arrive; one who pays by card or bank transfer doesn't.
     ...(method === 'CASH' ? [] : [{ kind: 'payment_received' as const, about: { amountCents } }]),
     { kind: 'owner_paid', about: { amountCents } },
   ],
@@ -70,7 +70,7 @@ const mailsOwed: { [Name in BookingEventName]: (happened: Happened<Name>) => Owe
   'refund.handed_back': none,
   'dispute.inquiry': () => [{ kind: 'owner_inquiry' }],
   'dispute.open': ({ detail: { former } }) => [
-    // One that was decided before is open again: that asks for something else.
+    // A dispute that was decided before and is open again requires another response.
     { kind: former === null || former === 'INQUIRY' ? 'owner_dispute' : 'owner_dispute_again' },
   ],
   'dispute.won': ({ detail: { takenCents } }) => [
@@ -79,7 +79,7 @@ const mailsOwed: { [Name in BookingEventName]: (happened: Happened<Name>) => Owe
   'dispute.lost': () => [{ kind: 'owner_dispute_lost' }],
 };
 
-/** The mails that an event owes. */
+/** The mails that an event requires. */
 export function mailsOwedFor<Name extends BookingEventName>(
   name: Name,
   happened: Happened<Name>,
