@@ -1,5 +1,6 @@
--- One step of `first_matching`: fills want p_from by the shortest chain of wants that each pass to another resource.
--- Wants up to p_fixed keep theirs. Returns the holder of each resource (0: nobody), or NULL where no chain exists.
+-- One step of `first_matching`: fills want p_from by the shortest augmenting path, on which each want passes to another
+-- resource. Wants up to p_fixed keep theirs. Returns the holder of each resource (0: none), or NULL where no path
+-- exists.
 CREATE OR REPLACE FUNCTION public.augment_matching(p_from integer, p_fixed integer, p_first integer[], p_edges integer[], p_holder integer[])
  RETURNS integer[]
  LANGUAGE plpgsql

@@ -1,4 +1,5 @@
--- As it was, but mails, jobs and the checkout are taken by record: a column of theirs that is new is written, not dropped.
+-- Mails, jobs and the checkout are inserted as whole records, so that a column that is added to their tables is written
+-- as well, not silently dropped.
 CREATE OR REPLACE FUNCTION public.claim_and_book(p jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql

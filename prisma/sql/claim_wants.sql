@@ -1,6 +1,7 @@
 -- Claims one resource for each want, all or nothing; returns the claimed resources in the order of the wants, or
 -- NULL when the range is taken. Runs as its caller, so row-level security applies.
--- A want: { "resources": [uuid, …] in the order of preference, "among": all of the group (a running class stays on its own),
+-- A want: { "resources": [uuid, …] in the order of preference,
+--           "among": all of the group (a class that has claims stays on its resource),
 --           "seats": n | null (null: alone), "capacity": n, "from": instant, "to": instant, "occurrence": uuid,
 --           "rule", "first", "balance", "group": see rank_wants }
 CREATE OR REPLACE FUNCTION public.claim_wants(p_tenant uuid, p_booking uuid, p_wants jsonb, p_expires timestamp with time zone, p_for_move boolean)

@@ -1,5 +1,5 @@
--- This tenant's claims on some resources in a range, by the index of the constraint. It runs as mais_system and names
--- the tenant of the transaction itself; nobody can ask it for another's.
+-- This tenant's claims on some resources in a range, by the index of the exclusion constraint. Runs as mais_system and
+-- reads the tenant from the transaction itself, so a caller can't get another tenant's claims.
 CREATE OR REPLACE FUNCTION public.claims_within(p_resources uuid[], p_during tstzrange)
  RETURNS SETOF "Claim"
  LANGUAGE sql

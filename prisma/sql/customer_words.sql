@@ -1,5 +1,5 @@
--- What a customer is found by. Each word begins with a mark of the business, so that an index over all businesses holds
--- those of one together.
+-- The search terms of a customer. Each one is prefixed with a mark of the business, so that in an index over all
+-- businesses those of one are adjacent.
 CREATE OR REPLACE FUNCTION public.customer_words(p_tenant uuid, p_name text, p_email text, p_phone text, p_other text)
  RETURNS tsvector
  LANGUAGE plpgsql

@@ -1,5 +1,5 @@
--- Under a policy an operator that isn't leakproof may not use an index, so one function looks for the tenant, as
--- claims_within does: as mais_system, naming the transaction's tenant itself.
+-- Under row-level security an operator that isn't leakproof can't use an index. So this function searches for the
+-- tenant, as claims_within does: as mais_system, reading the tenant from the transaction itself.
 CREATE OR REPLACE FUNCTION public.customers_found(p_search text)
  RETURNS SETOF uuid
  LANGUAGE plpgsql

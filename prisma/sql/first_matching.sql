@@ -1,6 +1,6 @@
--- One resource for each want, none twice: the first such choice in the wants' own order of preference, or NULL. The same as
--- `assign` in lib/domain/availability: the work is bounded by wants² × candidates, also where no choice exists.
--- p_want and p_resource are the edges, by want and preference; wants count from 1 to p_wants.
+-- Assigns one resource to each want, none twice: the first such assignment in the wants' order of preference, or NULL.
+-- A bipartite matching like `assign` in lib/domain/availability: bounded by wants² × candidates, also where there is
+-- none. p_want and p_resource are the edges, by want and preference; wants count from 1 to p_wants.
 CREATE OR REPLACE FUNCTION public.first_matching(p_wants integer, p_want integer[], p_resource uuid[])
  RETURNS uuid[]
  LANGUAGE plpgsql

@@ -1,6 +1,6 @@
--- The same letters for everybody, whatever locale the database has: marks go (NFKD), and what has no mark to lose is
--- spelled out. Spaces and punctuation become one space; apostrophes stay, for the words to be read both ways. In
--- PL/pgSQL, whose plans last: this runs with every new customer, within the booking.
+-- Normalises text for searching, whatever locale the database has: diacritics are removed (NFKD), and letters that
+-- don't decompose are spelled out. Spaces and punctuation become one space; apostrophes stay, so that words are found
+-- with and without them. In PL/pgSQL, whose plans are cached: this runs for every new customer, within the booking.
 CREATE OR REPLACE FUNCTION public.fold_text(p_text text)
  RETURNS text
  LANGUAGE plpgsql

@@ -1,4 +1,4 @@
--- Gives a tenant-owned table its policies; every later migration that adds a table calls it.
+-- Gives a tenant-owned table its row-level security policies; every migration that adds such a table calls it.
 CREATE OR REPLACE FUNCTION public.isolate_by_tenant(p_table regclass, p_column text DEFAULT 'tenantId'::text)
  RETURNS void
  LANGUAGE plpgsql

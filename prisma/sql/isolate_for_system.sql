@@ -1,4 +1,4 @@
--- Tables of the platform itself: only the system role sees them.
+-- Row-level security of the platform's own tables: only the system role sees them.
 CREATE OR REPLACE FUNCTION public.isolate_for_system(p_table regclass)
  RETURNS void
  LANGUAGE plpgsql

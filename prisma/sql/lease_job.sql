@@ -1,5 +1,5 @@
--- A mail never takes the last slot, and while another business waits nobody has more than half of them. (With fewer than
--- three slots there is nothing to share out.)
+-- Leases a job under the concurrency limit. A mail never takes the last slot, and while another business waits none has
+-- more than half of them (fair sharing). With fewer than three slots there is nothing to share.
 CREATE OR REPLACE FUNCTION public.lease_job(p_id uuid, p_seconds integer, p_concurrency integer)
  RETURNS jsonb
  LANGUAGE plpgsql

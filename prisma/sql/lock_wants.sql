@@ -1,5 +1,5 @@
--- Writers of one resource and day queue up, in one order for all. Whoever releases claims and then claims in one
--- transaction calls this first: otherwise one that holds the queue waits for that release, which waits for the queue.
+-- Serialises the writers of one resource and day, in one lock order for all. A transaction that releases claims and
+-- then claims calls this first; otherwise it deadlocks with a holder of this lock that waits for the released rows.
 CREATE OR REPLACE FUNCTION public.lock_wants(p_tenant uuid, p_wants jsonb)
  RETURNS void
  LANGUAGE plpgsql

@@ -1,6 +1,6 @@
--- The wants with their resources in the order in which they should be tried. A want without a "rule" keeps its own order;
--- "LEAST_BUSY": who has the least claimed within "balance" first; "IN_TURN": who of its "group" was taken longest ago first.
--- Those of its "first" go before all others. Equals stay in the want's own order.
+-- The wants with their resources in the order in which to try them. A want without a "rule" keeps its own order;
+-- "LEAST_BUSY": the least claimed time within "balance" first; "IN_TURN": of its "group" the one taken longest ago
+-- first. Those of its "first" precede all others. Ties keep the want's own order.
 CREATE OR REPLACE FUNCTION public.rank_wants(p_tenant uuid, p_wants jsonb)
  RETURNS jsonb
  LANGUAGE sql

@@ -1,5 +1,5 @@
--- What Stripe has made is a fact and is written down, whatever it adds up to. Of what we give back ourselves the sum with
--- all of that never exceeds the payment: asked when money begins to count, not when a note of it is erased.
+-- Refunds that Stripe has made are facts and are stored, whatever their sum. Refunds of our own may not exceed the
+-- payment together with those: checked when a refund starts to count, not when personal data in its row is erased.
 CREATE OR REPLACE FUNCTION public.refund_within_payment()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -1,4 +1,5 @@
--- Of the bookings that were made with another contact than their customer's: at most a thousand letters.
+-- Keeps the contact of a booking in the customer's "otherContacts" where it differs from the customer's own: at most a
+-- thousand letters, newest first.
 CREATE OR REPLACE FUNCTION public.remember_contact()
  RETURNS trigger
  LANGUAGE plpgsql

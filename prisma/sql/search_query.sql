@@ -1,4 +1,5 @@
--- Every word that was typed has to be found; digits alone may be a phone number as well. Null: nothing to look for.
+-- The query of a typed search: every word has to match; digits alone may also be a phone number. NULL: nothing to
+-- search.
 CREATE OR REPLACE FUNCTION public.search_query(p_tenant uuid, p_search text)
  RETURNS tsquery
  LANGUAGE plpgsql

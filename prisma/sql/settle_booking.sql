@@ -1,5 +1,5 @@
--- Asked of the rows, never reckoned on from the last value: two that commit in any order leave the truth, because who
--- writes a booking's money holds the booking's row.
+-- Computed from the rows, never incrementally from the last value: transactions that commit in any order leave the
+-- correct sum, because a writer of a booking's money holds a lock on the booking's row.
 CREATE OR REPLACE FUNCTION public.settle_booking()
  RETURNS trigger
  LANGUAGE plpgsql
