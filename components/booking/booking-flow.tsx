@@ -6,11 +6,11 @@ import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { FieldError } from '@/lib/domain/errors';
 import { type Quote, quoteSchema } from '@/lib/domain/quote';
 import type { ZoneClock } from '@/lib/domain/zone-offsets';
+import { AddOnsStep } from './add-ons-step';
 import { type Attempt, attemptFor, keepAttempt } from './attempt';
 import type { BookAnswer, LeaveAnswer, Refused } from './book-answer';
-import { dateOf, isWhenComplete, knownExtras } from './choice';
+import { dateOf, isWhenComplete, knownAddOns } from './choice';
 import { type CheckedContact, DetailsStep } from './details-step';
-import { ExtrasStep } from './extras-step';
 import { LiveHold, useLiveHold } from './live-hold';
 import type { Offer } from './offer';
 import { priceOf } from './price';
@@ -50,10 +50,10 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
 
   const reckoned = priceOf(offer, choice);
   const price = newQuote ? { ok: true as const, quote: newQuote } : reckoned;
-  const hasExtras = offer.addOns.length > 0;
+  const hasAddOns = offer.addOns.length > 0;
   const step: Step = !isWhenComplete(offer, choice)
     ? 'when'
-    : wanted === 'extras' && !hasExtras
+    : wanted === 'extras' && !hasAddOns
       ? 'details'
       : wanted;
   useFirstClock(offer, choice, monthRoute, step !== 'when');
@@ -147,7 +147,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid min-w-0 gap-8">
-        <StepTrail stops={stopsOf(hasExtras, hrefOf)} current={step} onGo={goTo} />
+        <StepTrail stops={stopsOf(hasAddOns, hrefOf)} current={step} onGo={goTo} />
         {liveHold && <LiveHold offer={offer} held={liveHold} onEnd={() => setHoldOver(true)} />}
         {step === 'when' && (
           <WhenStep
@@ -157,11 +157,11 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
             route={monthRoute}
             isHeld={isHeld}
             onChange={changeBasket}
-            onNext={() => goTo(hasExtras ? 'extras' : 'details')}
+            onNext={() => goTo(hasAddOns ? 'extras' : 'details')}
           />
         )}
         {step === 'extras' && (
-          <ExtrasStep
+          <AddOnsStep
             offer={offer}
             choice={choice}
             price={price}
@@ -196,7 +196,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
               setArrangement(chosen);
             }}
             onSubmit={submit}
-            onBack={() => goTo(hasExtras ? 'extras' : 'when')}
+            onBack={() => goTo(hasAddOns ? 'extras' : 'when')}
           />
         )}
       </div>
@@ -224,7 +224,7 @@ function bodyOf(
     ...(isSlots ? { start: new Date(choice.start ?? 0).toISOString() } : { date: choice.date ?? undefined }),
     seats: choice.seats,
     ...(choice.resource ? { resource: choice.resource } : {}),
-    addOns: knownExtras(offer, choice.extras),
+    addOns: knownAddOns(offer, choice.extras),
     ...(visitor ? { timeZone: visitor.zone } : {}),
     customer: {
       name: contact.name,
@@ -238,11 +238,11 @@ function bodyOf(
   };
 }
 
-function stopsOf(hasExtras: boolean, hrefOf: (step: Step) => string): Stop[] {
+function stopsOf(hasAddOns: boolean, hrefOf: (step: Step) => string): Stop[] {
   const stop = (key: Step, label: string) => ({ key, label, href: hrefOf(key) });
   return [
     stop('when', 'When'),
-    ...(hasExtras ? [stop('extras', 'Extras')] : []),
+    ...(hasAddOns ? [stop('extras', 'Extras')] : []),
     stop('details', 'Your details'),
     { key: 'pay', label: 'Payment' },
   ];

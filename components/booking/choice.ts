@@ -15,8 +15,9 @@ export type WhenChoice = {
   month: string | null;
 };
 
-export type Extras = Record<string, number>;
-export type Choice = WhenChoice & { extras: Extras };
+/** By slug. */
+export type AddOnQuantities = Record<string, number>;
+export type Choice = WhenChoice & { extras: AddOnQuantities };
 
 /** The local date, in the business's zone, that prices and policies depend on; null while nothing is chosen. */
 export function dateOf(offer: Offer, choice: Pick<WhenChoice, 'date' | 'start'>): string | null {
@@ -29,15 +30,15 @@ export function isWhenComplete(offer: Offer, choice: Pick<WhenChoice, 'date' | '
 }
 
 /**
- * The quantity of an extra. Own properties only, since a slug may be called like something that every object inherits.
+ * The quantity of an add-on. Own properties only, since a slug may be called like something that every object inherits.
  */
-export const quantityOf = (extras: Extras, slug: string): number =>
-  Object.hasOwn(extras, slug) ? (extras[slug] ?? 0) : 0;
+export const quantityOf = (quantities: AddOnQuantities, slug: string): number =>
+  Object.hasOwn(quantities, slug) ? (quantities[slug] ?? 0) : 0;
 
 /** Quantities within the package's limits; what an outdated link asks beyond them is left out. */
-export function knownExtras(offer: Offer, extras: Extras): { slug: string; quantity: number }[] {
+export function knownAddOns(offer: Offer, quantities: AddOnQuantities): { slug: string; quantity: number }[] {
   return offer.addOns.flatMap(({ slug, maxQuantity }) => {
-    const quantity = Math.min(Math.max(0, Math.trunc(quantityOf(extras, slug))), maxQuantity);
+    const quantity = Math.min(Math.max(0, Math.trunc(quantityOf(quantities, slug))), maxQuantity);
     return quantity > 0 ? [{ slug, quantity }] : [];
   });
 }

@@ -1,7 +1,7 @@
 import type { Result } from '@/lib/domain/errors';
 import { priceBasket } from '@/lib/domain/pricing';
 import type { Quote } from '@/lib/domain/quote';
-import { type Choice, dateOf, knownExtras } from './choice';
+import { type Choice, dateOf, knownAddOns } from './choice';
 import type { Offer } from './offer';
 
 /**
@@ -17,7 +17,7 @@ export function priceOf(offer: Offer, choice: Choice): Result<{ quote: Quote }> 
     package: offer.package,
     date: dateOf(offer, choice) ?? offer.lastDay,
     seats: choice.seats,
-    addOns: knownExtras(offer, choice.extras).flatMap(({ slug, quantity }) => {
+    addOns: knownAddOns(offer, choice.extras).flatMap(({ slug, quantity }) => {
       const addOn = offer.addOns.find((each) => each.slug === slug);
       return addOn ? [{ addOnId: addOn.id, quantity }] : [];
     }),

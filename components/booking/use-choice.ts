@@ -13,7 +13,7 @@ import {
 } from 'nuqs/server';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isLocalDate } from '@/lib/domain/local-date';
-import type { Choice, Extras } from './choice';
+import type { AddOnQuantities, Choice } from './choice';
 import type { Offer } from './offer';
 
 export const steps = ['when', 'extras', 'details'] as const;
@@ -30,18 +30,18 @@ const localMonth = createParser({
 });
 
 /** `album:1,drone-film:2` */
-const extrasInUrl = createParser<Extras>({
+const addOnsInUrl = createParser<AddOnQuantities>({
   parse: (text) => {
-    const extras: Extras = {};
+    const quantities: AddOnQuantities = {};
     for (const part of text.split(',')) {
       const [slug, quantity] = part.split(':');
       const count = Number(quantity ?? '1');
-      if (slug && /^[a-z0-9-]+$/.test(slug) && Number.isInteger(count) && count > 0) extras[slug] = count;
+      if (slug && /^[a-z0-9-]+$/.test(slug) && Number.isInteger(count) && count > 0) quantities[slug] = count;
     }
-    return extras;
+    return quantities;
   },
-  serialize: (extras) =>
-    Object.entries(extras)
+  serialize: (quantities) =>
+    Object.entries(quantities)
       .filter(([, quantity]) => quantity > 0)
       .map(([slug, quantity]) => `${slug}:${quantity}`)
       .join(','),
@@ -54,7 +54,7 @@ const params = {
   start: parseAsIsoDateTime,
   seats: parseAsInteger,
   resource: parseAsString,
-  extras: extrasInUrl.withDefault({}),
+  extras: addOnsInUrl.withDefault({}),
   clock: parseAsStringLiteral(['business', 'visitor'] as const),
   month: localMonth,
 };

@@ -11,8 +11,8 @@ import { Textarea } from '@/components/ui/textarea';
 import type { AddOn } from '@/lib/domain/catalogue';
 import type { PhoneBookingInput } from '@/lib/domain/editing/phone-booking-input';
 import type { FieldError } from '@/lib/domain/errors';
+import { AddOnFields } from './add-on-fields';
 import { type Caller, CallerFields, type FindCustomers } from './caller-fields';
-import { ExtraFields } from './extra-fields';
 import { PaymentChoice } from './payment-choice';
 import { PhoneSummary } from './phone-summary';
 import { type ReadQuote, useQuote } from './use-quote';
@@ -44,7 +44,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
   const [seats, setSeats] = useState(item?.minSeats ?? 1);
   const [resource, setResource] = useState('');
   const [when, setWhen] = useState<Chosen | null>(null);
-  const [extras, setExtras] = useState<Record<string, number>>({});
+  const [quantities, setQuantities] = useState<Record<string, number>>({});
   const [caller, setCaller] = useState<Caller>(props.customer ?? { name: '', email: '', phone: '' });
   const [notes, setNotes] = useState('');
   const [payment, setPayment] = useState<PhoneBookingInput['payment']>(
@@ -60,7 +60,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
     seats,
     ...('date' in when ? { date: when.date } : { start: new Date(when.start).toISOString() }),
     ...(resource ? { resource } : {}),
-    addOns: Object.entries(extras).flatMap(([each, quantity]) =>
+    addOns: Object.entries(quantities).flatMap(([each, quantity]) =>
       quantity > 0 ? [{ slug: each, quantity }] : [],
     ),
   };
@@ -73,7 +73,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
     setSeats(chosen?.minSeats ?? 1);
     setResource('');
     setWhen(null);
-    setExtras({});
+    setQuantities({});
   };
   const book = () => {
     if (!basket) return setProblem('Choose a date or a time first.');
@@ -147,11 +147,11 @@ export function PhoneBooking(props: PhoneBookingProps) {
           <Card>
             <CardHeader title="Extras" />
             <CardBody>
-              <ExtraFields
+              <AddOnFields
                 addOns={props.addOns.filter((each) => item.addOnIds.includes(each.id))}
-                extras={extras}
+                quantities={quantities}
                 tenant={tenant}
-                onChange={setExtras}
+                onChange={setQuantities}
               />
             </CardBody>
           </Card>

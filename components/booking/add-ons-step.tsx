@@ -9,21 +9,21 @@ import { Stepper } from '@/components/ui/stepper';
 import type { AddOn } from '@/lib/domain/catalogue';
 import type { Result } from '@/lib/domain/errors';
 import type { Quote } from '@/lib/domain/quote';
-import { type Choice, type Extras, quantityOf } from './choice';
+import { type AddOnQuantities, type Choice, quantityOf } from './choice';
 import type { Offer } from './offer';
 import { StepActions } from './step-actions';
 import { StepHeading } from './step-heading';
 
-type ExtrasStepProps = {
+type AddOnsStepProps = {
   offer: Offer;
   choice: Choice;
   price: Result<{ quote: Quote }>;
-  onChange: (extras: Extras) => void;
+  onChange: (quantities: AddOnQuantities) => void;
   onNext: () => void;
   onBack: () => void;
 };
 
-export function ExtrasStep({ offer, choice, price, onChange, onNext, onBack }: ExtrasStepProps) {
+export function AddOnsStep({ offer, choice, price, onChange, onNext, onBack }: AddOnsStepProps) {
   const chosen = offer.addOns.some(({ slug }) => quantityOf(choice.extras, slug) > 0);
   return (
     <div className="grid gap-8">
@@ -32,7 +32,7 @@ export function ExtrasStep({ offer, choice, price, onChange, onNext, onBack }: E
       </StepHeading>
       <ul className="grid gap-3">
         {offer.addOns.map((addOn) => (
-          <ExtraRow
+          <AddOnRow
             key={addOn.slug}
             addOn={addOn}
             offer={offer}
@@ -60,9 +60,9 @@ export function ExtrasStep({ offer, choice, price, onChange, onNext, onBack }: E
   );
 }
 
-type ExtraRowProps = { addOn: AddOn; offer: Offer; quantity: number; onChange: (quantity: number) => void };
+type AddOnRowProps = { addOn: AddOn; offer: Offer; quantity: number; onChange: (quantity: number) => void };
 
-function ExtraRow({ addOn, offer, quantity, onChange }: ExtraRowProps) {
+function AddOnRow({ addOn, offer, quantity, onChange }: AddOnRowProps) {
   const price = moneyText(addOn.priceCents, offer.tenant.currency, offer.tenant.locale, true);
   const isIn = quantity > 0;
   return (

@@ -5,16 +5,16 @@ import { Input } from '@/components/ui/input';
 import { moneyText } from '@/components/ui/money';
 import type { AddOn } from '@/lib/domain/catalogue';
 
-type ExtraFieldsProps = {
+type AddOnFieldsProps = {
   addOns: AddOn[];
   /** Quantities by slug. */
-  extras: Record<string, number>;
+  quantities: Record<string, number>;
   tenant: { currency: string; locale: string };
-  onChange: (extras: Record<string, number>) => void;
+  onChange: (quantities: Record<string, number>) => void;
 };
 
-/** The quantity of each extra, within its limits. */
-export function ExtraFields({ addOns, extras, tenant, onChange }: ExtraFieldsProps) {
+/** The quantity of each add-on, within its limits. */
+export function AddOnFields({ addOns, quantities, tenant, onChange }: AddOnFieldsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {addOns.map(({ slug, name, priceCents, maxQuantity }) => (
@@ -23,10 +23,10 @@ export function ExtraFields({ addOns, extras, tenant, onChange }: ExtraFieldsPro
             type="number"
             min={0}
             max={maxQuantity}
-            value={Object.hasOwn(extras, slug) ? (extras[slug] ?? 0) : 0}
+            value={Object.hasOwn(quantities, slug) ? (quantities[slug] ?? 0) : 0}
             onChange={(event) => {
               const wanted = Math.max(0, Number(event.target.value) || 0);
-              onChange({ ...extras, [slug]: Math.min(maxQuantity, wanted) });
+              onChange({ ...quantities, [slug]: Math.min(maxQuantity, wanted) });
             }}
           />
         </Field>
