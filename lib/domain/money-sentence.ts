@@ -8,9 +8,9 @@ import { dayAndMonth } from '@/lib/domain/when';
 export type SentenceBooking = BookingMoney & CancelTerms & { dueNowCents: number; currency: string };
 
 /**
- * Where the money of a booking stands and what cancelling would refund, the same on every page, mail and receipt (rule:
- * price): "Paid $900 of $3,000; $2,100 due 12 May. Cancel today: $450 back." `timeZone` and `locale` are the tenant's;
- * `now` is epoch ms.
+ * Where the money of a booking stands and what cancelling would refund, the same on every page, mail and receipt
+ * (rule: price): "Paid $900 of $3,000; $2,100 due 12 May. Cancel today: $450 back." `timeZone` and `locale` are the
+ * tenant's; `now` is epoch ms.
  */
 export function moneySentence(
   booking: SentenceBooking,

@@ -117,8 +117,8 @@ function line(
 }
 
 /**
- * Spreads the discount over the lines by largest remainder; tax is computed on the discounted line, half up (rule:
- * price).
+ * Spreads the discount over the lines by largest remainder; tax is computed on the discounted line, half up
+ * (rule: price).
  */
 export function withDiscountAndTax(
   lines: QuoteLine[],
