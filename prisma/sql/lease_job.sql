@@ -28,13 +28,9 @@ BEGIN
     RETURN jsonb_build_object('outcome', 'busy');
   ELSIF p_concurrency >= 3 AND v_job."tenantId" IS NOT NULL AND v_own >= (p_concurrency + 1) / 2 AND (
     -- Before and after it in the index, so that its own thousands are not read.
-    EXISTS (SELECT 1 FROM "Job" WHERE "status" = 'READY' AND "lane" = 'work' AND "runAt" <= now()
+    EXISTS (SELECT 1 FROM "Job" WHERE "status" = 'READY' AND "lane" IN ('work', v_job."lane") AND "runAt" <= now()
                AND coalesce("tenantId", '00000000-0000-0000-0000-000000000000'::uuid) < v_owner)
-    OR EXISTS (SELECT 1 FROM "Job" WHERE "status" = 'READY' AND "lane" = 'work' AND "runAt" <= now()
-               AND coalesce("tenantId", '00000000-0000-0000-0000-000000000000'::uuid) > v_owner)
-    OR EXISTS (SELECT 1 FROM "Job" WHERE "status" = 'READY' AND "lane" = v_job."lane" AND "runAt" <= now()
-               AND coalesce("tenantId", '00000000-0000-0000-0000-000000000000'::uuid) < v_owner)
-    OR EXISTS (SELECT 1 FROM "Job" WHERE "status" = 'READY' AND "lane" = v_job."lane" AND "runAt" <= now()
+    OR EXISTS (SELECT 1 FROM "Job" WHERE "status" = 'READY' AND "lane" IN ('work', v_job."lane") AND "runAt" <= now()
                AND coalesce("tenantId", '00000000-0000-0000-0000-000000000000'::uuid) > v_owner)) THEN
     RETURN jsonb_build_object('outcome', 'busy');
   END IF;
