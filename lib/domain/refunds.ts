@@ -140,28 +140,50 @@ export const isHandedBack = (
 const isLater = (one: FailingRefund, other: FailingRefund): boolean =>
   one.createdAt === other.createdAt ? one.id > other.id : one.createdAt > other.createdAt;
 
+type DatedPayment = { id: string; amountCents: number; paidAt: number };
+
+/** Takes `wanted` from payments, the newest first and of each `most` at most. @returns what each gives, and what nobody has */
+function takeFromNewest<Payment extends DatedPayment>(
+  payments: readonly Payment[],
+  wanted: number,
+  most: (payment: Payment) => number,
+): { parts: { paymentId: string; amountCents: number }[]; missing: number } {
+  let missing = wanted;
+  const parts = [...payments]
+    .sort((a, b) => b.paidAt - a.paidAt || (a.id < b.id ? 1 : -1))
+    .map((payment) => {
+      const amountCents = Math.min(missing, Math.max(0, most(payment)));
+      missing -= amountCents;
+      return { paymentId: payment.id, amountCents };
+    });
+  return { parts, missing };
+}
+
+const ofPayment = (parts: readonly { paymentId: string; amountCents: number }[], id: string): number =>
+  sum(parts.filter(({ paymentId }) => paymentId === id));
+
 /**
  * Spreads a refund of `amountCents` over the payments: first over what a bank may be about to take (that part waits for
  * its decision, so that it isn't given twice), then from the newest payment, none above what it has left (rule: cancel,
  * refund, move). Refuses with `not_allowed` more than is left in all.
  */
 export function spreadRefund(
-  booking: Refundables & { payments: readonly { id: string; amountCents: number; paidAt: number }[] },
+  booking: Refundables & { payments: readonly DatedPayment[] },
   amountCents: number,
 ): Result<{ parts: { paymentId: string; amountCents: number }[] }> {
-  let wanted = amountCents;
-  const newestFirst = [...booking.payments].sort((a, b) => b.paidAt - a.paidAt || (a.id < b.id ? 1 : -1));
-  const disputed = newestFirst.map((payment) => {
-    const part = Math.min(wanted, leftToRefund(booking, payment), Math.max(0, undecided(booking, payment)));
-    wanted -= part;
-    return { payment, part };
-  });
-  const parts = disputed.map(({ payment, part }) => {
-    const more = Math.min(wanted, leftToRefund(booking, payment) - part);
-    wanted -= more;
-    return { paymentId: payment.id, amountCents: part + more };
-  });
-  if (wanted > 0) return refuse('not_allowed', 'That is more than is left to give back.');
+  const first = takeFromNewest(booking.payments, amountCents, (payment) =>
+    Math.min(leftToRefund(booking, payment), undecided(booking, payment)),
+  );
+  const then = takeFromNewest(
+    booking.payments,
+    first.missing,
+    (payment) => leftToRefund(booking, payment) - ofPayment(first.parts, payment.id),
+  );
+  if (then.missing > 0) return refuse('not_allowed', 'That is more than is left to give back.');
+  const parts = then.parts.map((part) => ({
+    ...part,
+    amountCents: part.amountCents + ofPayment(first.parts, part.paymentId),
+  }));
   return { ok: true, parts: parts.filter((part) => part.amountCents > 0) };
 }
 
@@ -170,19 +192,14 @@ export function spreadRefund(
  * first. Minor units.
  */
 export function spreadByBanks(
-  booking: Refundables & { payments: readonly { id: string; amountCents: number; paidAt: number }[] },
+  booking: Refundables & { payments: readonly DatedPayment[] },
   amountCents: number,
 ): { paymentId: string; amountCents: number }[] {
-  let wanted = amountCents;
-  return [...booking.payments]
-    .sort((a, b) => b.paidAt - a.paidAt)
-    .map((payment) => {
-      const free = keptByBanks(booking.disputes, payment) - givenByBanks(booking.refunds, payment);
-      const part = Math.min(wanted, Math.max(0, free));
-      wanted -= part;
-      return { paymentId: payment.id, amountCents: part };
-    })
-    .filter((part) => part.amountCents > 0);
+  return takeFromNewest(
+    booking.payments,
+    amountCents,
+    (payment) => keptByBanks(booking.disputes, payment) - givenByBanks(booking.refunds, payment),
+  ).parts.filter((part) => part.amountCents > 0);
 }
 
 /**
