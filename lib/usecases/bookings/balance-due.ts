@@ -48,13 +48,14 @@ export async function remindOfBalance(ctx: TenantContext, bookingId: string): Pr
 }
 
 /** What an unpaid balance calls for now (epoch milliseconds); null: nothing. `findDueBalances` asks the same of all. */
-function nextStep(booking: BookingCore, now: number): 'ask' | 'cancel' | null {
-  if (booking.status !== 'CONFIRMED' || booking.balanceDueOn === null) return null;
+export function nextStep(booking: BookingCore, now: number): 'ask' | 'cancel' | null {
+  if (booking.status !== 'CONFIRMED' || booking.arrangement !== 'ONLINE') return null;
+  if (booking.balanceDueOn === null) return null;
   const today = localDateOf(now, booking.tenant.timeZone);
   if (moneyState(booking, today).owedCents === 0) return null;
   if (booking.checkouts.some(({ status }) => status === 'PROCESSING')) return null;
   const asked = booking.balanceReminderSentAt;
-  if (asked === null) return 'ask';
+  if (asked === null) return booking.balanceDueOn <= addDays(today, balanceTerms.aheadDays) ? 'ask' : null;
   const isLate = addDays(booking.balanceDueOn, balanceTerms.cancelAfterDays) < today;
   if (booking.policy.autoCancelOverdue && isLate && booking.start > now) return 'cancel';
   return booking.balanceDueOn < today && asked + balanceTerms.againAfterDays * DAY <= now ? 'ask' : null;

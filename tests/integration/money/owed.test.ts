@@ -3,11 +3,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bookingRow } from '@/app/admin/booking-row';
 import { bookingResource } from '@/app/api/v1/bookings/booking-resource';
 import { listAnswered, listBookings, listDetails } from '@/lib/data/bookings/bookings';
+import { findDueBalances } from '@/lib/data/bookings/due-bookings';
 import { keptSettledSql } from '@/lib/data/bookings/owed-sql';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { listPastBalanceDate } from '@/lib/data/money/owed-money';
-import { moneyState } from '@/lib/domain/money-state';
+import { isWaived, moneyState } from '@/lib/domain/money-state';
 import { waitsForOwner } from '@/lib/domain/refunds';
+import { startOfDay } from '@/lib/domain/time';
+import { balanceTerms, nextStep } from '@/lib/usecases/bookings/balance-due';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { bella } from '@/prisma/demo/bella';
@@ -176,6 +179,45 @@ it('a list shows of each booking what its own page does, with fewer words', asyn
   const second = await listBookings(ctx, { ...filter, limit: 5, cursor: first.nextCursor ?? '' });
   expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(whole.slice(0, 10).map(({ id }) => id));
 });
+
+it('the sweep finds what the next step of a balance is for, of random bookings', async () => {
+  const count = amount(150, 600);
+  const booking = await overdue();
+  await world.sql('UPDATE "Policy" SET "mailMinute" = 0');
+  // Of each what decides: status, way to pay, due date, last request, start, the policy, and what is owed, also too little.
+  await world.sql(
+    `INSERT INTO "Booking" SELECT r.* FROM "Booking" b, generate_series(1, ${count}) n, jsonb_populate_record(b,
+       jsonb_build_object('id', gen_random_uuid(), 'reference', 'D' || n, 'settledCents', NULL, 'notes', 'due',
+         'status', CASE WHEN random() < 0.8 THEN 'CONFIRMED' ELSE (enum_range(NULL::"BookingStatus"))[1 + (random() * 5)::int]::text END,
+         'arrangement', CASE WHEN random() < 0.8 THEN 'ONLINE' ELSE 'AT_APPOINTMENT' END,
+         'balanceDueOn', CASE WHEN random() < 0.9 THEN current_date + 6 - (random() * 14)::int END,
+         'balanceReminderSentAt', CASE WHEN random() < 0.6 THEN now() - make_interval(hours => (random() * 300)::int) END,
+         'startTime', now() + make_interval(hours => 24 - (random() * 48)::int),
+         'policy', b."policy" || jsonb_build_object('autoCancelOverdue', random() < 0.5),
+         'totalCents', (ARRAY[0, 30, 20000, 50000])[1 + (random() * 3)::int])) r WHERE b."id" = $1`,
+    [booking.id],
+  );
+  await world.sql(
+    `INSERT INTO "Checkout" ("id", "tenantId", "bookingId", "purpose", "attempt", "status", "amountCents", "feeCents", "currency", "updatedAt")
+     SELECT gen_random_uuid(), "tenantId", "id", 'BALANCE', 1, 'PROCESSING', 100, 0, "currency", now()
+       FROM "Booking" WHERE "notes" = 'due' AND random() < 0.1`,
+  );
+  // Noon there, so that mails may go.
+  const now = startOfDay(inDays(0), booking.tenant.timeZone) + 12 * 3_600_000;
+  const found = await findDueBalances(balanceTerms, 1_000, null, now);
+  const ids = new Set(found.map(({ bookingId }) => bookingId));
+  const { data: all } = await listDetails(ctx, { limit: 1_000 });
+  const due = all.filter(({ notes }) => notes === 'due');
+  expect(due).toHaveLength(count);
+  const steps = due.map((each) => ({ each, step: nextStep(each, now) }));
+  expect(new Set(steps.map(({ step }) => step))).toEqual(new Set(['ask', 'cancel', null]));
+  // A rest that is too small for a card is found, and waived when it is looked at.
+  const wrong = steps.filter(
+    ({ each, step }) =>
+      ids.has(each.id) !== (step !== null) && !(ids.has(each.id) && isWaived(each.totalCents, each)),
+  );
+  expect(wrong.map(({ each, step }) => [step, each])).toEqual([]);
+}, 60_000);
 
 it('is one sum in SQL and in the domain, in thousands of random histories', async () => {
   const count = amount(1_000, 5_000);
