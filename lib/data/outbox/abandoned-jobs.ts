@@ -1,19 +1,38 @@
-/**
- * SQL for a statement whose `gone` ("tenantId", "name", "payload") are dead jobs that will never run again. It marks
- * their mails and refunds as FAILED where the business looks, so that it can try a refund again; for each refund a
- * new job informs the customer and the owner and returns the business's share. `why` is SQL: a quoted sentence or a
- * parameter.
- */
-export const failRowsOfAbandonedJobs = (why: string): string => `
+import type { Abandoned } from '@/lib/domain/jobs/define-job';
+import { jobDefinitions } from '@/lib/domain/jobs/definitions';
+
+/** Statements beside `gone`, for the dead jobs of these names (SQL); a kind without one doesn't compile. */
+const statements: Record<Exclude<Abandoned, 'nothing'>, (names: string, why: string) => string> = {
+  failMail: (names, why) => `
   mails AS (
     UPDATE "Mail" m SET "status" = 'FAILED', "failure" = ${why} FROM gone
-     WHERE gone."name" = 'send_mail' AND m."tenantId" = gone."tenantId"
-       AND m."id" = (gone."payload"->>'mailId')::uuid AND m."status" = 'QUEUED'),
+     WHERE gone."name" IN (${names}) AND m."tenantId" = gone."tenantId"
+       AND m."id" = (gone."payload"->>'mailId')::uuid AND m."status" = 'QUEUED')`,
+  failRefund: (names, why) => `
   refunds AS (
     UPDATE "Refund" r SET "status" = 'FAILED', "failure" = ${why}, "settledAt" = now() FROM gone
-     WHERE gone."name" = 'send_refund' AND r."tenantId" = gone."tenantId"
+     WHERE gone."name" IN (${names}) AND r."tenantId" = gone."tenantId"
        AND r."id" = (gone."payload"->>'refundId')::uuid AND r."status" = 'PENDING' AND r."stripeRefundId" IS NULL
     RETURNING r."tenantId", r."id"),
   news AS (
     INSERT INTO "Job" ("id", "tenantId", "name", "payload")
-    SELECT gen_random_uuid(), "tenantId", 'tell_refund_failed', jsonb_build_object('refundId', "id") FROM refunds)`;
+    SELECT gen_random_uuid(), "tenantId", 'tell_refund_failed', jsonb_build_object('refundId', "id") FROM refunds)`,
+};
+
+/** The jobs whose definition says so, as a list in SQL. */
+const namesOf = (abandoned: string): string =>
+  Object.entries(jobDefinitions)
+    .filter(([, { onAbandoned }]) => onAbandoned === abandoned)
+    .map(([name]) => `'${name}'`)
+    .join(', ');
+
+/**
+ * SQL for a statement whose `gone` ("tenantId", "name", "payload") are dead jobs that will never run again. It marks
+ * their mails and refunds as FAILED where the business looks, so that it can try a refund again; for each refund a
+ * new job informs the customer and the owner and returns the business's share. Which jobs owe what, their definitions say
+ * (`onAbandoned`). `why` is SQL: a quoted sentence or a parameter.
+ */
+export const failRowsOfAbandonedJobs = (why: string): string =>
+  Object.entries(statements)
+    .map(([abandoned, statement]) => statement(namesOf(abandoned), why))
+    .join(',');

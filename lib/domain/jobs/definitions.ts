@@ -12,12 +12,14 @@ export const jobDefinitions = {
     payload: z.object({ eventId: z.uuid() }),
     lane: 'work',
     ...soon,
+    onAbandoned: 'nothing',
   }),
   mail_reset_link: defineJob({
     of: 'platform',
     payload: z.object({ sealed: z.string() }),
     lane: 'work',
     ...soon,
+    onAbandoned: 'nothing',
   }),
   /** Mails to a user rather than about a booking: with a link, or about an event of the account. */
   send_link_mail: defineJob({
@@ -25,37 +27,49 @@ export const jobDefinitions = {
     payload: z.union([z.object({ tokenId: z.uuid() }), z.object({ eventId: z.uuid() })]),
     lane: 'mail',
     ...soon,
+    onAbandoned: 'nothing',
   }),
   send_mail: defineJob({
     of: 'tenant',
     payload: mailAbout.extend({ mailId: z.uuid() }),
     lane: 'mail',
     ...soon,
+    onAbandoned: 'failMail',
   }),
-  send_refund: defineJob({ of: 'tenant', payload: z.object({ refundId: z.uuid() }), lane: 'work', ...soon }),
+  send_refund: defineJob({
+    of: 'tenant',
+    payload: z.object({ refundId: z.uuid() }),
+    lane: 'work',
+    ...soon,
+    onAbandoned: 'failRefund',
+  }),
   tell_refund_failed: defineJob({
     of: 'tenant',
     payload: z.object({ refundId: z.uuid() }),
     lane: 'work',
     ...soon,
+    onAbandoned: 'nothing',
   }),
   settle_payment: defineJob({
     of: 'tenant',
     payload: z.object({ paymentId: z.uuid() }),
     lane: 'work',
     ...soon,
+    onAbandoned: 'nothing',
   }),
   tell_of_account: defineJob({
     of: 'tenant',
     payload: z.object({ news: z.enum(['lost', 'stopped', 'due']) }),
     lane: 'work',
     ...soon,
+    onAbandoned: 'nothing',
   }),
   refresh_account: defineJob({
     of: 'platform',
     payload: z.object({ accountId: z.string() }),
     lane: 'work',
     ...soon,
+    onAbandoned: 'nothing',
   }),
 };
 
