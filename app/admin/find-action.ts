@@ -1,21 +1,16 @@
 'use server';
 
 import { z } from 'zod';
-import { listBookings } from '@/lib/data/bookings/bookings';
-import { listCustomers } from '@/lib/data/people/customers';
 import { searchInput } from '@/lib/domain/inputs/text-input';
 import { shortDateInWords } from '@/lib/domain/when';
-import { officeAction } from '@/lib/http/actions/legacy-actions';
+import { officeAction } from '@/lib/http/actions/office-action';
+import { listBookings } from '@/lib/usecases/bookings/read';
+import { listCustomers } from '@/lib/usecases/customers/read';
 
 /** What the jump menu finds while one types: bookings and customers by name, e-mail or reference. */
-export const findAction = officeAction(
-  {
-    name: 'office.find',
-    reads: true,
-    can: 'booking:read',
-    input: z.strictObject({ search: searchInput }),
-  },
-  async (ctx, { search }) => {
+export const findAction = officeAction(listBookings, {
+  input: z.strictObject({ search: searchInput }),
+  run: async (ctx, { search }) => {
     const [bookings, customers] = await Promise.all([
       listBookings(ctx, { search, order: 'desc', limit: 6 }, { mayBeStale: true }),
       listCustomers(ctx, { search, cursor: null, limit: 4 }),
@@ -40,4 +35,4 @@ export const findAction = officeAction(
       ],
     };
   },
-);
+});

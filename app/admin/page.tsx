@@ -8,11 +8,11 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import { listBookings } from '@/lib/data/bookings/bookings';
 import { addDays } from '@/lib/domain/local-date';
 import { siteLinks } from '@/lib/domain/site-links';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords, zoneInWords } from '@/lib/domain/when';
+import { listBookings } from '@/lib/usecases/bookings/read';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { readNeverBookable } from '@/lib/usecases/catalogue/never-bookable';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
@@ -33,7 +33,7 @@ export default function TodayPage() {
         status: ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'],
         limit: 100,
       }),
-      readDueMoney(ctx, now),
+      readDueMoney(ctx, {}, now),
       readChecklist(ctx),
       readNeverBookable(ctx),
     ]);

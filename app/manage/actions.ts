@@ -4,7 +4,7 @@ import { after } from 'next/server';
 import { z } from 'zod';
 import { slugify } from '@/lib/domain/ids';
 import { emailInput } from '@/lib/domain/inputs/email-input';
-import { publicAction } from '@/lib/http/actions/legacy-actions';
+import { publicAction } from '@/lib/http/actions/public-action';
 import { siteContext } from '@/lib/http/auth/tenant-contexts';
 import { log } from '@/lib/http/request/log';
 import { sendLinksAgain } from '@/lib/usecases/links/send-again';
@@ -18,17 +18,18 @@ const input = z.strictObject({
  * "Send me my link again". The answer is the same whether or not there is such a business or booking, and comes as
  * fast: what there is to send is looked up after it.
  */
-export const sendLinkAction = publicAction(
-  { name: 'send-link', limit: 'manage', input },
-  async ({ business, email }) => {
+export const sendLinkAction = publicAction(sendLinksAgain, {
+  limit: 'manage',
+  input,
+  run: async ({ business, email }) => {
     after(async () => {
       try {
         const site = await siteContext(slugify(business));
-        if (site) await sendLinksAgain(site.ctx, email);
+        if (site) await sendLinksAgain(site.ctx, { email });
       } catch (error) {
         log().error({ err: error }, 'a link could not be sent again');
       }
     });
     return { ok: true };
   },
-);
+});

@@ -1,4 +1,4 @@
-import { findTenantBySlug } from '@/lib/data/catalogue/catalogue';
+import { siteContext } from '@/lib/http/auth/tenant-contexts';
 import { LinkForm } from './link-form';
 
 type LinkAgainPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -7,7 +7,7 @@ type LinkAgainPageProps = { searchParams: Promise<Record<string, string | string
 export default async function LinkAgainPage({ searchParams }: LinkAgainPageProps) {
   const { business } = await searchParams;
   const slug = typeof business === 'string' && /^[a-z0-9-]{1,63}$/.test(business) ? business : '';
-  const known = slug === '' ? null : await findTenantBySlug(slug);
+  const known = slug === '' ? null : await siteContext(slug);
   return (
     <main className="page grid min-h-dvh content-center py-12">
       <div className="mx-auto grid w-full max-w-md gap-8">
@@ -17,7 +17,7 @@ export default async function LinkAgainPage({ searchParams }: LinkAgainPageProps
             Tell us where and with which address you booked, and we send the link to that address.
           </p>
         </div>
-        <LinkForm business={known?.slug ?? ''} />
+        <LinkForm business={known?.tenant.slug ?? ''} />
       </div>
     </main>
   );

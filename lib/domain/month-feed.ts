@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { isLocalDate } from '@/lib/domain/local-date';
 
+/** `YYYY-MM`. */
+export const monthInput = z.string().refine((text) => isLocalDate(`${text}-01`), 'Give a month as YYYY-MM.');
+
 /** The search parameters of a request for a month, `YYYY-MM`. Unknown ones are refused. */
 export const monthQuerySchema = z.strictObject({
-  month: z.string().refine((text) => isLocalDate(`${text}-01`), 'Give a month as YYYY-MM.'),
+  month: monthInput,
   seats: z.coerce.number().int().min(1).max(1000),
   /** The visitor's IANA zone; an invalid one is ignored. */
   zone: z.string().max(64).optional(),
@@ -11,7 +14,6 @@ export const monthQuerySchema = z.strictObject({
   clock: z.enum(['business', 'visitor']).optional(),
   resource: z.string().min(1).max(100).optional(),
 });
-export type MonthQuery = z.infer<typeof monthQuerySchema>;
 
 const zoneClockSchema = z.object({
   zone: z.string(),

@@ -11,7 +11,8 @@ const HOUR = 3_600_000;
 export const policySnapshotSchema = policySchema;
 export type PolicySnapshot = z.infer<typeof policySnapshotSchema>;
 
-export type Canceler = 'customer' | 'business';
+export const cancelers = ['customer', 'business'] as const;
+export type Canceler = (typeof cancelers)[number];
 
 /**
  * The share of the total, in basis points, that is kept when a booking is cancelled (rule: cancel, refund, move).

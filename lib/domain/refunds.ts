@@ -2,7 +2,8 @@ import { type Result, refuse } from '@/lib/domain/errors';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { shareByBps } from '@/lib/domain/money';
 
-export type RefundStatus = 'PENDING' | 'SUCCEEDED' | 'FAILED';
+export const refundStatuses = ['PENDING', 'SUCCEEDED', 'FAILED'] as const;
+export type RefundStatus = (typeof refundStatuses)[number];
 export const refundReasons = [
   'CANCELED_BY_CUSTOMER',
   'CANCELED_BY_BUSINESS',

@@ -63,7 +63,7 @@ export async function hotWork(): Promise<Work[]> {
       name: 'office, customers',
       run: () => listCustomers(next(spas), { search: '', cursor: null, limit: 50 }),
     },
-    { name: 'office, money that waits', run: () => readDueMoney(next(weddings), Date.now()) },
+    { name: 'office, money that waits', run: () => readDueMoney(next(weddings), {}, Date.now()) },
     { name: 'API, 100 bookings', run: () => listAnswered(next(spas), { limit: 100 }) },
   ];
 }

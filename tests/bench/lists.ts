@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { BookingAnswered } from '@/lib/data/bookings/listed-shape';
 import { root } from '@/scripts/paths';
 import { databaseUrls } from '@/scripts/postgres/databases';
 import { testServer } from '@/tests/support/database';
@@ -43,14 +44,15 @@ async function compare(): Promise<void> {
   const { systemQuery } = await import('@/lib/data/connection/transaction');
   const { disconnect } = await import('@/lib/data/connection/client');
   const { bookingResource } = await import('@/app/api/v1/bookings/booking-resource');
+  const { linked } = await import('@/lib/usecases/booking-core/answers');
   const { businessesOf } = await import('@/scripts/capacity/work');
   const [ctx] = await businessesOf('massage-60');
   const [backend] = await systemQuery<{ pid: number }>('SELECT pg_backend_pid() AS pid', []);
   if (!ctx || !backend) throw new Error('There is no spa to ask');
 
   const filter = { limit: 100 };
-  const answer = (list: { data: Parameters<typeof bookingResource>[0][] }) =>
-    JSON.stringify(list.data.map((booking) => bookingResource(booking, Date.now())));
+  const answer = (list: { data: BookingAnswered[] }) =>
+    JSON.stringify(list.data.map((booking) => bookingResource(linked(booking), Date.now())));
   const asked = {
     'in full': async () => void (await listDetails(ctx, filter)),
     'as a list of the office': async () => void (await listBookings(ctx, filter)),

@@ -1,28 +1,47 @@
 import type { z } from 'zod';
-import { readBooking } from '@/lib/data/bookings/bookings';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Refusal } from '@/lib/domain/errors';
 import type { KeptEventName } from '@/lib/domain/events/booking-events';
-import type { Permission } from '@/lib/domain/permissions';
-import { officeAction } from '@/lib/http/actions/legacy-actions';
-import type { MemberSession } from '@/lib/http/auth/session';
+import { officeAction } from '@/lib/http/actions/office-action';
+import type { Action } from '@/lib/http/actions/run-action';
+import { readBooking } from '@/lib/usecases/bookings/read';
+import type { AnyOperation, Operation } from '@/lib/usecases/operation';
 
 type Done = { ok: true; checkoutUrl?: string | null };
 
 /** `version` is the one that was looked at. */
-type Looked = { bookingId: string; version?: number };
+type Looked = { bookingId: string; version?: number | undefined };
+
+type Run<S extends z.ZodType> = (ctx: TenantContext, input: z.output<S>) => Promise<Done | Refusal>;
+type BookingAction<S extends z.ZodType> = Action<[z.input<S>], S, { checkoutUrl: string | null }>;
 
 /** An action on one booking. When somebody else was faster, it says who. */
+export function bookingAction<In extends z.ZodType<Looked>>(
+  operation: Operation<[ctx: TenantContext, input: z.output<In>], In, Done | Refusal>,
+): BookingAction<In>;
 export function bookingAction<S extends z.ZodType<Looked>>(
-  options: { name: string; can: Permission; input: S },
-  run: (ctx: TenantContext, input: z.output<S>, member: MemberSession) => Promise<Done | Refusal>,
-) {
-  return officeAction(options, async (ctx, input, member) => {
-    const outcome = await run(ctx, input, member);
-    if (outcome.ok) return { ok: true, checkoutUrl: outcome.checkoutUrl ?? null };
-    return outcome.reason === 'conflict' ? explainConflict(ctx, input, outcome) : outcome;
+  operation: AnyOperation,
+  adapted: { input: S; run: Run<S> },
+): BookingAction<S>;
+export function bookingAction(
+  operation: AnyOperation,
+  { input, run }: { input: z.ZodType<Looked>; run: Run<z.ZodType<Looked>> } = asItIs(operation),
+): BookingAction<z.ZodType<Looked>> {
+  return officeAction(operation, {
+    input,
+    run: async (ctx, looked) => {
+      const outcome = await run(ctx, looked);
+      if (outcome.ok) return { ok: true, checkoutUrl: outcome.checkoutUrl ?? null };
+      return outcome.reason === 'conflict' ? explainConflict(ctx, looked, outcome) : outcome;
+    },
   });
 }
+
+/** The operation takes what the page sends. */
+const asItIs = (operation: AnyOperation) => ({
+  input: operation.facts.input as z.ZodType<Looked>,
+  run: operation as unknown as Run<z.ZodType<Looked>>,
+});
 
 /** What is told in the timeline and stops nobody who decides. */
 const versionNeutralEvents = new Set<string>([
@@ -32,7 +51,7 @@ const versionNeutralEvents = new Set<string>([
 ] satisfies KeptEventName[]);
 
 async function explainConflict(ctx: TenantContext, looked: Looked, refusal: Refusal): Promise<Refusal> {
-  const booking = await readBooking(ctx, looked.bookingId);
+  const booking = await readBooking(ctx, { bookingId: looked.bookingId });
   // Nobody was faster: the refusal has its own reason.
   if (booking?.version === looked.version) return refusal;
   const last = booking?.timeline.findLast(({ action }) => !versionNeutralEvents.has(action));

@@ -9,9 +9,9 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { listCustomers } from '@/lib/data/people/customers';
 import { phoneInWords } from '@/lib/domain/phone';
 import { readTenantClock } from '@/lib/usecases/business/read';
+import { listCustomers } from '@/lib/usecases/customers/read';
 import { admit } from '../admit';
 import { idOrNull, one } from '../search-params';
 

@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'Money' };
 export default function MoneyPage() {
   return admit('booking:read', async ({ ctx, may }) => {
     const now = Date.now();
-    const [due, business] = await Promise.all([readDueMoney(ctx, now), readBusiness(ctx)]);
+    const [due, business] = await Promise.all([readDueMoney(ctx, {}, now), readBusiness(ctx)]);
     const { timeZone, locale } = business;
     const today = localDateOf(now, timeZone);
     const { refunds, overdue, disputes } = due;

@@ -1,17 +1,16 @@
 'use server';
 
 import { z } from 'zod';
-import { refuse } from '@/lib/domain/errors';
-import { manageAction } from '@/lib/http/actions/legacy-actions';
+import { manageAction } from '@/lib/http/actions/public-action';
 import { requireCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
-import { openCheckout } from '@/lib/usecases/checkouts/open-checkout';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
+import { payMove } from '@/lib/usecases/checkouts/pay-open';
 
 /** Cancels by the policy. `refundCents` is what the customer was shown: another sum by now is said first. */
-export const cancelAction = manageAction(
-  { name: 'cancel', input: z.strictObject({ version: z.int(), refundCents: z.int() }) },
-  async (ctx, claim, { version, refundCents }) => {
+export const cancelAction = manageAction(cancelBooking, {
+  input: z.strictObject({ version: z.int(), refundCents: z.int() }),
+  run: async (ctx, claim, { version, refundCents }) => {
     const { id: bookingId } = await requireCustomerBooking(ctx, claim);
     const done = await cancelBooking(ctx, {
       bookingId,
@@ -21,25 +20,26 @@ export const cancelAction = manageAction(
     });
     return done.ok ? { ok: true } : done;
   },
-);
+});
+
+const nothing = z.strictObject({});
 
 /** The payment page for what is still owed. */
-export const payBalanceAction = manageAction(
-  { name: 'pay-balance', input: z.strictObject({}) },
-  async (ctx, claim) => {
+export const payBalanceAction = manageAction(payBalance, {
+  input: nothing,
+  run: async (ctx, claim) => {
     const booking = await requireCustomerBooking(ctx, claim);
-    const done = await payBalance(ctx, booking.id);
+    const done = await payBalance(ctx, { bookingId: booking.id });
     return done.ok ? { ok: true, url: done.checkoutUrl } : done;
   },
-);
+});
 
 /** The payment page of a move that waits for its difference. */
-export const payMoveAction = manageAction(
-  { name: 'pay-move', input: z.strictObject({}) },
-  async (ctx, claim) => {
-    const { pendingMove } = await requireCustomerBooking(ctx, claim);
-    if (!pendingMove) return refuse('conflict', 'This move doesn’t wait for a payment any more.');
-    const { url } = await openCheckout(ctx, pendingMove.checkoutId);
-    return { ok: true, url };
+export const payMoveAction = manageAction(payMove, {
+  input: nothing,
+  run: async (ctx, claim) => {
+    const booking = await requireCustomerBooking(ctx, claim);
+    const done = await payMove(ctx, { bookingId: booking.id });
+    return done.ok ? { ok: true, url: done.checkoutUrl } : done;
   },
-);
+});

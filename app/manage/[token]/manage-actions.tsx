@@ -20,7 +20,7 @@ export async function ManageActions({ opened, token }: { opened: Opened; token: 
   const now = Date.now();
   const { owedCents } = moneyState(booking, localDateOf(now, tenant.timeZone));
   const say = (cents: number) => formatMoney(cents, booking.currency, tenant.locale);
-  const cancel = await previewCancellation(ctx, booking.id, 'customer');
+  const cancel = await previewCancellation(ctx, { bookingId: booking.id, by: 'customer' });
   const move = mayReschedule({
     ...booking,
     policySnapshot: policy,

@@ -7,5 +7,8 @@ import { createBookingInput } from '@/lib/domain/booking-input';
  */
 const phonePayments = ['LINK', 'LATER', 'CASH'] as const;
 
-export const phoneBookingInput = z.object({ booking: createBookingInput, payment: z.enum(phonePayments) });
+export const phoneBookingInput = z.strictObject({
+  booking: createBookingInput,
+  payment: z.enum(phonePayments),
+});
 export type PhoneBookingInput = z.infer<typeof phoneBookingInput>;

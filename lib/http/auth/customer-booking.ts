@@ -1,15 +1,12 @@
-import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
-import { readBooking } from '@/lib/data/bookings/bookings';
-import { readSite, type Site } from '@/lib/data/catalogue/sites';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { AppError } from '@/lib/domain/errors';
 import type { ManageClaim } from '@/lib/integrations/crypto/manage-link';
-import { customerLink } from '@/lib/usecases/links/customer-link';
+import type { LinkedBooking } from '@/lib/usecases/booking-core/answers';
+import { type OwnBooking, readOwnBooking } from '@/lib/usecases/bookings/read-own';
 import { manageContext } from './tenant-contexts';
 
 export type CustomerBooking =
-  /** `url`: the customer's own page, as it stands in their mails. */
-  | { state: 'open'; ctx: TenantContext; booking: BookingDetails; site: Site | null; url: string }
+  | (Extract<OwnBooking, { state: 'open' }> & { ctx: TenantContext })
   /** `tenantSlug`: only for a link that was once genuine, so that the page can offer a new one; else null. */
   | { state: 'expired' | 'replaced'; tenantSlug: string | null }
   | { state: 'unknown' };
@@ -19,30 +16,25 @@ export async function openCustomerBooking(token: string, now: number): Promise<C
   const found = manageContext(token, now);
   if (!found) return { state: 'unknown' };
   const { ctx, link } = found;
-  const [booking, site] = await Promise.all([readBooking(ctx, link.claim.bookingId), readSite(ctx)]);
-  if (!booking) return { state: 'unknown' };
-  if (!link.ok) return { state: 'expired', tenantSlug: booking.tenant.slug };
-  if (booking.manageVersion !== link.claim.version) {
-    return { state: 'replaced', tenantSlug: booking.tenant.slug };
+  const own = await readOwnBooking(ctx, link.claim);
+  if (own.state === 'unknown') return own;
+  if (!link.ok) {
+    return { state: 'expired', tenantSlug: own.state === 'open' ? own.booking.tenant.slug : own.tenantSlug };
   }
-  const url = customerLink(ctx.tenantId, booking);
-  return { state: 'open', ctx, booking, site, url };
+  return own.state === 'open' ? { ...own, ctx } : own;
 }
 
 /**
  * The booking that a customer's action is about.
  * @throws AppError not_found when the link was replaced by a newer one
  */
-export async function requireCustomerBooking(
-  ctx: TenantContext,
-  claim: ManageClaim,
-): Promise<BookingDetails> {
-  const booking = await readBooking(ctx, claim.bookingId);
-  if (!booking || booking.manageVersion !== claim.version) {
+export async function requireCustomerBooking(ctx: TenantContext, claim: ManageClaim): Promise<LinkedBooking> {
+  const own = await readOwnBooking(ctx, claim);
+  if (own.state !== 'open') {
     throw new AppError(
       'not_found',
       'This link doesn’t work any more. Please use the newest one we sent you.',
     );
   }
-  return booking;
+  return own.booking;
 }

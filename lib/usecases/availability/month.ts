@@ -1,46 +1,79 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import { seatsInput, slugInput } from '@/lib/domain/booking-input';
+import { bookingTypeSchema, type Catalogue } from '@/lib/domain/catalogue';
+import { idField } from '@/lib/domain/editing/fields';
 import { LONGEST_HORIZON_DAYS } from '@/lib/domain/editing/service-input';
 import type { Result } from '@/lib/domain/errors';
 import { addDays } from '@/lib/domain/local-date';
-import { addMonths, type MonthFeed, type MonthQuery } from '@/lib/domain/month-feed';
+import { addMonths, type MonthFeed, monthFeedSchema, monthInput } from '@/lib/domain/month-feed';
 import { isTimeZone, localTextOf } from '@/lib/domain/time';
 import { zoneClock } from '@/lib/domain/zone-offsets';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { keptChoice } from '@/lib/usecases/bookings/basket';
 import { getAgreed } from '@/lib/usecases/catalogue/of-booking';
-import { type AvailabilityInput, readDates, readNextAvailable, readSlots } from './read';
+import { operation } from '@/lib/usecases/operation';
+import { type AskedFor, type AvailabilityInput, readDates, readNextAvailable, readSlots } from './read';
 
-/**
- * One month of a package's live availability, as the month views show it; when nothing is free in it, the next free day.
- * `exceptBookingId`: where that booking could be moved to, that is, as if it held nothing, by what was agreed with it, and
- * with the person or place it stays with; `item` is then its own.
- * Refuses with `validation_failed`, `not_found` or `not_bookable`.
- */
-export async function readMonth(
+const input = z.strictObject({
+  /** Slug. */
+  package: slugInput,
+  bookingType: bookingTypeSchema,
+  /** `YYYY-MM`. */
+  month: monthInput,
+  seats: seatsInput,
+  /** The visitor's; what is no IANA zone is ignored. */
+  zone: z.string().max(64).optional(),
+  /** On whose clock the month is read; absent: the visitor's. */
+  clock: z.enum(['business', 'visitor']).optional(),
+  /** Slug. */
+  resource: z.string().min(1).max(100).optional(),
+  /**
+   * Where that booking could be moved to, that is, as if it held nothing, by what was agreed with it, and with the person
+   * or place it stays with.
+   */
+  exceptBookingId: idField.optional(),
+});
+
+export const readMonth = operation({
+  name: 'availability.read_month',
+  can: 'catalogue:read',
+  effect: 'read',
+  input,
+  output: z.object({ feed: monthFeedSchema }),
+  describe: 'A month of a package’s free days or times; when nothing is free in it, the next free day.',
+  run: read,
+});
+
+/** Refuses with `validation_failed`, `not_found` or `not_bookable`. @throws AppError not_found for a booking that isn't there */
+async function read(
   ctx: TenantContext,
-  item: Pick<Package, 'slug' | 'bookingType'>,
-  query: MonthQuery,
-  exceptBookingId?: string,
+  query: z.output<typeof input>,
   { fromOffice = false }: { fromOffice?: boolean } = {},
 ): Promise<Result<{ feed: MonthFeed }>> {
-  const { month, seats } = query;
+  const { month, seats, bookingType, exceptBookingId } = query;
   const moving = exceptBookingId === undefined ? undefined : await requireBooking(ctx, exceptBookingId);
+  const of = { moving, fromOffice };
   const resource =
     query.resource ?? (moving && keptChoice((await getAgreed(ctx, moving)).catalogue, moving)?.slug);
-  const asked = { package: item.slug, seats, resource, moving, fromOffice };
+  const asked = { package: query.package, seats, resource };
   const from = `${month}-01`;
   const window = { ...asked, from, to: addDays(`${addMonths(month, 1)}-01`, -1) };
   const visitor = query.zone !== undefined && isTimeZone(query.zone) ? query.zone : null;
   const feed = { month, days: [], slots: [], next: null };
-  if (item.bookingType === 'DATE') {
-    const found = await readDates(ctx, window);
+  if (bookingType === 'DATE') {
+    const found = await readDates(ctx, window, of);
     if (!found.ok) return found;
     const days = found.dates.map(({ date, available, reason }) => ({ date, open: available, reason }));
-    return withNext(ctx, { ...feed, days, clocks: clocksOf(found.catalogue, visitor) }, { ...asked, from });
+    return withNext(
+      ctx,
+      { ...feed, days, clocks: clocksOf(found.catalogue, visitor) },
+      { ...asked, from },
+      of,
+    );
   }
   const timeZone = query.clock === 'business' ? undefined : (visitor ?? undefined);
-  const found = await readSlots(ctx, { ...window, timeZone });
+  const found = await readSlots(ctx, { ...window, timeZone }, of);
   if (!found.ok) return found;
   const clocks = clocksOf(found.catalogue, visitor);
   const shown = (timeZone && clocks.visitor) || clocks.business;
@@ -50,7 +83,7 @@ export async function readMonth(
     seatsLeft,
     local: localTextOf(start, shown),
   }));
-  return withNext(ctx, { ...feed, slots, clocks }, { ...asked, from, timeZone });
+  return withNext(ctx, { ...feed, slots, clocks }, { ...asked, from, timeZone }, of);
 }
 
 /** When nothing of the month is free, the next day that is. */
@@ -58,9 +91,10 @@ async function withNext(
   ctx: TenantContext,
   feed: MonthFeed,
   asked: Omit<AvailabilityInput, 'to'>,
+  of: AskedFor,
 ): Promise<Result<{ feed: MonthFeed }>> {
   if (feed.slots.length > 0 || feed.days.some(({ open }) => open)) return { ok: true, feed };
-  const later = await readNextAvailable(ctx, asked);
+  const later = await readNextAvailable(ctx, asked, of);
   if (!later.ok) return later;
   return { ok: true, feed: { ...feed, next: later.next && { date: later.next.date } } };
 }

@@ -1,51 +1,94 @@
+import { z } from 'zod';
 import type { BookingCore } from '@/lib/data/bookings/booking-shape';
 import { readLiveClaims } from '@/lib/data/bookings/claims';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { availableDates } from '@/lib/domain/availability/dates';
 import { type NextAvailable, nextAvailable } from '@/lib/domain/availability/next';
 import { availableSlots } from '@/lib/domain/availability/slots';
-import type { AvailabilityQuery, DateAvailability, Slot } from '@/lib/domain/availability/types';
+import {
+  type AvailabilityQuery,
+  type DateAvailability,
+  dateReasons,
+  type Slot,
+} from '@/lib/domain/availability/types';
+import { seatsInput, slugInput } from '@/lib/domain/booking-input';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
 import { checkWindow } from '@/lib/domain/date-window';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
+import { localDateInput } from '@/lib/domain/inputs/date-input';
 import { addDays } from '@/lib/domain/local-date';
 import { anybodyChoosable } from '@/lib/domain/office-choice';
 import { isTimeZone, localDateOf, startOfDay } from '@/lib/domain/time';
 import { findPackage, findResource } from '@/lib/usecases/bookings/basket';
 import { getAgreed } from '@/lib/usecases/catalogue/of-booking';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
+import { operation } from '@/lib/usecases/operation';
 
-/** A window of local dates, both inclusive, in `timeZone` (default: the tenant's). */
-export type AvailabilityInput = {
-  package: string;
-  from: string;
-  to: string;
-  timeZone?: string | undefined;
-  seats?: number;
+const window = {
+  /** Slug. */
+  package: slugInput,
+  /** Local dates, both inclusive, in `timeZone` (default: the tenant's). */
+  from: localDateInput,
+  to: localDateInput,
+  seats: seatsInput.optional(),
   /** Slug of the resource that was asked for. */
-  resource?: string;
+  resource: slugInput.optional(),
+};
+const slotsInput = z.strictObject({ ...window, timeZone: z.string().min(1).max(64).optional() });
+export type AvailabilityInput = z.output<typeof slotsInput>;
+
+/** For whom it is read. */
+export type AskedFor = {
   /** For the office, which may name anybody who is needed. */
   fromOffice?: boolean | undefined;
   /** Where this booking could be moved to: as if it held nothing, by what was agreed with it. */
   moving?: BookingCore | undefined;
 };
 
-/** Bookable starts, ascending. Refuses with `range_too_large`, `validation_failed` or `not_bookable`. */
-export async function readSlots(
+export const readSlots = operation({
+  name: 'availability.list_slots',
+  can: 'catalogue:read',
+  effect: 'read',
+  input: slotsInput,
+  output: z.object({
+    slots: z.array(z.object({ start: z.number(), end: z.number(), seatsLeft: z.int() })),
+  }),
+  describe: 'The bookable starts of a package that is booked by the time, ascending, in at most 90 days.',
+  run: slots,
+});
+
+/** Refuses with `range_too_large`, `validation_failed` or `not_bookable`. */
+async function slots(
   ctx: TenantContext,
   input: AvailabilityInput,
+  of: AskedFor = {},
 ): Promise<Result<{ slots: Slot[]; catalogue: Catalogue }>> {
-  const asked = await ask(ctx, input, 'TIMESLOT');
+  const asked = await ask(ctx, input, of, 'TIMESLOT');
   if (!asked.ok) return asked;
   return { ok: true, slots: availableSlots(asked.query), catalogue: asked.query.catalogue };
 }
 
-/** One row a day of the window. Refuses with `range_too_large`, `validation_failed` or `not_bookable`. */
-export async function readDates(
+export const readDates = operation({
+  name: 'availability.list_dates',
+  can: 'catalogue:read',
+  effect: 'read',
+  input: z.strictObject(window),
+  output: z.object({
+    dates: z.array(
+      z.object({ date: z.string(), available: z.boolean(), reason: z.enum(dateReasons).optional() }),
+    ),
+  }),
+  describe: 'Which dates of a package that is booked by the day can be booked: a row a day, at most 90 days.',
+  run: dates,
+});
+
+/** Refuses with `range_too_large`, `validation_failed` or `not_bookable`. */
+async function dates(
   ctx: TenantContext,
   input: Omit<AvailabilityInput, 'timeZone'>,
+  of: AskedFor = {},
 ): Promise<Result<{ dates: DateAvailability[]; catalogue: Catalogue }>> {
-  const asked = await ask(ctx, input, 'DATE');
+  const asked = await ask(ctx, input, of, 'DATE');
   if (!asked.ok) return asked;
   return { ok: true, dates: availableDates(asked.query), catalogue: asked.query.catalogue };
 }
@@ -54,9 +97,10 @@ export async function readDates(
 export async function readNextAvailable(
   ctx: TenantContext,
   input: Omit<AvailabilityInput, 'to'>,
+  of: AskedFor = {},
 ): Promise<Result<{ next: NextAvailable | null }>> {
   const horizonEnd = input.from < '9990-01-01' ? addDays(input.from, 3 * 366) : '9999-12-31';
-  const asked = await ask(ctx, { ...input, to: horizonEnd }, null);
+  const asked = await ask(ctx, { ...input, to: horizonEnd }, of, null);
   if (!asked.ok) return asked;
   return { ok: true, next: nextAvailable(asked.query) };
 }
@@ -64,11 +108,12 @@ export async function readNextAvailable(
 async function ask(
   ctx: TenantContext,
   input: AvailabilityInput,
+  { moving, fromOffice }: AskedFor,
   type: Package['bookingType'] | null,
 ): Promise<Result<{ query: AvailabilityQuery }>> {
-  const asked = input.moving
-    ? { ok: true as const, ...(await getAgreed(ctx, input.moving)) }
-    : await sold(ctx, input);
+  const asked = moving
+    ? { ok: true as const, ...(await getAgreed(ctx, moving)) }
+    : await sold(ctx, input.package);
   if (!asked.ok) return asked;
   const { catalogue, package: item } = asked;
   if (type !== null && item.bookingType !== type) {
@@ -86,14 +131,14 @@ async function ask(
   return {
     ok: true,
     query: {
-      catalogue: input.fromOffice ? anybodyChoosable(catalogue) : catalogue,
+      catalogue: fromOffice ? anybodyChoosable(catalogue) : catalogue,
       package: item,
       from: input.from,
       to: input.to,
       timeZone,
       seats: input.seats ?? item.minSeats,
       resourceId: resource.resourceId,
-      claims: await claimsAround(ctx, catalogue, item, input, timeZone),
+      claims: await claimsAround(ctx, catalogue, item, { ...input, moving }, timeZone),
       now: Date.now(),
     },
   };
@@ -101,10 +146,10 @@ async function ask(
 
 async function sold(
   ctx: TenantContext,
-  input: AvailabilityInput,
+  slug: string,
 ): Promise<Result<{ catalogue: Catalogue; package: Package }>> {
   const catalogue = await getCatalogue(ctx);
-  const found = findPackage(catalogue, input.package);
+  const found = findPackage(catalogue, slug);
   return found.ok
     ? { ...found, catalogue }
     : refuse('not_found', 'We don’t offer that. Please choose another one.');
@@ -115,7 +160,7 @@ function claimsAround(
   ctx: TenantContext,
   catalogue: Catalogue,
   item: Package,
-  window: Pick<AvailabilityInput, 'from' | 'to' | 'moving'>,
+  window: Pick<AvailabilityInput, 'from' | 'to'> & Pick<AskedFor, 'moving'>,
   timeZone: string,
 ) {
   const service = catalogue.services.find(({ id }) => id === item.serviceId);

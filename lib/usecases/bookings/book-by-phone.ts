@@ -1,22 +1,33 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import type { PhoneBookingInput } from '@/lib/domain/editing/phone-booking-input';
+import { idField } from '@/lib/domain/editing/fields';
+import { type PhoneBookingInput, phoneBookingInput } from '@/lib/domain/editing/phone-booking-input';
 import type { Result } from '@/lib/domain/errors';
 import type { Quote } from '@/lib/domain/quote';
 import { recordPayment } from '@/lib/usecases/checkouts/record-payment';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
 import { createBooking } from './create';
 import { sendLink } from './send-link';
+
+export const bookByPhone = operation({
+  name: 'booking.create_by_phone',
+  can: 'payment:record',
+  effect: 'money',
+  input: phoneBookingInput,
+  output: z.object({ id: idField, checkoutUrl: z.url().nullable(), unrecorded: z.string().nullable() }),
+  describe: 'Books for a customer who is on the phone or at the counter, and says how they pay.',
+  run: book,
+});
 
 /**
  * Books for a customer who is on the phone or at the counter: the one booking path, with every rule of it. LINK holds
  * the place and mails a link to pay; LATER is paid at the appointment; CASH is recorded at once.
  * Refuses as createBooking does. A booking whose cash could not be recorded stands, unpaid: `unrecorded` says why.
  */
-export async function bookByPhone(
+async function book(
   ctx: TenantContext,
   input: PhoneBookingInput,
 ): Promise<Result<{ id: string; checkoutUrl: string | null; unrecorded: string | null }, { quote?: Quote }>> {
-  permit(ctx, 'payment:record');
   const arrangement = input.payment === 'LINK' ? 'ONLINE' : 'AT_APPOINTMENT';
   const made = await createBooking(
     ctx,

@@ -1,39 +1,53 @@
-import type { BookingCore, BookingDetails } from '@/lib/data/bookings/booking-shape';
+import { z } from 'zod';
+import type { BookingCore } from '@/lib/data/bookings/booking-shape';
 import { readBooking } from '@/lib/data/bookings/bookings';
 import { releaseClaims } from '@/lib/data/bookings/claims';
 import type { IdempotentWork } from '@/lib/data/bookings/idempotency';
 import { jsonNull } from '@/lib/data/connection/json';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { setCheckoutStatus } from '@/lib/data/money/checkouts';
+import { reasonInput } from '@/lib/domain/booking-input';
 import { cancelRefund } from '@/lib/domain/cancel-refund';
+import { idField } from '@/lib/domain/editing/fields';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
-import { type Canceler, mayCancel } from '@/lib/domain/policy';
+import { type Canceler, cancelers, mayCancel } from '@/lib/domain/policy';
 import { expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
+import { bookingAfter, type LinkedBooking } from '@/lib/usecases/booking-core/answers';
 import { type Change, changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { syncCheckoutWithStripe } from '@/lib/usecases/checkouts/close-checkout';
+import { operation } from '@/lib/usecases/operation';
 import { permit } from '@/lib/usecases/permit';
 import { noteGivenByBanks } from '@/lib/usecases/refunds/given-by-banks';
 import { refundParts } from '@/lib/usecases/refunds/refund-parts';
 import { requestRefunds } from '@/lib/usecases/refunds/request-refunds';
 
-export type CancelInput = {
-  bookingId: string;
+const cancelInput = z.strictObject({
+  bookingId: idField,
   /** The version that was looked at; another one is refused with `conflict`. */
-  version?: number;
+  version: z.int().min(1).optional(),
   /** `customer`: by the policy as agreed; `business`: everything goes back. */
-  by: Canceler;
-  reason?: string;
+  by: z.enum(cancelers),
+  reason: reasonInput.optional(),
   /** The owner's own sum, up or down, never above what is left; needs a reason. Minor units. */
-  overrideRefundCents?: number;
+  overrideRefundCents: z.int().min(0).optional(),
   /**
    * What the person was shown that goes back by the policy, minor units; another sum by now is refused with `conflict`
    * (a step of the policy passes without a change of the booking's version).
    */
-  shownRefundCents?: number;
-  /** Of a request that may come again: what an earlier run of it did is not done twice. */
-  idempotency?: IdempotentWork | null;
-};
+  shownRefundCents: z.int().min(0).optional(),
+});
+type CancelInput = z.output<typeof cancelInput>;
+
+export const cancelBooking = operation({
+  name: 'booking.cancel',
+  can: 'booking:cancel',
+  effect: 'money',
+  input: cancelInput,
+  output: bookingAfter,
+  describe: 'Cancels a booking: its time is free at once, and what the policy says goes back.',
+  run: cancel,
+});
 
 /**
  * Cancels a booking: its range is free at once, the refund is written with it and sent by jobs, newest payment first;
@@ -43,14 +57,15 @@ export type CancelInput = {
  * Refuses with `not_allowed` (policy, status, sum), `validation_failed` (no reason for an own sum) or `conflict`.
  * @throws AppError not_found; unavailable when a payment page is open and Stripe is away
  */
-export async function cancelBooking(
+async function cancel(
   ctx: TenantContext,
   input: CancelInput,
-): Promise<Result<{ booking: BookingDetails }>> {
-  permit(ctx, 'booking:cancel');
+  /** Of a request that may come again: what an earlier run of it did is not done twice. */
+  { idempotency }: { idempotency?: IdempotentWork | null } = {},
+): Promise<Result<{ booking: LinkedBooking }>> {
   if (input.overrideRefundCents !== undefined) permit(ctx, 'refund:override');
   const { bookingId } = input;
-  if (input.idempotency?.bookingId) return { ok: true, booking: await requireBooking(ctx, bookingId) };
+  if (idempotency?.bookingId) return { ok: true, booking: await requireBooking(ctx, bookingId) };
   if (input.overrideRefundCents !== undefined && !input.reason?.trim()) {
     return refuseField('reason', 'Please say why another sum goes back than the policy says.');
   }
@@ -65,7 +80,7 @@ export async function cancelBooking(
   const ended = await endSessions(ctx, found);
   const done = await changeBooking(
     ctx,
-    { bookingId, version: ended.version ?? input.version, idempotency: input.idempotency },
+    { bookingId, version: ended.version ?? input.version, idempotency },
     async (change) => {
       // A hold can lapse by itself in this moment, since its payment page was closed just now.
       if (found.status === 'PENDING' && change.booking.status === 'EXPIRED') return { ok: true as const };
@@ -108,13 +123,21 @@ async function endSessions(
   return after ? { checkoutIds, version: after.version } : { checkoutIds };
 }
 
-/** What cancelling now would give back and what stays with the business, minor units; `not_allowed` if it can't be cancelled. */
-export async function previewCancellation(
+export const previewCancellation = operation({
+  name: 'booking.preview_cancel',
+  can: 'booking:cancel',
+  effect: 'read',
+  input: cancelInput.pick({ bookingId: true, by: true }),
+  output: z.object({ refundCents: z.int(), keptCents: z.int(), currency: z.string() }),
+  describe: 'Says what cancelling now would give back and what the business would keep, in minor units.',
+  run: preview,
+});
+
+/** Refuses with `not_allowed` if it can't be cancelled. */
+async function preview(
   ctx: TenantContext,
-  bookingId: string,
-  by: Canceler,
+  { bookingId, by }: Pick<CancelInput, 'bookingId' | 'by'>,
 ): Promise<Result<{ refundCents: number; keptCents: number; currency: string }>> {
-  permit(ctx, 'booking:cancel');
   const booking = await requireBooking(ctx, bookingId);
   const now = Date.now();
   const allowed = mayCancel(question(booking, by, now));

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { type BookingWrite, type BookingWritten, writeBooking } from '@/lib/data/bookings/booking-write';
 import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import type { CreateBookingInput } from '@/lib/domain/booking-input';
+import { type CreateBookingInput, createBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { AppError, type FieldError, type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { impossiblePhone, storedPhone } from '@/lib/domain/phone';
@@ -10,14 +11,25 @@ import { isTimeZone } from '@/lib/domain/time';
 import { manageUrl } from '@/lib/integrations/crypto/manage-link';
 import { memberWhoActs } from '@/lib/usecases/booking-core/member-who-acts';
 import { getCatalogue, getLastSeenCatalogue } from '@/lib/usecases/catalogue/read';
+import { operation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
-import { permit } from '@/lib/usecases/permit';
 import { type BookingRequest, bookingWrite } from './booking-write';
-import type { CreatedBooking } from './created-booking';
+import { type CreatedBooking, createdBooking } from './created-booking';
 import { openFirstCheckout } from './open-first-checkout';
 import { planBooking } from './plan';
 import { resumeBooking } from './resume';
 import { countUnpaid } from './unpaid-limit';
+
+export const createBooking = operation({
+  name: 'booking.create',
+  can: 'booking:create',
+  effect: 'money',
+  input: createBookingInput,
+  output: z.object({ booking: createdBooking }),
+  describe:
+    'Books: holds the time and opens a payment page for what is due now; confirmed at once when nothing is.',
+  run: create,
+});
 
 /**
  * The one booking path: site, REST API, office and whatever comes later. Holds the range and writes the booking in one
@@ -29,12 +41,11 @@ import { countUnpaid } from './unpaid-limit';
  * Stripe is away; after the latter the hold stays, and the same
  * idempotency key goes on with it.
  */
-export async function createBooking(
+async function create(
   ctx: TenantContext,
   sent: CreateBookingInput,
   request: BookingRequest,
 ): Promise<Result<{ booking: CreatedBooking }, { quote?: Quote; errors?: FieldError[] }>> {
-  permit(ctx, 'booking:create');
   if (request.idempotency?.bookingId) return resumeBooking(ctx, request.idempotency.bookingId);
   if (sent.timeZone !== undefined && !isTimeZone(sent.timeZone)) {
     return refuseField('timeZone', 'Please give an IANA time zone, such as Europe/London.');

@@ -1,12 +1,15 @@
-import type { Quote } from '@/lib/domain/quote';
+import { z } from 'zod';
+import { idField } from '@/lib/domain/editing/fields';
+import { quoteSchema } from '@/lib/domain/quote';
 
 /** What whoever booked is told. */
-export type CreatedBooking = {
-  id: string;
-  status: 'PENDING' | 'CONFIRMED';
+export const createdBooking = z.object({
+  id: idField,
+  status: z.enum(['PENDING', 'CONFIRMED']),
   /** RFC 3339 UTC: the end of the Checkout session. Null when nothing is due. */
-  holdExpiresAt: string | null;
-  checkoutUrl: string | null;
-  manageUrl: string;
-  quote: Quote;
-};
+  holdExpiresAt: z.iso.datetime().nullable(),
+  checkoutUrl: z.url().nullable(),
+  manageUrl: z.url(),
+  quote: quoteSchema,
+});
+export type CreatedBooking = z.infer<typeof createdBooking>;

@@ -1,22 +1,35 @@
+import { z } from 'zod';
 import { readBooking } from '@/lib/data/bookings/bookings';
 import { findIdempotencyEntry } from '@/lib/data/bookings/idempotency';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { customerLink } from '@/lib/usecases/links/customer-link';
-import { permit } from '@/lib/usecases/permit';
+import { idField } from '@/lib/domain/editing/fields';
+import { type Result, refuse } from '@/lib/domain/errors';
+import { nothing } from '@/lib/usecases/answers';
+import { customerLink } from '@/lib/usecases/booking-core/customer-link';
+import { operation } from '@/lib/usecases/operation';
 import { releaseEarly } from './expire';
 
+export const leaveHolds = operation({
+  name: 'booking.leave_holds',
+  can: 'booking:create',
+  effect: 'money',
+  input: z.strictObject({ keys: z.array(z.string()).max(10) }),
+  output: z.object({ id: idField, manageUrl: z.url() }).nullable(),
+  describe:
+    'Gives up what is still held under the keys of earlier wishes, since the customer wants something else.',
+  run: leave,
+});
+
 /**
- * The customer wants something else now: what the site still holds under the keys of their earlier wishes is given up.
  * A key counts as its browser's word, since nobody else has seen it; it may name a booking whose request was cut off,
  * of which the page knows nothing more. The keys come as they are stored, in the site's scope.
  * @returns the booking that can't be given up, since it is paid or a bank is at work on it; null: nothing is held any more
  * @throws AppError unavailable when Stripe is away (the hold then ends by itself)
  */
-export async function leaveHolds(
+async function leave(
   ctx: TenantContext,
-  keys: string[],
+  { keys }: { keys: string[] },
 ): Promise<{ id: string; manageUrl: string } | null> {
-  permit(ctx, 'booking:create');
   let standing: { id: string; manageUrl: string } | null = null;
   for (const key of keys) {
     const bookingId = (await findIdempotencyEntry(ctx, key))?.bookingId;
@@ -29,4 +42,23 @@ export async function leaveHolds(
     }
   }
   return standing;
+}
+
+export const leaveHold = operation({
+  name: 'booking.leave_hold',
+  can: 'booking:create',
+  effect: 'money',
+  input: z.strictObject({ bookingId: idField }),
+  output: nothing,
+  describe: 'Gives up a booking that is still held until it is paid, so that its time is free again at once.',
+  run: leaveOne,
+});
+
+/** Refuses with `conflict` when it was paid after all. @throws AppError not_found; unavailable when Stripe is away */
+async function leaveOne(ctx: TenantContext, { bookingId }: { bookingId: string }): Promise<Result<object>> {
+  const released = await releaseEarly(ctx, bookingId);
+  if (!released.ok) return released;
+  return released.status === 'EXPIRED'
+    ? { ok: true }
+    : refuse('conflict', 'This booking has been paid in the meantime.');
 }

@@ -1,34 +1,36 @@
+import { z } from 'zod';
 import type { BookingCore, PaymentRow } from '@/lib/data/bookings/booking-shape';
 import type { ClaimWant } from '@/lib/data/bookings/claims';
-import type { IdempotentWork } from '@/lib/data/bookings/idempotency';
 import { asAgreed } from '@/lib/domain/agreed';
 import { checkStart } from '@/lib/domain/availability/check-start';
+import { slugInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
+import { idField } from '@/lib/domain/editing/fields';
 import { type Result, refuse } from '@/lib/domain/errors';
+import { localDateInput, startInput } from '@/lib/domain/inputs/date-input';
 import { moneyState } from '@/lib/domain/money-state';
 import { priceMove } from '@/lib/domain/move-price';
 import { anybodyChoosable, atItsOwnTime, isItsOwnTime } from '@/lib/domain/office-choice';
 import type { MoveTarget } from '@/lib/domain/pending-move';
-import { type Canceler, keepBps, mayReschedule } from '@/lib/domain/policy';
+import { cancelers, keepBps, mayReschedule } from '@/lib/domain/policy';
 import { priceOn } from '@/lib/domain/pricing';
 import { givenByBanks, keptByBanks, leftToRefund } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
 import { preferring } from '@/lib/usecases/booking-core/wants';
 import { askedStart, findResource, keptChoice } from './basket';
 
-export type MoveInput = {
-  bookingId: string;
+export const moveInput = z.strictObject({
+  bookingId: idField,
   /** The version that was looked at; another one is refused with `conflict`. */
-  version?: number;
+  version: z.int().min(1).optional(),
   /** Exactly one: a local date for DATE packages, an RFC 3339 instant for the others. */
-  date?: string;
-  start?: string;
+  date: localDateInput.optional(),
+  start: startInput.optional(),
   /** Slug of the person or room asked for; absent: as booked, or anyone if that one is not offered any more. */
-  resource?: string;
-  by: Canceler;
-  /** Of a request that may come again: what an earlier run of it did is not done twice. */
-  idempotency?: IdempotentWork | null;
-};
+  resource: slugInput.optional(),
+  by: z.enum(cancelers),
+});
+export type MoveInput = z.output<typeof moveInput>;
 
 export type MovePlan = {
   target: MoveTarget;

@@ -1,25 +1,36 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { checkStart } from '@/lib/domain/availability/check-start';
-import type { BasketInput } from '@/lib/domain/booking-input';
+import { type BasketInput, basketInput } from '@/lib/domain/booking-input';
 import type { Result } from '@/lib/domain/errors';
 import { anybodyChoosable } from '@/lib/domain/office-choice';
 import { arrangementOf } from '@/lib/domain/payment-plan';
 import { priceBasket } from '@/lib/domain/pricing';
-import type { Quote } from '@/lib/domain/quote';
+import { type Quote, quoteSchema } from '@/lib/domain/quote';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
 import { readBasket } from './basket';
+
+export const quoteBasket = operation({
+  name: 'basket.quote',
+  can: 'catalogue:read',
+  effect: 'read',
+  input: basketInput,
+  output: z.object({ quote: quoteSchema }),
+  describe:
+    'Prices a basket at a start that can be booked, in minor units. No promise that it is still free.',
+  run: quote,
+});
 
 /**
  * The priced basket of a bookable start (rule: price), in minor units of the tenant's currency. Claims are not looked
  * at: a quote is no promise of the slot. Refuses with `not_bookable` or `validation_failed`.
  */
-export async function quoteBasket(
+async function quote(
   ctx: TenantContext,
   input: BasketInput,
   { fromOffice = false }: { fromOffice?: boolean } = {},
 ): Promise<Result<{ quote: Quote }>> {
-  permit(ctx, 'catalogue:read');
   const catalogue = await getCatalogue(ctx);
   const known = readBasket(catalogue, input);
   if (!known.ok) return known;

@@ -1,21 +1,39 @@
-import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { idField } from '@/lib/domain/editing/fields';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { CORRECTION_DAYS, mayCorrect } from '@/lib/domain/lifecycle';
+import { bookingAfter, type LinkedBooking } from '@/lib/usecases/booking-core/answers';
 import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { dropMove } from '@/lib/usecases/booking-core/pending-move';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
+
+const attendance = z.strictObject({
+  bookingId: idField,
+  /** The one that was looked at; another one is refused with `conflict`. */
+  version: z.int().min(1).optional(),
+  to: z.enum(['COMPLETED', 'NO_SHOW']),
+});
+
+export const recordAttendance = operation({
+  name: 'booking.record_attendance',
+  can: 'booking:attendance',
+  effect: 'write',
+  input: attendance,
+  output: bookingAfter,
+  describe: 'Says whether the customer of a booking that has begun came.',
+  run: record,
+});
 
 /**
- * Says whether the customer came: from CONFIRMED once it has begun, and COMPLETED ↔ NO_SHOW for 7 days after the end
+ * From CONFIRMED once it has begun, and COMPLETED ↔ NO_SHOW for 7 days after the end
  * (rule: cancel, refund, move). Refuses with `not_allowed` or `conflict`. @throws AppError not_found
  */
-export async function recordAttendance(
+async function record(
   ctx: TenantContext,
-  input: { bookingId: string; version?: number; to: 'COMPLETED' | 'NO_SHOW' },
-): Promise<Result<{ booking: BookingDetails }>> {
-  permit(ctx, 'booking:attendance');
+  input: z.output<typeof attendance>,
+): Promise<Result<{ booking: LinkedBooking }>> {
   const done = await changeBooking(ctx, input, async (change) => {
     const { booking, now } = change;
     if (booking.status === 'CONFIRMED' && now < booking.start) {

@@ -1,23 +1,40 @@
+import { z } from 'zod';
 import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
 import { readBooking } from '@/lib/data/bookings/bookings';
+import type { IdempotentWork } from '@/lib/data/bookings/idempotency';
 import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addCheckout } from '@/lib/data/money/checkouts';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
+import { quoteSchema } from '@/lib/domain/quote';
 import { applicationFee } from '@/lib/domain/refunds';
+import { bookingAfter, type LinkedBooking } from '@/lib/usecases/booking-core/answers';
 import { type Change, changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { applyMove } from '@/lib/usecases/booking-core/pending-move';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { closeCheckout } from '@/lib/usecases/checkouts/close-checkout';
 import { openCheckout } from '@/lib/usecases/checkouts/open-checkout';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
 import { noteGivenByBanks } from '@/lib/usecases/refunds/given-by-banks';
 import { refundParts } from '@/lib/usecases/refunds/refund-parts';
 import { requestRefunds } from '@/lib/usecases/refunds/request-refunds';
 import { holdMove, moveClaims } from './hold-move';
-import { type MoveInput, type MovePlan, planMove } from './move-plan';
+import { type MoveInput, type MovePlan, moveInput, planMove } from './move-plan';
+
+export const rescheduleBooking = operation({
+  name: 'booking.move',
+  can: 'booking:reschedule',
+  effect: 'money',
+  input: moveInput,
+  output: bookingAfter.extend({ checkoutUrl: z.url().nullable() }),
+  describe: 'Moves a booking to another start of the same package, or gives it to another person or room.',
+  run: move,
+});
+
+type Call = { idempotency?: IdempotentWork | null };
+type Moved = { booking: LinkedBooking; checkoutUrl: string | null };
 
 /**
  * Moves a booking to another free range of the same package (rule: cancel, refund, move). The price stays as booked
@@ -29,13 +46,14 @@ import { type MoveInput, type MovePlan, planMove } from './move-plan';
  * @throws AppError not_found; unavailable when the difference can't be asked for because Stripe is away (asking for the
  * same move again goes on with it)
  */
-export async function rescheduleBooking(
+async function move(
   ctx: TenantContext,
   input: MoveInput,
-): Promise<Result<{ booking: BookingDetails; checkoutUrl: string | null }>> {
-  permit(ctx, 'booking:reschedule');
+  /** Of a request that may come again: what an earlier run of it did is not done twice. */
+  { idempotency }: Call = {},
+): Promise<Result<Moved>> {
   const { bookingId } = input;
-  if (input.idempotency?.bookingId) return moved(ctx, input);
+  if (idempotency?.bookingId) return moved(ctx, input);
   const present = await requireBooking(ctx, bookingId);
   const catalogue = await getCatalogueOf(ctx, present);
   const former = await endFormerMove(ctx, present, input);
@@ -45,7 +63,7 @@ export async function rescheduleBooking(
   let checkoutId: string | null = null;
   const done = await changeBooking(
     ctx,
-    { bookingId, version: former.version, idempotency: input.idempotency },
+    { bookingId, version: former.version, idempotency },
     async (change) => {
       const planned = planMove(catalogue, change.booking, input, change.now);
       if (!planned.ok) throw new RollBack(planned);
@@ -58,12 +76,24 @@ export async function rescheduleBooking(
   return done.ok ? answer(ctx, bookingId, checkoutId) : done;
 }
 
-/** What a move would cost or give back, minor units, before it is made; refuses as the move would, claims aside. */
-export async function previewReschedule(
-  ctx: TenantContext,
-  input: MoveInput,
-): Promise<Result<Omit<MovePlan, 'wants'>>> {
-  permit(ctx, 'booking:reschedule');
+export const previewReschedule = operation({
+  name: 'booking.preview_move',
+  can: 'booking:reschedule',
+  effect: 'read',
+  input: moveInput,
+  output: z.object({
+    /** To be paid by card before it moves. */
+    differenceCents: z.int(),
+    /** What goes back once it has moved. */
+    refundCents: z.int(),
+    target: z.object({ date: z.string(), start: z.number(), end: z.number(), quote: quoteSchema }),
+  }),
+  describe: 'Says what a move would cost or give back before it is made, in minor units.',
+  run: preview,
+});
+
+/** Refuses as the move would, claims aside. */
+async function preview(ctx: TenantContext, input: MoveInput): Promise<Result<Omit<MovePlan, 'wants'>>> {
   const booking = await requireBooking(ctx, input.bookingId);
   const planned = planMove(await getCatalogueOf(ctx, booking), booking, input, Date.now());
   if (!planned.ok) return planned;
@@ -130,10 +160,7 @@ async function endFormerMove(
 }
 
 /** What an earlier run of this request has done: it is there, or waits for its payment; since then it may have changed. */
-async function moved(
-  ctx: TenantContext,
-  input: MoveInput,
-): Promise<Result<{ booking: BookingDetails; checkoutUrl: string | null }>> {
+async function moved(ctx: TenantContext, input: MoveInput): Promise<Result<Moved>> {
   const booking = await requireBooking(ctx, input.bookingId);
   const place = booking.pendingMove ?? booking;
   const isThere =
@@ -145,7 +172,7 @@ async function answer(
   ctx: TenantContext,
   bookingId: string,
   checkoutId: string | null,
-): Promise<Result<{ booking: BookingDetails; checkoutUrl: string | null }>> {
+): Promise<Result<Moved>> {
   const opened = checkoutId === null ? null : await openCheckout(ctx, checkoutId);
   const booking = await requireBooking(ctx, bookingId);
   return { ok: true, booking, checkoutUrl: opened?.url ?? null };

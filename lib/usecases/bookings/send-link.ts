@@ -1,16 +1,29 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { idField } from '@/lib/domain/editing/fields';
 import type { Result } from '@/lib/domain/errors';
+import { nothing } from '@/lib/usecases/answers';
 import { changeBooking } from '@/lib/usecases/booking-core/change';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
+
+export const sendLink = operation({
+  name: 'booking.send_link',
+  can: 'booking:read',
+  effect: 'tells',
+  input: z.strictObject({ bookingId: idField }),
+  output: nothing,
+  describe:
+    'Mails the customer their booking again: its confirmation, the link to pay it, or the link to it.',
+  run: send,
+});
 
 /**
  * Mails the customer the booking again, as the office asks: the confirmation with its calendar file, or the link to
  * pay while it waits for that, else the link to it. The words are those of the moment.
  * @throws AppError not_found
  */
-export async function sendLink(ctx: TenantContext, input: { bookingId: string }): Promise<Result<object>> {
-  permit(ctx, 'booking:read');
-  return changeBooking(ctx, { bookingId: input.bookingId }, async (change) => {
+function send(ctx: TenantContext, { bookingId }: { bookingId: string }): Promise<Result<object>> {
+  return changeBooking(ctx, { bookingId }, async (change) => {
     const { status } = change.booking;
     const kind =
       status === 'PENDING' ? 'pay_link' : status === 'CONFIRMED' ? 'booking_confirmed' : 'link_again';

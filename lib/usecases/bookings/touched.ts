@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { readLiveClaims } from '@/lib/data/bookings/claims';
 import { readStanding, type StandingBooking } from '@/lib/data/bookings/standing';
 import { findBlackout } from '@/lib/data/catalogue/blackouts';
@@ -13,43 +14,42 @@ import { availableSlots } from '@/lib/domain/availability/slots';
 import { type KeptTime, touchedResources, withHours, without } from '@/lib/domain/availability/touched';
 import type { Blackout, Catalogue } from '@/lib/domain/catalogue';
 import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
-import type { CalendarChange } from '@/lib/domain/editing/calendar-change-input';
+import {
+  type CalendarChange,
+  type TouchedInput,
+  touchedInput,
+} from '@/lib/domain/editing/calendar-change-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { addDays } from '@/lib/domain/local-date';
 import { atItsOwnTime } from '@/lib/domain/office-choice';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
+import { type TouchedBooking, touchedBooking } from './answers';
 
 /** At a time; all are counted. */
 const LISTED = 40;
 const DAY = 86_400_000;
 
-export type TouchedBooking = Pick<
-  StandingBooking,
-  'id' | 'reference' | 'version' | 'contactName' | 'bookingType' | 'date' | 'start' | 'end'
-> & {
-  packageName: string;
-  /** It is being paid for right now: it stands once that is done. */
-  held: boolean;
-  /** It waits for a payment to move into this time. */
-  moving: boolean;
-  /** Who could not be there any more, by name. */
-  lost: string[];
-  /** Who could take it at the time that it has, by slug and name. */
-  free: { slug: string; name: string }[];
-};
+export const readTouched = operation({
+  name: 'calendar.preview_change',
+  can: 'schedule:edit',
+  effect: 'read',
+  input: touchedInput,
+  output: z.object({ total: z.int(), rows: z.array(touchedBooking) }),
+  describe:
+    'Says which bookings a change of hours, closed periods, people or services would touch, before it is saved.',
+  run: read,
+});
 
 /**
  * Whom a change of the calendar touches, before it is saved: bookings to come, live holds among them, that are open now
  * and would stand in a closed time or without their person, or whose service is not offered any more. They stay; the
  * list says what can be done with each, from the one after the first `listed` on. Refuses with `not_found` what is not this tenant's.
  */
-export async function readTouched(
+async function read(
   ctx: TenantContext,
-  change: CalendarChange,
-  listed = 0,
+  { change, listed }: TouchedInput,
 ): Promise<EditResult<{ total: number; rows: TouchedBooking[] }>> {
-  permit(ctx, 'schedule:edit');
   const missing = await whatIsMissing(ctx, change);
   if (missing) return notFound(missing);
   const present = await getCatalogue(ctx);

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { BookingCore, CheckoutRow } from '@/lib/data/bookings/booking-shape';
 import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addCheckout } from '@/lib/data/money/checkouts';
+import { idField } from '@/lib/domain/editing/fields';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { formatMoney, stripeMinimum } from '@/lib/domain/money';
 import { moneyState } from '@/lib/domain/money-state';
@@ -10,7 +12,8 @@ import { localDateOf } from '@/lib/domain/time';
 import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { isLive } from '@/lib/usecases/booking-core/lapse';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
+import { paymentPage } from './answers';
 import { closeCheckout } from './close-checkout';
 import { openCheckout } from './open-checkout';
 
@@ -22,6 +25,16 @@ const OPEN_FOR_MS = 12 * 60 * MINUTE;
 /** Whoever asks at the same moment finds another's page this often before giving up. */
 const MOST_ROUNDS = 3;
 
+export const payBalance = operation({
+  name: 'booking.pay_balance',
+  can: 'payment:collect',
+  effect: 'money',
+  input: z.strictObject({ bookingId: idField }),
+  output: paymentPage,
+  describe: 'Opens the page on which the customer pays by card what is still owed for a booking.',
+  run: pay,
+});
+
 /**
  * The Stripe page on which the customer pays what is still owed. The page of an earlier try is used again while it is
  * good; otherwise it is closed first, so that there is only ever one, however many ask at once.
@@ -29,11 +42,10 @@ const MOST_ROUNDS = 3;
  * Refuses with `not_allowed` (nothing owed, not confirmed, a bank is at work, too small for a card).
  * @throws AppError not_found; unavailable when Stripe is away
  */
-export async function payBalance(
+async function pay(
   ctx: TenantContext,
-  bookingId: string,
+  { bookingId }: { bookingId: string },
 ): Promise<Result<{ checkoutUrl: string }>> {
-  permit(ctx, 'payment:collect');
   const booking = await requireBooking(ctx, bookingId);
   const owed = askable(booking, Date.now());
   if (!owed.ok) return owed;

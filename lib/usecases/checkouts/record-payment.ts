@@ -1,26 +1,41 @@
-import type { BookingCore, BookingDetails } from '@/lib/data/bookings/booking-shape';
+import { z } from 'zod';
+import type { BookingCore } from '@/lib/data/bookings/booking-shape';
 import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addPayment } from '@/lib/data/money/payments';
+import { reasonInput } from '@/lib/domain/booking-input';
 import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
+import { cents, idField } from '@/lib/domain/editing/fields';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
+import { bookingAfter, type LinkedBooking } from '@/lib/usecases/booking-core/answers';
 import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { confirmInChange } from '@/lib/usecases/booking-core/confirm';
 import { isLive } from '@/lib/usecases/booking-core/lapse';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
 import { closeCheckout } from './close-checkout';
 
-export type RecordInput = {
-  bookingId: string;
-  version?: number;
-  method: 'CASH' | 'TRANSFER';
-  amountCents: number;
-  note?: string;
-};
+const received = z.strictObject({
+  bookingId: idField,
+  /** The one that was looked at; another one is refused with `conflict`. */
+  version: z.int().min(1).optional(),
+  method: z.enum(['CASH', 'TRANSFER']),
+  amountCents: cents,
+  note: reasonInput.optional(),
+});
+
+export const recordPayment = operation({
+  name: 'payment.record',
+  can: 'payment:record',
+  effect: 'money',
+  input: received,
+  output: bookingAfter,
+  describe: 'Writes down money that came in without Stripe: cash, or a bank transfer.',
+  run: record,
+});
 
 /**
  * The owner writes down money that came in without Stripe; at most what is owed, minor units. A booking that still
@@ -29,11 +44,10 @@ export type RecordInput = {
  * Refuses with `validation_failed` (sum), `not_allowed` (status, more than is owed), `slot_taken` (its hold is lost) or `conflict`.
  * @throws AppError not_found; unavailable when a payment page is open and Stripe is away
  */
-export async function recordPayment(
+async function record(
   ctx: TenantContext,
-  input: RecordInput,
-): Promise<Result<{ booking: BookingDetails }>> {
-  permit(ctx, 'payment:record');
+  input: z.output<typeof received>,
+): Promise<Result<{ booking: LinkedBooking }>> {
   if (!Number.isSafeInteger(input.amountCents) || input.amountCents <= 0) {
     return refuseField('amountCents', 'Please give the sum that was paid.');
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import {
   eraseCustomerRows,
@@ -6,20 +7,28 @@ import {
   type OpenMatters,
 } from '@/lib/data/people/customer-erasure';
 import { addAudit } from '@/lib/data/tenants/audit';
+import { idField } from '@/lib/domain/editing/fields';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
 import { inOneTransaction } from '../catalogue/edit';
+
+export const eraseCustomer = operation({
+  name: 'customer.erase',
+  can: 'customer:erase',
+  effect: 'write',
+  input: z.strictObject({ id: idField }),
+  output: z.object({ bookings: z.int() }),
+  describe: 'Forgets a customer: what tells who they are goes, money records stay. Can’t be undone.',
+  confirmed: true,
+  run: erase,
+});
 
 /**
  * Forgets a customer: name, address, phone and notes go from their entry, bookings, mails and history; money records
  * stay, without a person in them. Refused with `not_allowed` while a booking stands or money is open, with what would
  * help. Can't be undone; doing it twice changes nothing more.
  */
-export async function eraseCustomer(
-  ctx: TenantContext,
-  input: { id: string },
-): Promise<EditResult<{ bookings: number }>> {
-  permit(ctx, 'customer:erase');
+function erase(ctx: TenantContext, input: { id: string }): Promise<EditResult<{ bookings: number }>> {
   return inOneTransaction(ctx, async (tx) => {
     const customer = await lockCustomer(tx, ctx, input.id);
     if (!customer) return notFound('customer');

@@ -1,25 +1,37 @@
+import { z } from 'zod';
 import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
 import { listDetails } from '@/lib/data/bookings/bookings';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { withTenant } from '@/lib/data/connection/transaction';
 import { readCustomer } from '@/lib/data/people/customers';
 import { addAudit } from '@/lib/data/tenants/audit';
+import { idField } from '@/lib/domain/editing/fields';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
 
 const PAGE = 500;
 const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+
+export const exportCustomer = operation({
+  name: 'customer.export',
+  can: 'customer:export',
+  effect: 'write',
+  input: z.strictObject({ id: idField }),
+  output: z.object({ fileName: z.string(), json: z.string() }),
+  describe: 'A copy of all that the business keeps about a customer, as JSON, for that customer.',
+  confirmed: true,
+  run: exportAll,
+});
 
 /**
  * All that the business keeps about a customer, as JSON for that person: profile, bookings, payments, mails, consents.
  * Instants RFC 3339 UTC, dates local to the business, money in minor units. That it was taken is audited.
  */
-export async function exportCustomer(
+async function exportAll(
   ctx: TenantContext,
   input: { id: string },
 ): Promise<EditResult<{ fileName: string; json: string }>> {
-  permit(ctx, 'customer:export');
   const customer = await readCustomer(ctx, input.id);
   if (!customer) return notFound('customer');
   const bookings: BookingDetails[] = [];

@@ -1,21 +1,28 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { customerValues, lockCustomerValues, writeCustomer } from '@/lib/data/people/customers';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
-import type { CustomerInput } from '@/lib/domain/editing/member-input';
+import { type CustomerInput, customerInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { impossiblePhone, storedPhone } from '@/lib/domain/phone';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
 import { inOneTransaction } from '../catalogue/edit';
 import { staleSave } from '../catalogue/stale-save';
 
-/** Name, phone and the office's own notes. Bookings keep the contact they were made with. */
-export function saveCustomer(
-  ctx: TenantContext,
-  input: CustomerInput,
-): Promise<EditResult<{ edition: string }>> {
-  permit(ctx, 'customer:edit');
+export const saveCustomer = operation({
+  name: 'customer.save',
+  can: 'customer:edit',
+  effect: 'write',
+  input: customerInput,
+  output: z.object({ edition: z.string() }),
+  describe:
+    'Changes a customer’s name, phone and the office’s own notes. Bookings keep the contact they were made with.',
+  run: save,
+});
+
+function save(ctx: TenantContext, input: CustomerInput): Promise<EditResult<{ edition: string }>> {
   const { edition, ...sent } = input;
   return inOneTransaction(ctx, async (tx) => {
     const before = await lockCustomerValues(tx, ctx, sent.id);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { errorStatus, type Result, refuse } from '@/lib/domain/errors';
@@ -6,15 +7,27 @@ import { localDateOf } from '@/lib/domain/time';
 import { readNextAvailable } from '@/lib/usecases/availability/read';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { releaseEarly } from '@/lib/usecases/bookings/expire';
+import { operation } from '@/lib/usecases/operation';
 
-export type RaceRunner = {
-  name: string;
+const raceRunner = z.object({
+  name: z.string(),
   /** As the public API answers. */
-  status: number;
+  status: z.int(),
   /** What this buyer is told. */
-  sentence: string;
-  milliseconds: number;
-};
+  sentence: z.string(),
+  milliseconds: z.number(),
+});
+export type RaceRunner = z.infer<typeof raceRunner>;
+
+export const raceForOneDate = operation({
+  name: 'demo.race',
+  can: 'booking:create',
+  effect: 'money',
+  input: z.strictObject({ package: z.string().max(100) }),
+  output: z.object({ date: z.string(), runners: z.array(raceRunner) }),
+  describe: 'Lets two buyers ask for one free date at the same moment, and gives it back afterwards.',
+  run: race,
+});
 
 const names = ['Ada', 'Ben'] as const;
 
@@ -22,10 +35,10 @@ const names = ['Ada', 'Ben'] as const;
  * Two buyers ask for one free date of a DATE package at the same moment, by the one booking path that everybody takes.
  * The winner's hold is given back afterwards, so the demo never runs out of dates.
  */
-export async function raceForOneDate(
+async function race(
   ctx: TenantContext,
-  packageSlug: string,
-  now = Date.now(),
+  { package: packageSlug }: { package: string },
+  { now = Date.now() }: { now?: number } = {},
 ): Promise<Result<{ date: string; runners: RaceRunner[] }>> {
   const from = addDays(localDateOf(now, 'UTC'), 45);
   const free = await readNextAvailable(ctx, { package: packageSlug, from });

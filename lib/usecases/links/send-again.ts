@@ -1,16 +1,30 @@
+import { z } from 'zod';
 import { bookingsToLink } from '@/lib/data/bookings/link-requests';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { withTenant } from '@/lib/data/connection/transaction';
 import { addJobs } from '@/lib/data/outbox/jobs';
 import { addMails } from '@/lib/data/outbox/mails';
-import { normalizeEmail } from '@/lib/domain/inputs/email-input';
+import { emailInput, normalizeEmail } from '@/lib/domain/inputs/email-input';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 
-/**
- * Mails the links of an address's bookings with this business, to that address only (rule: links). Says nothing about
- * whether there are any. `now` is epoch milliseconds.
- */
-export async function sendLinksAgain(ctx: TenantContext, email: string, now = Date.now()): Promise<void> {
+export const sendLinksAgain = operation({
+  name: 'booking.send_links_again',
+  can: 'ownBooking:read',
+  effect: 'tells',
+  input: z.strictObject({ email: emailInput }),
+  output: nothing,
+  describe: 'Mails the links of an address’s bookings with this business, to that address only.',
+  run: send,
+});
+
+/** Says nothing about whether there are any (rule: links). `now` is epoch milliseconds. */
+async function send(
+  ctx: TenantContext,
+  { email }: { email: string },
+  { now = Date.now() }: { now?: number } = {},
+): Promise<{ ok: true }> {
   const jobs = await withTenant(ctx, async (tx) => {
     const bookings = await bookingsToLink(tx, ctx, normalizeEmail(email), new Date(now));
     const mails = bookings.map(({ id, contactEmail }) => ({
@@ -23,4 +37,5 @@ export async function sendLinksAgain(ctx: TenantContext, email: string, now = Da
     return owed;
   });
   publishJobs(jobs);
+  return { ok: true };
 }

@@ -1,27 +1,31 @@
 import type { BookingListed } from '@/lib/data/bookings/listed-shape';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { listOpenDisputes, listPastBalanceDate, type OpenDispute } from '@/lib/data/money/owed-money';
-import type { OwedRefund } from '@/lib/data/money/refunds';
+import { listOwedRefunds, type OwedRefund } from '@/lib/data/money/refunds';
 import { readTenantClock } from '@/lib/data/tenants/tenants';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
-import { permit } from '@/lib/usecases/permit';
-import { readOwedRefunds } from './refund';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
+import { dueMoney } from './answers';
 
-export type DueMoney = {
-  /** To be given back by hand, or sent again. */
-  refunds: OwedRefund[];
-  /** Bookings whose balance is overdue, longest first. */
-  overdue: BookingListed[];
-  disputes: OpenDispute[];
-};
+type DueMoney = { refunds: OwedRefund[]; overdue: BookingListed[]; disputes: OpenDispute[] };
 
-/** Money that waits for the owner: what the business owes, and what it is owed. `now` is epoch milliseconds. */
-export async function readDueMoney(ctx: TenantContext, now: number): Promise<DueMoney> {
-  permit(ctx, 'booking:read');
+export const readDueMoney = operation({
+  name: 'money.list_due',
+  can: 'booking:read',
+  effect: 'read',
+  input: nothing,
+  output: dueMoney,
+  describe: 'Money that waits for the owner: refunds to give back, balances overdue, disputes that are open.',
+  run: read,
+});
+
+/** `now` is epoch milliseconds. */
+async function read(ctx: TenantContext, _: object, now: number): Promise<DueMoney> {
   const today = localDateOf(now, await readTenantClock(ctx));
   const [refunds, past, disputes] = await Promise.all([
-    readOwedRefunds(ctx),
+    listOwedRefunds(ctx),
     listPastBalanceDate(ctx, today),
     listOpenDisputes(ctx),
   ]);

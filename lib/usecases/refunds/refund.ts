@@ -1,14 +1,38 @@
-import type { BookingDetails, RefundRow } from '@/lib/data/bookings/booking-shape';
+import { z } from 'zod';
+import type { RefundRow } from '@/lib/data/bookings/booking-shape';
 import type { IdempotentWork } from '@/lib/data/bookings/idempotency';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { listOwedRefunds, type OwedRefund, updateRefund } from '@/lib/data/money/refunds';
+import { reasonInput } from '@/lib/domain/booking-input';
+import { cents, idField } from '@/lib/domain/editing/fields';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { stillOwed } from '@/lib/domain/refunds';
+import { nothing } from '@/lib/usecases/answers';
+import { bookingAfter, type LinkedBooking } from '@/lib/usecases/booking-core/answers';
 import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
-import { permit } from '@/lib/usecases/permit';
+import { operation } from '@/lib/usecases/operation';
+import { owedRefunds } from './answers';
 import { refundParts } from './refund-parts';
 import { requestRefunds } from './request-refunds';
+
+const paymentRefund = z.strictObject({
+  bookingId: idField,
+  /** The one that was looked at; another one is refused with `conflict`. */
+  version: z.int().min(1).optional(),
+  amountCents: cents,
+  reason: reasonInput.optional(),
+});
+
+export const refundPayment = operation({
+  name: 'payment.refund',
+  can: 'refund:create',
+  effect: 'money',
+  input: paymentRefund,
+  output: bookingAfter,
+  describe: 'Gives money of a booking back to the customer, from the newest payment back.',
+  run: refund,
+});
 
 /**
  * The business gives back `amountCents` (minor units), newest payment first (rule: cancel, refund, move). Two at once
@@ -17,24 +41,18 @@ import { requestRefunds } from './request-refunds';
  * Refuses with `validation_failed` (not a positive whole number), `not_allowed` (more than is left, disputed), `conflict` or `in_progress`.
  * @throws AppError not_found
  */
-export async function refundPayment(
+async function refund(
   ctx: TenantContext,
-  input: {
-    bookingId: string;
-    version?: number;
-    amountCents: number;
-    reason?: string;
-    idempotency?: IdempotentWork | null;
-  },
-): Promise<Result<{ booking: BookingDetails }>> {
-  permit(ctx, 'refund:create');
-  if (input.idempotency?.bookingId) {
-    return { ok: true, booking: await requireBooking(ctx, input.idempotency.bookingId) };
+  input: z.output<typeof paymentRefund>,
+  call: { idempotency?: IdempotentWork | null } = {},
+): Promise<Result<{ booking: LinkedBooking }>> {
+  if (call.idempotency?.bookingId) {
+    return { ok: true, booking: await requireBooking(ctx, call.idempotency.bookingId) };
   }
   if (!Number.isSafeInteger(input.amountCents) || input.amountCents <= 0) {
     return refuseField('amountCents', 'Please give the sum that goes back.');
   }
-  const done = await changeBooking(ctx, input, async (change) => {
+  const done = await changeBooking(ctx, { ...input, ...call }, async (change) => {
     const { booking } = change;
     if (booking.disputes.some(({ status }) => status === 'OPEN')) {
       throw new RollBack(
@@ -53,16 +71,27 @@ export async function refundPayment(
   return done.ok ? { ok: true, booking: await requireBooking(ctx, input.bookingId) } : done;
 }
 
+const oneRefund = z.strictObject({ bookingId: idField, refundId: idField });
+
+export const retryRefund = operation({
+  name: 'refund.retry',
+  can: 'refund:create',
+  effect: 'money',
+  input: oneRefund,
+  output: bookingAfter,
+  describe: 'Tries a refund again that Stripe could not make.',
+  run: retry,
+});
+
 /**
  * Tries a refund again that Stripe could not make (rule: `refund.failed` puts the money owed back on the owner's list); where
  * less of it is owed by now, a new one gives that.
  * Refuses with `not_allowed` when it didn't fail, or its money has been given back otherwise.
  */
-export async function retryRefund(
+async function retry(
   ctx: TenantContext,
-  input: { bookingId: string; refundId: string },
-): Promise<Result<{ booking: BookingDetails }>> {
-  permit(ctx, 'refund:create');
+  input: z.output<typeof oneRefund>,
+): Promise<Result<{ booking: LinkedBooking }>> {
   const done = await changeBooking(ctx, input, async (change) => {
     const { booking } = change;
     const refund = booking.refunds.find(({ id }) => id === input.refundId);
@@ -94,12 +123,21 @@ export async function retryRefund(
   return done.ok ? { ok: true, booking: await requireBooking(ctx, input.bookingId) } : done;
 }
 
+export const markHandedBack = operation({
+  name: 'refund.mark_handed_back',
+  can: 'refund:create',
+  effect: 'money',
+  input: oneRefund,
+  output: bookingAfter,
+  describe: 'Says that the business has given a refund back by hand: cash, or a bank transfer.',
+  run: handBack,
+});
+
 /** The owner has given the money back by hand (cash, a bank transfer): off the list of what is owed. */
-export async function markHandedBack(
+async function handBack(
   ctx: TenantContext,
-  input: { bookingId: string; refundId: string },
-): Promise<Result<{ booking: BookingDetails }>> {
-  permit(ctx, 'refund:create');
+  input: z.output<typeof oneRefund>,
+): Promise<Result<{ booking: LinkedBooking }>> {
   const done = await changeBooking(ctx, input, async (change) => {
     const { booking } = change;
     const refund = booking.refunds.find(({ id }) => id === input.refundId);
@@ -142,8 +180,12 @@ const nextAttempt = ({ attempt, stripeRefundId, earlierStripeIds }: RefundRow) =
   earlierStripeIds: stripeRefundId === null ? earlierStripeIds : [...earlierStripeIds, stripeRefundId],
 });
 
-/** The owner's list of money that is still owed back, oldest first. */
-export function readOwedRefunds(ctx: TenantContext): Promise<OwedRefund[]> {
-  permit(ctx, 'booking:read');
-  return listOwedRefunds(ctx);
-}
+export const readOwedRefunds = operation({
+  name: 'refund.list_owed',
+  can: 'booking:read',
+  effect: 'read',
+  input: nothing,
+  output: owedRefunds,
+  describe: 'Refunds that wait for the business: to be given back by hand, or sent again; oldest first.',
+  run: (ctx: TenantContext): Promise<OwedRefund[]> => listOwedRefunds(ctx),
+});

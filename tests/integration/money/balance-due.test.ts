@@ -35,7 +35,7 @@ async function asked(id: string): Promise<number> {
 }
 
 async function openBalance(id: string): Promise<string> {
-  const balance = await payBalance(ctx, id);
+  const balance = await payBalance(ctx, { bookingId: id });
   if (!balance.ok) throw new Error(balance.detail);
   return sessionOf(balance.checkoutUrl);
 }

@@ -32,7 +32,7 @@ async function booked(days = day++) {
 }
 
 async function payRest(id: string) {
-  const balance = await payBalance(ctx, id);
+  const balance = await payBalance(ctx, { bookingId: id });
   if (!balance.ok) throw new Error(balance.detail);
   await world.control.pay(sessionOf(balance.checkoutUrl));
   await world.quiet();
@@ -52,7 +52,7 @@ describe('cancelling', () => {
     const made = await booked();
     await payRest(made.id);
     const { totalCents, depositCents } = made.quote;
-    expect(await previewCancellation(ctx, made.id, 'customer')).toMatchObject({
+    expect(await previewCancellation(ctx, { bookingId: made.id, by: 'customer' })).toMatchObject({
       ok: true,
       refundCents: totalCents - depositCents,
       keptCents: depositCents,
@@ -139,7 +139,7 @@ describe('cancelling', () => {
 
   it('says so too when a payment is found on its page only while cancelling', async () => {
     const made = await booked();
-    const balance = await payBalance(ctx, made.id);
+    const balance = await payBalance(ctx, { bookingId: made.id });
     if (!balance.ok) throw new Error(balance.detail);
     const { depositCents } = made.quote;
     await world.control.pay(sessionOf(balance.checkoutUrl));
@@ -170,7 +170,7 @@ describe('cancelling', () => {
 
   it('with a payment that arrives afterwards gives that back too', async () => {
     const made = await booked();
-    const balance = await payBalance(ctx, made.id);
+    const balance = await payBalance(ctx, { bookingId: made.id });
     if (!balance.ok) throw new Error(balance.detail);
     await world.control.pay(sessionOf(balance.checkoutUrl), 'async_pending');
     await world.quiet();
@@ -368,7 +368,7 @@ describe('cash', () => {
       reason: 'not_allowed',
     });
     expect(await recordPayment(ctx, { ...cash, amountCents: balanceCents })).toMatchObject({ ok: true });
-    expect(await payBalance(ctx, made.id)).toMatchObject({ reason: 'not_allowed' });
+    expect(await payBalance(ctx, { bookingId: made.id })).toMatchObject({ reason: 'not_allowed' });
     await cancelBooking(ctx, { bookingId: made.id, by: 'business' });
     await world.quiet();
     const owed = (await readOwedRefunds(ctx)).filter(({ bookingId }) => bookingId === made.id);
@@ -389,7 +389,7 @@ describe('cash', () => {
 
   it('and a card payment for the same: the second goes back', async () => {
     const made = await booked();
-    const balance = await payBalance(ctx, made.id);
+    const balance = await payBalance(ctx, { bookingId: made.id });
     if (!balance.ok) throw new Error(balance.detail);
     await world.control.pay(sessionOf(balance.checkoutUrl));
     // The webhook has not been worked on yet.

@@ -106,7 +106,7 @@ describe('a dispute that was lost', () => {
   }
 
   async function payRest({ id }: Booked) {
-    const balance = await payBalance(ctx, id);
+    const balance = await payBalance(ctx, { bookingId: id });
     if (!balance.ok) throw new Error(balance.detail);
     await world.control.pay(sessionOf(balance.checkoutUrl));
     await world.quiet();
@@ -126,7 +126,7 @@ describe('a dispute that was lost', () => {
     await world.quiet();
     await (await lose(made))();
     const rest = await payRest(made);
-    const preview = await previewCancellation(ctx, made.id, 'business');
+    const preview = await previewCancellation(ctx, { bookingId: made.id, by: 'business' });
     expect(preview).toMatchObject({ ok: true, refundCents: rest });
     expect(await cancelBooking(ctx, { bookingId: made.id, by: 'business' })).toMatchObject({ ok: true });
     await world.quiet();
@@ -139,7 +139,7 @@ describe('a dispute that was lost', () => {
   it('in part leaves the rest to be given back', async () => {
     const made = await booked();
     await (await lose(made, 40_000))();
-    expect(await previewCancellation(ctx, made.id, 'business')).toMatchObject({
+    expect(await previewCancellation(ctx, { bookingId: made.id, by: 'business' })).toMatchObject({
       refundCents: made.paid - 40_000,
     });
     expect(await give(made, made.paid - 40_000 + 1)).toMatchObject({ reason: 'not_allowed' });
@@ -153,7 +153,7 @@ describe('a dispute that was lost', () => {
     const made = await booked();
     await payRest(made);
     await (await lose(made, 40_000))();
-    const preview = await previewCancellation(ctx, made.id, 'customer');
+    const preview = await previewCancellation(ctx, { bookingId: made.id, by: 'customer' });
     if (!preview.ok) throw new Error(preview.detail);
     const booking = await read(ctx, made.id);
     const back = formatMoney(preview.refundCents, booking.currency, booking.tenant.locale);

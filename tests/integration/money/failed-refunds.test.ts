@@ -129,7 +129,7 @@ describe('one of which a part went back in another way', () => {
 it('a refund of an older payment is tried again also when a newer payment has come in', async () => {
   const made = await booked();
   const refundId = await failedAtTheBank(made, 5_000);
-  const balance = await payBalance(ctx, made.id);
+  const balance = await payBalance(ctx, { bookingId: made.id });
   if (!balance.ok) throw new Error(balance.detail);
   await world.control.pay(sessionOf(balance.checkoutUrl));
   await world.quiet();

@@ -115,13 +115,13 @@ it('the link of a booking is sent again every ten minutes and five times a day a
       [id, minutes],
     );
   for (let round = 0; round < 8; round += 1) {
-    await sendLinksAgain(ctx, 'Vic@example.com');
-    await sendLinksAgain(ctx, 'vic@example.com');
+    await sendLinksAgain(ctx, { email: 'Vic@example.com' });
+    await sendLinksAgain(ctx, { email: 'vic@example.com' });
     expect(await sentAgain()).toHaveLength(Math.min(5, round + 1));
     await age(11);
   }
   await age(24 * 60);
-  await sendLinksAgain(ctx, 'vic@example.com');
+  await sendLinksAgain(ctx, { email: 'vic@example.com' });
   expect(await sentAgain()).toHaveLength(6);
   await world.quiet({ mails: true });
 });
@@ -129,7 +129,7 @@ it('the link of a booking is sent again every ten minutes and five times a day a
 it('the link of a booking that many ask for at once is sent once', async () => {
   const id = await confirmed();
   await change(`"contactEmail" = 'vera@example.com'`)(id);
-  await Promise.all(Array.from({ length: 8 }, () => sendLinksAgain(ctx, 'vera@example.com')));
+  await Promise.all(Array.from({ length: 8 }, () => sendLinksAgain(ctx, { email: 'vera@example.com' })));
   expect(
     await world.sql(`SELECT 1 FROM "Mail" WHERE "bookingId" = $1 AND "kind" = 'link_again'`, [id]),
   ).toHaveLength(1);

@@ -21,7 +21,7 @@ async function withBalance() {
 }
 
 const ask = async (id: string) => {
-  const answer = await payBalance(ctx, id);
+  const answer = await payBalance(ctx, { bookingId: id });
   if (!answer.ok) throw new Error(answer.detail);
   return sessionOf(answer.checkoutUrl);
 };

@@ -4,12 +4,14 @@ import { bookingRow } from '@/app/admin/booking-row';
 import { bookingResource } from '@/app/api/v1/bookings/booking-resource';
 import { listAnswered, listBookings, listDetails } from '@/lib/data/bookings/bookings';
 import { findDueBalances } from '@/lib/data/bookings/due-bookings';
+import type { BookingAnswered } from '@/lib/data/bookings/listed-shape';
 import { keptSettledSql } from '@/lib/data/bookings/owed-sql';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { listPastBalanceDate } from '@/lib/data/money/owed-money';
 import { isWaived, moneyState } from '@/lib/domain/money-state';
 import { waitsForOwner } from '@/lib/domain/refunds';
 import { startOfDay } from '@/lib/domain/time';
+import { linked } from '@/lib/usecases/booking-core/answers';
 import { balanceTerms, nextStep } from '@/lib/usecases/bookings/balance-due';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
@@ -55,7 +57,7 @@ async function moved(
 it('what was paid in full and moved cheaper, then dearer, is owed, and stands on the money page', async () => {
   const booking = await overdue();
   await moved(booking, [{ cents: 69_980, reason: 'MOVED_CHEAPER', status: 'SUCCEEDED' }]);
-  const { overdue: listed } = await readDueMoney(ctx, Date.now());
+  const { overdue: listed } = await readDueMoney(ctx, {}, Date.now());
   expect(listed.map(({ id }) => id)).toContain(booking.id);
 });
 
@@ -119,7 +121,7 @@ it('of refunds that failed, the list and the booking’s page name the same sums
     const expected = booking.refunds
       .map((refund) => ({ id: refund.id, cents: waitsForOwner(booking, refund) }))
       .filter(({ cents }) => cents > 0);
-    const listed = (await readDueMoney(ctx, Date.now())).refunds
+    const listed = (await readDueMoney(ctx, {}, Date.now())).refunds
       .filter(({ bookingId }) => bookingId === id)
       .map((refund) => ({ id: refund.id, cents: refund.amountCents }));
     expect(new Set(listed)).toEqual(new Set(expected));
@@ -168,8 +170,7 @@ it('a list shows of each booking what its own page does, with fewer words', asyn
   const now = Date.now();
   expect(whole.length).toBeGreaterThan(12);
   expect(whole.some(({ disputes }) => disputes.length > 0)).toBe(true);
-  const resources = (list: Parameters<typeof bookingResource>[0][]) =>
-    list.map((each) => bookingResource(each, now));
+  const resources = (list: BookingAnswered[]) => list.map((each) => bookingResource(linked(each), now));
   expect(resources((await listAnswered(ctx, filter)).data)).toEqual(resources(whole));
   const today = inDays(0);
   expect((await listBookings(ctx, filter)).data.map((each) => bookingRow(each, today))).toEqual(

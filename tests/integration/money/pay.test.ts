@@ -302,13 +302,13 @@ describe('a hold', () => {
     await world.control.switch('stripe', { path: '/v1/checkout/sessions', status: 500, times: 2 });
     await expect(wish(lock)).rejects.toMatchObject({ code: 'unavailable' });
     await world.control.switch('stripe', null);
-    expect(await leaveHolds(ctx, [randomUUID(), key])).toBeNull();
+    expect(await leaveHolds(ctx, { keys: [randomUUID(), key] })).toBeNull();
 
     const again = { ...lock, key: randomUUID() };
     const made = await wish(again);
     if (!made.ok) throw new Error(made.detail);
     await world.control.pay(sessionOf(made.booking.checkoutUrl));
-    expect(await leaveHolds(ctx, [key, again.key])).toMatchObject({ id: made.booking.id });
+    expect(await leaveHolds(ctx, { keys: [key, again.key] })).toMatchObject({ id: made.booking.id });
     expect(await read(ctx, made.booking.id)).toMatchObject({ status: 'CONFIRMED' });
     await world.quiet();
   });
@@ -408,7 +408,7 @@ describe('a hold', () => {
     });
     const made = await createBooking(ctx, input, { source: 'API', visitor: null, idempotency: lock });
     if (!made.ok) throw new Error(made.detail);
-    expect(await leaveHolds(ctx, [lock.key])).toBeNull();
+    expect(await leaveHolds(ctx, { keys: [lock.key] })).toBeNull();
     expect(await read(ctx, made.booking.id)).toMatchObject({ status: 'PENDING' });
   });
 

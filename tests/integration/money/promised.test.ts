@@ -42,7 +42,7 @@ const steps = {
   cancel: async (made: Made) =>
     expect(await cancelBooking(ctx, { bookingId: made.id, by: 'customer' })).toMatchObject({ ok: true }),
   'pay the rest': async (made: Made) => {
-    const page = await payBalance(ctx, made.id);
+    const page = await payBalance(ctx, { bookingId: made.id });
     if (page.ok) await world.control.pay(sessionOf(page.checkoutUrl));
   },
 };

@@ -43,7 +43,7 @@ describe('a call that was cut after its work was done, repeated with its key', (
   it('gives money back once', async () => {
     const id = await booked();
     const refunded = await cutAndRepeated((idempotency) =>
-      refundPayment(ctx, { bookingId: id, amountCents: 50, idempotency }),
+      refundPayment(ctx, { bookingId: id, amountCents: 50 }, { idempotency }),
     );
     expect(refunded).toMatchObject({ ok: true, booking: { refunds: [{ amountCents: 50 }] } });
     await world.quiet();
@@ -54,7 +54,7 @@ describe('a call that was cut after its work was done, repeated with its key', (
     const id = await booked();
     expect(
       await cutAndRepeated((idempotency) =>
-        cancelBooking(ctx, { bookingId: id, by: 'business', idempotency }),
+        cancelBooking(ctx, { bookingId: id, by: 'business' }, { idempotency }),
       ),
     ).toMatchObject({ ok: true, booking: { status: 'CANCELED', refunds: [{}] } });
   });
@@ -64,7 +64,7 @@ describe('a call that was cut after its work was done, repeated with its key', (
     const date = inDays(day++);
     expect(
       await cutAndRepeated((idempotency) =>
-        rescheduleBooking(ctx, { bookingId: id, by: 'business', date, idempotency }),
+        rescheduleBooking(ctx, { bookingId: id, by: 'business', date }, { idempotency }),
       ),
     ).toMatchObject({ ok: true, checkoutUrl: null, booking: { date } });
   });
@@ -72,7 +72,7 @@ describe('a call that was cut after its work was done, repeated with its key', (
   it('does nothing where somebody else has taken over its key', async () => {
     const id = await booked();
     const idempotency = { key: randomUUID(), requestHash: 'x', lockedUntil: new Date(), bookingId: null };
-    expect(await refundPayment(ctx, { bookingId: id, amountCents: 50, idempotency })).toMatchObject({
+    expect(await refundPayment(ctx, { bookingId: id, amountCents: 50 }, { idempotency })).toMatchObject({
       ok: false,
       reason: 'in_progress',
     });

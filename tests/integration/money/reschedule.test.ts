@@ -297,7 +297,7 @@ describe('a cheaper move', () => {
 
   it('gives back what was paid above the new price', async () => {
     const made = await booked();
-    const balance = await payBalance(ctx, made.id);
+    const balance = await payBalance(ctx, { bookingId: made.id });
     if (!balance.ok) throw new Error(balance.detail);
     await world.control.pay(sessionOf(balance.checkoutUrl));
     await world.quiet();
@@ -349,8 +349,9 @@ describe('a move within the day', () => {
     await world.control.pay(sessionOf(made.checkoutUrl));
     await world.quiet();
     const offered = async () => {
+      const item = { package: 'massage-60', bookingType: 'TIMESLOT' as const };
       const query = { month: monday.slice(0, 7), seats: 1, zone: 'Europe/London' };
-      const month = await readMonth(spa, { slug: 'massage-60', bookingType: 'TIMESLOT' }, query, made.id);
+      const month = await readMonth(spa, { ...item, ...query, exceptBookingId: made.id });
       if (!month.ok) throw new Error(month.detail);
       return month.feed.slots.map((slot) => new Date(slot.start).toISOString());
     };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bookingResource } from '@/app/api/v1/bookings/booking-resource';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { moneyState } from '@/lib/domain/money-state';
+import { linked } from '@/lib/usecases/booking-core/answers';
 import { remindOfBalance } from '@/lib/usecases/bookings/balance-due';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
@@ -22,7 +23,7 @@ async function paid(parts: 'deposit' | 'everything') {
   await world.control.pay(sessionOf(made.checkoutUrl));
   await world.quiet();
   if (parts === 'everything') {
-    const answer = await payBalance(ctx, made.id);
+    const answer = await payBalance(ctx, { bookingId: made.id });
     if (!answer.ok) throw new Error(answer.detail);
     await world.control.pay(sessionOf(answer.checkoutUrl));
     await world.quiet();
@@ -49,21 +50,24 @@ it.each([
   await leave(id, rest);
   const before = await read(ctx, id);
   expect(moneyState(before, inDays(0))).toMatchObject({ state: 'PAID', owedCents: 0 });
-  const { paidCents, owedCents, waivedCents } = bookingResource(before, Date.now());
+  const { paidCents, owedCents, waivedCents } = bookingResource(linked(before), Date.now());
   expect({ owedCents, waivedCents }).toEqual({ owedCents: 0, waivedCents: rest });
   expect(paidCents + waivedCents).toBe(before.totalCents);
-  expect(await payBalance(ctx, id)).toMatchObject({ ok: false, detail: 'Nothing is owed for this booking.' });
+  expect(await payBalance(ctx, { bookingId: id })).toMatchObject({
+    ok: false,
+    detail: 'Nothing is owed for this booking.',
+  });
   await remindOfBalance(ctx, id);
   await remindOfBalance(ctx, id);
   const after = await read(ctx, id);
   expect(after.status).toBe('CONFIRMED');
   expect(after.mails.filter(({ kind }) => kind === 'balance_due')).toEqual([]);
-  expect((await readDueMoney(ctx, Date.now())).overdue.map((booking) => booking.id)).not.toContain(id);
+  expect((await readDueMoney(ctx, {}, Date.now())).overdue.map((booking) => booking.id)).not.toContain(id);
 });
 
 it('what a card can just take is owed, and overdue', async () => {
   const id = await paid('deposit');
   await leave(id, 50);
   expect(moneyState(await read(ctx, id), inDays(0))).toMatchObject({ state: 'OVERDUE', owedCents: 50 });
-  expect(await payBalance(ctx, id)).toMatchObject({ ok: true });
+  expect(await payBalance(ctx, { bookingId: id })).toMatchObject({ ok: true });
 });

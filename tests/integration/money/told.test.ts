@@ -147,7 +147,7 @@ it('a cancellation says who, why and the sum, and takes the entry out of the cal
 it('a paid balance is told to the customer and to the owner', async () => {
   const { id, quote } = await booked();
   const mails = await mailsOf(async () => {
-    const balance = await payBalance(ctx, id);
+    const balance = await payBalance(ctx, { bookingId: id });
     if (!balance.ok) throw new Error(balance.detail);
     await world.control.pay(sessionOf(balance.checkoutUrl));
   });

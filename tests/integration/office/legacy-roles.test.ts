@@ -7,42 +7,13 @@ import { root } from '@/scripts/paths';
 import { setEnvironment } from '@/tests/support/environment';
 
 /** The use cases that are no operations yet. */
-const STAFF = ['STAFF', 'ADMIN', 'OWNER', 'OPERATOR'];
-const ADMIN = ['ADMIN', 'OWNER', 'OPERATOR'];
-const customersToo = [...STAFF, 'CUSTOMER', 'API'];
 
-const may: Record<string, string[]> = {
-  'bookings/book-by-phone.ts bookByPhone': STAFF,
-  'bookings/cancel.ts cancelBooking': customersToo,
-  'bookings/cancel.ts previewCancellation': customersToo,
-  'bookings/record-attendance.ts recordAttendance': STAFF,
-  'bookings/create.ts createBooking': customersToo,
-  'bookings/leave-holds.ts leaveHolds': customersToo,
-  'bookings/quote.ts quoteBasket': customersToo,
-  'bookings/reschedule.ts rescheduleBooking': customersToo,
-  'bookings/reschedule.ts previewReschedule': customersToo,
-  'bookings/save-notes.ts saveNotes': STAFF,
-  'bookings/send-link.ts sendLink': [...STAFF, 'API'],
-  'customers/erase.ts eraseCustomer': ADMIN,
-  'customers/export.ts exportCustomer': ADMIN,
-  'customers/save.ts saveCustomer': STAFF,
-  'refunds/due-money.ts readDueMoney': [...STAFF, 'API'],
-  'checkouts/pay-balance.ts payBalance': customersToo,
-  'checkouts/record-payment.ts recordPayment': STAFF,
-  'refunds/refund.ts refundPayment': [...ADMIN, 'API'],
-  'refunds/refund.ts retryRefund': [...ADMIN, 'API'],
-  'refunds/refund.ts markHandedBack': [...ADMIN, 'API'],
-  'refunds/refund.ts readOwedRefunds': [...STAFF, 'API'],
-  'bookings/touched.ts readTouched': ADMIN,
-};
+const may: Record<string, string[]> = {};
 
 /** Steps of the ones above, of jobs, or of a customer's own link; reads that a page's own permission guards. */
 const inner = new Set([
   'catalogue/never-bookable.ts warned',
   'mails/recipients.ts officeRecipients',
-  'availability/month.ts readMonth',
-  'availability/read.ts readSlots',
-  'availability/read.ts readDates',
   'availability/read.ts readNextAvailable',
   'bookings/balance-due.ts remindOfBalance',
   'booking-core/change.ts changeBooking',
@@ -66,8 +37,6 @@ const inner = new Set([
   'catalogue/read.ts getLastSeenCatalogue',
   'catalogue/read.ts readPart',
   'connect/tell-owner.ts tellOfAccount',
-  'demo/race.ts raceForOneDate',
-  'links/send-again.ts sendLinksAgain',
   'mails/send.ts sendBookingMail',
   'checkouts/open-checkout.ts openCheckout',
   'refunds/send-refund.ts sendRefund',

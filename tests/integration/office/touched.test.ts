@@ -86,8 +86,8 @@ const closed = (values: object) => ({
     ...values,
   },
 });
-const touchedBy = async (change: Parameters<typeof readTouched>[1]) => {
-  const touched = await readTouched(mine.ctx, change);
+const touchedBy = async (change: Parameters<typeof readTouched>[1]['change']) => {
+  const touched = await readTouched(mine.ctx, { change, listed: 0 });
   if (!touched.ok) throw new Error(touched.detail);
   const { total, rows } = touched;
   expect(total).toBe(rows.length);
@@ -177,8 +177,8 @@ describe('who is touched', () => {
          FROM "Booking" b, generate_series(1, 60) n WHERE b."id" = $1`,
       [before[0]?.id],
     );
-    const first = await readTouched(mine.ctx, off);
-    const rest = await readTouched(mine.ctx, off, 40);
+    const first = await readTouched(mine.ctx, { change: off, listed: 0 });
+    const rest = await readTouched(mine.ctx, { change: off, listed: 40 });
     if (!first.ok || !rest.ok) throw new Error();
     expect([first.total, first.rows.length, rest.rows.length]).toEqual([64, 40, 24]);
     expect(new Set([...first.rows, ...rest.rows].map(({ id }) => id)).size).toBe(64);
@@ -257,10 +257,14 @@ describe('who is touched', () => {
   it('is not asked of what another business has', async () => {
     const other = await makeBusiness(office, 'other');
     const theirs = { ...annOff().values, id: other.resourceId };
-    expect(await readTouched(mine.ctx, { kind: 'resource', values: theirs })).toMatchObject({
+    expect(
+      await readTouched(mine.ctx, { change: { kind: 'resource', values: theirs }, listed: 0 }),
+    ).toMatchObject({
       reason: 'not_found',
     });
     const closing = closed({ resourceId: other.resourceId });
-    expect(await readTouched(mine.ctx, closing)).toMatchObject({ reason: 'not_found' });
+    expect(await readTouched(mine.ctx, { change: closing, listed: 0 })).toMatchObject({
+      reason: 'not_found',
+    });
   });
 });

@@ -167,7 +167,7 @@ it('lists events without their payload, and shows one when asked', async () => {
 
 it('lets one of two buyers through who want one date at once, and gives the date back', async () => {
   for (let round = 0; round < 5; round += 1) {
-    const race = await raceForOneDate(ctx, 'elopement');
+    const race = await raceForOneDate(ctx, { package: 'elopement' });
     if (!race.ok) throw new Error(race.detail);
     expect(race.runners.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect(race.runners.find(({ status }) => status === 409)?.sentence).toMatch(/no longer free/);

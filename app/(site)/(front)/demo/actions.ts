@@ -3,7 +3,8 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { refuse } from '@/lib/domain/errors';
-import { publicAction, siteAction } from '@/lib/http/actions/legacy-actions';
+import { publicAction } from '@/lib/http/actions/legacy-actions';
+import { siteAction } from '@/lib/http/actions/public-action';
 import { type DemoEmail, demoPeople, enterDemoAs, isDemo } from '@/lib/http/auth/demo';
 import { raceForOneDate } from '@/lib/usecases/demo/race';
 
@@ -23,8 +24,9 @@ export const enterAction = publicAction(
   },
 );
 
-export const raceAction = siteAction(
-  { name: 'demo.race', limit: 'booking', input: z.strictObject({ package: z.string().max(100) }) },
-  async (ctx, input) =>
-    isDemo() ? raceForOneDate(ctx, input.package) : refuse('not_found', 'There is no demo here.'),
-);
+export const raceAction = siteAction(raceForOneDate, {
+  limit: 'booking',
+  input: raceForOneDate.facts.input,
+  run: async (ctx, input) =>
+    isDemo() ? raceForOneDate(ctx, input) : refuse('not_found', 'There is no demo here.'),
+});

@@ -9,16 +9,12 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
-import { readBooking } from '@/lib/data/bookings/bookings';
 import { bookingView } from '@/lib/domain/booking-view';
 import { moneyState } from '@/lib/domain/money-state';
-import { namesOf } from '@/lib/domain/office-choice';
 import { waitsForOwner } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
 import { previewCancellation } from '@/lib/usecases/bookings/cancel';
-import { notesValues } from '@/lib/usecases/bookings/save-notes';
-import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
-import { customerLink } from '@/lib/usecases/links/customer-link';
+import { readBooking, readWhoMayTake } from '@/lib/usecases/bookings/read';
 import { admit } from '../../admit';
 import { idOrNull } from '../../search-params';
 import * as actions from '../actions';
@@ -29,12 +25,13 @@ export const metadata: Metadata = { title: 'Booking' };
 export default function BookingPage({ params }: { params: Promise<{ id: string }> }) {
   return admit('booking:read', async ({ ctx, may }) => {
     const id = idOrNull((await params).id);
-    const booking = id && (await readBooking(ctx, id));
+    const booking = id && (await readBooking(ctx, { bookingId: id }));
     if (!booking) notFound();
     const now = Date.now();
-    const [byCustomer, byBusiness] = await Promise.all([
-      previewCancellation(ctx, booking.id, 'customer'),
-      previewCancellation(ctx, booking.id, 'business'),
+    const [byCustomer, byBusiness, people] = await Promise.all([
+      previewCancellation(ctx, { bookingId: booking.id, by: 'customer' }),
+      previewCancellation(ctx, { bookingId: booking.id, by: 'business' }),
+      readWhoMayTake(ctx, { bookingId: booking.id }),
     ]);
     const { timeZone, locale } = booking.tenant;
     const today = localDateOf(now, timeZone);
@@ -52,7 +49,7 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
       date: booking.date,
       start: booking.start,
       with: booking.resources.filter(({ kind }) => kind !== 'QUOTA').map(({ name }) => name),
-      people: namesOf(await getCatalogueOf(ctx, booking), booking.serviceId),
+      people,
     };
     return (
       <>
@@ -77,7 +74,7 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
               timeZone={timeZone}
               locale={locale}
               today={today}
-              manageLink={customerLink(ctx.tenantId, booking)}
+              manageLink={booking.manageUrl}
               byCustomer={byCustomer.ok ? byCustomer : null}
               byBusiness={byBusiness.ok ? byBusiness : null}
               may={{
@@ -133,7 +130,14 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
             <Card>
               <CardHeader title="Office notes" description="Only your team sees them." />
               <CardBody>
-                <NotesForm notes={notesValues(booking)} save={saveNotesAction} />
+                <NotesForm
+                  notes={{
+                    bookingId: booking.id,
+                    officeNotes: booking.officeNotes,
+                    edition: booking.notesEdition,
+                  }}
+                  save={saveNotesAction}
+                />
               </CardBody>
             </Card>
           </div>

@@ -5,10 +5,10 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import { readCustomer } from '@/lib/data/people/customers';
 import { namesOf } from '@/lib/domain/office-choice';
 import { localDateOf } from '@/lib/domain/time';
 import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
+import { readCustomer } from '@/lib/usecases/customers/read';
 import { admit } from '../../admit';
 import { findCustomersAction } from '../../customers/actions';
 import { idOrNull, one } from '../../search-params';
@@ -24,7 +24,7 @@ export default function NewBookingPage({ searchParams }: { searchParams: Search 
     const customerId = idOrNull(one((await searchParams).customer));
     const [catalogue, customer] = await Promise.all([
       readCatalogue(ctx),
-      customerId ? readCustomer(ctx, customerId) : null,
+      customerId ? readCustomer(ctx, { id: customerId }) : null,
     ]);
     const { tenant } = catalogue;
     return (

@@ -10,8 +10,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
-import { listBookings } from '@/lib/data/bookings/bookings';
-import { customerValues, readCustomer } from '@/lib/data/people/customers';
+import { listBookings } from '@/lib/usecases/bookings/read';
+import { readCustomer } from '@/lib/usecases/customers/read';
 import { admit } from '../../admit';
 import { bookingRow } from '../../booking-row';
 import { idOrNull, one } from '../../search-params';
@@ -28,14 +28,14 @@ type Asked = {
 export default function CustomerPage({ params, searchParams }: Asked) {
   return admit('customer:read', async ({ ctx, may }) => {
     const id = idOrNull((await params).id);
-    const customer = id && (await readCustomer(ctx, id));
+    const customer = id && (await readCustomer(ctx, { id }));
     if (!customer) notFound();
     const after = one((await searchParams).after);
     const [bookings, today] = await Promise.all([
       listBookings(ctx, { customerId: customer.id, order: 'desc', limit: 100, cursor: after || undefined }),
       todayOf(ctx),
     ]);
-    const { bookings: number, email, erasedAt } = customer;
+    const { bookings: number, email, erasedAt, name, phone, notes, edition } = customer;
     return (
       <>
         <PageHeader
@@ -78,7 +78,10 @@ export default function CustomerPage({ params, searchParams }: Asked) {
                 <CardHeader title="About them" description="Bookings keep the contact they were made with." />
                 <CardBody>
                   {may('customer:edit') ? (
-                    <CustomerForm customer={customerValues(customer)} save={saveCustomerAction} />
+                    <CustomerForm
+                      customer={{ id: customer.id, name, phone, notes, edition }}
+                      save={saveCustomerAction}
+                    />
                   ) : (
                     <p className="text-soft">{customer.notes || 'No notes.'}</p>
                   )}

@@ -4,7 +4,7 @@ import { bookingTypeSchema } from '@/lib/domain/catalogue';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
-import { customerLink } from '@/lib/usecases/links/customer-link';
+import type { WithLink } from '@/lib/usecases/booking-core/answers';
 import { quoteResource } from '../resources';
 import { instant, localDate, QuoteResource } from '../schemas';
 
@@ -74,7 +74,10 @@ export const BookingResource = z
 const iso = (at: number) => new Date(at).toISOString();
 
 /** `now` in epoch milliseconds: what is owed or overdue depends on the tenant's date. */
-export function bookingResource(booking: BookingAnswered, now: number): z.input<typeof BookingResource> {
+export function bookingResource(
+  booking: WithLink<BookingAnswered>,
+  now: number,
+): z.input<typeof BookingResource> {
   const { currency, tenant } = booking;
   const money = moneyState(booking, localDateOf(now, tenant.timeZone));
   return {
@@ -101,7 +104,7 @@ export function bookingResource(booking: BookingAnswered, now: number): z.input<
     waivedCents: money.waivedCents,
     moneyState: money.state,
     holdExpiresAt: booking.holdExpiresAt === null ? null : iso(booking.holdExpiresAt),
-    manageUrl: customerLink(tenant.id, booking),
+    manageUrl: booking.manageUrl,
     payments: booking.payments.map(({ id, purpose, method, amountCents, paidAt }) => ({
       id,
       purpose,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { listAnswered } from '@/lib/data/bookings/bookings';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { checkWindow } from '@/lib/domain/date-window';
 import { localDateInput } from '@/lib/domain/inputs/date-input';
@@ -7,6 +6,7 @@ import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
 import { createBooking } from '@/lib/usecases/bookings/create';
+import { listAnswered } from '@/lib/usecases/bookings/read';
 import { quoteResource } from '../resources';
 import { instant, limitQuery, QuoteResource } from '../schemas';
 import { BookingResource, bookingResource } from './booking-resource';

@@ -12,10 +12,16 @@ export const GET = pageFeed(
     const opened = await openCustomerBooking(params.token, Date.now());
     if (opened.state !== 'open') throw new AppError('not_found', 'There is nothing at this address.');
     const { ctx, booking } = opened;
-    const item = { slug: booking.package.slug, bookingType: booking.bookingType };
     // The party and the person stay as booked.
-    const asked = { ...query, seats: booking.seats, resource: undefined };
-    const month = await readMonth(ctx, item, asked, booking.id);
+    const asked = {
+      ...query,
+      package: booking.package.slug,
+      bookingType: booking.bookingType,
+      seats: booking.seats,
+      resource: undefined,
+      exceptBookingId: booking.id,
+    };
+    const month = await readMonth(ctx, asked);
     return month.ok ? month.feed : month;
   },
 );

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { refuse } from '@/lib/domain/errors';
-import { manageAction } from '@/lib/http/actions/legacy-actions';
+import { manageAction } from '@/lib/http/actions/public-action';
 import { requireCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 
@@ -15,9 +15,9 @@ const input = z.strictObject({
 });
 
 /** Moves the booking, or leads to the payment of the difference first. */
-export const moveAction = manageAction(
-  { name: 'move', input },
-  async (ctx, claim, { differenceCents, ...wanted }) => {
+export const moveAction = manageAction(rescheduleBooking, {
+  input,
+  run: async (ctx, claim, { differenceCents, ...wanted }) => {
     const { id: bookingId } = await requireCustomerBooking(ctx, claim);
     const plan = await previewReschedule(ctx, { bookingId, by: 'customer', ...wanted });
     if (!plan.ok) return plan;
@@ -27,4 +27,4 @@ export const moveAction = manageAction(
     const done = await rescheduleBooking(ctx, { bookingId, by: 'customer', ...wanted });
     return done.ok ? { ok: true, url: done.checkoutUrl } : done;
   },
-);
+});

@@ -8,7 +8,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { bookingView } from '@/lib/domain/booking-view';
 import { mayReschedule } from '@/lib/domain/policy';
 import { siteLinks } from '@/lib/domain/site-links';
-import { getAgreed } from '@/lib/usecases/catalogue/of-booking';
+import { readAgreed } from '@/lib/usecases/bookings/read-own';
 import { loadBooking } from '../load';
 import { moveAction } from './actions';
 
@@ -23,7 +23,7 @@ export default async function MovePage({ params }: { params: Promise<{ token: st
   }
   const { booking, site, ctx } = opened;
   const now = Date.now();
-  const { catalogue, package: item } = await getAgreed(ctx, booking);
+  const { catalogue, package: item } = await readAgreed(ctx, { bookingId: booking.id });
   const may = mayReschedule({
     ...booking,
     policySnapshot: booking.policy,

@@ -8,8 +8,7 @@ import { bookingView } from '@/lib/domain/booking-view';
 import { addressInWords } from '@/lib/domain/place';
 import { siteLinks } from '@/lib/domain/site-links';
 import { dateInWords } from '@/lib/domain/when';
-import { readReceiptDays } from '@/lib/usecases/bookings/receipt-days';
-import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
+import { readReceipt } from '@/lib/usecases/bookings/read-own';
 import { loadBooking } from '../load';
 
 type ReceiptPageProps = { params: Promise<{ token: string }> };
@@ -25,10 +24,10 @@ export default async function ReceiptPage({ params }: ReceiptPageProps) {
   }
   const { booking, site, ctx } = opened;
   const { tenant, quote } = booking;
-  const { taxName } = (await readCatalogue(ctx)).tenant;
+  const receipt = await readReceipt(ctx, { bookingId: booking.id });
   const view = bookingView(booking, site, Date.now());
-  const localDate = await readReceiptDays(ctx, tenant.timeZone);
-  const dayOf = (at: number) => dateInWords(localDate(at), tenant.locale);
+  const dates = new Map([...receipt.payments, ...receipt.refunds].map(({ id, date }) => [id, date]));
+  const dayOf = (id: string) => dateInWords(dates.get(id) ?? '', tenant.locale);
   const money = (cents: number) => <Money cents={cents} currency={booking.currency} locale={tenant.locale} />;
   const refunds = booking.refunds.filter(({ status }) => status !== 'FAILED');
   return (
@@ -42,7 +41,7 @@ export default async function ReceiptPage({ params }: ReceiptPageProps) {
           <div className="grid gap-1">
             <h1 className="display text-4xl">Receipt</h1>
             <p className="text-sm text-soft">
-              Booking {booking.reference}, made on {dayOf(booking.createdAt)}
+              Booking {booking.reference}, made on {dateInWords(receipt.bookedOn, tenant.locale)}
             </p>
           </div>
           <div className="flex gap-2 print:hidden">
@@ -76,7 +75,7 @@ export default async function ReceiptPage({ params }: ReceiptPageProps) {
           <p className="text-soft">{view.when.first}</p>
           {view.place && <p className="text-soft">{view.place}</p>}
         </section>
-        <PriceLines quote={quote} locale={tenant.locale} taxName={taxName} />
+        <PriceLines quote={quote} locale={tenant.locale} taxName={receipt.taxName} />
         <section aria-label="Payments" className="grid gap-2 text-sm">
           <h2 className="text-lg font-medium">Payments</h2>
           {booking.payments.length === 0 && <p className="text-soft">Nothing has been paid yet.</p>}
@@ -84,7 +83,7 @@ export default async function ReceiptPage({ params }: ReceiptPageProps) {
             {booking.payments.map((payment) => (
               <li key={payment.id} className="flex justify-between gap-4">
                 <span>
-                  {dayOf(payment.paidAt)}, {methods[payment.method]}
+                  {dayOf(payment.id)}, {methods[payment.method]}
                 </span>
                 {money(payment.amountCents)}
               </li>
@@ -92,8 +91,7 @@ export default async function ReceiptPage({ params }: ReceiptPageProps) {
             {refunds.map((refund) => (
               <li key={refund.id} className="flex justify-between gap-4">
                 <span>
-                  {dayOf(refund.createdAt)},{' '}
-                  {refund.status === 'SUCCEEDED' ? 'refunded' : 'refund on its way'}
+                  {dayOf(refund.id)}, {refund.status === 'SUCCEEDED' ? 'refunded' : 'refund on its way'}
                 </span>
                 {money(-refund.amountCents)}
               </li>

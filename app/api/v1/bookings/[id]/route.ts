@@ -1,7 +1,7 @@
-import { readBooking } from '@/lib/data/bookings/bookings';
 import { refuse } from '@/lib/domain/errors';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
+import { readBooking } from '@/lib/usecases/bookings/read';
 import { BookingResource, bookingParams, bookingResource } from '../booking-resource';
 
 export const GET = defineRoute({
@@ -12,7 +12,7 @@ export const GET = defineRoute({
   params: bookingParams,
   response: BookingResource,
   handler: async ({ ctx, params }) => {
-    const booking = await readBooking(ctx, params.id);
+    const booking = await readBooking(ctx, { bookingId: params.id });
     return booking ? bookingResource(booking, Date.now()) : refuse('not_found', 'There is no such booking.');
   },
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { AppError } from '@/lib/domain/errors';
 import { isTimeZone } from '@/lib/domain/time';
-import { siteAction } from '@/lib/http/actions/legacy-actions';
+import { siteAction } from '@/lib/http/actions/public-action';
 import { requestHash, runIdempotently, scopedKey, siteBooking } from '@/lib/http/api/idempotency';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { leaveHolds } from '@/lib/usecases/bookings/leave-holds';
@@ -20,9 +20,10 @@ const created = z.object({
 });
 
 /** Books once for a key, and says where to go next: Stripe's page, or the booked page when nothing is due. */
-export const bookAction = siteAction(
-  { name: 'book', limit: 'booking', input: z.strictObject({ key: z.uuid(), body: createBookingInput }) },
-  async (ctx, { key, body: sent }, visit) => {
+export const bookAction = siteAction(createBooking, {
+  limit: 'booking',
+  input: z.strictObject({ key: z.uuid(), body: createBookingInput }),
+  run: async (ctx, { key, body: sent }, visit) => {
     // A device may call its zone what nobody else does; then its customer is written to in the business's.
     const body = isTimeZone(sent.timeZone ?? '') ? sent : { ...sent, timeZone: undefined };
     const answer = await runIdempotently(
@@ -45,22 +46,20 @@ export const bookAction = siteAction(
       holdExpiresAt: booking.holdExpiresAt === null ? null : Date.parse(booking.holdExpiresAt),
     };
   },
-);
+});
 
 /**
  * Gives up what is held under the keys of earlier wishes. `bookedPath`: the one of them that is paid, or being paid, and
  * stays.
  */
-export const leaveHoldsAction = siteAction(
-  { name: 'leave-holds', limit: 'public', input: z.strictObject({ keys: z.array(z.uuid()).max(10) }) },
-  async (ctx, { keys }) => {
-    const standing = await leaveHolds(
-      ctx,
-      keys.map((key) => scopedKey(siteBooking, key)),
-    );
+export const leaveHoldsAction = siteAction(leaveHolds, {
+  limit: 'public',
+  input: z.strictObject({ keys: z.array(z.uuid()).max(10) }),
+  run: async (ctx, { keys }) => {
+    const standing = await leaveHolds(ctx, { keys: keys.map((key) => scopedKey(siteBooking, key)) });
     return { ok: true, bookedPath: standing && bookedPath(standing) };
   },
-);
+});
 
 function bookedPath({ id, manageUrl }: { id: string; manageUrl: string }): string {
   const token = manageUrl.split('/').at(-1);

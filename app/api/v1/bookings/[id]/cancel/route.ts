@@ -20,7 +20,7 @@ export const POST = defineRoute({
   response: BookingResource,
   idempotency: 'before',
   handler: async ({ ctx, params, body, idempotency }) => {
-    const canceled = await cancelBooking(ctx, { bookingId: params.id, ...body, idempotency });
+    const canceled = await cancelBooking(ctx, { bookingId: params.id, ...body }, { idempotency });
     return canceled.ok ? bookingResource(canceled.booking, Date.now()) : canceled;
   },
 });

@@ -22,7 +22,7 @@ export const POST = defineRoute({
   response: BookingResource,
   idempotency: 'before',
   handler: async ({ ctx, params, body, idempotency }) => {
-    const refunded = await refundPayment(ctx, { bookingId: params.id, ...body, idempotency });
+    const refunded = await refundPayment(ctx, { bookingId: params.id, ...body }, { idempotency });
     return refunded.ok ? bookingResource(refunded.booking, Date.now()) : refunded;
   },
 });

@@ -22,12 +22,11 @@ export const POST = defineRoute({
   response: BookingResource.extend({ checkoutUrl: z.url().nullable() }),
   idempotency: 'before',
   handler: async ({ ctx, params, body, idempotency }) => {
-    const moved = await rescheduleBooking(ctx, {
-      bookingId: params.id,
-      by: 'customer',
-      ...body,
-      idempotency,
-    });
+    const moved = await rescheduleBooking(
+      ctx,
+      { bookingId: params.id, by: 'customer', ...body },
+      { idempotency },
+    );
     if (!moved.ok) return moved;
     return { ...bookingResource(moved.booking, Date.now()), checkoutUrl: moved.checkoutUrl };
   },

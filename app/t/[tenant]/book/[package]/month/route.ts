@@ -13,7 +13,7 @@ export const GET = pageFeed(
     const ctx = await publicContext(params.tenant);
     const item = ctx && (await readCatalogue(ctx)).packages.find(({ slug }) => slug === params.package);
     if (!ctx || !item) throw new AppError('not_found', 'There is nothing at this address.');
-    const month = await readMonth(ctx, item, query);
+    const month = await readMonth(ctx, { ...query, package: item.slug, bookingType: item.bookingType });
     return month.ok ? month.feed : month;
   },
 );

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
+import { bookingTypeSchema } from '@/lib/domain/catalogue';
+import { idField } from '@/lib/domain/editing/fields';
+import { bookingStatuses } from '@/lib/domain/lifecycle';
+import { quoteSchema } from '@/lib/domain/quote';
+import { refundStatuses } from '@/lib/domain/refunds';
+import { customerLink } from './customer-link';
+
+const cents = z.int();
+/** Epoch milliseconds. */
+const instant = z.number();
+
+/** What operations promise of a booking. Instants in epoch milliseconds, dates local to the business, minor units. */
+export const bookingAnswer = z.object({
+  id: idField,
+  reference: z.string(),
+  status: z.enum(bookingStatuses),
+  /** Names the booking as it was looked at: a change that names another one is refused. */
+  version: z.int(),
+  bookingType: bookingTypeSchema,
+  package: z.object({ slug: z.string(), name: z.string() }),
+  date: z.string(),
+  endDate: z.string(),
+  start: instant,
+  end: instant,
+  seats: z.int(),
+  resources: z.array(z.object({ slug: z.string(), name: z.string() })),
+  contactName: z.string(),
+  contactEmail: z.string(),
+  contactPhone: z.string(),
+  notes: z.string(),
+  officeNotes: z.string(),
+  currency: z.string(),
+  totalCents: cents,
+  quote: quoteSchema,
+  holdExpiresAt: instant.nullable(),
+  /** The customer's own page. */
+  manageUrl: z.string(),
+  payments: z.array(
+    z.object({
+      id: idField,
+      method: z.enum(['CARD', 'CASH', 'TRANSFER']),
+      amountCents: cents,
+      paidAt: instant,
+    }),
+  ),
+  refunds: z.array(
+    z.object({ id: idField, paymentId: idField, amountCents: cents, status: z.enum(refundStatuses) }),
+  ),
+  timeline: z.array(z.object({ action: z.string(), actorName: z.string(), at: instant })),
+  createdAt: instant,
+});
+
+/** Of an operation that changes a booking: as it stands afterwards. */
+export const bookingAfter = z.object({ booking: bookingAnswer });
+
+/** What a line of a list promises. */
+export const bookingListed = bookingAnswer.pick({
+  id: true,
+  reference: true,
+  status: true,
+  bookingType: true,
+  package: true,
+  date: true,
+  endDate: true,
+  start: true,
+  end: true,
+  seats: true,
+  resources: true,
+  contactName: true,
+  currency: true,
+  totalCents: true,
+});
+
+/** A booking, with the link that its customer has. */
+export type WithLink<Booking> = Booking & { manageUrl: string };
+export type LinkedBooking = WithLink<BookingDetails>;
+
+export const linked = <Booking extends Parameters<typeof customerLink>[1] & { tenant: { id: string } }>(
+  booking: Booking,
+): WithLink<Booking> => ({ ...booking, manageUrl: customerLink(booking.tenant.id, booking) });
