@@ -3,26 +3,24 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { refuse } from '@/lib/domain/errors';
-import { publicAction } from '@/lib/http/actions/legacy-actions';
-import { siteAction } from '@/lib/http/actions/public-action';
+import { publicAction, siteAction } from '@/lib/http/actions/public-action';
 import { type DemoEmail, demoPeople, enterDemoAs, isDemo } from '@/lib/http/auth/demo';
 import { raceForOneDate } from '@/lib/usecases/demo/race';
 
 const emails = demoPeople.map(({ email }) => email) as [DemoEmail, ...DemoEmail[]];
 
+const demoEntry = { facts: { name: 'sign_in.demo' } } as const;
+
 /** One click signs in; only as the demo's people, and only in the demo. `stay`: the page goes on by itself. */
-export const enterAction = publicAction(
-  {
-    name: 'demo.enter',
-    limit: 'public',
-    input: z.strictObject({ email: z.enum(emails), stay: z.boolean() }),
-  },
-  async ({ email, stay }) => {
+export const enterAction = publicAction(demoEntry, {
+  limit: 'public',
+  input: z.strictObject({ email: z.enum(emails), stay: z.boolean() }),
+  run: async ({ email, stay }) => {
     await enterDemoAs(email);
     if (!stay) redirect(email === 'operator@mais.test' ? '/platform' : '/admin');
     return { ok: true };
   },
-);
+});
 
 export const raceAction = siteAction(raceForOneDate, {
   limit: 'booking',
