@@ -9,6 +9,7 @@ import type {
 } from '@/lib/data/prisma-client/enums';
 import type { KeptEventName } from '@/lib/domain/events/booking-events';
 import type { MailKind } from '@/lib/domain/mail-kinds';
+import { stamped } from '@/lib/domain/snapshots';
 import { env } from '@/lib/env';
 import { type ClaimWant, wantsToSql } from './claims';
 
@@ -37,9 +38,9 @@ export type NewBooking = {
   dueNowCents: number;
   balanceCents: number;
   balanceDueOn: string | null;
-  quote: unknown;
-  basket: unknown;
-  policy: unknown;
+  quote: object;
+  basket: object;
+  policy: object;
   arrangement: PaymentArrangement;
   holdExpiresAt: Date | null;
   reminderDueDate: string | null;
@@ -97,6 +98,11 @@ export async function writeBooking(ctx: TenantContext, write: BookingWrite): Pro
   const [row] = await statement<{ result: BookingWritten }>('SELECT claim_and_book($1::jsonb) AS result', [
     JSON.stringify({
       ...write,
+      booking: {
+        ...write.booking,
+        basket: stamped(write.booking.basket),
+        policy: stamped(write.booking.policy),
+      },
       tenantId: ctx.tenantId,
       lockTimeoutMs: env.BOOKING_TRANSACTION_TIMEOUT_MS,
       wants: wantsToSql(write.wants),

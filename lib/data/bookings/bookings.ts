@@ -1,7 +1,9 @@
+import { jsonNull } from '@/lib/data/connection/json';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { staleTenantQuery, type Tx, tenantQuery } from '@/lib/data/connection/transaction';
 import type { Prisma } from '@/lib/data/prisma-client/client';
 import { AppError } from '@/lib/domain/errors';
+import { readSnapshots, stamped } from '@/lib/domain/snapshots';
 import { type BookingFilter, foundSql, type Page, pageOf } from './booking-filter';
 import type { BookingCore, BookingDetails } from './booking-shape';
 import { coreSql, detailsSql } from './booking-sql';
@@ -15,7 +17,7 @@ export async function readBooking(ctx: TenantContext, id: string): Promise<Booki
     `SELECT ${detailsSql} AS booking FROM "Booking" b WHERE b."tenantId" = $1::uuid AND b."id" = $2::uuid`,
     [ctx.tenantId, id],
   );
-  return row?.booking ?? null;
+  return row ? readSnapshots(row.booking) : null;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function lockBooking(
     id,
   );
   if (!row) throw new AppError('not_found', 'We can’t find this booking.');
-  return row.booking;
+  return readSnapshots(row.booking);
 }
 
 /** Changes a locked booking and raises its version: a writer who names the version before it gets a conflict. */
@@ -55,9 +57,21 @@ export async function updateBooking(
 ): Promise<void> {
   await tx.booking.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id } },
-    data: { ...data, version: { increment: 1 } },
+    data: { ...data, ...stampedIn(data), version: { increment: 1 } },
     select: { id: true },
   });
+}
+
+/** The snapshots among them with their version; a quote has none yet (see `stamped`). */
+function stampedIn({
+  pendingMove,
+  basket,
+}: Prisma.BookingUncheckedUpdateInput): Prisma.BookingUncheckedUpdateInput {
+  const isSnapshot = (value: unknown) => typeof value === 'object' && value !== null && value !== jsonNull;
+  return {
+    ...(isSnapshot(pendingMove) ? { pendingMove: stamped(pendingMove as Prisma.InputJsonObject) } : {}),
+    ...(isSnapshot(basket) ? { basket: stamped(basket as Prisma.InputJsonObject) } : {}),
+  };
 }
 
 /** Columns that don't raise the version: nobody bases a decision on them. */
@@ -107,7 +121,7 @@ export async function listDetails(ctx: TenantContext, filter: BookingFilter): Pr
     values,
   );
   return pageOf(
-    found.map((row) => row.booking),
+    found.map((row) => readSnapshots(row.booking)),
     filter.limit,
   );
 }

@@ -1,4 +1,6 @@
 import { columnsAs, columnsOf, dateSql, jsonObject, msSql } from '@/lib/data/connection/json-sql';
+import type { Quote } from '@/lib/domain/quote';
+import { readQuote } from '@/lib/domain/snapshots';
 import type { BookingAnswered, BookingListed } from './listed-shape';
 
 /**
@@ -119,6 +121,7 @@ export function bookingsOf<Booking extends BookingListed>(page: ListedPage<Booki
       resources: places.map((at) => page.resources[at]),
     });
     for (const key of groups) booking[key] = (page as Partial<Groups<BookingAnswered>>)[key]?.[row.id] ?? [];
+    if ('quote' in row) booking.quote = readQuote(row.quote as Quote);
     return booking as Booking;
   });
 }
