@@ -1,5 +1,6 @@
 import type { Catalogue, Package, Policy, Service, TenantProfile } from '@/lib/domain/catalogue';
 import { formatMoney } from '@/lib/domain/money';
+import { depositTermsOf } from '@/lib/domain/payment-plan';
 
 /** The price for people: "$3,000", "From £65", "A$95 per person". */
 export function priceWords(item: Package, tenant: Pick<TenantProfile, 'currency' | 'locale'>): string {
@@ -36,8 +37,7 @@ export function depositWords(
   item: Package,
   { policy, tenant }: Pick<Catalogue, 'policy' | 'tenant'>,
 ): string {
-  const kind = item.depositKind ?? policy.depositKind;
-  const value = item.depositKind === null ? policy.depositValue : (item.depositValue ?? 0);
+  const { kind, value } = depositTermsOf(item, policy);
   if (item.priceCents === 0) return '';
   if (kind === 'NONE') return tenant.chargesEnabled ? 'Paid in full when you book.' : '';
   const share = kind === 'PERCENT' ? `${value / 100}%` : formatMoney(value, tenant.currency, tenant.locale);

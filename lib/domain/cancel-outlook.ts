@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from '@/lib/domain/durations';
 import { formatMoney } from '@/lib/domain/money';
 import { cancellationOutcome, type PolicySnapshot } from '@/lib/domain/policy';
 import type { Quote } from '@/lib/domain/quote';
@@ -8,9 +9,6 @@ import type { Zone } from '@/lib/domain/zone-offsets';
 
 /** From `from` (epoch ms) on, until the next step or the start, cancelling gives back `refundCents` minor units. */
 type Step = { from: number; refundCents: number };
-
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 
 /**
  * What a customer who books now would get back by cancelling later, as steps in time. Assumes that what the quote asks

@@ -9,6 +9,7 @@ import {
   segmentSchema,
   tenantProfileSchema,
 } from './catalogue';
+import { depositTermsOf } from './payment-plan';
 
 /** A package with everything needed to show it, so that it can be read without the rest of the catalogue. */
 export const packageOfferSchema = z.object({
@@ -40,10 +41,7 @@ export function packageOffer(catalogue: Catalogue, item: Package): PackageOffer 
     durationMinutes: service?.durationMinutes ?? null,
     durationDays: service?.durationDays ?? null,
     addOns: catalogue.addOns.filter(({ id }) => item.addOnIds.includes(id)),
-    deposit:
-      item.depositKind === null
-        ? { kind: catalogue.policy.depositKind, value: catalogue.policy.depositValue }
-        : { kind: item.depositKind, value: item.depositValue ?? 0 },
+    deposit: depositTermsOf(item, catalogue.policy),
   };
 }
 

@@ -7,6 +7,8 @@ import { z } from 'zod';
 export const bookingTypeSchema = z.enum(['DATE', 'TIMESLOT']);
 export const priceUnitSchema = z.enum(['PER_BOOKING', 'PER_SEAT']);
 export const depositKindSchema = z.enum(['NONE', 'PERCENT', 'AMOUNT']);
+export const locationKindSchema = z.enum(['BUSINESS', 'CUSTOMER', 'ONLINE']);
+export const trades = ['PHOTOGRAPHER', 'SALON', 'STUDIO', 'TOURS', 'COACH'] as const;
 export type BookingType = z.infer<typeof bookingTypeSchema>;
 export type PriceUnit = z.infer<typeof priceUnitSchema>;
 
@@ -136,7 +138,7 @@ export const packageSchema = z.object({
   /** Null: the tenant's policy decides. */
   depositKind: depositKindSchema.nullable(),
   depositValue: z.int().nullable(),
-  locationKind: z.enum(['BUSINESS', 'CUSTOMER', 'ONLINE']),
+  locationKind: locationKindSchema,
   locationText: z.string(),
   photos: z.array(photoSchema),
   /** Only active ones, in order. */
@@ -195,7 +197,7 @@ export const tenantProfileSchema = z.object({
   id: z.string(),
   slug: z.string(),
   name: z.string(),
-  trade: z.enum(['PHOTOGRAPHER', 'SALON', 'STUDIO', 'TOURS', 'COACH']),
+  trade: z.enum(trades),
   status: z.enum(['ACTIVE', 'SUSPENDED']),
   timeZone: z.string(),
   currency: z.string(),

@@ -1,5 +1,6 @@
+import { DAY } from '@/lib/domain/durations';
+
 /** Local dates (`YYYY-MM-DD`) as plain calendar arithmetic: days since 1970-01-01, no zone involved. */
-const DAY = 86_400_000;
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether the text is an existing date `YYYY-MM-DD`: 2028-02-29 is, 2027-02-29 is not. Years 1970–9999. */

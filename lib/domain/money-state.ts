@@ -1,5 +1,5 @@
 import type { BookingStatus } from '@/lib/domain/lifecycle';
-import { stripeMinimum } from '@/lib/domain/money';
+import { stripeMinimum, sumOfCents } from '@/lib/domain/money';
 import type { PaymentArrangement } from '@/lib/domain/payment-plan';
 import { givenTooMuch, leftToRefund, type Refundables, type RefundReason } from '@/lib/domain/refunds';
 
@@ -58,11 +58,11 @@ export const isWaived = (
  * asked for and never leads to a cancellation. `today` is the tenant's local date.
  */
 export function moneyState(booking: BookingMoney, today: string): MoneyState {
-  const paidCents = sum(booking.payments);
+  const paidCents = sumOfCents(booking.payments);
   const standing = booking.refunds.filter(({ status }) => status !== 'FAILED');
-  const refundedCents = sum(standing);
-  const comingCents = sum(standing.filter(({ status }) => status === 'PENDING'));
-  const given = sum(standing.filter(({ reason }) => reason === 'GOODWILL'));
+  const refundedCents = sumOfCents(standing);
+  const comingCents = sumOfCents(standing.filter(({ status }) => status === 'PENDING'));
+  const given = sumOfCents(standing.filter(({ reason }) => reason === 'GOODWILL'));
   const over = booking.status === 'CANCELED' || booking.status === 'EXPIRED';
   const restCents = Math.max(0, booking.totalCents - (paidCents - refundedCents + given));
   const asked = over ? 0 : restCents;
@@ -92,8 +92,4 @@ export function moneyState(booking: BookingMoney, today: string): MoneyState {
     return { state: 'OVERDUE', ...amounts };
   }
   return { state: paidCents > 0 ? 'PART_PAID' : 'UNPAID', ...amounts };
-}
-
-function sum(rows: readonly { amountCents: number }[]): number {
-  return rows.reduce((total, { amountCents }) => total + amountCents, 0);
 }

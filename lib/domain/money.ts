@@ -103,3 +103,7 @@ const stripeMinimums: Record<string, number> = {
 export function stripeMinimum(currency: string): number {
   return stripeMinimums[currency.toUpperCase()] ?? 1000;
 }
+
+/** The sum of rows' amounts, minor units. */
+export const sumOfCents = (rows: readonly { amountCents: number }[]): number =>
+  rows.reduce((total, { amountCents }) => total + amountCents, 0);

@@ -86,7 +86,10 @@ export function paymentPlan(query: {
 }
 
 /** The package's deposit, else the tenant's. */
-function depositTermsOf(item: Deposit, policy: Policy): { kind: Policy['depositKind']; value: number } {
+export function depositTermsOf(
+  item: Deposit,
+  policy: Pick<Policy, 'depositKind' | 'depositValue'>,
+): { kind: Policy['depositKind']; value: number } {
   const kind = item.depositKind ?? policy.depositKind;
   const value = item.depositKind === null ? policy.depositValue : (item.depositValue ?? 0);
   return { kind, value };

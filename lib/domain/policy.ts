@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import { type Policy, policySchema } from '@/lib/domain/catalogue';
+import { HOUR } from '@/lib/domain/durations';
 import { type Refusal, refuse } from '@/lib/domain/errors';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { shareByBps } from '@/lib/domain/money';
 import { spelled } from '@/lib/domain/spelling';
-
-const HOUR = 3_600_000;
 
 /** The tenant's policy at the time of booking. */
 export const policySnapshotSchema = policySchema;

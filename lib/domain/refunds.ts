@@ -1,6 +1,6 @@
 import { type Result, refuse } from '@/lib/domain/errors';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
-import { shareByBps } from '@/lib/domain/money';
+import { shareByBps, sumOfCents } from '@/lib/domain/money';
 
 export const refundStatuses = ['PENDING', 'SUCCEEDED', 'FAILED'] as const;
 export type RefundStatus = (typeof refundStatuses)[number];
@@ -56,7 +56,7 @@ function remaining(
   booking: Pick<Refundables, 'refunds' | 'disputes'>,
   payment: { id: string; amountCents: number },
 ): number {
-  const refunded = sum(
+  const refunded = sumOfCents(
     booking.refunds.filter(({ paymentId, status }) => paymentId === payment.id && status !== 'FAILED'),
   );
   return payment.amountCents - refunded - keptByBanks(booking.disputes, payment);
@@ -76,13 +76,13 @@ export const isDisputed = (
 
 /** What was promised to the customer as a refund of the payment and given by a bank instead; minor units. */
 export const givenByBanks = (refunds: Refundables['refunds'], payment: { id: string }): number =>
-  sum(refunds.filter(({ paymentId, byBank }) => paymentId === payment.id && byBank));
+  sumOfCents(refunds.filter(({ paymentId, byBank }) => paymentId === payment.id && byBank));
 
 /** What banks may keep of a payment by open disputes, less the refunds that already wait for their decision. */
 function undecided({ refunds, disputes }: Refundables, payment: { id: string }): number {
   const open = disputes.filter(({ paymentId, status }) => paymentId === payment.id && status === 'OPEN');
   const waiting = refunds.filter(({ paymentId, status }) => paymentId === payment.id && status === 'PENDING');
-  return open.reduce((total, each) => total + each.takenCents - each.keptCents, 0) - sum(waiting);
+  return open.reduce((total, each) => total + each.takenCents - each.keptCents, 0) - sumOfCents(waiting);
 }
 
 /** What of a refund decides how much of it is owed once it has failed; instants in epoch ms. */
@@ -117,7 +117,7 @@ export function stillOwed(
   const failedAt = refund.settledAt ?? refund.createdAt;
   const instead = others.filter((o) => o.status !== 'FAILED' && o.createdAt >= failedAt - SAME_TIME_MS);
   const before = others.filter((o) => o.status === 'FAILED' && (o.amountCents <= left || isLater(o, refund)));
-  return Math.max(0, Math.min(left - sum(before), refund.amountCents - sum(instead)));
+  return Math.max(0, Math.min(left - sumOfCents(before), refund.amountCents - sumOfCents(instead)));
 }
 
 /** The same, plus a pending refund that is handed back by hand: what of a refund waits for the business. */
@@ -161,7 +161,7 @@ function takeFromNewest<Payment extends DatedPayment>(
 }
 
 const ofPayment = (parts: readonly { paymentId: string; amountCents: number }[], id: string): number =>
-  sum(parts.filter(({ paymentId }) => paymentId === id));
+  sumOfCents(parts.filter(({ paymentId }) => paymentId === id));
 
 /**
  * Spreads a refund of `amountCents` over the payments: first over what a bank may be about to take (that part waits for
@@ -248,8 +248,4 @@ export function paymentArrival(query: { status: BookingStatus; owedCents: number
     return { kind: 'GIVE_BACK', refundReason: 'DOUBLE_PAYMENT' };
   }
   return outcome;
-}
-
-function sum(rows: readonly { amountCents: number }[]): number {
-  return rows.reduce((total, { amountCents }) => total + amountCents, 0);
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { DAY, MINUTE } from '@/lib/domain/durations';
 import { addDays, formatEpochDay, toEpochDay } from '@/lib/domain/local-date';
 import {
   epochDayAt,
@@ -11,9 +12,6 @@ import {
 
 /** Half-open, epoch ms. */
 export type Range = { start: number; end: number };
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /** Whether `zone` is an IANA zone that this runtime knows ("Europe/London"; not an offset like "+02:00"). */
 export function isTimeZone(zone: string): boolean {

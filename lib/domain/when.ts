@@ -1,12 +1,12 @@
 import type { BookingType, Package } from '@/lib/domain/catalogue';
 import { dateFormat } from '@/lib/domain/date-format';
+import { DAY } from '@/lib/domain/durations';
 import { addDays, toEpochDay } from '@/lib/domain/local-date';
 import { clockLocale, isMonthFirst } from '@/lib/domain/region-habits';
 import { isShownTwice, isTimeZone, localDateOf, offsetMinutesAt, type Range } from '@/lib/domain/time';
 import { nameOf, type Zone } from '@/lib/domain/zone-offsets';
 
 /** Dates and times for people. Composed from our own tables so that server and browser render the same text. */
-const DAY = 86_400_000;
 
 /** "12 May" or "May 12", by the country's habit, with the year when it isn't that of `today`. Local dates. */
 export function dayAndMonth(date: string, locale: string, today: string): string {

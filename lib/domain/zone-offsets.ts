@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { DAY } from '@/lib/domain/durations';
 
 /**
  * The UTC offsets of a zone over a period: from `starts[i]` (epoch ms) on, local time is UTC + `offsets[i]` ms. With
@@ -13,7 +14,6 @@ export type ZoneClock = ZoneOffsets & { zone: string };
 /** An IANA name, or a table that was computed before. */
 export type Zone = string | ZoneClock;
 
-const DAY = 86_400_000;
 /** A cache of a pure function of (zone, year), so it can't go stale; bounded against arbitrary inputs. */
 const remembered = new Map<string, ZoneOffsets>();
 

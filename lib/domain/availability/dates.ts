@@ -1,4 +1,5 @@
 import type { Catalogue, Service } from '@/lib/domain/catalogue';
+import { DAY } from '@/lib/domain/durations';
 import { eachDate, toEpochDay } from '@/lib/domain/local-date';
 import { localDateOf } from '@/lib/domain/time';
 import { firstInstantOf, type ZoneOffsets, zoneOffsets } from '@/lib/domain/zone-offsets';
@@ -11,8 +12,6 @@ import { classOccurrence } from './occurrence';
 import { dailyQuota } from './quota';
 import { availableSlots } from './slots';
 import type { AvailabilityQuery, Claim, DateAvailability, DateReason } from './types';
-
-const DAY = 86_400_000;
 
 /**
  * One row for each date from `from` to `to`. DATE packages: whether a booking may start on that date of the tenant,

@@ -1,10 +1,9 @@
 import type { Blackout, OpenPeriod, Schedule } from '@/lib/domain/catalogue';
+import { DAY, MINUTE } from '@/lib/domain/durations';
 import { formatEpochDay, toEpochDay, weekdayOfEpochDay } from '@/lib/domain/local-date';
 import { epochDayAt, firstInstantOf, type ZoneOffsets } from '@/lib/domain/zone-offsets';
 import type { Interval } from './intervals';
 
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 /** A period may run past midnight, so one that began up to two local days earlier may still be open. */
 const DAYS_BACK = 2;
 

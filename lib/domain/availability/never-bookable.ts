@@ -1,4 +1,5 @@
 import type { Catalogue, Service } from '@/lib/domain/catalogue';
+import { DAY, MINUTE } from '@/lib/domain/durations';
 import { weekdayOf } from '@/lib/domain/local-date';
 import { localDateOf } from '@/lib/domain/time';
 import { zoneOffsets } from '@/lib/domain/zone-offsets';
@@ -6,9 +7,6 @@ import { bookingWindow } from './booking-window';
 import type { Interval } from './intervals';
 import { nextAvailable } from './next';
 import { HoursOfResources } from './resource-hours';
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /** A service that couldn't be booked even with an empty calendar, and why, in a sentence for the owner. */
 export type NeverBookable = { serviceId: string; name: string; why: string };

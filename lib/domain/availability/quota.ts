@@ -1,11 +1,10 @@
 import type { Service } from '@/lib/domain/catalogue';
+import { DAY } from '@/lib/domain/durations';
 import { formatEpochDay } from '@/lib/domain/local-date';
 import { firstInstantOf, type ZoneOffsets } from '@/lib/domain/zone-offsets';
 import { seatsTakenIn } from './claim-counts';
 import { quotaOccurrence } from './occurrence';
 import type { Claim } from './types';
-
-const DAY = 86_400_000;
 
 /**
  * Returns whether a local day (of the tenant, since 1970-01-01) still takes a booking under the service's daily limit.

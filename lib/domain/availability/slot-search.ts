@@ -1,4 +1,5 @@
 import type { Catalogue, Service } from '@/lib/domain/catalogue';
+import { MINUTE } from '@/lib/domain/durations';
 import { type ZoneOffsets, zoneOffsets } from '@/lib/domain/zone-offsets';
 import { claimsByResource } from './claim-counts';
 import { GridCursor } from './grid-cursor';
@@ -22,8 +23,6 @@ export type SlotSearch = {
   groups: Candidate[][];
   quotaClaims: readonly Claim[];
 };
-
-const MINUTE = 60_000;
 
 /** Milliseconds; duration 0 for a service of whole days. */
 export function timingOf(service: Service): Timing {

@@ -1,4 +1,5 @@
 import type { Service } from '@/lib/domain/catalogue';
+import { DAY } from '@/lib/domain/durations';
 import { addDays } from '@/lib/domain/local-date';
 import { startOfDay } from '@/lib/domain/time';
 import { stretchAt } from '@/lib/domain/zone-offsets';
@@ -9,8 +10,6 @@ import { classOccurrence } from './occurrence';
 import { dailyQuota } from './quota';
 import { type Candidate, slotSearch } from './slot-search';
 import type { AvailabilityQuery, Slot } from './types';
-
-const DAY = 86_400_000;
 
 /**
  * The bookable starts of a TIMESLOT package whose local date in `timeZone` is between `from` and `to` (inclusive):

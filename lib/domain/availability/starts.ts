@@ -1,9 +1,7 @@
+import { DAY, MINUTE } from '@/lib/domain/durations';
 import { minutesOfTime } from '@/lib/domain/time';
 import { epochDayAt, instantsOf, stretchAt, type ZoneOffsets } from '@/lib/domain/zone-offsets';
 import type { Opening } from './hours';
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /**
  * Starts in [from, to) (epoch ms) on a grid of `stepMinutes` that is anchored at each opening and counted on the local

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { priceUnitSchema } from '@/lib/domain/catalogue';
 import { nameInput } from '@/lib/domain/inputs/name-input';
 import { linesInput } from '@/lib/domain/inputs/text-input';
 import { bps, cents, eachOnce, editionField, idField, namesEdition, pictureUrl, slug, whole } from './fields';
@@ -12,7 +13,7 @@ export const addOnInput = z
     description: linesInput(1000),
     image: pictureUrl,
     priceCents: cents,
-    priceUnit: z.enum(['PER_BOOKING', 'PER_SEAT']),
+    priceUnit: priceUnitSchema,
     maxQuantity: whole(1, 1000),
     taxBps: bps,
     active: z.boolean(),

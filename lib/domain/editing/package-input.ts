@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { depositKindSchema, locationKindSchema, priceUnitSchema } from '@/lib/domain/catalogue';
 import { nameInput } from '@/lib/domain/inputs/name-input';
 import { filledLine, lineInput, linesInput } from '@/lib/domain/inputs/text-input';
 import {
@@ -46,16 +47,16 @@ export const packageInput = z
     grouping: lineInput(80),
     serviceId: z.uuid('Choose how this package takes time.'),
     priceCents: cents,
-    priceUnit: z.enum(['PER_BOOKING', 'PER_SEAT']),
+    priceUnit: priceUnitSchema,
     priceRules: z.array(priceRuleInput).max(50, 'At most 50 prices.'),
     minSeats: whole(1, 1000),
     maxSeats: whole(1, 1000),
     taxBps: bps,
     /** Null: the tenant's policy decides. */
-    depositKind: z.enum(['NONE', 'PERCENT', 'AMOUNT']).nullable(),
+    depositKind: depositKindSchema.nullable(),
     /** Basis points or minor units, by the kind. */
     depositValue: z.number().int().min(0).max(20_000_000).nullable(),
-    locationKind: z.enum(['BUSINESS', 'CUSTOMER', 'ONLINE']),
+    locationKind: locationKindSchema,
     locationText: lineInput(300),
     photos: z
       .array(z.strictObject({ url: pictureUrl.min(1, 'Choose a picture.'), alt: lineInput(200) }))

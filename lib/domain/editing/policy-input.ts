@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paymentTimings } from '@/lib/domain/catalogue';
+import { depositKindSchema, paymentTimings } from '@/lib/domain/catalogue';
 import { linesInput } from '@/lib/domain/inputs/text-input';
 import { LONGEST_HOLD_MINUTES, SHORTEST_HOLD_MINUTES } from '../holds';
 import { bps, editionField, namesEdition, whole } from './fields';
@@ -10,7 +10,7 @@ const tier = z.strictObject({ hoursBefore: whole(1, 26_280), keepBps: bps });
 export const policyInput = z
   .strictObject({
     edition: editionField,
-    depositKind: z.enum(['NONE', 'PERCENT', 'AMOUNT']),
+    depositKind: depositKindSchema,
     depositValue: z.number({ error: 'Please type a number.' }).int().min(0).max(20_000_000),
     depositRefundable: z.boolean(),
     balanceDueDays: whole(0, 365),

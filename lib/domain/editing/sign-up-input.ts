@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trades } from '@/lib/domain/catalogue';
 import { currencies, isCountry } from '@/lib/domain/countries';
 import { emailInput } from '@/lib/domain/inputs/email-input';
 import { nameInput, personNameInput } from '@/lib/domain/inputs/name-input';
@@ -9,7 +10,7 @@ import { newPassword } from './member-input';
 
 const business = {
   businessName: nameInput(80, 'your business a name'),
-  trade: z.enum(['PHOTOGRAPHER', 'SALON', 'STUDIO', 'TOURS', 'COACH'], {
+  trade: z.enum(trades, {
     error: 'Please choose what you do.',
   }),
   country: z.string().refine(isCountry, 'Please choose a country from the list.'),

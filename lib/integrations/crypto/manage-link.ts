@@ -1,7 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { DAY } from '@/lib/domain/durations';
 import { env } from '@/lib/env';
-
-const day = 86_400_000;
 
 /**
  * The content of a customer's manage link. The reader checks whether `version` is still the booking's. `expiresAt` in
@@ -24,7 +23,7 @@ export function manageToken(booking: {
   uuidBytes(booking.tenantId).copy(body, 0);
   uuidBytes(booking.bookingId).copy(body, 16);
   body.writeUInt32BE(booking.manageVersion, 32);
-  body.writeUIntBE(booking.endTime + 30 * day, 36, 6);
+  body.writeUIntBE(booking.endTime + 30 * DAY, 36, 6);
   return Buffer.concat([body, mac(body)]).toString('base64url');
 }
 

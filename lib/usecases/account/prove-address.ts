@@ -3,6 +3,7 @@ import { asSystem, type Tx } from '@/lib/data/connection/transaction';
 import type { NewJob } from '@/lib/data/outbox/jobs';
 import { addToken, findToken, mailedSince, spendToken } from '@/lib/data/people/tokens';
 import { lockUser, proveEmail } from '@/lib/data/people/users';
+import { DAY } from '@/lib/domain/durations';
 import { linkInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
@@ -14,7 +15,6 @@ import { mailsMayGo } from './mails-may-go';
 import { noteEvent } from './note-event';
 import { queueLinkMail } from './queue-link-mail';
 
-const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 const AGAIN_AFTER = 5 * 60_000;
 /** The address may be a stranger's, who has asked for none of them. */

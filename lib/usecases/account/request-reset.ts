@@ -2,6 +2,7 @@ import { asSystem } from '@/lib/data/connection/transaction';
 import { addJobs, newJob } from '@/lib/data/outbox/jobs';
 import { addToken, countOpenLinks, mailedSince } from '@/lib/data/people/tokens';
 import { findUserByEmail, lockUser } from '@/lib/data/people/users';
+import { HOUR } from '@/lib/domain/durations';
 import { requestResetInput } from '@/lib/domain/editing/member-input';
 import { normalizeEmail } from '@/lib/domain/inputs/email-input';
 import { secretBox } from '@/lib/integrations/crypto/secret-box';
@@ -11,7 +12,6 @@ import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { issueLink } from './link-token';
 import { queueLinkMail } from './queue-link-mail';
 
-const HOUR = 3_600_000;
 /** One mail per address in this time: whoever asks again has one on the way. */
 const AGAIN_AFTER = 5 * 60_000;
 /** And no more than that work at once: whoever is asked for still more, by whomever, has these. */

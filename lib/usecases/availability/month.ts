@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { seatsInput, slugInput } from '@/lib/domain/booking-input';
 import { bookingTypeSchema, type Catalogue } from '@/lib/domain/catalogue';
+import { DAY } from '@/lib/domain/durations';
 import { idField } from '@/lib/domain/editing/fields';
 import { LONGEST_HORIZON_DAYS } from '@/lib/domain/editing/service-input';
 import type { Result } from '@/lib/domain/errors';
@@ -98,8 +99,6 @@ async function withNext(
   if (!later.ok) return later;
   return { ok: true, feed: { ...feed, next: later.next && { date: later.next.date } } };
 }
-
-const DAY = 86_400_000;
 
 /** For as long as anything can be booked. */
 function clocksOf({ tenant }: Catalogue, visitor: string | null): MonthFeed['clocks'] {

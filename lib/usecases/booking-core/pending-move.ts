@@ -1,5 +1,6 @@
 import type { CheckoutRow } from '@/lib/data/bookings/booking-shape';
 import { claimWants, lockWants, releaseClaims } from '@/lib/data/bookings/claims';
+import { dateColumn } from '@/lib/data/connection/date-column';
 import { jsonNull } from '@/lib/data/connection/json';
 import type { MoveTarget } from '@/lib/domain/pending-move';
 import { reminderDay } from '@/lib/domain/reminder-day';
@@ -68,9 +69,4 @@ export async function applyMove(change: Change, to: MoveTarget, resourceIds: str
     after: { start: to.start, end: to.end, totalCents: quote.totalCents, by: to.by },
     detail: { resourceIds, was: { start, end, date, endDate } },
   });
-}
-
-/** A local date as Prisma takes a `date` column. */
-function dateColumn(date: string): Date {
-  return new Date(`${date}T00:00:00Z`);
 }

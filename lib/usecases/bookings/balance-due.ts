@@ -2,6 +2,7 @@ import type { BookingCore } from '@/lib/data/bookings/booking-shape';
 import { readBooking } from '@/lib/data/bookings/bookings';
 import type { BalanceTerms } from '@/lib/data/bookings/due-bookings';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { DAY } from '@/lib/domain/durations';
 import { addDays } from '@/lib/domain/local-date';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
@@ -9,8 +10,6 @@ import { changeBooking } from '@/lib/usecases/booking-core/change';
 import { isLive } from '@/lib/usecases/booking-core/lapse';
 import { closeCheckout } from '@/lib/usecases/checkouts/close-checkout';
 import { cancelInChange } from './cancel';
-
-const DAY = 86_400_000;
 
 export const balanceTerms: BalanceTerms = {
   /** A balance is asked for this many local days before it is due. */

@@ -13,6 +13,7 @@ import { serviceOf } from '@/lib/domain/availability/needs';
 import { availableSlots } from '@/lib/domain/availability/slots';
 import { type KeptTime, touchedResources, withHours, without } from '@/lib/domain/availability/touched';
 import type { Blackout, Catalogue } from '@/lib/domain/catalogue';
+import { DAY } from '@/lib/domain/durations';
 import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
 import {
   type CalendarChange,
@@ -28,7 +29,6 @@ import { type TouchedBooking, touchedBooking } from './answers';
 
 /** At a time; all are counted. */
 const LISTED = 40;
-const DAY = 86_400_000;
 
 export const readTouched = operation({
   name: 'calendar.preview_change',

@@ -3,14 +3,13 @@ import { readBooking } from '@/lib/data/bookings/bookings';
 import { extendClaims } from '@/lib/data/bookings/claims';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type CheckoutOwner, setCheckoutStatus } from '@/lib/data/money/checkouts';
+import { DAY } from '@/lib/domain/durations';
 import { type CheckoutSession, expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { changeBooking } from '@/lib/usecases/booking-core/change';
 import { claimAgain } from '@/lib/usecases/booking-core/claim-again';
 import { endCheckout, expireInChange, isLive } from '@/lib/usecases/booking-core/lapse';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { settleCheckout } from './settle-checkout';
-
-const DAY = 86_400_000;
 
 /** How long the place of a payment that a bank is at work on stays held after we last heard so. */
 const PROCESSING_MS = 7 * DAY;

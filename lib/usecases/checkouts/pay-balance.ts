@@ -3,6 +3,7 @@ import type { BookingCore, CheckoutRow } from '@/lib/data/bookings/booking-shape
 import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addCheckout } from '@/lib/data/money/checkouts';
+import { MINUTE } from '@/lib/domain/durations';
 import { idField } from '@/lib/domain/editing/fields';
 import { type Result, refuse } from '@/lib/domain/errors';
 import { formatMoney, stripeMinimum } from '@/lib/domain/money';
@@ -16,8 +17,6 @@ import { operation } from '@/lib/usecases/operation';
 import { paymentPage } from './answers';
 import { closeCheckout } from './close-checkout';
 import { openCheckout } from './open-checkout';
-
-const MINUTE = 60_000;
 
 /** A balance holds nothing, so its page may stay open for long (Stripe: at most 24 hours). */
 const OPEN_FOR_MS = 12 * 60 * MINUTE;

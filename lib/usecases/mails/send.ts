@@ -12,6 +12,7 @@ import {
 } from '@/lib/data/outbox/mail-delivery';
 import { bookingView } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
+import { DAY } from '@/lib/domain/durations';
 import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
 import type { MailAbout } from '@/lib/domain/mail-about';
@@ -34,7 +35,6 @@ import type { MailBrand } from './content';
 import { officeRecipients } from './recipients';
 import { renderMail } from './render-mail';
 
-const DAY = 86_400_000;
 /** Mails about bookings in a day to an owner whose address isn't proven, from however many businesses. */
 const mostUnproven = 10;
 /** Those whose entry in the customer's calendar changes. */

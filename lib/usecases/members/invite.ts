@@ -7,6 +7,7 @@ import { findMemberByUser } from '@/lib/data/people/members';
 import { addToken, invitationsSince, type NewToken, withdrawInvitation } from '@/lib/data/people/tokens';
 import { findUserByEmail } from '@/lib/data/people/users';
 import { addAudit } from '@/lib/data/tenants/audit';
+import { DAY } from '@/lib/domain/durations';
 import { idField } from '@/lib/domain/editing/fields';
 import { type InvitationInput, invitationInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
@@ -20,7 +21,6 @@ import { queueLinkMail } from '../account/queue-link-mail';
 import { inOneTransaction } from '../catalogue/edit';
 import { refuseFormerOwner } from './former-owner';
 
-const DAY = 86_400_000;
 /** Over all businesses: so many may want one person, but not a crowd of made-up ones. */
 const mostADay = 3;
 
