@@ -48,7 +48,7 @@ export default function config(phase: string): NextConfig {
     ...(process.env.VERCEL
       ? {}
       : { cacheHandler: join(import.meta.dirname, 'lib/http/pages/page-cache.mjs') }),
-    // `npm test` checks the types, of the tests too; a build need not do it again.
+    // `npm test` and a deployment's build (scripts/build-for-deployment.ts) check the types once, with those of the tests.
     typescript: { ignoreBuildErrors: true },
     // A pattern without names: with one, the framework looks for it in the policy's text, anew at each request.
     headers: async () => [

@@ -1,6 +1,6 @@
 /**
- * `npm run build`: the build of a deployment (Vercel, or a server of one's own). First migrates the database named by
- * DIRECT_DATABASE_URL; without one it only builds.
+ * `npm run build`: what a deployment (Vercel, or a server of one's own) runs. Checks the types, migrates the database named
+ * by DIRECT_DATABASE_URL, builds; without that name it migrates nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -21,6 +21,9 @@ function run(path: string, ...args: string[]): void {
 
 if (process.env.VERCEL === '1') checkEnvAtBoot();
 generatePrismaClient();
+// Before the database is migrated: a source that doesn't compile changes nothing.
+run('next/dist/bin/next', 'typegen');
+run('typescript/bin/tsc', '--noEmit');
 const url = process.env.DIRECT_DATABASE_URL;
 if (url) for (const name of await migrate(url)) console.log(`Migrated: ${name}`);
 else if (process.env.VERCEL === '1') {
