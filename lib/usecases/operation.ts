@@ -4,7 +4,7 @@ import type { PersonInSession, SessionUser } from '@/lib/data/people/users';
 import { AppError } from '@/lib/domain/errors';
 import type { Permission } from '@/lib/domain/permissions';
 import { span } from '@/lib/telemetry/trace';
-import { permit } from './permit';
+import { permit, permitBooking } from './permit';
 
 /**
  * What a call does to the world, at most. It decides what a key's scope, an assistant or a standing rule may do without a
@@ -65,12 +65,13 @@ type Promised<Answer, Out extends z.ZodType> = [Success<Answer>] extends [z.inpu
   : { output: 'run answers what output does not describe' };
 
 /**
- * Something that is done for a business. Checks the permission of whoever acts, then runs within a span of its name.
+ * Something that is done for a business. Checks the permission of whoever acts, and that a customer names only their own
+ * booking, then runs within a span of its name.
  * `run` gets what `input` has parsed; what follows (a key of an idempotent request, who visits) comes from the surface,
  * never from whoever asks.
- * @throws AppError forbidden
+ * @throws AppError forbidden, not_found
  */
-export function operation<In extends z.ZodType, Out extends z.ZodType, Rest extends unknown[], Answer>(
+export function operation<In extends z.ZodType, Out extends z.ZodType, Answer, Rest extends unknown[] = []>(
   definition: Definition<In, Out> & {
     readonly can: Permission;
     readonly run: (ctx: TenantContext, input: z.output<In>, ...rest: Rest) => Promise<Answer>;
@@ -79,6 +80,7 @@ export function operation<In extends z.ZodType, Out extends z.ZodType, Rest exte
   const { run, ...facts } = definition;
   const call = async (ctx: TenantContext, input: unknown = {}, ...rest: unknown[]) => {
     permit(ctx, facts.can);
+    permitBooking(ctx, input);
     return span('operation', facts.name, () => run(ctx, input as z.output<In>, ...(rest as Rest)));
   };
   return Object.assign(call, { facts: { by: 'business', ...facts } as const });

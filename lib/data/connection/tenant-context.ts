@@ -7,6 +7,8 @@ export type Actor = {
   name: string;
   /** Of a member, as it is in this request; use cases ask what it allows. */
   role?: MemberRole;
+  /** Of a customer who followed a link: the booking that it names. Operations let a customer name no other. */
+  bookingId?: string;
 };
 
 declare const minted: unique symbol;

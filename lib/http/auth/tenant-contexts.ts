@@ -26,7 +26,8 @@ export function manageContext(
   if (typeof token !== 'string') return null;
   const link = readManageToken(token, now);
   if (!link.ok && link.reason === 'invalid') return null;
-  return { link, ctx: mintTenantContext(link.claim.tenantId, visitorActor) };
+  const { tenantId, bookingId } = link.claim;
+  return { link, ctx: mintTenantContext(tenantId, { ...visitorActor, bookingId }) };
 }
 
 /** An operator who acts on a business from the console; call authorizeOperator or requireOperator first. */

@@ -17,7 +17,7 @@ import { type Change, changeBooking, RollBack } from '@/lib/usecases/booking-cor
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { syncCheckoutWithStripe } from '@/lib/usecases/checkouts/close-checkout';
 import { operation } from '@/lib/usecases/operation';
-import { permit } from '@/lib/usecases/permit';
+import { permit, permitBy } from '@/lib/usecases/permit';
 import { noteGivenByBanks } from '@/lib/usecases/refunds/given-by-banks';
 import { refundParts } from '@/lib/usecases/refunds/refund-parts';
 import { requestRefunds } from '@/lib/usecases/refunds/request-refunds';
@@ -63,6 +63,7 @@ async function cancel(
   /** Of a request that may come again: what an earlier run of it did is not done twice. */
   { idempotency }: { idempotency?: IdempotentWork | null } = {},
 ): Promise<Result<{ booking: LinkedBooking }>> {
+  permitBy(ctx, input.by);
   if (input.overrideRefundCents !== undefined) permit(ctx, 'refund:override');
   const { bookingId } = input;
   if (idempotency?.bookingId) return { ok: true, booking: await requireBooking(ctx, bookingId) };
@@ -138,6 +139,7 @@ async function preview(
   ctx: TenantContext,
   { bookingId, by }: Pick<CancelInput, 'bookingId' | 'by'>,
 ): Promise<Result<{ refundCents: number; keptCents: number; currency: string }>> {
+  permitBy(ctx, by);
   const booking = await requireBooking(ctx, bookingId);
   const now = Date.now();
   const allowed = mayCancel(question(booking, by, now));

@@ -111,7 +111,7 @@ export const readCalendarFile = operation({
 async function inCalendar(
   ctx: TenantContext,
   { bookingId }: Asked,
-  now: number,
+  now = Date.now(),
 ): Promise<Result<{ reference: string; text: string }>> {
   const [booking, site] = await Promise.all([requireBooking(ctx, bookingId), readSite(ctx)]);
   // A place that nobody has any more is no appointment; one that is held is a tentative one.

@@ -17,6 +17,7 @@ import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { closeCheckout } from '@/lib/usecases/checkouts/close-checkout';
 import { openCheckout } from '@/lib/usecases/checkouts/open-checkout';
 import { operation } from '@/lib/usecases/operation';
+import { permitBy } from '@/lib/usecases/permit';
 import { noteGivenByBanks } from '@/lib/usecases/refunds/given-by-banks';
 import { refundParts } from '@/lib/usecases/refunds/refund-parts';
 import { requestRefunds } from '@/lib/usecases/refunds/request-refunds';
@@ -52,6 +53,7 @@ async function move(
   /** Of a request that may come again: what an earlier run of it did is not done twice. */
   { idempotency }: Call = {},
 ): Promise<Result<Moved>> {
+  permitBy(ctx, input.by);
   const { bookingId } = input;
   if (idempotency?.bookingId) return moved(ctx, input);
   const present = await requireBooking(ctx, bookingId);
@@ -94,6 +96,7 @@ export const previewReschedule = operation({
 
 /** Refuses as the move would, claims aside. */
 async function preview(ctx: TenantContext, input: MoveInput): Promise<Result<Omit<MovePlan, 'wants'>>> {
+  permitBy(ctx, input.by);
   const booking = await requireBooking(ctx, input.bookingId);
   const planned = planMove(await getCatalogueOf(ctx, booking), booking, input, Date.now());
   if (!planned.ok) return planned;

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import type { Actor } from '@/lib/data/connection/tenant-context';
+import { actorMay } from '@/lib/domain/permissions';
 import { type FoundOperation, readOperations } from '@/scripts/operations/read';
 import { setEnvironment } from '@/tests/support/environment';
 
@@ -167,7 +169,7 @@ const people: Record<string, Actor> = {
   OWNER: { kind: 'MEMBER', id, name: 'Olive', role: 'OWNER' },
   'a member without a role': { kind: 'MEMBER', id, name: 'Nobody' },
   OPERATOR: { kind: 'OPERATOR', id, name: 'Otto' },
-  CUSTOMER: { kind: 'CUSTOMER', id: null, name: '' },
+  CUSTOMER: { kind: 'CUSTOMER', id: null, name: '', bookingId: id },
   API: { kind: 'API', id, name: 'Key' },
 };
 
@@ -224,4 +226,47 @@ it('lets nobody below a manager give back another sum than the policy says', asy
     }).catch((error: { code: string }) => error.code);
   for (const person of ['STAFF', 'CUSTOMER', 'API']) expect(await cancel(person)).toBe('forbidden');
   for (const person of ['ADMIN', 'OWNER', 'OPERATOR']) expect(await cancel(person)).not.toBe('forbidden');
+});
+
+describe('a customer who followed the link of a booking', () => {
+  const other = '0199f000-0000-7000-8000-000000000003';
+  const customer = { kind: 'CUSTOMER', id: null, name: '', bookingId: id } as const;
+  const ctx = mintTenantContext(tenantId, customer);
+  const visitor = mintTenantContext(tenantId, { kind: 'CUSTOMER', id: null, name: '' });
+  const codeOf = (work: Promise<unknown>) =>
+    work.then(
+      () => 'in',
+      (error: { code?: string }) => (/forbidden|not_found/.test(error.code ?? '') ? error.code : 'in'),
+    );
+
+  it('names no other one, and a visitor of the site none, in any operation', async () => {
+    const named = found.filter(({ operation: { facts } }) => {
+      const { properties = {} } = z.toJSONSchema(facts.input, { io: 'input', unrepresentable: 'any' });
+      const isTheirs = facts.can && actorMay(customer, facts.can);
+      return isTheirs && ('bookingId' in properties || 'exceptBookingId' in properties);
+    });
+    expect(named.length).toBeGreaterThan(8);
+    for (const { operation } of named) {
+      const { name } = operation.facts;
+      const field = name === 'availability.read_month' ? 'exceptBookingId' : 'bookingId';
+      const call = operation as unknown as (...args: unknown[]) => Promise<unknown>;
+      const input = { by: 'customer', [field]: other };
+      expect([name, await codeOf(call(ctx, input, {}))]).toEqual([name, 'not_found']);
+      expect([name, await codeOf(call(visitor, input, {}))]).toEqual([name, 'not_found']);
+      expect([name, await codeOf(call(ctx, { ...input, [field]: id }, {}))]).toEqual([name, 'in']);
+    }
+  });
+
+  it('does not speak for the business', async () => {
+    const { cancelBooking, previewCancellation } = await import('@/lib/usecases/bookings/cancel');
+    const { previewReschedule, rescheduleBooking } = await import('@/lib/usecases/bookings/reschedule');
+    const by = 'business' as const;
+    for (const call of [
+      cancelBooking(ctx, { bookingId: id, by }),
+      previewCancellation(ctx, { bookingId: id, by }),
+      rescheduleBooking(ctx, { bookingId: id, by, date: '2030-01-01' }),
+      previewReschedule(ctx, { bookingId: id, by, date: '2030-01-01' }),
+    ])
+      expect(await codeOf(call)).toBe('forbidden');
+  });
 });
