@@ -1,4 +1,4 @@
-// Who may import whom: the table of ARCHITECTURE.md. Anything that is not listed for a room is refused.
+// Who may import whom: the picture in ARCHITECTURE.md. Anything that is not listed for a room is refused.
 const rooms = {
   '^app/': ['^app/', '^components/', '^lib/(http|usecases|domain|data)/'],
   '^components/ui/': ['^components/ui/', '^lib/domain/'],

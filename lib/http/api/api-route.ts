@@ -138,7 +138,7 @@ async function run(
     {
       scope: {
         owner: visitor === null ? caller.keyId : `${caller.keyId} ${visitor}`,
-        operation: `${definition.method} ${definition.path}`,
+        call: `${definition.method} ${definition.path}`,
       },
       key,
       requestHash: hash,

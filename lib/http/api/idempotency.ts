@@ -36,21 +36,21 @@ const underWay = new Map<string, Promise<IdempotentAnswer<unknown>>>();
 export type IdempotentRun = { key: string; requestHash: string; lockedUntil: Date; bookingId: string | null };
 
 /**
- * The owner and the operation that a key belongs to: the same text from another owner, or for another call, is another key.
+ * The owner and the call that a key belongs to: the same text from another owner, or for another call, is another key.
  */
 export type IdempotencyScope = {
   /** The API key; with a publishable one, which anybody can read in a page, the visitor as well. */
   owner: string;
   /** The call by its pattern: `POST /bookings/{id}/cancel`. */
-  operation: string;
+  call: string;
 };
 
 /** The scope of a booking on a business's site. Its keys are random and stay in the browser that made them. */
-export const siteBooking: IdempotencyScope = { owner: 'site', operation: 'book' };
+export const siteBooking: IdempotencyScope = { owner: 'site', call: 'book' };
 
 /** A client's key as it is stored: behind a hash of its scope, so that nobody but its owner can name it. */
-export function scopedKey({ owner, operation }: IdempotencyScope, key: string): string {
-  const scope = createHash('sha256').update(`${owner}\n${operation}`).digest('base64url').slice(0, 22);
+export function scopedKey({ owner, call }: IdempotencyScope, key: string): string {
+  const scope = createHash('sha256').update(`${owner}\n${call}`).digest('base64url').slice(0, 22);
   return `${scope}:${key}`;
 }
 

@@ -29,7 +29,7 @@ export function openApiDocument(routes: DefinedRoute[]) {
   const paths: ZodOpenApiPathsObject = {};
   for (const { definition } of routes) {
     const method = definition.method === 'GET' ? 'get' : 'post';
-    paths[definition.path] = { ...paths[definition.path], [method]: operation(definition) };
+    paths[definition.path] = { ...paths[definition.path], [method]: operationObject(definition) };
   }
   return createDocument({
     openapi: '3.1.0',
@@ -55,7 +55,7 @@ export function openApiDocument(routes: DefinedRoute[]) {
   });
 }
 
-function operation(definition: RouteDefinition): ZodOpenApiOperationObject {
+function operationObject(definition: RouteDefinition): ZodOpenApiOperationObject {
   const { summary, description, key, params, query, body, response, idempotency } = definition;
   const header = idempotency
     ? z.object({

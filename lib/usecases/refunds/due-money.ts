@@ -22,7 +22,7 @@ export const readDueMoney = operation({
 });
 
 /** `now` is epoch milliseconds. */
-async function read(ctx: TenantContext, _: object, now: number): Promise<DueMoney> {
+async function read(ctx: TenantContext, _: object, now = Date.now()): Promise<DueMoney> {
   const today = localDateOf(now, await readTenantClock(ctx));
   const [refunds, past, disputes] = await Promise.all([
     listOwedRefunds(ctx),

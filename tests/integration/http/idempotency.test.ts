@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const scope = { owner: 'a key', operation: 'POST /things' };
+const scope = { owner: 'a key', call: 'POST /things' };
 const keyed = (key: string, hash = 'h1') => ({
   scope,
   key,
@@ -173,7 +173,7 @@ describe('a write with an idempotency key', () => {
     expect(mine).toMatchObject({ replayed: false });
     for (const [at, other] of [
       { ...scope, owner: 'another key' },
-      { ...scope, operation: 'POST /others' },
+      { ...scope, call: 'POST /others' },
     ].entries()) {
       const answer = await runIdempotently(ctx, { ...keyed('cancel-1', 'h2'), scope: other }, async () => ({
         at,

@@ -270,7 +270,7 @@ describe('a hold', () => {
       customer: { name: 'Ann Example', email: 'ann@nowhere' },
     };
     const request = {
-      scope: { owner: 'a key', operation: 'POST /bookings' },
+      scope: { owner: 'a key', call: 'POST /bookings' },
       key: randomUUID(),
       requestHash: 'a',
       marks: 'inTransaction',

@@ -27,7 +27,7 @@ async function booked() {
 
 /** The same call twice under one key; the first time its answer is lost after it has done its work. */
 async function cutAndRepeated<T>(work: (idempotency: IdempotentRun) => Promise<T>): Promise<T> {
-  const scope = { owner: 'a key', operation: 'POST /change' };
+  const scope = { owner: 'a key', call: 'POST /change' };
   const request = { scope, key: randomUUID(), requestHash: 'x', marks: 'before' as const, status: 200 };
   const cut = runIdempotently(ctx, request, async (idempotency) => {
     await work(idempotency);

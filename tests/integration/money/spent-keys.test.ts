@@ -30,7 +30,7 @@ function visitor() {
     date: inDays(day++),
     customer: { name: 'Ann Example', email: 'ann@example.com' },
   });
-  const scope = { owner: 'a visitor', operation: 'book' };
+  const scope = { owner: 'a visitor', call: 'book' };
   const request = {
     scope,
     key: randomUUID(),

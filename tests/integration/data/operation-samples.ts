@@ -1,0 +1,120 @@
+import type { Client } from 'pg';
+import type { PersonInSession } from '@/lib/data/people/users';
+import { addDays } from '@/lib/domain/local-date';
+import { localDateOf } from '@/lib/domain/time';
+import { tokenHash } from '@/lib/integrations/crypto/secret-token';
+import type { Known } from '@/tests/support/arbitrary-from-schema';
+
+/** The ids of a business's rows, by table. */
+export type Place = { tenantId: string; ids: Record<string, string[]> };
+
+const today = localDateOf(Date.now(), 'Australia/Brisbane');
+const day = (days: number) => addDays(today, days);
+const days = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => day(from + n));
+
+/** What a surface says beside the input, by operation. */
+export const beyond: Record<
+  string,
+  (people: { owner: PersonInSession; operator: PersonInSession }) => unknown[]
+> = {
+  'booking.create': () => [{ source: 'OFFICE', visitor: null, idempotency: null }],
+  'impersonation.begin': ({ operator }) => [operator],
+  'impersonation.end': ({ operator }) => [
+    operator,
+    { id: operator.id, tenantName: 'Outback & Island Tours' },
+  ],
+  'payout.connect': ({ owner }) => [{ email: owner.email, returnPath: '/admin/payments' }],
+  'session.end': () => ['a browser'],
+  'session.end_others': () => [{ device: 'a browser', browser: null }],
+  'tenant.restore': ({ operator }) => [operator],
+  'tenant.set_commission': ({ operator }) => [operator],
+  'tenant.suspend': ({ operator }) => [operator],
+};
+
+/** The links and the former address of a package that `prepare` makes. */
+const invitation = 'an-invitation-of-the-tests-0123456789ab';
+const proof = 'a-proof-of-the-tests-0123456789abcdefgh';
+const formerSlug = 'tour-of-before';
+
+/** What the demo has none of: links that nobody has followed yet, a package that was renamed. */
+export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<void> {
+  await owner.query(
+    `INSERT INTO "Token" ("id", "kind", "tokenHash", "email", "role", "tenantId", "expiresAt") VALUES
+       (gen_random_uuid(), 'INVITATION', $1, 'new@example.com', 'STAFF', $3, now() + interval '1 day'),
+       (gen_random_uuid(), 'ADDRESS_PROOF', $2, 'new@example.com', NULL, NULL, now() + interval '1 day')`,
+    [tokenHash(invitation), tokenHash(proof), tenantId],
+  );
+  await owner.query(`INSERT INTO "PackageSlug" ("tenantId", "slug", "packageId") VALUES ($1, $2, $3)`, [
+    tenantId,
+    formerSlug,
+    ids.Package?.[0],
+  ]);
+}
+
+/** Inputs that a schema alone doesn't lead to. */
+export const samples: Record<string, (place: Place) => unknown[]> = {
+  'address_proof.read': () => [{ token: proof }],
+  'basket.quote': () => days(5, 60).map((date) => ({ package: 'charter-day', date, seats: 1, addOns: [] })),
+  'booking.preview_move': ({ ids }) =>
+    (ids.Booking ?? []).flatMap((bookingId) =>
+      days(20, 24).map((date) => ({ bookingId, by: 'business', date })),
+    ),
+  'invitation.read': () => [{ token: invitation }],
+  'package.find_renamed': () => [{ oldSlug: formerSlug }],
+};
+
+/** Which table an `id` is of, by the noun of the operation. */
+const tables: Record<string, string> = {
+  add_on: 'AddOn',
+  api_key: 'ApiKey',
+  blackout: 'Blackout',
+  booking: 'Booking',
+  customer: 'Customer',
+  invitation: 'Token',
+  job: 'Job',
+  member: 'Member',
+  package: 'Package',
+  payment: 'Payment',
+  refund: 'Refund',
+  resource: 'Resource',
+  schedule: 'Schedule',
+  segment: 'Segment',
+  service: 'Service',
+};
+
+const words: Record<string, readonly string[]> = {
+  package: ['sunrise-tour', 'charter-day', 'elopement'],
+  segment: ['on-the-water', 'intimate'],
+  resource: ['wandering-star'],
+  slug: ['sunrise-tour', 'breakfast', 'elopement', 'something-new'],
+  date: [day(3), day(40), day(70), day(-3)],
+  from: [day(1), day(5)],
+  to: [day(20), day(60)],
+  startDate: [day(3), day(40)],
+  endDate: [day(4), day(41)],
+  month: [day(20).slice(0, 7)],
+  zone: ['Europe/London', 'Australia/Lord_Howe', 'UTC'],
+  timeZone: ['Europe/London', 'Australia/Lord_Howe', 'UTC'],
+  currency: ['GBP', 'USD', 'JPY'],
+  country: ['GB', 'US', 'JP'],
+  image: ['', '/demo/spa.jpg', 'https://example.com/a.jpg'],
+  accentColor: ['#336699'],
+  startTimes: ['09:00', '10:30', '23:55'],
+  search: ['a', 'an', ''],
+  password: ['demo-Passw0rd-wrong', 'long enough to be one'],
+};
+
+/** What stands where a schema only says "text", for one operation and with the ids of one business. */
+export const knownFor =
+  (name: string, { ids }: Place): Known =>
+  (field, format) => {
+    if (words[field]) return words[field];
+    if (/e-?mail/i.test(field) || format === 'email') return ['ann@example.com', 'owner@outback-tours.test'];
+    if (/Date$/.test(field) || format === 'date') return [day(5), day(60)];
+    if (format !== 'uuid') return [];
+    const named = /^(\w+?)Ids?$/.exec(field)?.[1];
+    const table = named
+      ? `${named[0]?.toUpperCase()}${named.slice(1)}`
+      : (tables[name.split('.')[0] ?? ''] ?? '');
+    return ids[table]?.length ? ids[table] : Object.values(ids).flat().slice(0, 50);
+  };
