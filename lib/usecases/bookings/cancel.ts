@@ -130,7 +130,7 @@ export const previewCancellation = operation({
   effect: 'read',
   input: cancelInput.pick({ bookingId: true, by: true }),
   output: z.object({ refundCents: z.int(), keptCents: z.int(), currency: z.string() }),
-  describe: 'Says what cancelling now would give back and what the business would keep, in minor units.',
+  describe: 'Says what a cancellation now would give back and what the business would keep, in minor units.',
   run: preview,
 });
 
