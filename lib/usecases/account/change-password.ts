@@ -19,7 +19,9 @@ export const changePassword = personOperation({
   run: change,
 });
 
-/** Ends every reset link as well. The present one must be given. `device` is where, for the mail about it. */
+/**
+ * Also invalidates every open reset link. Requires the current password. `device` is named in the notification mail.
+ */
 async function change(
   { id, sessionVersion }: Admitted,
   input: { current: string; password: string },

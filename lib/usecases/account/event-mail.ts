@@ -33,7 +33,7 @@ const words: Partial<Record<AccountEventKind, Words>> = {
   },
 };
 
-/** What a mail about a change to an account says: what, when, where, and what to do if it was somebody else. */
+/** The mail about a change to an account: what, when, where, and what to do if somebody else did it. */
 export function eventMail(event: MailedEvent): MailContent | null {
   const found = words[event.kind];
   if (!found) return null;

@@ -24,7 +24,7 @@ export function invitationMail(href: string, businessName: string): MailContent 
   };
 }
 
-/** In our own voice and without the business's name: until the link is followed, the address may be anybody's. */
+/** Written in the platform's name, not the business's: until the link is followed, the address may be anybody's. */
 export function proofMail(href: string): MailContent {
   return {
     subject: 'Confirm your e-mail address',

@@ -11,15 +11,15 @@ const paths: Record<LinkKind, string> = {
 };
 
 /**
- * A mailed link's secret is derived from the token row's random id with the server's key. So the row holds only its
- * hash, the job that sends the mail can make it again, and neither the database nor the outbox alone opens anything.
+ * Derives the secret of a mailed link from the token row's random id with the server's key. The row stores only the
+ * secret's hash, and the job that sends the mail can derive the secret again, so neither the database nor the outbox
+ * alone grants access.
  */
 export function issueLink(kind: LinkKind): { id: string; tokenHash: string } {
   const id = randomUUID();
   return { id, tokenHash: tokenHash(secretOf(kind, id)) };
 }
 
-/** The address in the mail. */
 export function linkAddress(kind: LinkKind, id: string): string {
   return `${env.APP_URL}/${paths[kind]}/${secretOf(kind, id)}`;
 }

@@ -3,7 +3,8 @@ import { addJobs, type NewJob, newJob } from '@/lib/data/outbox/jobs';
 import { heldMails } from '@/lib/data/outbox/mail-delivery';
 
 /**
- * The person's address was just proven: what their businesses owe customers, and what waited for this, is sent now.
+ * Releases the mails that were held until the person's address was proven: their businesses' mails to customers and
+ * their own.
  * @returns the jobs, to be published after the commit
  */
 export async function mailsMayGo(tx: Tx, userId: string): Promise<NewJob[]> {

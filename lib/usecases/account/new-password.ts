@@ -7,15 +7,15 @@ import { isLeaked } from '@/lib/integrations/hibp/leaked-password';
 export type Choosing = {
   name: string;
   email: string;
-  /** Other words that everybody knows about the person. */
+  /** Other words that others know about the person; refused as a password. */
   personal?: string[];
-  /** Of the present password, for somebody who has one. */
+  /** Hash of the current password, if the person has one. */
   passwordHash?: string;
 };
 
 /**
- * The one rule for a password that somebody chooses, at every door: hard to guess, not the present one again, and in no
- * list of leaked ones. Null: it may be taken.
+ * The one rule for a new password, wherever it is set: hard to guess, different from the current one, and not in a list
+ * of leaked passwords. Null: acceptable.
  */
 export async function refuseNewPassword(password: string, person: Choosing): Promise<EditRefusal | null> {
   const { name, email, personal = [], passwordHash } = person;

@@ -4,8 +4,8 @@ import { addAccountEvent, type NewAccountEvent } from '@/lib/data/people/account
 import { isMailed } from '@/lib/domain/account-events';
 
 /**
- * Writes down what happened to an account, in the system transaction in which it happened, and owes the person a mail
- * of what a stranger might have done. @returns the jobs, to be published after the commit
+ * Records an account event in the caller's system transaction and queues a mail to the person for events that a
+ * stranger might have caused. @returns the jobs, to be published after the commit
  */
 export async function noteEvent(tx: Tx, event: NewAccountEvent): Promise<NewJob[]> {
   const eventId = await addAccountEvent(tx, event);
@@ -15,7 +15,7 @@ export async function noteEvent(tx: Tx, event: NewAccountEvent): Promise<NewJob[
   return [job];
 }
 
-/** The same for every owner of a business: what keys and payouts it has concerns each of them. */
+/** Records the event for every owner of a business: its API keys and its payouts concern all of them. */
 export async function noteForOwners(
   tx: Tx,
   ownerIds: string[],

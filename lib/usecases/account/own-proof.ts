@@ -4,8 +4,8 @@ import { refuseField } from '@/lib/domain/errors';
 import { verifyPassword } from '@/lib/integrations/crypto/password-hash';
 
 /**
- * Whether this is the present password of somebody who is in a session. Whoever sits down at another person's desk
- * guesses here: a wrong one stands in the owner's log as one at the door does (lib/http counts it).
+ * Whether this is the current password of a person who has a session. A wrong one is recorded in the owner's security
+ * log like a failed sign-in, because somebody at an unlocked computer may be guessing (lib/http counts the attempt).
  */
 export async function isOwnPassword(
   user: { id: string; passwordHash: string },
@@ -17,7 +17,7 @@ export async function isOwnPassword(
   return false;
 }
 
-/** A wrong password or code of somebody in a session. */
+/** Records a wrong password or code that was given within a session. */
 export async function noteWrongProof(userId: string, device: string): Promise<void> {
   await noteAccountEvent({ userId, kind: 'proof_failed', device });
 }
@@ -25,6 +25,6 @@ export async function noteWrongProof(userId: string, device: string): Promise<vo
 export const wrongPassword = (path = 'password'): EditRefusal =>
   refuseField(path, 'This is not your present password.');
 
-/** Another change ended the session that asked for this one: the other one holds. */
+/** The refusal when another change has ended the session that made this request; the other change stands. */
 export const sessionOver = (): EditRefusal =>
   notAllowed('Your session was ended meanwhile, and nothing has changed. Please sign in again.');

@@ -17,10 +17,13 @@ import { queueLinkMail } from './queue-link-mail';
 
 const WEEK = 7 * DAY;
 const AGAIN_AFTER = 5 * 60_000;
-/** The address may be a stranger's, who has asked for none of them. */
+/** Mails per day to one unproven address, which may belong to a stranger. */
 const mostADay = 5;
 
-/** The link that proves an address: seven days, once (rule: links). @returns the job that mails it */
+/**
+ * Queues the mail with the link that proves an address: valid for seven days, once (rule: links). @returns the job that
+ * sends it
+ */
 export async function queueProof(
   tx: Tx,
   user: { id: string; email: string },
@@ -50,11 +53,11 @@ export const mailProofAgain = personOperation({
 
 type Unproven = { id: string; email: string; emailProven: boolean };
 
-/** Not within five minutes of the last one, nor more than five times a day: the address may be a stranger's. */
+/** At most one mail in five minutes and five a day: the address may belong to a stranger. */
 async function mailAgain(user: Unproven, now = Date.now()): Promise<EditResult<object>> {
   if (user.emailProven) return notAllowed('Your address is confirmed already.');
   const result = await asSystem(async (tx): Promise<EditResult<{ job: NewJob }>> => {
-    // Two that ask at once wait for each other, and the second one sees the first one's link.
+    // Concurrent requests wait for each other here, so the second one sees the first one's link.
     await lockUser(tx, user.id);
     const link = { kind: 'ADDRESS_PROOF', email: user.email, tenantId: null } as const;
     if ((await mailedSince(tx, link, new Date(now - AGAIN_AFTER))) > 0)
@@ -77,7 +80,7 @@ export const readProof = publicOperation({
   run: read,
 });
 
-/** Null when it is used up or too old. */
+/** Null when the link was used or has expired. */
 function read(
   { token }: { token: string },
   now = Date.now(),
@@ -98,9 +101,9 @@ export const proveAddress = publicOperation({
 });
 
 /**
- * The person pressed the button behind the link: the address is theirs, and what waited for that is sent. Only in a
- * session of the very account: somebody under whose address a stranger has opened one reads the mail too, and must not
- * prove it for them by pressing a button. `userId` is who is signed in.
+ * Proves the address and releases the mails that were held for it, when the person presses the button behind the link.
+ * Only in a session of that very account (`userId` is the signed-in person): somebody under whose address a stranger
+ * has opened an account receives the mail too, and must not prove it for the stranger.
  */
 async function prove(
   input: { token: string },

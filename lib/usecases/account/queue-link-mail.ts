@@ -2,8 +2,8 @@ import type { Tx } from '@/lib/data/connection/transaction';
 import { addJobs, type NewJob, newJob } from '@/lib/data/outbox/jobs';
 
 /**
- * A mail with a link, owed from this transaction on. The job carries the token's id and never its secret. There is no
- * Mail row: an account belongs to no business, and the token row says what was sent to whom.
+ * Queues a mail with a link in this transaction. The job carries the token's id, never its secret. There is no Mail
+ * row, since an account belongs to no business; the token row records what was sent to whom.
  * @returns the job, to be published after the commit
  */
 export async function queueLinkMail(tx: Tx, tenantId: string | null, tokenId: string): Promise<NewJob> {

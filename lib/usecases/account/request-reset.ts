@@ -12,9 +12,9 @@ import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { issueLink } from './link-token';
 import { queueLinkMail } from './queue-link-mail';
 
-/** One mail per address in this time: whoever asks again has one on the way. */
+/** At most one mail per address in this time, milliseconds. */
 const AGAIN_AFTER = 5 * 60_000;
-/** And no more than that work at once: whoever is asked for still more, by whomever, has these. */
+/** At most this many valid links per address at once. */
 const mostOpen = 5;
 const sealedFor = 'reset-request';
 
@@ -28,8 +28,9 @@ export const requestReset = publicOperation({
 });
 
 /**
- * Only takes down that somebody asked. Whether there is such an account is looked up by a job, after the answer: here the
- * same is done for every address, so neither words nor time tell. The address is sealed, for it may be a stranger's.
+ * Queues the request only. A job looks up whether there is such an account, after the answer: the work here is the same
+ * for every address, so neither wording nor timing reveals it. The address is encrypted in the job, since it may be a
+ * stranger's.
  */
 async function request(input: { email: string }): Promise<{ ok: true }> {
   const sealed = secretBox().seal(normalizeEmail(input.email), sealedFor);
@@ -40,16 +41,16 @@ async function request(input: { email: string }): Promise<{ ok: true }> {
 }
 
 /**
- * The job: mails a link that sets a new password: one hour, once (rule: links). Nobody's address, and one that was
- * mailed a moment ago or has enough of them, is mailed nothing. The former ones go on working: they end with a new
- * password. `now` is epoch milliseconds.
+ * The job that mails a link to set a new password, valid for one hour, once (rule: links). Sends nothing to an unknown
+ * address, to one that was mailed a moment ago, or to one with the most open links. Earlier links stay valid until the
+ * password changes. `now` is epoch milliseconds.
  */
 export async function mailResetLink(payload: { sealed: string }, now = Date.now()): Promise<undefined> {
   const email = secretBox().open(payload.sealed, sealedFor);
   const job = await asSystem(async (tx) => {
     const user = await findUserByEmail(tx, email);
     if (!user) return null;
-    // Two that ask at once wait for each other, and the second one sees the first one's link.
+    // Concurrent jobs wait for each other here, so the second one sees the first one's link.
     await lockUser(tx, user.id);
     const link = { kind: 'PASSWORD_RESET', email, tenantId: null } as const;
     if ((await mailedSince(tx, link, new Date(now - AGAIN_AFTER))) > 0) return null;

@@ -35,8 +35,9 @@ export const resetPassword = publicOperation({
 });
 
 /**
- * Uses the link up with every other one. Who has the link reads the mails of the address, so that is proven too; where it
- * wasn't yet, what was set up in the account before ends as well, and what waited for the proof is sent.
+ * Uses the link and invalidates every other one. Whoever has the link receives the mails of the address, so the address
+ * counts as proven; if it was unproven before, everything set up in the account until now ends, and the mails held for
+ * the proof are released.
  */
 async function reset(
   input: { token: string; password: string },

@@ -7,7 +7,7 @@ import { renderMail } from '@/lib/usecases/mails/render-mail';
 import { eventMail } from './event-mail';
 
 /**
- * The job that tells a person what happened to the account.
+ * The job that mails a person about an event of their account.
  * @throws WaitsForVendor when the mail may go through later; NonRetryable when it is refused for good
  */
 export async function sendEventMail(payload: { eventId: string }): Promise<void> {

@@ -10,8 +10,8 @@ import { invitationMail, proofMail, resetMail } from './link-mail';
 import { linkAddress } from './link-token';
 
 /**
- * The job that mails a link. One that was used or replaced meanwhile is not sent.
- * @throws WaitsForVendor when the mail may go through later, so that the job is tried again; NonRetryable when it is
+ * The job that mails a link. A link that was used or replaced meanwhile is not sent.
+ * @throws WaitsForVendor when the mail may go through later, so that the job is retried; NonRetryable when it is
  * refused for good
  */
 export async function sendLinkMail(payload: { tokenId: string }, now = Date.now()): Promise<undefined> {
@@ -39,6 +39,6 @@ export async function sendLinkMail(payload: { tokenId: string }, now = Date.now(
   });
   if (sent.ok) return;
   if (sent.reason === 'retryable') throw new WaitsForVendor('postmark', sent.detail);
-  // There is no Mail row to note it on: only the job can tell the operator.
+  // There is no Mail row to record it on: only the job can show it to the operator.
   if (sent.reason === 'refused') throw new NonRetryable(sent.detail);
 }

@@ -27,8 +27,8 @@ import { isOwnPassword } from './own-proof';
 type Browser = { name: string; hash: string };
 
 /**
- * Somebody signed in: a session that can be ended by itself, and a mail when it is in a browser that wasn't seen before
- * (not for the first one, nor for the demo's, which are `quiet`).
+ * Begins a session that can be ended on its own, and queues a mail if the browser was not seen before (not for the
+ * first browser, nor for the demo's sign-ins, which are `quiet`).
  */
 export async function beginSession(
   person: { id: string; sessionVersion: number },
@@ -49,17 +49,17 @@ export async function beginSession(
   return begun;
 }
 
-/** The session goes on through a change that ends all others. */
+/** Keeps one session valid through a change that ends all others. */
 export async function keepSession(userId: string, sessionId: string, version: number): Promise<void> {
   await asSystem((tx) => renewSession(tx, userId, sessionId, version));
 }
 
-/** Whoever proved to be this person in a browser without signing in there (a new password). */
+/** Makes a browser known for a person who has proven their identity in it without signing in (a new password). */
 export async function knowBrowser(userId: string, hash: string): Promise<void> {
   await asSystem((tx) => noteDevice(tx, userId, hash));
 }
 
-/** Signing out: every copy of the cookie is worth nothing from now on. */
+/** Signs out: ends the session itself, so that no copy of its cookie works any more. */
 export async function leaveSession(userId: string, sessionId: string, device: string): Promise<void> {
   await asSystem(async (tx) => {
     if (await endSessionRow(tx, userId, sessionId))
@@ -103,7 +103,7 @@ export const endOtherSessions = personOperation({
   run: endOthers,
 });
 
-/** `browser` is this one's, if known. */
+/** `browser`: the hash of this browser's cookie, if it has one. */
 async function endOthers(
   { id: userId, sessionId: keep }: InSession,
   _: object,
@@ -151,7 +151,7 @@ async function isPassword(userId: string, typed: string, device: string): Promis
   return person !== null && (await isOwnPassword(person, typed, device));
 }
 
-/** A wrong password or code at the door, of somebody who exists: the owner's log shows it. */
+/** Records a failed sign-in of an existing person in their security log. */
 export async function noteFailure(
   userId: string,
   kind: 'sign_in_failed' | 'code_failed',

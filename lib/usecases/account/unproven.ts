@@ -6,9 +6,9 @@ import { isEmailProven } from '@/lib/data/people/users';
 import { type EditRefusal, notAllowed } from '@/lib/domain/editing/refusal';
 
 /**
- * Anybody can sign up with anybody's address. Until it is proven the account may be a stranger's, so nothing is set up in
- * it that would outlast the day on which the address's owner takes it: no second step, no key, no payouts (and no
- * invitations: inviteMember). As the system role. Null: go on.
+ * Anybody can sign up with anybody's address. Until the address is proven the account may be a stranger's, so nothing
+ * is set up in it that would outlast the day on which the address's owner takes it over: no second factor, no API key,
+ * no payouts (and no invitations: inviteMember). Runs as the system role. Null: allowed.
  */
 export async function refuseUnproven(tx: Tx, userId: string, what: string): Promise<EditRefusal | null> {
   if (await isEmailProven(tx, userId)) return null;
@@ -16,8 +16,8 @@ export async function refuseUnproven(tx: Tx, userId: string, what: string): Prom
 }
 
 /**
- * Somebody who reads the mails of an address has taken an account that was never proven: what was set up in it before, by
- * whomever, ends with the sessions.
+ * Ends what was set up in an account before its address was proven, together with its sessions, when the owner of the
+ * address takes the account over.
  */
 export async function endWhatAStrangerLeft(tx: Tx, userId: string): Promise<void> {
   await removeSecondFactor(tx, userId);

@@ -2,7 +2,7 @@ import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 
 type Kind = 'PUBLISHABLE' | 'SECRET';
 
-/** What is stored of a key: its hash, a few characters to know it by, and the whole of it only if it is public anyway. */
+/** What is stored of a key: its hash, a prefix to recognise it by, and the key itself only if it is publishable. */
 export function keyRow<K extends Kind>(kind: K, key: string) {
   return {
     kind,

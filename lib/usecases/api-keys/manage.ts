@@ -23,7 +23,7 @@ type Kind = ApiKeyInput['kind'];
 
 const oneKey = z.strictObject({ id: idField });
 type OneKey = z.output<typeof oneKey>;
-/** A secret key is in this answer and nowhere else: only its hash is stored. */
+/** A secret key appears in this answer and nowhere else: only its hash is stored. */
 const newKey = z.object({ key: z.string() });
 
 export const createApiKey = operation({
@@ -73,7 +73,9 @@ export const replaceApiKey = operation({
     }),
 });
 
-/** A key outlasts its maker: who is an owner no more, or may be a stranger under somebody's address, makes none. */
+/**
+ * A key stays valid after its creator leaves: a former owner, or a person whose address is unproven, can't create one.
+ */
 async function refuseMaker(tx: Tx, ctx: TenantContext): Promise<EditRefusal | null> {
   const refusal = await refuseFormerOwner(tx, ctx, 'apiKey:manage');
   if (refusal || !ctx.actor.id) return refusal;

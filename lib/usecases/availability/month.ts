@@ -23,15 +23,15 @@ const input = z.strictObject({
   /** `YYYY-MM`. */
   month: monthInput,
   seats: seatsInput,
-  /** The visitor's; what is no IANA zone is ignored. */
+  /** IANA time zone of the visitor; an unknown one is ignored. */
   zone: z.string().max(64).optional(),
-  /** On whose clock the month is read; absent: the visitor's. */
+  /** In whose time zone the month is read; absent: the visitor's. */
   clock: z.enum(['business', 'visitor']).optional(),
   /** Slug. */
   resource: z.string().min(1).max(100).optional(),
   /**
-   * Where that booking could be moved to, that is, as if it held nothing, by what was agreed with it, and with the person
-   * or place it stays with.
+   * The booking to be moved: its own claims count as free, and what was agreed with it applies, including the person or
+   * place it stays with.
    */
   exceptBookingId: idField.optional(),
 });
@@ -46,7 +46,9 @@ export const readMonth = operation({
   run: read,
 });
 
-/** Refuses with `validation_failed`, `not_found` or `not_bookable`. @throws AppError not_found for a booking that isn't there */
+/**
+ * Refuses with `validation_failed`, `not_found` or `not_bookable`. @throws AppError not_found for an unknown booking
+ */
 async function read(
   ctx: TenantContext,
   query: z.output<typeof input>,
@@ -87,7 +89,7 @@ async function read(
   return withNext(ctx, { ...feed, slots, clocks }, { ...asked, from, timeZone }, of);
 }
 
-/** When nothing of the month is free, the next day that is. */
+/** Adds the next free day when the month has none. */
 async function withNext(
   ctx: TenantContext,
   feed: MonthFeed,
@@ -100,7 +102,7 @@ async function withNext(
   return { ok: true, feed: { ...feed, next: later.next && { date: later.next.date } } };
 }
 
-/** For as long as anything can be booked. */
+/** The clocks of the month, for the whole booking horizon. */
 function clocksOf({ tenant }: Catalogue, visitor: string | null): MonthFeed['clocks'] {
   const now = Date.now();
   const of = (zone: string) => zoneClock(zone, now - DAY, now + LONGEST_HORIZON_DAYS * DAY);

@@ -31,17 +31,16 @@ const window = {
   from: localDateInput,
   to: localDateInput,
   seats: seatsInput.optional(),
-  /** Slug of the resource that was asked for. */
+  /** Slug of the requested resource. */
   resource: slugInput.optional(),
 };
 const slotsInput = z.strictObject({ ...window, timeZone: z.string().min(1).max(64).optional() });
 export type AvailabilityInput = z.output<typeof slotsInput>;
 
-/** For whom it is read. */
 export type AskedFor = {
-  /** For the office, which may name anybody who is needed. */
+  /** For the office, which may choose any resource that the service needs. */
   fromOffice?: boolean | undefined;
-  /** Where this booking could be moved to: as if it held nothing, by what was agreed with it. */
+  /** The booking to be moved: its own claims count as free, and what was agreed with it applies. */
   moving?: BookingCore | undefined;
 };
 
@@ -93,7 +92,7 @@ async function dates(
   return { ok: true, dates: availableDates(asked.query), catalogue: asked.query.catalogue };
 }
 
-/** The first free date or slot from `from` on, within the horizon; null when there is none. */
+/** The first free date or slot from `from` on, within the booking horizon; null when there is none. */
 export async function readNextAvailable(
   ctx: TenantContext,
   input: Omit<AvailabilityInput, 'to'>,
@@ -155,7 +154,10 @@ async function sold(
     : refuse('not_found', 'We don’t offer that. Please choose another one.');
 }
 
-/** Live claims on all that the package may need, a margin around the window for buffers, long days and other zones. */
+/**
+ * Live claims on all resources that the package may need, with a margin around the window for buffers, long days and
+ * other time zones.
+ */
 function claimsAround(
   ctx: TenantContext,
   catalogue: Catalogue,
@@ -170,7 +172,7 @@ function claimsAround(
   const { durationDays, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = service;
   const minutes = (durationMinutes ?? 0) + bufferBeforeMinutes + bufferAfterMinutes;
   const margin = 2 + (durationDays ?? 0) + Math.ceil(minutes / 1440);
-  // Nothing is free before today or beyond the horizon, so what is taken there is nobody's question.
+  // Nothing is free before today or beyond the horizon, so claims there don't matter.
   const today = localDateOf(Date.now(), timeZone);
   const first = later(window.from, today);
   const last = earlier(window.to, addDays(today, service.horizonDays + 1));

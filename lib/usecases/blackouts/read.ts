@@ -14,7 +14,7 @@ export const listBlackouts = operation({
     from: localDate.nullable(),
     /** Text to find in the reason. */
     search: z.string().max(100),
-    /** `nextCursor` of the page before; null: the first page. */
+    /** Pagination cursor: `nextCursor` of the previous page; null: the first page. */
     cursor: idField.nullable(),
   }),
   output: z.object({ rows: rowsOf(blackoutInput), nextCursor: idField.nullable() }),

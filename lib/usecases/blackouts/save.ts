@@ -33,8 +33,8 @@ export const saveBlackout = operation({
 });
 
 /**
- * `bookingsInside` counts live holds as well: all of them stay, and the owner decides about them (`readTouched` lists them
- * before).
+ * `bookingsInside` counts live holds as well. All of them stay; the owner decides about each (`readTouched` lists them
+ * beforehand).
  */
 function save(
   ctx: TenantContext,

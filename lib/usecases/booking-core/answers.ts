@@ -11,12 +11,12 @@ const cents = z.int();
 /** Epoch milliseconds. */
 const instant = z.number();
 
-/** What operations promise of a booking. Instants in epoch milliseconds, dates local to the business, minor units. */
+/** A booking as operations return it. Instants in epoch milliseconds, dates local to the business, minor units. */
 export const bookingAnswer = z.object({
   id: idField,
   reference: z.string(),
   status: z.enum(bookingStatuses),
-  /** Names the booking as it was looked at: a change that names another one is refused. */
+  /** For optimistic concurrency: a change that names another version is refused. */
   version: z.int(),
   bookingType: bookingTypeSchema,
   package: z.object({ slug: z.string(), name: z.string() }),
@@ -52,10 +52,10 @@ export const bookingAnswer = z.object({
   createdAt: instant,
 });
 
-/** Of an operation that changes a booking: as it stands afterwards. */
+/** The output of an operation that changes a booking: the booking afterwards. */
 export const bookingAfter = z.object({ booking: bookingAnswer });
 
-/** What a line of a list promises. */
+/** A booking as a row of a list. */
 export const bookingListed = bookingAnswer.pick({
   id: true,
   reference: true,
@@ -73,7 +73,7 @@ export const bookingListed = bookingAnswer.pick({
   totalCents: true,
 });
 
-/** A booking, with the link that its customer has. */
+/** A booking with its customer's link. */
 export type WithLink<Booking> = Booking & { manageUrl: string };
 export type LinkedBooking = WithLink<BookingDetails>;
 

@@ -16,7 +16,7 @@ import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { memberWhoActs } from './member-who-acts';
 import { mailsToPeople } from './tell-people';
 
-/** One change of one booking, inside its transaction and under its lock. `now` in epoch milliseconds. */
+/** One change of one booking, inside its transaction and under its row lock. `now` in epoch milliseconds. */
 export type Change = {
   readonly tx: Tx;
   readonly ctx: TenantContext;
@@ -24,18 +24,18 @@ export type Change = {
   readonly booking: BookingCore;
   readonly now: number;
   update(data: Parameters<typeof updateBooking>[3]): Promise<void>;
-  /** Writes down what nobody decides by; who looked at the booking before may go on. */
+  /** Writes fields that no decision depends on; the booking's version stays, so a concurrent editor isn't refused. */
   mark(data: BookingMark): Promise<void>;
-  /** Takes the lifecycle's step and writes it, with whatever else changes. @throws RollBack when it isn't allowed */
+  /** Makes a transition of the lifecycle and writes it together with `data`. @throws RollBack when it isn't allowed */
   step(step: BookingStep, data?: Parameters<typeof updateBooking>[3]): Promise<void>;
   /**
    * Records an event: its entry in the booking's history, and the mails and jobs that its subscribers owe
-   * (lib/domain/events). Whoever does it gets no mail of it at the office.
+   * (lib/domain/events). The member who acts gets no office mail about it.
    */
   record<Name extends BookingEventName>(name: Name, happened: Happened<Name>): Promise<void>;
 };
 
-/** Ends a change without a trace: the transaction is rolled back and the caller gets the refusal. */
+/** Thrown to end a change: the transaction is rolled back and the caller gets the refusal. */
 export class RollBack extends Error {
   readonly refusal: Refusal;
 
@@ -47,10 +47,11 @@ export class RollBack extends Error {
 }
 
 /**
- * Locks the booking, runs `work`, and commits what it wrote together with its mails and jobs; QStash is told after the
- * commit. Refuses with `conflict` when `version` is given and not the booking's any more, and with whatever `work`
- * ends with (`RollBack`). With `idempotency` its key is told in the same transaction that the work is done, so that whoever
- * repeats the request does not do it again; refuses with `in_progress` when the key has been taken over.
+ * Locks the booking, runs `work`, and commits what it wrote together with its mails and jobs, which are announced to
+ * QStash after the commit. Refuses with `conflict` when `version` is given and is no longer the booking's, and with any
+ * refusal that `work` throws (`RollBack`). With `idempotency`, its key is marked as done in the same transaction, so
+ * that a retry of the request doesn't do the work again; refuses with `in_progress` when another run has taken the key
+ * over.
  * @throws AppError not_found, unavailable
  */
 export async function changeBooking<T>(

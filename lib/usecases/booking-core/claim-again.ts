@@ -5,7 +5,7 @@ import { toEpochDay } from '@/lib/domain/local-date';
 import type { Change } from './change';
 import { wantsOfBooking } from './wants';
 
-/** A day that is still sold has begun and yet lies ahead. */
+/** Whether the booking's start has passed. A day that has begun counts as ahead while it is still sold. */
 function hasBegun(catalogue: Catalogue, booking: Change['booking'], now: number): boolean {
   if (booking.start > now) return false;
   const service = catalogue.services.find(({ id }) => id === booking.serviceId);
@@ -14,8 +14,8 @@ function hasBegun(catalogue: Catalogue, booking: Change['booking'], now: number)
 }
 
 /**
- * A hold that ran out is claimed anew until `expiresAt` (null: for good), if its range is free and ahead.
- * `catalogue` holds its package and service, on sale or not.
+ * Claims the range of an expired hold again until `expiresAt` (null: permanently), if it is free and ahead. `catalogue`
+ * holds its package and service, on sale or not.
  * @returns the claimed resources; null when the range is lost
  */
 export async function claimAgain(
@@ -27,7 +27,7 @@ export async function claimAgain(
   if (hasBegun(catalogue, booking, change.now)) return null;
   const wants = wantsOfBooking(catalogue, booking);
   if (!wants) return null;
-  // What is left of the hold goes; locked first, so that nobody waits for us while we wait for them.
+  // The rest of the hold is removed. Locks are taken first, so that two transactions can't deadlock.
   await lockWants(tx, ctx, wants);
   await releaseClaims(tx, ctx, booking.id);
   return claimWants(tx, ctx, booking.id, wants, { expiresAt, forMove: false });

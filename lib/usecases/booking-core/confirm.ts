@@ -4,9 +4,9 @@ import type { Change } from './change';
 import { claimAgain } from './claim-again';
 
 /**
- * Confirms a PENDING or EXPIRED booking if its range is (still or again) its own: paid, or nothing due (rule: holds
- * and payment). A hold that ran out is claimed anew, if that is free and ahead: `catalogue` holds what was agreed,
- * on sale or not (`getCatalogueOf`).
+ * Confirms a PENDING or EXPIRED booking that is paid, or for which nothing is due, if its range is still or again its
+ * own (rule: holds and payment). An expired hold is claimed again, if its range is free and ahead. `catalogue` holds
+ * what was agreed, on sale or not (`getCatalogueOf`).
  * @returns false when the range is lost; nothing was changed then
  */
 export async function confirmInChange(change: Change, catalogue: Catalogue): Promise<boolean> {

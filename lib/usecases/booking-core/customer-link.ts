@@ -1,6 +1,6 @@
 import { manageUrl } from '@/lib/integrations/crypto/manage-link';
 
-/** The address a customer manages a booking at, for the office to show. `end` in epoch milliseconds. */
+/** The link by which a customer manages the booking, for the office to show. `end` in epoch milliseconds. */
 export function customerLink(
   tenantId: string,
   booking: { id: string; manageVersion: number; end: number },

@@ -7,14 +7,14 @@ import { reminderDay } from '@/lib/domain/reminder-day';
 import type { Change } from './change';
 
 /**
- * The difference of a dearer move was paid: the booking goes to the range that was held for it.
- * @returns false when that move is no longer waiting or its range is lost; the booking then stays where it is
+ * Completes a dearer move once its difference was paid: the booking moves to the range that was held for it.
+ * @returns false when the move is no longer pending or its range is lost; the booking then stays where it is
  */
 export async function completeMove(change: Change, checkout: CheckoutRow): Promise<boolean> {
   const { booking, tx, ctx } = change;
   const move = booking.pendingMove;
   if (!move || move.checkoutId !== checkout.id || booking.status !== 'CONFIRMED') return false;
-  // A day that was held while it was sold is still good for something; a time that has gone is not.
+  // A day that was held while it was sold is still usable; a start time that has passed is not.
   if ((booking.bookingType === 'DATE' ? move.end : move.start) <= change.now) {
     await dropMove(change);
     return false;
@@ -32,14 +32,14 @@ export async function completeMove(change: Change, checkout: CheckoutRow): Promi
   return true;
 }
 
-/** A dearer move is given up: what was held for it is free again. */
+/** Drops a pending move and releases the range that was held for it. */
 export async function dropMove(change: Change): Promise<void> {
   await releaseClaims(change.tx, change.ctx, change.booking.id, true);
   await change.update({ pendingMove: jsonNull });
   await change.record('booking.move_dropped', { before: { start: change.booking.pendingMove?.start } });
 }
 
-/** Writes the new range of a booking whose claims are there already, and records the move. */
+/** Writes the new range of a booking whose claims exist already, and records the move. */
 export async function applyMove(change: Change, to: MoveTarget, resourceIds: string[]): Promise<void> {
   const { booking } = change;
   const { quote } = to;

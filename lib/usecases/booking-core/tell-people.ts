@@ -6,9 +6,9 @@ import type { OwedMail } from '@/lib/domain/events/mails-owed';
 import type { MailKind } from '@/lib/domain/mail-kinds';
 
 /**
- * To whom of those who do the work a mail goes, if they want mails (their address is with the person in the office). Where
- * a change gives a booking to somebody else, that person is told of a new booking, and whoever had it that it is gone.
- * `booking` is as it was before the change.
+ * The mails to the people who do the work, as far as they want mails (their address is stored with the person in the
+ * office). When a change gives a booking to somebody else, the new person gets a mail about a new booking and the
+ * former one about its removal. `booking` is as it was before the change.
  */
 export async function mailsToPeople(
   tx: Tx,

@@ -4,8 +4,8 @@ import { type ClaimPlan, type ClaimWant, claimPlan } from '@/lib/domain/availabi
 import type { Catalogue } from '@/lib/domain/catalogue';
 
 /**
- * What a booking claims for the range it was made for, its former resources first; null when the business no longer
- * offers that (package withdrawn, chosen person gone). It lasts as long as was agreed.
+ * What a booking claims for its range, with its former resources first; null when the business no longer offers that
+ * (package withdrawn, chosen person gone). The duration is the agreed one.
  */
 export function wantsOfBooking(catalogue: Catalogue, booking: BookingCore): ClaimPlan['wants'] | null {
   const agreed = asAgreed(catalogue, booking);
@@ -23,7 +23,7 @@ export function wantsOfBooking(catalogue: Catalogue, booking: BookingCore): Clai
   return plan.wants.map((want) => preferring(want, booking.resourceIds));
 }
 
-/** The same want, which tries the resources of `first` before the others. */
+/** The same want, with the resources of `first` preferred. */
 export function preferring(want: ClaimWant, first: readonly string[]): ClaimWant {
   const { resourceIds, preference } = want;
   return {

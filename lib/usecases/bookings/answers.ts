@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bookingTypeSchema } from '@/lib/domain/catalogue';
 import { idField } from '@/lib/domain/editing/fields';
 
-/** A booking that a change of the calendar touches. Instants in epoch milliseconds. */
+/** A booking that a change of the calendar affects. Instants in epoch milliseconds. */
 export const touchedBooking = z.object({
   id: idField,
   reference: z.string(),
@@ -13,13 +13,13 @@ export const touchedBooking = z.object({
   date: z.string(),
   start: z.number(),
   end: z.number(),
-  /** It is being paid for right now: it stands once that is done. */
+  /** A hold whose payment is open: the booking stands once it is paid. */
   held: z.boolean(),
-  /** It waits for a payment to move into this time. */
+  /** Its pending move into this time waits for a payment. */
   moving: z.boolean(),
-  /** Who could not be there any more, by name. */
+  /** Names of the people who would no longer be available. */
   lost: z.array(z.string()),
-  /** Who could take it at the time that it has. */
+  /** Who could take it at its present time. */
   free: z.array(z.object({ slug: z.string(), name: z.string() })),
 });
 export type TouchedBooking = z.infer<typeof touchedBooking>;

@@ -12,19 +12,19 @@ import { closeCheckout } from '@/lib/usecases/checkouts/close-checkout';
 import { cancelInChange } from './cancel';
 
 export const balanceTerms: BalanceTerms = {
-  /** A balance is asked for this many local days before it is due. */
+  /** The payment request goes out this many local days before the due date. */
   aheadDays: 3,
-  /** How often an overdue balance is asked for. */
+  /** Interval between reminders of an overdue balance. */
   againAfterDays: 7,
-  /** A tenant who chose that overdue bookings are cancelled gives the customer this many days after the due date. */
+  /** Days after the due date until an overdue booking is cancelled, for a tenant whose policy cancels them. */
   cancelAfterDays: 3,
 };
 
 /**
- * A balance that is due soon or overdue (rule: cancel, refund, move): mails go out, the booking stays CONFIRMED, and
- * only a tenant whose policy says so has it cancelled, by the terms for a customer who cancels. Its payment page is closed
- * first, so that what was paid a moment ago counts and nobody pays for what was cancelled; while a bank is at work on it
- * nothing happens.
+ * Handles a balance that is due soon or overdue (rule: cancel, refund, move): sends mails; the booking stays CONFIRMED.
+ * Only for a tenant whose policy says so is an overdue booking cancelled, by the terms for a customer who cancels. Its
+ * payment page is closed first, so that a payment of a moment ago counts and nobody pays for a cancelled booking; while
+ * a bank is processing a payment nothing happens.
  * @throws AppError unavailable when a payment page is open and Stripe is away
  */
 export async function remindOfBalance(ctx: TenantContext, bookingId: string): Promise<void> {
@@ -35,7 +35,7 @@ export async function remindOfBalance(ctx: TenantContext, bookingId: string): Pr
   await changeBooking(ctx, { bookingId }, async (change) => {
     const { booking, now } = change;
     const step = nextStep(booking, now);
-    // A page that was opened meanwhile is closed by the next day's sweep.
+    // A page that was opened meanwhile is left to the next day's sweep.
     if (step === 'cancel' && !booking.checkouts.some(isLive)) {
       const reason = 'The balance was not paid in time.';
       await cancelInChange(change, { by: 'customer', unpaid: true, reason });
@@ -46,7 +46,10 @@ export async function remindOfBalance(ctx: TenantContext, bookingId: string): Pr
   });
 }
 
-/** What an unpaid balance calls for now (epoch milliseconds); null: nothing. `findDueBalances` asks the same of all. */
+/**
+ * The next action for an unpaid balance at `now` (epoch milliseconds); null: none. `findDueBalances` applies the same
+ * rule in SQL.
+ */
 export function nextStep(booking: BookingCore, now: number): 'ask' | 'cancel' | null {
   if (booking.status !== 'CONFIRMED' || booking.arrangement !== 'ONLINE') return null;
   if (booking.balanceDueOn === null) return null;

@@ -6,10 +6,12 @@ import type { Catalogue, Package, Resource } from '@/lib/domain/catalogue';
 import { type Result, refuse, refuseField } from '@/lib/domain/errors';
 import type { Basket } from '@/lib/domain/quote';
 
-/** A basket whose names were found in the catalogue. */
+/** A basket whose slugs were found in the catalogue. */
 export type KnownBasket = { package: Package; asked: AskedStart; basket: Basket };
 
-/** The package by its slug; `not_bookable`, as for everything in a body that the catalogue doesn't know. */
+/**
+ * The package by its slug. Refuses with `not_bookable`, as for everything in a body that the catalogue doesn't know.
+ */
 export function findPackage(catalogue: Catalogue, slug: string): Result<{ package: Package }> {
   const found = catalogue.packages.find((item) => item.slug === slug);
   return found
@@ -17,7 +19,7 @@ export function findPackage(catalogue: Catalogue, slug: string): Result<{ packag
     : refuse('not_bookable', 'We don’t offer that. Please choose another one.');
 }
 
-/** The resource by its slug; null when none was asked for. */
+/** The resource by its slug; null when none was requested. */
 export function findResource(
   catalogue: Catalogue,
   slug: string | undefined,
@@ -30,8 +32,8 @@ export function findResource(
 }
 
 /**
- * The person or place that a booking stays with when it moves: as it was chosen, while its package still offers that
- * choice. Null: anyone (nobody was chosen, or who was is not offered any more).
+ * The resource that a booking keeps when it moves: the chosen one, while its package still offers that choice. Null:
+ * any (none was chosen, or it is no longer offered).
  */
 export function keptChoice(
   catalogue: Catalogue,
@@ -43,7 +45,7 @@ export function keptChoice(
   return catalogue.resources.find(({ id }) => id === resourceId) ?? null;
 }
 
-/** Finds what the body names (package, extras, resource) and takes exactly one of `date` and `start`. */
+/** Resolves the slugs of the body (package, add-ons, resource) and requires exactly one of `date` and `start`. */
 export function readBasket(catalogue: Catalogue, input: BasketInput): Result<KnownBasket> {
   const item = findPackage(catalogue, input.package);
   if (!item.ok) return item;
@@ -67,7 +69,7 @@ export function readBasket(catalogue: Catalogue, input: BasketInput): Result<Kno
   return { ok: true, package: item.package, asked: asked.asked, basket };
 }
 
-/** The day or the time that a booking is to begin; refuses the one that its kind doesn't have, by its name. */
+/** The requested day or time. Refuses, by its field name, the one that the package's booking type doesn't take. */
 export function askedStart(
   bookingType: Package['bookingType'],
   name: string,

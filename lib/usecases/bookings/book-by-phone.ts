@@ -20,9 +20,9 @@ export const bookByPhone = operation({
 });
 
 /**
- * Books for a customer who is on the phone or at the counter: the one booking path, with every rule of it. LINK holds
- * the place and mails a link to pay; LATER is paid at the appointment; CASH is recorded at once.
- * Refuses as createBooking does. A booking whose cash could not be recorded stands, unpaid: `unrecorded` says why.
+ * Books for a customer who is on the phone or at the counter, through createBooking with all its rules. LINK holds the
+ * place and mails a payment link; LATER is paid at the appointment; CASH is recorded at once. Refuses as createBooking
+ * does. If the cash can't be recorded, the booking stands unpaid and `unrecorded` says why.
  */
 async function book(
   ctx: TenantContext,

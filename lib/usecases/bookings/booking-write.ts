@@ -16,15 +16,20 @@ import type { BookingPlan } from './plan';
 
 export type BookingRequest = {
   source: 'SITE' | 'API' | 'OFFICE';
-  /** It came with a secret key: the business's own server may say how it is paid. */
+  /** Made with a secret key: the business's own server may choose the payment arrangement. */
   isSecret?: boolean;
-  /** Recognises address and browser (lib/http/limits/visitor.ts), to count live holds; null: not counted (a server's key, the office). */
+  /**
+   * Hashes of address and browser (lib/http/limits/visitor.ts), by which live holds are counted; null: not counted (a
+   * secret key, the office).
+   */
   visitor: string | null;
-  /** An earlier run's booking is gone on with. */
+  /** Set when the request has an idempotency key; a booking of an earlier run is resumed. */
   idempotency: (IdempotentWork & { requestHash: string }) | null;
 };
 
-/** From the decision to the rows: what one call writes. `now` in epoch milliseconds; `actorId` a member who books. */
+/**
+ * Turns the decision into the rows that one call writes. `now` in epoch milliseconds; `actorId`: the member who books.
+ */
 export function bookingWrite(
   catalogue: Catalogue,
   plan: BookingPlan,
@@ -117,12 +122,12 @@ export function bookingWrite(
 
 type NewMail = BookingWrite['mails'][number];
 
-/** Everybody who may get it; who does, the claims decide in the same statement. */
+/** Every resource that may be assigned; the claims decide which, in the same statement. */
 const resourcesOf = ({ claims }: BookingPlan) => claims.wants.flatMap(({ resourceIds }) => resourceIds);
 
 /**
- * The recipients in the office are looked up when the mail is sent. Those who do the work only get a mail if one of those
- * who may do it wants mails: a booking costs no more rows than it needs.
+ * Office recipients are resolved when the mail is sent. Mails to the people who do the work are queued only if one of
+ * the candidates wants mails, so that a booking writes no more rows than it needs.
  */
 function mailsOf(owed: readonly OwedMail[], { resources }: Catalogue, customerEmail: string): NewMail[] {
   const mailed = new Set(resources.filter(({ isMailed }) => isMailed).map(({ id }) => id));

@@ -16,11 +16,11 @@ import { senderAddress } from '@/lib/integrations/postmark/sender-address';
 type FileBooking = Pick<BookingCore, 'id' | 'version' | 'status' | 'contactName' | 'contactEmail' | 'tenant'>;
 
 /**
- * What goes with a mail (iTIP, RFC 5546): the business asks for the customer's time, or takes the request back, so that
- * the calendar that reads the mail adds, moves or removes the entry by itself. The same booking keeps its UID and its
- * SEQUENCE rises with its version. The organizer is the mail's sender under the business's name, since calendars believe
- * a change only of whom the entry is from (RFC 6047), and since that address never changes; who has booked has accepted
- * already and isn't asked to answer.
+ * The calendar attachment of a mail (iTIP, RFC 5546): a request for the customer's time, or its cancellation, so that
+ * the calendar that receives the mail adds, moves or removes the entry by itself. A booking keeps its UID, and its
+ * SEQUENCE rises with its version. The organizer is the mail's sender under the business's name: calendars accept a
+ * change only from the entry's organizer (RFC 6047), and that address never changes. The customer is marked as having
+ * accepted and isn't asked to reply.
  */
 export function calendarInvitation(
   booking: FileBooking,
@@ -42,8 +42,8 @@ export function calendarInvitation(
 }
 
 /**
- * The file that a person downloads and imports: published, not asked for. Whoever imports it makes the entry their own;
- * a request would make calendars look for an invitation that never came, and RFC 5546 lets no attendee stand in it.
+ * The file that a person downloads and imports: METHOD PUBLISH, not REQUEST. The imported entry is the person's own; a
+ * request would make calendars look for an invitation that never came, and RFC 5546 allows no attendee in it.
  */
 export function calendarFile(booking: FileBooking, event: CalendarEvent, url: string, now: number): string {
   return file(ICalCalendarMethod.PUBLISH, entry(booking, event, url, now));
@@ -74,7 +74,7 @@ function entry(booking: FileBooking, event: CalendarEvent, url: string, now: num
   };
 }
 
-/** A hold that isn't paid yet is no appointment yet. */
+/** An unpaid hold is no appointment yet. */
 function statusOf(status: BookingStatus): ICalEventStatus {
   if (status === 'CANCELED' || status === 'EXPIRED') return ICalEventStatus.CANCELLED;
   return status === 'PENDING' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;

@@ -24,16 +24,18 @@ import { requestRefunds } from '@/lib/usecases/refunds/request-refunds';
 
 const cancelInput = z.strictObject({
   bookingId: idField,
-  /** The version that was looked at; another one is refused with `conflict`. */
+  /** The version that the caller read; refused with `conflict` if the booking has another one by now. */
   version: z.int().min(1).optional(),
   /** `customer`: by the policy as agreed; `business`: everything goes back. */
   by: z.enum(cancelers),
   reason: reasonInput.optional(),
-  /** The owner's own sum, up or down, never above what is left; needs a reason. Minor units. */
+  /**
+   * The owner's own refund, minor units: above or below the policy's, at most what is left to refund; needs a reason.
+   */
   overrideRefundCents: z.int().min(0).optional(),
   /**
-   * What the person was shown that goes back by the policy, minor units; another sum by now is refused with `conflict`
-   * (a step of the policy passes without a change of the booking's version).
+   * The policy's refund as shown to the person, minor units; refused with `conflict` if it differs by now (a tier of
+   * the policy passes without a change of the booking's version).
    */
   shownRefundCents: z.int().min(0).optional(),
 });
@@ -50,17 +52,17 @@ export const cancelBooking = operation({
 });
 
 /**
- * Cancels a booking: its range is free at once, the refund is written with it and sent by jobs, newest payment first;
- * cancelling never charges (rule: cancel, refund, move). A payment page that is still open is closed first, so that
- * nobody pays for what was cancelled.
+ * Cancels a booking: its range is free at once; the refund is written in the same transaction and sent by jobs, newest
+ * payment first; cancelling never charges (rule: cancel, refund, move). An open payment page is closed first, so that
+ * nobody pays for a cancelled booking.
  *
- * Refuses with `not_allowed` (policy, status, sum), `validation_failed` (no reason for an own sum) or `conflict`.
+ * Refuses with `not_allowed` (policy, status, sum), `validation_failed` (own sum without a reason) or `conflict`.
  * @throws AppError not_found; unavailable when a payment page is open and Stripe is away
  */
 async function cancel(
   ctx: TenantContext,
   input: CancelInput,
-  /** Of a request that may come again: what an earlier run of it did is not done twice. */
+  /** For a request that may be repeated: work that an earlier run has done is not done again. */
   { idempotency }: { idempotency?: IdempotentWork | null } = {},
 ): Promise<Result<{ booking: LinkedBooking }>> {
   permitBy(ctx, input.by);
@@ -83,7 +85,7 @@ async function cancel(
     ctx,
     { bookingId, version: ended.version ?? input.version, idempotency },
     async (change) => {
-      // A hold can lapse by itself in this moment, since its payment page was closed just now.
+      // Closing its payment page a moment ago may have expired the hold.
       if (found.status === 'PENDING' && change.booking.status === 'EXPIRED') return { ok: true as const };
       if (!isAsShown(change.booking, input, change.now)) throw new RollBack(anotherSum);
       await setCheckoutStatus(change.tx, ctx, ended.checkoutIds, 'EXPIRED');
@@ -100,8 +102,8 @@ const isAsShown = (booking: BookingCore, { by, shownRefundCents: shown }: Cancel
   shown === undefined || outcomeOf(booking, by, now).refundCents === shown;
 
 /**
- * Closes every open payment page of a booking at Stripe; one that has been paid after all is taken first.
- * @returns the checkouts that ended unpaid, and the booking's version if taking a payment has raised it
+ * Closes every open payment page of a booking at Stripe; a page that turns out to be paid is settled first.
+ * @returns the checkouts that ended unpaid, and the booking's version if settling a payment has raised it
  */
 async function endSessions(
   ctx: TenantContext,
@@ -134,7 +136,7 @@ export const previewCancellation = operation({
   run: preview,
 });
 
-/** Refuses with `not_allowed` if it can't be cancelled. */
+/** Refuses with `not_allowed` if the booking can't be cancelled. */
 async function preview(
   ctx: TenantContext,
   { bookingId, by }: Pick<CancelInput, 'bookingId' | 'by'>,
@@ -148,11 +150,11 @@ async function preview(
   return { ok: true, refundCents, keptCents, currency: booking.currency };
 }
 
-/** The cancellation itself, inside a change of the booking. @throws RollBack */
+/** The cancellation itself, inside a change of the booking. @throws RollBack when it is refused */
 export async function cancelInChange(
   change: Change,
   input: Pick<CancelInput, 'by' | 'reason' | 'overrideRefundCents'> & {
-    /** The business cancels, by the terms for a customer who does. */
+    /** The business cancels for lack of payment, by the terms for a customer who cancels. */
     unpaid?: boolean;
   },
 ): Promise<void> {

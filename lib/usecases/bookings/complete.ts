@@ -2,7 +2,9 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { changeBooking } from '@/lib/usecases/booking-core/change';
 import { dropMove } from '@/lib/usecases/booking-core/pending-move';
 
-/** A CONFIRMED booking that is over becomes COMPLETED (rule: cancel, refund, move). Anything else is left alone. */
+/**
+ * Completes a CONFIRMED booking whose end has passed (rule: cancel, refund, move). Any other booking stays as it is.
+ */
 export async function completeBooking(ctx: TenantContext, bookingId: string): Promise<void> {
   await changeBooking(ctx, { bookingId }, async (change) => {
     const { booking, now } = change;

@@ -32,14 +32,14 @@ export const createBooking = operation({
 });
 
 /**
- * The one booking path: site, REST API, office and whatever comes later. Holds the range and writes the booking in one
- * round trip; then, when something is due, opens a Checkout session for it. Nothing due: CONFIRMED at once.
+ * The one booking path, for site, REST API and office. Holds the range and writes the booking in one round trip; then,
+ * if something is due, opens a Checkout session for it. If nothing is due, the booking is CONFIRMED at once.
  *
- * Refuses with `validation_failed` (with the field; a way to pay that isn't offered, too), `not_bookable`, `price_changed` (with the new quote), `slot_taken`, `rate_limited`
- * (too many live holds of one visitor or address) or `in_progress`.
- * @throws AppError rate_limited when too many that nothing is due for came from one address; unavailable when the database or
- * Stripe is away; after the latter the hold stays, and the same
- * idempotency key goes on with it.
+ * Refuses with `validation_failed` (naming the field, also for a payment arrangement that isn't offered),
+ * `not_bookable`, `price_changed` (with the new quote), `slot_taken`, `rate_limited` (too many live holds of one
+ * visitor or address) or `in_progress`.
+ * @throws AppError rate_limited after too many bookings without payment from one address; unavailable when the database
+ * or Stripe is away: after the latter the hold stays, and a retry with the same idempotency key resumes it
  */
 async function create(
   ctx: TenantContext,
@@ -52,8 +52,8 @@ async function create(
   }
   const now = Date.now();
   const bookingId = newId();
-  // What this process saw last is most often still true, and the write says so when it isn't; a refusal is only
-  // given on what is surely the present catalogue.
+  // Optimistic: the catalogue that this process saw last is usually current, and the write checks its version. A
+  // refusal is given only on a catalogue that is certainly current.
   let catalogue = await getLastSeenCatalogue(ctx);
   const phone = storedPhone(sent.customer.phone ?? '', catalogue.tenant.country);
   if (phone === null) {
@@ -93,7 +93,7 @@ async function create(
   });
 }
 
-/** A visitor's request is the page's or a publishable key's; the office and a secret key speak for the business. */
+/** The site and a publishable key speak for a visitor; the office and a secret key speak for the business. */
 function maySayHow({ source, isSecret }: BookingRequest): boolean {
   return source === 'OFFICE' || isSecret === true;
 }

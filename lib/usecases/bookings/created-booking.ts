@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idField } from '@/lib/domain/editing/fields';
 import { quoteSchema } from '@/lib/domain/quote';
 
-/** What whoever booked is told. */
+/** The answer to a new booking. */
 export const createdBooking = z.object({
   id: idField,
   status: z.enum(['PENDING', 'CONFIRMED']),

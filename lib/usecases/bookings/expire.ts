@@ -11,8 +11,9 @@ import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { closeCheckout, syncCheckoutWithStripe } from '@/lib/usecases/checkouts/close-checkout';
 
 /**
- * A hold whose time is over: PENDING past the session's end + 5 minutes becomes EXPIRED and its range is free. A bank's
- * slow payment is asked for at Stripe first. Anything else is left alone, so it may be called at any time.
+ * Expires a hold: PENDING becomes EXPIRED five minutes after the Checkout session's end, and its range is free. Stripe
+ * is asked first about a bank payment that is still processing. Any other booking stays as it is, so the call is
+ * idempotent.
  * @throws AppError unavailable when Stripe has to be asked and is away
  */
 export async function expireBooking(ctx: TenantContext, bookingId: string): Promise<void> {
@@ -45,9 +46,10 @@ export async function expireBooking(ctx: TenantContext, bookingId: string): Prom
 }
 
 /**
- * The customer leaves the checkout, or starts afresh: the Stripe session ends first, so that nobody can pay for what is
- * free again. @returns the booking's status afterwards: CONFIRMED when it had been paid after all
- * @throws AppError not_found; unavailable when Stripe is away (the hold then ends by itself)
+ * Releases a hold early, when the customer leaves the checkout or starts over. The Stripe session is expired first, so
+ * that nobody can pay for a released range. @returns the booking's status afterwards: CONFIRMED when it had been paid
+ * after all
+ * @throws AppError not_found; unavailable when Stripe is away (the hold then expires by itself)
  */
 export async function releaseEarly(
   ctx: TenantContext,

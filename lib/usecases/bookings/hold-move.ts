@@ -14,7 +14,7 @@ const taken = () =>
   );
 
 /**
- * The booking's claims become those of the new range, at once. @returns the resources it has then
+ * Replaces the booking's claims with those of the new range at once. @returns the resources that it has then
  * @throws RollBack slot_taken
  */
 export async function moveClaims(change: Change, wants: ClaimWant[]): Promise<string[]> {
@@ -27,15 +27,15 @@ export async function moveClaims(change: Change, wants: ClaimWant[]): Promise<st
 }
 
 /**
- * Holds the new range beside the old one until `expiresAt`. Where both overlap on a resource only the part that is new
- * is held: the rest is the booking's already. @returns the wants, each with the resource that was chosen for it
+ * Holds the new range beside the old one until `expiresAt`. Where both overlap on a resource, only the part that is new
+ * is held, since the rest is the booking's already. @returns the wants, each with the resource that was assigned to it
  * @throws RollBack slot_taken
  */
 export async function holdMove(change: Change, wants: ClaimWant[], expiresAt: Date): Promise<ClaimWant[]> {
   const { tx, ctx, booking } = change;
   await lockWants(tx, ctx, wants);
   const standing = await readStandingClaims(tx, ctx, booking.id);
-  // Which resources it would get if it moved now; rolled back, so that the old range stays its own.
+  // Finds the resources that a move would get now; rolled back to the savepoint, so that the old range stays claimed.
   await tx.$executeRaw`SAVEPOINT before_hold`;
   await releaseClaims(tx, ctx, booking.id);
   const chosen = await claimWants(tx, ctx, booking.id, wants, { expiresAt, forMove: true });
@@ -58,7 +58,7 @@ export async function holdMove(change: Change, wants: ClaimWant[], expiresAt: Da
 
 type Span = { from: number; to: number };
 
-/** What of a range is covered by none of the others; epoch milliseconds. */
+/** The parts of a range that none of the others covers; epoch milliseconds. */
 function uncovered(range: Span, others: readonly Span[]): Span[] {
   let left: Span[] = [{ from: range.from, to: range.to }];
   for (const other of others) {

@@ -21,10 +21,11 @@ export const leaveHolds = operation({
 });
 
 /**
- * A key counts as its browser's word, since nobody else has seen it; it may name a booking whose request was cut off,
- * of which the page knows nothing more. The keys come as they are stored, in the site's scope.
- * @returns the booking that can't be given up, since it is paid or a bank is at work on it; null: nothing is held any more
- * @throws AppError unavailable when Stripe is away (the hold then ends by itself)
+ * An idempotency key authenticates its browser, since nobody else has seen it. It may name a booking whose request was
+ * cut off, so that the page doesn't know the booking's id. The keys are given as stored, in the site's scope.
+ * @returns the booking that can't be given up, since it is paid or a bank is processing its payment; null: nothing is
+ * held any more
+ * @throws AppError unavailable when Stripe is away (the hold then expires by itself)
  */
 async function leave(
   ctx: TenantContext,
@@ -34,7 +35,7 @@ async function leave(
   for (const key of keys) {
     const bookingId = (await findIdempotencyEntry(ctx, key))?.bookingId;
     const booking = bookingId ? await readBooking(ctx, bookingId) : null;
-    // The keys of API clients are their own affair: some are not hard to guess.
+    // Keys of API clients are excluded: some are easy to guess.
     if (booking?.source !== 'SITE') continue;
     const released = await releaseEarly(ctx, booking.id);
     if (!released.ok || released.status === 'CONFIRMED' || released.status === 'PENDING') {

@@ -21,12 +21,12 @@ import { askedStart, findResource, keptChoice } from './basket';
 
 export const moveInput = z.strictObject({
   bookingId: idField,
-  /** The version that was looked at; another one is refused with `conflict`. */
+  /** The version that the caller read; refused with `conflict` if the booking has another one by now. */
   version: z.int().min(1).optional(),
   /** Exactly one: a local date for DATE packages, an RFC 3339 instant for the others. */
   date: localDateInput.optional(),
   start: startInput.optional(),
-  /** Slug of the person or room asked for; absent: as booked, or anyone if that one is not offered any more. */
+  /** Slug of the requested person or room; absent: as booked, or any if that one is no longer offered. */
   resource: slugInput.optional(),
   by: z.enum(cancelers),
 });
@@ -39,14 +39,14 @@ export type MovePlan = {
   differenceCents: number;
   /** What goes back once it has moved, minor units. */
   refundCents: number;
-  /** What more would, had no bank given it already. */
+  /** The part of the refund that the customer's bank has already given, minor units. */
   byBankCents: number;
 };
 
 /**
- * Whether and how a booking may go to another range of the same package: policy, calendar and price; claims aside. It is
- * judged by what was agreed (`asAgreed`); `present` holds its package and service, on sale or not (`getCatalogueOf`).
- * Refuses with `not_allowed`, `not_bookable` or `validation_failed`. `now` in epoch milliseconds.
+ * Decides whether and how a booking may move to another range of the same package: policy, calendar and price, but not
+ * claims. What was agreed applies (`asAgreed`); `present` holds its package and service, on sale or not
+ * (`getCatalogueOf`). Refuses with `not_allowed`, `not_bookable` or `validation_failed`. `now` in epoch milliseconds.
  */
 export function planMove(
   present: Catalogue,
@@ -69,7 +69,7 @@ export function planMove(
   const { catalogue, package: item } = agreed;
   const asked = askedStart(booking.bookingType, 'This', input);
   if (!asked.ok) return asked;
-  // The office may name anybody who is needed, and give a booking to another person at the time that it has.
+  // The office may choose any resource that is needed, and give a booking to another person at its present time.
   const named = input.resource !== undefined && input.by === 'business';
   const offered = !named
     ? catalogue
@@ -112,7 +112,7 @@ export function planMove(
         endDate: plan.endDate,
         resourceId,
         quote,
-        // A business that moves a booking by itself does not make cancelling dearer for its customer.
+        // A move that the business makes must not make cancelling dearer for its customer.
         keepFloorBps:
           input.by === 'business'
             ? booking.keepFloorBps
@@ -127,8 +127,8 @@ export function planMove(
 }
 
 /**
- * What was paid above a total; a gift of the business isn't asked for again, and what a bank has given of it isn't given
- * twice. Minor units.
+ * What was paid above a total, minor units. A goodwill refund isn't asked for again, and what a bank has already given
+ * isn't refunded twice.
  */
 function overpaid(
   booking: BookingCore,

@@ -8,8 +8,9 @@ import { releaseEarly } from './expire';
 type Opened = { opened: { url: string; expiresAt: number } };
 
 /**
- * The payment page of a new booking. Refuses with `validation_failed` when Stripe doesn't take the e-mail address: it is
- * part of the booking, so the hold is given up, or it would stand in the way of the same booking with the right one.
+ * Opens the payment page of a new booking. Refuses with `validation_failed` when Stripe rejects the e-mail address: the
+ * address is part of the booking, so the hold is released; otherwise it would block the same booking with the right
+ * address.
  * @throws AppError as openCheckout does
  */
 export async function openFirstCheckout(
@@ -21,7 +22,7 @@ export async function openFirstCheckout(
     return { ok: true, opened: await openCheckout(ctx, checkoutId) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    // The business's account takes no cards: nobody can pay for this hold, so it stands in nobody's way.
+    // The business's account can't take cards: nobody can pay for this hold, so it is released.
     if (error.cause instanceof StripeRefused && isAccountLost(error.cause))
       await releaseEarly(ctx, bookingId);
     if (error.code !== 'validation_failed') throw error;

@@ -9,7 +9,7 @@ import { priceBasket } from '@/lib/domain/pricing';
 import type { Basket, Quote } from '@/lib/domain/quote';
 import { readBasket } from './basket';
 
-/** All that the catalogue, the calendar's rules and the price list say about a wanted booking; claims aside. */
+/** What catalogue, calendar and price list say about a requested booking; claims aside. */
 export type BookingPlan = {
   package: Package;
   basket: Basket;
@@ -19,7 +19,7 @@ export type BookingPlan = {
 };
 
 /**
- * Decides whether and how this may be booked. Nothing priced is believed from the client: `expectedTotalCents` is only
+ * Decides whether and how this may be booked. Prices are never taken from the client: `expectedTotalCents` is only
  * compared (`price_changed`, with the new quote).
  */
 export function planBooking(
@@ -73,15 +73,18 @@ export function planBooking(
   };
 }
 
-/** Who asks for one way is told that it is another, never charged in silence; who asks for none gets what is offered. */
+/**
+ * A request for an arrangement that isn't offered is refused with a sentence, never charged differently in silence;
+ * without a request, the offered one applies.
+ */
 const notOffered: Record<PaymentArrangement, string> = {
   ONLINE: 'This can’t be paid online: it is paid at the appointment.',
   AT_APPOINTMENT: 'This can’t be paid at the appointment: it is paid online when it is booked.',
 };
 
 /**
- * How it is paid. The server decides, by the owner's policy and the package's deposit; a visitor only chooses where the
- * owner lets them. The business's own office and its servers may say. Null: not at all.
+ * The payment arrangement. The server decides, by the owner's policy and the package's deposit; a visitor may choose
+ * only where the owner allows it, the business's office and its servers always. Null: not possible.
  */
 function chooseArrangement(
   catalogue: Catalogue,

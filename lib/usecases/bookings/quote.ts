@@ -23,8 +23,8 @@ export const quoteBasket = operation({
 });
 
 /**
- * The priced basket of a bookable start (rule: price), in minor units of the tenant's currency. Claims are not looked
- * at: a quote is no promise of the slot. Refuses with `not_bookable` or `validation_failed`.
+ * The priced basket of a bookable start (rule: price), in minor units of the tenant's currency. Claims are not checked:
+ * a quote doesn't promise the slot. Refuses with `not_bookable` or `validation_failed`.
  */
 async function quote(
   ctx: TenantContext,

@@ -17,7 +17,7 @@ import { operation } from '@/lib/usecases/operation';
 import { calendarFile } from './calendar-file';
 import { readReceiptDays } from './receipt-days';
 
-/** What the link says of it. */
+/** The claims of the customer's link. */
 const claim = z.object({ bookingId: idField, version: z.int() });
 type Asked = { bookingId: string };
 
@@ -37,7 +37,7 @@ export const readOwnBooking = operation({
       booking: bookingAnswer,
       site: z.object(siteInput.shape).omit({ edition: true }).nullable(),
     }),
-    /** The link was genuine, and a newer one has been sent. */
+    /** The link was genuine, but a newer one has replaced it. */
     z.object({ state: z.literal('replaced'), tenantSlug: z.string() }),
     z.object({ state: z.literal('unknown') }),
   ]),
@@ -46,7 +46,10 @@ export const readOwnBooking = operation({
   run: readOwn,
 });
 
-/** The booking's version decides whether the link still counts; that it is genuine and when it ends is its reader's affair. */
+/**
+ * Compares the link's version with the booking's, to see whether it was revoked. The caller has verified its signature
+ * and expiry.
+ */
 async function readOwn(
   ctx: TenantContext,
   { bookingId, version }: z.output<typeof claim>,
@@ -107,14 +110,14 @@ export const readCalendarFile = operation({
   run: inCalendar,
 });
 
-/** Refuses with `not_found` when it doesn't stand. `now` in epoch milliseconds. */
+/** Refuses with `not_found` for a booking that doesn't stand. `now` in epoch milliseconds. */
 async function inCalendar(
   ctx: TenantContext,
   { bookingId }: Asked,
   now = Date.now(),
 ): Promise<Result<{ reference: string; text: string }>> {
   const [booking, site] = await Promise.all([requireBooking(ctx, bookingId), readSite(ctx)]);
-  // A place that nobody has any more is no appointment; one that is held is a tentative one.
+  // An expired or cancelled booking is no appointment; a live hold is a tentative one.
   if (isLapsed(booking, now)) {
     return refuse('not_found', 'This booking doesn’t stand: it was not paid in time.');
   }

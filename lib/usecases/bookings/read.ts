@@ -33,7 +33,7 @@ export const readBooking = operation({
   run: readOne,
 });
 
-/** `notesEdition`: what saving its notes has to name. */
+/** `notesEdition`: the edition that saving its notes has to name. */
 async function readOne(
   ctx: TenantContext,
   { bookingId }: { bookingId: string },
@@ -53,12 +53,12 @@ const filter = z.strictObject({
   packageId: idField.optional(),
   customerId: idField.optional(),
   resourceId: idField.optional(),
-  /** Finds bookings by their customer or by the reference. */
+  /** Text to find in the customer's details or the reference. */
   search: z.string().max(100).optional(),
-  /** Of the start; default: earliest first. */
+  /** Order by start; default: earliest first. */
   order: z.enum(['asc', 'desc']).optional(),
   limit: z.int().min(1).max(500).default(100),
-  /** The `nextCursor` of the page before. */
+  /** Pagination cursor: `nextCursor` of the previous page. */
   cursor: z.string().max(200).optional(),
 });
 export type BookingFilter = z.output<typeof filter>;
@@ -73,7 +73,7 @@ export const listBookings = operation({
   run: (
     ctx: TenantContext,
     asked: BookingFilter,
-    /** From a replica, for a page that only shows them. */
+    /** Read from a replica, for a page that only displays. */
     { mayBeStale = false }: { mayBeStale?: boolean } = {},
   ): Promise<Page<BookingListed>> => list(ctx, asked, { mayBeStale }),
 });

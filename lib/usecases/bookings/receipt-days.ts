@@ -3,8 +3,8 @@ import { readFormerZones } from '@/lib/data/tenants/audit';
 import { localDateOf } from '@/lib/domain/time';
 
 /**
- * On which date something happened, by the clock that the business had then: a receipt that was printed, and the books
- * that it went into, stay true when the business goes to another zone. `present` is the zone of the booking by now.
+ * Returns the local date of an instant (epoch milliseconds) in the zone that the business had then, so that a printed
+ * receipt and the accounts stay true when the business changes its zone. `present`: the booking's zone now.
  */
 export async function readReceiptDays(ctx: TenantContext, present: string): Promise<(at: number) => string> {
   const former = await readFormerZones(ctx);

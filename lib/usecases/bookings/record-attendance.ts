@@ -11,7 +11,7 @@ import { operation } from '@/lib/usecases/operation';
 
 const attendance = z.strictObject({
   bookingId: idField,
-  /** The one that was looked at; another one is refused with `conflict`. */
+  /** The version that the caller read; refused with `conflict` if the booking has another one by now. */
   version: z.int().min(1).optional(),
   to: z.enum(['COMPLETED', 'NO_SHOW']),
 });
@@ -27,7 +27,7 @@ export const recordAttendance = operation({
 });
 
 /**
- * From CONFIRMED once it has begun, and COMPLETED ↔ NO_SHOW for 7 days after the end
+ * Allowed from CONFIRMED once the booking has begun, and between COMPLETED and NO_SHOW for 7 days after the end
  * (rule: cancel, refund, move). Refuses with `not_allowed` or `conflict`. @throws AppError not_found
  */
 async function record(

@@ -1,7 +1,7 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { changeBooking } from '@/lib/usecases/booking-core/change';
 
-/** Writes the reminder of a coming booking, once (again after a move). */
+/** Queues the reminder of an upcoming booking, once (again after a move). */
 export async function remindOfBooking(ctx: TenantContext, bookingId: string): Promise<void> {
   await changeBooking(ctx, { bookingId }, async (change) => {
     const { booking, now } = change;

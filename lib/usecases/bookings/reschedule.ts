@@ -39,18 +39,18 @@ type Moved = { booking: LinkedBooking; checkoutUrl: string | null };
 
 /**
  * Moves a booking to another free range of the same package (rule: cancel, refund, move). The price stays as booked
- * unless the package is priced by date. Dearer: the new range is held beside the old one and `checkoutUrl` is where the
- * difference is paid; it moves once that is paid and stays where it is otherwise. Cheaper: the balance falls first,
- * then money goes back.
+ * unless the package is priced by date. Dearer: the new range is held beside the old one, and `checkoutUrl` is where
+ * the difference is paid; the booking moves once that is paid, else it stays. Cheaper: the balance is reduced first,
+ * then the rest is refunded.
  *
  * Refuses with `not_allowed` (policy), `not_bookable` (calendar), `slot_taken`, `validation_failed` or `conflict`.
- * @throws AppError not_found; unavailable when the difference can't be asked for because Stripe is away (asking for the
- * same move again goes on with it)
+ * @throws AppError not_found; unavailable when the payment page can't be opened because Stripe is away (repeating the
+ * same request resumes it)
  */
 async function move(
   ctx: TenantContext,
   input: MoveInput,
-  /** Of a request that may come again: what an earlier run of it did is not done twice. */
+  /** For a request that may be repeated: work that an earlier run has done is not done again. */
   { idempotency }: Call = {},
 ): Promise<Result<Moved>> {
   permitBy(ctx, input.by);
@@ -84,9 +84,9 @@ export const previewReschedule = operation({
   effect: 'read',
   input: moveInput,
   output: z.object({
-    /** To be paid by card before it moves. */
+    /** Minor units, to be paid by card before the booking moves. */
     differenceCents: z.int(),
-    /** What goes back once it has moved. */
+    /** Minor units, refunded once the booking has moved. */
     refundCents: z.int(),
     target: z.object({ date: z.string(), start: z.number(), end: z.number(), quote: quoteSchema }),
   }),
@@ -94,7 +94,7 @@ export const previewReschedule = operation({
   run: preview,
 });
 
-/** Refuses as the move would, claims aside. */
+/** Refuses as the move would; claims are not checked. */
 async function preview(ctx: TenantContext, input: MoveInput): Promise<Result<Omit<MovePlan, 'wants'>>> {
   permitBy(ctx, input.by);
   const booking = await requireBooking(ctx, input.bookingId);
@@ -140,9 +140,10 @@ async function startMove(change: Change, plan: MovePlan): Promise<string> {
 }
 
 /**
- * A dearer move that still waits for its payment: the same one goes on (`resumed`: its checkout), another one is given
- * up, its payment page first. `version` is the booking's afterwards: whoever changes it from now on wins.
- * Refuses with `conflict` when the booking isn't what was looked at, or the former difference has been paid meanwhile.
+ * Handles a pending move of the booking: the same move is resumed (`resumed`: its checkout), another one is dropped
+ * after its payment page was closed. `version` is the booking's afterwards, for the optimistic check of the change that
+ * follows. Refuses with `conflict` when the booking has another version than the caller read, or the former difference
+ * has been paid meanwhile.
  */
 async function endFormerMove(
   ctx: TenantContext,
@@ -162,7 +163,9 @@ async function endFormerMove(
   return { ok: true, resumed: null, version: after.version };
 }
 
-/** What an earlier run of this request has done: it is there, or waits for its payment; since then it may have changed. */
+/**
+ * The result of an earlier run of this request: moved, or waiting for its payment; the booking may have changed since.
+ */
 async function moved(ctx: TenantContext, input: MoveInput): Promise<Result<Moved>> {
   const booking = await requireBooking(ctx, input.bookingId);
   const place = booking.pendingMove ?? booking;

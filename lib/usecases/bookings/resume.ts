@@ -7,8 +7,8 @@ import type { CreatedBooking } from './created-booking';
 import { openFirstCheckout } from './open-first-checkout';
 
 /**
- * Goes on with a booking whose first request was cut off, or ended because Stripe was away: the same booking, the same
- * Checkout attempt. Refuses with `slot_taken` when its hold has run out meanwhile, with `validation_failed` as
+ * Resumes a booking whose first request was cut off, or failed because Stripe was away: the same booking, the same
+ * Checkout attempt. Refuses with `slot_taken` when its hold has expired meanwhile, and with `validation_failed` as
  * openFirstCheckout does.
  * @throws AppError unavailable when Stripe is (still) away
  */

@@ -7,7 +7,7 @@ import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { operation } from '@/lib/usecases/operation';
 import { staleSave } from '../catalogue/stale-save';
 
-/** What of a booking its notes' form edits. */
+/** The fields of a booking that the notes' form edits. */
 export const notesValues = (booking: { id: string; officeNotes: string }) =>
   withEdition({ bookingId: booking.id, officeNotes: booking.officeNotes });
 

@@ -18,8 +18,8 @@ export const sendLink = operation({
 });
 
 /**
- * Mails the customer the booking again, as the office asks: the confirmation with its calendar file, or the link to
- * pay while it waits for that, else the link to it. The words are those of the moment.
+ * Mails the customer the booking again, when the office asks: the confirmation with its calendar file, the payment link
+ * while the booking waits for payment, else the link to the booking. The text is written when the mail is sent.
  * @throws AppError not_found
  */
 function send(ctx: TenantContext, { bookingId }: { bookingId: string }): Promise<Result<object>> {

@@ -27,7 +27,7 @@ import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { operation } from '@/lib/usecases/operation';
 import { type TouchedBooking, touchedBooking } from './answers';
 
-/** At a time; all are counted. */
+/** Bookings per answer; the total counts all. */
 const LISTED = 40;
 
 export const readTouched = operation({
@@ -42,9 +42,10 @@ export const readTouched = operation({
 });
 
 /**
- * Whom a change of the calendar touches, before it is saved: bookings to come, live holds among them, that are open now
- * and would stand in a closed time or without their person, or whose service is not offered any more. They stay; the
- * list says what can be done with each, from the one after the first `listed` on. Refuses with `not_found` what is not this tenant's.
+ * The bookings that a change of the calendar would affect, before it is saved: upcoming bookings and live holds that
+ * fit now and would then lie in closed time, lack their person, or have a service that is no longer offered. They stay;
+ * each is listed with what can be done about it, starting after the first `listed`. Refuses with `not_found` for ids of
+ * another tenant.
  */
 async function read(
   ctx: TenantContext,
@@ -56,7 +57,7 @@ async function read(
   const { before, after, of } = await around(ctx, present, change);
   const bookings = of ? await readStanding(ctx, of) : [];
   const times = bookings.flatMap((booking) => timesOf(booking));
-  // Somebody who is switched off already is not in the catalogue any more: all that they still have is touched.
+  // A resource that is inactive already is missing from the catalogue: all bookings that it still has are affected.
   const off = change.kind === 'resource' && !change.values.active ? change.values.id : null;
   const isGone = off !== null && !present.resources.some(({ id }) => id === off);
   const lost = isGone
@@ -95,7 +96,7 @@ async function read(
   return { ok: true, total: touched.length, rows };
 }
 
-/** What a change names and the tenant hasn't got. */
+/** The sentence about an id in the change that this tenant doesn't have; null: all exist. */
 function whatIsMissing(ctx: TenantContext, { kind, values }: CalendarChange): Promise<string | null> {
   const resourceId = kind === 'resource' ? values.id : kind === 'closed' ? values.resourceId : null;
   const scheduleId = kind === 'week' ? values.id : 'date' in values ? values.scheduleId : null;
@@ -110,7 +111,7 @@ function whatIsMissing(ctx: TenantContext, { kind, values }: CalendarChange): Pr
   });
 }
 
-/** The time of a booking, and the one that it waits to move to. */
+/** A booking's range and, if a move is pending, the range that it would move to. */
 function timesOf(booking: StandingBooking): (KeptTime & { booking: StandingBooking; moving: boolean })[] {
   const { bookingType, pendingMove: move } = booking;
   const own = { ...booking, booking, moving: false };
@@ -122,7 +123,7 @@ function timesOf(booking: StandingBooking): (KeptTime & { booking: StandingBooki
 type Around = {
   before: Catalogue;
   after: Catalogue;
-  /** Null: nobody can be touched. */
+  /** Null: no booking can be affected. */
   of: Parameters<typeof readStanding>[1] | null;
 };
 
@@ -132,7 +133,7 @@ async function around(ctx: TenantContext, present: Catalogue, change: CalendarCh
     present.resources.filter((each) => each.scheduleId === scheduleId).map(({ id }) => id);
   switch (change.kind) {
     case 'closed': {
-      // Seen from a calendar without this period: whoever stands in it is listed again when it is saved again.
+      // Compares with a calendar without this period, so that saving it again lists the same bookings again.
       const before = await withoutPeriod(ctx, present, change.values.id);
       const { resourceId, startDate, endDate } = change.values;
       return {
@@ -149,10 +150,10 @@ async function around(ctx: TenantContext, present: Catalogue, change: CalendarCh
     }
     case 'date': {
       const { scheduleId, date, was = date, periods } = change.values;
-      // Hours of the day before may last into this one, and its own into the next.
+      // Hours of the previous day may last into this one, and this day's into the next.
       const [from = date, last = date] = [was, date].sort();
       const of = { resourceIds: keepers(scheduleId), from, to: addDays(last, 2) };
-      // The date that they were for goes back to the week's hours.
+      // The former date returns to the weekly hours.
       const vacated = was === date ? present : withHours(present, scheduleId, { date: was, periods: null });
       return { before: present, after: withHours(vacated, scheduleId, { date, periods }), of };
     }
@@ -162,7 +163,8 @@ async function around(ctx: TenantContext, present: Catalogue, change: CalendarCh
       return { before: present, after: withHours(present, scheduleId, { date, periods: null }), of };
     }
     case 'service': {
-      // Whoever is booked keeps everything; nobody knew of them when it was switched off.
+      // Switching a service off changes no times, so all of its bookings are listed; one that is off already affects
+      // none.
       const { id, active } = change.values;
       if (id === null || active || !present.services.some((each) => each.id === id)) return none;
       return { ...none, of: { resourceIds: null, serviceId: id, from: null, to: null } };
@@ -201,7 +203,9 @@ async function withoutPeriod(ctx: TenantContext, present: Catalogue, id: string 
   return { ...present, blackouts: present.blackouts.filter((_, index) => index !== at) };
 }
 
-/** Who else of the same group could take a booking at the time that it has, the rest of it as it is. */
+/**
+ * Other members of the resource group that could take a booking at its present time, with everything else unchanged.
+ */
 async function whoIsFree(
   ctx: TenantContext,
   after: Catalogue,
@@ -212,7 +216,7 @@ async function whoIsFree(
   if (!agreed) return [];
   const service = serviceOf(agreed.catalogue, agreed.package);
   const needed = service.groups.flatMap(({ resourceIds }) => resourceIds);
-  // The group that is short of somebody: one that none of the booking's other resources fills.
+  // The group that lacks a resource: the one that none of the booking's other resources belongs to.
   const kept = booking.resourceIds.filter((id) => !lost.includes(id));
   const ofGroups = service.groups.filter(({ resourceIds }) => !resourceIds.some((id) => kept.includes(id)));
   const others = [...new Set(ofGroups.flatMap(({ resourceIds }) => resourceIds))].filter(

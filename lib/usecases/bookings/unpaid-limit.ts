@@ -3,7 +3,7 @@ import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { createLimiter, type LimitRule } from '@/lib/integrations/redis/limiter';
 
-/** As many as an address may hold, in the time that a hold is left alone; and a day full of that is a stranger's. */
+/** The limit of live holds per address, within a hold's lifetime; and a limit per day. */
 const rules = (): LimitRule[] => [
   { name: 'unpaidAddress', points: env.RATE_LIMIT_HOLDS_PER_ADDRESS, windowSeconds: 45 * 60 },
   { name: 'unpaidAddressDay', points: 3 * env.RATE_LIMIT_HOLDS_PER_ADDRESS, windowSeconds: 86_400 },
@@ -11,9 +11,9 @@ const rules = (): LimitRule[] => [
 let limiters: ReturnType<typeof createLimiter>[] | null = null;
 
 /**
- * Counts a visitor's booking that nothing is due for. It is confirmed at once, and no payment that never comes gives its
- * time back: without a limit of their own these would fill a calendar for good, and strangers' mailboxes.
- * `visitor` is written as a booking stores it: the address, and the browser after it.
+ * Counts a visitor's booking for which nothing is due. It is confirmed at once and no missing payment ever releases it:
+ * without a limit of their own such bookings could fill a calendar permanently, and strangers' mailboxes. `visitor` has
+ * the stored form: the hash of the address, then of the browser.
  * @throws AppError rate_limited
  */
 export async function countUnpaid(ctx: TenantContext, visitor: string): Promise<void> {

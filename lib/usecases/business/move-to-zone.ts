@@ -13,10 +13,10 @@ import { daysBetween } from '@/lib/domain/local-date';
 import { dayRange, localDateOf } from '@/lib/domain/time';
 
 /**
- * Puts upcoming bookings on another clock, inside the caller's transaction. Whole days stay the same dates, so their
- * instants and claims move; appointments stay the same instants, so their local date, and the day whose limit they
- * count towards, may change. What is over or cancelled stays as it was agreed, in the zone it was in.
- * @returns why it can't be, naming the bookings; the caller must then undo everything. Null: done.
+ * Moves upcoming bookings to another time zone, inside the caller's transaction. Whole days keep their dates, so their
+ * instants and claims move; appointments keep their instants, so their local date, and the day whose limit they count
+ * towards, may change. Past and cancelled bookings keep their zone.
+ * @returns why it can't be done, naming the bookings; the caller must then roll back. Null: done.
  */
 export async function moveBookingsToZone(
   tx: Tx,
@@ -43,7 +43,10 @@ export async function moveBookingsToZone(
   return null;
 }
 
-/** "A7K2 and B3M9; C1 and D4": each pair that would meet, or the one that found no room, where no other is in its way. */
+/**
+ * "A7K2 and B3M9; C1 and D4": each pair that would overlap, or the one booking that found no room without overlapping
+ * another.
+ */
 function overlaps(bookings: BookingToMove[], claims: HeldClaim[], lost: string[]): string {
   const nameOf = new Map(bookings.map(({ id, reference }) => [id, reference]));
   const pairs = new Set<string>();
@@ -68,7 +71,9 @@ const sharesSeat = (one: HeldClaim, other: HeldClaim) =>
 
 const references = (bookings: BookingToMove[]) => bookings.map((each) => each.reference).join(', ');
 
-/** Bookings that now count towards another day take its seats from 0 on, so that none is taken twice. */
+/**
+ * Numbers the quota seats of the bookings that now count towards another day from 0 on, so that no seat is taken twice.
+ */
 function numberQuotaSeats(claims: HeldClaim[]): HeldClaim[] {
   const taken = new Map<string, number>();
   return claims.map((claim) => {

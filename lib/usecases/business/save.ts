@@ -28,10 +28,10 @@ export const saveBusiness = operation({
 });
 
 /**
- * A new zone recomputes what upcoming bookings hold by local days and is refused, with the references, where two would
- * then collide (rule: time). The currency is fixed by the first booking; until then it is one of those that sign-up
- * offers, and like a change of tax it is refused where a card could not pay what is on sale (rule: price).
- * `now` is epoch milliseconds.
+ * A new zone recomputes what upcoming bookings hold by local days; it is refused, naming the references, where two
+ * would then overlap (rule: time). The currency is fixed by the first booking; until then it is one of those that
+ * sign-up offers. Currency and tax are refused where a card could not pay what is on sale (rule: price). `now` is epoch
+ * milliseconds.
  */
 function save(
   ctx: TenantContext,
