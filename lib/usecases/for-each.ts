@@ -1,9 +1,9 @@
-/** What a sweep did: `failed` ones are found again by the next. */
+/** The counts of a sweep; the next sweep finds the `failed` ones again. */
 export type Swept = { done: number; failed: number; errors: unknown[] };
 
 /**
- * Runs `work` on every item, a few at a time; one that fails does not keep the others from being done. After `until`
- * no more are begun.
+ * Runs `work` on every item with limited concurrency; a failure doesn't stop the others. After `until` (epoch
+ * milliseconds) none is started.
  */
 export async function forEach<T>(
   items: readonly T[],

@@ -3,8 +3,8 @@ import { AppError } from '@/lib/domain/errors';
 import { actorMay, type Permission } from '@/lib/domain/permissions';
 
 /**
- * The first line of every use case that somebody asks for: whatever page, action or route called it, whoever acts must
- * be allowed to. A member's role is the one that the database had when this request began.
+ * The first line of every use case with a caller: whichever page, action or route called it, the actor needs the
+ * permission. A member's role is the one that the database had when this request began.
  * @throws AppError forbidden
  */
 export function permit(ctx: TenantContext, permission: Permission): void {

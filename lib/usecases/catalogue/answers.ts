@@ -3,7 +3,7 @@ import { catalogueSchema, tenantProfileSchema } from '@/lib/domain/catalogue';
 import { tenantConfigSchema } from '@/lib/domain/catalogue-parts';
 import { saved } from '@/lib/usecases/answers';
 
-/** What anybody may know of a business; not what it pays us, nor its account. */
+/** The public part of a business: without its commission and its Stripe account. */
 const publicProfile = tenantProfileSchema.omit({
   commissionBps: true,
   stripeAccountId: true,
@@ -12,11 +12,14 @@ const publicProfile = tenantProfileSchema.omit({
 
 export const publicConfig = tenantConfigSchema.extend({ tenant: publicProfile });
 
-/** Without hours and closed periods, which may say why: what is free, availability answers. */
+/**
+ * The public part of the catalogue: without hours and closed periods, whose reasons are private; availability says what
+ * is free.
+ */
 export const publicCatalogue = catalogueSchema
   .omit({ schedules: true, blackouts: true })
   .extend({ tenant: publicProfile });
 
-/** It was saved, and by it something can't be booked. */
+/** The answer to a save that leaves something unbookable. */
 export const withWarning = z.object({ warning: z.string().optional() });
 export const savedWithWarning = saved.extend(withWarning.shape);

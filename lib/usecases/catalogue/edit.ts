@@ -3,7 +3,7 @@ import { type Tx, withTenant } from '@/lib/data/connection/transaction';
 import { raiseCatalogueVersion } from '@/lib/data/tenants/tenants';
 import type { EditRefusal, EditResult } from '@/lib/domain/editing/refusal';
 
-/** Carries a refusal out of a transaction, so that what was already written in it is undone. */
+/** Thrown to carry a refusal out of a transaction, which is rolled back. */
 class Refused extends Error {
   constructor(readonly refusal: EditRefusal) {
     super('refused');
@@ -11,11 +11,11 @@ class Refused extends Error {
 }
 
 /**
- * A change of what is sold or when it is open: the work, the raised catalogue version and the audit entry commit
- * together or not at all. A refusal of `work` undoes everything. The version is raised first, which makes two changes of
- * one business wait for each other: what `work` finds free (an address, a name) is still free when it is written, and
- * bookings go on meanwhile. The raised version is what tells the caches of
- * catalogues; the public pages are told by the action around it (`catalogueAction`).
+ * Runs a change of what is sold or when the business is open: the work, the raised catalogue version and the audit
+ * entry commit together or not at all. A refusal from `work` rolls everything back. The version is raised first, so
+ * that two changes of one business run one after the other: what `work` finds free (an address, a name) is still free
+ * when it is written, while bookings go on. The raised version invalidates the cached catalogues; the action around it
+ * revalidates the public pages (`catalogueAction`).
  */
 export function editCatalogue<T>(
   ctx: TenantContext,
@@ -27,7 +27,7 @@ export function editCatalogue<T>(
   });
 }
 
-/** The same for what the catalogue does not hold (members, keys, customers): all of it or none of it. */
+/** The same for what the catalogue doesn't hold (members, keys, customers): one transaction, rolled back on refusal. */
 export async function inOneTransaction<T>(
   ctx: TenantContext,
   work: (tx: Tx) => Promise<EditResult<T>>,

@@ -3,8 +3,8 @@ import { allParts, keyedParts } from './keyed';
 import { lastSeenCatalogue } from './read';
 
 /**
- * Takes what is cached of a tenant out of Redis (or this process), after a change was committed. It saves memory, and is
- * not what keeps readers from old values: those carry an older version than the one that the change raised.
+ * Removes a tenant's cached values from Redis (or this process) after a change was committed. It only saves memory:
+ * readers never use an old value, since it carries a version older than the one that the change raised.
  */
 export async function forgetCatalogue(tenantId: string): Promise<void> {
   const known = lastSeenCatalogue(tenantId);
@@ -12,7 +12,7 @@ export async function forgetCatalogue(tenantId: string): Promise<void> {
     await cache.delete(allParts(known).map(({ key }) => key));
     return;
   }
-  // An instance that never saw the catalogue does not know the names: it looks for them.
+  // An instance that never read the catalogue doesn't know the keys: it scans for them.
   const { config, pattern } = keyedParts(tenantId);
   await Promise.all([cache.delete([config.key]), cache.deletePattern(pattern)]);
 }

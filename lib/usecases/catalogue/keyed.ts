@@ -7,18 +7,18 @@ import {
   tenantConfigSchema,
 } from '@/lib/domain/catalogue-parts';
 
-/** A part of the catalogue, the name it is cached by, and how it is cut from the whole. */
+/** A part of the catalogue, its cache key, and how it is derived from the whole. */
 export type Keyed<T> = { key: string; schema: z.ZodType<T>; cut: (catalogue: Catalogue) => T };
 
 const offers = z.array(packageOfferSchema);
 const addOns = z.array(addOnSchema);
 const nullableOffer = packageOfferSchema.nullable();
 
-/** What is cached of a tenant, in Redis or in this process. Every value carries the catalogue's version. */
+/** The cached values of a tenant, in Redis or in this process. Each carries the catalogue's version. */
 export function keyedParts(tenantId: string) {
   const of = `catalog:${tenantId}`;
   return {
-    /** Prices, hours and rules together: what a booking is decided on. */
+    /** Prices, hours and rules together: what a booking is decided by. */
     whole: part(`${of}:whole`, catalogueSchema, (catalogue) => catalogue),
     config: part(`tenant:${tenantId}:config`, tenantConfigSchema, tenantConfig),
     packages: part(`${of}:packages`, offers, (catalogue) => cutOffers(catalogue)),
@@ -31,7 +31,7 @@ export function keyedParts(tenantId: string) {
     addOns: part(`${of}:addons`, addOns, (catalogue) => catalogue.addOns),
     segmentPackages: ({ id, slug }: Pick<Segment, 'id' | 'slug'>) =>
       part(`${of}:segment:${id}:packages`, offers, (catalogue) => cutOffers(catalogue, slug)),
-    /** The extras of the segment's packages, each once. */
+    /** The add-ons of the segment's packages, each once. */
     segmentAddOns: ({ id, slug }: Pick<Segment, 'id' | 'slug'>) =>
       part(`${of}:segment:${id}:addons`, addOns, (catalogue) => {
         const offered = new Set(
@@ -39,7 +39,7 @@ export function keyedParts(tenantId: string) {
         );
         return catalogue.addOns.filter((addOn) => offered.has(addOn.id));
       }),
-    /** All but the config. */
+    /** Matches every key but the config's. */
     pattern: `${of}:*`,
   };
 }

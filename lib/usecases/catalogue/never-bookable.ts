@@ -22,8 +22,8 @@ async function find(ctx: TenantContext): Promise<NeverBookable[]> {
 }
 
 /**
- * What a save of hours, people, closed periods or services answers, with a warning where something can't be booked by
- * it. It is saved all the same: an owner may be in the middle of it.
+ * The answer to a save of hours, people, closed periods or services, with a warning where it leaves something
+ * unbookable. It is saved all the same: the owner may not be finished.
  */
 export async function warned<T extends object>(
   ctx: TenantContext,

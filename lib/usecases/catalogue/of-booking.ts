@@ -8,7 +8,7 @@ import { getCatalogue } from './read';
 
 const soldBefore = catalogueSchema.pick({ packages: true, services: true });
 
-/** The catalogue, with the package and the service of a standing booking in it, on sale or not. */
+/** The catalogue including the package and the service of a standing booking, on sale or not. */
 export async function getCatalogueOf(
   ctx: TenantContext,
   booking: Pick<BookingCore, 'package' | 'serviceId'>,
@@ -25,7 +25,7 @@ export async function getCatalogueOf(
   };
 }
 
-/** The same as that booking sees it. */
+/** The same catalogue with the terms that were agreed with that booking. */
 export async function getAgreed(
   ctx: TenantContext,
   booking: BookingCore,

@@ -9,7 +9,7 @@ import { publicConfig } from './answers';
 import { type Keyed, keyedParts } from './keyed';
 import { readPart } from './read';
 
-/** Of one line of business where it is named. */
+/** Restricts the answer to one segment. */
 const ofSegment = z.strictObject({ segment: slugInput.optional() });
 type OfSegment = z.infer<typeof ofSegment>;
 

@@ -6,14 +6,14 @@ import { AppError } from '@/lib/domain/errors';
 import { cache } from '@/lib/integrations/redis/cache';
 import { type Keyed, keyedParts } from './keyed';
 
-/** Parsed catalogues of this process, by tenant. An entry is good only while the tenant's version is its own. */
+/** Parsed catalogues of this process, by tenant. An entry is valid only for the tenant's current version. */
 const parsed = new LRUCache<string, Catalogue>({ max: 500 });
 
 const gone = () => new AppError('not_found', 'This business is not here any more.');
 
 /**
- * What the tenant sells now, never older than its last save: the version is read first (or given, when the caller
- * has just read it) and a cached value of another version is not used.
+ * What the tenant sells now, never older than its last save: the version is read first (or passed in, when the caller
+ * has just read it), and a cached value of another version is not used.
  * @throws AppError not_found when the tenant is gone
  */
 export async function getCatalogue(ctx: TenantContext, knownVersion?: number): Promise<Catalogue> {
@@ -31,16 +31,16 @@ export async function getCatalogue(ctx: TenantContext, knownVersion?: number): P
 }
 
 /**
- * The catalogue as this process last saw it, without asking whether it is still the present one. Only for a write
- * that names its version (`writeBooking`): Postgres refuses an older one.
+ * The catalogue as this process last saw it, without checking that it is current. Only for a write that names its
+ * version (`writeBooking`): Postgres refuses an older one.
  */
 export async function getLastSeenCatalogue(ctx: TenantContext): Promise<Catalogue> {
   return parsed.get(ctx.tenantId) ?? getCatalogue(ctx);
 }
 
 /**
- * A part of the catalogue as it is now: cut from the copy of this process, else read by its own key, so that a process
- * that has just started need not fetch the whole to answer for one package.
+ * A current part of the catalogue: derived from this process's copy, else read by its own cache key, so that a cold
+ * process need not fetch the whole catalogue to answer for one package.
  * @throws AppError not_found when the tenant is gone
  */
 export async function readPart<T>(ctx: TenantContext, { key, schema, cut }: Keyed<T>): Promise<T> {
@@ -53,7 +53,7 @@ export async function readPart<T>(ctx: TenantContext, { key, schema, cut }: Keye
   });
 }
 
-/** The copy of this process, whatever its version; to know the names of what was cached. */
+/** This process's copy, whatever its version; tells the keys of what was cached. */
 export function lastSeenCatalogue(tenantId: string): Catalogue | undefined {
   return parsed.get(tenantId);
 }

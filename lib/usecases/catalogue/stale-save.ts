@@ -1,9 +1,9 @@
 import { changedSince, type EditRefusal } from '@/lib/domain/editing/refusal';
 
 /**
- * Whether somebody saved the same thing since it was looked at. Asked under the lock of the change, of the rows as they
- * are then. A caller that looked at nothing (no edition) decides by itself. The refusal carries the present edition, so
- * that a person who has seen it can save all the same.
+ * Optimistic concurrency for forms: refuses when the row was saved by somebody else since the caller read it. Call it
+ * under the lock of the change, with the row as it is then. A caller without an edition isn't checked. The refusal
+ * carries the present edition, so that a person who has seen it can save anyway.
  */
 export function staleSave(
   seen: string | undefined,
@@ -16,7 +16,7 @@ export function staleSave(
   );
 }
 
-/** As `staleSave`, of a removal: what somebody changed meanwhile is looked at again before it goes. */
+/** As `staleSave`, for a removal. */
 export function staleRemoval(
   seen: string | undefined,
   present: { edition: string } | null | undefined,

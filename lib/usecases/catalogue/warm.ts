@@ -5,14 +5,14 @@ import { forEach, type Swept } from '@/lib/usecases/for-each';
 import { allParts } from './keyed';
 import { getCatalogue } from './read';
 
-/** Bounded in tenants, in tenants at once and in time, so that it never takes the database from those who book. */
+/** Bounded in tenants, concurrency and time, so that warming never takes the database from bookings. */
 const DAYS = 7;
 const MOST = 50;
 const AT_ONCE = 2;
 
 /**
- * Fills the cache for the businesses that were booked most in the last week, before their customers ask, until it is
- * `until` (epoch milliseconds). What is there already gets another fifteen minutes.
+ * Fills the cache for the businesses with the most bookings of the last week, until `until` (epoch milliseconds).
+ * Values that are cached already are kept another fifteen minutes.
  */
 export async function warmCatalogues(until: number): Promise<Swept> {
   return forEach(await busiestTenants(DAYS, MOST), AT_ONCE, async (ctx) => {

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** Where somebody pays by card. */
+/** The page on which a customer pays by card. */
 export const paymentPage = z.object({ checkoutUrl: z.url() });

@@ -11,14 +11,17 @@ import { endCheckout, expireInChange, isLive } from '@/lib/usecases/booking-core
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { settleCheckout } from './settle-checkout';
 
-/** How long the place of a payment that a bank is at work on stays held after we last heard so. */
+/** How long a place stays held for a payment that a bank is processing, from the last time that Stripe said so. */
 const PROCESSING_MS = 7 * DAY;
-/** When Stripe is asked what became of it: we may never hear of a payment that was not made. */
+/** Interval at which Stripe is asked again: no event may ever come for a payment that was not made. */
 const ASK_AGAIN_MS = DAY;
-/** No bank takes longer; the slowest debits are answered within fourteen working days. */
+/** The longest processing time; the slowest debits are answered within fourteen working days. */
 const BANK_LIMIT_MS = 21 * DAY;
 
-/** Ends one checkout at Stripe, then with us; if it turns out to be paid, the payment is taken. @throws AppError unavailable */
+/**
+ * Ends one checkout at Stripe, then here; if it turns out to be paid, the payment is settled.
+ * @throws AppError unavailable
+ */
 export async function closeCheckout(
   ctx: TenantContext,
   bookingId: string,
@@ -34,7 +37,7 @@ export async function closeCheckout(
   );
 }
 
-/** Brings a checkout in line with what Stripe says about its session right now. */
+/** Reconciles a checkout with the present state of its Stripe session. */
 export async function syncCheckoutWithStripe(
   ctx: TenantContext,
   checkout: Omit<CheckoutOwner, 'ctx'>,
@@ -50,10 +53,10 @@ export async function syncCheckoutWithStripe(
 }
 
 /**
- * Complete but unpaid: a bank is at work, so the hold stays for as long as that may take. One that ran out before we
- * heard of it is claimed anew; if somebody has the range by now, the booking lapses and what the bank pays goes back.
- * What the bank hasn't made, or takes longer over than any bank does, has failed: the range is free, the customer told.
- * `session` as it is at Stripe, with its payment.
+ * Handles a session that is complete but unpaid because a bank is processing the payment: the hold is extended for as
+ * long as that may take. A hold that expired before this was known is claimed again; if its range is taken, the booking
+ * expires and a later payment is refunded. A payment that the bank has not made, or that exceeds the longest processing
+ * time, has failed: the range is free and the customer gets a mail. `session` as it is at Stripe, with its payment.
  */
 export async function waitForBank(
   ctx: TenantContext,
@@ -94,7 +97,7 @@ export async function waitForBank(
   return outcome;
 }
 
-/** Anything but these may still be paid: a voucher, a transfer that the bank has yet to see. */
+/** Any other state may still be paid: a voucher, a transfer that the bank has yet to receive. */
 function whyFailed({ payment }: Pick<CheckoutSession, 'payment'>, ageMs: number): string {
   if (!payment || ['requires_payment_method', 'canceled'].includes(payment.status)) {
     return 'The bank did not make the payment.';

@@ -3,8 +3,8 @@ import { retrievePayment } from '@/lib/integrations/stripe/payments';
 import { readMetadata } from './stripe-metadata';
 
 /**
- * A card was declined: noted on the checkout, where the office sees it. The customer was told by the payment page and
- * may try another card, so nothing else changes. @throws AppError unavailable when Stripe is away
+ * Records a declined card on the checkout, where the office sees it. The payment page has shown the customer the error
+ * and accepts another card, so nothing else changes. @throws AppError unavailable when Stripe is away
  */
 export async function noteFailure(event: {
   paymentIntentId: string;
@@ -12,7 +12,7 @@ export async function noteFailure(event: {
 }): Promise<string> {
   const heard = readMetadata(event.metadata);
   if (!heard) return 'not ours';
-  // Not believed: it only says whose trouble it is should Stripe not answer.
+  // The event isn't trusted: this only finds the business to name in errors, should Stripe be away.
   const probably = await findCheckoutOwnerById(heard.tenantId, heard.checkoutId);
   const payment = await retrievePayment(event.paymentIntentId, probably?.stripeAccountId);
   const named = payment && readMetadata(payment.metadata);

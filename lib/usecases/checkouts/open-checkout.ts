@@ -32,7 +32,7 @@ type Opened = { url: string; expiresAt: number };
 const closed = () =>
   new AppError('conflict', 'The time to pay this has run out. Please start again; nothing was charged.');
 
-/** Why a checkout can't be opened any more. */
+/** The error for a checkout that can no longer be opened. */
 function ended({ status }: CheckoutRow): AppError {
   if (status === 'PROCESSING') {
     return new AppError(
@@ -44,8 +44,9 @@ function ended({ status }: CheckoutRow): AppError {
 }
 
 /**
- * The Stripe page where a checkout is paid. Every parameter is read from rows and the idempotency key is booking +
- * purpose + attempt, so asking twice (or again after a 503) opens one session. `expiresAt` in epoch milliseconds.
+ * The Stripe page where a checkout is paid. Idempotent: every parameter is read from rows and the idempotency key is
+ * booking + purpose + attempt, so concurrent calls, or a retry after a 503, open one session. `expiresAt` in epoch
+ * milliseconds.
  * @throws AppError not_found; conflict when the checkout has ended; validation_failed when Stripe refuses the e-mail
  * address; unavailable (with retryAfterSeconds) when Stripe is away or refuses the business
  */
@@ -68,7 +69,8 @@ async function open(
 
   const session = await createSession(booking, checkout).catch(async (error: unknown) => {
     if (!(error instanceof StripeRefused)) throw error;
-    // Stripe wants half an hour by its clock; a request that resumes its booking late has less left, and no session exists.
+    // Stripe requires an expiry at least half an hour ahead by its clock; a request that resumes its booking late has
+    // less left, and no session exists.
     if (error.param === 'expires_at' && mayRenew) return null;
     if (isOfAccount(error)) await askOfAccount(booking);
     throw refusedByStripe(error);
@@ -77,7 +79,7 @@ async function open(
   if (!session.url) throw closed();
   const opened = { ...session, url: session.url, stripeAccountId: booking.tenant.stripeAccountId ?? '' };
   if (!(await openedCheckout(ctx, checkout.id, opened))) {
-    // The booking ended while Stripe was answering: nobody may pay for it any more.
+    // The booking ended while Stripe was answering: nobody may pay for it.
     await expireCheckoutSession(session.id, opened.stripeAccountId);
     throw closed();
   }
@@ -121,7 +123,10 @@ function createSession(booking: BookingCore, checkout: CheckoutRow): Promise<Che
   });
 }
 
-/** A first payment returns to the page that waits for the confirmation; a later one to the customer's own page. */
+/**
+ * The return URL of a first payment is the page that waits for the confirmation; that of a later one is the customer's
+ * own page.
+ */
 function returnUrls(booking: BookingCore, checkout: CheckoutRow): { successUrl: string; cancelUrl: string } {
   const link = {
     tenantId: booking.tenant.id,
@@ -136,7 +141,10 @@ function returnUrls(booking: BookingCore, checkout: CheckoutRow): { successUrl: 
   return { successUrl: booked, cancelUrl: `${booked}&left=1` };
 }
 
-/** Another attempt with the whole time to pay, for a hold or a move that still stands. @returns the new checkout's id */
+/**
+ * Creates another attempt with a new expiry, for a hold or a pending move that still stands. @returns the new
+ * checkout's id
+ */
 async function renewCheckout(ctx: TenantContext, bookingId: string, former: CheckoutRow): Promise<string> {
   return withTenant(ctx, async (tx) => {
     const booking = await lockBooking(tx, ctx, bookingId);
@@ -168,7 +176,7 @@ async function renewCheckout(ctx: TenantContext, bookingId: string, former: Chec
   });
 }
 
-/** The business's own account can't take this: what the site offers may be out of date. */
+/** Whether the refusal is due to the business's own account: what the site offers may be out of date. */
 const isOfAccount = (error: StripeRefused): boolean =>
   isAccountLost(error) || error.code === 'insufficient_capabilities_for_transfer';
 

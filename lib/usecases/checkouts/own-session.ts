@@ -3,8 +3,8 @@ import type { CheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { readMetadata } from './stripe-metadata';
 
 /**
- * Why a session, as Stripe has it on our account, is not the payment page of this checkout; null: it is. What was paid
- * has to have gone to the business that the page was made for.
+ * Why a session, as Stripe has it on the platform's account, is not the payment page of this checkout; null: it is. The
+ * payment must have gone to the business that the page was made for.
  */
 export function unlikeCheckout(
   booking: BookingCore,

@@ -18,10 +18,10 @@ import { paymentPage } from './answers';
 import { closeCheckout } from './close-checkout';
 import { openCheckout } from './open-checkout';
 
-/** A balance holds nothing, so its page may stay open for long (Stripe: at most 24 hours). */
+/** A balance holds no claims, so its page may stay open for long (Stripe: at most 24 hours). */
 const OPEN_FOR_MS = 12 * 60 * MINUTE;
 
-/** Whoever asks at the same moment finds another's page this often before giving up. */
+/** Attempts of a request that keeps finding another request's page, before it gives up. */
 const MOST_ROUNDS = 3;
 
 export const payBalance = operation({
@@ -35,10 +35,10 @@ export const payBalance = operation({
 });
 
 /**
- * The Stripe page on which the customer pays what is still owed. The page of an earlier try is used again while it is
- * good; otherwise it is closed first, so that there is only ever one, however many ask at once.
+ * The Stripe page on which the customer pays what is owed. A page of an earlier attempt is reused while it is valid,
+ * else closed first, so that there is only one at a time, however many requests are concurrent.
  *
- * Refuses with `not_allowed` (nothing owed, not confirmed, a bank is at work, too small for a card).
+ * Refuses with `not_allowed` (nothing owed, not confirmed, a bank is processing a payment, too small for a card).
  * @throws AppError not_found; unavailable when Stripe is away
  */
 async function pay(
@@ -67,8 +67,8 @@ const pagesOf = ({ checkouts }: BookingCore) =>
   checkouts.filter((checkout) => checkout.purpose === 'BALANCE' && isLive(checkout));
 
 /**
- * Of the sum that is owed, and with time left to pay it; also one that is just being opened: Stripe makes no page for less
- * than half an hour.
+ * Whether a checkout can be reused: for the sum that is owed and with time left, also while it is being opened, because
+ * Stripe opens no page for less than half an hour.
  */
 const isGood = ({ status, amountCents, expiresAt }: CheckoutRow, owedCents: number, now: number): boolean =>
   status !== 'PROCESSING' &&
@@ -76,8 +76,8 @@ const isGood = ({ status, amountCents, expiresAt }: CheckoutRow, owedCents: numb
   (expiresAt ?? 0) > now + (status === 'NEW' ? 31 : 10) * MINUTE;
 
 /**
- * The checkout that collects the balance, under the booking's lock: the one that is there, or a new one.
- * @returns null while one of another sum is there that has to be closed first
+ * The checkout that collects the balance, under the booking's lock: the existing one or a new one.
+ * @returns null while a checkout of another sum exists that has to be closed first
  */
 function oneCheckout(ctx: TenantContext, bookingId: string): Promise<Result<{ checkoutId: string | null }>> {
   return changeBooking(ctx, { bookingId }, async (change) => {
@@ -101,7 +101,7 @@ function oneCheckout(ctx: TenantContext, bookingId: string): Promise<Result<{ ch
   });
 }
 
-/** What can be asked for by card now, minor units. */
+/** What can be collected by card now, minor units. */
 function askable(booking: BookingCore, now: number): Result<{ owedCents: number }> {
   const { tenant } = booking;
   if (booking.status === 'PENDING') {

@@ -20,7 +20,7 @@ export const payHold = operation({
   run: ofHold,
 });
 
-/** Refuses with `conflict` when it isn't held any more. @throws AppError as openCheckout does */
+/** Refuses with `conflict` when the booking isn't held any more. @throws AppError as openCheckout does */
 async function ofHold(ctx: TenantContext, { bookingId }: { bookingId: string }): Page {
   const booking = await requireBooking(ctx, bookingId);
   const checkout = booking.checkouts.at(-1);
@@ -40,7 +40,7 @@ export const payMove = operation({
   run: ofMove,
 });
 
-/** Refuses with `conflict` when no move waits. @throws AppError as openCheckout does */
+/** Refuses with `conflict` when no move is pending. @throws AppError as openCheckout does */
 async function ofMove(ctx: TenantContext, { bookingId }: { bookingId: string }): Page {
   const { pendingMove } = await requireBooking(ctx, bookingId);
   if (!pendingMove) return refuse('conflict', 'This move doesn’t wait for a payment any more.');

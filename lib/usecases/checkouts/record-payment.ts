@@ -20,7 +20,7 @@ import { closeCheckout } from './close-checkout';
 
 const received = z.strictObject({
   bookingId: idField,
-  /** The one that was looked at; another one is refused with `conflict`. */
+  /** The version that the caller read; refused with `conflict` if the booking has another one by now. */
   version: z.int().min(1).optional(),
   method: z.enum(['CASH', 'TRANSFER']),
   amountCents: cents,
@@ -38,10 +38,11 @@ export const recordPayment = operation({
 });
 
 /**
- * The owner writes down money that came in without Stripe; at most what is owed, minor units. A booking that still
- * waited for its payment is confirmed by it; a payment page that is open is closed first, so that nobody pays twice.
+ * Records a payment that came in without Stripe; at most what is owed, minor units. It confirms a booking that was
+ * waiting for payment; an open payment page is closed first, so that nobody pays twice.
  *
- * Refuses with `validation_failed` (sum), `not_allowed` (status, more than is owed), `slot_taken` (its hold is lost) or `conflict`.
+ * Refuses with `validation_failed` (sum), `not_allowed` (status, more than is owed), `slot_taken` (its hold is lost) or
+ * `conflict`.
  * @throws AppError not_found; unavailable when a payment page is open and Stripe is away
  */
 async function record(
@@ -98,7 +99,8 @@ async function record(
     return { ok: true as const };
   });
   if (!done.ok) return done;
-  // What is paid is no longer asked for. If that comes too late, the second payment goes back by itself.
+  // Closes the pages that would collect the same money again. If that comes too late, the second payment is refunded by
+  // itself.
   for (const checkout of open.filter(isLive)) await closeCheckout(ctx, bookingId, checkout).catch(() => {});
   return { ok: true, booking: await requireBooking(ctx, bookingId) };
 }

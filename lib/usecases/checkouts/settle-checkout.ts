@@ -18,11 +18,11 @@ import { type Refundable, requestRefunds } from '@/lib/usecases/refunds/request-
 import { unlikeCheckout } from './own-session';
 
 /**
- * Money has arrived for a checkout: records it once (by Stripe's payment id) and does what it was for. Whatever the
- * booking can't use goes back: a late payment whose range is lost, a second one, more than is owed (rule: holds and
- * payment). Called only for sessions that Stripe says are paid; the payment is read from Stripe, and has to be what the
- * checkout asked for, to the account of its business. `paidAt` in epoch milliseconds.
- * @throws Suspicious when it isn't; AppError unavailable when Stripe is away
+ * Records a checkout's payment once (by Stripe's payment id) and applies it. What the booking can't use is refunded: a
+ * late payment whose range is lost, a second payment, more than is owed (rule: holds and payment). Called only for
+ * sessions that Stripe says are paid; the payment is read from Stripe and must match what the checkout asked for, to
+ * the account of its business. `paidAt` in epoch milliseconds.
+ * @throws Suspicious when it doesn't match; AppError unavailable when Stripe is away
  */
 export async function settleCheckout(
   owner: CheckoutOwner,
@@ -34,7 +34,7 @@ export async function settleCheckout(
   if (!paymentIntentId) throw new NonRetryable(`Session ${session.id} is paid but has no payment`);
   const agreed = await readBookingOfCheckout(owner.ctx, owner.id);
   if (!agreed) throw new NonRetryable(`Checkout ${owner.id} is gone`);
-  // What was agreed stands, on sale or not; only its place may be gone.
+  // The agreed terms stand, on sale or not; only the range may be lost.
   const catalogue = await getCatalogueOf(owner.ctx, agreed);
   await changeBooking(owner.ctx, owner, async (change) => {
     const { booking, ctx, tx } = change;
@@ -76,7 +76,7 @@ export async function settleCheckout(
 
 type Back = { amountCents: number; reason: RefundReason } | null;
 
-/** Does what the payment is for. @returns what of it goes back, and why */
+/** Applies the payment. @returns the part to be refunded, and why */
 async function applyPayment(
   change: Change,
   checkout: CheckoutRow,
@@ -90,7 +90,7 @@ async function applyPayment(
   }
   const today = localDateOf(change.now, booking.tenant.timeZone);
   const { owedCents } = moneyState(booking, today);
-  // A first payment made twice is not a payment of the balance.
+  // A second first payment must not count as a payment of the balance.
   if (booking.status !== 'EXPIRED' && isFirst(checkout.purpose) && paidFirstBefore(booking.payments)) {
     return all(booking.status === 'CANCELED' ? 'LATE_PAYMENT' : 'DOUBLE_PAYMENT');
   }
@@ -107,7 +107,7 @@ async function applyPayment(
   return excess > 0 ? { amountCents: excess, reason: 'DOUBLE_PAYMENT' } : null;
 }
 
-/** The range is lost: a hold that nobody can use any more ends here. */
+/** The range is lost: the booking expires and everything is refunded. */
 async function lost(change: Change, all: (reason: RefundReason) => Back): Promise<Back> {
   if (change.booking.status === 'PENDING') await expireInChange(change);
   return all('LATE_PAYMENT');

@@ -6,7 +6,7 @@ import { env } from '@/lib/env';
 import { nothing } from '@/lib/usecases/answers';
 import { publicOperation } from '@/lib/usecases/operation';
 
-/** The others keep everything else. */
+/** Businesses elsewhere can use everything but online payment. */
 export const payableCountries = publicOperation({
   name: 'country.list',
   effect: 'read',
@@ -18,7 +18,7 @@ export const payableCountries = publicOperation({
 
 export const isPayableIn = (country: string) => canBePaidIn(country, env.STRIPE_PLATFORM_COUNTRY);
 
-/** A country that a business would begin in or move to. */
+/** Refuses a country that a business can't start in or move to. */
 export function refuseCountry(country: string): EditRefusal | null {
   return isPayableIn(country) ? null : refuseField('country', 'Please choose a country from the list.');
 }

@@ -38,9 +38,9 @@ export const startOnboarding = operation({
 });
 
 /**
- * The page of Stripe's on which the owner enters the business's details; makes the connected account the first time, and
- * another one when Stripe lets us into the former no longer.
- * `returnPath` is the office page to come back to (also when the link has run out: it asks for a new one).
+ * The Stripe page on which the owner enters the business's details; creates the connected account the first time, and a
+ * new one when the platform has lost access to the former one. `returnPath` is the office page to return to (also when
+ * the link has expired: it requests a new one).
  * @throws AppError not_allowed before the owner's address is proven, unavailable when Stripe is away
  */
 async function start(
@@ -92,7 +92,9 @@ async function makeAccount(ctx: TenantContext, state: ConnectState, email: strin
   return kept;
 }
 
-/** Where the money goes is worth a mail to each owner: whoever is at one's desk could have done it. */
+/**
+ * Mails each owner about a change of where the money goes: somebody at an owner's unlocked computer could have made it.
+ */
 async function tellOwners(ctx: TenantContext, about: string, account: string): Promise<void> {
   const jobs = await asSystem(async (tx) => {
     await addAudit(tx, ctx, {
@@ -121,7 +123,7 @@ export const refreshOnboarding = operation({
   run: refresh,
 });
 
-/** When the owner comes back, before Stripe's own word arrives. */
+/** Called when the owner returns from Stripe, before its event arrives. */
 async function refresh(ctx: TenantContext): Promise<ConnectState & { siteChanged: string | null }> {
   const state = await stateOf(ctx);
   if (!state.stripeAccountId) return { ...state, siteChanged: null };
@@ -130,8 +132,8 @@ async function refresh(ctx: TenantContext): Promise<ConnectState & { siteChanged
 }
 
 /**
- * An account changed: what counts is what Stripe says now, since its events come in any order. One that it lets us into no
- * longer charges nothing any more.
+ * Updates a business from its Stripe account as it is now, since events arrive in any order. An account that the
+ * platform has lost access to can no longer charge.
  * @throws AppError unavailable when Stripe is away
  */
 export async function refreshAccount(accountId: string): Promise<SiteChanged> {

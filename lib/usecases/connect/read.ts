@@ -44,7 +44,7 @@ async function read(ctx: TenantContext) {
   };
 }
 
-/** What Stripe still wants to know, and by when (a local date is near enough). */
+/** What Stripe still requires, and by when (a local date is accurate enough). */
 function dueOf(stored: unknown): { pastDue: boolean; by: string | null } | null {
   const found = z
     .object({ due: z.number(), pastDue: z.number(), deadline: z.number().nullable() })

@@ -9,12 +9,12 @@ import { type MailContent, platformBrand } from '@/lib/usecases/mails/content';
 import { renderMail } from '@/lib/usecases/mails/render-mail';
 
 /**
- * The job that mails the owners what has become of their account at Stripe, as long as it is so still.
+ * The job that mails the owners about a change of their Stripe account, unless it has changed back since.
  * @throws WaitsForVendor when the mail may go through later; NonRetryable when it is refused for good
  */
 export async function tellOfAccount(ctx: TenantContext, payload: { news: AccountNews }): Promise<void> {
   const state = await readConnectState(ctx);
-  // Money is the owners', whatever else they chose to hear of.
+  // Payout mails go to every owner, whatever mails they chose.
   const to = (await memberAddresses(ctx)).filter(({ role }) => role === 'OWNER').map(({ email }) => email);
   if (!state || to.length === 0) return;
   const isSo = {

@@ -24,9 +24,9 @@ export const eraseCustomer = operation({
 });
 
 /**
- * Forgets a customer: name, address, phone and notes go from their entry, bookings, mails and history; money records
- * stay, without a person in them. Refused with `not_allowed` while a booking stands or money is open, with what would
- * help. Can't be undone; doing it twice changes nothing more.
+ * Erases a customer: name, address, phone and notes are removed from their row, bookings, mails and history; money
+ * records stay, without a person in them. Refuses with `not_allowed`, saying what to do, while a booking stands or
+ * money is open. Irreversible and idempotent.
  */
 function erase(ctx: TenantContext, input: { id: string }): Promise<EditResult<{ bookings: number }>> {
   return inOneTransaction(ctx, async (tx) => {

@@ -25,8 +25,8 @@ export const exportCustomer = operation({
 });
 
 /**
- * All that the business keeps about a customer, as JSON for that person: profile, bookings, payments, mails, consents.
- * Instants RFC 3339 UTC, dates local to the business, money in minor units. That it was taken is audited.
+ * All data that the business stores about a customer, as JSON for that person: profile, bookings, payments, mails,
+ * consents. Instants RFC 3339 UTC, dates local to the business, money in minor units. The export is audited.
  */
 async function exportAll(
   ctx: TenantContext,

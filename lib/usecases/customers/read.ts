@@ -17,7 +17,7 @@ const customer = z.object({
   notes: z.string(),
   /** Epoch milliseconds. */
   createdAt: z.number(),
-  /** How many. */
+  /** Number of bookings. */
   bookings: z.int(),
   /** Epoch milliseconds; null: never. */
   erasedAt: z.number().nullable(),
@@ -28,9 +28,9 @@ export const listCustomers = operation({
   can: 'customer:read',
   effect: 'read',
   input: z.strictObject({
-    /** The beginning of any word of a name, an e-mail address, digits of a phone; empty: all. */
+    /** The beginning of any word of a name, of an e-mail address, or of the digits of a phone number; empty: all. */
     search: z.string().max(100).default(''),
-    /** The `nextCursor` of the page before. */
+    /** Pagination cursor: `nextCursor` of the previous page. */
     cursor: idField.nullable().default(null),
     limit: z.int().min(1).max(500).default(50),
   }),

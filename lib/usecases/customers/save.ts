@@ -29,7 +29,7 @@ function save(ctx: TenantContext, input: CustomerInput): Promise<EditResult<{ ed
     if (!before) return notFound('customer');
     const stale = staleSave(edition, before);
     if (stale) return stale;
-    // One that was stored before there was a rule may stay as it is.
+    // A phone number that was stored before the rule existed may stay.
     const phone =
       sent.phone === before.phone
         ? sent.phone

@@ -11,9 +11,9 @@ import { operation } from '@/lib/usecases/operation';
 
 const raceRunner = z.object({
   name: z.string(),
-  /** As the public API answers. */
+  /** HTTP status, as the public API would answer. */
   status: z.int(),
-  /** What this buyer is told. */
+  /** The message for this buyer. */
   sentence: z.string(),
   milliseconds: z.number(),
 });
@@ -32,8 +32,8 @@ export const raceForOneDate = operation({
 const names = ['Ada', 'Ben'] as const;
 
 /**
- * Two buyers ask for one free date of a DATE package at the same moment, by the one booking path that everybody takes.
- * The winner's hold is given back afterwards, so the demo never runs out of dates.
+ * Two buyers request one free date of a DATE package at the same moment, through createBooking. The winner's hold is
+ * released afterwards, so that the demo never runs out of dates.
  */
 async function race(
   ctx: TenantContext,

@@ -20,7 +20,7 @@ type Runs = {
     : (payload: PayloadOf<Name>) => Outcome;
 };
 
-/** The use case of each job; one without doesn't compile. Every one may run twice: delivery is at least once. */
+/** The use case of each job; a job without one doesn't compile. Each must be idempotent: delivery is at least once. */
 const runs: Runs = {
   handle_stripe_event: handleStripeEvent,
   mail_reset_link: mailResetLink,
@@ -34,8 +34,8 @@ const runs: Runs = {
 };
 
 /**
- * Runs one job's use case. @throws NonRetryable for a name that is not known (any more), a payload of another shape, and a
- * tenant's job without its tenant; whatever the use case throws
+ * Runs one job's use case. @throws NonRetryable for an unknown (or former) name, a payload of another shape, or a
+ * tenant's job without its tenant; and whatever the use case throws
  */
 export async function runUseCase(
   name: string,
@@ -46,7 +46,7 @@ export async function runUseCase(
   const { of, payload: shape } = jobDefinitions[name];
   const parsed = shape.safeParse(payload);
   if (!parsed.success) throw new NonRetryable('The job’s payload has another shape', parsed.error);
-  // Each takes its own payload, which its own shape has just checked: TypeScript can't follow that through a union.
+  // Each payload was parsed by its own job's schema; TypeScript can't follow that through a union.
   const run = runs[name] as (...args: unknown[]) => Outcome;
   if (of === 'platform') return (await run(parsed.data)) ?? undefined;
   if (!ctx) throw new NonRetryable('This job needs a tenant');

@@ -13,26 +13,29 @@ import { span } from '@/lib/telemetry/trace';
 import { runUseCase } from './registry';
 
 /**
- * A worker that dies holds its job no longer than this; one that lives says so three times in that time. With the
- * sweep's minute it is found within 90 seconds.
+ * The lease of a job: a worker that dies holds it no longer than this; a live one extends it three times in that time.
+ * Together with the sweep's minute, a lost job is found within 90 seconds.
  */
 export const LEASE_SECONDS = 25;
-/** A job is a few vendor calls; one that takes longer has lost its function's minute and counts as dead. */
+/**
+ * The timeout of a job, which is a few vendor calls; after it the function has been stopped, so the worker counts as
+ * dead.
+ */
 const MOST_SECONDS = 60;
 
 export type JobOutcome =
   | ({ outcome: 'done'; name: string } & SiteChanged)
-  /** Failed; comes back at `retryAt` (epoch milliseconds). */
+  /** Failed; to be retried at `retryAt` (epoch milliseconds). */
   | { outcome: 'retry'; name: string; retryAt: number; error: unknown }
-  /** Put aside for the operator. */
+  /** A dead letter. */
   | { outcome: 'dead'; name: string; error: unknown }
-  /** `busy`: enough jobs are running; `gone`: done, dead or being run; `early`: not due yet. */
+  /** `busy`: JOB_CONCURRENCY is reached; `gone`: done, dead or running elsewhere; `early`: not due yet. */
   | { outcome: 'busy' | 'gone' | 'early' };
 
 /**
- * Runs one job if it is due, nobody else runs it and fewer than JOB_CONCURRENCY are running anywhere. Retries as
- * its definition says, with a little jitter; then, or at once for what can't succeed, it is DEAD.
- * Never throws for what the job does. @throws AppError unavailable when the database is away
+ * Runs one job if it is due, nobody else runs it and fewer than JOB_CONCURRENCY are running anywhere. Retries by its
+ * definition's backoff with a little jitter; after the last attempt, or at once for an error that would recur, the job
+ * is DEAD. Never throws for a failure of the job. @throws AppError unavailable when the database is away
  */
 export async function runJob(id: string, leaseSeconds = LEASE_SECONDS): Promise<JobOutcome> {
   const lease = await leaseJob(id, leaseSeconds, env.JOB_CONCURRENCY);
@@ -53,7 +56,7 @@ export async function runJob(id: string, leaseSeconds = LEASE_SECONDS): Promise<
   }
 }
 
-/** A beat that fails is no harm: the next one comes before the lease is over. */
+/** A failed heartbeat does no harm: the next one comes before the lease expires. */
 function keepLease(job: LeasedJob, seconds: number): () => void {
   const until = Date.now() + MOST_SECONDS * 1000;
   const beat = setInterval(
@@ -79,7 +82,7 @@ async function fail(job: LeasedJob, error: unknown): Promise<JobOutcome> {
     countJob(job.name, 'dead');
     return { outcome: 'dead', name: job.name, error };
   }
-  // A name that is not known has failed for good above.
+  // Unknown names were handled as final above.
   const backoffMs = isJobName(job.name) ? jobDefinitions[job.name].backoffMs(job.attempts) : 0;
   const waitMs = backoffMs + Math.random() * 1_000;
   const retryAt = Date.now() + waitMs;
@@ -88,10 +91,10 @@ async function fail(job: LeasedJob, error: unknown): Promise<JobOutcome> {
   return { outcome: 'retry', name: job.name, retryAt, error };
 }
 
-/** What was away is named: with it, its jobs come back by themselves. */
+/** Names the vendor that was unavailable, so that its jobs are retried when it recovers. */
 function awaited(error: unknown): unknown {
   if (error instanceof VendorUnavailable) return new WaitsForVendor(error.vendor, error.message);
-  // A key that was changed, or may not do this: not the job's fault, and mended by somebody.
+  // An invalid or restricted key: not the job's fault; the operator fixes it.
   if (error instanceof StripeRefused && (error.status === 401 || error.status === 403)) {
     return new WaitsForVendor('stripe', error.message);
   }
@@ -101,7 +104,7 @@ function awaited(error: unknown): unknown {
   return error;
 }
 
-/** What would fail again just so; a conflict or an absent vendor would not. */
+/** Whether a retry would fail in the same way; after a conflict or an unavailable vendor it would not. */
 function isFinal(error: unknown): boolean {
   if (error instanceof NonRetryable) return true;
   return error instanceof AppError && (error.code === 'not_found' || error.code === 'validation_failed');

@@ -19,7 +19,7 @@ export const sendLinksAgain = operation({
   run: send,
 });
 
-/** Says nothing about whether there are any (rule: links). `now` is epoch milliseconds. */
+/** The answer doesn't reveal whether there are any bookings (rule: links). `now` is epoch milliseconds. */
 async function send(
   ctx: TenantContext,
   { email }: { email: string },

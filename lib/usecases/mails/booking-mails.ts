@@ -10,7 +10,7 @@ import { officeMails } from './office-mails';
 
 type Write = (mail: BookingMail) => MailContent;
 
-/** From the kind of a Mail row to its words. */
+/** Maps the kind of a Mail row to its content. */
 export const bookingMails: Readonly<Record<MailKind, Write>> = {
   booking_confirmed: (mail) => ({
     ...toCustomer(mail, 'Confirmed'),
@@ -141,21 +141,20 @@ function whoCanceled({ about, view, locale }: BookingMail): string {
   return `your booking with ${view.business} has been ${canceled}.`;
 }
 
-/** How a booking stands at the moment of sending. Epoch milliseconds. */
+/** The state of a booking at the moment of sending. Epoch milliseconds. */
 type Standing = {
   status: BookingStatus;
   start: number;
   owedCents: number;
   now: number;
-  /** The refund that the mail is about has failed, and something of it is owed still. */
+  /** The refund that the mail is about has failed, and part of it is still owed. */
   refundFailed: boolean;
 };
 
 const unlessCanceled = ({ status }: Standing) => status !== 'CANCELED';
 
 /**
- * When a mail that had to wait still makes sense; kinds without an entry always do. A cancelled booking has a mail of its
- * own, which tells all.
+ * Whether a delayed mail is still needed; kinds without an entry always are. A cancelled booking has a mail of its own.
  */
 export const stillNeeded: Readonly<Partial<Record<MailKind, (standing: Standing) => boolean>>> = {
   booking_confirmed: unlessCanceled,
@@ -168,7 +167,7 @@ export const stillNeeded: Readonly<Partial<Record<MailKind, (standing: Standing)
   reminder: ({ status, start, now }) => status === 'CONFIRMED' && start > now,
   balance_due: ({ status, owedCents }) => status === 'CONFIRMED' && owedCents > 0,
   pay_link: ({ status }) => status === 'PENDING',
-  // Tried again or handed back meanwhile.
+  // Retried or handed back meanwhile.
   refund_failed: ({ refundFailed }) => refundFailed,
   owner_refund_failed: ({ refundFailed }) => refundFailed,
 };

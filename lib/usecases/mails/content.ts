@@ -1,7 +1,7 @@
-/** What a mail says; the one template turns it into HTML and text. */
+/** The content of a mail; the one template renders it as HTML and text. */
 export type MailContent = {
   subject: string;
-  /** The line that mail programs show beside the subject. */
+  /** Preheader: the line that mail programs show beside the subject. */
   preview: string;
   heading: string;
   paragraphs: string[];
@@ -13,12 +13,12 @@ export type MailContent = {
   after?: string;
 };
 
-/** Whose voice it is. */
+/** The sender whose name and look the mail has. */
 export type MailBrand = {
   name: string;
   /** `#rrggbb`; made readable by the template. */
   accentColor: string;
-  /** Address, phone, e-mail: what there is, one a line. */
+  /** Address, phone and e-mail, as far as given, one per line. */
   contact: string[];
 };
 

@@ -1,7 +1,7 @@
 import type { BookingMail } from './booking-mail';
 import type { MailContent } from './content';
 
-/** The same table in every mail about a booking. */
+/** The table of facts that every mail about a booking shows. */
 export function bookingFacts({ view, extras, was, reason }: BookingMail): MailContent['facts'] {
   const all = [
     { label: 'What', value: view.title },
@@ -17,7 +17,7 @@ export function bookingFacts({ view, extras, was, reason }: BookingMail): MailCo
   return all.filter(({ value }) => value !== '');
 }
 
-/** How the customer is reached, one a line. */
+/** The customer's contact details, one per line. */
 export function contactOf({ view, contactPhone }: BookingMail): string {
   return [view.contactName, view.contactEmail, contactPhone].filter(Boolean).join('\n');
 }

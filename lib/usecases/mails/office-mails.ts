@@ -8,7 +8,10 @@ import { bookingFacts, contactOf } from './facts';
 
 type Write = (mail: BookingMail) => MailContent;
 
-/** To the business: to its owners and whoever else hears of such things (`owner_…`), and to who does the work (`person_…`). */
+/**
+ * Mails to the business: to owners and the other members who chose the topic (`owner_…`), and to the people who do the
+ * work (`person_…`).
+ */
 export const officeMails: Readonly<Record<Extract<MailKind, `owner_${string}` | `person_${string}`>, Write>> =
   {
     owner_new_booking: (mail) => ({
@@ -142,7 +145,7 @@ function toOffice(mail: BookingMail, what: string): MailContent {
   };
 }
 
-/** Without money and without the customer's address: who needs them finds them in the office. */
+/** Without sums and without the customer's contact details: those who need them find them in the office. */
 function toPerson(mail: BookingMail, what: string): MailContent {
   const { view, links } = mail;
   return {

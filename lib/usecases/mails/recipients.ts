@@ -3,13 +3,13 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { memberAddresses, type OwedMail } from '@/lib/data/outbox/mail-delivery';
 import { hears, isPersonMail, topicOf } from '@/lib/domain/mail-topics';
 
-/** Postmark takes no more in one mail. */
+/** Postmark's limit of recipients per mail. */
 const MOST = 50;
 
 /**
- * Who in the business gets a mail, as of now: members who hear of its topic, or the people who are booked. Each address
- * is told once (somebody who hears of everything isn't told again as the one who does the work), and whoever did it
- * themself isn't told at all.
+ * The current recipients of a mail in the business: members who chose its topic, or the people who are booked. Each
+ * address is included once (a member with all topics gets no second mail as the person who does the work), and the
+ * member who acted not at all.
  */
 export async function officeRecipients(
   ctx: TenantContext,

@@ -1,8 +1,8 @@
 import type { MailBrand, MailContent } from './content';
 
 /**
- * One mail as HTML and as text. The template and its components are loaded by the first mail, not with everything that
- * may come to send one: they take a third of a second of every process's start.
+ * Renders a mail as HTML and as text. The template and its components are imported lazily, at the first mail: loading
+ * them takes a third of a second, which would delay the start of every process.
  */
 export async function renderMail(
   content: MailContent,

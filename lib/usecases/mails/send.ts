@@ -35,16 +35,16 @@ import type { MailBrand } from './content';
 import { officeRecipients } from './recipients';
 import { renderMail } from './render-mail';
 
-/** Mails about bookings in a day to an owner whose address isn't proven, from however many businesses. */
+/** Mails per day about bookings to an owner whose address isn't proven, over all of their businesses. */
 const mostUnproven = 10;
-/** Those whose entry in the customer's calendar changes. */
+/** The kinds that change the entry in the customer's calendar. */
 const withCalendar = new Set<MailKind>(['booking_confirmed', 'booking_moved', 'booking_canceled']);
 
 /**
- * The job that sends a Mail row once: one that was sent is not sent again (a crash between sending and noting it is
- * the one way to a second copy). The words are those of the moment of sending, so they are never out of date; one that
- * the booking has no use for any more is not sent.
- * @throws WaitsForVendor when it may go through later; NonRetryable when it never will (noted on the row)
+ * The job that sends a Mail row once: a row that was sent is not sent again (only a crash between sending and recording
+ * it can cause a duplicate). The text is written at the moment of sending, so it is never out of date; a mail that is
+ * no longer needed is not sent.
+ * @throws WaitsForVendor when it may go through later; NonRetryable when it never will (recorded on the row)
  */
 export async function sendBookingMail(
   ctx: TenantContext,
@@ -53,7 +53,7 @@ export async function sendBookingMail(
 ): Promise<void> {
   const row = await readMail(ctx, payload.mailId);
   if (!row?.bookingId || row.status !== 'QUEUED') return;
-  // It stays owed, and is sent when the address is proven (mails-may-go.ts).
+  // The mail stays held and is sent when the address is proven (mails-may-go.ts).
   if (await waitsForProof(ctx, row.kind, now)) return;
   const { kind } = row;
   if (!isMailKind(kind)) throw new NonRetryable(`There is no mail of the kind ${row.kind}`);
@@ -107,8 +107,8 @@ export async function sendBookingMail(
 }
 
 /**
- * Until an owner's address is proven the business mails nobody else, and even the owner, who may be a stranger, hears of
- * the first few bookings only.
+ * Until an owner's address is proven, the business mails nobody else, and the owner, who may be a stranger, gets only
+ * the first few mails about bookings.
  */
 async function waitsForProof(ctx: TenantContext, kind: string, now: number): Promise<boolean> {
   if (await mayMailOthers(ctx)) return false;
@@ -141,7 +141,7 @@ function contentOf(booking: BookingDetails, site: Site | null, about: MailAbout,
   };
 }
 
-/** One that failed with what of it is owed still. */
+/** The refund that the mail is about; for a failed one, the amount that is still owed. */
 function refundOf(booking: BookingDetails, { refundId }: MailAbout): BookingMail['refund'] {
   const refund = booking.refunds.find(({ id }) => id === refundId);
   return refund?.status === 'FAILED' ? { ...refund, amountCents: stillOwed(booking, refund) } : refund;

@@ -18,10 +18,10 @@ const sans = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 const paper = '#ffffff';
 const ink = '#1f2328';
 const quiet = '#57606a';
-/** However long a word is (a name, a note, a link), no mail is wider than its frame; the last is for Outlook. */
+/** Keeps a mail within its frame however long a word is (a name, a note, a link); wordBreak is for Outlook. */
 const wrapping = { tableLayout: 'fixed', overflowWrap: 'anywhere', wordBreak: 'break-word' } as const;
 
-/** One mail, in the business's colour (darkened until it reads at 4.5 : 1), as HTML and as text. */
+/** Renders a mail in the business's colour (darkened to a contrast of at least 4.5 : 1), as HTML and as text. */
 export async function renderMail(
   content: MailContent,
   brand: MailBrand,

@@ -25,7 +25,7 @@ export type Invitation = {
   email: string;
   role: MemberRole;
   businessName: string;
-  /** The person has an account already and joins with its password. */
+  /** Set when the person has an account and joins with its password. */
   knownUser: { name: string } | null;
 };
 
@@ -38,7 +38,7 @@ export const readInvitation = publicOperation({
   run: ({ token }: z.output<typeof linkInput>, now?: number) => read(token, now),
 });
 
-/** Null when the link is used up, too old or not ours. */
+/** Null when the link was used, has expired or isn't ours. */
 function read(token: string, now = Date.now()): Promise<Invitation | null> {
   return asSystem(async (tx) => {
     const found = await findToken(tx, 'INVITATION', tokenHash(token), now);
@@ -63,8 +63,8 @@ export const acceptInvitation = publicOperation({
 });
 
 /**
- * Somebody with an account proves it with the present password and keeps name and password; anyone else gets an account
- * with what was typed. The address is proven by it: mails of theirs that waited for that go out.
+ * Joins the team. A person with an account proves it with its password and keeps name and password; anyone else gets an
+ * account with the given ones. The address counts as proven by the link: mails held for that are released.
  */
 async function accept(
   input: AcceptInvitationInput,
@@ -87,7 +87,7 @@ async function accept(
     if (user && !(await verifyPassword(user.passwordHash, input.password)))
       return refuseField('password', 'This is not the password of your account.');
     if (!(await spendToken(tx, token.id))) return used();
-    // Whoever has the link reads the mails of the address.
+    // Following the link proves the address.
     const newcomer = { email: token.email, name: input.name, passwordHash, emailProvenAt: new Date(now) };
     const userId = user?.id ?? (await createUser(tx, newcomer));
     if (user && (await proveEmail(tx, user.id))) jobs.push(...(await mailsMayGo(tx, user.id)));

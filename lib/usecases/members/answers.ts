@@ -4,7 +4,7 @@ import { memberRoles } from '@/lib/domain/editing/member-input';
 
 const role = z.enum(memberRoles);
 
-/** The team, with whoever was on it. */
+/** The team, including former members. */
 export const members = z.array(
   z.object({
     id: idField,
@@ -18,7 +18,7 @@ export const members = z.array(
 
 export const openInvitations = z.array(z.object({ id: idField, email: z.string(), role: role.nullable() }));
 
-/** What an invitation's link opens. */
+/** The invitation behind a link. */
 export const invitation = z.object({
   email: z.string(),
   role,
@@ -26,7 +26,7 @@ export const invitation = z.object({
   knownUser: z.object({ name: z.string() }).nullable(),
 });
 
-/** The keys that somebody made who may make none any more. */
+/** The live keys created by a member who may no longer create keys. */
 export const changedMember = z.object({
   keys: z.array(
     z.object({ id: idField, name: z.string(), kind: z.enum(['PUBLISHABLE', 'SECRET']), hint: z.string() }),

@@ -17,12 +17,15 @@ import { refuseFormerOwner } from './former-owner';
 
 const lastOwner = () => notAllowed('A business needs an owner. Make somebody else an owner first.');
 
-/** The keys that somebody made who may make none any more: they go on working until they are replaced. */
+/** The live keys created by a member who may no longer create keys: they stay valid until they are replaced. */
 export type Changed = { keys: LiveKey[] };
 
 const oneMember = z.strictObject({ memberId: idField });
 
-/** The last owner stays one. Invitations of somebody who may invite no more are withdrawn, and the keys they made are named. */
+/**
+ * The last owner keeps the role. Invitations by a member who may no longer invite are withdrawn, and the keys that the
+ * member created are listed.
+ */
 export const changeRole = operation({
   name: 'member.change_role',
   can: 'member:manage',
@@ -35,7 +38,7 @@ export const changeRole = operation({
     changeMember(ctx, memberId, { role }, 'member.role_changed'),
 });
 
-/** Sessions end at once, as above; what the person did stays on record. */
+/** Ends the member's sessions at once, as above; the audit entries stay. */
 export const removeMember = operation({
   name: 'member.remove',
   can: 'member:manage',

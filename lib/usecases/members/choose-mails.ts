@@ -16,7 +16,7 @@ export const readMailChoice = operation({
   run: read,
 });
 
-/** Null for whoever isn't a member of it. */
+/** Null for a person who isn't a member. */
 async function read(ctx: TenantContext): Promise<MailChoiceInput | null> {
   const { kind, id, role } = ctx.actor;
   if (kind !== 'MEMBER' || !id || !role) return null;
@@ -39,7 +39,7 @@ export const chooseMails = operation({
   run: choose,
 });
 
-/** Refuses with `not_allowed` for whoever isn't a member. */
+/** Refuses with `not_allowed` for a person who isn't a member. */
 async function choose(ctx: TenantContext, choice: MailChoiceInput): Promise<EditResult<object>> {
   const { kind, id } = ctx.actor;
   if (kind !== 'MEMBER' || !id) return notAllowed('Only a member of the business gets its mails.');

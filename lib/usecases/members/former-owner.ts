@@ -5,9 +5,9 @@ import type { EditRefusal } from '@/lib/domain/editing/refusal';
 import { type Permission, roleMay } from '@/lib/domain/permissions';
 
 /**
- * Who may enter, by invitation, role or key, is decided on the role as it is in this transaction, beside what the session
- * said: a demoted owner's open page must not be able to promote anyone. Waits for whoever is changing the owners, who in
- * turn waits for this: what is made here is there for them to withdraw or to name. Null: may.
+ * Checks the role within this transaction, beside the session's, before access is given by invitation, role or key: a
+ * demoted owner's open page must not be able to promote anyone. Waits for a concurrent change of owners, which in turn
+ * waits for this: it then finds what is created here and can withdraw or list it. Null: allowed.
  */
 export async function refuseFormerOwner(
   tx: Tx,

@@ -21,7 +21,10 @@ import { queueLinkMail } from '../account/queue-link-mail';
 import { inOneTransaction } from '../catalogue/edit';
 import { refuseFormerOwner } from './former-owner';
 
-/** Over all businesses: so many may want one person, but not a crowd of made-up ones. */
+/**
+ * Invitations per day to one address over all businesses: enough for genuine ones, too few for a crowd of made-up
+ * businesses.
+ */
 const mostADay = 3;
 
 export const inviteMember = operation({
@@ -36,8 +39,8 @@ export const inviteMember = operation({
 });
 
 /**
- * Seven days, once (rule: links), and once a day to one address. It is a mail to a stranger, so an owner's own address is
- * proven first. Inviting again another day replaces the former one.
+ * Valid for seven days, once (rule: links); one mail per day and address. It is a mail to a stranger, so the owner's
+ * own address must be proven first. An invitation on a later day replaces the former one.
  */
 async function invite(
   ctx: TenantContext,

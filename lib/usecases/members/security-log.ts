@@ -6,7 +6,7 @@ import { accountEventInWords } from '@/lib/domain/account-events';
 import { nothing } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
 
-/** What of the business's own history is about who may enter and where money goes. */
+/** The audit actions that concern access or where the money goes. */
 const changes: Record<SecurityAction, string> = {
   'member.invited': 'Invited somebody to the team',
   'member.invitation_withdrawn': 'Withdrew an invitation',
@@ -56,7 +56,7 @@ async function read(ctx: TenantContext): Promise<SecurityEntry[]> {
   return [...ofAccounts, ...ofBusiness].sort((a, b) => b.at - a.at).slice(0, shown);
 }
 
-/** The words of an entry's detail that say whom or what it was about. */
+/** The subject of an entry, from its detail. */
 function subjectOf(detail: unknown): string {
   if (typeof detail !== 'object' || detail === null) return '';
   const { email, emails, name, role, reason } = detail as Record<string, unknown>;

@@ -2,8 +2,8 @@ import { markPublished, type NewJob } from '@/lib/data/outbox/jobs';
 import { canPublishJobs, publishJobs as publishToQstash } from '@/lib/integrations/qstash/publish-jobs';
 
 /**
- * Tells QStash of jobs that were just committed. Nobody waits for it and nothing fails with it: a job that QStash was
- * not told of is found by the sweep.
+ * Publishes committed jobs to QStash. Nothing waits for it and nothing fails with it: the sweep finds a job that could
+ * not be published.
  */
 export function publishJobs(jobs: readonly NewJob[]): void {
   if (jobs.length === 0 || !canPublishJobs()) return;
@@ -16,14 +16,14 @@ export function publishJobs(jobs: readonly NewJob[]): void {
 const underWay = new Set<Promise<void>>();
 
 /**
- * When QStash has been told of all jobs so far: a function must not be frozen before, after it has answered. Null:
- * there is nothing to wait for.
+ * Resolves when all jobs so far are announced: a function must not be frozen before that, after it has answered. Null:
+ * nothing to wait for.
  */
 export function jobsAnnounced(): Promise<unknown> | null {
   return underWay.size > 0 ? Promise.all(underWay) : null;
 }
 
-/** The same, for a caller that wants to know when it is over. */
+/** The same, for a caller that waits until it is done. */
 export async function announceJobs(
   jobs: readonly Pick<NewJob, 'id' | 'name' | 'lane' | 'runAt'>[],
 ): Promise<void> {

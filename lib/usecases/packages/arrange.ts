@@ -33,8 +33,8 @@ export const reorderPackages = operation({
 });
 
 /**
- * Every id must be one of the tenant's: else not_found. `seen` is the order that was looked at: another one by now is a
- * conflict.
+ * Every id must be one of the tenant's, else not_found. `seen` is the order that the caller read; refused with conflict
+ * if it has changed by now.
  */
 function reorder(ctx: TenantContext, input: PackageOrder): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
@@ -60,7 +60,7 @@ export const showPackage = operation({
   run: show,
 });
 
-/** Puts it back only if a card can pay it: the business's money may have changed meanwhile (rule: price). */
+/** A package goes back on sale only if a card can pay it: the currency may have changed meanwhile (rule: price). */
 function show(ctx: TenantContext, input: z.infer<typeof visibility>): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     const before = await findPackage(tx, ctx, input.id);
@@ -93,7 +93,7 @@ export const removePackage = operation({
   run: remove,
 });
 
-/** With bookings it is not_allowed (take it off the site instead). */
+/** Refuses with not_allowed when it has bookings (hide it instead). */
 function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
     const before = await findPackage(tx, ctx, input.id);

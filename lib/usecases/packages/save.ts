@@ -33,9 +33,9 @@ export const savePackage = operation({
 });
 
 /**
- * An address that changes keeps redirecting; a total that no card can pay is refused (rule: price). Bookings keep what
- * was agreed with them, so while some stand it stays by the day or by the time.
- * Refusals: not_found (the package, or something it refers to, is not this tenant's), validation_failed with fields.
+ * A changed slug keeps redirecting; a total that no card can pay is refused (rule: price). Bookings keep what was
+ * agreed with them, so the booking type can't change while some stand. Refuses with not_found (the package, or
+ * something it refers to, is not this tenant's) or validation_failed with fields.
  */
 function save(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
@@ -55,7 +55,7 @@ function save(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id:
     const flaw = (await flawOfLinks(tx, ctx, input)) ?? (await flawOfSlug(tx, ctx, input));
     if (flaw) return flaw;
 
-    // DATE packages take days, the others minutes: the service says which.
+    // The service decides: DATE packages last days, the others minutes.
     const bookingType = service.durationDays === null ? 'TIMESLOT' : 'DATE';
     if (
       before &&

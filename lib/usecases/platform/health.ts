@@ -8,11 +8,11 @@ import { type CheckState, readReadiness } from './readiness';
 
 type BreakerState = ReturnType<typeof vendorStates>['stripe']['state'];
 
-/** What its breaker says while that is not closed, else what the last check said. */
+/** The breaker's state while it is not closed, else the result of the last check. */
 export type VendorState = Exclude<BreakerState, 'CLOSED'> | CheckState;
 
 export type HealthSummary = PlatformHealth & {
-  /** As this instance sees them; others may see them differently. */
+  /** As this instance sees them; others may differ. */
   vendors: { name: string; state: VendorState; waiting: number }[];
 };
 
@@ -27,7 +27,7 @@ export const readHealth = operatorOperation({
   run: read,
 });
 
-/** For the console. Asks vendors at most once a minute, and takes at most five seconds. */
+/** For the console. Checks vendors at most once a minute, and takes at most five seconds. */
 async function read(): Promise<HealthSummary> {
   const [health, { vendors, breakers }] = await Promise.all([readPlatformHealth(), readReadiness()]);
   const breakerOf = { ...breakers, calendar: breakers.google };

@@ -9,7 +9,10 @@ import { publishJobs } from '@/lib/integrations/qstash/publish-jobs';
 import { nothing } from '@/lib/usecases/answers';
 import { operatorOperation } from '@/lib/usecases/operation';
 
-/** More than these wait for the sweep, so that one click can't flood the queue. QStash away: the sweep finds them all. */
+/**
+ * Jobs published per click; the rest waits for the sweep, so that one click can't flood the queue. While QStash is away
+ * the sweep finds them all.
+ */
 const TOLD_AT_ONCE = 50;
 const REVIVED_AT_ONCE = 1000;
 
@@ -17,7 +20,7 @@ const notDead = () => notAllowed('This job is not among the failed ones any more
 
 const oneJob = z.strictObject({ id: idField });
 
-/** Its effect is the worst that a job has: it may send money back. */
+/** Its effect is the highest that a job has: it may send money back. */
 export const retryJob = operatorOperation({
   name: 'job.retry',
   effect: 'money',
@@ -49,7 +52,7 @@ export const retryDeadJobs = operatorOperation({
   run: retryDead,
 });
 
-/** What they do is safe to repeat: every job may run twice. */
+/** Safe to repeat: every job is idempotent. */
 async function retryDead(operator: Operator): Promise<{ ok: true; count: number }> {
   const revived = await asSystem(async (tx) => {
     const jobs = await reviveJobs(tx, null, REVIVED_AT_ONCE);
@@ -75,7 +78,7 @@ export const removeJob = operatorOperation({
   run: discard,
 });
 
-/** Its row stays, with who put it away, until finished jobs are cleared. */
+/** The row stays, with the operator who discarded it, until finished jobs are deleted. */
 function discard(operator: Operator, input: { id: string }): Promise<EditResult<object>> {
   return asSystem(async (tx): Promise<EditResult<object>> => {
     const name = await discardJob(tx, input.id, `Discarded by ${operator.name}. `);

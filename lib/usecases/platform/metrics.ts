@@ -6,13 +6,13 @@ import { metricsText, type Reading } from '@/lib/telemetry/metrics';
 
 const stateNumber = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 } as const;
 
-/** What an operator's Prometheus reads: counts of this instance, and the queue that all instances share. */
+/** The metrics for Prometheus: counters of this instance, and the queue that all instances share. */
 export async function readMetrics(): Promise<{ text: string; contentType: string }> {
   return metricsText([...(await queue()), ...cached(), ...vendors(), ...pool()]);
 }
 
 async function queue(): Promise<Reading[]> {
-  // The rest can be told while the database is away.
+  // The counters are served even while the database is away.
   const found = await readQueueHealth().catch(() => null);
   if (!found) return [];
   const depth = (state: string, value: number) => ({

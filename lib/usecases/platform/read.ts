@@ -13,7 +13,7 @@ import { nothing } from '@/lib/usecases/answers';
 import { operatorOperation } from '@/lib/usecases/operation';
 import { figures } from './answers';
 
-/** A page of a list: one more than `limit` tells that there is another. */
+/** Pagination: one row more than `limit` shows that there is another page. */
 const page = { after: idField.nullable(), limit: z.number().int().min(1).max(100) };
 const search = z.string().max(100);
 const tenantStatus = z.enum(['ACTIVE', 'SUSPENDED']);

@@ -6,20 +6,20 @@ import { vendorStates } from '@/lib/integrations/resilience';
 import { retrieveBalance } from '@/lib/integrations/stripe/accounts';
 import { withTimeout } from '@/lib/with-timeout';
 
-/** Each check, whatever its vendor's own limit is. */
+/** The timeout of each check, whatever its vendor's own is, milliseconds. */
 const LIMIT_MS = 5_000;
-/** Vendors are asked once in this time; the database each time. */
+/** How long a vendor's result is cached, milliseconds; the database is checked each time. */
 const FRESH_MS = 60_000;
 
 export type CheckState = 'ok' | 'unreachable' | 'not_configured';
 type Vendor = 'stripe' | 'qstash' | 'postmark' | 'redis' | 'calendar';
 
 export type Readiness = {
-  /** `unavailable`: nothing can be served. `degraded`: a vendor is away, and what it is for waits or goes without. */
+  /** `unavailable`: nothing can be served. `degraded`: a vendor is away, and its work is delayed or omitted. */
   status: 'ok' | 'degraded' | 'unavailable';
   database: DatabaseState;
   vendors: Record<Vendor, CheckState>;
-  /** When the vendors were asked, epoch milliseconds. */
+  /** When the vendors were checked, epoch milliseconds. */
   askedAt: number;
   breakers: ReturnType<typeof vendorStates>;
 };
@@ -29,7 +29,7 @@ const checks: Record<Vendor, () => Promise<CheckState>> = {
   qstash: () => pingQueue().then(fine),
   postmark: () => retrieveMailServer().then(fine),
   redis: pingRedis,
-  // Bookings go on without one: there is nothing to reach until a business connects its own.
+  // Bookings work without one: there is nothing to check until a business connects its own calendar.
   calendar: async () => 'not_configured',
 };
 
@@ -37,7 +37,7 @@ const fine = (): CheckState => 'ok';
 
 let asked: { at: number; states: Promise<Record<Vendor, CheckState>> } | undefined;
 
-/** Whether this instance can serve, and what it would have to go without. Takes at most five seconds. */
+/** Whether this instance can serve, and what it would have to do without. Takes at most five seconds. */
 export async function readReadiness(now = Date.now()): Promise<Readiness> {
   if (!asked || now - asked.at >= FRESH_MS) asked = { at: now, states: askVendors() };
   const { at, states } = asked;

@@ -13,14 +13,15 @@ type Locked = NonNullable<Awaited<ReturnType<typeof lockTenant>>>;
 type Columns = { status: 'ACTIVE' | 'SUSPENDED'; suspendedReason: string | null } | { commissionBps: number };
 export type ChangedTenant = EditResult<{ slug: string }>;
 
-/** The site changed: its cached pages are to go. */
+/** The business whose cached pages have to be revalidated. */
 const changed = z.object({ slug: z.string() });
 const suspension = suspendInput.omit({ tenantId: true });
 const commission = commissionInput.omit({ tenantId: true });
 
 /**
- * No new bookings from this commit on: the booking write itself looks at the status. Managing, refunds, moves and mails
- * of what is booked go on (rule: cancel, refund, move). The reason is for operators and for the business, never for its customers.
+ * No new bookings from this commit on: the booking write itself checks the status. Managing, refunds, moves and mails
+ * of existing bookings go on (rule: cancel, refund, move). Only operators and the business see the reason, never its
+ * customers.
  */
 export const suspendTenant = operation({
   name: 'tenant.suspend',
@@ -52,7 +53,7 @@ export const restoreTenant = operation({
     ),
 });
 
-/** The platform's share of what is captured from now on, in basis points; payment pages that are open keep theirs. */
+/** The platform's share of what is captured from now on, in basis points; open payment pages keep theirs. */
 export const setCommission = operation({
   name: 'tenant.set_commission',
   can: 'tenant:operate',

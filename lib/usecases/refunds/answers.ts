@@ -11,7 +11,7 @@ export const owedRefunds = z.array(
     reference: z.string(),
     contactName: z.string(),
     method: z.enum(['CARD', 'CASH', 'TRANSFER']),
-    /** How much of it is still owed. */
+    /** The part of it that is still owed. */
     amountCents: z.int(),
     currency: z.string(),
     status: z.enum(refundStatuses),
@@ -20,9 +20,9 @@ export const owedRefunds = z.array(
   }),
 );
 
-/** Money that waits for the business. */
+/** Money that needs the business's attention. */
 export const dueMoney = z.object({
-  /** To be given back by hand, or sent again. */
+  /** Refunds to be handed back, or sent again. */
   refunds: owedRefunds,
   /** Bookings whose balance is overdue, longest first. */
   overdue: z.array(bookingListed),

@@ -9,7 +9,7 @@ type Written = Omit<Partial<RefundRow>, 'settledAt' | 'earlierStripeIds'> & {
   earlierStripeIds?: string[];
 };
 
-/** Writes what has become of a refund, to its row and to what is seen of it. */
+/** Updates a refund, both its row and the snapshot of its payment. */
 export async function writeRefund(
   change: Change,
   sight: Sight,
@@ -35,8 +35,8 @@ export async function writeRefund(
 }
 
 /**
- * A refund that was not made: its money counts no longer as given back. Where it is owed still, the customer, who was told
- * that it is on its way, and the owner, who has to do something, hear of it.
+ * Marks a refund as failed: its money no longer counts as given back. If it is still owed, the customer, who was told
+ * that it is on its way, and the owner, who has to act, get a mail.
  */
 export async function failRefund(
   change: Change,

@@ -17,8 +17,8 @@ import type { Sight } from './sight';
 const failure = 'The customer’s bank gave this money back.';
 
 /**
- * What a customer has coming by a cancellation or a cheaper day, and has from the bank already: written down, so that it is
- * sent should the bank give it back to us after all.
+ * Records the part of a cancellation's or a cheaper move's refund that the customer has from the bank already
+ * (dispute), so that it is sent if the bank returns the money to the business after all.
  */
 export async function noteGivenByBanks(
   change: Change,
@@ -31,8 +31,8 @@ export async function noteGivenByBanks(
 }
 
 /**
- * A bank has decided. What it keeps counts toward what the customer was promised before and hasn't got yet, so that both
- * together are what was promised; what it gives back to us is owed by us again, and is sent.
+ * Applies a bank's decision on a dispute. What the customer keeps counts towards the refunds that were promised before
+ * and are not sent yet, so that both together are what was promised; what the bank returns is owed again, and is sent.
  */
 export async function countWhatBanksDecided(
   change: Change,
@@ -56,7 +56,7 @@ export async function countWhatBanksDecided(
   }
 }
 
-/** What hasn't gone yet: refunds that wait, then what is owed of those that failed. */
+/** The refunds that were not sent: those that wait, then the owed part of those that failed. */
 function promised(sight: Sight, paired: Paired): { refund: RefundRow; cents: number }[] {
   const { payment, refunds } = sight;
   const found = new Set(paired.ours.map(({ refund }) => refund.id));
@@ -85,7 +85,7 @@ async function giveToBank(change: Change, sight: Sight, refund: RefundRow, part:
     await writeRefund(change, sight, refund, {
       amountCents: rest,
       feeCents,
-      // The key of the attempt before may be another sum's.
+      // The idempotency key of the former attempt may belong to another sum.
       ...(refund.status === 'PENDING' ? { attempt: refund.attempt + 1 } : {}),
     });
     sight.refunds = [
@@ -128,7 +128,7 @@ type Part = Pick<RefundRow, 'paymentId' | 'amountCents' | 'feeCents' | 'reason' 
 
 const addByBank = (change: Change, part: Part): Promise<RefundRow> => addPart(change, part, 'FAILED');
 
-/** A part of its own: to be sent, or (FAILED) given by the bank in our place. */
+/** A refund row for one part: to be sent, or (FAILED) given by the bank instead. */
 async function addPart(change: Change, part: Part, status: 'PENDING' | 'FAILED'): Promise<RefundRow> {
   const byBank = status === 'FAILED';
   const row = { ...part, id: newId(), status, byBank, failure: byBank ? failure : '', stripeRefundId: null };

@@ -13,11 +13,11 @@ import { fitWaitingRefunds, sendWaitingRefunds } from './waiting-refunds';
 const SOON_MS = 15_000;
 
 /**
- * Something has happened to a payment at Stripe: its refunds and disputes are read as they are now and ours brought in
- * line, those made in Stripe's dashboard included. So the order in which we are told doesn't matter, and neither does how
- * often. `told`: what Stripe has just answered, should its list not have it yet.
- * @returns a word on what became of it
- * @throws NotYet while the payment isn't known here yet: it was overtaken; AppError unavailable
+ * Reconciles a payment's refunds and disputes with Stripe as they are now, including those made in Stripe's dashboard.
+ * So neither the order nor the number of events matters. `told`: what Stripe has just answered, in case its list
+ * doesn't contain it yet.
+ * @returns a word on the result
+ * @throws NotYet while the payment isn't known here yet: its event was overtaken; AppError unavailable
  */
 export async function lookAtPayment(
   paymentIntentId: string | null,
@@ -55,7 +55,7 @@ async function bringInLine(
   const paired = pairRefunds(sight, refunds);
   await mirrorFailed(change, sight, paired);
   await countWhatBanksDecided(change, sight, paired, keptBefore);
-  // What waits makes room before what stands is written: together they never exceed their payment.
+  // Waiting refunds are reduced before standing ones are written: together they never exceed their payment.
   await fitWaitingRefunds(change, sight, paired);
   await mirrorStanding(change, sight, paired);
   if (wasFrozen && !isFrozen(sight)) await sendWaitingRefunds(change, sight);

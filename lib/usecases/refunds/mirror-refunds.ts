@@ -7,15 +7,15 @@ import type { Change } from '@/lib/usecases/booking-core/change';
 import { failRefund, writeRefund } from './fail-refund';
 import type { Sight } from './sight';
 
-/** What Stripe has of each refund of ours, and what we have nothing of. */
+/** Stripe's refunds, matched with ours. */
 export type Paired = {
-  /** The one that counts: of several attempts the one that stands. */
+  /** The current one: of several attempts, the one that stands. */
   ours: { refund: RefundRow; found: StripeRefund }[];
-  /** Made at Stripe, or an attempt beside the one that counts. */
+  /** Made in Stripe's dashboard, or a further attempt beside the current one. */
   others: StripeRefund[];
 };
 
-/** Whose attempts Stripe's refunds are: by their id, by our metadata, or as an earlier attempt. */
+/** Matches Stripe's refunds with ours: by id, by our metadata, or as an earlier attempt. */
 export function pairRefunds({ payment, refunds }: Sight, found: readonly StripeRefund[]): Paired {
   const rows = refunds.filter(({ paymentId }) => paymentId === payment.id);
   const ownerOf = ({ id, metadata }: StripeRefund) =>
@@ -40,17 +40,17 @@ export function pairRefunds({ payment, refunds }: Sight, found: readonly StripeR
   return paired;
 }
 
-/** Refunds that Stripe could not make: what counted as gone is owed again. */
+/** Marks the refunds that Stripe could not make as failed: their money is owed again. */
 export async function mirrorFailed(change: Change, sight: Sight, { ours }: Paired): Promise<void> {
   for (const { refund, found } of ours) {
     if (found.status !== 'FAILED') continue;
-    // One that was tried again, or handed back by hand, has left this attempt behind.
+    // Stripe's failed attempt is a former one of a refund that was retried or handed back.
     if (refund.status === 'FAILED' && refund.stripeRefundId === found.id) continue;
     await failRefund(change, sight, refund, { stripeRefundId: found.id, failure: found.failure });
   }
 }
 
-/** Refunds that are on their way or have arrived, also such as we had given up. */
+/** Updates the refunds that are on their way or have arrived, including those that were given up here. */
 export async function mirrorStanding(change: Change, sight: Sight, paired: Paired): Promise<void> {
   for (const { refund, found } of paired.ours) {
     if (found.status !== 'FAILED') await mirrorOurs(change, sight, refund, found);
@@ -70,7 +70,7 @@ async function mirrorOurs(
   const earlier = refund.earlierStripeIds.filter((id) => id !== found.id);
   const arrives = found.status === 'SUCCEEDED' && refund.status !== 'SUCCEEDED';
   await writeRefund(change, sight, refund, {
-    // Handed back by hand it stays, with the attempt that arrived after all beside it.
+    // A refund that was handed back stays so, and the attempt that arrived after all is recorded beside it.
     status: refund.status === 'SUCCEEDED' && !same ? 'SUCCEEDED' : toStatus(found),
     amountCents: found.amountCents,
     byBank: false,
@@ -79,7 +79,7 @@ async function mirrorOurs(
     failure: '',
     ...(found.status === 'SUCCEEDED' ? { settledAt: new Date(change.now) } : {}),
   });
-  // That money has arrived which counted as gone changes no sum, so it disturbs nobody who is deciding.
+  // Money that counted as gone has arrived: no sum changes, so the version needn't be raised.
   if (refund.status === 'FAILED') await change.update({});
   if (!arrives) return;
   await change.record('refund.sent', {
@@ -90,13 +90,13 @@ async function mirrorOurs(
 
 const toStatus = ({ status }: StripeRefund) => (status === 'SUCCEEDED' ? 'SUCCEEDED' : 'PENDING');
 
-/** The mail about a cancellation has said what comes back; after a failure that was told, so is the success. */
+/** The cancellation's mail has announced the refund; after a failure that was mailed, the success is mailed as well. */
 const wasAnnounced = ({ reason, attempt, status }: RefundRow): boolean =>
   (reason === 'CANCELED_BY_CUSTOMER' || reason === 'CANCELED_BY_BUSINESS') &&
   attempt === 1 &&
   status !== 'FAILED';
 
-/** One that isn't ours. A failed one too: its success may be told of only afterwards, and must not count then. */
+/** Records a refund that isn't ours. A failed one too: a late event about its success must not count then. */
 async function writeDown(change: Change, sight: Sight, found: StripeRefund): Promise<void> {
   const { booking, tx, ctx } = change;
   const { payment } = sight;

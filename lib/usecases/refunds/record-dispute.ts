@@ -7,9 +7,9 @@ import type { Change } from '@/lib/usecases/booking-core/change';
 import type { Sight } from './sight';
 
 /**
- * A dispute as it is at Stripe now: the booking's status stays, its payment's refunds freeze while it is open, the owner
- * is told of each turn (rule: cancel, refund, move). No state of it is the last: what was lost may be won by an appeal.
- * An inquiry only tells the owner, until it becomes a dispute.
+ * Records a dispute as it is at Stripe now: the booking's status stays, its payment's refunds are frozen while it is
+ * open, and the owner gets a mail about each turn (rule: cancel, refund, move). No state is final: a lost dispute may
+ * be won on appeal. An inquiry only sends the owner a mail, until it becomes a dispute.
  */
 export async function recordDispute(change: Change, sight: Sight, heard: StripeDispute): Promise<void> {
   const { booking, tx, ctx } = change;

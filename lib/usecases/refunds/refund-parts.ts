@@ -3,7 +3,10 @@ import type { Result } from '@/lib/domain/errors';
 import { spreadRefund } from '@/lib/domain/refunds';
 import type { Refundable } from './request-refunds';
 
-/** The payments that give back `amountCents`, newest first; while a dispute is open its refunds are written and wait. */
+/**
+ * Splits `amountCents` over the payments, newest first; while a dispute is open its payment's refunds are written and
+ * wait.
+ */
 export function refundParts(
   booking: BookingCore,
   amountCents: number,

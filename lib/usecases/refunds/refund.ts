@@ -18,7 +18,7 @@ import { requestRefunds } from './request-refunds';
 
 const paymentRefund = z.strictObject({
   bookingId: idField,
-  /** The one that was looked at; another one is refused with `conflict`. */
+  /** The version that the caller read; refused with `conflict` if the booking has another one by now. */
   version: z.int().min(1).optional(),
   amountCents: cents,
   reason: reasonInput.optional(),
@@ -35,10 +35,11 @@ export const refundPayment = operation({
 });
 
 /**
- * The business gives back `amountCents` (minor units), newest payment first (rule: cancel, refund, move). Two at once
- * run one after the other, so together they never exceed what was paid. While a payment is disputed nothing goes back.
+ * Refunds `amountCents` (minor units), newest payment first (rule: cancel, refund, move). Concurrent refunds are
+ * serialised, so together they never exceed what was paid. While a payment is disputed nothing is sent.
  *
- * Refuses with `validation_failed` (not a positive whole number), `not_allowed` (more than is left, disputed), `conflict` or `in_progress`.
+ * Refuses with `validation_failed` (not a positive whole number), `not_allowed` (more than is left, disputed),
+ * `conflict` or `in_progress`.
  * @throws AppError not_found
  */
 async function refund(
@@ -84,9 +85,9 @@ export const retryRefund = operation({
 });
 
 /**
- * Tries a refund again that Stripe could not make (rule: `refund.failed` puts the money owed back on the owner's list); where
- * less of it is owed by now, a new one gives that.
- * Refuses with `not_allowed` when it didn't fail, or its money has been given back otherwise.
+ * Retries a refund that Stripe could not make (rule: `refund.failed` puts the money owed back on the owner's list);
+ * where less of it is owed by now, a new refund of that amount is sent. Refuses with `not_allowed` when it didn't fail,
+ * or its money has been given back otherwise.
  */
 async function retry(
   ctx: TenantContext,
@@ -133,7 +134,7 @@ export const markHandedBack = operation({
   run: handBack,
 });
 
-/** The owner has given the money back by hand (cash, a bank transfer): off the list of what is owed. */
+/** Marks a refund as handed back by the owner (cash, a bank transfer): it is no longer owed. */
 async function handBack(
   ctx: TenantContext,
   input: z.output<typeof oneRefund>,
@@ -164,7 +165,7 @@ async function handBack(
     }
     await change.update({});
     await change.record('refund.handed_back', { after: { amountCents, refundId: refund.id } });
-    // The platform gives the business its commission on what that has handed back.
+    // The platform returns its commission on what was handed back.
     if (byCard) await change.record('payment.share_changed', { detail: { paymentId: payment.id } });
     return { ok: true as const };
   });
@@ -173,7 +174,7 @@ async function handBack(
 
 const inAnotherWay = 'That money has been given back in another way meanwhile.';
 
-/** Whatever is heard from now on of the attempt that failed is about an earlier one and changes nothing. */
+/** Later events about the failed attempt concern a former attempt and change nothing. */
 const nextAttempt = ({ attempt, stripeRefundId, earlierStripeIds }: RefundRow) => ({
   attempt: attempt + 1,
   stripeRefundId: null,

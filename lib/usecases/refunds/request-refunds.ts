@@ -4,7 +4,7 @@ import type { CheckoutPurpose } from '@/lib/domain/checkout-purpose';
 import { feeToReturn, type RefundReason } from '@/lib/domain/refunds';
 import type { Change } from '@/lib/usecases/booking-core/change';
 
-/** As much of a payment as refunds need to know; minor units. */
+/** What refunds need to know of a payment; minor units. */
 export type Refundable = {
   id: string;
   method: 'CARD' | 'CASH' | 'TRANSFER';
@@ -14,9 +14,9 @@ export type Refundable = {
 };
 
 /**
- * Writes refunds inside a change of their booking: PENDING from now on, sent to Stripe by a job. What was not paid by
- * card is handed back by the owner and stays on the owner's list until then; a gift in cash has been handed over already,
- * and so has what `handedOver` says.
+ * Writes refunds inside a change of their booking: PENDING, sent to Stripe by a job. What was not paid by card has to
+ * be handed back by the owner and stays on the owner's list until then; goodwill in cash counts as handed over already,
+ * and so does what `handedOver` names.
  */
 export async function requestRefunds(
   change: Change,

@@ -12,10 +12,10 @@ import { settlePayment } from './settle-payment';
 const WAIT_MS = 30 * 60_000;
 
 /**
- * Sends one refund to Stripe, after the business's share of it was taken: the platform never lends it. The idempotency
- * key is the refund and its attempt, so sending it twice is sending it once; a later attempt is only sent when none
- * before it stands. While its payment is disputed it waits.
- * @throws AppError unavailable when Stripe is away, NotYet while a balance doesn't suffice: the job comes back
+ * Sends one refund to Stripe, after the business's share of it was reversed: the platform never lends it. The
+ * idempotency key is the refund and its attempt, so the call is idempotent; a later attempt is sent only when no former
+ * one stands. While its payment is disputed it waits.
+ * @throws AppError unavailable when Stripe is away, NotYet while a balance doesn't suffice: the job is retried
  */
 export async function sendRefund(ctx: TenantContext, payload: { refundId: string }): Promise<void> {
   let refund = await read(ctx, payload.refundId);
@@ -27,8 +27,8 @@ export async function sendRefund(ctx: TenantContext, payload: { refundId: string
     refund = await read(ctx, payload.refundId);
     if (!isToBeSent(refund)) return;
   }
-  // A business with too little in its account, or whose account is closed, owes us the rest; its customer doesn't wait
-  // for that. The share is asked for again once the refund is there.
+  // A business with too low a balance, or a closed account, owes the platform the rest; the customer doesn't wait for
+  // that. The share is reversed later, once the refund was sent.
   await settlePayment(ctx, { paymentId }).catch((error: unknown) => {
     if (!(error instanceof NotYet || error instanceof StripeRefused)) throw error;
   });
@@ -58,9 +58,9 @@ const isToBeSent = ({ status, stripeRefundId, frozen }: RefundToSend): boolean =
   status === 'PENDING' && stripeRefundId === null && !frozen;
 
 /**
- * Stripe didn't take it, or nobody knows. Where it answered, what it has is looked up: the refund may be there after all,
- * or a dispute that we haven't heard of, and it waits for that. What Stripe will refuse again just so has failed;
- * anything else is tried again, with another key, since Stripe keeps its answer to this one.
+ * Handles a refused or unanswered call. If Stripe answered, its state is read: the refund may exist after all, or a
+ * dispute that isn't known here, for which it waits. An error that would recur fails the refund; any other is retried
+ * with another key, since Stripe keeps its answer to this one.
  */
 async function notSent(
   ctx: TenantContext,
@@ -93,7 +93,7 @@ async function notSent(
   throw error;
 }
 
-/** Passing troubles, in Stripe's words: of a balance, or of another call at the same time. */
+/** Stripe's codes of transient errors: a balance, or another call at the same time. */
 const passing = new Set([
   'balance_insufficient',
   'insufficient_funds',
@@ -103,12 +103,12 @@ const passing = new Set([
   'rate_limit',
 ]);
 
-/** Stripe has two words for it. */
+/** Stripe's two codes for a disputed payment. */
 const disputed = new Set(['charge_disputed', 'refund_disputed_payment']);
 
 function isFinal(error: unknown, isDisputed: boolean): error is StripeRefused {
   if (!(error instanceof StripeRefused) || ![400, 402, 404].includes(error.status)) return false;
-  // Disputed, and Stripe doesn't list the dispute yet.
+  // Disputed, but Stripe's list doesn't contain the dispute yet.
   if (disputed.has(error.code)) return isDisputed;
   return !passing.has(error.code);
 }

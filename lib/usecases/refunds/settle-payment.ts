@@ -14,24 +14,25 @@ import {
   transferToBusiness,
 } from '@/lib/integrations/stripe/transfers';
 
-/** Far more than a payment ever needs: each round moves something and looks again. */
+/** Far more than a payment ever needs: each round moves something and reads again. */
 const MOST_ROUNDS = 30;
 const UNTIL_BALANCE_MS = 30 * 60_000;
 
 /**
- * Brings what the business has of a card payment in line with what it is to have (`businessShare`), both by Stripe's
- * present word. Nothing of what was moved is remembered here, so it comes to the same in whatever order, and however
- * often, refunds and disputes are heard of. A key names what was seen before the move: two that see the same do it once,
- * and one whose picture is old is refused and looks again.
+ * Reconciles what the business has of a card payment with what it is to have (`businessShare`), both as Stripe has them
+ * now. Nothing about past transfers is stored, so the result doesn't depend on the order or number of events about
+ * refunds and disputes. An idempotency key names the state before the move: two runs that read the same state do it
+ * once, and one that read a stale state is refused and reads again.
  *
- * Where no more is left to take (a bank took more than was left after refunds), what there is has been taken.
- * @throws NotYet while a balance at Stripe doesn't suffice, or Stripe refuses for another reason that may pass (an account
- * that is restricted, an old picture); StripeRefused for a key that may not do it; AppError unavailable while Stripe is away:
- * the job comes back
+ * If there is less left to reverse than is due (a bank took more than was left after refunds), what is left is
+ * reversed.
+ * @throws NotYet while a balance at Stripe doesn't suffice, or Stripe refuses for another transient reason (a
+ * restricted account, a stale state); StripeRefused for a key without the permission; AppError unavailable while Stripe
+ * is away: the job is retried
  */
 export async function settlePayment(ctx: TenantContext, payload: { paymentId: string }): Promise<void> {
   const { paymentId } = payload;
-  /** What the business's balance allows to be taken of transfers that have been refused for lack of it. */
+  /** By transfer: what the business's balance allows to be reversed, after a refusal for lack of it. */
   const allowed = new Map<string, number>();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const payment = await readPaymentToSettle(ctx, paymentId);
@@ -97,7 +98,7 @@ async function wantedShare(payment: PaymentToSettle, paymentIntentId: string, sh
   const arrived = (refund: PaymentToSettle['refunds'][number]) =>
     standing.some(({ id, metadata }) => id === refund.stripeRefundId || metadata.refundId === refund.id);
   const ours = payment.refunds.filter((refund) => refund.stripeRefundId === null && !arrived(refund));
-  // Taken before it is sent, so that the platform never pays for it; not while a dispute keeps it from being sent.
+  // Reversed before the refund is sent, so that the platform never pays for it; not while a dispute blocks the sending.
   const coming = payment.frozen ? [] : ours.filter(({ status }) => status === 'PENDING');
   return businessShare({
     amountCents: payment.amountCents,
@@ -108,7 +109,7 @@ async function wantedShare(payment: PaymentToSettle, paymentIntentId: string, sh
   });
 }
 
-/** Moves it. @returns false: a balance doesn't suffice */
+/** Makes the transfer or reversal. @returns false when a balance doesn't suffice */
 async function moved(ctx: TenantContext, paymentId: string, move: () => Promise<void>): Promise<boolean> {
   try {
     await move();
@@ -117,7 +118,7 @@ async function moved(ctx: TenantContext, paymentId: string, move: () => Promise<
     if (wasAnswered(error)) await noteRefusedMove(ctx, paymentId);
     if (!(error instanceof StripeRefused)) throw error;
     if (error.code === 'balance_insufficient') return false;
-    // A restricted account may be opened again, and an old picture is looked at anew: what is owed is never given up.
+    // A restricted account may be unblocked, and a stale state is read again: what is owed is never given up.
     if (error.status !== 401 && error.status !== 403)
       throw new NotYet(error.message, UNTIL_BALANCE_MS, error);
     throw error;
@@ -125,8 +126,8 @@ async function moved(ctx: TenantContext, paymentId: string, move: () => Promise<
 }
 
 /**
- * What to take from next: from what was given again first, since the charge's own transfer can be taken back whatever
- * the business's balance is.
+ * The transfer to reverse next: later transfers first, since the charge's own transfer can be reversed whatever the
+ * business's balance is.
  */
 function source(share: Share, amountCents: number, allowed: ReadonlyMap<string, number>) {
   for (const { id, reversedCents, leftCents } of [...share.given, share.own]) {

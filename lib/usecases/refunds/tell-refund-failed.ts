@@ -3,7 +3,10 @@ import { readRefundToSend } from '@/lib/data/money/refunds';
 import { stillOwed } from '@/lib/domain/refunds';
 import { changeBooking } from '@/lib/usecases/booking-core/change';
 
-/** A refund was given up without Stripe's word: the customer and the owner hear of it, and its share goes back. */
+/**
+ * The job for a refund that was given up without an answer from Stripe: queues the mails to customer and owner, and the
+ * business gets its share of it back.
+ */
 export async function tellRefundFailed(ctx: TenantContext, payload: { refundId: string }): Promise<void> {
   const given = await readRefundToSend(ctx, payload.refundId);
   if (!given) return;

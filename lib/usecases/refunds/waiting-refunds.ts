@@ -6,13 +6,13 @@ import type { Paired } from './mirror-refunds';
 import { requestRefunds } from './request-refunds';
 import type { Sight } from './sight';
 
-/** Written by us and not known at Stripe: it waits for a dispute, or is about to be sent. */
+/** Not known at Stripe yet: waits for a dispute, or is about to be sent. */
 const isWaiting = ({ payment }: Sight, refund: RefundRow): boolean =>
   refund.paymentId === payment.id && refund.status === 'PENDING' && refund.stripeRefundId === null;
 
 /**
- * What a bank has taken meanwhile, or somebody has given back in Stripe's dashboard, is not given a second time: of
- * refunds that wait only what is left of their payment is sent.
+ * Reduces the waiting refunds to what is left of their payment, so that money which a bank has taken, or which was
+ * refunded in Stripe's dashboard meanwhile, isn't given back a second time.
  */
 export async function fitWaitingRefunds(change: Change, sight: Sight, paired: Paired): Promise<void> {
   const found = new Set(paired.ours.map(({ refund }) => refund.id));
@@ -27,7 +27,7 @@ export async function fitWaitingRefunds(change: Change, sight: Sight, paired: Pa
       sight.payment,
     ) -
     sum(coming) -
-    // Given up, and arrived after all.
+    // Counted as failed here, but arrived after all.
     sum(
       paired.ours
         .filter((each) => each.refund.status === 'FAILED' && each.found.status !== 'FAILED')
@@ -58,7 +58,7 @@ export async function fitWaitingRefunds(change: Change, sight: Sight, paired: Pa
   }
 }
 
-/** The dispute that they waited for is decided. */
+/** Sends the refunds that waited for a dispute, once it is decided. */
 export async function sendWaitingRefunds(change: Change, sight: Sight): Promise<void> {
   for (const refund of sight.refunds) {
     if (isWaiting(sight, refund)) await change.record('refund.released', { detail: { refundId: refund.id } });

@@ -24,8 +24,8 @@ export const saveResource = operation({
 });
 
 /**
- * Without a schedule it gets hours of its own, a copy of the business's first. One that is switched off takes no new
- * bookings and keeps the ones it has.
+ * A resource without a schedule gets one of its own, initially a copy of the business's. An inactive resource takes no
+ * new bookings and keeps its present ones.
  */
 function save(ctx: TenantContext, input: ResourceInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;

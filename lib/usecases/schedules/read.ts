@@ -10,7 +10,7 @@ export const listSchedules = operation({
   can: 'office:read',
   effect: 'read',
   input: z.strictObject({
-    /** The first local date whose other hours are of interest. */
+    /** The first local date whose overrides are included. */
     from: localDate,
   }),
   output: z.array(

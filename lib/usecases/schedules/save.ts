@@ -101,9 +101,9 @@ export const saveOverride = operation({
 });
 
 /**
- * Other hours on one local date (new, or those of the date that they were for until now); without periods the day is
- * closed. Moved to another date they leave the former one to the week's hours. Refusals: not_found, conflict (they were
- * changed or taken back meanwhile), validation_failed (`date`: it has its own already).
+ * Saves an override: other hours on one local date (a new one, or moved from its former date); without periods the day
+ * is closed. A former date returns to the weekly hours. Refuses with not_found, conflict (it was changed or removed
+ * meanwhile) or validation_failed (`date`: it has an override already).
  */
 function override(ctx: TenantContext, input: OverrideInput): Promise<EditResult<object>> {
   return editCatalogue(ctx, async (tx) => {
@@ -131,7 +131,7 @@ function override(ctx: TenantContext, input: OverrideInput): Promise<EditResult<
   });
 }
 
-/** What was there has been taken back: to be said, and to be saved all the same by whoever means to. */
+/** The override was removed meanwhile: the refusal says so, and its edition lets the caller save anyway. */
 const backToTheWeek = { edition: 'none' };
 
 export const removeOverride = operation({

@@ -4,18 +4,18 @@ import { plainRecoveryCode, stepOfCode } from '@/lib/integrations/crypto/one-tim
 import { secretBox } from '@/lib/integrations/crypto/secret-box';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 
-/** What a person's key is sealed as: it opens for no other person. */
+/** The encryption context of a person's key: it decrypts for no other person. */
 export const keyOf = (userId: string) => `second-factor:${userId}`;
 
 /**
- * Whether this is the person's code of now, or one of their recovery codes. Either works once, also when it is sent
- * twice at the same moment. Count the attempt before you call. `now` is epoch milliseconds.
+ * Whether this is the person's current code, or one of their recovery codes. Either works once, even when it is sent
+ * twice concurrently. Count the attempt before you call. `now` is epoch milliseconds.
  */
 export function checkCode(userId: string, code: string, now = Date.now()): Promise<boolean> {
   return asSystem((tx) => takeCode(tx, userId, code.trim(), now));
 }
 
-/** The same within a transaction: what the code permits commits with its use. */
+/** The same within a transaction: what the code permits commits together with its use. */
 export async function takeCode(tx: Tx, userId: string, code: string, now: number): Promise<boolean> {
   const factor = await readSecondFactor(tx, userId);
   if (!factor?.confirmed) return false;
@@ -25,6 +25,6 @@ export async function takeCode(tx: Tx, userId: string, code: string, now: number
   const key = box.open(factor.key, keyOf(userId));
   const step = await stepOfCode(key, typed, { now, after: factor.lastStep });
   if (step === null) return false;
-  // A key that is still sealed with an older version is sealed anew here: that is how a rotation ends.
+  // Re-encrypts a key that was sealed with a former version: this completes a key rotation.
   return takeStep(tx, userId, step, box.isCurrent(factor.key) ? factor.key : box.seal(key, keyOf(userId)));
 }

@@ -46,7 +46,7 @@ export const beginSecondFactor = personOperation({
   run: begin,
 });
 
-/** Not before the address is proven: a stranger's phone would keep its owner out for good. */
+/** Requires a proven address: a stranger's phone would lock the address's owner out permanently. */
 async function begin(
   { id: userId }: Pick<Admitted, 'id'>,
   input: { password: string },
@@ -73,7 +73,7 @@ export const finishSecondFactor = personOperation({
   run: finish,
 });
 
-/** The recovery codes are shown this once. `now` is epoch milliseconds. */
+/** The recovery codes are shown only in this answer. `now` is epoch milliseconds. */
 async function finish(
   person: Admitted,
   input: { code: string },
@@ -118,7 +118,7 @@ export const turnOffSecondFactor = personOperation({
   run: turnOff,
 });
 
-/** Needs the password and a code, so that an open browser is not enough. */
+/** Requires the password and a code, so that an unlocked computer is not enough. */
 async function turnOff(
   person: Admitted,
   input: { password: string; code: string },

@@ -7,8 +7,8 @@ import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import { dayRange } from '@/lib/domain/time';
 
 /**
- * A limit that is set today counts the bookings that were there before: each upcoming one takes a seat of its day.
- * More of them than the limit allows stay, and the day is full.
+ * Counts existing bookings towards a new daily limit: each upcoming one takes a seat of its day. Bookings beyond the
+ * limit stay, and the day is full.
  */
 export async function countTowardsLimit(
   tx: Tx,
@@ -31,7 +31,7 @@ export async function countTowardsLimit(
       expiresAt: booking.holdExpiresAt && new Date(booking.holdExpiresAt.getTime() + HOLD_GRACE_MS),
     });
   }
-  // What was counted when there was a limit before: numbers were given away meanwhile that nobody holds.
+  // Removes the claims of a former limit: their seat numbers may have been assigned again meanwhile.
   await removeQuotaClaims(
     tx,
     ctx,

@@ -26,9 +26,9 @@ export const saveService = operation({
 });
 
 /**
- * A daily limit is a seat on a quota resource, which is made with the first limit; bookings that stand already are
- * counted from then on. Standing bookings keep their times and resources.
- * Refusals: not_found, validation_failed (days and minutes can't be swapped under packages or bookings).
+ * A daily limit is a seat on a quota resource, which is created with the first limit; existing bookings are counted
+ * from then on. They keep their times and resources. Refuses with not_found or validation_failed (days and minutes
+ * can't be swapped under packages or bookings).
  */
 function save(ctx: TenantContext, input: ServiceInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
@@ -69,7 +69,7 @@ function save(ctx: TenantContext, input: ServiceInput): Promise<EditResult<{ id:
   });
 }
 
-/** Once made it stays, since bookings may hold seats on it. */
+/** Never deleted once created, since bookings may hold seats on it. */
 async function quotaResource(tx: Tx, ctx: TenantContext, input: ServiceInput, present: string | null) {
   if (present || input.dailyLimit === null) return present;
   return createQuotaResource(tx, ctx, `${input.name}: a day`, `limit-${crypto.randomUUID()}`);

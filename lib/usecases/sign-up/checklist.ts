@@ -13,7 +13,7 @@ export type ChecklistStep = {
   key: ChecklistKey;
   title: string;
   text: string;
-  /** Where it is done. */
+  /** The office page where it is done. */
   href: string;
   done: boolean;
 };
@@ -31,7 +31,7 @@ export const readChecklist = operation({
 });
 
 /**
- * The way from a fresh site to the first live booking. A step is done when the rows show it, or when the owner said
+ * The steps from a new site to the first live booking. A step is done when the rows show it, or when the owner has said
  * that it is right as it is. @throws AppError not_found when the business is gone
  */
 async function read(ctx: TenantContext): Promise<ChecklistStep[]> {

@@ -14,7 +14,10 @@ export type OpenedBusiness = {
   publishableKey: string;
 };
 
-/** A finished-looking business of the chosen trade, with an address made from its name ("clay-and-light-2" when taken). */
+/**
+ * Creates a business with sample content of the chosen trade and a slug made from its name ("clay-and-light-2" when
+ * taken).
+ */
 export async function openBusinessFor(
   tx: Tx,
   input: NewBusinessInput,
@@ -47,7 +50,7 @@ async function freeSlug(tx: Tx, wanted: string): Promise<string> {
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Two that want one address at the same moment: the later one looks again and gets the next. */
+/** Retries when a concurrent request took the same slug: the later one gets the next slug. */
 export async function againIfTaken<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -58,7 +61,7 @@ export async function againIfTaken<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Prisma names unique violations by a code of its own. */
+/** Prisma has its own code for unique violations. */
 function isTaken(error: unknown): boolean {
   return sqlState(error) === UNIQUE_VIOLATION || (error as { code?: unknown } | null)?.code === 'P2002';
 }

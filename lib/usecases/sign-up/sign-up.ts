@@ -25,8 +25,9 @@ export const signUp = publicOperation({
 });
 
 /**
- * A new owner with a new business, in one transaction, and a mail with the link that proves the address. Refuses an address that has an account (`conflict`): that person
- * signs in first and adds the business to it, so nobody can attach themselves to somebody else's account.
+ * Creates an owner with a business in one transaction, and queues the mail with the link that proves the address.
+ * Refuses an address that has an account (`conflict`): that person signs in first and adds the business to it, so that
+ * nobody can attach themselves to somebody else's account.
  */
 async function open(input: SignUpInput): Promise<EditResult<SignedUp>> {
   const email = normalizeEmail(input.email);

@@ -22,14 +22,14 @@ export const saveSite = operation({
   run: save,
 });
 
-/** Any colour is accepted: what is painted is made readable. */
+/** Any colour is accepted; rendering adjusts it to be readable. */
 function save(ctx: TenantContext, input: SiteInput): Promise<EditResult<{ edition: string }>> {
   const { edition, ...values } = input;
   return editCatalogue(ctx, async (tx) => {
     const before = await findSite(tx, ctx);
     const stale = staleSave(edition, before);
     if (stale) return stale;
-    // Shown as the owner wrote it; visitors' phones dial it.
+    // Displayed as the owner wrote it; visitors' phones dial it.
     const { contactPhone } = values;
     if (contactPhone !== before?.contactPhone) {
       const { country } = await readTenantUnits(tx, ctx);

@@ -7,9 +7,9 @@ import { forEach, type Swept } from '@/lib/usecases/for-each';
 export type DueSweep = { reminders: Swept; balances: Swept };
 
 /**
- * Every quarter of an hour: reminders and balances that are due or overdue, of the businesses where it is the hour for
- * such mails (zones differ by quarters of an hour). Reminders may take half of `budgetMs`, balances what is left; what
- * doesn't fit in waits for the next quarter. `now` in epoch milliseconds.
+ * Runs every quarter of an hour: reminders and due or overdue balances, of the businesses where it is the hour for such
+ * mails (zones differ by quarters of an hour). Reminders may take half of `budgetMs`, balances the rest; what doesn't
+ * fit waits for the next run. `now` in epoch milliseconds.
  */
 export async function sweepDue({ budgetMs = 40_000, batch = 500, now = Date.now() } = {}): Promise<DueSweep> {
   const started = Date.now();
@@ -26,7 +26,7 @@ export async function sweepDue({ budgetMs = 40_000, batch = 500, now = Date.now(
   return { reminders, balances };
 }
 
-/** Batch after batch, until none is due or the time is over. */
+/** Runs batches until none is due or the time is up. */
 async function allDue(
   find: (after: DueBooking | null) => Promise<DueBooking[]>,
   work: (due: DueBooking) => Promise<void>,

@@ -10,7 +10,7 @@ import { forEach, type Swept } from '@/lib/usecases/for-each';
 import { type JobOutcome, runJob } from '@/lib/usecases/jobs/run';
 import { retryJobsOfRecoveredVendors } from './retry-jobs-of-recovered-vendors';
 
-/** A delivery that QStash was told of gets this long before the sweep takes the job. */
+/** How long the sweep leaves a published job to QStash's delivery. */
 export const DELIVERY_GRACE_SECONDS = 25;
 const BATCH = 200;
 
@@ -22,8 +22,9 @@ export type MinuteSweep = {
 };
 
 /**
- * Every minute: ends holds and checkouts whose time is over, completes what is over, then runs the jobs that nobody
- * ran (QStash away, deliveries lost, workers dead) until none is due or `budgetMs` is used up. Several may run at once.
+ * Runs every minute: expires holds and checkouts whose time is over, completes past bookings, then runs the jobs that
+ * nobody ran (QStash away, deliveries lost, workers dead) until none is due or `budgetMs` is used up. Concurrent runs
+ * are safe.
  */
 export async function sweepMinute(budgetMs = 45_000): Promise<MinuteSweep> {
   const until = Date.now() + budgetMs;
@@ -61,7 +62,7 @@ async function runDueJobs(until: number): Promise<JobOutcome[]> {
       run,
     );
     await forEach(due.filter(isMail), mailSlots(env.JOB_CONCURRENCY), run);
-    // Others run them, or enough are running: the next sweep looks again.
+    // Others run them, or JOB_CONCURRENCY is reached: the next sweep tries again.
     if (outcomes.length === before) break;
   }
   return outcomes;

@@ -11,15 +11,15 @@ const BATCH = 1000;
 const MOST_BATCHES = 50;
 
 /**
- * Once a day: personal data whose time is over goes (the table of lib/domain/retention.ts). What doesn't fit into one
- * day or into `budgetMs`, the next takes: customers get half of it, for there may be many. `removed`: mails and visitors'
- * hashes.
+ * Runs once a day: deletes personal data whose retention is over (the table of lib/domain/retention.ts). What doesn't
+ * fit into one run or into `budgetMs` is left to the next; customers get half of it, for there may be many. `removed`:
+ * mails and visitors' hashes.
  */
 export async function sweepPersonalData(budgetMs = 45_000): Promise<{ forgotten: Swept; removed: number }> {
   const started = Date.now();
   const until = started + budgetMs;
   const due = await findForgottenCustomers(keep.customerYears, BATCH);
-  // One with open money is left alone, as the office would be told to.
+  // A customer with open money is left alone, as in the office.
   const forgotten = await forEach(
     due,
     2,

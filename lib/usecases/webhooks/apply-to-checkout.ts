@@ -11,14 +11,14 @@ import { readMetadata } from '@/lib/usecases/checkouts/stripe-metadata';
 import { knownAtStripe } from './known-at-stripe';
 
 /**
- * A payment page was paid, or ended without. What counts is the session as Stripe has it now on our account.
- * @returns a word on what became of it
+ * Handles a payment page that was paid or has ended unpaid. The session is read from Stripe, on the platform's account.
+ * @returns a word on the result
  * @throws Suspicious when it names a checkout of ours and isn't its page; AppError unavailable when Stripe is away
  */
 export async function applyToCheckout(heard: CheckoutSession, occurredAt: number): Promise<string> {
   const named = readMetadata(heard.metadata);
   const owner = await findCheckoutOwner(heard.id, named);
-  // Another system may use the same Stripe account; only what names a checkout of ours has to be ours.
+  // Another system may use the same Stripe account; only a session that names a checkout of ours must be ours.
   if (!owner && !named) return 'not ours';
   if (!owner) throw new Suspicious(`No checkout for session ${heard.id}`);
   const session = await knownAtStripe(retrieveCheckoutSession(heard.id, owner.stripeAccountId));

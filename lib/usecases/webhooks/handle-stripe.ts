@@ -13,10 +13,10 @@ import { knownAtStripe } from './known-at-stripe';
 import { knownHere, ourPayment } from './ours';
 
 /**
- * Works on one stored Stripe event. Events come twice, late and in any order: every branch looks at what is so now, so
- * doing it again changes nothing. What an event says is not believed: it only tells what to ask Stripe about.
- * @throws NonRetryable when the event is gone; Suspicious when it speaks of something that should be ours and isn't; NotYet
- * when it has overtaken what it speaks of
+ * Processes one stored Stripe event. Events come twice, late and in any order: every branch reads the present state, so
+ * it is idempotent. An event's content isn't trusted: it only says what to read from Stripe.
+ * @throws NonRetryable when the event is gone; Suspicious when it speaks of something that should be ours and isn't;
+ * NotYet when it has overtaken what it speaks of
  */
 export async function handleStripeEvent(payload: { eventId: string }): Promise<SiteChanged> {
   const stored = await readEvent(payload.eventId);
@@ -41,11 +41,14 @@ export async function handleStripeEvent(payload: { eventId: string }): Promise<S
   return unseen;
 }
 
-/** Stripe sends an event for three days; what it has overtaken doesn't come any more after that. */
+/** Stripe retries an event for three days; an event that was overtaken doesn't come after that. */
 const MOST_WAIT_MS = 4 * 24 * 3_600_000;
 const SELDOM_MS = 30 * 60_000;
 
-/** Looked at again as long as it has waited already, so at first soon and then seldom; in the end the operator sees it. */
+/**
+ * Backoff: waits as long again as it has waited already, so at first briefly and then rarely; finally it becomes a dead
+ * letter.
+ */
 function waitFor(early: NotYet, waitedMs: number): Error {
   if (waitedMs > MOST_WAIT_MS) return new NonRetryable(early.message, early);
   return new NotYet(early.message, Math.min(Math.max(early.afterMs, waitedMs), SELDOM_MS), early);
@@ -55,7 +58,7 @@ const unseen: SiteChanged = { siteChanged: null };
 
 type OurEvent = Exclude<StripeEvent, { kind: 'account_updated' }>;
 
-/** @returns a word on what became of it, for the operator's inbox */
+/** @returns a word on the result, for the operator's inbox */
 async function apply(event: OurEvent, occurredAt: number): Promise<string> {
   switch (event.kind) {
     case 'checkout_completed':
@@ -83,7 +86,7 @@ async function apply(event: OurEvent, occurredAt: number): Promise<string> {
 }
 
 /**
- * All that we sell is charged on the platform's account, so what happens on a business's own account is its own affair.
+ * Everything is charged on the platform's account, so events on a business's own account don't concern the platform.
  * @throws Suspicious when it names a checkout or a payment of ours all the same
  */
 async function ofAnother(event: OurEvent, account: string): Promise<string> {

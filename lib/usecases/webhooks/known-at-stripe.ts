@@ -1,7 +1,9 @@
 import { Suspicious } from '@/lib/domain/jobs/suspicious';
 import { StripeRefused } from '@/lib/integrations/stripe/client';
 
-/** What an event speaks of, as Stripe has it on our account. @throws Suspicious when there is no such thing there */
+/**
+ * What an event refers to, as Stripe has it on the platform's account. @throws Suspicious when it doesn't exist there
+ */
 export function knownAtStripe<T>(found: Promise<T>): Promise<T> {
   return found.catch((error: unknown) => {
     if (!(error instanceof StripeRefused) || error.code !== 'resource_missing') throw error;

@@ -4,7 +4,7 @@ import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { retrievePayment } from '@/lib/integrations/stripe/payments';
 import { readMetadata } from '@/lib/usecases/checkouts/stripe-metadata';
 
-/** Whether an event names a checkout or a payment of ours, whoever sent it. */
+/** Whether an event refers to a checkout or a payment of ours, whoever sent it. */
 export async function knownHere(event: StripeEvent): Promise<boolean> {
   switch (event.kind) {
     case 'checkout_completed':
@@ -26,9 +26,9 @@ export async function knownHere(event: StripeEvent): Promise<boolean> {
 }
 
 /**
- * A payment on the platform's account that is one of a booking: written down here, or (its refund overtook it) made by us, as
- * its metadata says at Stripe; then with the business's account that it went to. Another system may use the same account:
- * null. @throws AppError unavailable
+ * A payment on the platform's account that belongs to a booking: recorded here, or (overtaken by its refund) made by us
+ * as its metadata at Stripe says; then with the business's account that it went to. Null for a payment of another
+ * system on the same account. @throws AppError unavailable
  */
 export async function ourPayment(
   paymentIntentId: string | null,

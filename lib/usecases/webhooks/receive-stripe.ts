@@ -3,13 +3,13 @@ import { storeEvent } from '@/lib/data/outbox/webhook-events';
 import { verifyWebhook } from '@/lib/integrations/stripe/webhook';
 import { noteRefusal } from './refusals';
 
-/** `duplicate`: stored before. `forged`: not signed with one of our secrets. */
+/** `duplicate`: stored before. `forged`: its signature matches none of our secrets. */
 export type Receipt = { outcome: 'stored'; job: NewJob } | { outcome: 'duplicate' } | { outcome: 'forged' };
 
 /**
- * Takes in what Stripe sends: verified, then stored with its job in one short transaction. Nothing is worked on here.
- * What isn't signed is counted where the operator sees it: a wrong secret would leave every payment unheard.
- * @throws AppError unavailable when the database is away: Stripe sends it again
+ * Receives a webhook of Stripe: verified, then stored with its job in one short transaction, and processed later.
+ * Unsigned deliveries are counted where the operator sees them: with a wrong secret every payment would be missed.
+ * @throws AppError unavailable when the database is away: Stripe retries
  */
 export async function receiveStripeEvent(rawBody: string, signature: string | null): Promise<Receipt> {
   const verified = verifyWebhook(rawBody, signature);

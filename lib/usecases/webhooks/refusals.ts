@@ -1,14 +1,14 @@
 import { addRefusals } from '@/lib/data/outbox/webhook-events';
 
-/** Anybody can send us what isn't signed, so it costs one write in this time at most, whatever is sent. */
+/** Anybody can send unsigned requests, so they cost one write in this time at most. */
 const WRITE_EVERY_MS = 5_000;
 
 type Vendor = 'stripe' | 'qstash';
 const waiting = new Map<Vendor, { count: number; writtenAt: number }>();
 
 /**
- * A delivery without a good signature: counted in the inbox, an hour's in one row. Never throws, and nobody waits for it.
- * `why` is the last one's.
+ * Counts a delivery without a valid signature in the inbox, one row per hour. Never throws, and nothing waits for it.
+ * `why`: the reason of the last one.
  */
 export function noteRefusal(vendor: Vendor, why: 'unsigned' | 'wrong', now = Date.now()): void {
   const known = waiting.get(vendor) ?? { count: 0, writtenAt: 0 };
