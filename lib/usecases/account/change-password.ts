@@ -15,7 +15,7 @@ export const changePassword = personOperation({
   effect: 'write',
   input: changePasswordInput,
   output: nothing,
-  describe: 'Changes one’s own password, which ends every session, this one too.',
+  describe: 'Changes one’s own password and ends every session, this one too.',
   run: change,
 });
 

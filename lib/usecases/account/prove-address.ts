@@ -47,7 +47,7 @@ export const mailProofAgain = personOperation({
   effect: 'tells',
   input: nothing,
   output: nothing,
-  describe: 'Mails the link that proves one’s own address once more.',
+  describe: 'Mails the link that proves one’s own e-mail address again.',
   run: (user: Unproven, _: object, now?: number) => mailAgain(user, now),
 });
 
@@ -76,7 +76,7 @@ export const readProof = publicOperation({
   effect: 'read',
   input: linkInput,
   output: z.object({ email: z.string(), userId: z.string().nullable() }).nullable(),
-  describe: 'Whose address a link proves, for the page that asks.',
+  describe: 'Reads which e-mail address a link proves.',
   run: read,
 });
 
@@ -96,7 +96,8 @@ export const proveAddress = publicOperation({
   effect: 'tells',
   input: linkInput,
   output: z.object({ email: z.string() }),
-  describe: 'Proves one’s own address by the link that was mailed to it; what waited for that is sent.',
+  describe:
+    'Proves one’s own e-mail address by its mailed link, and sends the mails that were held until then.',
   run: prove,
 });
 

@@ -23,7 +23,7 @@ export const requestReset = publicOperation({
   effect: 'tells',
   input: requestResetInput,
   output: nothing,
-  describe: 'Asks for a mail with a link that sets a new password.',
+  describe: 'Requests a mail with a link to set a new password.',
   run: request,
 });
 

@@ -21,7 +21,7 @@ export const resetLinkWorks = publicOperation({
   effect: 'read',
   input: linkInput,
   output: z.boolean(),
-  describe: 'Whether a link that sets a new password still works.',
+  describe: 'Checks whether a link to set a new password is still valid.',
   run: async ({ token }: z.output<typeof linkInput>, now?: number) => (await userOfLink(token, now)) !== null,
 });
 
@@ -30,7 +30,7 @@ export const resetPassword = publicOperation({
   effect: 'tells',
   input: resetPasswordInput,
   output: z.object({ email: z.string() }),
-  describe: 'Sets a new password by the link that was mailed, and ends every open session.',
+  describe: 'Sets a new password by a mailed link, and ends every session.',
   run: reset,
 });
 

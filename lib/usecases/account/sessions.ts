@@ -74,7 +74,7 @@ export const listSessions = personOperation({
   effect: 'read',
   input: nothing,
   output: z.array(z.object({ id: idField, device: z.string(), createdAt: z.number(), seenAt: z.number() })),
-  describe: 'Where one is signed in, the last seen first; fifty at most.',
+  describe: 'Lists one’s own sessions, the last seen first; at most fifty.',
   run: ({ id }: InSession) => query(id),
 });
 
@@ -85,7 +85,7 @@ export const endOneSession = personOperation({
   effect: 'write',
   input: oneSession,
   output: nothing,
-  describe: 'Ends one of one’s own sessions, wherever it is.',
+  describe: 'Ends one of one’s own sessions.',
   run: ({ id: userId }: InSession, { id }: z.output<typeof oneSession>, device: string) =>
     asSystem(async (tx): Promise<EditResult<object>> => {
       if (!(await endSessionRow(tx, userId, id))) return notFound('session');
@@ -99,7 +99,7 @@ export const endOtherSessions = personOperation({
   effect: 'write',
   input: nothing,
   output: nothing,
-  describe: 'Ends all of one’s sessions but this one; no other browser is a known one any more.',
+  describe: 'Ends all of one’s own sessions but this one, and forgets all other known browsers.',
   run: endOthers,
 });
 
@@ -122,7 +122,8 @@ export const confirmSession = personOperation({
   effect: 'write',
   input: z.strictObject({ proof: z.string().min(1, 'Please type your password.').max(200) }),
   output: nothing,
-  describe: 'Shows the password once more, or a code: for ten minutes this session may do what needs that.',
+  describe:
+    'Confirms this session by the password or a code, which allows protected actions for ten minutes.',
   run: confirm,
 });
 

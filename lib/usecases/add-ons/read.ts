@@ -9,6 +9,6 @@ export const listAddOns = operation({
   effect: 'read',
   input: nothing,
   output: rowsOf(addOnInput),
-  describe: 'All extras, on sale or not, in their order.',
+  describe: 'Lists all extras in their order, on sale or not.',
   run: query,
 });

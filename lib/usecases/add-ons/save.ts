@@ -25,7 +25,7 @@ export const saveAddOn = operation({
   effect: 'write',
   input: addOnInput,
   output: saved,
-  describe: 'Makes or changes an extra, and says which packages offer it.',
+  describe: 'Creates or changes an extra, and sets which packages offer it.',
   run: save,
 });
 
@@ -65,7 +65,7 @@ export const removeAddOn = operation({
   effect: 'write',
   input: removalInput,
   output: nothing,
-  describe: 'Removes an extra. Bookings keep the ones they were made with.',
+  describe: 'Deletes an extra; bookings keep the extras they were made with.',
   run: remove,
 });
 

@@ -33,7 +33,7 @@ export const createApiKey = operation({
   confirmed: true,
   input: apiKeyInput,
   output: newKey,
-  describe: 'Makes a key for the public API, which is shown this once, and mails the owners of it.',
+  describe: 'Creates a key for the public API, shown only once, and notifies the owners by mail.',
   run: (ctx: TenantContext, input: ApiKeyInput) =>
     announced(ctx, async (tx) => (await refuseMaker(tx, ctx)) ?? makeKey(tx, ctx, input)),
 });
@@ -45,7 +45,7 @@ export const removeApiKey = operation({
   confirmed: true,
   input: oneKey,
   output: nothing,
-  describe: 'Revokes a key: it stops working at once, for good.',
+  describe: 'Revokes an API key at once, for good.',
   run: (ctx: TenantContext, { id }: OneKey) =>
     inOneTransaction<object>(ctx, async (tx) => {
       const refusal = await refuseFormerOwner(tx, ctx, 'apiKey:manage');
@@ -62,8 +62,7 @@ export const replaceApiKey = operation({
   confirmed: true,
   input: oneKey,
   output: newKey,
-  describe:
-    'Makes a key of the same name and kind in place of one that somebody else may know; the old one stops working at once.',
+  describe: 'Replaces an API key by a new one of the same name and kind, and revokes the old one at once.',
   run: (ctx: TenantContext, { id }: OneKey) =>
     announced(ctx, async (tx) => {
       const refusal = await refuseMaker(tx, ctx);

@@ -22,6 +22,6 @@ export const listApiKeys = operation({
       revokedAt: z.number().nullable(),
     }),
   ),
-  describe: 'The keys of the public API, newest first, revoked ones too; never a secret key itself.',
+  describe: 'Lists the API keys, newest first, revoked ones too, without the secret keys themselves.',
   run: query,
 });

@@ -42,7 +42,7 @@ export const readMonth = operation({
   effect: 'read',
   input,
   output: z.object({ feed: monthFeedSchema }),
-  describe: 'A month of a package’s free days or times; when nothing is free in it, the next free day.',
+  describe: 'Reads a month of a package’s free days or times; when it has none, the next free day.',
   run: read,
 });
 

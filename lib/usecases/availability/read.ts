@@ -52,7 +52,7 @@ export const readSlots = operation({
   output: z.object({
     slots: z.array(z.object({ start: z.number(), end: z.number(), seatsLeft: z.int() })),
   }),
-  describe: 'The bookable starts of a package that is booked by the time, ascending, in at most 90 days.',
+  describe: 'Lists the bookable starts of a package that is booked by time, ascending, in at most 90 days.',
   run: slots,
 });
 
@@ -77,7 +77,7 @@ export const readDates = operation({
       z.object({ date: z.string(), available: z.boolean(), reason: z.enum(dateReasons).optional() }),
     ),
   }),
-  describe: 'Which dates of a package that is booked by the day can be booked: a row a day, at most 90 days.',
+  describe: 'Lists for each date whether a package that is booked by the day is free, in at most 90 days.',
   run: dates,
 });
 

@@ -18,6 +18,6 @@ export const listBlackouts = operation({
     cursor: idField.nullable(),
   }),
   output: z.object({ rows: rowsOf(blackoutInput), nextCursor: idField.nullable() }),
-  describe: 'Closed periods by a hundred, those that end soonest first.',
+  describe: 'Lists closed periods, a hundred per page, those that end soonest first.',
   run: query,
 });

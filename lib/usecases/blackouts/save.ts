@@ -28,7 +28,7 @@ export const saveBlackout = operation({
   effect: 'write',
   input: blackoutInput,
   output: savedWithWarning.extend({ bookingsInside: z.int() }),
-  describe: 'Closes a period for new bookings, or changes it, and says how many bookings stand in it.',
+  describe: 'Closes a period for new bookings, or changes a closed period, and counts the bookings in it.',
   run: async (ctx: TenantContext, input: BlackoutInput) => warned(ctx, await save(ctx, input)),
 });
 
@@ -73,7 +73,7 @@ export const removeBlackout = operation({
   effect: 'write',
   input: removalInput,
   output: nothing,
-  describe: 'Opens a closed period again.',
+  describe: 'Deletes a closed period, so that it can be booked again.',
   run: remove,
 });
 

@@ -15,7 +15,7 @@ export const bookByPhone = operation({
   effect: 'money',
   input: phoneBookingInput,
   output: z.object({ id: idField, checkoutUrl: z.url().nullable(), unrecorded: z.string().nullable() }),
-  describe: 'Books for a customer who is on the phone or at the counter, and says how they pay.',
+  describe: 'Creates a booking for a customer on the phone or at the counter, and sets how they pay.',
   run: book,
 });
 

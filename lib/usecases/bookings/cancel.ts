@@ -47,7 +47,7 @@ export const cancelBooking = operation({
   effect: 'money',
   input: cancelInput,
   output: bookingAfter,
-  describe: 'Cancels a booking: its time is free at once, and what the policy says goes back.',
+  describe: 'Cancels a booking by its policy: frees its time at once and refunds what the policy says.',
   run: cancel,
 });
 
@@ -132,7 +132,7 @@ export const previewCancellation = operation({
   effect: 'read',
   input: cancelInput.pick({ bookingId: true, by: true }),
   output: z.object({ refundCents: z.int(), keptCents: z.int(), currency: z.string() }),
-  describe: 'Says what a cancellation now would give back and what the business would keep, in minor units.',
+  describe: 'Previews what a cancellation now would refund and what the business would keep, in minor units.',
   run: preview,
 });
 

@@ -27,7 +27,7 @@ export const createBooking = operation({
   input: createBookingInput,
   output: z.object({ booking: createdBooking }),
   describe:
-    'Books: holds the time and opens a payment page for what is due now; confirmed at once when nothing is.',
+    'Creates a booking: holds the time and opens a payment page, or confirms it at once when nothing is due.',
   run: create,
 });
 

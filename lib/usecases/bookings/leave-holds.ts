@@ -15,8 +15,7 @@ export const leaveHolds = operation({
   effect: 'money',
   input: z.strictObject({ keys: z.array(z.string()).max(10) }),
   output: z.object({ id: idField, manageUrl: z.url() }).nullable(),
-  describe:
-    'Gives up what is still held under the keys of earlier wishes, since the customer wants something else.',
+  describe: 'Releases the holds of earlier attempts in the same browser, by their idempotency keys.',
   run: leave,
 });
 
@@ -51,7 +50,7 @@ export const leaveHold = operation({
   effect: 'money',
   input: z.strictObject({ bookingId: idField }),
   output: nothing,
-  describe: 'Gives up a booking that is still held until it is paid, so that its time is free again at once.',
+  describe: 'Releases the hold of a booking that isn’t paid yet, so that its time is free at once.',
   run: leaveOne,
 });
 

@@ -17,8 +17,7 @@ export const quoteBasket = operation({
   effect: 'read',
   input: basketInput,
   output: z.object({ quote: quoteSchema }),
-  describe:
-    'Prices a basket at a start that can be booked, in minor units. No promise that it is still free.',
+  describe: 'Quotes the price of a basket at a bookable start, in minor units, without holding it.',
   run: quote,
 });
 

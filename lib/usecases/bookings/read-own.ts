@@ -41,8 +41,7 @@ export const readOwnBooking = operation({
     z.object({ state: z.literal('replaced'), tenantSlug: z.string() }),
     z.object({ state: z.literal('unknown') }),
   ]),
-  describe:
-    'The booking that a customer’s link names, if it is the newest link, and the words of the business’s site.',
+  describe: 'Reads the booking that a customer’s newest link names, with the words of the business’s site.',
   run: readOwn,
 });
 
@@ -69,7 +68,7 @@ export const readAgreed = operation({
   effect: 'read',
   input,
   output: z.object({ catalogue: catalogueSchema, package: packageSchema }),
-  describe: 'What is on sale as a booking sees it: its own package and service as agreed, on sale or not.',
+  describe: 'Reads the catalogue for a booking: its own package and service as agreed, on sale or not.',
   run: async (
     ctx: TenantContext,
     { bookingId }: Asked,
@@ -85,7 +84,8 @@ export const readReceipt = operation({
   effect: 'read',
   input,
   output: z.object({ taxName: z.string(), bookedOn: z.string(), payments: onDay, refunds: onDay }),
-  describe: 'On which dates a booking was made, paid and given back, and what its tax is called.',
+  describe:
+    'Reads the receipt data of a booking: the dates of booking, payments and refunds, and the name of its tax.',
   run: receipt,
 });
 
@@ -106,7 +106,7 @@ export const readCalendarFile = operation({
   effect: 'read',
   input,
   output: z.object({ reference: z.string(), text: z.string() }),
-  describe: 'A booking as a file that a calendar imports.',
+  describe: 'Exports a booking as a calendar file.',
   run: inCalendar,
 });
 

@@ -29,7 +29,7 @@ export const readBooking = operation({
   effect: 'read',
   input: z.strictObject({ bookingId: idField }),
   output: bookingAnswer.extend({ notesEdition: z.string() }).nullable(),
-  describe: 'One booking with its money and timeline; null when there is none.',
+  describe: 'Reads one booking with its money and timeline; null when there is none.',
   run: readOne,
 });
 
@@ -69,7 +69,7 @@ export const listBookings = operation({
   effect: 'read',
   input: filter,
   output: z.object({ data: z.array(bookingListed), nextCursor: z.string().nullable() }),
-  describe: 'A page of bookings by their start, each as a line of a list.',
+  describe: 'Lists bookings by pages in the order of their start, each as a summary.',
   run: (
     ctx: TenantContext,
     asked: BookingFilter,
@@ -87,7 +87,7 @@ export const listAnswered = operation({
     data: z.array(bookingAnswer.omit({ officeNotes: true })),
     nextCursor: z.string().nullable(),
   }),
-  describe: 'A page of bookings by their start, each with its money, timeline and link.',
+  describe: 'Lists bookings by pages in the order of their start, each with its money, timeline and link.',
   run: listInFull,
 });
 
@@ -105,7 +105,8 @@ export const readWhoMayTake = operation({
   effect: 'read',
   input: z.strictObject({ bookingId: idField }),
   output: z.array(z.object({ slug: z.string(), name: z.string() })),
-  describe: 'Whom a booking could be with, by slug and name; none where there is no choice.',
+  describe:
+    'Lists the people or rooms that a booking can choose from, by slug and name; empty without a choice.',
   run: async (ctx: TenantContext, { bookingId }: { bookingId: string }) => {
     const booking = await requireBooking(ctx, bookingId);
     return namesOf(await getCatalogueOf(ctx, booking), booking.serviceId);

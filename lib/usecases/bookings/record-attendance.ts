@@ -22,7 +22,7 @@ export const recordAttendance = operation({
   effect: 'write',
   input: attendance,
   output: bookingAfter,
-  describe: 'Says whether the customer of a booking that has begun came.',
+  describe: 'Records whether the customer of a booking that has begun came.',
   run: record,
 });
 

@@ -90,7 +90,7 @@ export const previewReschedule = operation({
     refundCents: z.int(),
     target: z.object({ date: z.string(), start: z.number(), end: z.number(), quote: quoteSchema }),
   }),
-  describe: 'Says what a move would cost or give back before it is made, in minor units.',
+  describe: 'Previews what a move would cost or refund, in minor units.',
   run: preview,
 });
 

@@ -17,7 +17,7 @@ export const saveNotes = operation({
   effect: 'write',
   input: notesInput,
   output: z.object({ edition: z.string() }),
-  describe: 'Keeps what the office wants to remember of a booking. The timeline keeps what was there.',
+  describe: 'Changes the office’s notes on a booking; the timeline keeps the former ones.',
   run: save,
 });
 

@@ -12,8 +12,7 @@ export const sendLink = operation({
   effect: 'tells',
   input: z.strictObject({ bookingId: idField }),
   output: nothing,
-  describe:
-    'Mails the customer their booking again: its confirmation, the link to pay it, or the link to it.',
+  describe: 'Mails the customer their booking again: its confirmation, its payment link, or the link to it.',
   run: send,
 });
 

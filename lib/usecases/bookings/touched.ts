@@ -36,8 +36,7 @@ export const readTouched = operation({
   effect: 'read',
   input: touchedInput,
   output: z.object({ total: z.int(), rows: z.array(touchedBooking) }),
-  describe:
-    'Says which bookings a change of hours, closed periods, people or services would touch, before it is saved.',
+  describe: 'Previews which bookings a change of hours, closed periods, people or services would affect.',
   run: read,
 });
 

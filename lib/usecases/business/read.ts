@@ -26,7 +26,8 @@ export const readBusiness = operation({
     chargesEnabled: z.boolean(),
     payoutsEnabled: z.boolean(),
   }),
-  describe: 'The business: its name, place, clock, currency and tax, and whether cards can be charged.',
+  describe:
+    'Reads the business: its name, place, time zone, currency and tax, and whether it can take cards.',
   run: async (ctx: TenantContext) => {
     const business = await queryBusiness(ctx);
     return { ...business, edition: businessValues(business).edition };
@@ -39,6 +40,6 @@ export const readTenantClock = operation({
   effect: 'read',
   input: nothing,
   output: z.string(),
-  describe: 'The time zone of the business’s local dates.',
+  describe: 'Reads the time zone of the business’s local dates.',
   run: queryClock,
 });

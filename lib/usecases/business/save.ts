@@ -23,7 +23,7 @@ export const saveBusiness = operation({
   effect: 'write',
   input: businessInput,
   output: z.object({ edition: z.string() }),
-  describe: 'Changes the business itself: its name, country, clock, currency and tax.',
+  describe: 'Changes the business itself: its name, country, time zone, currency and tax.',
   run: save,
 });
 

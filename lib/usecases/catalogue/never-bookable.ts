@@ -13,7 +13,7 @@ export const readNeverBookable = operation({
   effect: 'read',
   input: nothing,
   output: z.array(z.object({ serviceId: idField, name: z.string(), why: z.string() })),
-  describe: 'What of this business nobody could book, as it is set up now, and why.',
+  describe: 'Lists what nobody can book, as the business is set up now, and why.',
   run: find,
 });
 

@@ -19,7 +19,7 @@ export const readPackages = operation({
   effect: 'read',
   input: ofSegment,
   output: z.array(packageOfferSchema),
-  describe: 'What is on sale, of one segment where it is named; none when there is no such segment.',
+  describe: 'Lists the packages on sale, optionally of one segment; empty for an unknown segment.',
   run: (ctx: TenantContext, { segment }: OfSegment) => {
     const parts = keyedParts(ctx.tenantId);
     return readOf(ctx, segment, parts.packages, parts.segmentPackages);
@@ -32,7 +32,7 @@ export const readPackage = operation({
   effect: 'read',
   input: z.strictObject({ slug: slugInput }),
   output: packageOfferSchema.nullable(),
-  describe: 'One package that is on sale; null when there is none of this short name.',
+  describe: 'Reads one package on sale by its slug; null when there is none.',
   run: (ctx: TenantContext, { slug }: { slug: string }) =>
     readPart(ctx, keyedParts(ctx.tenantId).package(slug)),
 });
@@ -43,7 +43,7 @@ export const readAddOns = operation({
   effect: 'read',
   input: ofSegment,
   output: z.array(addOnSchema),
-  describe: 'Extras on sale, of one segment where it is named; none when there is no such segment.',
+  describe: 'Lists the extras on sale, optionally of one segment; empty for an unknown segment.',
   run: (ctx: TenantContext, { segment }: OfSegment) => {
     const parts = keyedParts(ctx.tenantId);
     return readOf(ctx, segment, parts.addOns, parts.segmentAddOns);
@@ -56,7 +56,7 @@ export const readTenantConfig = operation({
   effect: 'read',
   input: nothing,
   output: publicConfig,
-  describe: 'The business as its customers know it, its rules and its segments.',
+  describe: 'Reads the public profile of the business, its policy and its segments.',
   run: readConfig,
 });
 

@@ -15,7 +15,7 @@ export const readCatalogue = operation({
   effect: 'read',
   input: nothing,
   output: publicCatalogue,
-  describe: 'All that is on sale now, with its prices, extras, people and rules.',
+  describe: 'Reads all that is on sale now, with its prices, extras, people and policy.',
   run: (ctx: TenantContext) => getCatalogue(ctx),
 });
 
@@ -27,7 +27,7 @@ export const readPublicSite = operation({
   output: z
     .object({ catalogue: publicCatalogue, site: z.object(siteInput.shape).omit({ edition: true }) })
     .nullable(),
-  describe: 'What the public pages show: all that is on sale, and the site’s own words and pictures.',
+  describe: 'Reads what the public pages show: all that is on sale, and the site’s texts and pictures.',
   run: async (ctx: TenantContext) => {
     const [catalogue, site] = await Promise.all([getCatalogue(ctx), readSite(ctx)]);
     return site && { catalogue, site };
@@ -40,6 +40,6 @@ export const findRenamedPackage = operation({
   effect: 'read',
   input: z.strictObject({ oldSlug: slugInput }),
   output: z.string().nullable(),
-  describe: 'The present short name of a package that once had another one; null when there is none.',
+  describe: 'Reads the present slug of a package by a former slug; null when there is none.',
   run: (ctx: TenantContext, { oldSlug }: { oldSlug: string }) => findPackageByOldSlug(ctx, oldSlug),
 });

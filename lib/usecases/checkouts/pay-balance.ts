@@ -30,7 +30,7 @@ export const payBalance = operation({
   effect: 'money',
   input: z.strictObject({ bookingId: idField }),
   output: paymentPage,
-  describe: 'Opens the page on which the customer pays by card what is still owed for a booking.',
+  describe: 'Opens the page on which the customer pays by card what is owed for a booking.',
   run: pay,
 });
 

@@ -36,7 +36,7 @@ export const payMove = operation({
   effect: 'money',
   input,
   output: paymentPage,
-  describe: 'Opens the payment page of a move that waits for its difference.',
+  describe: 'Opens the payment page of a move that waits for the payment of its difference.',
   run: ofMove,
 });
 

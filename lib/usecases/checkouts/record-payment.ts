@@ -33,7 +33,7 @@ export const recordPayment = operation({
   effect: 'money',
   input: received,
   output: bookingAfter,
-  describe: 'Writes down money that came in without Stripe: cash, or a bank transfer.',
+  describe: 'Records a payment that came in without Stripe, in cash or by bank transfer.',
   run: record,
 });
 

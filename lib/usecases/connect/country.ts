@@ -12,7 +12,7 @@ export const payableCountries = publicOperation({
   effect: 'read',
   input: nothing,
   output: z.array(z.object({ code: z.string(), name: z.string() })),
-  describe: 'The countries in which a business can be paid online.',
+  describe: 'Lists the countries in which a business can be paid online.',
   run: async () => offeredCountries(env.STRIPE_PLATFORM_COUNTRY),
 });
 

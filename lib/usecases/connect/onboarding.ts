@@ -33,7 +33,7 @@ export const startOnboarding = operation({
   input: nothing,
   output: z.object({ url: z.string() }),
   describe:
-    'The page of Stripe’s on which the owner connects an account for payouts; owners are mailed of a new one.',
+    'Opens the Stripe page on which the owner connects an account for payouts; a new account is mailed to the owners.',
   run: start,
 });
 
@@ -119,7 +119,7 @@ export const refreshOnboarding = operation({
     chargesEnabled: z.boolean(),
     lost: z.boolean(),
   }),
-  describe: 'Asks Stripe how the business’s account stands.',
+  describe: 'Refreshes the state of the business’s Stripe account.',
   run: refresh,
 });
 

@@ -24,7 +24,7 @@ export const readPayouts = operation({
     paymentTiming: policyInput.shape.paymentTiming,
   }),
   describe:
-    'How the business is paid: its account at Stripe, what Stripe still asks, and when customers pay.',
+    'Reads how the business is paid: its Stripe account, what Stripe still requires, and when customers pay.',
   run: read,
 });
 

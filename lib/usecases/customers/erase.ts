@@ -18,7 +18,7 @@ export const eraseCustomer = operation({
   effect: 'write',
   input: z.strictObject({ id: idField }),
   output: z.object({ bookings: z.int() }),
-  describe: 'Forgets a customer: what tells who they are goes, money records stay. Can’t be undone.',
+  describe: 'Erases a customer’s personal data for good; money records stay.',
   confirmed: true,
   run: erase,
 });

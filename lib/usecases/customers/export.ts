@@ -19,7 +19,7 @@ export const exportCustomer = operation({
   effect: 'write',
   input: z.strictObject({ id: idField }),
   output: z.object({ fileName: z.string(), json: z.string() }),
-  describe: 'A copy of all that the business keeps about a customer, as JSON, for that customer.',
+  describe: 'Exports all data that the business stores about a customer, as JSON, for that customer.',
   confirmed: true,
   run: exportAll,
 });

@@ -35,7 +35,7 @@ export const listCustomers = operation({
     limit: z.int().min(1).max(500).default(50),
   }),
   output: z.object({ rows: z.array(customer), nextCursor: idField.nullable() }),
-  describe: 'A page of the customers, newest first.',
+  describe: 'Lists customers by pages, newest first.',
   run: list,
 });
 
@@ -45,7 +45,7 @@ export const readCustomer = operation({
   effect: 'read',
   input: z.strictObject({ id: idField }),
   output: customer.extend({ edition: z.string() }).nullable(),
-  describe: 'One customer, with the edition that saving them has to name; null when there is none.',
+  describe: 'Reads one customer, with the edition that a save has to name; null when there is none.',
   run: async (
     ctx: TenantContext,
     { id }: { id: string },

@@ -18,7 +18,7 @@ export const saveCustomer = operation({
   input: customerInput,
   output: z.object({ edition: z.string() }),
   describe:
-    'Changes a customer’s name, phone and the office’s own notes. Bookings keep the contact they were made with.',
+    'Changes a customer’s name, phone and the office’s notes; bookings keep the contact they were made with.',
   run: save,
 });
 

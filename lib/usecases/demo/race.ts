@@ -25,7 +25,7 @@ export const raceForOneDate = operation({
   effect: 'money',
   input: z.strictObject({ package: z.string().max(100) }),
   output: z.object({ date: z.string(), runners: z.array(raceRunner) }),
-  describe: 'Lets two buyers ask for one free date at the same moment, and gives it back afterwards.',
+  describe: 'Lets two demo buyers request one free date at the same moment, and releases it afterwards.',
   run: race,
 });
 

@@ -15,7 +15,7 @@ export const sendLinksAgain = operation({
   effect: 'tells',
   input: z.strictObject({ email: emailInput }),
   output: nothing,
-  describe: 'Mails the links of an address’s bookings with this business, to that address only.',
+  describe: 'Mails the links of all bookings of an e-mail address with this business to that address.',
   run: send,
 });
 

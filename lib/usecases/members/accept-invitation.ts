@@ -34,7 +34,7 @@ export const readInvitation = publicOperation({
   effect: 'read',
   input: linkInput,
   output: invitation.nullable(),
-  describe: 'What an invitation to a team is about, by the link in its mail.',
+  describe: 'Reads the invitation to a team that a mailed link belongs to.',
   run: ({ token }: z.output<typeof linkInput>, now?: number) => read(token, now),
 });
 
@@ -58,7 +58,7 @@ export const acceptInvitation = publicOperation({
   effect: 'tells',
   input: acceptInvitationInput,
   output: z.object({ email: z.string() }),
-  describe: 'Joins the team that the link of an invitation names.',
+  describe: 'Accepts an invitation by its mailed link and joins the team.',
   run: accept,
 });
 

@@ -33,7 +33,7 @@ export const changeRole = operation({
   confirmed: true,
   input: changeRoleInput,
   output: changedMember,
-  describe: 'Gives a member of the team another role, from the next request on.',
+  describe: 'Changes a member’s role, from their next request on.',
   run: (ctx: TenantContext, { memberId, role }: z.output<typeof changeRoleInput>) =>
     changeMember(ctx, memberId, { role }, 'member.role_changed'),
 });
@@ -46,7 +46,7 @@ export const removeMember = operation({
   confirmed: true,
   input: oneMember,
   output: changedMember,
-  describe: 'Takes a member off the team.',
+  describe: 'Removes a member from the team.',
   run: (ctx: TenantContext, { memberId }: z.output<typeof oneMember>) =>
     changeMember(ctx, memberId, { active: false }, 'member.removed'),
 });

@@ -12,7 +12,7 @@ export const readMailChoice = operation({
   effect: 'read',
   input: nothing,
   output: mailChoiceInput.nullable(),
-  describe: 'What the signed-in member hears of by mail in this business.',
+  describe: 'Reads which mails the signed-in member gets from this business.',
   run: read,
 });
 
@@ -35,7 +35,7 @@ export const chooseMails = operation({
   effect: 'write',
   input: mailChoiceInput,
   output: nothing,
-  describe: 'Says what the signed-in member hears of by mail, from the next one on.',
+  describe: 'Changes which mails the signed-in member gets from this business.',
   run: choose,
 });
 

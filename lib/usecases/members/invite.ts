@@ -34,7 +34,7 @@ export const inviteMember = operation({
   confirmed: true,
   input: invitationInput,
   output: nothing,
-  describe: 'Mails somebody an invitation to join the team.',
+  describe: 'Mails a person an invitation to join the team.',
   run: invite,
 });
 
@@ -94,7 +94,7 @@ export const withdraw = operation({
   confirmed: true,
   input: oneInvitation,
   output: nothing,
-  describe: 'Withdraws an invitation: the link in its mail stops working.',
+  describe: 'Withdraws an invitation, so that its link stops working.',
   run: (ctx: TenantContext, { id }: z.output<typeof oneInvitation>) =>
     inOneTransaction<object>(ctx, async (tx) => {
       const refusal = await refuseFormerOwner(tx, ctx, 'member:manage');

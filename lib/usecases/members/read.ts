@@ -11,7 +11,7 @@ export const listMembers = operation({
   effect: 'read',
   input: nothing,
   output: members,
-  describe: 'The team, owners first, with whoever was on it before.',
+  describe: 'Lists the team, owners first, including former members.',
   run: queryMembers,
 });
 
@@ -21,6 +21,6 @@ export const readInvitations = operation({
   effect: 'read',
   input: nothing,
   output: openInvitations,
-  describe: 'Invitations to the team that wait for an answer, newest first.',
+  describe: 'Lists open invitations to the team, newest first.',
   run: (ctx: TenantContext) => queryInvitations(ctx, Date.now()),
 });

@@ -33,7 +33,7 @@ export const readSecurityLog = operation({
     z.object({ id: z.string(), at: z.number(), said: z.string(), name: z.string(), detail: z.string() }),
   ),
   describe:
-    'The owner’s log, newest first: sign-ins, failed ones, changes of the team’s accounts and of who may enter or where money goes.',
+    'Lists security events, newest first: sign-ins, failed ones, and changes to accounts, access and payouts.',
   run: read,
 });
 

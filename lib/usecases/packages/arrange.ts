@@ -28,7 +28,7 @@ export const reorderPackages = operation({
   effect: 'write',
   input: packageOrder,
   output: nothing,
-  describe: 'Puts the packages in another order on the site.',
+  describe: 'Changes the order of the packages on the site.',
   run: reorder,
 });
 
@@ -56,7 +56,7 @@ export const showPackage = operation({
   effect: 'write',
   input: visibility,
   output: nothing,
-  describe: 'Takes a package off the site or puts it back. Its bookings stay as they are.',
+  describe: 'Hides a package from the site or shows it again; its bookings stay as they are.',
   run: show,
 });
 
@@ -89,7 +89,7 @@ export const removePackage = operation({
   effect: 'write',
   input: removalInput,
   output: nothing,
-  describe: 'Removes a package that nobody has booked.',
+  describe: 'Deletes a package that nobody has booked.',
   run: remove,
 });
 

@@ -9,6 +9,6 @@ export const listPackages = operation({
   effect: 'read',
   input: nothing,
   output: rowsOf(packageInput),
-  describe: 'All packages, on sale or not, in their order.',
+  describe: 'Lists all packages in their order, on sale or not.',
   run: query,
 });

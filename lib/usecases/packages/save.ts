@@ -28,7 +28,7 @@ export const savePackage = operation({
   effect: 'write',
   input: packageInput,
   output: saved,
-  describe: 'Makes or changes a package: what is sold, at which price, and with which extras.',
+  describe: 'Creates or changes a package: what is sold, at which price, and with which extras.',
   run: save,
 });
 

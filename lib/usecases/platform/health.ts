@@ -23,7 +23,7 @@ export const readHealth = operatorOperation({
   output: figures.extend({
     vendors: z.array(z.object({ name: z.string(), state: z.string(), waiting: z.number() })),
   }),
-  describe: 'The platform’s key figures, and how each vendor stands.',
+  describe: 'Reads the platform’s key figures and the state of each vendor.',
   run: read,
 });
 

@@ -21,7 +21,7 @@ export const beginImpersonation = operation({
   input: impersonateInput.omit({ tenantId: true }),
   output: z.object({ id: idField }),
   describe:
-    'Lets an operator act inside a business for thirty minutes, with a reason that its history keeps.',
+    'Begins an operator’s impersonation of a business for thirty minutes, with a reason that its audit log keeps.',
   run: begin,
 });
 
@@ -56,7 +56,7 @@ export const endImpersonation = operation({
   effect: 'write',
   input: nothing,
   output: nothing,
-  describe: 'Ends an operator’s visit to a business.',
+  describe: 'Ends an operator’s impersonation of a business.',
   run: end,
 });
 

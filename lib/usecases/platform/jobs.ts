@@ -26,7 +26,7 @@ export const retryJob = operatorOperation({
   effect: 'money',
   input: oneJob,
   output: nothing,
-  describe: 'Gives one failed job another set of attempts, the first at once.',
+  describe: 'Retries one failed job with a new set of attempts, the first at once.',
   run: retry,
 });
 
@@ -48,7 +48,7 @@ export const retryDeadJobs = operatorOperation({
   effect: 'money',
   input: nothing,
   output: z.object({ count: z.number() }),
-  describe: 'Gives all failed jobs another set of attempts, oldest first.',
+  describe: 'Retries all failed jobs with a new set of attempts, oldest first.',
   run: retryDead,
 });
 
@@ -74,7 +74,7 @@ export const removeJob = operatorOperation({
   effect: 'write',
   input: oneJob,
   output: nothing,
-  describe: 'Puts a failed job away that shall never run.',
+  describe: 'Discards a failed job, so that it never runs again.',
   run: discard,
 });
 

@@ -44,7 +44,8 @@ export const listTenants = operatorOperation({
       bookings: z.number(),
     }),
   ),
-  describe: 'The businesses of the platform, newest first, by name, address or an owner’s e-mail.',
+  describe:
+    'Lists the platform’s businesses, newest first, optionally by name, address or an owner’s e-mail.',
   run: (_: SessionUser, filter: z.output<typeof tenantFilter>) => queryTenants(filter),
 });
 
@@ -68,7 +69,7 @@ export const listJobs = operatorOperation({
       finishedAt: z.number().nullable(),
     }),
   ),
-  describe: 'The work that is owed, failed or done, newest first, of one name or all.',
+  describe: 'Lists jobs, waiting, failed or done, newest first, of one name or all.',
   run: (_: SessionUser, filter: z.output<typeof jobFilter>) => queryJobs(filter),
 });
 
@@ -91,7 +92,7 @@ export const listEvents = operatorOperation({
       processedAt: z.number().nullable(),
     }),
   ),
-  describe: 'What vendors sent, newest first, without the payloads.',
+  describe: 'Lists received webhooks, newest first, without their payloads.',
   run: (_: SessionUser, filter: z.output<typeof eventFilter>) => queryEvents(filter),
 });
 
@@ -102,7 +103,7 @@ export const readEventPayload = operatorOperation({
   effect: 'read',
   input: oneEvent,
   output: z.object({ payload: z.string() }),
-  describe: 'The payload of an event as the vendor sent it.',
+  describe: 'Reads the payload of a webhook as the vendor sent it.',
   run: async (_: SessionUser, { id }: z.output<typeof oneEvent>) => ({
     ok: true as const,
     payload: JSON.stringify(await queryPayload(id), null, 2),
@@ -124,7 +125,7 @@ export const listOperatorEntries = operatorOperation({
       createdAt: z.number(),
     }),
   ),
-  describe: 'What operators did last, newest first.',
+  describe: 'Lists the operators’ latest actions, newest first.',
   run: (_: SessionUser, { limit }: z.output<typeof latest>) => queryEntries(limit),
 });
 
@@ -133,6 +134,6 @@ export const readFigures = operatorOperation({
   effect: 'read',
   input: nothing,
   output: figures,
-  describe: 'The platform’s key figures: businesses, bookings, jobs, events, mails and refunds.',
+  describe: 'Reads the platform’s key figures: businesses, bookings, jobs, webhooks, mails and refunds.',
   run: () => readPlatformHealth(),
 });

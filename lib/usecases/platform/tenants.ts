@@ -44,7 +44,7 @@ export const restoreTenant = operation({
   effect: 'write',
   input: nothing,
   output: changed,
-  describe: 'Lets a suspended business take bookings again.',
+  describe: 'Restores a suspended business, so that it takes bookings again.',
   run: (ctx: TenantContext, _: object, operator: Operator) =>
     change(ctx, operator, 'tenant.restored', (tenant) =>
       tenant.status === 'ACTIVE'
@@ -60,7 +60,7 @@ export const setCommission = operation({
   effect: 'write',
   input: commission,
   output: changed,
-  describe: 'Sets the platform’s share of what a business captures from now on.',
+  describe: 'Sets the platform’s commission on what a business captures from now on.',
   run: (ctx: TenantContext, { commissionBps }: z.output<typeof commission>, operator: Operator) =>
     change(ctx, operator, 'tenant.commission_changed', () => ({ commissionBps })),
 });

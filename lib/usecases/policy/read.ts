@@ -10,6 +10,6 @@ export const readPolicy = operation({
   effect: 'read',
   input: nothing,
   output: z.object({ ...policyInput.shape, edition: z.string() }).nullable(),
-  describe: 'The rules for bookings made from now on: deposit, cancellation, moving, reminders.',
+  describe: 'Reads the policy for bookings made from now on: deposit, cancellation, moves, reminders.',
   run: query,
 });

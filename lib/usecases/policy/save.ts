@@ -14,8 +14,7 @@ export const savePolicy = operation({
   effect: 'write',
   input: policyInput,
   output: z.object({ edition: z.string() }),
-  describe:
-    'Changes the rules for bookings made from now on. Those that stand keep the rules they were made under.',
+  describe: 'Changes the policy for bookings made from now on; existing bookings keep theirs.',
   run: save,
 });
 

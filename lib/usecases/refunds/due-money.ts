@@ -17,7 +17,8 @@ export const readDueMoney = operation({
   effect: 'read',
   input: nothing,
   output: dueMoney,
-  describe: 'Money that waits for the owner: refunds to give back, balances overdue, disputes that are open.',
+  describe:
+    'Reads the money that needs the owner’s attention: refunds to hand back, overdue balances, open disputes.',
   run: read,
 });
 

@@ -30,7 +30,7 @@ export const refundPayment = operation({
   effect: 'money',
   input: paymentRefund,
   output: bookingAfter,
-  describe: 'Gives money of a booking back to the customer, from the newest payment back.',
+  describe: 'Refunds money of a booking to the customer, newest payment first.',
   run: refund,
 });
 
@@ -80,7 +80,7 @@ export const retryRefund = operation({
   effect: 'money',
   input: oneRefund,
   output: bookingAfter,
-  describe: 'Tries a refund again that Stripe could not make.',
+  describe: 'Retries a refund that Stripe could not make.',
   run: retry,
 });
 
@@ -130,7 +130,7 @@ export const markHandedBack = operation({
   effect: 'money',
   input: oneRefund,
   output: bookingAfter,
-  describe: 'Says that the business has given a refund back by hand: cash, or a bank transfer.',
+  describe: 'Marks a refund as handed back by the business, in cash or by bank transfer.',
   run: handBack,
 });
 
@@ -187,6 +187,6 @@ export const readOwedRefunds = operation({
   effect: 'read',
   input: nothing,
   output: owedRefunds,
-  describe: 'Refunds that wait for the business: to be given back by hand, or sent again; oldest first.',
+  describe: 'Lists refunds that the business has to hand back or send again, oldest first.',
   run: (ctx: TenantContext): Promise<OwedRefund[]> => listOwedRefunds(ctx),
 });

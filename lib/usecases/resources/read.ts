@@ -13,6 +13,6 @@ export const listResources = operation({
   output: z.array(
     z.object({ ...resourceInput.shape, id: idField, edition: z.string(), services: z.array(z.string()) }),
   ),
-  describe: 'People, rooms and things that can be busy, with the services that need each.',
+  describe: 'Lists people, rooms and equipment, with the services that need each.',
   run: query,
 });

@@ -19,7 +19,7 @@ export const saveResource = operation({
   effect: 'write',
   input: resourceInput,
   output: savedWithWarning,
-  describe: 'Makes or changes a person, a room or a thing that can be busy.',
+  describe: 'Creates or changes a person, a room or equipment that bookings need.',
   run: async (ctx: TenantContext, input: ResourceInput) => warned(ctx, await save(ctx, input)),
 });
 

@@ -29,6 +29,7 @@ export const listSchedules = operation({
       resources: z.array(z.object({ id: idField, name: z.string() })),
     }),
   ),
-  describe: 'All weekly hours, other hours on single dates from a date on, and who keeps them.',
+  describe:
+    'Lists all weekly schedules, the other hours of single dates from a given date on, and what uses them.',
   run: (ctx: TenantContext, { from }: { from: string }) => query(ctx, from),
 });

@@ -35,7 +35,7 @@ export const saveSchedule = operation({
   effect: 'write',
   input: scheduleInput,
   output: savedWithWarning,
-  describe: 'Makes or changes weekly hours, in the business’s zone. Bookings that stand outside them stay.',
+  describe: 'Creates or changes a weekly schedule, in the business’s time zone; bookings outside it stay.',
   run: async (ctx: TenantContext, input: ScheduleInput) => warned(ctx, await save(ctx, input)),
 });
 
@@ -66,7 +66,7 @@ export const removeSchedule = operation({
   effect: 'write',
   input: removalInput,
   output: nothing,
-  describe: 'Removes hours that nobody keeps.',
+  describe: 'Deletes a weekly schedule that nothing uses.',
   run: remove,
 });
 
@@ -96,7 +96,7 @@ export const saveOverride = operation({
   effect: 'write',
   input: overrideInput,
   output: withWarning,
-  describe: 'Sets other hours on one date; without periods the day is closed.',
+  describe: 'Sets other hours for one date; without periods the day is closed.',
   run: async (ctx: TenantContext, input: OverrideInput) => warned(ctx, await override(ctx, input)),
 });
 
@@ -140,7 +140,7 @@ export const removeOverride = operation({
   effect: 'write',
   input: removeOverrideInput,
   output: withWarning,
-  describe: 'Goes back to the weekly hours on one date.',
+  describe: 'Removes the other hours of one date, so that the weekly schedule applies again.',
   run: async (ctx: TenantContext, input: RemoveOverrideInput) => warned(ctx, await takeBack(ctx, input)),
 });
 

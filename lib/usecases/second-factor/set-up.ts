@@ -42,7 +42,7 @@ export const beginSecondFactor = personOperation({
   effect: 'write',
   input: z.strictObject({ password }),
   output: z.object({ key: z.string(), address: z.string() }),
-  describe: 'Makes a key for an authenticator app, which counts once a code of it was typed.',
+  describe: 'Creates a key for an authenticator app, which takes effect once a code of it was entered.',
   run: begin,
 });
 
@@ -69,7 +69,7 @@ export const finishSecondFactor = personOperation({
   effect: 'write',
   input: z.strictObject({ code }),
   output: z.object({ recoveryCodes: z.array(z.string()) }),
-  describe: 'Turns the second step on by a first code, and ends every session that was open without it.',
+  describe: 'Turns the second factor on by a first code, and ends every session that began without it.',
   run: finish,
 });
 
@@ -114,7 +114,7 @@ export const turnOffSecondFactor = personOperation({
   effect: 'write',
   input: z.strictObject({ password, code }),
   output: z.object({ sessionVersion: z.number() }),
-  describe: 'Turns the second step off, and ends every other session.',
+  describe: 'Turns the second factor off, and ends every other session.',
   run: turnOff,
 });
 

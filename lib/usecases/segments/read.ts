@@ -9,6 +9,6 @@ export const listSegments = operation({
   effect: 'read',
   input: nothing,
   output: rowsOf(segmentInput),
-  describe: 'All lines of business, shown or not, in their order.',
+  describe: 'Lists all segments in their order, shown or not.',
   run: query,
 });

@@ -22,7 +22,7 @@ export const saveSegment = operation({
   effect: 'write',
   input: segmentInput,
   output: saved,
-  describe: 'Makes or changes a line of business with its page.',
+  describe: 'Creates or changes a segment with its page.',
   run: save,
 });
 
@@ -54,7 +54,7 @@ export const removeSegment = operation({
   effect: 'write',
   input: removalInput,
   output: nothing,
-  describe: 'Removes a segment that no package is in.',
+  describe: 'Deletes a segment that contains no package.',
   run: remove,
 });
 

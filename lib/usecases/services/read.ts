@@ -9,6 +9,6 @@ export const listServices = operation({
   effect: 'read',
   input: nothing,
   output: rowsOf(serviceInput),
-  describe: 'All services: how packages take time, and who or what is busy meanwhile.',
+  describe: 'Lists all services: their durations and which people or rooms they need.',
   run: query,
 });

@@ -14,7 +14,7 @@ export const removeService = operation({
   effect: 'write',
   input: removalInput,
   output: nothing,
-  describe: 'Removes a service that no package and no booking refers to.',
+  describe: 'Deletes a service that no package and no booking refers to.',
   run: remove,
 });
 

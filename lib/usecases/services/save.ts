@@ -20,8 +20,7 @@ export const saveService = operation({
   effect: 'write',
   input: serviceInput,
   output: savedWithWarning,
-  describe:
-    'Makes or changes how packages take time: how long, how early, and who or what is busy meanwhile.',
+  describe: 'Creates or changes a service: its duration, its notice, and which people or rooms it needs.',
   run: async (ctx: TenantContext, input: ServiceInput) => warned(ctx, await save(ctx, input)),
 });
 

@@ -11,7 +11,7 @@ export const addBusiness = personOperation({
   effect: 'write',
   input: newBusinessInput,
   output: openedBusiness,
-  describe: 'Opens another business of somebody who has an account.',
+  describe: 'Creates another business for a person who has an account.',
   run: add,
 });
 

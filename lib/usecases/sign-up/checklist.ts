@@ -26,7 +26,7 @@ export const readChecklist = operation({
   output: z.array(
     z.object({ key, title: z.string(), text: z.string(), href: z.string(), done: z.boolean() }),
   ),
-  describe: 'The steps from a fresh site to the first live booking, and which of them are done.',
+  describe: 'Lists the steps from a new site to the first live booking, and which of them are done.',
   run: read,
 });
 
@@ -85,7 +85,7 @@ export const tickStep = operation({
   effect: 'write',
   input: tick,
   output: nothing,
-  describe: 'Says that a step of the set-up is right as it is, or takes that back.',
+  describe: 'Marks a step of the set-up as right as it is, or takes that back.',
   run: async (ctx: TenantContext, { step, done }: z.output<typeof tick>) => {
     await writeTick(ctx, step, done);
     return { ok: true as const };

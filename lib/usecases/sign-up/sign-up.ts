@@ -20,7 +20,7 @@ export const signUp = publicOperation({
   effect: 'tells',
   input: signUpInput,
   output: openedBusiness,
-  describe: 'Opens an account with a first business, and mails the link that proves its address.',
+  describe: 'Creates an account with a first business, and mails the link that proves the e-mail address.',
   run: open,
 });
 

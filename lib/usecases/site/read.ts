@@ -11,7 +11,7 @@ export const readSite = operation({
   effect: 'read',
   input: nothing,
   output: z.object({ ...siteInput.shape, edition: z.string() }).nullable(),
-  describe: 'The public site: its words and pictures, and how it looks.',
+  describe: 'Reads the texts, pictures and look of the public site.',
   run: async (ctx: TenantContext) => {
     const site = await query(ctx);
     return site && siteValues(site);

@@ -18,7 +18,7 @@ export const saveSite = operation({
   effect: 'write',
   input: siteInput,
   output: z.object({ edition: z.string() }),
-  describe: 'Changes the words, the pictures and the look of the public site.',
+  describe: 'Changes the texts, pictures and look of the public site.',
   run: save,
 });
 
