@@ -9,8 +9,8 @@ export async function register(): Promise<void> {
     const { startTracing } = await import('@/lib/telemetry/start-tracing');
     endings.push(startTracing(env.OTEL_EXPORTER_OTLP_ENDPOINT, env.OTEL_SERVICE_NAME));
   }
-  // There a start is a visitor who waits, of each function and of each of its instances. What the demo has seeded was
-  // refused by the build, a cron keeps the catalogues warm for all of them, and nothing there asks for the rest.
+  // On Vercel a start delays a visitor, for each function and each of its instances. Demo data was refused by the
+  // build, a cron keeps the catalogues warm for all instances, and nothing there needs the rest.
   if (isOnVercel()) return;
   const { prepareOwnServer } = await import('@/lib/http/process/own-server');
   await prepareOwnServer(endings);

@@ -36,7 +36,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy({
     nonce,
     formTargets: env.STRIPE_API_URL ? [env.STRIPE_API_URL] : stripePages,
-    // The tour shows a customer's phone in a frame, and that customer pays.
+    // The tour frames a customer's phone, in which that customer pays.
     frames: env.STRIPE_API_URL && request.nextUrl.pathname.startsWith('/demo') ? [env.STRIPE_API_URL] : [],
     development: env.NODE_ENV === 'development',
     https,

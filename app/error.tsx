@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
-/** What went wrong is in the log under the digest; here it is one generic sentence. */
+/** The error itself is in the log under the digest; the page shows one general sentence. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <main className="page grid min-h-[70dvh] content-center justify-items-start gap-5 py-20">

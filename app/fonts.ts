@@ -24,5 +24,5 @@ const frauncesExtended = localFont({
   ],
 });
 
-/** Put on the element that carries a page of the public voice. */
+/** The class names for the element that contains a public page. */
 export const displayFont = `${fraunces.variable} ${frauncesExtended.variable}`;

@@ -2,7 +2,7 @@
 
 import './globals.css';
 
-/** The last resort, when even the root layout failed: it brings its own document. */
+/** Replaces the whole document when even the root layout failed. */
 export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
   return (
     <html lang="en">

@@ -20,7 +20,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Light or dark follows the device by CSS alone: no script, so no flash and nothing for a nonce to cover. */
+/** Light or dark follows the device by CSS alone: no script, so no flash and no nonce needed. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={`${GeistSans.variable} ${displayFont}`}>

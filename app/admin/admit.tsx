@@ -3,7 +3,7 @@ import { NoAccess } from '@/components/office/no-access';
 import type { Permission } from '@/lib/domain/permissions';
 import { type MemberSession, requireMember } from '@/lib/http/auth/session';
 
-/** Renders a page of the office for those who may see it; others are told kindly. */
+/** Renders a page of the office if the role may see it, else a sentence that says who may. */
 export async function admit(
   permission: Permission,
   page: (member: MemberSession) => Promise<ReactNode>,

@@ -3,7 +3,7 @@ import type { BookingListed } from '@/lib/data/bookings/listed-shape';
 import { moneyState } from '@/lib/domain/money-state';
 import { timeInWords } from '@/lib/domain/when';
 
-/** A booking as a line of a list: what is compared at a glance. */
+/** A booking as a row of a list. */
 export function bookingRow(booking: BookingListed, today: string): BookingRow {
   const { timeZone, locale } = booking.tenant;
   const money = moneyState(booking, today);

@@ -7,7 +7,7 @@ import { officeAction } from '@/lib/http/actions/office-action';
 import { listBookings } from '@/lib/usecases/bookings/read';
 import { listCustomers } from '@/lib/usecases/customers/read';
 
-/** What the jump menu finds while one types: bookings and customers by name, e-mail or reference. */
+/** The results of the jump menu while typing: bookings and customers by name, e-mail or reference. */
 export const findAction = officeAction(listBookings, {
   input: z.strictObject({ search: searchInput }),
   run: async (ctx, { search }) => {

@@ -53,7 +53,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
 
 const YEAR = 366 * 86_400_000;
 
-/** For all that the office shows: from what was kept of former years to the furthest that can be booked. */
+/** Covers all that the office shows: from the oldest stored data to the booking horizon. */
 function officeClock(timeZone: string) {
   const now = Date.now();
   return zoneClock(timeZone, now - 10 * YEAR, now + 4 * YEAR);

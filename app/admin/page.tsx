@@ -54,7 +54,7 @@ export default function TodayPage() {
               The platform has paused it. Managing bookings, refunds and mails go on as usual.
             </Callout>
           )}
-          {/* Once somebody has booked, the way is found. */}
+          {/* Hidden once there is a booking. */}
           {may('settings:edit') && setUp.some((step) => step.key === 'booking' && !step.done) && (
             <SetUpList steps={setUp} siteHref={siteLinks(tenant.slug).home} tick={tickStepAction} />
           )}

@@ -5,7 +5,7 @@ import { listResources } from '@/lib/usecases/resources/read';
 import { listSegments } from '@/lib/usecases/segments/read';
 import { readSite } from '@/lib/usecases/site/read';
 
-/** Every picture that the business uses somewhere: what a picture field offers to choose from. */
+/** Every picture that the business uses: the choices of a picture field. */
 export async function picturesOf(ctx: TenantContext): Promise<string[]> {
   const [packages, addOns, segments, resources, site] = await Promise.all([
     listPackages(ctx),

@@ -1,4 +1,4 @@
-/** What an address says, made safe: one value of a parameter, without what Postgres can't hold. */
+/** One value of a query parameter, without characters that Postgres can't store. */
 export function one(value: string | string[] | undefined): string {
   const first = Array.isArray(value) ? value[0] : value;
   return (first ?? '').replaceAll('\u0000', '');

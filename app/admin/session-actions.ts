@@ -7,7 +7,7 @@ import { operatorContext } from '@/lib/http/auth/tenant-contexts';
 import { safePath } from '@/lib/http/pages/page-path';
 import { endImpersonation } from '@/lib/usecases/platform/impersonation';
 
-/** Ends an operator's visit with the session, when there is one. `next` is where the one who signs in then goes on. */
+/** Signs out; ends a running impersonation as well. `next` is where to continue after signing in again. */
 export async function signOutAction(next?: unknown): Promise<void> {
   await endVisit();
   await endSession();
@@ -15,14 +15,14 @@ export async function signOutAction(next?: unknown): Promise<void> {
   redirect(path ? `/sign-in?${new URLSearchParams({ next: path })}` : '/sign-in');
 }
 
-/** Only a business that the person works for now; anything else changes nothing. */
+/** Only to a business in which the person is a member; anything else changes nothing. */
 export async function switchBusinessAction(tenantId: string): Promise<void> {
   const user = await currentUser();
   if (user?.memberships.some((each) => each.tenantId === tenantId)) await rememberBusiness(tenantId);
   redirect('/admin');
 }
 
-/** Back to the console: what was opened with a reason is closed. */
+/** Ends the impersonation and returns to the console. */
 export async function endVisitAction(): Promise<void> {
   await endVisit();
   redirect('/platform/tenants');

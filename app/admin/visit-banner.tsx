@@ -11,7 +11,7 @@ type VisitBannerProps = {
   operator: string;
 };
 
-/** On every page that an operator sees from inside of a business. */
+/** Shown on every page of the office during an impersonation. */
 export function VisitBanner({ visit, operator }: VisitBannerProps) {
   const router = useRouter();
   return (

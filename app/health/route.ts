@@ -1,4 +1,4 @@
-/** Liveness: the process answers. Asks nothing of anyone else. */
+/** Liveness: the process answers. Checks no dependency. */
 export function GET(): Response {
   return Response.json({ status: 'ok' });
 }

@@ -15,8 +15,8 @@ const input = z.strictObject({
 });
 
 /**
- * "Send me my link again". The answer is the same whether or not there is such a business or booking, and comes as
- * fast: what there is to send is looked up after it.
+ * "Send me my link again". Neither the answer nor its time reveals whether there is such a business or booking: the
+ * look-up happens afterwards.
  */
 export const sendLinkAction = publicAction(sendLinksAgain, {
   limit: 'manage',

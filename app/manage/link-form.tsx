@@ -10,7 +10,7 @@ import { sendLinkAction } from './actions';
 
 type Problem = { message: string; business?: string; email?: string };
 
-/** `business`: the name in the address of the business's site, when it is known already. */
+/** `business`: the slug of the business's site, when it is known. */
 export function LinkForm({ business }: { business: string }) {
   const [sentTo, setSentTo] = useState<string>();
   const [problem, setProblem] = useState<Problem>();

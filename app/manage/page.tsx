@@ -3,7 +3,7 @@ import { LinkForm } from './link-form';
 
 type LinkAgainPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** For those who have lost the mail: their link, sent to their address again. */
+/** For customers who have lost the mail: sends their link again, to their address. */
 export default async function LinkAgainPage({ searchParams }: LinkAgainPageProps) {
   const { business } = await searchParams;
   const slug = typeof business === 'string' && /^[a-z0-9-]{1,63}$/.test(business) ? business : '';

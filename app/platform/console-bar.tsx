@@ -13,7 +13,7 @@ const pages = [
   { href: '/platform/outbox', label: 'Outbox' },
 ];
 
-/** Where an operator can go. On a phone the pages are a row of their own beneath the name. */
+/** The navigation of the console. On a phone the pages are a row of their own beneath the name. */
 export function ConsoleBar({ name, signOut }: { name: string; signOut: () => Promise<unknown> }) {
   const path = usePathname();
   return (

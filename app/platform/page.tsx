@@ -21,7 +21,7 @@ export default async function OverviewPage() {
     listOperatorEntries(operator, { limit: 12 }),
   ]);
   const away = health.vendors.filter(({ state }) => vendorWords[state].tone === 'danger').length;
-  // The suspicious events are among the failed jobs.
+  // Suspicious events are among the failed jobs.
   const troubles = health.deadJobs + health.lateJobs + health.failedRefunds + health.refusedDeliveries + away;
   return (
     <div>

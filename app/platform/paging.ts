@@ -1,4 +1,4 @@
-/** Where a list's pages before and after are: back leads to the newest, since a list may grow meanwhile. */
+/** Links to the previous and next pages of a list: back leads to the newest, since a list may grow meanwhile. */
 export function pageLinks(
   path: string,
   query: Record<string, string>,

@@ -1,7 +1,7 @@
 import type { Tone } from '@/components/ui/badge';
 import type { VendorState } from '@/lib/usecases/platform/health';
 
-/** What operators did, after their name and before what they did it to. */
+/** Operators' actions in words, placed between the operator's name and the subject. */
 export const actionWords: Record<string, string> = {
   'tenant.suspended': 'suspended',
   'tenant.restored': 'restored',
@@ -15,7 +15,7 @@ export const actionWords: Record<string, string> = {
   'job.discarded': 'discarded the job',
 };
 
-/** How a vendor is, and how that is said. */
+/** The tone and text of a vendor's state. */
 export const vendorWords: Record<VendorState, { tone: Tone; text: string }> = {
   ok: { tone: 'positive', text: 'Answers' },
   not_configured: { tone: 'neutral', text: 'Not set up' },
@@ -24,7 +24,7 @@ export const vendorWords: Record<VendorState, { tone: Tone; text: string }> = {
   HALF_OPEN: { tone: 'caution', text: 'Being tried' },
 };
 
-/** As they write themselves; the rest with a capital. */
+/** Vendors' own spelling; other names are capitalised. */
 const ownSpelling: Record<string, string> = { qstash: 'QStash' };
 
 export const vendorName = (name: string) => ownSpelling[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
@@ -34,7 +34,7 @@ export function percentText(bps: number): string {
   return `${bps / 100} %`;
 }
 
-/** "2 min", "3 h", "5 d": how long something has been there. */
+/** An age in words: "2 min", "3 h", "5 d". */
 export function ageInWords(ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));
   if (minutes < 1) return 'just now';

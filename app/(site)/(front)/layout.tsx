@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { PlatformFooter } from '@/components/site/platform-footer';
 import { PlatformHeader } from '@/components/site/platform-header';
 
-/** What frames the pages that speak for the platform. Signing in and joining stand outside: they are quiet, without a menu. */
+/** The frame of the platform's own pages. Signing in and joining are outside of it: they have no menu. */
 export default function PlatformLayout({ children }: { children: ReactNode }) {
   return (
     <div className="voice-site flex min-h-dvh flex-col">

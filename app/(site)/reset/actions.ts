@@ -6,7 +6,7 @@ import { browserName, knowThisBrowser } from '@/lib/http/auth/browser';
 import { requestReset } from '@/lib/usecases/account/request-reset';
 import { resetPassword } from '@/lib/usecases/account/reset-password';
 
-/** The same answer whether there is such an account or not. */
+/** The answer doesn't reveal whether there is such an account. */
 export const requestResetAction = publicAction(requestReset, {
   limit: 'reset',
   input: requestReset.facts.input,

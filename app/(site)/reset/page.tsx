@@ -7,7 +7,7 @@ import { RequestResetForm } from './request-reset-form';
 export const metadata: Metadata = { title: 'Forgot your password', robots: { index: false } };
 
 export default async function RequestResetPage() {
-  // Not prerendered: each answer has a nonce of its own.
+  // Not prerendered: each response has its own nonce.
   await connection();
   return (
     <AccountPage

@@ -18,7 +18,7 @@ const input = z.strictObject({
   next: z.string().max(2000),
 });
 
-/** One answer for a wrong password and for an unknown address. */
+/** The same answer for a wrong password and an unknown address. */
 export const signInAction = publicAction(byPassword, {
   limit: 'public',
   input,
@@ -36,7 +36,7 @@ const codeInput = z.strictObject({
   next: z.string().max(2000),
 });
 
-/** The second step, for whoever has one. */
+/** The second factor, for a person who has one. */
 export const codeAction = publicAction(byCode, {
   limit: 'public',
   input: codeInput,

@@ -6,7 +6,7 @@ import { PasswordForm } from './password-form';
 import { SecondFactor } from './second-factor';
 import { endOtherSessionsAction, endSessionAction } from './session-actions';
 
-/** What guards an account; the same for members and operators. */
+/** The security settings of an account; the same for members and operators. */
 export async function AccountCards({ person, timeZone }: { person: PersonInSession; timeZone: string }) {
   const { secondFactor } = person;
   const sessions = await listSessions(person);

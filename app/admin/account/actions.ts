@@ -5,7 +5,7 @@ import { accountAction } from '@/lib/http/actions/office-action';
 import { browserName, knowThisBrowser } from '@/lib/http/auth/browser';
 import { changePassword } from '@/lib/usecases/account/change-password';
 
-/** Ends every session, this one too. Guesses of the present password are as few as at the door. */
+/** Ends every session, this one too. Guesses of the current password are limited as at sign-in. */
 export const changePasswordAction = accountAction(changePassword, {
   input: changePassword.facts.input,
   run: async (user, input) => {

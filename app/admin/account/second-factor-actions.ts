@@ -11,7 +11,7 @@ import {
   turnOffSecondFactor,
 } from '@/lib/usecases/second-factor/set-up';
 
-/** The key as a text and as a picture, which is drawn here: it never leaves for another site. */
+/** The key as text and as a QR code, which is drawn here: the key is never sent to another site. */
 export const beginSecondFactorAction = accountAction(beginSecondFactor, {
   input: beginSecondFactor.facts.input,
   run: async (user, input) => {
@@ -22,7 +22,7 @@ export const beginSecondFactorAction = accountAction(beginSecondFactor, {
   },
 });
 
-/** This browser stays signed in; every other one signs in anew, with a code. */
+/** This browser stays signed in; every other one has to sign in again, with a code. */
 export const finishSecondFactorAction = accountAction(finishSecondFactor, {
   input: finishSecondFactor.facts.input,
   run: async (user, input) => {

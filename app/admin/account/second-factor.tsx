@@ -28,7 +28,7 @@ const codeField = {
 
 type Stage = 'idle' | 'begin' | 'off';
 
-/** Turns the second step on (password, QR code, first code, recovery codes) and off (password and code). */
+/** Turns the second factor on (password, QR code, first code, recovery codes) and off (password and code). */
 export function SecondFactor({ on, onDone }: { on: boolean; onDone?: () => void }) {
   const [stage, setStage] = useState<Stage>('idle');
   const [shown, setShown] = useState<{ key: string; picture: string }>();
@@ -113,7 +113,7 @@ export function SecondFactor({ on, onDone }: { on: boolean; onDone?: () => void 
   );
 }
 
-/** A stage that can be left: until the first code, nothing has changed. */
+/** A stage with a button to go back: nothing changes before the first code. */
 function WithWayBack({ back, children }: { back: () => void; children: ReactNode }) {
   return (
     <div className="grid gap-4">

@@ -21,7 +21,7 @@ export const endOtherSessionsAction = accountAction(endOtherSessions, {
   },
 });
 
-/** Who is inside a business confirms as well: it is the operator's own session. */
+/** Also allowed during an impersonation: the session is the operator's own. */
 export const confirmSessionAction = accountAction(confirmSession, {
   insideToo: true,
   input: confirmSession.facts.input,

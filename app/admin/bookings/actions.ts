@@ -13,12 +13,12 @@ import { recordPayment } from '@/lib/usecases/checkouts/record-payment';
 import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/refunds/refund';
 import { bookingAction } from './booking-action';
 
-/** A dialog always says which version of the booking it shows. */
+/** A dialog always sends the version of the booking that it shows. */
 const looked = { version: true } as const;
 
 /**
- * `refundCents` is what the dialog says goes back: the policy's sum, where another one by now is said first, or with
- * `override` the office's own.
+ * `refundCents` is the refund that the dialog shows: the policy's sum, refused if it differs by now, or with `override`
+ * the office's own.
  */
 export const cancelAction = bookingAction(cancelBooking, {
   input: cancelBooking.facts.input
@@ -32,7 +32,7 @@ export const cancelAction = bookingAction(cancelBooking, {
     }),
 });
 
-/** Whom a change of hours, closed periods or people touches, before it is saved. */
+/** The bookings that a change of hours, closed periods or people affects, before it is saved. */
 export const touchedAction = officeAction(readTouched);
 
 const move = rescheduleBooking.facts.input.omit({ by: true }).required(looked);
@@ -74,7 +74,6 @@ export const retryRefundAction = bookingAction(retryRefund);
 
 export const handedBackAction = bookingAction(markHandedBack);
 
-/** The free days and times of a month, for the calendar in the office. */
 export const monthAction = officeAction(readMonth, {
   input: readMonth.facts.input.omit({ clock: true }),
   run: (ctx, query) => readMonth(ctx, { ...query, clock: 'business' }, { fromOffice: true }),

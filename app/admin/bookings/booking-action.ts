@@ -9,13 +9,13 @@ import type { AnyOperation, Operation } from '@/lib/usecases/operation';
 
 type Done = { ok: true; checkoutUrl?: string | null };
 
-/** `version` is the one that was looked at. */
+/** `version` is the one that the page shows. */
 type Looked = { bookingId: string; version?: number | undefined };
 
 type Run<S extends z.ZodType> = (ctx: TenantContext, input: z.output<S>) => Promise<Done | Refusal>;
 type BookingAction<S extends z.ZodType> = Action<[z.input<S>], S, { checkoutUrl: string | null }>;
 
-/** An action on one booking. When somebody else was faster, it says who. */
+/** An action on one booking. On a conflict the answer names who changed the booking. */
 export function bookingAction<In extends z.ZodType<Looked>>(
   operation: Operation<[ctx: TenantContext, input: z.output<In>], In, Done | Refusal>,
 ): BookingAction<In>;
@@ -37,13 +37,13 @@ export function bookingAction(
   });
 }
 
-/** The operation takes what the page sends. */
+/** For an operation whose input is what the page sends. */
 const asItIs = (operation: AnyOperation) => ({
   input: operation.facts.input as z.ZodType<Looked>,
   run: operation as unknown as Run<z.ZodType<Looked>>,
 });
 
-/** What is told in the timeline and stops nobody who decides. */
+/** Events of the timeline that don't raise the version. */
 const versionNeutralEvents = new Set<string>([
   'refund.sent',
   'booking.noted',
@@ -52,7 +52,7 @@ const versionNeutralEvents = new Set<string>([
 
 async function explainConflict(ctx: TenantContext, looked: Looked, refusal: Refusal): Promise<Refusal> {
   const booking = await readBooking(ctx, { bookingId: looked.bookingId });
-  // Nobody was faster: the refusal has its own reason.
+  // No conflict: the refusal has another reason.
   if (booking?.version === looked.version) return refusal;
   const last = booking?.timeline.findLast(({ action }) => !versionNeutralEvents.has(action));
   const changed =

@@ -105,7 +105,7 @@ export default function BookingsPage({ searchParams }: { searchParams: Search })
   });
 }
 
-/** The list as it is asked for, whichever of its pages. */
+/** The address of the list with these filters, at another page. */
 function hrefOf(asked: Record<string, string | undefined>): string {
   const given = Object.entries(asked).filter((pair): pair is [string, string] => Boolean(pair[1]));
   return `/admin/bookings?${new URLSearchParams(given)}`;

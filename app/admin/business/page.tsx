@@ -45,7 +45,7 @@ function formValues(business: BusinessInput): BusinessInput {
   return { edition, name, timeZone, currency, country, taxName, taxIncluded };
 }
 
-/** Where a business can be paid, and where it says it is. */
+/** The countries in which a business can be paid, and its present one. */
 function countryOptions(present: string, payable: Country[]): { value: string; label: string }[] {
   const options = payable.map(({ code, name }) => ({ value: code, label: name }));
   const isOffered = options.some(({ value }) => value === present);

@@ -43,7 +43,7 @@ export default function CalendarPage({ searchParams }: { searchParams: Search })
       ...bookingRow(each, today),
       resourceIds: each.resourceIds,
     }));
-    // Who is switched off takes no new bookings and keeps the others.
+    // An inactive resource takes no new bookings and keeps its present ones.
     const busy = new Set(bookings.flatMap(({ resourceIds }) => resourceIds));
     const rows = resources.filter(({ id, active }) => active || busy.has(id));
     return (

@@ -10,12 +10,11 @@ import { saveCustomer } from '@/lib/usecases/customers/save';
 
 export const saveCustomerAction = officeAction(saveCustomer);
 
-/** A copy of all that is kept about a customer, for that customer. */
 export const exportCustomerAction = officeAction(exportCustomer);
 
 export const eraseCustomerAction = officeAction(eraseCustomer);
 
-/** While one types who is on the phone. */
+/** Suggestions while the office types a customer's name. */
 export const findCustomersAction = officeAction(listCustomers, {
   input: z.strictObject({ search: searchInput }),
   run: async (ctx, { search }) => {

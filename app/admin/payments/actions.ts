@@ -5,7 +5,7 @@ import { officeAction } from '@/lib/http/actions/office-action';
 import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { refreshOnboarding, startOnboarding } from '@/lib/usecases/connect/onboarding';
 
-/** Goes on at Stripe's, who asks for what the law wants to know. */
+/** Continues at Stripe, which asks for what the law requires. */
 export const connectAction = officeAction(startOnboarding, {
   input: startOnboarding.facts.input,
   run: async (ctx, input, member) => {

@@ -4,7 +4,7 @@ import type { PackageOffer } from '@/lib/domain/catalogue-parts';
 import type { Quote } from '@/lib/domain/quote';
 import type { AddOnResource, PackageResource, QuoteResource } from './schemas';
 
-/** From our words to those of the public contract; the one place where they differ. */
+/** Maps internal words to those of the public contract; the one place where they differ. */
 export function packageResource(offer: PackageOffer): z.input<typeof PackageResource> {
   const { item, currency, durationMinutes, durationDays, addOns, deposit } = offer;
   return {
@@ -34,7 +34,7 @@ export function addOnResource(addOn: AddOn): z.input<typeof AddOnResource> {
   return { slug, name, description, priceCents, priceUnit, maxQuantity };
 }
 
-/** The stored quote without our ids. */
+/** The stored quote without internal ids. */
 export function quoteResource(quote: Quote): z.input<typeof QuoteResource> {
   const { depositCents: _, lines, ...sums } = quote;
   return {

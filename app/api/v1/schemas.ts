@@ -63,7 +63,7 @@ export const QuoteResource = z
 
 export const slugParams = z.object({ slug: slugInput });
 
-/** Query strings are text: a whole number in it becomes one. */
+/** Query strings are text: a whole number is converted. */
 const seatsQuery = z
   .string()
   .regex(/^\d{1,5}$/, 'Give a whole number.')
@@ -77,7 +77,7 @@ export const windowQuery = z.object({
   seats: seatsQuery.optional(),
 });
 
-/** How many a page: 100 unless asked otherwise, at most 500; a larger one is refused, not clipped. */
+/** Page size: 100 by default, at most 500; a larger one is refused, not clipped. */
 export const limitQuery = z
   .string()
   .regex(/^\d{1,5}$/, 'Give a whole number.')

@@ -7,7 +7,7 @@ import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
 import { payMove } from '@/lib/usecases/checkouts/pay-open';
 
-/** Cancels by the policy. `refundCents` is what the customer was shown: another sum by now is said first. */
+/** Cancels by the policy. `refundCents` is the refund that the customer was shown; refused if it differs by now. */
 export const cancelAction = manageAction(cancelBooking, {
   input: z.strictObject({ version: z.int(), refundCents: z.int() }),
   run: async (ctx, claim, { version, refundCents }) => {
@@ -24,7 +24,6 @@ export const cancelAction = manageAction(cancelBooking, {
 
 const nothing = z.strictObject({});
 
-/** The payment page for what is still owed. */
 export const payBalanceAction = manageAction(payBalance, {
   input: nothing,
   run: async (ctx, claim) => {
@@ -34,7 +33,6 @@ export const payBalanceAction = manageAction(payBalance, {
   },
 });
 
-/** The payment page of a move that waits for its difference. */
 export const payMoveAction = manageAction(payMove, {
   input: nothing,
   run: async (ctx, claim) => {

@@ -12,7 +12,7 @@ import { cancelAction, payBalanceAction } from './actions';
 
 type Opened = Extract<CustomerBooking, { state: 'open' }>;
 
-/** What the customer may do now, and why not where they may not. */
+/** What the customer may do now, with the reason where an action isn't allowed. */
 export async function ManageActions({ opened, token }: { opened: Opened; token: string }) {
   const { ctx, booking } = opened;
   if (booking.status !== 'CONFIRMED') return null;

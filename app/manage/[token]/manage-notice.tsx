@@ -13,12 +13,12 @@ type Opened = Extract<CustomerBooking, { state: 'open' }>;
 type ManageNoticeProps = {
   opened: Opened;
   token: string;
-  /** The checkout that the customer has just come back from. */
+  /** The checkout from whose payment page the customer has just returned. */
   paid: string | string[] | undefined;
   moved: boolean;
 };
 
-/** What the customer should know first: a payment on its way, a hold, a move that waits, a refund. */
+/** The most important notice: a payment on its way, a hold, a pending move or a refund. */
 export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) {
   const { booking } = opened;
   const { tenant } = booking;
@@ -94,7 +94,7 @@ export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) 
   return null;
 }
 
-/** A place that is held until it is paid: the way to the payment page is one button. */
+/** A held place, with a button to the payment page. */
 function ToPay({ booking, token }: { booking: Opened['booking']; token: string }) {
   if (booking.checkouts.at(-1)?.status === 'PROCESSING') {
     return (
@@ -120,7 +120,7 @@ function ToPay({ booking, token }: { booking: Opened['booking']; token: string }
   );
 }
 
-/** On the business's clock; where the customer's shows something else, its zone is named (rule: time). */
+/** In the business's time zone, which is named where the customer's clock shows another time (rule: time). */
 function holdEndInWords(end: number, { tenant, timeZone }: Opened['booking']): string {
   const of = (zone: string) => timeInWords(end, zone, tenant.locale);
   const words = of(tenant.timeZone);

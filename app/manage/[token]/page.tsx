@@ -20,7 +20,7 @@ type ManagePageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** A customer's own booking. Looking at it changes nothing. */
+/** A customer's own booking. Opening the page changes nothing. */
 export default async function ManagePage({ params, searchParams }: ManagePageProps) {
   const [{ token }, search] = await Promise.all([params, searchParams]);
   const opened = await loadBooking(token);

@@ -20,7 +20,7 @@ const empty = {
 type JobTableProps = {
   rows: JobForOperator[];
   status: JobForOperator['status'];
-  /** Epoch milliseconds of the page. */
+  /** When the page was rendered, epoch milliseconds. */
   now: number;
   pages: { firstHref: string | null; nextHref: string | null };
 };

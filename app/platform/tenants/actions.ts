@@ -19,7 +19,7 @@ import {
   suspendTenant,
 } from '@/lib/usecases/platform/tenants';
 
-/** The public site says so from the moment the operator sees that it worked. */
+/** The public pages are revalidated before the operator sees that it worked. */
 async function published(changed: Promise<ChangedTenant>): Promise<ChangedTenant> {
   const outcome = await changed;
   if (outcome.ok) await catalogueChanged(outcome.slug);
@@ -44,7 +44,7 @@ export const commissionAction = operatorAction(setCommission, {
     published(setCommission(operatorContext(operator, tenantId), { commissionBps }, operator)),
 });
 
-/** Thirty minutes inside a business, as its owner but for people, keys and payouts. */
+/** Begins an impersonation of thirty minutes, with the rights of an owner except people, keys and payouts. */
 export const impersonateAction = operatorAction(beginImpersonation, {
   input: impersonateInput,
   run: async (operator, { tenantId, reason }) => {

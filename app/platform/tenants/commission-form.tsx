@@ -11,7 +11,7 @@ import type { TenantForOperator } from '@/lib/data/platform/platform-tenants';
 import { percentText } from '../words';
 import { commissionAction } from './actions';
 
-/** In percent, as people say it; stored in basis points. */
+/** In percent; stored in basis points. */
 export function CommissionForm({ tenant }: { tenant: TenantForOperator }) {
   const router = useRouter();
   const [typed, setTyped] = useState(String(tenant.commissionBps / 100));

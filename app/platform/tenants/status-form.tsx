@@ -10,7 +10,7 @@ import { Textarea } from '@/components/ui/textarea';
 import type { TenantForOperator } from '@/lib/data/platform/platform-tenants';
 import { restoreAction, suspendAction } from './actions';
 
-/** Suspend with a reason, or restore; what it means is said before. */
+/** Suspends with a reason, or restores; the form says beforehand what it means. */
 export function StatusForm({ tenant }: { tenant: TenantForOperator }) {
   const router = useRouter();
   const [reason, setReason] = useState('');

@@ -12,7 +12,7 @@ import { StatusForm } from './status-form';
 import { stripeState } from './stripe-state';
 import { VisitForm } from './visit-form';
 
-/** All that an operator sees of a business, and may change. */
+/** Everything that an operator sees of a business and may change. */
 export function TenantSheet({ tenant }: { tenant: TenantForOperator }) {
   const stripe = stripeState(tenant);
   return (

@@ -7,7 +7,7 @@ import { reach } from '@/components/ui/reach';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { impersonateAction } from './actions';
 
-/** Half an hour inside the business's office. */
+/** Starts an impersonation of thirty minutes. */
 export function VisitForm({ tenant }: { tenant: { id: string } }) {
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string>();

@@ -24,7 +24,7 @@ const Problem = z
 
 const replayed = z.object({ 'Idempotency-Replayed': z.literal('true').optional() });
 
-/** The OpenAPI 3.1 document of the given routes, from the schemas that they parse with. */
+/** The OpenAPI 3.1 document of the given routes, generated from the schemas that they parse with. */
 export function openApiDocument(routes: DefinedRoute[]) {
   const paths: ZodOpenApiPathsObject = {};
   for (const { definition } of routes) {

@@ -16,7 +16,7 @@ export function isDemo(): boolean {
   return env.DEMO;
 }
 
-/** Where the mails of the demo can be read; null when they go out for real. */
+/** The path at which the demo's mails can be read; null when mails are really sent. */
 export function demoMailPath(): string | null {
   return env.LOCAL_CLOUD_URL ? '/dev/mail' : null;
 }

@@ -25,7 +25,7 @@ export function authOptions(): AuthOptions {
           if (!credentials) return null;
           const headers = new Headers(request.headers as Record<string, string> | undefined);
           try {
-            // As the form's action does: trying one password on many addresses is counted too.
+            // As the form's action does: trying one password on many addresses is limited too.
             await requireFromVisitor('public', headers);
             const user = await checkPassword(
               String(credentials.email),
@@ -42,7 +42,7 @@ export function authOptions(): AuthOptions {
       }),
     ],
     events: {
-      // As our own button does: the session itself ends, not only this browser's copy of the cookie.
+      // As the product's own button does: ends the session itself, not only this browser's copy of the cookie.
       signOut: ({ token }) => endSessionOf(token),
     },
     callbacks: {

@@ -5,7 +5,7 @@ import { keyedHash } from '@/lib/integrations/crypto/secret-token';
 /** Not a session and not a person: tells the browsers behind one address apart, so that they don't use up each other's limits. */
 const cookieName = () => (env.APP_URL.startsWith('https:') ? '__Host-mais.visitor' : 'mais.visitor');
 
-/** As long as a limit or a hold may count, and a good deal more. */
+/** Well above the time that a limit or a hold counts. */
 const keptSeconds = 30 * 86_400;
 
 /**

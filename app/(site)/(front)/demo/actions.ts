@@ -11,7 +11,10 @@ const emails = demoPeople.map(({ email }) => email) as [DemoEmail, ...DemoEmail[
 
 const demoEntry = { facts: { name: 'sign_in.demo' } } as const;
 
-/** One click signs in; only as the demo's people, and only in the demo. `stay`: the page goes on by itself. */
+/**
+ * Signs in with one click; only as the demo's people, and only in the demo. `stay`: the page continues by itself,
+ * without a redirect.
+ */
 export const enterAction = publicAction(demoEntry, {
   limit: 'public',
   input: z.strictObject({ email: z.enum(emails), stay: z.boolean() }),

@@ -8,7 +8,7 @@ import { enterAction } from './actions';
 
 type EnterButtonProps = { email: DemoEmail; label: string; children: string };
 
-/** One click signs in as one of the demo's people and goes where they work. */
+/** Signs in with one click as one of the demo's people and opens the page where they work. */
 export function EnterButton({ email, label, children }: EnterButtonProps) {
   const [problem, setProblem] = useState<string>();
   const [pending, start] = useTransition();

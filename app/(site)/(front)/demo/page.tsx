@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 };
 
 export default async function DemoPage() {
-  // A switch of the running app, never of the build.
+  // Decided when the app runs, never by the build.
   await connection();
   if (!isDemo()) notFound();
   const mailPath = demoMailPath();

@@ -18,7 +18,7 @@ const waiting: RaceRunner[] = ['Ada', 'Ben'].map((name) => ({
   milliseconds: 0,
 }));
 
-/** Sends both, and shows what each is told. */
+/** Sends both requests and shows both answers. */
 export function Race({ business, packageSlug }: { business: string; packageSlug: string }) {
   const [result, setResult] = useState<{ date: string; runners: RaceRunner[] }>();
   const [problem, setProblem] = useState<string>();

@@ -1,4 +1,4 @@
-/** A sentence whose names of headers and fields stand between backquotes. */
+/** A sentence in which names of headers and fields are enclosed in backquotes. */
 export function WithCode({ text }: { text: string }) {
   return text.split('`').map((part, at) =>
     at % 2 ? (

@@ -10,7 +10,7 @@ import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { addBusiness } from '@/lib/usecases/sign-up/add-business';
 import { signUp } from '@/lib/usecases/sign-up/sign-up';
 
-/** A form that needs another look is not a sign-up: only what would make a business counts towards its limit. */
+/** Invalid input doesn't count: only an attempt that would create a business counts towards the rate limit. */
 export const signUpAction = publicAction(signUp, {
   limit: 'public',
   input: signUp.facts.input,
@@ -18,14 +18,14 @@ export const signUpAction = publicAction(signUp, {
     await requireFromVisitor('signUp', visit.headers);
     const made = await signUp(input);
     if (!made.ok) return made;
-    // Whoever looked at this address before may have left a “not found” there, on a host whose own cache keeps them.
+    // A host's own cache may hold a “not found” for this address from before.
     await catalogueChanged(made.slug);
     await startSession({ id: made.userId, sessionVersion: 1, secondFactor: false });
     redirect('/admin');
   },
 });
 
-/** For somebody who is signed in: one more business under the same account. */
+/** For a person who is signed in: another business under the same account. */
 export const addBusinessAction = publicAction(addBusiness, {
   limit: 'public',
   input: addBusiness.facts.input,

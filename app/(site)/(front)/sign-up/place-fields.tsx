@@ -11,13 +11,13 @@ import { moveTo, type Place, zoneName } from './place';
 
 type PlaceFieldsProps = {
   countries: Country[];
-  /** Null until the browser has been asked. */
+  /** Null until the browser's settings were read. */
   place: Place | null;
   onChange: (place: Place) => void;
   error?: string;
 };
 
-/** What was guessed, in a sentence; three pickers for whom it is wrong. */
+/** The guess as a sentence, with three pickers to correct it. */
 export function PlaceFields({ countries, place, onChange, error }: PlaceFieldsProps) {
   const [open, setOpen] = useState(false);
   const country = countries.find(({ code }) => code === place?.country);

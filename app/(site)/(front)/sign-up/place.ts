@@ -3,8 +3,8 @@ import type { Country } from '@/lib/domain/countries';
 export type Place = { country: string; timeZone: string; currency: string };
 
 /**
- * Where the person who sits at this browser most likely works: the country that the device's zone lies in, else the
- * one of its language. A browser may call either what nobody else does ("en-US@posix", "Etc/Unknown").
+ * Where the person at this browser most likely works: the country of the device's time zone, else that of its language.
+ * A browser may report names that nothing else knows ("en-US@posix", "Etc/Unknown").
  */
 export function guessPlace(countries: Country[], timeZone: string, languages: readonly string[]): Place {
   const byCode = (code: string | undefined) => countries.find((country) => country.code === code);
@@ -30,14 +30,14 @@ function regionOf(language: string): string | undefined {
 
 function isZone(zone: string): boolean {
   try {
-    // An offset is none, though browsers take it for one.
+    // An offset is no zone, though browsers accept it as one.
     return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
   } catch {
     return false;
   }
 }
 
-/** Another country brings its money, and its clock unless the present one is there too. */
+/** A new country sets its currency, and its time zone unless the present one exists there too. */
 export function moveTo(country: Country, place: Place): Place {
   const timeZone = country.zones.includes(place.timeZone)
     ? place.timeZone

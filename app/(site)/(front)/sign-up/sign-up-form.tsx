@@ -29,7 +29,10 @@ const formName = 'sign-up';
 type Typed = Pick<SignUpInput, 'businessName' | 'ownerName' | 'email' | 'password'>;
 type SignUpFormProps = { countries: Country[]; signedIn: boolean; trade: SignUpInput['trade'] | undefined };
 
-/** One page, five answers; where and in which money is guessed. What it makes is shown beside it while they type. */
+/**
+ * The sign-up form: one page with five questions; country, zone and currency are guessed. A preview of the site is
+ * shown beside it.
+ */
 export function SignUpForm({ countries, signedIn, trade: asked }: SignUpFormProps) {
   const [typed, setTyped] = useState<Typed>({ businessName: '', ownerName: '', email: '', password: '' });
   const [trade, setTrade] = useState(asked);
@@ -40,13 +43,14 @@ export function SignUpForm({ countries, signedIn, trade: asked }: SignUpFormProp
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
 
-  // Only the browser knows its zone; asked once it is there, so that server and browser first draw the same.
+  // Only the browser knows its zone; read after hydration, so that the server's and the browser's first render are the
+  // same.
   useEffect(() => {
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
     setPlace(guessPlace(countries, timeZone, navigator.languages));
   }, [countries]);
 
-  // Drawn as the server drew it first; then with what had been typed by then.
+  // The first render matches the server's; then what was typed before hydration is taken over.
   useEffect(() => {
     setTyped((empty) => restoreEarlyInput(formName, empty));
     const chosen = signUpInput.shape.trade.safeParse(restoreEarlyInput(formName, { trade: '' }).trade);
@@ -82,7 +86,7 @@ export function SignUpForm({ countries, signedIn, trade: asked }: SignUpFormProp
         return;
       }
       const { data } = parsed;
-      // What worked leads to the office by itself.
+      // On success the action redirects to the office.
       const answer = await reach(() => ('email' in data ? signUpAction(data) : addBusinessAction(data)));
       if (answer.ok) return;
       setErrors(answer.errors ?? []);

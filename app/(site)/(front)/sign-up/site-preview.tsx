@@ -5,7 +5,7 @@ import { makeBusiness } from '@/lib/domain/trades/make';
 
 type SitePreviewProps = { name: string; trade: SignUpInput['trade'] | undefined; currency: string };
 
-/** What they are about to get: the very words, pictures and prices that their site begins with. */
+/** A preview of the site: the texts, pictures and prices that it starts with. */
 export function SitePreview({ name, trade, currency }: SitePreviewProps) {
   const shown = name.trim() || 'Your business';
   const { site, packages } = makeBusiness(trade ?? 'PHOTOGRAPHER', {

@@ -8,7 +8,7 @@ import { tradeCards } from './trades';
 type Trade = SignUpInput['trade'];
 type TradeChoiceProps = { value: Trade | undefined; onChange: (trade: Trade) => void; error?: string };
 
-/** Five pictures, one answer. Native radios: arrows move through them. */
+/** One choice of five pictures. Native radios, so that arrow keys work. */
 export function TradeChoice({ value, onChange, error }: TradeChoiceProps) {
   return (
     <Fieldset legend="What do you do?" error={error}>

@@ -2,7 +2,7 @@ import type { SignUpInput } from '@/lib/domain/editing/sign-up-input';
 
 type Trade = SignUpInput['trade'];
 
-/** What is asked: "What do you do?" */
+/** The choices of the question "What do you do?" */
 export const tradeCards: { trade: Trade; set: string; name: string; example: string }[] = [
   { trade: 'PHOTOGRAPHER', set: 'photographer', name: 'Photography', example: 'Weddings, portraits' },
   { trade: 'SALON', set: 'salon', name: 'Salon or spa', example: 'Hair, beauty, massage' },
@@ -11,7 +11,7 @@ export const tradeCards: { trade: Trade; set: string; name: string; example: str
   { trade: 'COACH', set: 'coach', name: 'Coaching', example: 'Calls, sessions' },
 ];
 
-/** From a link such as /sign-up?trade=salon; undefined when it names none. */
+/** The trade of a link such as /sign-up?trade=salon; undefined for an unknown one. */
 export function tradeOf(word: string | undefined): Trade | undefined {
   return tradeCards.find(({ set }) => set === word)?.trade;
 }

@@ -4,7 +4,7 @@ import { useTransition } from 'react';
 import { signOutAction } from '@/app/admin/session-actions';
 import { Button } from '@/components/ui/button';
 
-/** Somebody is signed in as another: the sign-in page would only send them back here. */
+/** Shown when another account is signed in: the sign-in page would only redirect back here. */
 export function ChangeAccount({ token }: { token: string }) {
   const [pending, start] = useTransition();
   return (

@@ -5,7 +5,7 @@ import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
 import { proveAddressAction } from './actions';
 
-/** A button, for mail programs follow links by themselves. */
+/** A button, because mail programs follow links by themselves. */
 export function ConfirmForm({ token }: { token: string }) {
   return (
     <AccountForm

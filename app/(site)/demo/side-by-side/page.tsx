@@ -6,7 +6,7 @@ import { SideBySide } from './side-by-side';
 
 export const metadata: Metadata = { title: 'Phone and office', robots: { index: false } };
 
-/** Without the platform's frame: two screens need all the room there is. */
+/** Without the platform's frame: two screens need all the space. */
 export default async function SideBySidePage() {
   await connection();
   if (!isDemo()) notFound();

@@ -11,10 +11,12 @@ import { Callout } from '@/components/ui/callout';
 import { Select } from '@/components/ui/select';
 import { siteLinks } from '@/lib/domain/site-links';
 
-/** How often the office is asked to look again. */
+/** The refresh interval of the office's frame. */
 const everyMs = 4_000;
 
-/** A customer's phone on the left, the office of the same business on the right: what one does, the other shows. */
+/**
+ * A customer's phone on the left and the office of the same business on the right, which shows what the customer does.
+ */
 export function SideBySide() {
   const [business, setBusiness] = useState<DemoBusiness>(businesses[1]);
   const [open, setOpen] = useState<DemoBusiness>();

@@ -8,8 +8,8 @@ import { beginSignIn } from '@/lib/http/auth/sign-in';
 import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-invitation';
 
 /**
- * Joins and is signed in at once. Guesses of an account's password count like any sign-in: they are checked by
- * checkPassword first.
+ * Accepts the invitation and signs in. Guesses of an account's password count like those at sign-in: checkPassword runs
+ * first.
  */
 export const acceptInvitationAction = publicAction(acceptInvitation, {
   limit: 'join',

@@ -3,7 +3,7 @@
 import { AccountForm } from '@/components/office/account-form';
 import { acceptInvitationAction } from './actions';
 
-/** Somebody with an account proves it with the password; anyone else makes one. */
+/** Asks for the password of an existing account, or for what a new account needs. */
 export function InviteForm({ token, knownUser }: { token: string; knownUser: { name: string } | null }) {
   return (
     <AccountForm

@@ -10,7 +10,7 @@ import { CodeForm } from './code-form';
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
 
-/** The second step: only for a browser that has just shown the right password. */
+/** The second factor: only for a browser that has just given the right password. */
 export default async function CodePage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
   const person = await readPendingSecondFactor();
   if (!person) redirect('/sign-in');

@@ -6,7 +6,7 @@ import { SetUp } from './set-up';
 
 export const metadata: Metadata = { title: 'Second step', robots: { index: false } };
 
-/** Where an operator without a second factor ends up, whichever page of the console was asked for. */
+/** An operator without a second factor is redirected here from every page of the console. */
 export default async function SetUpPage() {
   const user = await currentUser();
   if (!user) redirect('/sign-in');

@@ -11,7 +11,7 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 
 const handle = (request: NextRequest, context: Context) => NextAuth(request, context, authOptions());
 
-/** The library reads any body to its end, whoever sends it: it gets one that was read within our limit. */
+/** The library reads a body of any size: it gets one that was read within the limit. */
 async function handleBody(request: NextRequest, context: Context): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   try {

@@ -12,10 +12,13 @@ import { sweepPersonalData } from '@/lib/usecases/sweep/personal-data';
 
 export const maxDuration = 60;
 
-/** Leaves a task some of its function's minute to answer. */
+/** The time budget of a task, below its function's minute. */
 const budgetMs = 45_000;
 
-/** What vercel.json schedules: `sweep` every minute, `warm` every ten, `due` every fifteen, `retention` every hour, `daily` once a day. */
+/**
+ * The tasks that vercel.json schedules: `sweep` every minute, `warm` every ten, `due` every fifteen, `retention` every
+ * hour, `daily` once a day.
+ */
 const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
   sweep: async () => {
     const { jobs, ...found } = await sweepMinute(budgetMs);
@@ -41,7 +44,7 @@ export const GET = machineRoute(
       throw new AppError('unauthenticated', 'This address is for our own clock.');
     }
     const { task: name } = await params;
-    // Its own only: an object has a constructor as well.
+    // Own properties only: an object has a constructor as well.
     const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
     if (!task) throw new AppError('not_found', 'There is no such task.');
     return Response.json(await task());

@@ -3,10 +3,10 @@ import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { log } from '@/lib/http/request/log';
 import { runJob } from '@/lib/usecases/jobs/run';
 
-/** A job is a few vendor calls; its lease is as long. */
+/** The timeout of a job, which is a few vendor calls. */
 export const maxDuration = 60;
 
-/** QStash delivers here: verify, run one job. It comes again after a 5xx and never after a 489. */
+/** QStash delivers here: verify, run one job. It retries after a 5xx and never after a 489. */
 export const POST = jobRoute('/api/jobs/[name]', async (jobId) => {
   const result = await runJob(jobId);
   switch (result.outcome) {

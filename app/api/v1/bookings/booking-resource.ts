@@ -8,7 +8,7 @@ import type { WithLink } from '@/lib/usecases/booking-core/answers';
 import { quoteResource } from '../resources';
 import { instant, localDate, QuoteResource } from '../schemas';
 
-/** A booking as the public contract has it: the one place where our words and its words meet. */
+/** A booking in the public contract: the one place where internal words are mapped to public ones. */
 export const BookingResource = z
   .object({
     id: z.uuid(),
@@ -32,8 +32,8 @@ export const BookingResource = z
     refundedCents: z.int(),
     owedCents: z.int(),
     /**
-     * What of the total nobody owes, as too small a rest for a card: total = paid − refunded + owed + waived while the booking
-     * stands, gifts (refunds for GOODWILL) aside.
+     * The part of the total that nobody owes, since the rest is too small for a card: total = paid − refunded + owed +
+     * waived while the booking stands, goodwill refunds (GOODWILL) aside.
      */
     waivedCents: z.int(),
     moneyState: z.string(),
@@ -55,11 +55,11 @@ export const BookingResource = z
         paymentId: z.uuid(),
         amountCents: z.int(),
         currency: z.string(),
-        /** What kind of refund it is; `note` is what was said about it. */
+        /** The kind of refund; `note` is the free text about it. */
         reason: z.string(),
         note: z.string(),
         status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED']),
-        /** FAILED because the customer's bank gave it in the business's place. */
+        /** FAILED because the customer's bank gave it instead of the business. */
         byBank: z.boolean(),
         createdAt: instant,
       }),

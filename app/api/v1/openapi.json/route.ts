@@ -15,7 +15,7 @@ import * as packages from '../packages/route';
 import * as quotes from '../quotes/route';
 import * as segments from '../segments/route';
 
-/** Every call of the public API, in the order of the document. A test holds this list against the folders. */
+/** Every call of the public API, in the order of the document. A test compares this list with the folders. */
 const routes = [
   packages.GET,
   item.GET,
@@ -32,7 +32,7 @@ const routes = [
   refund.POST,
 ];
 
-/** The OpenAPI 3.1 document, made from the schemas that the routes parse with. Open to all. */
+/** The OpenAPI 3.1 document, generated from the schemas that the routes parse with. Public. */
 export function GET(request: Request): Response {
   return Response.json(openApiDocument(routes), {
     headers: {

@@ -4,7 +4,7 @@ import { readText } from '@/lib/http/request/request-body';
 import { announceJobs } from '@/lib/usecases/outbox/publish';
 import { receiveStripeEvent } from '@/lib/usecases/webhooks/receive-stripe';
 
-/** Verify, store, acknowledge; QStash is told once Stripe has its answer. */
+/** Verifies, stores and acknowledges; the job is published to QStash after the answer. */
 export const POST = machineRoute('/api/webhooks/stripe', async (request) => {
   const receipt = await receiveStripeEvent(await readText(request), request.headers.get('stripe-signature'));
   if (receipt.outcome === 'forged') return Response.json({ received: false }, { status: 400 });

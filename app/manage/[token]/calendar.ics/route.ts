@@ -1,7 +1,6 @@
 import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { readCalendarFile } from '@/lib/usecases/bookings/read-own';
 
-/** The booking as a calendar file. */
 export async function GET(_: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   const { token } = await params;
   const now = Date.now();

@@ -4,7 +4,7 @@ import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { pageFeed } from '@/lib/http/pages/page-feed';
 import { readMonth } from '@/lib/usecases/availability/month';
 
-/** A month of what the booking could move to: its own time counts as free. */
+/** A month of the days and times that the booking could move to: its own time counts as free. */
 export const GET = pageFeed(
   '/manage/[token]/month',
   monthQuerySchema,
@@ -12,7 +12,7 @@ export const GET = pageFeed(
     const opened = await openCustomerBooking(params.token, Date.now());
     if (opened.state !== 'open') throw new AppError('not_found', 'There is nothing at this address.');
     const { ctx, booking } = opened;
-    // The party and the person stay as booked.
+    // Party size and person stay as booked.
     const asked = {
       ...query,
       package: booking.package.slug,

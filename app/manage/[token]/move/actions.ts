@@ -10,11 +10,11 @@ const input = z.strictObject({
   version: z.int(),
   date: z.iso.date().optional(),
   start: z.iso.datetime().optional(),
-  /** What the customer was shown: more is asked first. */
+  /** The difference that the customer was shown; refused if it is higher by now. */
   differenceCents: z.int(),
 });
 
-/** Moves the booking, or leads to the payment of the difference first. */
+/** Moves the booking, or opens the payment page of the difference first. */
 export const moveAction = manageAction(rescheduleBooking, {
   input,
   run: async (ctx, claim, { differenceCents, ...wanted }) => {

@@ -12,7 +12,7 @@ import { readAgreed } from '@/lib/usecases/bookings/read-own';
 import { loadBooking } from '../load';
 import { moveAction } from './actions';
 
-/** Another time for a booking: the same month and times as when it was made. */
+/** The page to move a booking, with the same month and times as in the booking flow. */
 export default async function MovePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const opened = await loadBooking(token);

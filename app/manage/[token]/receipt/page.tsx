@@ -13,7 +13,7 @@ import { loadBooking } from '../load';
 
 type ReceiptPageProps = { params: Promise<{ token: string }> };
 
-/** What was agreed and what was paid, made to be printed. */
+/** The receipt: what was agreed and what was paid, for printing. */
 export default async function ReceiptPage({ params }: ReceiptPageProps) {
   const { token } = await params;
   const opened = await loadBooking(token);

@@ -6,7 +6,7 @@ import { pageFeed } from '@/lib/http/pages/page-feed';
 const query = z.strictObject({ checkout: z.uuid() });
 const waiting = ['NEW', 'OPEN', 'PROCESSING'];
 
-/** Whether a payment that the customer has just made on the payment page has arrived. */
+/** Whether the payment that the customer has just made has arrived; polled by the page. */
 export const GET = pageFeed(
   '/manage/[token]/status',
   query,

@@ -8,7 +8,7 @@ import { getPublicSite, publicUrl } from '@/lib/http/pages/public-site';
 
 type LayoutProps = { params: Promise<{ tenant: string }>; children: ReactNode };
 
-/** Rendered on the first visit and kept until the tenant's next save. Nothing is known while building. */
+/** Rendered on the first request and cached until the tenant's next save; the build knows no tenant. */
 export const dynamic = 'force-static';
 export const generateStaticParams = async () => [];
 

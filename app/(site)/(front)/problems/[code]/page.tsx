@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { isProblemCode, problemCodes, problemPath, problemWords } from '@/lib/domain/problems';
 import { WithCode } from '../with-code';
 
-/** All there are, made with the build: any other address is a 404. */
+/** All codes are prerendered by the build: any other address is a 404. */
 export const dynamicParams = false;
 export const generateStaticParams = () => problemCodes.map((code) => ({ code }));
 
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return isProblemCode(code) ? { title: problemWords(code).title } : {};
 }
 
-/** Where the `type` of an API's problem leads (RFC 9457): what it means and what to do. */
+/** The page behind the `type` of an API problem (RFC 9457): what it means and what to do. */
 export default async function ProblemPage({ params }: { params: Params }) {
   const { code } = await params;
   if (!isProblemCode(code)) notFound();

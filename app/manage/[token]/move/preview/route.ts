@@ -6,7 +6,7 @@ import { previewReschedule } from '@/lib/usecases/bookings/reschedule';
 
 const query = z.strictObject({ date: z.iso.date().optional(), start: z.iso.datetime().optional() });
 
-/** What a move would cost or give back, before it is made. */
+/** What a move would cost or refund. */
 export const GET = pageFeed(
   '/manage/[token]/move/preview',
   query,

@@ -9,7 +9,7 @@ import { requestHash, runIdempotently, scopedKey, siteBooking } from '@/lib/http
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { leaveHolds } from '@/lib/usecases/bookings/leave-holds';
 
-/** What a replay is answered with is what the first run answered. */
+/** The stored answer of the first run, which a replay gets. */
 const created = z.object({
   booking: z.object({
     id: z.string(),
@@ -19,12 +19,12 @@ const created = z.object({
   }),
 });
 
-/** Books once for a key, and says where to go next: Stripe's page, or the booked page when nothing is due. */
+/** Books once per idempotency key and says where to continue: Stripe's page, or the booked page when nothing is due. */
 export const bookAction = siteAction(createBooking, {
   limit: 'booking',
   input: z.strictObject({ key: z.uuid(), body: createBookingInput }),
   run: async (ctx, { key, body: sent }, visit) => {
-    // A device may call its zone what nobody else does; then its customer is written to in the business's.
+    // A device may report an unknown zone; then mails to the customer use the business's.
     const body = isTimeZone(sent.timeZone ?? '') ? sent : { ...sent, timeZone: undefined };
     const answer = await runIdempotently(
       ctx,
@@ -49,8 +49,8 @@ export const bookAction = siteAction(createBooking, {
 });
 
 /**
- * Gives up what is held under the keys of earlier wishes. `bookedPath`: the one of them that is paid, or being paid, and
- * stays.
+ * Releases the holds of earlier attempts by their idempotency keys. `bookedPath`: the page of the one that is paid or
+ * being paid, and stays.
  */
 export const leaveHoldsAction = siteAction(leaveHolds, {
   limit: 'public',

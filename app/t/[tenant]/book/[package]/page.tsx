@@ -17,7 +17,7 @@ type BookPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The catalogue is read anew: what is priced here must be what the booking will cost. */
+/** Reads the current catalogue: the prices shown here must be those of the booking. */
 const load = cache(async (tenant: string, packageSlug: string) => {
   const [ctx, page] = await Promise.all([publicContext(tenant), getPublicSite(tenant)]);
   if (!ctx || !page) return null;
@@ -86,7 +86,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   );
 }
 
-/** What was chosen goes along to the package's present address. */
+/** Keeps what was chosen when redirecting to the package's present slug. */
 function queryOf(search: Record<string, string | string[] | undefined>): string {
   const query = new URLSearchParams(
     Object.entries(search).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),

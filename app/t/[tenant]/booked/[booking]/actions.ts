@@ -8,7 +8,6 @@ import { payHold } from '@/lib/usecases/checkouts/pay-open';
 
 const nothing = z.strictObject({});
 
-/** The payment page of a booking that is still held. */
 export const continueToPaymentAction = manageAction(payHold, {
   input: nothing,
   run: async (ctx, claim) => {
@@ -18,7 +17,7 @@ export const continueToPaymentAction = manageAction(payHold, {
   },
 });
 
-/** Gives the hold up. If the payment had arrived after all, the page shows the confirmation instead. */
+/** Releases the hold. If the payment had arrived after all, the page shows the confirmation instead. */
 export const startOverAction = manageAction(leaveHold, {
   input: nothing,
   run: async (ctx, claim) => {

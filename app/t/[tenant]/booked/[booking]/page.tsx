@@ -31,7 +31,7 @@ export const metadata: Metadata = {
   referrer: 'no-referrer',
 };
 
-/** Where a customer lands after the payment page, paid or not. */
+/** The page to which the payment page returns, paid or not. */
 export default async function BookedPage({ params, searchParams }: BookedPageProps) {
   const [{ tenant, booking: id }, search] = await Promise.all([params, searchParams]);
   const token = typeof search.token === 'string' ? search.token : '';
@@ -142,7 +142,7 @@ async function Expired({ opened }: { opened: Opened }) {
   );
 }
 
-/** The payment came when the place was gone: it was charged, and goes back. */
+/** The payment arrived after the place was gone: it was charged and is refunded. */
 async function PaidTooLate({ opened }: { opened: Opened }) {
   const { booking, site } = opened;
   const { title, when, business } = bookingView(booking, site, Date.now());
@@ -167,7 +167,7 @@ async function PaidTooLate({ opened }: { opened: Opened }) {
   );
 }
 
-/** The flow as the customer left it; extras and people by their present names. */
+/** The address of the booking flow as the customer left it, with the present slugs of add-ons and people. */
 async function againHref({ ctx, booking }: Opened): Promise<string> {
   const { addOns, resources } = await readCatalogue(ctx);
   const { basket } = booking;

@@ -48,7 +48,7 @@ export default async function PackagePage({ params }: PackagePageProps) {
   if (!found) {
     const { tenant, package: slug } = await params;
     const renamed = await getRenamedPackage(tenant, slug);
-    // Not for good: the owner may give the package its old address back.
+    // A temporary redirect: the owner may give the package its old slug again.
     if (renamed) redirect(siteLinks(tenant).package(renamed));
     notFound();
   }

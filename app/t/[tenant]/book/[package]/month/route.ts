@@ -5,7 +5,7 @@ import { publicContext } from '@/lib/http/pages/public-site';
 import { readMonth } from '@/lib/usecases/availability/month';
 import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
 
-/** A month of free days or slots, for the flow's calendar. */
+/** A month of free days or slots, for the calendar of the booking flow. */
 export const GET = pageFeed(
   '/t/[tenant]/book/[package]/month',
   monthQuerySchema,

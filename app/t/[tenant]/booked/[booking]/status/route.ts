@@ -5,7 +5,7 @@ import { pageFeed } from '@/lib/http/pages/page-feed';
 
 const query = z.strictObject({ token: z.string().max(200) });
 
-/** Where a booking stands, for the page that waits for its payment to arrive. */
+/** The status of a booking, for the page that waits for its payment to arrive. */
 export const GET = pageFeed(
   '/t/[tenant]/booked/[booking]/status',
   query,
