@@ -15,11 +15,11 @@ import { bookByPhone } from './bookings/book-by-phone';
 import { cancelBooking, previewCancellation } from './bookings/cancel';
 import { createBooking } from './bookings/create';
 import { leaveHold, leaveHolds } from './bookings/leave-holds';
+import { moveBooking, previewMove } from './bookings/move';
 import { quoteBasket } from './bookings/quote';
 import { listAnswered, listBookings, readBooking, readWhoMayTake } from './bookings/read';
 import { readAgreed, readCalendarFile, readOwnBooking, readReceipt } from './bookings/read-own';
 import { recordAttendance } from './bookings/record-attendance';
-import { previewReschedule, rescheduleBooking } from './bookings/reschedule';
 import { saveNotes } from './bookings/save-notes';
 import { sendLink } from './bookings/send-link';
 import { readTouched } from './bookings/touched';
@@ -109,12 +109,12 @@ export const registry = {
   'booking.list': listBookings,
   'booking.list_in_full': listAnswered,
   'booking.list_who_may_take': readWhoMayTake,
-  'booking.move': rescheduleBooking,
+  'booking.move': moveBooking,
   'booking.pay_balance': payBalance,
   'booking.pay_hold': payHold,
   'booking.pay_move': payMove,
   'booking.preview_cancel': previewCancellation,
-  'booking.preview_move': previewReschedule,
+  'booking.preview_move': previewMove,
   'booking.read': readBooking,
   'booking.read_agreed': readAgreed,
   'booking.read_calendar_file': readCalendarFile,

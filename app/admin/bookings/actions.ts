@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { officeAction } from '@/lib/http/actions/office-action';
 import { readMonth } from '@/lib/usecases/availability/month';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
+import { moveBooking, previewMove } from '@/lib/usecases/bookings/move';
 import { recordAttendance } from '@/lib/usecases/bookings/record-attendance';
-import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
 import { sendLink } from '@/lib/usecases/bookings/send-link';
 import { readTouched } from '@/lib/usecases/bookings/touched';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
@@ -35,20 +35,20 @@ export const cancelAction = bookingAction(cancelBooking, {
 /** The bookings that a change of hours, closed periods or people affects, before it is saved. */
 export const touchedAction = officeAction(readTouched);
 
-const move = rescheduleBooking.facts.input.omit({ by: true }).required(looked);
+const move = moveBooking.facts.input.omit({ by: true }).required(looked);
 
-export const previewMoveAction = officeAction(previewReschedule, {
+export const previewMoveAction = officeAction(previewMove, {
   input: move,
   run: async (ctx, input) => {
-    const planned = await previewReschedule(ctx, { ...input, by: 'business' });
+    const planned = await previewMove(ctx, { ...input, by: 'business' });
     if (!planned.ok) return planned;
     return { ok: true, differenceCents: planned.differenceCents, refundCents: planned.refundCents };
   },
 });
 
-export const moveAction = bookingAction(rescheduleBooking, {
+export const moveAction = bookingAction(moveBooking, {
   input: move,
-  run: (ctx, input) => rescheduleBooking(ctx, { ...input, by: 'business' }),
+  run: (ctx, input) => moveBooking(ctx, { ...input, by: 'business' }),
 });
 
 export const refundAction = bookingAction(refundPayment, {

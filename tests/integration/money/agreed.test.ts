@@ -3,7 +3,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addDays } from '@/lib/domain/local-date';
 import { localInstants } from '@/lib/domain/time';
 import { readMonth } from '@/lib/usecases/availability/month';
-import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { moveBooking, previewMove } from '@/lib/usecases/bookings/move';
 import { bella } from '@/prisma/demo/bella';
 import { serene } from '@/prisma/demo/serene';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
@@ -36,8 +36,8 @@ async function massage() {
 
 async function moves(ctx: TenantContext, bookingId: string, to: { date: string } | { start: string }) {
   const wanted = { bookingId, by: 'customer' as const, ...to };
-  expect(await previewReschedule(ctx, wanted)).toMatchObject({ ok: true, differenceCents: 0 });
-  expect(await rescheduleBooking(ctx, wanted)).toMatchObject({ ok: true, checkoutUrl: null });
+  expect(await previewMove(ctx, wanted)).toMatchObject({ ok: true, differenceCents: 0 });
+  expect(await moveBooking(ctx, wanted)).toMatchObject({ ok: true, checkoutUrl: null });
   return read(ctx, bookingId);
 }
 

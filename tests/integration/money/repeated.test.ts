@@ -4,7 +4,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { AppError } from '@/lib/domain/errors';
 import { type IdempotentRun, runIdempotently } from '@/lib/http/api/idempotency';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
-import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { moveBooking } from '@/lib/usecases/bookings/move';
 import { refundPayment } from '@/lib/usecases/refunds/refund';
 import { bella } from '@/prisma/demo/bella';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
@@ -64,7 +64,7 @@ describe('a call that was cut after its work was done, repeated with its key', (
     const date = inDays(day++);
     expect(
       await cutAndRepeated((idempotency) =>
-        rescheduleBooking(ctx, { bookingId: id, by: 'business', date }, { idempotency }),
+        moveBooking(ctx, { bookingId: id, by: 'business', date }, { idempotency }),
       ),
     ).toMatchObject({ ok: true, checkoutUrl: null, booking: { date } });
   });

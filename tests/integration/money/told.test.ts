@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
-import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { moveBooking } from '@/lib/usecases/bookings/move';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
 import { recordPayment } from '@/lib/usecases/checkouts/record-payment';
 import { chooseMails, readMailChoice } from '@/lib/usecases/members/choose-mails';
@@ -107,7 +107,7 @@ it('a move says from when, and moves the entry of the calendar', async () => {
   const { id } = await booked();
   const { date } = await read(ctx, id);
   const to = inDays(day++ + 30);
-  const mails = await mailsOf(() => rescheduleBooking(ctx, { bookingId: id, date: to, by: 'customer' }));
+  const mails = await mailsOf(() => moveBooking(ctx, { bookingId: id, date: to, by: 'customer' }));
   expect(told(mails)).toEqual([
     'booking_moved → ann@example.com',
     'owner_moved → owner@bella.test',

@@ -259,13 +259,13 @@ describe('a customer who followed the link of a booking', () => {
 
   it('does not speak for the business', async () => {
     const { cancelBooking, previewCancellation } = await import('@/lib/usecases/bookings/cancel');
-    const { previewReschedule, rescheduleBooking } = await import('@/lib/usecases/bookings/reschedule');
+    const { previewMove, moveBooking } = await import('@/lib/usecases/bookings/move');
     const by = 'business' as const;
     for (const call of [
       cancelBooking(ctx, { bookingId: id, by }),
       previewCancellation(ctx, { bookingId: id, by }),
-      rescheduleBooking(ctx, { bookingId: id, by, date: '2030-01-01' }),
-      previewReschedule(ctx, { bookingId: id, by, date: '2030-01-01' }),
+      moveBooking(ctx, { bookingId: id, by, date: '2030-01-01' }),
+      previewMove(ctx, { bookingId: id, by, date: '2030-01-01' }),
     ])
       expect(await codeOf(call)).toBe('forbidden');
   });

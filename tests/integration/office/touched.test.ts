@@ -5,7 +5,7 @@ import { listServices } from '@/lib/data/catalogue/services';
 import { addDays } from '@/lib/domain/local-date';
 import { saveBlackout } from '@/lib/usecases/blackouts/save';
 import { createBooking } from '@/lib/usecases/bookings/create';
-import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { moveBooking } from '@/lib/usecases/bookings/move';
 import { readTouched } from '@/lib/usecases/bookings/touched';
 import { saveResource } from '@/lib/usecases/resources/save';
 import { removeOverride, saveOverride } from '@/lib/usecases/schedules/save';
@@ -242,10 +242,10 @@ describe('who is touched', () => {
       mine.ctx.tenantId,
     ]);
     const move = { bookingId: row.id, version: row.version, start: at(13), by: 'business' as const };
-    expect(await rescheduleBooking(mine.ctx, { ...move, by: 'customer', resource: 'ben' })).toMatchObject({
+    expect(await moveBooking(mine.ctx, { ...move, by: 'customer', resource: 'ben' })).toMatchObject({
       ok: false,
     });
-    expect(await rescheduleBooking(mine.ctx, { ...move, resource: 'ben' })).toMatchObject({ ok: true });
+    expect(await moveBooking(mine.ctx, { ...move, resource: 'ben' })).toMatchObject({ ok: true });
     const after = await readBooking(mine.ctx, row.id);
     expect(after?.resources.map(({ name }) => name)).toEqual(['Ben']);
     expect(after?.start).toBe(Date.parse(at(13)));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { refuse } from '@/lib/domain/errors';
 import { manageAction } from '@/lib/http/actions/public-action';
 import { requireCustomerBooking } from '@/lib/http/auth/customer-booking';
-import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { moveBooking, previewMove } from '@/lib/usecases/bookings/move';
 
 const input = z.strictObject({
   version: z.int(),
@@ -15,16 +15,16 @@ const input = z.strictObject({
 });
 
 /** Moves the booking, or opens the payment page of the difference first. */
-export const moveAction = manageAction(rescheduleBooking, {
+export const moveAction = manageAction(moveBooking, {
   input,
   run: async (ctx, claim, { differenceCents, ...wanted }) => {
     const { id: bookingId } = await requireCustomerBooking(ctx, claim);
-    const plan = await previewReschedule(ctx, { bookingId, by: 'customer', ...wanted });
+    const plan = await previewMove(ctx, { bookingId, by: 'customer', ...wanted });
     if (!plan.ok) return plan;
     if (plan.differenceCents !== differenceCents) {
       return refuse('price_changed', 'The price of that day has just changed. Please look at it again.');
     }
-    const done = await rescheduleBooking(ctx, { bookingId, by: 'customer', ...wanted });
+    const done = await moveBooking(ctx, { bookingId, by: 'customer', ...wanted });
     return done.ok ? { ok: true, url: done.checkoutUrl } : done;
   },
 });

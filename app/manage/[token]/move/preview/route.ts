@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { pageFeed } from '@/lib/http/pages/page-feed';
-import { previewReschedule } from '@/lib/usecases/bookings/reschedule';
+import { previewMove } from '@/lib/usecases/bookings/move';
 
 const query = z.strictObject({ date: z.iso.date().optional(), start: z.iso.datetime().optional() });
 
@@ -14,7 +14,7 @@ export const GET = pageFeed(
     const opened = await openCustomerBooking(params.token, Date.now());
     if (opened.state !== 'open') throw new AppError('not_found', 'There is nothing at this address.');
     const { booking, ctx } = opened;
-    const plan = await previewReschedule(ctx, { bookingId: booking.id, by: 'customer', ...target });
+    const plan = await previewMove(ctx, { bookingId: booking.id, by: 'customer', ...target });
     if (!plan.ok) return plan;
     const { differenceCents, refundCents } = plan;
     return { differenceCents, refundCents, totalCents: plan.target.quote.totalCents };

@@ -3,7 +3,7 @@ import { slugInput } from '@/lib/domain/booking-input';
 import { localDateInput, startInput } from '@/lib/domain/inputs/date-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
-import { rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { moveBooking } from '@/lib/usecases/bookings/move';
 import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
 
 export const POST = defineRoute({
@@ -22,11 +22,7 @@ export const POST = defineRoute({
   response: BookingResource.extend({ checkoutUrl: z.url().nullable() }),
   idempotency: 'before',
   handler: async ({ ctx, params, body, idempotency }) => {
-    const moved = await rescheduleBooking(
-      ctx,
-      { bookingId: params.id, by: 'customer', ...body },
-      { idempotency },
-    );
+    const moved = await moveBooking(ctx, { bookingId: params.id, by: 'customer', ...body }, { idempotency });
     if (!moved.ok) return moved;
     return { ...bookingResource(moved.booking, Date.now()), checkoutUrl: moved.checkoutUrl };
   },

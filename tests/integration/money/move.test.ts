@@ -3,7 +3,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { localInstants } from '@/lib/domain/time';
 import { readMonth } from '@/lib/usecases/availability/month';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
-import { previewReschedule, rescheduleBooking } from '@/lib/usecases/bookings/reschedule';
+import { moveBooking, previewMove } from '@/lib/usecases/bookings/move';
 import { openCheckout } from '@/lib/usecases/checkouts/open-checkout';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
 import { bella } from '@/prisma/demo/bella';
@@ -51,7 +51,7 @@ describe('a move', () => {
     const made = await booked();
     const to = inDays(day++);
     const before = await read(ctx, made.id);
-    const moved = await rescheduleBooking(ctx, {
+    const moved = await moveBooking(ctx, {
       bookingId: made.id,
       version: before.version,
       date: to,
@@ -81,9 +81,7 @@ describe('a move', () => {
     const made = await booked();
     const other = await booked();
     const before = await read(ctx, made.id);
-    expect(
-      await rescheduleBooking(ctx, { bookingId: made.id, date: other.date, by: 'customer' }),
-    ).toMatchObject({
+    expect(await moveBooking(ctx, { bookingId: made.id, date: other.date, by: 'customer' })).toMatchObject({
       reason: 'slot_taken',
     });
     const after = await read(ctx, made.id);
@@ -97,7 +95,7 @@ describe('a move', () => {
     const dates = [inDays(day++), inDays(day++)];
     const results = await Promise.all([
       ...dates.map((date) =>
-        rescheduleBooking(ctx, { bookingId: made.id, version, date, by: 'business' as const }),
+        moveBooking(ctx, { bookingId: made.id, version, date, by: 'business' as const }),
       ),
       cancelBooking(ctx, { bookingId: made.id, version, by: 'business' }),
     ]);
@@ -109,7 +107,7 @@ describe('a move', () => {
     const [one, two] = [await booked(), await booked()];
     const date = inDays(day++);
     const results = await Promise.all(
-      [one, two].map(({ id }) => rescheduleBooking(ctx, { bookingId: id, date, by: 'customer' })),
+      [one, two].map(({ id }) => moveBooking(ctx, { bookingId: id, date, by: 'customer' })),
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.find(({ ok }) => !ok)).toMatchObject({ reason: 'slot_taken' });
@@ -118,31 +116,31 @@ describe('a move', () => {
   it('keeps the policy’s number, notice and share', async () => {
     const made = await booked();
     for (const date of [inDays(day++), inDays(day++)]) {
-      expect(await rescheduleBooking(ctx, { bookingId: made.id, date, by: 'customer' })).toMatchObject({
+      expect(await moveBooking(ctx, { bookingId: made.id, date, by: 'customer' })).toMatchObject({
         ok: true,
       });
     }
     const third = { bookingId: made.id, date: inDays(day++) };
-    expect(await rescheduleBooking(ctx, { ...third, by: 'customer' })).toMatchObject({
+    expect(await moveBooking(ctx, { ...third, by: 'customer' })).toMatchObject({
       reason: 'not_allowed',
     });
-    expect(await rescheduleBooking(ctx, { ...third, by: 'business' })).toMatchObject({ ok: true });
+    expect(await moveBooking(ctx, { ...third, by: 'business' })).toMatchObject({ ok: true });
     const near = await booked(inDays(10));
-    expect(
-      await rescheduleBooking(ctx, { bookingId: near.id, date: inDays(day++), by: 'customer' }),
-    ).toMatchObject({
-      reason: 'not_allowed',
-    });
+    expect(await moveBooking(ctx, { bookingId: near.id, date: inDays(day++), by: 'customer' })).toMatchObject(
+      {
+        reason: 'not_allowed',
+      },
+    );
     // 50 % at the move, 30 % by then: the share stays where it was.
     const close = await booked(inDays(45));
-    await rescheduleBooking(ctx, { bookingId: close.id, date: inDays(day++), by: 'customer' });
+    await moveBooking(ctx, { bookingId: close.id, date: inDays(day++), by: 'customer' });
     expect((await read(ctx, close.id)).keepFloorBps).toBe(5000);
   });
 
   it('to where it is, to the past and to a closed day is refused', async () => {
     const made = await booked();
     for (const date of [made.date, inDays(-3), inDays(1)]) {
-      expect((await rescheduleBooking(ctx, { bookingId: made.id, date, by: 'business' })).ok).toBe(false);
+      expect((await moveBooking(ctx, { bookingId: made.id, date, by: 'business' })).ok).toBe(false);
     }
   });
 });
@@ -152,11 +150,11 @@ describe('a dearer move', () => {
     const made = await booked();
     const to = inDays(day++);
     await priced(ctx, 'classic-day', to, 25_000);
-    expect(await previewReschedule(ctx, { bookingId: made.id, date: to, by: 'customer' })).toMatchObject({
+    expect(await previewMove(ctx, { bookingId: made.id, date: to, by: 'customer' })).toMatchObject({
       differenceCents: 25_000,
       refundCents: 0,
     });
-    const started = await rescheduleBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
+    const started = await moveBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
     if (!started.ok) throw new Error(started.detail);
     expect(started.booking).toMatchObject({
       date: made.date,
@@ -188,10 +186,10 @@ describe('a dearer move', () => {
     const made = await booked();
     const to = inDays(day++);
     await priced(ctx, 'classic-day', to, 25_000);
-    const started = await rescheduleBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
+    const started = await moveBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
     if (!started.ok) throw new Error(started.detail);
     // Asking for the same again is the same page.
-    expect(await rescheduleBooking(ctx, { bookingId: made.id, date: to, by: 'customer' })).toMatchObject({
+    expect(await moveBooking(ctx, { bookingId: made.id, date: to, by: 'customer' })).toMatchObject({
       checkoutUrl: started.checkoutUrl,
     });
     await world.control.expire(sessionOf(started.checkoutUrl));
@@ -208,9 +206,9 @@ describe('a dearer move', () => {
     const made = await booked();
     const [first, second] = [inDays(day++), inDays(day++)];
     await priced(ctx, 'classic-day', first, 25_000);
-    const started = await rescheduleBooking(ctx, { bookingId: made.id, date: first, by: 'customer' });
+    const started = await moveBooking(ctx, { bookingId: made.id, date: first, by: 'customer' });
     if (!started.ok) throw new Error(started.detail);
-    expect(await rescheduleBooking(ctx, { bookingId: made.id, date: second, by: 'customer' })).toMatchObject({
+    expect(await moveBooking(ctx, { bookingId: made.id, date: second, by: 'customer' })).toMatchObject({
       ok: true,
       booking: { date: second, pendingMove: null },
     });
@@ -223,7 +221,7 @@ describe('a dearer move', () => {
     const made = await booked();
     const to = inDays(day++);
     await priced(ctx, 'classic-day', to, 25_000);
-    const move = () => rescheduleBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
+    const move = () => moveBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
     await world.control.switch('stripe', { path: '/v1/checkout/sessions', status: 500 });
     await expect(move()).rejects.toMatchObject({ code: 'unavailable' });
     await world.control.switch('stripe', null);
@@ -245,7 +243,7 @@ describe('a dearer move', () => {
     const made = await booked();
     const to = inDays(day++);
     await priced(ctx, 'classic-day', to, 25_000);
-    const started = await rescheduleBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
+    const started = await moveBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
     if (!started.ok) throw new Error(started.detail);
     await world.control.pay(sessionOf(started.checkoutUrl), 'async_pending');
     await world.quiet();
@@ -266,7 +264,7 @@ describe('a dearer move', () => {
     const made = await booked();
     const to = inDays(day++);
     await priced(ctx, 'classic-day', to, 25_000);
-    const started = await rescheduleBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
+    const started = await moveBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
     if (!started.ok) throw new Error(started.detail);
     await world.control.pay(sessionOf(started.checkoutUrl), 'async_pending');
     await world.quiet();
@@ -286,7 +284,7 @@ describe('a cheaper move', () => {
     const made = await booked();
     const to = inDays(day++);
     await priced(ctx, 'classic-day', to, -10_000);
-    await rescheduleBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
+    await moveBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
     await world.quiet();
     expect(await read(ctx, made.id)).toMatchObject({
       totalCents: made.quote.totalCents - 10_000,
@@ -303,13 +301,13 @@ describe('a cheaper move', () => {
     await world.quiet();
     const to = inDays(day++);
     await priced(ctx, 'classic-day', to, -10_000);
-    await rescheduleBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
+    await moveBooking(ctx, { bookingId: made.id, date: to, by: 'customer' });
     await world.quiet();
     expect((await read(ctx, made.id)).refunds).toMatchObject([
       { amountCents: 10_000, reason: 'MOVED_CHEAPER', status: 'SUCCEEDED' },
     ]);
     // And back again: what was given back is owed again.
-    const back = await rescheduleBooking(ctx, { bookingId: made.id, date: made.date, by: 'business' });
+    const back = await moveBooking(ctx, { bookingId: made.id, date: made.date, by: 'business' });
     if (!back.ok) throw new Error(back.detail);
     await world.control.pay(sessionOf(back.checkoutUrl));
     await world.quiet();
@@ -337,7 +335,7 @@ describe('a move within the day', () => {
   it('that overlaps itself is free', async () => {
     const made = await massage('11:00');
     expect(
-      await rescheduleBooking(spa, { bookingId: made.id, start: at(tuesday, '11:30'), by: 'customer' }),
+      await moveBooking(spa, { bookingId: made.id, start: at(tuesday, '11:30'), by: 'customer' }),
     ).toMatchObject({ ok: true, booking: { start: Date.parse(at(tuesday, '11:30')) } });
   });
 
@@ -355,7 +353,7 @@ describe('a move within the day', () => {
       if (!month.ok) throw new Error(month.detail);
       return month.feed.slots.map((slot) => new Date(slot.start).toISOString());
     };
-    const move = () => rescheduleBooking(spa, { bookingId: made.id, ...evening, by: 'business' });
+    const move = () => moveBooking(spa, { bookingId: made.id, ...evening, by: 'business' });
     expect(await offered()).toContain(at(monday, '16:00'));
     expect(await offered()).not.toContain(evening.start);
     expect(await move()).toMatchObject({ reason: 'not_bookable' });
@@ -391,7 +389,7 @@ describe('a move within the day', () => {
     await world.sql('UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1 WHERE "id" = $1', [
       spa.tenantId,
     ]);
-    const started = await rescheduleBooking(spa, {
+    const started = await moveBooking(spa, {
       bookingId: made.id,
       start: at(wednesday, '14:00'),
       by: 'customer',
@@ -414,7 +412,7 @@ describe('a weekend moved by a day', () => {
     await world.quiet();
     const saturday = inDays(friday + 1);
     await priced(ctx, 'grand-weekend', saturday, 40_000);
-    const started = await rescheduleBooking(ctx, { bookingId: made.id, date: saturday, by: 'customer' });
+    const started = await moveBooking(ctx, { bookingId: made.id, date: saturday, by: 'customer' });
     if (!started.ok) throw new Error(started.detail);
     const claims = await claimed(made.id);
     expect(claims.map(({ forMove }) => forMove)).toEqual([false, true]);

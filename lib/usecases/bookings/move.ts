@@ -24,7 +24,7 @@ import { requestRefunds } from '@/lib/usecases/refunds/request-refunds';
 import { holdMove, moveClaims } from './hold-move';
 import { type MoveInput, type MovePlan, moveInput, planMove } from './move-plan';
 
-export const rescheduleBooking = operation({
+export const moveBooking = operation({
   name: 'booking.move',
   can: 'booking:reschedule',
   effect: 'money',
@@ -78,7 +78,7 @@ async function move(
   return done.ok ? answer(ctx, bookingId, checkoutId) : done;
 }
 
-export const previewReschedule = operation({
+export const previewMove = operation({
   name: 'booking.preview_move',
   can: 'booking:reschedule',
   effect: 'read',
