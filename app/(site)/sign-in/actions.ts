@@ -22,8 +22,8 @@ const input = z.strictObject({
 export const signInAction = publicAction(byPassword, {
   limit: 'public',
   input,
-  run: async ({ email, password, next }, visit) => {
-    const signedIn = await checkPassword(email, password, visit.headers);
+  run: async ({ email, password, next }, caller) => {
+    const signedIn = await checkPassword(email, password, caller.headers);
     if (!signedIn) return refuse('unauthenticated', 'This e-mail and password don’t go together.');
     if (!(await beginSignIn(signedIn))) redirect(`/sign-in/code?${new URLSearchParams({ next })}`);
     const user = await findSessionUser(signedIn.id);

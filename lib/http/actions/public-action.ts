@@ -8,9 +8,9 @@ import type { ManageClaim } from '@/lib/integrations/crypto/manage-link';
 import type { AnyOperation } from '@/lib/usecases/operation';
 import { type Action, type ActionRequest, type Outcome, runAction } from './run-action';
 
-export type Visit = { holder: string; requestId: string; headers: Headers };
+export type Caller = { holder: string; requestId: string; headers: Headers };
 
-const visitOf = (request: ActionRequest): Visit => ({
+const callerOf = (request: ActionRequest): Caller => ({
   holder: holderId(request.headers),
   requestId: request.id,
   headers: request.headers,
@@ -19,7 +19,7 @@ const visitOf = (request: ActionRequest): Visit => ({
 /** How a page calls an operation: what it sends, and what is made of it. */
 type Adapted<Args extends unknown[], S extends z.ZodType, T> = {
   input: S;
-  run: (...args: [...Args, input: z.output<S>, visit: Visit]) => Promise<Outcome<T>>;
+  run: (...args: [...Args, input: z.output<S>, caller: Caller]) => Promise<Outcome<T>>;
 };
 
 /** What is no operation, since it finds out who somebody is: signing in. */
@@ -31,9 +31,9 @@ export function publicAction<S extends z.ZodType, T>(
   { limit, input: schema, run }: Adapted<[], S, T> & { limit: VisitorBucket },
 ): Action<[z.input<S>], S, T> {
   const admit = async (request: ActionRequest) => {
-    const visit = visitOf(request);
-    await requireFromVisitor(limit, visit.headers);
-    return visit;
+    const caller = callerOf(request);
+    await requireFromVisitor(limit, caller.headers);
+    return caller;
   };
   return Object.assign(
     async (input: z.input<S>) => runAction({ name: operation.facts.name, schema, input }, admit, run),
@@ -50,14 +50,14 @@ export function siteAction<S extends z.ZodType, T>(
   return Object.assign(
     async (tenantSlug: string, input: z.input<S>) => {
       const admit = async (request: ActionRequest) => {
-        const visit = visitOf(request);
+        const caller = callerOf(request);
         const site = await siteContext(tenantSlug);
         if (!site) throw new AppError('not_found', 'This business is not here any more.');
-        await requireFromVisitor(limit, visit.headers, limit === 'booking' ? `${site.tenant.id}:` : '');
-        return { ctx: site.ctx, visit };
+        await requireFromVisitor(limit, caller.headers, limit === 'booking' ? `${site.tenant.id}:` : '');
+        return { ctx: site.ctx, caller };
       };
-      return runAction({ name: operation.facts.name, schema, input }, admit, (parsed, { ctx, visit }) =>
-        run(ctx, parsed, visit),
+      return runAction({ name: operation.facts.name, schema, input }, admit, (parsed, { ctx, caller }) =>
+        run(ctx, parsed, caller),
       );
     },
     { input: schema },
@@ -72,17 +72,17 @@ export function manageAction<S extends z.ZodType, T>(
   return Object.assign(
     async (token: string, input: z.input<S>) => {
       const admit = async (request: ActionRequest) => {
-        const visit = visitOf(request);
-        await requireFromVisitor('manage', visit.headers);
+        const caller = callerOf(request);
+        await requireFromVisitor('manage', caller.headers);
         const found = manageContext(token, Date.now());
         if (!found)
           throw new AppError('not_found', 'This link doesn’t work. Please use the newest one we sent you.');
         if (!found.link.ok)
           throw new AppError('not_allowed', 'This link has expired. You can ask for a new one.');
-        return { ctx: found.ctx, claim: found.link.claim, visit };
+        return { ctx: found.ctx, claim: found.link.claim, caller };
       };
       return runAction({ name: operation.facts.name, schema, input }, admit, (parsed, admitted) =>
-        run(admitted.ctx, admitted.claim, parsed, admitted.visit),
+        run(admitted.ctx, admitted.claim, parsed, admitted.caller),
       );
     },
     { input: schema },

@@ -14,8 +14,8 @@ import { signUp } from '@/lib/usecases/sign-up/sign-up';
 export const signUpAction = publicAction(signUp, {
   limit: 'public',
   input: signUp.facts.input,
-  run: async (input, visit) => {
-    await requireFromVisitor('signUp', visit.headers);
+  run: async (input, caller) => {
+    await requireFromVisitor('signUp', caller.headers);
     const made = await signUp(input);
     if (!made.ok) return made;
     // A host's own cache may hold a “not found” for this address from before.
@@ -29,10 +29,10 @@ export const signUpAction = publicAction(signUp, {
 export const addBusinessAction = publicAction(addBusiness, {
   limit: 'public',
   input: addBusiness.facts.input,
-  run: async (input, visit) => {
+  run: async (input, caller) => {
     const user = await currentUser();
     if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
-    await requireFromVisitor('signUp', visit.headers);
+    await requireFromVisitor('signUp', caller.headers);
     const made = await addBusiness(user, input);
     if (!made.ok) return made;
     await catalogueChanged(made.slug);

@@ -14,16 +14,16 @@ import { acceptInvitation, readInvitation } from '@/lib/usecases/members/accept-
 export const acceptInvitationAction = publicAction(acceptInvitation, {
   limit: 'join',
   input: acceptInvitation.facts.input,
-  run: async (input, visit) => {
+  run: async (input, caller) => {
     const invitation = await readInvitation({ token: input.token });
     const known = invitation?.knownUser
-      ? await checkPassword(invitation.email, input.password, visit.headers)
+      ? await checkPassword(invitation.email, input.password, caller.headers)
       : null;
     if (invitation?.knownUser && !known)
       return refuseField('password', 'This is not the password of your account.');
     const joined = await acceptInvitation(input);
     if (!joined.ok) return joined;
-    const signedIn = known ?? (await checkPassword(joined.email, input.password, visit.headers));
+    const signedIn = known ?? (await checkPassword(joined.email, input.password, caller.headers));
     if (!signedIn) return refuse('unauthenticated', 'You’re on the team. Please sign in.');
     redirect((await beginSignIn(signedIn)) ? '/admin' : '/sign-in/code?next=/admin');
   },

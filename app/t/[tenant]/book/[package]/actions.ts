@@ -23,7 +23,7 @@ const created = z.object({
 export const bookAction = siteAction(createBooking, {
   limit: 'booking',
   input: z.strictObject({ key: z.uuid(), body: createBookingInput }),
-  run: async (ctx, { key, body: sent }, visit) => {
+  run: async (ctx, { key, body: sent }, caller) => {
     // A device may report an unknown zone; then mails to the customer use the business's.
     const body = isTimeZone(sent.timeZone ?? '') ? sent : { ...sent, timeZone: undefined };
     const answer = await runIdempotently(
@@ -35,7 +35,7 @@ export const bookAction = siteAction(createBooking, {
         marks: 'inTransaction',
         status: 201,
       },
-      (idempotency) => createBooking(ctx, body, { source: 'SITE', visitor: visit.holder, idempotency }),
+      (idempotency) => createBooking(ctx, body, { source: 'SITE', visitor: caller.holder, idempotency }),
     );
     if (!answer.replayed && !answer.outcome.ok) return answer.outcome;
     const { booking } = created.parse(answer.replayed ? answer.body : answer.outcome);
