@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
-import { countVisit } from '@/lib/http/limits/count-visit';
+import { countPageView } from '@/lib/http/limits/count-page-view';
 import { browserOf, newBrowserCookie } from '@/lib/http/limits/visitor-cookie';
 import { pathHeader } from '@/lib/http/pages/page-path';
 import { contentSecurityPolicy, stripePages, transportSecurity } from '@/lib/http/pages/security-headers';
@@ -28,7 +28,7 @@ export const config = {
 };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const refused = await countVisit(request);
+  const refused = await countPageView(request);
   if (refused) return refused;
 
   const nonce = randomBytes(16).toString('base64');

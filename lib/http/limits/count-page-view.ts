@@ -14,15 +14,15 @@ const feed =
  * page, calendars' fetches and HEAD requests are no page views, but any client can claim to make one: they count
  * towards a limit of their own (`background`), which is wider.
  */
-export async function countVisit(request: NextRequest): Promise<NextResponse | null> {
+export async function countPageView(request: NextRequest): Promise<NextResponse | null> {
   const { headers, method, nextUrl } = request;
   if (!counted.test(nextUrl.pathname) || feed.test(nextUrl.pathname)) return null;
-  const isVisit =
+  const isPageView =
     method === 'GET' &&
     headers.get('sec-fetch-dest') !== 'empty' &&
     !/prefetch/.test(headers.get('sec-purpose') ?? '') &&
     !nextUrl.pathname.endsWith('/calendar.ics');
-  const state = isVisit
+  const state = isPageView
     ? await takeFromVisitor('public', headers)
     : await consumeRateLimit('background', addressId(headers));
   if (state.allowed) return null;
