@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createGate } from '../lib/http/limits/concurrency-limit.ts';
+import { createConcurrencyLimit } from '../lib/http/limits/concurrency-limit.ts';
 
 /** Timeout for a body after its headers. */
 const BODY_MS = 10_000;
@@ -24,8 +24,8 @@ type Ways = {
  * its headers, proceeds in the same turn of the event loop.
  */
 export function createBodyArrival() {
-  const waitedFor = createGate(MOST_WAITED_FOR);
-  const large = createGate(MOST_LARGE);
+  const waitedFor = createConcurrencyLimit(MOST_WAITED_FOR);
+  const large = createConcurrencyLimit(MOST_LARGE);
 
   return function whenArrived(request: IncomingMessage, response: ServerResponse, ways: Ways): void {
     if (!hasBody(request)) {

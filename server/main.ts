@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Server, Socket } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
-import { createGate, isAlwaysOpen } from '../lib/http/limits/concurrency-limit.ts';
+import { createConcurrencyLimit, isAlwaysOpen } from '../lib/http/limits/concurrency-limit.ts';
 import { transportSecurity } from '../lib/http/pages/security-headers.ts';
 import { isFree } from '../scripts/free-port.ts';
 import { createBodyArrival } from './body-buffer.ts';
@@ -24,7 +24,7 @@ const port = Number(process.env.PORT ?? 3000);
 const dev = process.env.NODE_ENV === 'development';
 const graceMs = Number(process.env.GRACEFUL_SHUTDOWN_TIMEOUT_MS || 60_000);
 // The same default as in lib/env.ts.
-const gate = createGate(Number(process.env.MOST_REQUESTS_AT_ONCE || 200));
+const limit = createConcurrencyLimit(Number(process.env.MOST_REQUESTS_AT_ONCE || 200));
 // More than the calls that may wait for Stripe (lib/integrations/vendors.ts): during an outage of it, pages and the
 // office still work.
 const line = createStartQueue(80);
@@ -67,7 +67,7 @@ server.on('request', (request, response) => {
     });
   };
   const enter = () => {
-    const leave = gate.enter();
+    const leave = limit.enter();
     if (!leave) return askBack(response);
     response.once('close', leave);
     response.once('close', line.join(answer));

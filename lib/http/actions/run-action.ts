@@ -3,7 +3,7 @@ import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { withDeadline } from '@/lib/data/connection/deadline';
 import type { ErrorCode, FieldError, Refusal } from '@/lib/domain/errors';
-import { enterGate, tooBusy } from '@/lib/http/limits/admission';
+import { enterConcurrencyLimit, tooBusy } from '@/lib/http/limits/admission';
 import { afterAnswerAnnounceJobs } from '@/lib/http/request/after-response';
 import { type Described, describeError, describeRefusal, isRefusal } from '@/lib/http/request/describe-error';
 import { log } from '@/lib/http/request/log';
@@ -52,7 +52,7 @@ export async function runAction<S extends z.ZodType, Admitted, T>(
     log().info({ requestId: id, route: action.name, status, ms }, 'answered');
     return result;
   };
-  const leave = enterGate();
+  const leave = enterConcurrencyLimit();
   if (!leave) return told(refused(tooBusy));
   const answer = async (): Promise<ActionResult<T>> => {
     const admitted = await admit({ id, headers: incoming });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { withDeadline } from '@/lib/data/connection/deadline';
 import { AppError, type FieldError } from '@/lib/domain/errors';
-import { enterGate, tooBusy } from '@/lib/http/limits/admission';
+import { enterConcurrencyLimit, tooBusy } from '@/lib/http/limits/admission';
 import { type Bucket, consumeRateLimit, limitHeaders, tooMany } from '@/lib/http/limits/rate-limits';
 import { addressId } from '@/lib/http/limits/visitor';
 import { afterAnswerAnnounceJobs } from '@/lib/http/request/after-response';
@@ -48,7 +48,7 @@ async function answer(
 ): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   const headers: Record<string, string> = { ...corsHeaders(request) };
-  const leave = enterGate();
+  const leave = enterConcurrencyLimit();
   if (!leave) return problemResponse(tooBusy, requestId, headers);
   try {
     const { caller, visitor } = await admit(definition, request, headers);

@@ -1,9 +1,9 @@
 import { env } from '@/lib/env';
 import type { Described } from '@/lib/http/request/describe-error';
-import { COME_BACK_SECONDS, createGate, type Gate } from './concurrency-limit';
+import { COME_BACK_SECONDS, type ConcurrencyLimit, createConcurrencyLimit } from './concurrency-limit';
 
 // Next may load this module more than once; all copies share one count for the process.
-const store = globalThis as typeof globalThis & { maisGate?: Gate };
+const store = globalThis as typeof globalThis & { maisConcurrencyLimit?: ConcurrencyLimit };
 
 /**
  * Takes a place under the concurrency limit, for API routes and actions. A self-hosted server sheds load at its entry
@@ -11,9 +11,9 @@ const store = globalThis as typeof globalThis & { maisGate?: Gate };
  * instances share one database.
  * @returns the function that releases the place; null: full, answer `tooBusy`
  */
-export function enterGate(): (() => void) | null {
-  store.maisGate ??= createGate(env.MOST_REQUESTS_AT_ONCE);
-  return store.maisGate.enter();
+export function enterConcurrencyLimit(): (() => void) | null {
+  store.maisConcurrencyLimit ??= createConcurrencyLimit(env.MOST_REQUESTS_AT_ONCE);
+  return store.maisConcurrencyLimit.enter();
 }
 
 export const tooBusy: Described = {

@@ -3,7 +3,7 @@
  * to retry, which costs next to nothing; a process that accepts more than it can do does ever less of it, and in the
  * end nothing in time. Without imports, so that the self-hosted entry can load this file as it is.
  */
-export type Gate = {
+export type ConcurrencyLimit = {
   /**
    * Takes a place.
    * @returns the function that releases it, to be called once the request is answered; null: full
@@ -14,7 +14,7 @@ export type Gate = {
 /** The Retry-After of a rejected request, in seconds: in all likelihood there is room again by then. */
 export const COME_BACK_SECONDS = 1;
 
-export function createGate(places: number): Gate {
+export function createConcurrencyLimit(places: number): ConcurrencyLimit {
   let taken = 0;
   return {
     enter() {
