@@ -43,7 +43,7 @@ async function compare(): Promise<void> {
   const { listAnswered, listBookings, listDetails } = await import('@/lib/data/bookings/bookings');
   const { systemQuery } = await import('@/lib/data/connection/transaction');
   const { disconnect } = await import('@/lib/data/connection/client');
-  const { bookingResource } = await import('@/app/api/v1/bookings/booking-resource');
+  const { bookingDto } = await import('@/app/api/v1/bookings/booking-dto');
   const { linked } = await import('@/lib/usecases/booking-core/answers');
   const { businessesOf } = await import('@/scripts/capacity/work');
   const [ctx] = await businessesOf('massage-60');
@@ -52,7 +52,7 @@ async function compare(): Promise<void> {
 
   const filter = { limit: 100 };
   const answer = (list: { data: BookingAnswered[] }) =>
-    JSON.stringify(list.data.map((booking) => bookingResource(linked(booking), Date.now())));
+    JSON.stringify(list.data.map((booking) => bookingDto(linked(booking), Date.now())));
   const asked = {
     'in full': async () => void (await listDetails(ctx, filter)),
     'as a list of the office': async () => void (await listBookings(ctx, filter)),

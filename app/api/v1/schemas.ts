@@ -8,7 +8,7 @@ import { quoteLineSchema } from '@/lib/domain/quote';
 export const instant = z.iso.datetime();
 export const localDate = z.iso.date();
 
-export const AddOnResource = z
+export const AddOnDto = z
   .object({
     slug: z.string(),
     name: z.string(),
@@ -19,7 +19,7 @@ export const AddOnResource = z
   })
   .meta({ id: 'AddOn' });
 
-export const PackageResource = z
+export const PackageDto = z
   .object({
     slug: z.string(),
     name: z.string(),
@@ -37,14 +37,14 @@ export const PackageResource = z
     segment: z.string().nullable(),
     grouping: z.string().nullable(),
     photos: z.array(photoSchema),
-    addOns: z.array(AddOnResource),
+    addOns: z.array(AddOnDto),
     deposit: z
       .object({ kind: depositKindSchema, value: z.int() })
       .meta({ description: 'PERCENT: basis points (3000 = 30 %); AMOUNT: minor units.' }),
   })
   .meta({ id: 'Package' });
 
-export const QuoteResource = z
+export const QuoteDto = z
   .object({
     currency: z.string(),
     lines: z.array(

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bookingRow } from '@/app/admin/booking-row';
-import { bookingResource } from '@/app/api/v1/bookings/booking-resource';
+import { bookingDto } from '@/app/api/v1/bookings/booking-dto';
 import { listAnswered, listBookings, listDetails } from '@/lib/data/bookings/bookings';
 import { findDueBalances } from '@/lib/data/bookings/due-bookings';
 import type { BookingAnswered } from '@/lib/data/bookings/listed-shape';
@@ -170,7 +170,7 @@ it('a list shows of each booking what its own page does, with fewer words', asyn
   const now = Date.now();
   expect(whole.length).toBeGreaterThan(12);
   expect(whole.some(({ disputes }) => disputes.length > 0)).toBe(true);
-  const resources = (list: BookingAnswered[]) => list.map((each) => bookingResource(linked(each), now));
+  const resources = (list: BookingAnswered[]) => list.map((each) => bookingDto(linked(each), now));
   expect(resources((await listAnswered(ctx, filter)).data)).toEqual(resources(whole));
   const today = inDays(0);
   expect((await listBookings(ctx, filter)).data.map((each) => bookingRow(each, today))).toEqual(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bookingResource } from '@/app/api/v1/bookings/booking-resource';
+import { bookingDto } from '@/app/api/v1/bookings/booking-dto';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { moneyState } from '@/lib/domain/money-state';
 import { linked } from '@/lib/usecases/booking-core/answers';
@@ -50,7 +50,7 @@ it.each([
   await leave(id, rest);
   const before = await read(ctx, id);
   expect(moneyState(before, inDays(0))).toMatchObject({ state: 'PAID', owedCents: 0 });
-  const { paidCents, owedCents, waivedCents } = bookingResource(linked(before), Date.now());
+  const { paidCents, owedCents, waivedCents } = bookingDto(linked(before), Date.now());
   expect({ owedCents, waivedCents }).toEqual({ owedCents: 0, waivedCents: rest });
   expect(paidCents + waivedCents).toBe(before.totalCents);
   expect(await payBalance(ctx, { bookingId: id })).toMatchObject({

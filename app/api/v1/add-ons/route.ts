@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { addOnDto } from '@/app/api/v1/dtos';
 import { slugInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
 import { readAddOns } from '@/lib/usecases/catalogue/parts';
-import { addOnResource } from '../resources';
-import { AddOnResource } from '../schemas';
+import { AddOnDto } from '../schemas';
 
 export const GET = defineRoute({
   method: 'GET',
@@ -12,8 +12,8 @@ export const GET = defineRoute({
   key: 'pk',
   summary: 'The extras that go with what the business sells',
   query: z.object({ segment: slugInput.optional() }),
-  response: z.object({ data: z.array(AddOnResource) }),
-  handler: async ({ ctx, query }) => ({ data: (await readAddOns(ctx, query)).map(addOnResource) }),
+  response: z.object({ data: z.array(AddOnDto) }),
+  handler: async ({ ctx, query }) => ({ data: (await readAddOns(ctx, query)).map(addOnDto) }),
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quoteDto } from '@/app/api/v1/dtos';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { checkWindow } from '@/lib/domain/date-window';
 import { localDateInput } from '@/lib/domain/inputs/date-input';
@@ -7,18 +8,17 @@ import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { listAnswered } from '@/lib/usecases/bookings/read';
-import { quoteResource } from '../resources';
-import { instant, limitQuery, QuoteResource } from '../schemas';
-import { BookingResource, bookingResource } from './booking-resource';
+import { instant, limitQuery, QuoteDto } from '../schemas';
+import { BookingDto, bookingDto } from './booking-dto';
 
-const CreatedBookingResource = z
+const CreatedBookingDto = z
   .object({
     id: z.uuid(),
     status: z.enum(['PENDING', 'CONFIRMED']),
     holdExpiresAt: instant.nullable(),
     checkoutUrl: z.url().nullable(),
     manageUrl: z.url(),
-    quote: QuoteResource,
+    quote: QuoteDto,
   })
   .meta({ id: 'CreatedBooking' });
 
@@ -35,14 +35,14 @@ export const GET = defineRoute({
     limit: limitQuery,
     cursor: z.string().max(200).optional(),
   }),
-  response: z.object({ data: z.array(BookingResource), nextCursor: z.string().nullable() }),
+  response: z.object({ data: z.array(BookingDto), nextCursor: z.string().nullable() }),
   handler: async ({ ctx, query }) => {
     const { status, ...filter } = query;
     const window = checkWindow(filter);
     if (!window.ok) return window;
     const page = await listAnswered(ctx, { ...filter, ...(status ? { status: [status] } : {}) });
     const now = Date.now();
-    return { data: page.data.map((booking) => bookingResource(booking, now)), nextCursor: page.nextCursor };
+    return { data: page.data.map((booking) => bookingDto(booking, now)), nextCursor: page.nextCursor };
   },
 });
 
@@ -54,7 +54,7 @@ export const POST = defineRoute({
   description:
     'Holds the range and opens a payment page for what is due now; CONFIRMED at once when nothing is. 409 `slot_taken` when somebody was faster, 409 `price_changed` with the new quote.',
   body: createBookingInput,
-  response: CreatedBookingResource,
+  response: CreatedBookingDto,
   status: 201,
   idempotency: 'inTransaction',
   limitedAs: 'booking',
@@ -65,8 +65,8 @@ export const POST = defineRoute({
       visitor,
       idempotency,
     });
-    if (created.ok) return { ...created.booking, quote: quoteResource(created.booking.quote) };
-    return created.quote ? { ...created, quote: quoteResource(created.quote) } : created;
+    if (created.ok) return { ...created.booking, quote: quoteDto(created.booking.quote) };
+    return created.quote ? { ...created, quote: quoteDto(created.quote) } : created;
   },
 });
 

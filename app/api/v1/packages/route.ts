@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { packageDto } from '@/app/api/v1/dtos';
 import { slugInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
 import { readPackages } from '@/lib/usecases/catalogue/parts';
-import { packageResource } from '../resources';
-import { PackageResource } from '../schemas';
+import { PackageDto } from '../schemas';
 
 export const GET = defineRoute({
   method: 'GET',
@@ -12,9 +12,9 @@ export const GET = defineRoute({
   key: 'pk',
   summary: 'What the business sells',
   query: z.object({ segment: slugInput.optional() }),
-  response: z.object({ data: z.array(PackageResource) }),
+  response: z.object({ data: z.array(PackageDto) }),
   handler: async ({ ctx, query }) => ({
-    data: (await readPackages(ctx, query)).map(packageResource),
+    data: (await readPackages(ctx, query)).map(packageDto),
   }),
 });
 

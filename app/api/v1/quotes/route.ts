@@ -1,9 +1,9 @@
+import { quoteDto } from '@/app/api/v1/dtos';
 import { basketInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
 import { quoteBasket } from '@/lib/usecases/bookings/quote';
-import { quoteResource } from '../resources';
-import { QuoteResource } from '../schemas';
+import { QuoteDto } from '../schemas';
 
 export const POST = defineRoute({
   method: 'POST',
@@ -12,10 +12,10 @@ export const POST = defineRoute({
   summary: 'Price a basket',
   description: 'The body of a booking without the customer. No promise that the slot is still free.',
   body: basketInput,
-  response: QuoteResource,
+  response: QuoteDto,
   handler: async ({ ctx, body }) => {
     const quoted = await quoteBasket(ctx, body);
-    return quoted.ok ? quoteResource(quoted.quote) : quoted;
+    return quoted.ok ? quoteDto(quoted.quote) : quoted;
   },
 });
 

@@ -3,7 +3,7 @@ import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
 import { readTenantConfig } from '@/lib/usecases/catalogue/parts';
 
-const SegmentResource = z
+const SegmentDto = z
   .object({ slug: z.string(), name: z.string(), description: z.string() })
   .meta({ id: 'Segment' });
 
@@ -12,7 +12,7 @@ export const GET = defineRoute({
   path: '/segments',
   key: 'pk',
   summary: 'The lines of business',
-  response: z.object({ data: z.array(SegmentResource) }),
+  response: z.object({ data: z.array(SegmentDto) }),
   handler: async ({ ctx }) => {
     const { segments } = await readTenantConfig(ctx);
     return { data: segments.map(({ slug, name, description }) => ({ slug, name, description })) };

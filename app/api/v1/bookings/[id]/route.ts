@@ -1,8 +1,8 @@
+import { BookingDto, bookingDto, bookingParams } from '@/app/api/v1/bookings/booking-dto';
 import { refuse } from '@/lib/domain/errors';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
 import { readBooking } from '@/lib/usecases/bookings/read';
-import { BookingResource, bookingParams, bookingResource } from '../booking-resource';
 
 export const GET = defineRoute({
   method: 'GET',
@@ -10,10 +10,10 @@ export const GET = defineRoute({
   key: 'sk',
   summary: 'One booking with its money and timeline',
   params: bookingParams,
-  response: BookingResource,
+  response: BookingDto,
   handler: async ({ ctx, params }) => {
     const booking = await readBooking(ctx, { bookingId: params.id });
-    return booking ? bookingResource(booking, Date.now()) : refuse('not_found', 'There is no such booking.');
+    return booking ? bookingDto(booking, Date.now()) : refuse('not_found', 'There is no such booking.');
   },
 });
 

@@ -1,9 +1,9 @@
+import { packageDto } from '@/app/api/v1/dtos';
 import { refuse } from '@/lib/domain/errors';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
 import { readPackage } from '@/lib/usecases/catalogue/parts';
-import { packageResource } from '../../resources';
-import { PackageResource, slugParams } from '../../schemas';
+import { PackageDto, slugParams } from '../../schemas';
 
 export const GET = defineRoute({
   method: 'GET',
@@ -11,10 +11,10 @@ export const GET = defineRoute({
   key: 'pk',
   summary: 'One package',
   params: slugParams,
-  response: PackageResource,
+  response: PackageDto,
   handler: async ({ ctx, params }) => {
     const offer = await readPackage(ctx, params);
-    return offer ? packageResource(offer) : refuse('not_found', 'There is no such package.');
+    return offer ? packageDto(offer) : refuse('not_found', 'There is no such package.');
   },
 });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { BookingDto, bookingDto, bookingParams } from '@/app/api/v1/bookings/booking-dto';
 import { reasonInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
-import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
 
 export const POST = defineRoute({
   method: 'POST',
@@ -17,11 +17,11 @@ export const POST = defineRoute({
     by: z.enum(['customer', 'business']).default('customer'),
     reason: reasonInput.optional(),
   }),
-  response: BookingResource,
+  response: BookingDto,
   idempotency: 'before',
   handler: async ({ ctx, params, body, idempotency }) => {
     const canceled = await cancelBooking(ctx, { bookingId: params.id, ...body }, { idempotency });
-    return canceled.ok ? bookingResource(canceled.booking, Date.now()) : canceled;
+    return canceled.ok ? bookingDto(canceled.booking, Date.now()) : canceled;
   },
 });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { BookingDto, bookingDto, bookingParams } from '@/app/api/v1/bookings/booking-dto';
 import { reasonInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
 import { refundPayment } from '@/lib/usecases/refunds/refund';
-import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
 
 export const POST = defineRoute({
   method: 'POST',
@@ -19,11 +19,11 @@ export const POST = defineRoute({
       .max(2_147_483_647, 'That is more than was paid.'),
     reason: reasonInput.optional(),
   }),
-  response: BookingResource,
+  response: BookingDto,
   idempotency: 'before',
   handler: async ({ ctx, params, body, idempotency }) => {
     const refunded = await refundPayment(ctx, { bookingId: params.id, ...body }, { idempotency });
-    return refunded.ok ? bookingResource(refunded.booking, Date.now()) : refunded;
+    return refunded.ok ? bookingDto(refunded.booking, Date.now()) : refunded;
   },
 });
 

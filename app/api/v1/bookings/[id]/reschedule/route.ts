@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { BookingDto, bookingDto, bookingParams } from '@/app/api/v1/bookings/booking-dto';
 import { slugInput } from '@/lib/domain/booking-input';
 import { localDateInput, startInput } from '@/lib/domain/inputs/date-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
 import { moveBooking } from '@/lib/usecases/bookings/move';
-import { BookingResource, bookingParams, bookingResource } from '../../booking-resource';
 
 export const POST = defineRoute({
   method: 'POST',
@@ -19,12 +19,12 @@ export const POST = defineRoute({
     start: startInput.optional(),
     resource: slugInput.optional(),
   }),
-  response: BookingResource.extend({ checkoutUrl: z.url().nullable() }),
+  response: BookingDto.extend({ checkoutUrl: z.url().nullable() }),
   idempotency: 'before',
   handler: async ({ ctx, params, body, idempotency }) => {
     const moved = await moveBooking(ctx, { bookingId: params.id, by: 'customer', ...body }, { idempotency });
     if (!moved.ok) return moved;
-    return { ...bookingResource(moved.booking, Date.now()), checkoutUrl: moved.checkoutUrl };
+    return { ...bookingDto(moved.booking, Date.now()), checkoutUrl: moved.checkoutUrl };
   },
 });
 

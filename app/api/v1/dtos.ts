@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { AddOn } from '@/lib/domain/catalogue';
 import type { PackageOffer } from '@/lib/domain/catalogue-parts';
 import type { Quote } from '@/lib/domain/quote';
-import type { AddOnResource, PackageResource, QuoteResource } from './schemas';
+import type { AddOnDto, PackageDto, QuoteDto } from './schemas';
 
 /** Maps internal words to those of the public contract; the one place where they differ. */
-export function packageResource(offer: PackageOffer): z.input<typeof PackageResource> {
+export function packageDto(offer: PackageOffer): z.input<typeof PackageDto> {
   const { item, currency, durationMinutes, durationDays, addOns, deposit } = offer;
   return {
     slug: item.slug,
@@ -24,18 +24,18 @@ export function packageResource(offer: PackageOffer): z.input<typeof PackageReso
     segment: item.segmentSlug,
     grouping: item.grouping,
     photos: item.photos,
-    addOns: addOns.map(addOnResource),
+    addOns: addOns.map(addOnDto),
     deposit,
   };
 }
 
-export function addOnResource(addOn: AddOn): z.input<typeof AddOnResource> {
+export function addOnDto(addOn: AddOn): z.input<typeof AddOnDto> {
   const { slug, name, description, priceCents, priceUnit, maxQuantity } = addOn;
   return { slug, name, description, priceCents, priceUnit, maxQuantity };
 }
 
 /** The stored quote without internal ids. */
-export function quoteResource(quote: Quote): z.input<typeof QuoteResource> {
+export function quoteDto(quote: Quote): z.input<typeof QuoteDto> {
   const { depositCents: _, lines, ...sums } = quote;
   return {
     ...sums,

@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { quoteDto } from '@/app/api/v1/dtos';
+import { instant, localDate, QuoteDto } from '@/app/api/v1/schemas';
 import type { BookingAnswered } from '@/lib/data/bookings/listed-shape';
 import { bookingTypeSchema } from '@/lib/domain/catalogue';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
 import type { WithLink } from '@/lib/usecases/booking-core/answers';
-import { quoteResource } from '../resources';
-import { instant, localDate, QuoteResource } from '../schemas';
 
 /** A booking in the public contract: the one place where internal words are mapped to public ones. */
-export const BookingResource = z
+export const BookingDto = z
   .object({
     id: z.uuid(),
     reference: z.string(),
@@ -27,7 +27,7 @@ export const BookingResource = z
     customer: z.object({ name: z.string(), email: z.string(), phone: z.string() }),
     notes: z.string(),
     source: z.string(),
-    quote: QuoteResource,
+    quote: QuoteDto,
     paidCents: z.int(),
     refundedCents: z.int(),
     owedCents: z.int(),
@@ -74,10 +74,7 @@ export const BookingResource = z
 const iso = (at: number) => new Date(at).toISOString();
 
 /** `now` in epoch milliseconds: what is owed or overdue depends on the tenant's date. */
-export function bookingResource(
-  booking: WithLink<BookingAnswered>,
-  now: number,
-): z.input<typeof BookingResource> {
+export function bookingDto(booking: WithLink<BookingAnswered>, now: number): z.input<typeof BookingDto> {
   const { currency, tenant } = booking;
   const money = moneyState(booking, localDateOf(now, tenant.timeZone));
   return {
@@ -97,7 +94,7 @@ export function bookingResource(
     customer: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
     notes: booking.notes,
     source: booking.source,
-    quote: quoteResource(booking.quote),
+    quote: quoteDto(booking.quote),
     paidCents: money.paidCents,
     refundedCents: money.refundedCents,
     owedCents: money.owedCents,
