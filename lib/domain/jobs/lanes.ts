@@ -6,7 +6,7 @@ const LEAST_TO_SHARE = 3;
 /**
  * How many mails may run at once, so that one slot is always left for another job; `lease_job` applies the same limit.
  */
-export const mailSlots = (concurrency: number): number =>
+export const mailConcurrency = (concurrency: number): number =>
   concurrency < LEAST_TO_SHARE ? concurrency : concurrency - 1;
 
 /**

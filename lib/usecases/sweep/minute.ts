@@ -1,7 +1,7 @@
 import { findOver, findOverdueHolds, findStaleCheckouts } from '@/lib/data/bookings/due-bookings';
 import { type DueJob, dueJobs } from '@/lib/data/outbox/jobs';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
-import { mailSlots } from '@/lib/domain/jobs/lanes';
+import { mailConcurrency } from '@/lib/domain/jobs/lanes';
 import { env } from '@/lib/env';
 import { completeBooking } from '@/lib/usecases/bookings/complete';
 import { expireBooking } from '@/lib/usecases/bookings/expire';
@@ -61,7 +61,7 @@ async function runDueJobs(until: number): Promise<JobOutcome[]> {
       env.JOB_CONCURRENCY,
       run,
     );
-    await forEach(due.filter(isMail), mailSlots(env.JOB_CONCURRENCY), run);
+    await forEach(due.filter(isMail), mailConcurrency(env.JOB_CONCURRENCY), run);
     // Others run them, or JOB_CONCURRENCY is reached: the next sweep tries again.
     if (outcomes.length === before) break;
   }

@@ -6,7 +6,7 @@ import { systemActor } from '@/lib/data/connection/tenant-context';
 import { parseEnv } from '@/lib/env';
 import { authOptions } from '@/lib/http/auth/next-auth';
 import { consumeRateLimit, limitHeaders, takeFromVisitor } from '@/lib/http/limits/rate-limits';
-import { inUploadSlot } from '@/lib/http/limits/upload-slot';
+import { withinUploadLimit } from '@/lib/http/limits/upload-limit';
 import { clientAddress, visitorId } from '@/lib/http/limits/visitor';
 import { proxy } from '@/proxy';
 import { setEnvironment } from '@/tests/support/environment';
@@ -221,17 +221,17 @@ describe('uploads', () => {
 
   it('run three at a time for each business', async () => {
     const running = [1, 2, 3].map(() =>
-      inUploadSlot(tenant(1), () => new Promise<void>((resolve) => releases.push(resolve))),
+      withinUploadLimit(tenant(1), () => new Promise<void>((resolve) => releases.push(resolve))),
     );
     await new Promise((resolve) => setTimeout(resolve, 10));
-    await expect(inUploadSlot(tenant(1), async () => 'never')).rejects.toMatchObject({
+    await expect(withinUploadLimit(tenant(1), async () => 'never')).rejects.toMatchObject({
       code: 'rate_limited',
     });
-    expect(await inUploadSlot(tenant(2), async () => 'another')).toBe('another');
+    expect(await withinUploadLimit(tenant(2), async () => 'another')).toBe('another');
     for (const release of releases.splice(0)) release();
     await Promise.all(running);
-    expect(await inUploadSlot(tenant(1), async () => 'free again')).toBe('free again');
-    await expect(inUploadSlot(tenant(1), () => Promise.reject(new Error('broken')))).rejects.toThrow(
+    expect(await withinUploadLimit(tenant(1), async () => 'free again')).toBe('free again');
+    await expect(withinUploadLimit(tenant(1), () => Promise.reject(new Error('broken')))).rejects.toThrow(
       'broken',
     );
   });

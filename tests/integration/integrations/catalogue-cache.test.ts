@@ -8,7 +8,7 @@ import { raiseCatalogueVersion } from '@/lib/data/tenants/tenants';
 import type { Blueprint } from '@/lib/domain/blueprint';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { createLimiter } from '@/lib/integrations/redis/limiter';
-import { createSlots } from '@/lib/integrations/redis/slots';
+import { createSemaphore } from '@/lib/integrations/redis/semaphore';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { forgetCatalogue } from '@/lib/usecases/catalogue/forget';
 import { readAddOns, readPackage, readPackages, readTenantConfig } from '@/lib/usecases/catalogue/parts';
@@ -165,7 +165,7 @@ describe.skipIf(!hasRedis)('the catalogue in Redis', () => {
     }
     expect(taken).toEqual([true, true, true, true, false, false]);
 
-    const [left, right] = [createSlots('upload', 3), createSlots('upload', 3)];
+    const [left, right] = [createSemaphore('upload', 3), createSemaphore('upload', 3)];
     const held = [await left.take('t'), await right.take('t'), await left.take('t')];
     expect(held.every(Boolean)).toBe(true);
     expect(await right.take('t')).toBeNull();

@@ -1,17 +1,17 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
-import { createSlots } from '@/lib/integrations/redis/slots';
+import { createSemaphore } from '@/lib/integrations/redis/semaphore';
 
-let slots: ReturnType<typeof createSlots> | undefined;
+let semaphore: ReturnType<typeof createSemaphore> | undefined;
 
 /**
  * Runs an upload within the business's limit of concurrent uploads: each one is read whole and re-encoded.
  * @throws AppError rate_limited while the limit is reached
  */
-export async function inUploadSlot<T>(ctx: TenantContext, upload: () => Promise<T>): Promise<T> {
-  slots ??= createSlots('upload', env.UPLOADS_AT_ONCE);
-  const giveBack = await slots.take(ctx.tenantId);
+export async function withinUploadLimit<T>(ctx: TenantContext, upload: () => Promise<T>): Promise<T> {
+  semaphore ??= createSemaphore('upload', env.UPLOADS_AT_ONCE);
+  const giveBack = await semaphore.take(ctx.tenantId);
   if (!giveBack) {
     throw new AppError(
       'rate_limited',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { env } from '@/lib/env';
-import { callVendor } from '../resilience';
+import { callVendor } from '@/lib/integrations/resilience';
 import { upstashRedis } from './upstash-store';
 
 /** The lease of a slot in milliseconds: frees the slot of a holder that died. */
@@ -10,7 +10,7 @@ const HELD_MS = 120_000;
  * A semaphore by key: at most `most` holders at once, across all instances where Redis is configured; without it, and
  * while it is unavailable, in this process.
  */
-export function createSlots(name: string, most: number) {
+export function createSemaphore(name: string, most: number) {
   const local = new Map<string, number>();
 
   function takeLocal(key: string): (() => Promise<void>) | null {
