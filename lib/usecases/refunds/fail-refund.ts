@@ -2,7 +2,7 @@ import type { RefundRow } from '@/lib/data/bookings/booking-shape';
 import { updateRefund } from '@/lib/data/money/refunds';
 import { stillOwed } from '@/lib/domain/refunds';
 import type { Change } from '@/lib/usecases/booking-core/change';
-import type { Sight } from './sight';
+import type { SyncedPayment } from './synced-payment';
 
 type Written = Omit<Partial<RefundRow>, 'settledAt' | 'earlierStripeIds'> & {
   settledAt?: Date;
@@ -12,7 +12,7 @@ type Written = Omit<Partial<RefundRow>, 'settledAt' | 'earlierStripeIds'> & {
 /** Updates a refund, both its row and the snapshot of its payment. */
 export async function writeRefund(
   change: Change,
-  sight: Sight,
+  synced: SyncedPayment,
   refund: RefundRow,
   data: Pick<
     Written,
@@ -30,8 +30,8 @@ export async function writeRefund(
   await updateRefund(change.tx, change.ctx, refund.id, data);
   const { settledAt, ...rest } = data;
   const after: RefundRow = { ...refund, ...rest, settledAt: settledAt?.getTime() ?? refund.settledAt };
-  sight.refunds = sight.refunds.map((each) => (each.id === refund.id ? after : each));
-  sight.changed = true;
+  synced.refunds = synced.refunds.map((each) => (each.id === refund.id ? after : each));
+  synced.changed = true;
 }
 
 /**
@@ -40,12 +40,12 @@ export async function writeRefund(
  */
 export async function failRefund(
   change: Change,
-  sight: Sight,
+  synced: SyncedPayment,
   refund: RefundRow,
   heard: { stripeRefundId: string | null; failure: string },
 ): Promise<void> {
   const { amountCents, id: refundId } = refund;
-  await writeRefund(change, sight, refund, {
+  await writeRefund(change, synced, refund, {
     status: 'FAILED',
     failure: heard.failure,
     settledAt: new Date(change.now),
@@ -53,8 +53,8 @@ export async function failRefund(
   });
   if (refund.status === 'FAILED') return;
   await change.update({});
-  const failed = sight.refunds.find(({ id }) => id === refundId);
-  const isOwed = failed !== undefined && stillOwed({ ...sight, payments: [sight.payment] }, failed) > 0;
+  const failed = synced.refunds.find(({ id }) => id === refundId);
+  const isOwed = failed !== undefined && stillOwed({ ...synced, payments: [synced.payment] }, failed) > 0;
   await change.record('refund.failed', {
     after: { amountCents, refundId, failure: heard.failure },
     detail: { isOwed },

@@ -12,7 +12,7 @@ import {
 import type { Change } from '@/lib/usecases/booking-core/change';
 import { writeRefund } from './fail-refund';
 import type { Paired } from './mirror-refunds';
-import type { Sight } from './sight';
+import type { SyncedPayment } from './synced-payment';
 
 const failure = 'The customer’s bank gave this money back.';
 
@@ -36,29 +36,29 @@ export async function noteGivenByBanks(
  */
 export async function countWhatBanksDecided(
   change: Change,
-  sight: Sight,
+  synced: SyncedPayment,
   paired: Paired,
   keptBefore: number,
 ): Promise<void> {
-  const kept = keptByBanks(sight.disputes, sight.payment);
+  const kept = keptByBanks(synced.disputes, synced.payment);
   let more = kept - keptBefore;
-  for (const { refund, cents } of more > 0 ? promised(sight, paired) : []) {
+  for (const { refund, cents } of more > 0 ? promised(synced, paired) : []) {
     const part = Math.min(more, cents);
-    if (part > 0) await giveToBank(change, sight, refund, part);
+    if (part > 0) await giveToBank(change, synced, refund, part);
     more -= part;
   }
-  let back = givenByBanks(sight.refunds, sight.payment) - kept;
-  const given = sight.refunds.filter(({ paymentId, byBank }) => byBank && paymentId === sight.payment.id);
+  let back = givenByBanks(synced.refunds, synced.payment) - kept;
+  const given = synced.refunds.filter(({ paymentId, byBank }) => byBank && paymentId === synced.payment.id);
   for (const refund of back > 0 ? given.reverse() : []) {
     const part = Math.min(back, refund.amountCents);
-    if (part > 0) await giveAfterAll(change, sight, refund, part);
+    if (part > 0) await giveAfterAll(change, synced, refund, part);
     back -= part;
   }
 }
 
 /** The refunds that were not sent: those that wait, then the owed part of those that failed. */
-function promised(sight: Sight, paired: Paired): { refund: RefundRow; cents: number }[] {
-  const { payment, refunds } = sight;
+function promised(synced: SyncedPayment, paired: Paired): { refund: RefundRow; cents: number }[] {
+  const { payment, refunds } = synced;
   const found = new Set(paired.ours.map(({ refund }) => refund.id));
   const ofPayment = refunds.filter(({ paymentId }) => paymentId === payment.id);
   const waiting = ofPayment.filter(
@@ -66,30 +66,35 @@ function promised(sight: Sight, paired: Paired): { refund: RefundRow; cents: num
   );
   return [
     ...waiting.map((refund) => ({ refund, cents: refund.amountCents })),
-    ...ofPayment.map((refund) => ({ refund, cents: stillOwed({ ...sight, payments: [payment] }, refund) })),
+    ...ofPayment.map((refund) => ({ refund, cents: stillOwed({ ...synced, payments: [payment] }, refund) })),
   ];
 }
 
-async function giveToBank(change: Change, sight: Sight, refund: RefundRow, part: number): Promise<void> {
+async function giveToBank(
+  change: Change,
+  synced: SyncedPayment,
+  refund: RefundRow,
+  part: number,
+): Promise<void> {
   const { amountCents, paymentId, reason, note } = refund;
   const rest = amountCents - part;
   if (rest === 0) {
-    await writeRefund(change, sight, refund, {
+    await writeRefund(change, synced, refund, {
       status: 'FAILED',
       byBank: true,
       failure,
       settledAt: new Date(change.now),
     });
   } else {
-    const feeCents = feeOf(sight, rest);
-    await writeRefund(change, sight, refund, {
+    const feeCents = feeOf(synced, rest);
+    await writeRefund(change, synced, refund, {
       amountCents: rest,
       feeCents,
       // The idempotency key of the former attempt may belong to another sum.
       ...(refund.status === 'PENDING' ? { attempt: refund.attempt + 1 } : {}),
     });
-    sight.refunds = [
-      ...sight.refunds,
+    synced.refunds = [
+      ...synced.refunds,
       await addByBank(change, { paymentId, amountCents: part, reason, note, feeCents: 0 }),
     ];
   }
@@ -97,12 +102,17 @@ async function giveToBank(change: Change, sight: Sight, refund: RefundRow, part:
   await change.record('refund.by_bank', { after: { amountCents: part, refundId: refund.id } });
 }
 
-async function giveAfterAll(change: Change, sight: Sight, refund: RefundRow, part: number): Promise<void> {
+async function giveAfterAll(
+  change: Change,
+  synced: SyncedPayment,
+  refund: RefundRow,
+  part: number,
+): Promise<void> {
   const { amountCents, paymentId, reason, note, attempt, stripeRefundId, earlierStripeIds } = refund;
   let refundId = refund.id;
-  const feeCents = feeOf(sight, part);
+  const feeCents = feeOf(synced, part);
   if (part === amountCents) {
-    await writeRefund(change, sight, refund, {
+    await writeRefund(change, synced, refund, {
       status: 'PENDING',
       byBank: false,
       feeCents,
@@ -112,10 +122,10 @@ async function giveAfterAll(change: Change, sight: Sight, refund: RefundRow, par
       earlierStripeIds: stripeRefundId === null ? earlierStripeIds : [...earlierStripeIds, stripeRefundId],
     });
   } else {
-    await writeRefund(change, sight, refund, { amountCents: amountCents - part });
+    await writeRefund(change, synced, refund, { amountCents: amountCents - part });
     const row = await addPart(change, { paymentId, amountCents: part, feeCents, reason, note }, 'PENDING');
     refundId = row.id;
-    sight.refunds = [...sight.refunds, row];
+    synced.refunds = [...synced.refunds, row];
   }
   await change.update({});
   await change.record('refund.requested', {
@@ -148,7 +158,7 @@ async function addPart(change: Change, part: Part, status: 'PENDING' | 'FAILED')
   };
 }
 
-const feeOf = ({ payment }: Sight, amountCents: number): number =>
+const feeOf = ({ payment }: SyncedPayment, amountCents: number): number =>
   feeToReturn({
     paymentCents: payment.amountCents,
     feeCents: payment.feeCents,

@@ -5,7 +5,7 @@ import { feeToReturn } from '@/lib/domain/refunds';
 import type { StripeRefund } from '@/lib/integrations/stripe/refunds';
 import type { Change } from '@/lib/usecases/booking-core/change';
 import { failRefund, writeRefund } from './fail-refund';
-import type { Sight } from './sight';
+import type { SyncedPayment } from './synced-payment';
 
 /** Stripe's refunds, matched with ours. */
 export type Paired = {
@@ -16,7 +16,7 @@ export type Paired = {
 };
 
 /** Matches Stripe's refunds with ours: by id, by our metadata, or as an earlier attempt. */
-export function pairRefunds({ payment, refunds }: Sight, found: readonly StripeRefund[]): Paired {
+export function pairRefunds({ payment, refunds }: SyncedPayment, found: readonly StripeRefund[]): Paired {
   const rows = refunds.filter(({ paymentId }) => paymentId === payment.id);
   const ownerOf = ({ id, metadata }: StripeRefund) =>
     rows.find((row) => row.stripeRefundId === id) ??
@@ -41,26 +41,26 @@ export function pairRefunds({ payment, refunds }: Sight, found: readonly StripeR
 }
 
 /** Marks the refunds that Stripe could not make as failed: their money is owed again. */
-export async function mirrorFailed(change: Change, sight: Sight, { ours }: Paired): Promise<void> {
+export async function mirrorFailed(change: Change, synced: SyncedPayment, { ours }: Paired): Promise<void> {
   for (const { refund, found } of ours) {
     if (found.status !== 'FAILED') continue;
     // Stripe's failed attempt is a former one of a refund that was retried or handed back.
     if (refund.status === 'FAILED' && refund.stripeRefundId === found.id) continue;
-    await failRefund(change, sight, refund, { stripeRefundId: found.id, failure: found.failure });
+    await failRefund(change, synced, refund, { stripeRefundId: found.id, failure: found.failure });
   }
 }
 
 /** Updates the refunds that are on their way or have arrived, including those that were given up here. */
-export async function mirrorStanding(change: Change, sight: Sight, paired: Paired): Promise<void> {
+export async function mirrorStanding(change: Change, synced: SyncedPayment, paired: Paired): Promise<void> {
   for (const { refund, found } of paired.ours) {
-    if (found.status !== 'FAILED') await mirrorOurs(change, sight, refund, found);
+    if (found.status !== 'FAILED') await mirrorOurs(change, synced, refund, found);
   }
-  for (const found of paired.others) await writeDown(change, sight, found);
+  for (const found of paired.others) await writeDown(change, synced, found);
 }
 
 async function mirrorOurs(
   change: Change,
-  sight: Sight,
+  synced: SyncedPayment,
   refund: RefundRow,
   found: StripeRefund,
 ): Promise<void> {
@@ -69,7 +69,7 @@ async function mirrorOurs(
   const former = refund.stripeRefundId;
   const earlier = refund.earlierStripeIds.filter((id) => id !== found.id);
   const arrives = found.status === 'SUCCEEDED' && refund.status !== 'SUCCEEDED';
-  await writeRefund(change, sight, refund, {
+  await writeRefund(change, synced, refund, {
     // A refund that was handed back stays so, and the attempt that arrived after all is recorded beside it.
     status: refund.status === 'SUCCEEDED' && !same ? 'SUCCEEDED' : toStatus(found),
     amountCents: found.amountCents,
@@ -97,11 +97,11 @@ const wasAnnounced = ({ reason, attempt, status }: RefundRow): boolean =>
   status !== 'FAILED';
 
 /** Records a refund that isn't ours. A failed one too: a late event about its success must not count then. */
-async function writeDown(change: Change, sight: Sight, found: StripeRefund): Promise<void> {
+async function writeDown(change: Change, synced: SyncedPayment, found: StripeRefund): Promise<void> {
   const { booking, tx, ctx } = change;
-  const { payment } = sight;
+  const { payment } = synced;
   const id = newId();
-  const refundedBeforeCents = sight.refunds
+  const refundedBeforeCents = synced.refunds
     .filter(({ paymentId, status }) => paymentId === payment.id && status !== 'FAILED')
     .reduce((total, { amountCents }) => total + amountCents, 0);
   const { amountCents, status, failure } = found;
@@ -128,11 +128,11 @@ async function writeDown(change: Change, sight: Sight, found: StripeRefund): Pro
     requestedById: null,
     settledAt: status === 'PENDING' ? null : new Date(change.now),
   });
-  sight.refunds = [
-    ...sight.refunds,
+  synced.refunds = [
+    ...synced.refunds,
     { ...row, attempt: 1, earlierStripeIds: [], byBank: false, createdAt: change.now, settledAt: null },
   ];
-  sight.changed = true;
+  synced.changed = true;
   await change.update({});
   const after = { amountCents, refundId: id };
   if (status === 'FAILED') await change.record('refund.failed', { after, detail: { isOwed: false } });

@@ -4,17 +4,21 @@ import { addDispute, updateDispute } from '@/lib/data/money/disputes';
 import { disputeEvent } from '@/lib/domain/events/booking-events';
 import type { StripeDispute } from '@/lib/integrations/stripe/disputes';
 import type { Change } from '@/lib/usecases/booking-core/change';
-import type { Sight } from './sight';
+import type { SyncedPayment } from './synced-payment';
 
 /**
  * Records a dispute as it is at Stripe now: the booking's status stays, its payment's refunds are frozen while it is
  * open, and the owner gets a mail about each turn (rule: cancel, refund, move). No state is final: a lost dispute may
  * be won on appeal. An inquiry only sends the owner a mail, until it becomes a dispute.
  */
-export async function recordDispute(change: Change, sight: Sight, heard: StripeDispute): Promise<void> {
+export async function recordDispute(
+  change: Change,
+  synced: SyncedPayment,
+  heard: StripeDispute,
+): Promise<void> {
   const { booking, tx, ctx } = change;
   const { status, amountCents, takenCents, reason } = heard;
-  const known = sight.disputes.find(({ stripeDisputeId }) => stripeDisputeId === heard.id);
+  const known = synced.disputes.find(({ stripeDisputeId }) => stripeDisputeId === heard.id);
   const turned = known?.status !== status;
   const keptCents = status === 'WON' || status === 'LOST' ? takenCents : (known?.keptCents ?? 0);
   const closed = heard.closed === (known?.closedAt != null);
@@ -27,7 +31,7 @@ export async function recordDispute(change: Change, sight: Sight, heard: StripeD
     await addDispute(tx, ctx, {
       id,
       bookingId: booking.id,
-      paymentId: sight.payment.id,
+      paymentId: synced.payment.id,
       stripeDisputeId: heard.id,
       amountCents,
       takenCents,
@@ -41,7 +45,7 @@ export async function recordDispute(change: Change, sight: Sight, heard: StripeD
   }
   const row: DisputeRow = {
     id,
-    paymentId: sight.payment.id,
+    paymentId: synced.payment.id,
     stripeDisputeId: heard.id,
     amountCents,
     takenCents,
@@ -51,8 +55,8 @@ export async function recordDispute(change: Change, sight: Sight, heard: StripeD
     openedAt: heard.openedAt,
     closedAt: closedAt?.getTime() ?? null,
   };
-  sight.disputes = [...sight.disputes.filter((each) => each.id !== id), row];
-  sight.changed = true;
+  synced.disputes = [...synced.disputes.filter((each) => each.id !== id), row];
+  synced.changed = true;
   if (status !== 'INQUIRY') await change.update({});
   if (!turned) return;
   await change.record(disputeEvent(status), {

@@ -6,8 +6,8 @@ import { StripeRefused, wasAnswered } from '@/lib/integrations/stripe/client';
 import { refundPayment } from '@/lib/integrations/stripe/refunds';
 import { changeBooking } from '@/lib/usecases/booking-core/change';
 import { failRefund } from './fail-refund';
-import { lookAtPayment } from './look-at-payment';
 import { settlePayment } from './settle-payment';
+import { syncPaymentWithStripe } from './sync-payment';
 
 const WAIT_MS = 30 * 60_000;
 
@@ -23,7 +23,7 @@ export async function sendRefund(ctx: TenantContext, payload: { refundId: string
   const { paymentIntentId, paymentId } = refund;
   if (!paymentIntentId) throw new NonRetryable('What was not paid by card is handed back by the owner');
   if (refund.attempt > 1) {
-    await lookAtPayment(paymentIntentId);
+    await syncPaymentWithStripe(paymentIntentId);
     refund = await read(ctx, payload.refundId);
     if (!isToBeSent(refund)) return;
   }
@@ -45,7 +45,7 @@ export async function sendRefund(ctx: TenantContext, payload: { refundId: string
       attempt: String(attempt),
     },
   }).catch((error: unknown) => notSent(ctx, { ...refund, paymentIntentId }, error));
-  if (sent) await lookAtPayment(paymentIntentId, [sent]);
+  if (sent) await syncPaymentWithStripe(paymentIntentId, [sent]);
 }
 
 async function read(ctx: TenantContext, refundId: string): Promise<RefundToSend> {
@@ -68,7 +68,7 @@ async function notSent(
   error: unknown,
 ): Promise<null> {
   if (!wasAnswered(error)) throw error;
-  await lookAtPayment(refund.paymentIntentId);
+  await syncPaymentWithStripe(refund.paymentIntentId);
   const waits = await changeBooking(ctx, refund, async (change) => {
     const { booking, tx } = change;
     const current = booking.refunds.find(({ id }) => id === refund.id);
@@ -78,8 +78,8 @@ async function notSent(
     const disputes = booking.disputes.filter(({ paymentId }) => paymentId === payment.id);
     const isFrozen = disputes.some(({ status }) => status === 'OPEN');
     if (!isFrozen && isFinal(error, disputes.length > 0)) {
-      const sight = { payment, refunds: booking.refunds, disputes: booking.disputes, changed: false };
-      await failRefund(change, sight, current, { stripeRefundId: null, failure: error.code });
+      const synced = { payment, refunds: booking.refunds, disputes: booking.disputes, changed: false };
+      await failRefund(change, synced, current, { stripeRefundId: null, failure: error.code });
       await change.record('payment.share_changed', { detail: { paymentId: payment.id } });
       return false;
     }

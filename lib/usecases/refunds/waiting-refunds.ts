@@ -4,27 +4,31 @@ import type { Change } from '@/lib/usecases/booking-core/change';
 import { writeRefund } from './fail-refund';
 import type { Paired } from './mirror-refunds';
 import { requestRefunds } from './request-refunds';
-import type { Sight } from './sight';
+import type { SyncedPayment } from './synced-payment';
 
 /** Not known at Stripe yet: waits for a dispute, or is about to be sent. */
-const isWaiting = ({ payment }: Sight, refund: RefundRow): boolean =>
+const isWaiting = ({ payment }: SyncedPayment, refund: RefundRow): boolean =>
   refund.paymentId === payment.id && refund.status === 'PENDING' && refund.stripeRefundId === null;
 
 /**
  * Reduces the waiting refunds to what is left of their payment, so that money which a bank has taken, or which was
  * refunded in Stripe's dashboard meanwhile, isn't given back a second time.
  */
-export async function fitWaitingRefunds(change: Change, sight: Sight, paired: Paired): Promise<void> {
+export async function fitWaitingRefunds(
+  change: Change,
+  synced: SyncedPayment,
+  paired: Paired,
+): Promise<void> {
   const found = new Set(paired.ours.map(({ refund }) => refund.id));
-  const waiting = sight.refunds.filter((refund) => isWaiting(sight, refund) && !found.has(refund.id));
+  const waiting = synced.refunds.filter((refund) => isWaiting(synced, refund) && !found.has(refund.id));
   const coming = paired.others.filter(
     ({ id, status }) =>
-      status !== 'FAILED' && sight.refunds.every(({ stripeRefundId }) => stripeRefundId !== id),
+      status !== 'FAILED' && synced.refunds.every(({ stripeRefundId }) => stripeRefundId !== id),
   );
   let left =
     leftToRefund(
-      { refunds: sight.refunds.filter((refund) => !waiting.includes(refund)), disputes: sight.disputes },
-      sight.payment,
+      { refunds: synced.refunds.filter((refund) => !waiting.includes(refund)), disputes: synced.disputes },
+      synced.payment,
     ) -
     sum(coming) -
     // Counted as failed here, but arrived after all.
@@ -40,7 +44,7 @@ export async function fitWaitingRefunds(change: Change, sight: Sight, paired: Pa
     }
     const rest = Math.max(0, left);
     left = 0;
-    await writeRefund(change, sight, refund, {
+    await writeRefund(change, synced, refund, {
       status: 'FAILED',
       failure: 'The customer got this money back in another way.',
       settledAt: new Date(change.now),
@@ -52,16 +56,17 @@ export async function fitWaitingRefunds(change: Change, sight: Sight, paired: Pa
     });
     const after = {
       ...change,
-      booking: { ...change.booking, refunds: sight.refunds, disputes: sight.disputes },
+      booking: { ...change.booking, refunds: synced.refunds, disputes: synced.disputes },
     };
-    if (rest > 0) await requestRefunds(after, [{ payment: sight.payment, amountCents: rest }], refund);
+    if (rest > 0) await requestRefunds(after, [{ payment: synced.payment, amountCents: rest }], refund);
   }
 }
 
 /** Sends the refunds that waited for a dispute, once it is decided. */
-export async function sendWaitingRefunds(change: Change, sight: Sight): Promise<void> {
-  for (const refund of sight.refunds) {
-    if (isWaiting(sight, refund)) await change.record('refund.released', { detail: { refundId: refund.id } });
+export async function sendWaitingRefunds(change: Change, synced: SyncedPayment): Promise<void> {
+  for (const refund of synced.refunds) {
+    if (isWaiting(synced, refund))
+      await change.record('refund.released', { detail: { refundId: refund.id } });
   }
 }
 

@@ -7,7 +7,7 @@ import { parseEvent, type StripeEvent } from '@/lib/integrations/stripe/events';
 import { retrieveRefund } from '@/lib/integrations/stripe/refunds';
 import { noteFailure } from '@/lib/usecases/checkouts/note-failure';
 import { refreshAccount } from '@/lib/usecases/connect/onboarding';
-import { lookAtPayment } from '@/lib/usecases/refunds/look-at-payment';
+import { syncPaymentWithStripe } from '@/lib/usecases/refunds/sync-payment';
 import { applyToCheckout } from './apply-to-checkout';
 import { knownAtStripe } from './known-at-stripe';
 import { knownHere, ourPayment } from './ours';
@@ -75,11 +75,13 @@ async function apply(event: OurEvent, occurredAt: number): Promise<string> {
       if (refund.paymentIntentId !== payment.id) {
         throw new Suspicious(`Refund ${event.refundId} is of another payment`);
       }
-      return lookAtPayment(payment.id, [refund]);
+      return syncPaymentWithStripe(payment.id, [refund]);
     }
     case 'charge_refunded':
     case 'dispute_changed':
-      return (await ourPayment(event.paymentIntentId)) ? lookAtPayment(event.paymentIntentId) : 'not ours';
+      return (await ourPayment(event.paymentIntentId))
+        ? syncPaymentWithStripe(event.paymentIntentId)
+        : 'not ours';
     case 'ignored':
       return 'ignored';
   }

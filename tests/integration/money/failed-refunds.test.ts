@@ -6,10 +6,10 @@ import { vendorStates } from '@/lib/integrations/resilience';
 import { retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { noteFailure } from '@/lib/usecases/checkouts/note-failure';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
-import { lookAtPayment } from '@/lib/usecases/refunds/look-at-payment';
 import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from '@/lib/usecases/refunds/refund';
 import { sendRefund } from '@/lib/usecases/refunds/send-refund';
 import { settlePayment } from '@/lib/usecases/refunds/settle-payment';
+import { syncPaymentWithStripe } from '@/lib/usecases/refunds/sync-payment';
 import { handleStripeEvent } from '@/lib/usecases/webhooks/handle-stripe';
 import { ourPayment } from '@/lib/usecases/webhooks/ours';
 import { bella } from '@/prisma/demo/bella';
@@ -185,7 +185,7 @@ it('refunds of one business that Stripe can’t answer leave the others’ payme
     `UPDATE "WebhookEvent" SET "processedAt" = NULL WHERE "type" LIKE 'refund.%' RETURNING "id"`,
   );
   const calls = [
-    () => lookAtPayment(made.intent),
+    () => syncPaymentWithStripe(made.intent),
     () => sendRefund(ctx, { refundId: refund?.id ?? '' }),
     () => settlePayment(ctx, { paymentId: payment?.id ?? '' }),
     () => retrieveCheckoutSession(sessionOf(open.checkoutUrl), checkout?.stripeAccountId),

@@ -7,7 +7,7 @@ import { type Change, changeBooking } from '@/lib/usecases/booking-core/change';
 import { countWhatBanksDecided } from './given-by-banks';
 import { mirrorFailed, mirrorStanding, pairRefunds } from './mirror-refunds';
 import { recordDispute } from './record-dispute';
-import type { Sight } from './sight';
+import type { SyncedPayment } from './synced-payment';
 import { fitWaitingRefunds, sendWaitingRefunds } from './waiting-refunds';
 
 const SOON_MS = 15_000;
@@ -19,7 +19,7 @@ const SOON_MS = 15_000;
  * @returns a word on the result
  * @throws NotYet while the payment isn't known here yet: its event was overtaken; AppError unavailable
  */
-export async function lookAtPayment(
+export async function syncPaymentWithStripe(
   paymentIntentId: string | null,
   told: StripeRefund[] = [],
 ): Promise<string> {
@@ -47,21 +47,26 @@ async function bringInLine(
   const { booking } = change;
   const payment = booking.payments.find(({ id }) => id === paymentId);
   if (!payment) throw new Error(`Payment ${paymentId} is gone`);
-  const sight: Sight = { payment, refunds: booking.refunds, disputes: booking.disputes, changed: false };
-  const wasFrozen = isFrozen(sight);
-  const before = givenTooMuch(sight, payment);
-  const keptBefore = keptByBanks(sight.disputes, payment);
-  for (const dispute of disputes) await recordDispute(change, sight, dispute);
-  const paired = pairRefunds(sight, refunds);
-  await mirrorFailed(change, sight, paired);
-  await countWhatBanksDecided(change, sight, paired, keptBefore);
+  const synced: SyncedPayment = {
+    payment,
+    refunds: booking.refunds,
+    disputes: booking.disputes,
+    changed: false,
+  };
+  const wasFrozen = isFrozen(synced);
+  const before = givenTooMuch(synced, payment);
+  const keptBefore = keptByBanks(synced.disputes, payment);
+  for (const dispute of disputes) await recordDispute(change, synced, dispute);
+  const paired = pairRefunds(synced, refunds);
+  await mirrorFailed(change, synced, paired);
+  await countWhatBanksDecided(change, synced, paired, keptBefore);
   // Waiting refunds are reduced before standing ones are written: together they never exceed their payment.
-  await fitWaitingRefunds(change, sight, paired);
-  await mirrorStanding(change, sight, paired);
-  if (wasFrozen && !isFrozen(sight)) await sendWaitingRefunds(change, sight);
-  const amountCents = givenTooMuch(sight, payment);
+  await fitWaitingRefunds(change, synced, paired);
+  await mirrorStanding(change, synced, paired);
+  if (wasFrozen && !isFrozen(synced)) await sendWaitingRefunds(change, synced);
+  const amountCents = givenTooMuch(synced, payment);
   if (amountCents > before) await change.record('refund.exceeds', { after: { amountCents } });
-  if (sight.changed) await change.record('payment.share_changed', { detail: { paymentId } });
+  if (synced.changed) await change.record('payment.share_changed', { detail: { paymentId } });
 }
 
-const isFrozen = ({ payment, disputes }: Sight): boolean => isDisputed(disputes, payment.id);
+const isFrozen = ({ payment, disputes }: SyncedPayment): boolean => isDisputed(disputes, payment.id);

@@ -1,7 +1,7 @@
 import type { DisputeRow, PaymentRow, RefundRow } from '@/lib/data/bookings/booking-shape';
 
 /** A payment's refunds and disputes while they are reconciled with Stripe; updated after each step. */
-export type Sight = {
+export type SyncedPayment = {
   readonly payment: PaymentRow;
   refunds: RefundRow[];
   disputes: DisputeRow[];
