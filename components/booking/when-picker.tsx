@@ -6,6 +6,7 @@ import { Calendar } from '@/components/ui/calendar';
 import type { DayState } from '@/components/ui/calendar-context';
 import { Callout } from '@/components/ui/callout';
 import { LocaleProvider } from '@/components/ui/locale';
+import type { DateReason } from '@/lib/domain/availability/types';
 import { monthOf } from '@/lib/domain/month-feed';
 import { dateInWords, zoneInWords } from '@/lib/domain/when';
 import type { WhenChoice } from './choice';
@@ -22,7 +23,7 @@ type WhenPickerProps = {
   onChange: (patch: Partial<WhenChoice>) => void;
 };
 
-const reasons: Record<string, string> = {
+const reasons: Record<DateReason, string> = {
   past: 'in the past',
   too_soon: 'too soon to book online',
   too_far: 'not open for booking yet',
@@ -43,7 +44,7 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
       return { open, note: open ? `${count} ${count === 1 ? 'time' : 'times'}` : 'no free time' };
     }
     const reason = when.feed.days.find((each) => each.date === date)?.reason;
-    return { open, note: open ? 'free' : (reasons[reason ?? ''] ?? 'not available') };
+    return { open, note: open ? 'free' : reason ? reasons[reason] : 'not available' };
   };
   const pickDay = (date: string) => {
     const stays = when.isSlots && when.day === date;

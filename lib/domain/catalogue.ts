@@ -69,7 +69,7 @@ const resourceGroupSchema = z.object({
 });
 export type ResourceGroup = z.infer<typeof resourceGroupSchema>;
 
-const serviceSchema = z.object({
+export const serviceSchema = z.object({
   id: z.string(),
   name: z.string(),
   durationMinutes: z.int().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateReasons } from '@/lib/domain/availability/types';
 import { isLocalDate } from '@/lib/domain/local-date';
 
 /** `YYYY-MM`. */
@@ -32,7 +33,7 @@ export const monthFeedSchema = z.object({
     z.object({
       date: z.string(),
       open: z.boolean(),
-      reason: z.enum(['past', 'too_soon', 'too_far', 'not_a_start_day', 'closed', 'taken']).optional(),
+      reason: z.enum(dateReasons).optional(),
     }),
   ),
   /** Bookable starts, ascending. */

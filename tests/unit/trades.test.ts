@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { currencies } from '@/lib/domain/countries';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
-import { packageInput } from '@/lib/domain/editing/package-input';
+import { blankPackage, packageInput } from '@/lib/domain/editing/package-input';
 import { policyInput } from '@/lib/domain/editing/policy-input';
 import { siteInput } from '@/lib/domain/editing/site-input';
 import { stripeMinimum } from '@/lib/domain/money';
@@ -42,25 +42,15 @@ describe.each(trades)('a fresh %s', (trade) => {
       ...item
     } of made.packages) {
       const full = {
-        priceUnit: 'PER_BOOKING' as const,
-        minSeats: 1,
-        maxSeats: 1,
-        taxBps: 0,
-        locationKind: 'BUSINESS' as const,
-        locationText: '',
+        ...blankPackage,
         ...item,
         priceRules: [],
       };
       const sent = {
         ...full,
-        id: null,
         segmentId: id,
         serviceId: id,
         grouping: grouping ?? '',
-        depositKind: null,
-        depositValue: null,
-        addOnIds: [],
-        active: true,
       };
       expect(packageInput.safeParse(sent).error).toBeUndefined();
       const extras = made.addOns.filter((extra) => addOns.includes(extra.slug));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { seatsInput, slugInput } from '@/lib/domain/booking-input';
-import { bookingTypeSchema, depositKindSchema, photoSchema, priceUnitSchema } from '@/lib/domain/catalogue';
+import { addOnSchema, depositKindSchema, packageSchema } from '@/lib/domain/catalogue';
 import { localDateInput } from '@/lib/domain/inputs/date-input';
 import { quoteLineSchema } from '@/lib/domain/quote';
 
@@ -8,35 +8,40 @@ import { quoteLineSchema } from '@/lib/domain/quote';
 export const instant = z.iso.datetime();
 export const localDate = z.iso.date();
 
-export const AddOnDto = z
-  .object({
-    slug: z.string(),
-    name: z.string(),
-    description: z.string(),
-    priceCents: z.int(),
-    priceUnit: priceUnitSchema,
-    maxQuantity: z.int(),
-  })
-  .meta({ id: 'AddOn' });
+/** What the API shows of an add-on as it is. */
+export const addOnFields = addOnSchema.pick({
+  slug: true,
+  name: true,
+  description: true,
+  priceCents: true,
+  priceUnit: true,
+  maxQuantity: true,
+});
 
-export const PackageDto = z
-  .object({
-    slug: z.string(),
-    name: z.string(),
-    summary: z.string(),
-    description: z.string(),
-    inclusions: z.array(z.string()),
-    bookingType: bookingTypeSchema,
-    priceCents: z.int(),
-    priceUnit: priceUnitSchema,
+export const AddOnDto = addOnFields.meta({ id: 'AddOn' });
+
+/** What the API shows of a package as it is; what it spells otherwise follows in `PackageDto`. */
+export const packageFields = packageSchema.pick({
+  slug: true,
+  name: true,
+  summary: true,
+  description: true,
+  inclusions: true,
+  bookingType: true,
+  priceCents: true,
+  priceUnit: true,
+  minSeats: true,
+  maxSeats: true,
+  grouping: true,
+  photos: true,
+});
+
+export const PackageDto = packageFields
+  .extend({
     currency: z.string(),
     durationMinutes: z.int().optional(),
     durationDays: z.int().optional(),
-    minSeats: z.int(),
-    maxSeats: z.int(),
     segment: z.string().nullable(),
-    grouping: z.string().nullable(),
-    photos: z.array(photoSchema),
     addOns: z.array(AddOnDto),
     deposit: z
       .object({ kind: depositKindSchema, value: z.int() })

@@ -2,7 +2,7 @@
 
 import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
-import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
+import { blankPackage, type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
 import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { MoneyField, PercentField } from '../form/amount-fields';
 import { ManyField, RadioField } from '../form/choice-fields';
@@ -190,28 +190,5 @@ function valuesOf(row: PackageRow | null, services: Option[]): PackageInput {
     } = row as PackageRow & { position?: number };
     return values;
   }
-  return {
-    id: null,
-    name: '',
-    slug: '',
-    summary: '',
-    description: '',
-    inclusions: [],
-    segmentId: null,
-    grouping: '',
-    serviceId: services[0]?.value ?? '',
-    priceCents: 0,
-    priceUnit: 'PER_BOOKING',
-    priceRules: [],
-    minSeats: 1,
-    maxSeats: 1,
-    taxBps: 0,
-    depositKind: null,
-    depositValue: null,
-    locationKind: 'BUSINESS',
-    locationText: '',
-    photos: [],
-    addOnIds: [],
-    active: true,
-  };
+  return { ...blankPackage, serviceId: services[0]?.value ?? '' };
 }

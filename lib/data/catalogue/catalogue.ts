@@ -1,20 +1,26 @@
-import { columnsOf, dateSql, jsonObject } from '@/lib/data/connection/json-sql';
+import { columnsIn, columnsOf, dateSql, jsonObject } from '@/lib/data/connection/json-sql';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { systemQuery, tenantQuery } from '@/lib/data/connection/transaction';
-import type {
-  AddOn,
-  Blackout,
-  Catalogue,
-  OpenPeriod,
-  Package,
-  Policy,
-  PriceRule,
-  Resource,
-  ResourceGroup,
-  Schedule,
-  Segment,
-  Service,
-  TenantProfile,
+import {
+  type AddOn,
+  addOnSchema,
+  type Blackout,
+  type Catalogue,
+  type OpenPeriod,
+  type Package,
+  type Policy,
+  type PriceRule,
+  packageSchema,
+  policySchema,
+  type Resource,
+  type ResourceGroup,
+  type Schedule,
+  type Segment,
+  type Service,
+  segmentSchema,
+  serviceSchema,
+  type TenantProfile,
+  tenantProfileSchema,
 } from '@/lib/domain/catalogue';
 
 const onSale = `k."active" AND k."serviceId" IN (
@@ -32,9 +38,7 @@ const priceRule = jsonObject<PriceRule>({
   endDate: dateSql('r."endDate"'),
 });
 const packageOf = jsonObject<Package>({
-  ...columnsOf('k', 'id', 'slug', 'name', 'summary', 'description', 'inclusions', 'grouping', 'serviceId'),
-  ...columnsOf('k', 'bookingType', 'priceCents', 'priceUnit', 'minSeats', 'maxSeats', 'taxBps'),
-  ...columnsOf('k', 'depositKind', 'depositValue', 'locationKind', 'locationText', 'photos'),
+  ...columnsIn('k', packageSchema),
   segmentSlug: `(SELECT s."slug" FROM "Segment" s WHERE s."tenantId" = $1::uuid AND s."id" = k."segmentId" AND s."active")`,
   priceRules: list(
     priceRule,
@@ -61,9 +65,7 @@ const groupOf = jsonObject<ResourceGroup>({
   ),
 });
 const serviceOf = jsonObject<Service>({
-  ...columnsOf('v', 'id', 'name', 'durationMinutes', 'durationDays', 'bufferBeforeMinutes'),
-  ...columnsOf('v', 'bufferAfterMinutes', 'stepMinutes', 'startTimes', 'noticeMinutes', 'sameDayUntilMinute'),
-  ...columnsOf('v', 'horizonDays', 'capacity', 'startDays', 'dailyLimit', 'quotaResourceId'),
+  ...columnsIn('v', serviceSchema),
   groups: list(
     groupOf,
     'g."position"',
@@ -73,31 +75,8 @@ const serviceOf = jsonObject<Service>({
 const servicesSql = (which: string) =>
   list(serviceOf, 'v."name"', `"Service" v WHERE v."tenantId" = $1::uuid AND ${which}`);
 
-const tenantOf = jsonObject<TenantProfile>({
-  ...columnsOf('t', 'id', 'slug', 'name', 'trade', 'status', 'timeZone', 'currency', 'country', 'locale'),
-  ...columnsOf('t', 'taxIncluded', 'taxName', 'commissionBps', 'stripeAccountId', 'chargesEnabled', 'isDemo'),
-  ...columnsOf('t', 'catalogVersion'),
-});
-const policyOf = jsonObject<Policy>({
-  ...columnsOf(
-    'p',
-    'depositKind',
-    'depositValue',
-    'depositRefundable',
-    'balanceDueDays',
-    'cancellationTiers',
-  ),
-  ...columnsOf('p', 'lateKeepBps', 'customerMayCancel', 'customerMayReschedule', 'rescheduleNoticeHours'),
-  ...columnsOf(
-    'p',
-    'maxReschedules',
-    'paymentTiming',
-    'autoCancelOverdue',
-    'reminderDaysBefore',
-    'mailMinute',
-  ),
-  ...columnsOf('p', 'holdMinutes', 'note'),
-});
+const tenantOf = jsonObject<TenantProfile>(columnsIn('t', tenantProfileSchema));
+const policyOf = jsonObject<Policy>(columnsIn('p', policySchema));
 const resourceOf = jsonObject<Resource>({
   ...columnsOf('r', 'id', 'slug', 'name', 'title', 'bio', 'image', 'kind', 'scheduleId'),
   isMailed: `r."kind" = 'PERSON' AND r."email" <> ''`,
@@ -117,11 +96,8 @@ const blackoutOf = jsonObject<Blackout>({
   startDate: dateSql('b."startDate"'),
   endDate: dateSql('b."endDate"'),
 });
-const segmentOf = jsonObject<Segment>(columnsOf('s', 'id', 'slug', 'name', 'description', 'image'));
-const addOnOf = jsonObject<AddOn>({
-  ...columnsOf('a', 'id', 'slug', 'name', 'description', 'image', 'priceCents', 'priceUnit', 'maxQuantity'),
-  ...columnsOf('a', 'taxBps'),
-});
+const segmentOf = jsonObject<Segment>(columnsIn('s', segmentSchema));
+const addOnOf = jsonObject<AddOn>(columnsIn('a', addOnSchema));
 
 /**
  * All that a tenant sells and when it is open, in one statement: what the cache holds. Blackouts that ended before

@@ -2,7 +2,8 @@ import { dateColumn, dateText } from '@/lib/data/connection/date-column';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Tx, withTenant } from '@/lib/data/connection/transaction';
 import type { BookingType } from '@/lib/data/prisma-client/enums';
-import type { PackageInput } from '@/lib/domain/editing/package-input';
+import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
+import { pickShape } from '@/lib/domain/pick-shape';
 import { withEdition } from './edition';
 
 /** A package as the office edits it, with what only the office sees (how often it was booked). */
@@ -19,6 +20,9 @@ const forOffice = {
   addOns: { select: { addOnId: true }, orderBy: { addOnId: 'asc' as const } },
   _count: { select: { bookings: true } },
 };
+
+/** What the form edits, in its order: the edition is made of it. */
+const { edition: _, ...edited } = packageInput.shape;
 
 /** All packages, on sale or not, in their order. */
 export function listPackages(ctx: TenantContext): Promise<PackageForOffice[]> {
@@ -37,35 +41,20 @@ export async function packagesForOffice(
     orderBy: [{ position: 'asc' }, { name: 'asc' }],
   });
   return rows.map((row) => ({
-    ...withEdition({
-      id: row.id,
-      name: row.name,
-      slug: row.slug,
-      summary: row.summary,
-      description: row.description,
-      inclusions: row.inclusions,
-      segmentId: row.segmentId,
-      grouping: row.grouping ?? '',
-      serviceId: row.serviceId,
-      priceCents: row.priceCents,
-      priceUnit: row.priceUnit,
-      priceRules: row.priceRules.map((rule) => ({
-        startDate: dateText(rule.startDate),
-        endDate: dateText(rule.endDate),
-        weekdays: rule.weekdays,
-        priceCents: rule.priceCents,
-      })),
-      minSeats: row.minSeats,
-      maxSeats: row.maxSeats,
-      taxBps: row.taxBps,
-      depositKind: row.depositKind,
-      depositValue: row.depositValue,
-      locationKind: row.locationKind,
-      locationText: row.locationText,
-      photos: row.photos as PackageInput['photos'],
-      addOnIds: row.addOns.map((link) => link.addOnId),
-      active: row.active,
-    }),
+    ...withEdition(
+      pickShape(edited, {
+        ...row,
+        grouping: row.grouping ?? '',
+        priceRules: row.priceRules.map((rule) => ({
+          startDate: dateText(rule.startDate),
+          endDate: dateText(rule.endDate),
+          weekdays: rule.weekdays,
+          priceCents: rule.priceCents,
+        })),
+        photos: row.photos as PackageInput['photos'],
+        addOnIds: row.addOns.map((link) => link.addOnId),
+      }),
+    ),
     bookingType: row.bookingType,
     position: row.position,
     bookings: row._count.bookings,

@@ -85,6 +85,32 @@ const inRange = (value: number | null, min: number, max: number) =>
 
 export type PackageInput = z.infer<typeof packageInput>;
 
+/** The form of a new package, before anything is typed. */
+export const blankPackage: PackageInput = {
+  id: null,
+  name: '',
+  slug: '',
+  summary: '',
+  description: '',
+  inclusions: [],
+  segmentId: null,
+  grouping: '',
+  serviceId: '',
+  priceCents: 0,
+  priceUnit: 'PER_BOOKING',
+  priceRules: [],
+  minSeats: 1,
+  maxSeats: 1,
+  taxBps: 0,
+  depositKind: null,
+  depositValue: null,
+  locationKind: 'BUSINESS',
+  locationText: '',
+  photos: [],
+  addOnIds: [],
+  active: true,
+};
+
 /** The packages in their new order, and the order that the page showed. */
 export const packageOrder = z
   .strictObject({

@@ -6,10 +6,8 @@ export type OwedJob = {
   [Name in JobName]: { name: Name; payload: PayloadOf<Name>; dedupeKey?: string | undefined };
 }[JobName];
 
-type Subscribed = 'refund.requested' | 'refund.released' | 'payment.share_changed';
-
 /** Subscriber: the jobs of each event, which run outside of its transaction. Events without an entry require none. */
-const jobsOwed: { [Name in Subscribed]: (happened: Happened<Name>) => OwedJob[] } = {
+const jobsOwed: { [Name in BookingEventName]?: (happened: Happened<Name>) => OwedJob[] } = {
   'refund.requested': ({ after: { refundId }, detail: { send } }) =>
     send ? [{ name: 'send_refund', payload: { refundId }, dedupeKey: send.dedupeKey }] : [],
   'refund.released': ({ detail: { refundId } }) => [{ name: 'send_refund', payload: { refundId } }],
@@ -20,7 +18,6 @@ const jobsOwed: { [Name in Subscribed]: (happened: Happened<Name>) => OwedJob[] 
 
 /** The jobs that an event requires. */
 export function jobsOwedFor<Name extends BookingEventName>(name: Name, happened: Happened<Name>): OwedJob[] {
-  const table: { [Each in BookingEventName]?: (happened: Happened<Each>) => OwedJob[] } = jobsOwed;
-  const owed: ((happened: Happened<Name>) => OwedJob[]) | undefined = table[name];
+  const owed: ((happened: Happened<Name>) => OwedJob[]) | undefined = jobsOwed[name];
   return owed?.(happened) ?? [];
 }

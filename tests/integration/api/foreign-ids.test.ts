@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { blankPackage } from '@/lib/domain/editing/package-input';
 import { scopedKey, siteBooking } from '@/lib/http/api/idempotency';
 import { root } from '@/scripts/paths';
 import { startApp, type TestApp } from '@/tests/support/app';
@@ -132,28 +133,12 @@ const service = (change: object) => ({
   ...change,
 });
 const item = (change: object) => ({
+  ...blankPackage,
   ...nothing,
   name: 'X',
   slug: 'x',
-  summary: '',
-  description: '',
-  inclusions: [],
-  segmentId: null,
-  grouping: '',
   serviceId: mine.Service,
   priceCents: 4500,
-  priceUnit: 'PER_BOOKING',
-  priceRules: [],
-  minSeats: 1,
-  maxSeats: 1,
-  taxBps: 0,
-  depositKind: null,
-  depositValue: null,
-  locationKind: 'BUSINESS',
-  locationText: '',
-  photos: [],
-  addOnIds: [],
-  active: true,
   ...change,
 });
 const addOn = (change: object) => ({

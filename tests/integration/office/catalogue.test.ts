@@ -6,7 +6,7 @@ import { listResources } from '@/lib/data/catalogue/resources';
 import { listSchedules } from '@/lib/data/catalogue/schedules';
 import { listSegments } from '@/lib/data/catalogue/segments';
 import { listServices } from '@/lib/data/catalogue/services';
-import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
+import { blankPackage, type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
 import type { ServiceInput } from '@/lib/domain/editing/service-input';
 import { addDays } from '@/lib/domain/local-date';
 import { removeAddOn, saveAddOn } from '@/lib/usecases/add-ons/save';
@@ -34,28 +34,12 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const aPackage = (change: Partial<PackageInput> = {}): PackageInput => ({
-  id: null,
+  ...blankPackage,
   name: 'Facial',
   slug: 'facial',
-  summary: '',
-  description: '',
-  inclusions: [],
-  segmentId: null,
-  grouping: '',
   serviceId: mine.minutesServiceId,
   priceCents: 4500,
-  priceUnit: 'PER_BOOKING',
-  priceRules: [],
-  minSeats: 1,
-  maxSeats: 1,
   taxBps: 2000,
-  depositKind: null,
-  depositValue: null,
-  locationKind: 'BUSINESS',
-  locationText: '',
-  photos: [],
-  addOnIds: [],
-  active: true,
   ...change,
 });
 

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Tx } from '@/lib/data/connection/transaction';
+import { blankPackage } from '@/lib/domain/editing/package-input';
 import { localDateOf, localInstants } from '@/lib/domain/time';
 import { serene } from '@/prisma/demo/serene';
 import type { Anchors } from './anchors';
@@ -340,28 +341,12 @@ export async function dataSamples(ctx: TenantContext, a: Anchors): Promise<Sampl
     'packages.writePackage': () =>
       own((tx) =>
         d.packages.writePackage(tx, ctx, {
+          ...blankPackage,
           id: a.packageId,
           name: 'x',
           slug: 'x',
-          summary: '',
-          description: '',
-          inclusions: [],
-          segmentId: null,
-          grouping: '',
           serviceId: a.serviceId,
           priceCents: 1,
-          priceUnit: 'PER_BOOKING',
-          priceRules: [],
-          minSeats: 1,
-          maxSeats: 1,
-          taxBps: 0,
-          depositKind: null,
-          depositValue: null,
-          locationKind: 'BUSINESS',
-          locationText: '',
-          photos: [],
-          addOnIds: [],
-          active: true,
           bookingType: 'TIMESLOT',
         }),
       ),
