@@ -8,7 +8,7 @@ export function Breadcrumbs({ trail }: { trail: { label: string; href?: string }
       <ol className="flex flex-wrap items-center gap-x-1 text-sm text-soft">
         {trail.map((step, index) => (
           <li key={step.label} className="flex items-center gap-1">
-            {index > 0 && <ChevronRight aria-hidden className="size-3.5 text-faint" />}
+            {index > 0 && <ChevronRight aria-hidden className="size-3.5 shrink-0 text-faint" />}
             {step.href && index < trail.length - 1 ? (
               <Link
                 href={step.href}

@@ -34,7 +34,9 @@ export function CalendarDayButton({ day, modifiers, className, children, ...rest
         state && !open && 'line-through decoration-faint/60',
         !state && 'animate-breathe',
         modifiers.today && 'ring-1 ring-edge ring-inset',
-        modifiers.selected && 'bg-accent text-accent-ink after:bg-accent-ink',
+        modifiers.selected && 'bg-accent text-accent-ink decoration-accent-ink/60',
+        // Only an open day has the dot.
+        modifiers.selected && open && 'after:bg-accent-ink',
         className,
       )}
     >

@@ -60,12 +60,13 @@ export function ColorField({ label, name, defaultValue, error, onChange }: Color
         <Sample ground="#15110e" text={brand.dark} fill={brand.dark} on={brand.onDark} />
       </div>
       <p role="status" className="text-sm text-faint">
-        {readable
-          ? 'Reads well as it is.'
-          : spelled(
-              'A little pale for text: buttons keep your colour, links use a darker shade of it.',
-              locale,
-            )}
+        {valid &&
+          (readable
+            ? 'Reads well as it is.'
+            : spelled(
+                'A little pale for text: buttons keep your colour, links use a darker shade of it.',
+                locale,
+              ))}
       </p>
     </div>
   );

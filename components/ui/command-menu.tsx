@@ -79,7 +79,7 @@ export function CommandItem({ value, keywords, onSelect, children }: ItemProps) 
       value={value}
       keywords={keywords}
       onSelect={onSelect}
-      className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-[calc(var(--round-control)-0.1rem)] px-2.5 text-sm data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-faint"
+      className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-[calc(var(--round-control)-0.1rem)] px-2.5 text-sm data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-faint"
     >
       {children}
     </Command.Item>

@@ -42,7 +42,9 @@ export function Sheet({
         >
           <div className="flex items-center justify-between gap-4 border-b px-5 py-4">
             <div className="grid min-w-0 gap-0.5">
-              <Primitive.Title className="truncate text-lg font-semibold">{title}</Primitive.Title>
+              <Primitive.Title className="line-clamp-2 text-lg font-semibold [overflow-wrap:anywhere]">
+                {title}
+              </Primitive.Title>
               {description && (
                 <Primitive.Description className="text-sm text-soft">{description}</Primitive.Description>
               )}
