@@ -14,6 +14,7 @@ export default defineConfig({
       ? '**/*.{test,spec}.ts'
       : main.map((name) => `**/${name}.{test,spec}.ts`),
   outputDir: 'test-results',
+  snapshotPathTemplate: '{testDir}/workshop/pictures/{platform}/{arg}{ext}',
   globalSetup: './tests/support/global-setup.ts',
   fullyParallel: false,
   forbidOnly: true,

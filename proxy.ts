@@ -24,6 +24,7 @@ export const config = {
     '/invite/:path*',
     '/confirm/:path*',
     '/demo/:path*',
+    '/dev/ui',
   ],
 };
 

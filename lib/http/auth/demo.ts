@@ -16,9 +16,14 @@ export function isDemo(): boolean {
   return env.DEMO;
 }
 
+/** Whether vendors are stand-ins, as they never are where real customers book. */
+export function hasStandIns(): boolean {
+  return env.LOCAL_CLOUD_URL !== undefined;
+}
+
 /** The path at which the demo's mails can be read; null when mails are really sent. */
 export function demoMailPath(): string | null {
-  return env.LOCAL_CLOUD_URL ? '/dev/mail' : null;
+  return hasStandIns() ? '/dev/mail' : null;
 }
 
 /**

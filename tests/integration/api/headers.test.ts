@@ -38,7 +38,7 @@ const visit = (path: string, headers: Record<string, string> = {}) =>
   });
 const transportSecurity = 'max-age=63072000; includeSubDomains';
 const typedOn =
-  /^\/(admin|platform|manage|sign-in|sign-up|reset|invite|confirm|demo)(\/|$)|^\/t\/[^/]+\/(book|booked)\//;
+  /^\/(admin|platform|manage|sign-in|sign-up|reset|invite|confirm|demo|dev\/ui)(\/|$)|^\/t\/[^/]+\/(book|booked)\//;
 const directive = (policy: string | null, name: string) =>
   policy
     ?.split('; ')

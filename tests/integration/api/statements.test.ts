@@ -148,6 +148,7 @@ const cases: Record<string, Case | null> = {
   '/health': page('/health'),
   '/health/ready': page('/health/ready'),
   '/dev/mail/[[...path]]': page('/dev/mail'),
+  '/dev/ui': page('/dev/ui'),
   '/admin': office('/admin'),
   '/admin/account': office('/admin/account'),
   '/admin/api-keys': office('/admin/api-keys'),

@@ -22,6 +22,7 @@ it.each([
   '/invite/abc',
   '/confirm/abc',
   '/demo',
+  '/dev/ui',
 ])('gives %s a nonce of its own', (path) => expect(matches(path)).toBe(true));
 
 it.each([

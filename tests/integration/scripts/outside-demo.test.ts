@@ -65,6 +65,14 @@ describe('the mails of a stand-in', () => {
     expect(text).toContain('href="/dev/mail/assets/inbox.css"');
     expect(text).not.toContain('javascript:');
   });
+
+  it('are as absent with real vendors as the workshop of components is, whoever asks', async () => {
+    const ask = async () =>
+      [await open(`/dev/mail?key=${key}`), await open('/dev/ui?theme=dark')].map(({ status }) => status);
+    expect(await ask()).toEqual([303, 200]);
+    await app.restart({ LOCAL_CLOUD_URL: '' });
+    expect(await ask()).toEqual([404, 404]);
+  });
 });
 
 it('what the stand-ins keep is for the user who runs them only', async () => {
