@@ -12,9 +12,9 @@ import { currentUser, requireMember } from '@/lib/http/auth/session';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { confirmSessionAction } from './account/session-actions';
 import { findAction } from './find-action';
+import { ImpersonationBanner } from './impersonation-banner';
 import { ProofBanner } from './proof-banner';
 import { signOutAction, switchBusinessAction } from './session-actions';
-import { VisitBanner } from './visit-banner';
 
 export const metadata: Metadata = {
   title: { default: 'Office', template: '%s · Office' },
@@ -36,8 +36,8 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         switchTo={switchBusinessAction}
         signOut={signOutAction}
         banner={
-          member.visit ? (
-            <VisitBanner visit={member.visit} operator={member.user.name} />
+          member.impersonation ? (
+            <ImpersonationBanner impersonation={member.impersonation} operator={member.user.name} />
           ) : (
             user && !user.emailProven && <ProofBanner email={user.email} />
           )

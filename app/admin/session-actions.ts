@@ -1,15 +1,15 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { currentUser, currentVisit } from '@/lib/http/auth/session';
-import { endSession, forgetVisit, rememberBusiness } from '@/lib/http/auth/session-cookie';
+import { currentImpersonation, currentUser } from '@/lib/http/auth/session';
+import { endSession, forgetImpersonation, rememberBusiness } from '@/lib/http/auth/session-cookie';
 import { operatorContext } from '@/lib/http/auth/tenant-contexts';
 import { safePath } from '@/lib/http/pages/page-path';
 import { endImpersonation } from '@/lib/usecases/platform/impersonation';
 
 /** Signs out; ends a running impersonation as well. `next` is where to continue after signing in again. */
 export async function signOutAction(next?: unknown): Promise<void> {
-  await endVisit();
+  await endRunningImpersonation();
   await endSession();
   const path = typeof next === 'string' ? safePath(next) : null;
   redirect(path ? `/sign-in?${new URLSearchParams({ next: path })}` : '/sign-in');
@@ -23,13 +23,14 @@ export async function switchBusinessAction(tenantId: string): Promise<void> {
 }
 
 /** Ends the impersonation and returns to the console. */
-export async function endVisitAction(): Promise<void> {
-  await endVisit();
+export async function endImpersonationAction(): Promise<void> {
+  await endRunningImpersonation();
   redirect('/platform/tenants');
 }
 
-async function endVisit(): Promise<void> {
-  const [user, visit] = [await currentUser(), await currentVisit()];
-  if (user && visit) await endImpersonation(operatorContext(user, visit.tenantId), {}, user, visit);
-  await forgetVisit();
+async function endRunningImpersonation(): Promise<void> {
+  const [user, impersonation] = [await currentUser(), await currentImpersonation()];
+  if (user && impersonation)
+    await endImpersonation(operatorContext(user, impersonation.tenantId), {}, user, impersonation);
+  await forgetImpersonation();
 }

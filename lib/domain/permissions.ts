@@ -56,13 +56,15 @@ export function roleMay(role: MemberRole, permission: Permission): boolean {
  * Permissions of an owner that an operator doesn't have during an impersonation: what would outlast it, lead money
  * elsewhere, or concerns a person's own account.
  */
-const notInside = new Set<Permission>([
+const notImpersonated = new Set<Permission>([
   'member:manage',
   'apiKey:manage',
   'payout:connect',
   'ownMails:choose',
 ]);
-export const insidePermissions: readonly Permission[] = owner.filter((each) => !notInside.has(each));
+export const impersonationPermissions: readonly Permission[] = owner.filter(
+  (each) => !notImpersonated.has(each),
+);
 
 /** Permissions of actors without a role; whether the booking or key is theirs is checked in the use case. */
 const others: Record<'CUSTOMER' | 'API' | 'OPERATOR', readonly Permission[]> = {
@@ -83,7 +85,7 @@ const others: Record<'CUSTOMER' | 'API' | 'OPERATOR', readonly Permission[]> = {
     'payment:collect',
     'catalogue:read',
   ],
-  OPERATOR: [...insidePermissions, 'tenant:operate'],
+  OPERATOR: [...impersonationPermissions, 'tenant:operate'],
 };
 
 /**

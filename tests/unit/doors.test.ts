@@ -44,7 +44,7 @@ const exceptions: Record<string, string> = {
   'lib/data/platform/demo-access holdsDemoAccess': machinery,
   'lib/usecases/outbox/publish jobsAnnounced': machinery,
   'lib/usecases/catalogue/forget forgetCatalogue': 'empties the caches after a save, which was an operation',
-  'lib/usecases/platform/impersonation noteInside':
+  'lib/usecases/platform/impersonation noteImpersonatedAction':
     'the adapter’s own record of what an operator does inside',
   'lib/data/bookings/idempotency dropIdempotencyEntry': machinery,
   'lib/data/bookings/idempotency findIdempotencyEntry': machinery,

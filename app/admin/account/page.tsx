@@ -13,7 +13,7 @@ import { chooseMailsAction } from './mail-actions';
 export const metadata: Metadata = { title: 'Your account' };
 
 export default async function AccountSettingsPage() {
-  const { ctx, user, role, tenant, visit } = await requireMember();
+  const { ctx, user, role, tenant, impersonation } = await requireMember();
   const [person, choice] = await Promise.all([currentUser(), readMailChoice(ctx)]);
   return (
     <>
@@ -21,7 +21,7 @@ export default async function AccountSettingsPage() {
         title="Your account"
         description={`${user.name}, ${user.email}. ${roleNames[role]} of ${tenant.name}.`}
       />
-      {visit ? (
+      {impersonation ? (
         <Callout tone="caution">
           While you act inside a business, nobody’s account can be changed. Yours is in the console.
         </Callout>

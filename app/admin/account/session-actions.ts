@@ -23,7 +23,7 @@ export const endOtherSessionsAction = accountAction(endOtherSessions, {
 
 /** Also allowed during an impersonation: the session is the operator's own. */
 export const confirmSessionAction = accountAction(confirmSession, {
-  insideToo: true,
+  evenImpersonating: true,
   input: confirmSession.facts.input,
   run: async (user, input) => confirmSession(user, input, await browserName()),
 });

@@ -8,7 +8,7 @@ import {
   suspendInput,
 } from '@/lib/domain/editing/platform-input';
 import { operatorAction } from '@/lib/http/actions/office-action';
-import { rememberVisit } from '@/lib/http/auth/session-cookie';
+import { rememberImpersonation } from '@/lib/http/auth/session-cookie';
 import { operatorContext } from '@/lib/http/auth/tenant-contexts';
 import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { beginImpersonation } from '@/lib/usecases/platform/impersonation';
@@ -50,7 +50,7 @@ export const impersonateAction = operatorAction(beginImpersonation, {
   run: async (operator, { tenantId, reason }) => {
     const begun = await beginImpersonation(operatorContext(operator, tenantId), { reason }, operator);
     if (!begun.ok) return begun;
-    await rememberVisit(begun.id);
+    await rememberImpersonation(begun.id);
     redirect('/admin');
   },
 });

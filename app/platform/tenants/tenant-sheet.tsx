@@ -8,9 +8,9 @@ import { InstantText } from '@/components/ui/instant-text';
 import type { TenantForOperator } from '@/lib/data/platform/platform-tenants';
 import { siteLinks } from '@/lib/domain/site-links';
 import { CommissionForm } from './commission-form';
+import { ImpersonationForm } from './impersonation-form';
 import { StatusForm } from './status-form';
 import { stripeState } from './stripe-state';
-import { VisitForm } from './visit-form';
 
 /** Everything that an operator sees of a business and may change. */
 export function TenantSheet({ tenant }: { tenant: TenantForOperator }) {
@@ -66,7 +66,7 @@ export function TenantSheet({ tenant }: { tenant: TenantForOperator }) {
           <InstantText at={tenant.createdAt} timeZone="UTC" withZone />
         </Fact>
       </dl>
-      <VisitForm tenant={tenant} />
+      <ImpersonationForm tenant={tenant} />
       <CommissionForm key={`${tenant.id}:${tenant.commissionBps}`} tenant={tenant} />
       <StatusForm key={`${tenant.id}:${tenant.status}`} tenant={tenant} />
     </div>

@@ -35,10 +35,10 @@ export async function findImpersonation(
 export async function addImpersonation(
   tx: Tx,
   ctx: TenantContext,
-  visit: { operatorId: string; reason: string; createdAt: Date; expiresAt: Date },
+  impersonation: { operatorId: string; reason: string; createdAt: Date; expiresAt: Date },
 ): Promise<{ id: string; tenantName: string }> {
   const made = await tx.impersonation.create({
-    data: { ...visit, tenantId: ctx.tenantId },
+    data: { ...impersonation, tenantId: ctx.tenantId },
     select: { id: true, tenant: { select: { name: true } } },
   });
   return { id: made.id, tenantName: made.tenant.name };
@@ -51,10 +51,15 @@ export async function addImpersonation(
 export async function closeImpersonation(
   tx: Tx,
   ctx: TenantContext,
-  visit: { id: string; operatorId: string },
+  impersonation: { id: string; operatorId: string },
 ): Promise<boolean> {
   const { count } = await tx.impersonation.updateMany({
-    where: { tenantId: ctx.tenantId, id: visit.id, operatorId: visit.operatorId, endedAt: null },
+    where: {
+      tenantId: ctx.tenantId,
+      id: impersonation.id,
+      operatorId: impersonation.operatorId,
+      endedAt: null,
+    },
     data: { endedAt: new Date() },
   });
   return count === 1;

@@ -12,7 +12,7 @@ import {
 } from '@/lib/http/auth/session';
 import { enforceRateLimit } from '@/lib/http/limits/rate-limits';
 import type { AnyOperation, Operation } from '@/lib/usecases/operation';
-import { noteInside } from '@/lib/usecases/platform/impersonation';
+import { noteImpersonatedAction } from '@/lib/usecases/platform/impersonation';
 import { type Action, type Outcome, runAction } from './run-action';
 
 /** How a page calls an operation that takes another shape, or that has more to do once it is done. */
@@ -43,7 +43,7 @@ export function officeAction(
   const admit = async () => {
     const member = await authorizeMember(can);
     await enforceRateLimit(effect === 'read' ? 'lookup' : 'office', member.user.id);
-    if (member.visit) await noteInside(member.ctx, member.visit.id, name);
+    if (member.impersonation) await noteImpersonatedAction(member.ctx, member.impersonation.id, name);
     return member;
   };
   const action = async (input: unknown) =>
@@ -95,7 +95,7 @@ export function operatorAction(
   return Object.assign(action, { input: schema });
 }
 
-type AccountRules = { insideToo?: true; provesNothing?: true };
+type AccountRules = { evenImpersonating?: true; provesNothing?: true };
 
 type AdaptedForPerson<Person, S extends z.ZodType, T> = {
   input: S;
@@ -119,10 +119,10 @@ export function accountAction(
   operation: AnyOperation,
   how: AccountRules & Partial<AdaptedForPerson<PersonInSession, z.ZodType, unknown>>,
 ) {
-  const { insideToo, provesNothing } = how;
+  const { evenImpersonating, provesNothing } = how;
   const { input: schema, run } = { ...asItIs<PersonInSession>(operation), ...how };
   const admit = async () => {
-    const user = await authorizeAccount(insideToo);
+    const user = await authorizeAccount(evenImpersonating);
     await enforceRateLimit('office', user.id);
     return user;
   };

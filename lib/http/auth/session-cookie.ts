@@ -56,7 +56,7 @@ export async function endSession(): Promise<void> {
   const session = await readSessionCookie();
   if (session) await leaveSession(session.id, session.sessionId, await browserName());
   (await cookies()).set(cookieName('session'), '', { ...cookieOptions(), maxAge: 0 });
-  await forgetVisit();
+  await forgetImpersonation();
 }
 
 /** Ends the session of a cookie that next-auth's own endpoint has decoded already. */
@@ -95,15 +95,15 @@ export async function rememberedBusiness(): Promise<string | null> {
 }
 
 /** Remembers the operator's impersonation. No secret either: it counts only beside that operator's own session. */
-export async function rememberVisit(impersonationId: string): Promise<void> {
+export async function rememberImpersonation(impersonationId: string): Promise<void> {
   (await cookies()).set(cookieName('inside'), impersonationId, { ...cookieOptions(), sameSite: 'strict' });
 }
 
-export async function rememberedVisit(): Promise<string | null> {
+export async function rememberedImpersonation(): Promise<string | null> {
   const id = (await cookies()).get(cookieName('inside'))?.value;
   return id && /^[0-9a-f-]{36}$/.test(id) ? id : null;
 }
 
-export async function forgetVisit(): Promise<void> {
+export async function forgetImpersonation(): Promise<void> {
   (await cookies()).set(cookieName('inside'), '', { ...cookieOptions(), maxAge: 0 });
 }

@@ -7,13 +7,13 @@ import { findPersonInSession, type PersonInSession, type SessionUser } from '@/l
 import { findImpersonation, type Impersonation } from '@/lib/data/platform/impersonations';
 import { AppError } from '@/lib/domain/errors';
 import {
-  insidePermissions,
+  impersonationPermissions,
   type MemberRole,
   type Permission,
   rolePermissions,
 } from '@/lib/domain/permissions';
 import { pathHeader, safePath } from '@/lib/http/pages/page-path';
-import { readSessionCookie, rememberedBusiness, rememberedVisit } from './session-cookie';
+import { readSessionCookie, rememberedBusiness, rememberedImpersonation } from './session-cookie';
 
 export type MemberSession = {
   ctx: TenantContext;
@@ -25,7 +25,7 @@ export type MemberSession = {
   permissions: readonly Permission[];
   may: (permission: Permission) => boolean;
   /** Set while an operator impersonates this business; every page says so. */
-  visit: Impersonation | null;
+  impersonation: Impersonation | null;
 };
 
 /**
@@ -41,8 +41,8 @@ export const currentUser = cache(async (): Promise<PersonInSession | null> => {
 });
 
 /** The operator's running impersonation; null for everybody else, and after thirty minutes. Read once a request. */
-export const currentVisit = cache(async (): Promise<Impersonation | null> => {
-  const [user, id] = [await currentUser(), await rememberedVisit()];
+export const currentImpersonation = cache(async (): Promise<Impersonation | null> => {
+  const [user, id] = [await currentUser(), await rememberedImpersonation()];
   return user?.isOperator && user.secondFactor && id ? findImpersonation(id, user.id, Date.now()) : null;
 });
 
@@ -52,8 +52,8 @@ export const currentVisit = cache(async (): Promise<Impersonation | null> => {
  */
 async function currentMember(): Promise<MemberSession | null> {
   const user = await currentUser();
-  const visit = await currentVisit();
-  if (user && visit) return insideOf(visit, user);
+  const impersonation = await currentImpersonation();
+  if (user && impersonation) return impersonatedMember(impersonation, user);
   const chosen = await rememberedBusiness();
   const membership = user?.memberships.find((each) => each.tenantId === chosen) ?? user?.memberships[0];
   if (!user || !membership) return null;
@@ -67,20 +67,20 @@ async function currentMember(): Promise<MemberSession | null> {
     role,
     permissions,
     may: (permission) => permissions.includes(permission),
-    visit: null,
+    impersonation: null,
   };
 }
 
-function insideOf(visit: Impersonation, user: PersonInSession): MemberSession {
+function impersonatedMember(impersonation: Impersonation, user: PersonInSession): MemberSession {
   return {
-    ctx: mintTenantContext(visit.tenantId, { kind: 'OPERATOR', id: user.id, name: user.name }),
+    ctx: mintTenantContext(impersonation.tenantId, { kind: 'OPERATOR', id: user.id, name: user.name }),
     user: { id: user.id, name: user.name, email: user.email, isOperator: true },
     confirmedAt: user.confirmedAt,
-    tenant: { id: visit.tenantId, slug: visit.tenantSlug, name: visit.tenantName },
+    tenant: { id: impersonation.tenantId, slug: impersonation.tenantSlug, name: impersonation.tenantName },
     role: 'OWNER',
-    permissions: insidePermissions,
-    may: (permission) => insidePermissions.includes(permission),
-    visit,
+    permissions: impersonationPermissions,
+    may: (permission) => impersonationPermissions.includes(permission),
+    impersonation,
   };
 }
 
@@ -126,13 +126,13 @@ export async function authorizeOperator(): Promise<SessionUser> {
 }
 
 /**
- * For actions on one's own account, which are refused during an impersonation unless `insideToo`. @throws AppError
- * unauthenticated, forbidden
+ * For actions on one's own account, which are refused during an impersonation unless `evenImpersonating`.
+ * @throws AppError unauthenticated, forbidden
  */
-export async function authorizeAccount(insideToo = false): Promise<PersonInSession> {
+export async function authorizeAccount(evenImpersonating = false): Promise<PersonInSession> {
   const user = await currentUser();
   if (!user) throw new AppError('unauthenticated', 'Your session has ended. Please sign in again.');
-  if (!insideToo && (await currentVisit()))
+  if (!evenImpersonating && (await currentImpersonation()))
     throw new AppError('forbidden', 'Please end your visit to this business first.');
   return user;
 }

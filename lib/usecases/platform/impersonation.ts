@@ -26,8 +26,8 @@ export const beginImpersonation = operation({
 });
 
 /**
- * Lets an operator act inside a business, with a reason that its history keeps. What may be done there says
- * insidePermissions. `now` is epoch milliseconds.
+ * Begins an impersonation of a business, with a reason that its audit log keeps. `impersonationPermissions` limits what it
+ * allows. `now` is epoch milliseconds.
  */
 async function begin(
   ctx: TenantContext,
@@ -64,24 +64,28 @@ async function end(
   ctx: TenantContext,
   _: object,
   operator: Operator,
-  visit: { id: string; tenantName: string },
+  impersonation: { id: string; tenantName: string },
 ): Promise<{ ok: true }> {
   await asSystem(async (tx) => {
-    if (!(await closeImpersonation(tx, ctx, { id: visit.id, operatorId: operator.id }))) return;
-    const entry = { action: 'impersonation.ended' as const, subjectId: visit.id };
+    if (!(await closeImpersonation(tx, ctx, { id: impersonation.id, operatorId: operator.id }))) return;
+    const entry = { action: 'impersonation.ended' as const, subjectId: impersonation.id };
     await addAudit(tx, ctx, { ...entry, subjectKind: 'Impersonation' });
-    await addOperatorEntry(tx, operator, { ...entry, subject: visit.tenantName });
+    await addOperatorEntry(tx, operator, { ...entry, subject: impersonation.tenantName });
   });
   return { ok: true };
 }
 
-/** Written before each action of a visit, whether it then works or not: the actor is the operator. */
-export async function noteInside(ctx: TenantContext, visitId: string, action: string): Promise<void> {
+/** Records an action of an impersonation before it runs, whether it succeeds or not; the actor is the operator. */
+export async function noteImpersonatedAction(
+  ctx: TenantContext,
+  impersonationId: string,
+  action: string,
+): Promise<void> {
   await withTenant(ctx, (tx) =>
     addAudit(tx, ctx, {
       action: 'impersonation.acted',
       subjectKind: 'Impersonation',
-      subjectId: visitId,
+      subjectId: impersonationId,
       after: { action },
     }),
   );

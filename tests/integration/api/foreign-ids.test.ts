@@ -287,7 +287,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/segments/actions.ts removeSegmentAction': () => [{ id: theirs.Segment, edition }],
   'app/admin/services/actions.ts saveServiceAction': () => [service({ id: theirs.Service })],
   'app/admin/services/actions.ts removeServiceAction': () => [{ id: theirs.Service, edition }],
-  'app/admin/session-actions.ts endVisitAction': NO_ID,
+  'app/admin/session-actions.ts endImpersonationAction': NO_ID,
   'app/admin/session-actions.ts signOutAction': NO_ID,
   'app/admin/session-actions.ts switchBusinessAction': () => [theirs.Tenant],
   'app/admin/set-up-actions.ts tickStepAction': NO_ID,

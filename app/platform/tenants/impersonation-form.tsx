@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { impersonateAction } from './actions';
 
 /** Starts an impersonation of thirty minutes. */
-export function VisitForm({ tenant }: { tenant: { id: string } }) {
+export function ImpersonationForm({ tenant }: { tenant: { id: string } }) {
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string>();
   const [pending, start] = useTransition();

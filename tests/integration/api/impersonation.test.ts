@@ -140,7 +140,7 @@ describe('an operator’s visit', { timeout: 120_000 }, () => {
     );
     expect(changed.rows).toEqual([operator]);
 
-    const ended = await act('endVisitAction', [], inside);
+    const ended = await act('endImpersonationAction', [], inside);
     expect(ended.location).toMatch(/^\/platform\/tenants/);
     expect((await audit()).at(-1)).toMatchObject({ action: 'impersonation.ended' });
     // The cookie of before opens nothing any more.
@@ -173,7 +173,7 @@ describe('an operator’s visit', { timeout: 120_000 }, () => {
       'validation_failed',
     );
     expect(await confirmed()).toEqual(before);
-    await act('endVisitAction', [], inside);
+    await act('endImpersonationAction', [], inside);
   });
 
   it('is over after thirty minutes, and is nobody else’s', async () => {

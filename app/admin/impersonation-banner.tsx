@@ -4,15 +4,15 @@ import { Eye } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Button } from '@/components/ui/button';
 import { Countdown } from '@/components/ui/countdown';
-import { endVisitAction } from './session-actions';
+import { endImpersonationAction } from './session-actions';
 
-type VisitBannerProps = {
-  visit: { tenantName: string; reason: string; expiresAt: number };
+type ImpersonationBannerProps = {
+  impersonation: { tenantName: string; reason: string; expiresAt: number };
   operator: string;
 };
 
 /** Shown on every page of the office during an impersonation. */
-export function VisitBanner({ visit, operator }: VisitBannerProps) {
+export function ImpersonationBanner({ impersonation, operator }: ImpersonationBannerProps) {
   const router = useRouter();
   return (
     <section
@@ -22,13 +22,13 @@ export function VisitBanner({ visit, operator }: VisitBannerProps) {
       <p className="flex min-w-0 items-center gap-2">
         <Eye aria-hidden className="size-4 shrink-0 text-caution" />
         <span>
-          {operator}, you act inside <span className="font-medium">{visit.tenantName}</span>. Everything is
-          written down. Reason: <span dir="auto">{visit.reason}</span>
+          {operator}, you act inside <span className="font-medium">{impersonation.tenantName}</span>.
+          Everything is written down. Reason: <span dir="auto">{impersonation.reason}</span>
         </span>
       </p>
       <div className="ml-auto flex items-center gap-3">
-        <Countdown label="Ends in" until={visit.expiresAt} onEnd={() => router.refresh()} />
-        <Button size="small" onClick={() => void endVisitAction()}>
+        <Countdown label="Ends in" until={impersonation.expiresAt} onEnd={() => router.refresh()} />
+        <Button size="small" onClick={() => void endImpersonationAction()}>
           End visit
         </Button>
       </div>
