@@ -1,6 +1,6 @@
 import { systemQuery } from '@/lib/data/connection/transaction';
 import { env } from '@/lib/env';
-import { failRowsOfAbandonedJobs } from './abandoned-jobs';
+import { failRowsOfDiscardedJobs } from './discarded-jobs';
 
 /** The most rows that one statement removes: a purge never holds many locks or a long transaction. */
 const BATCH = 500;
@@ -53,7 +53,7 @@ const rules = (): Rule[] => [
               SELECT "id" FROM "Job" WHERE "status" = 'DEAD' AND "finishedAt" < now() - interval '7 days'
                ORDER BY "finishedAt" LIMIT $1))
             RETURNING "tenantId", "name", "payload"),
-          ${failRowsOfAbandonedJobs(`'It could not be sent for seven days.'`)}
+          ${failRowsOfDiscardedJobs(`'It could not be sent for seven days.'`)}
           SELECT 1 FROM gone`,
   },
   {

@@ -1,5 +1,5 @@
 import { systemQuery, type Tx } from '@/lib/data/connection/transaction';
-import { failRowsOfAbandonedJobs } from '@/lib/data/outbox/abandoned-jobs';
+import { failRowsOfDiscardedJobs } from '@/lib/data/outbox/discarded-jobs';
 import { anotherSet, attemptsByName } from '@/lib/data/outbox/jobs';
 import type { Lane } from '@/lib/domain/jobs/define-job';
 
@@ -64,7 +64,7 @@ export async function discardJob(tx: Tx, id: string, note: string): Promise<stri
     `WITH gone AS (
        UPDATE "Job" SET "status" = 'DONE', "finishedAt" = now(), "lastError" = left($2 || "lastError", 2000)
         WHERE "id" = $1::uuid AND "status" = 'DEAD' RETURNING "tenantId", "name", "payload"),
-     ${failRowsOfAbandonedJobs(`'Put aside by the operator.'`)}
+     ${failRowsOfDiscardedJobs(`'Put aside by the operator.'`)}
      SELECT "name" FROM gone`,
     id,
     note,

@@ -8,11 +8,12 @@ export const lanes = ['work', 'mail'] as const;
 export type Lane = (typeof lanes)[number];
 
 /**
- * What is owed to somebody when a job is given up: the mail or the refund that its payload names is marked as failed where
- * the business looks. Each kind has its statement in `lib/data/outbox/abandoned-jobs.ts`, in the transaction that gives up.
+ * What is owed when a dead letter is discarded, by the operator or by age: the mail or the refund that its payload names
+ * is marked as failed where the business looks. Each kind has its statement in `lib/data/outbox/discarded-jobs.ts`, in
+ * the transaction that discards it.
  */
-export type Abandoned = 'nothing' | 'failMail' | 'failRefund';
-type AbandonedOf<Payload> =
+export type OnDiscarded = 'nothing' | 'failMail' | 'failRefund';
+type OnDiscardedOf<Payload> =
   | 'nothing'
   | (Payload extends { mailId: string } ? 'failMail' : never)
   | (Payload extends { refundId: string } ? 'failRefund' : never);
@@ -26,8 +27,8 @@ export type JobDefinition<Payload, Of extends 'tenant' | 'platform' = 'tenant' |
   attempts: number;
   /** Backoff in milliseconds after a failed attempt; the first attempt is 1. */
   backoffMs: (attempt: number) => number;
-  /** Has to be said, also where it is nothing. */
-  onAbandoned: AbandonedOf<Payload>;
+  /** Required, also where it is nothing. */
+  onDiscarded: OnDiscardedOf<Payload>;
 };
 
 /** Defines a job without its implementation: `lib/usecases/jobs/registry.ts` names the use case that runs it. */

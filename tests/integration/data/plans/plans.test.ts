@@ -87,7 +87,7 @@ const silent = new Set([
   'random16',
 ]);
 const quiet = new Set([
-  'abandoned-jobs.failRowsOfAbandonedJobs',
+  'discarded-jobs.failRowsOfDiscardedJobs',
   'jobs.newJob',
   'jobs.attemptsByName',
   'jobs.anotherSet',

@@ -1,8 +1,8 @@
-import type { Abandoned } from '@/lib/domain/jobs/define-job';
+import type { OnDiscarded } from '@/lib/domain/jobs/define-job';
 import { jobDefinitions } from '@/lib/domain/jobs/definitions';
 
 /** Statements beside `gone`, for the dead jobs of these names (SQL); a kind without one doesn't compile. */
-const statements: Record<Exclude<Abandoned, 'nothing'>, (names: string, why: string) => string> = {
+const statements: Record<Exclude<OnDiscarded, 'nothing'>, (names: string, why: string) => string> = {
   failMail: (names, why) => `
   mails AS (
     UPDATE "Mail" m SET "status" = 'FAILED', "failure" = ${why} FROM gone
@@ -20,9 +20,9 @@ const statements: Record<Exclude<Abandoned, 'nothing'>, (names: string, why: str
 };
 
 /** The jobs whose definition says so, as a list in SQL. */
-const namesOf = (abandoned: string): string =>
+const namesOf = (kind: string): string =>
   Object.entries(jobDefinitions)
-    .filter(([, { onAbandoned }]) => onAbandoned === abandoned)
+    .filter(([, { onDiscarded }]) => onDiscarded === kind)
     .map(([name]) => `'${name}'`)
     .join(', ');
 
@@ -30,9 +30,9 @@ const namesOf = (abandoned: string): string =>
  * SQL for a statement whose `gone` ("tenantId", "name", "payload") are dead jobs that will never run again. It marks
  * their mails and refunds as FAILED where the business looks, so that it can try a refund again; for each refund a
  * new job informs the customer and the owner and returns the business's share. Which jobs owe what, their definitions say
- * (`onAbandoned`). `why` is SQL: a quoted sentence or a parameter.
+ * (`onDiscarded`). `why` is SQL: a quoted sentence or a parameter.
  */
-export const failRowsOfAbandonedJobs = (why: string): string =>
+export const failRowsOfDiscardedJobs = (why: string): string =>
   Object.entries(statements)
-    .map(([abandoned, statement]) => statement(namesOf(abandoned), why))
+    .map(([kind, statement]) => statement(namesOf(kind), why))
     .join(',');
