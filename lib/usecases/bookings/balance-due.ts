@@ -7,7 +7,7 @@ import { addDays } from '@/lib/domain/local-date';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
 import { changeBooking } from '@/lib/usecases/booking-core/change';
-import { isLive } from '@/lib/usecases/booking-core/lapse';
+import { isLive } from '@/lib/usecases/booking-core/end-checkout';
 import { closeCheckout } from '@/lib/usecases/checkouts/close-checkout';
 import { cancelInChange } from './cancel';
 

@@ -6,7 +6,7 @@ import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { changeBooking } from '@/lib/usecases/booking-core/change';
-import { expireInChange, isLive } from '@/lib/usecases/booking-core/lapse';
+import { expireInChange, isLive } from '@/lib/usecases/booking-core/end-checkout';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { closeCheckout, syncCheckoutWithStripe } from '@/lib/usecases/checkouts/close-checkout';
 

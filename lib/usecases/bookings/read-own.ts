@@ -118,7 +118,7 @@ async function inCalendar(
 ): Promise<Result<{ reference: string; text: string }>> {
   const [booking, site] = await Promise.all([requireBooking(ctx, bookingId), readSite(ctx)]);
   // An expired or cancelled booking is no appointment; a live hold is a tentative one.
-  if (isLapsed(booking, now)) {
+  if (isExpiredHold(booking, now)) {
     return refuse('not_found', 'This booking doesn’t stand: it was not paid in time.');
   }
   const { reference, manageUrl } = booking;
@@ -129,6 +129,6 @@ async function inCalendar(
   return { ok: true, reference, text: calendarFile(booking, event, manageUrl, now) };
 }
 
-function isLapsed({ status, holdExpiresAt }: BookingCore, now: number): boolean {
+function isExpiredHold({ status, holdExpiresAt }: BookingCore, now: number): boolean {
   return status === 'EXPIRED' || (status === 'PENDING' && holdExpiresAt !== null && holdExpiresAt <= now);
 }

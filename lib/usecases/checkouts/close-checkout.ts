@@ -7,7 +7,7 @@ import { DAY } from '@/lib/domain/durations';
 import { type CheckoutSession, expireCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { changeBooking } from '@/lib/usecases/booking-core/change';
 import { claimAgain } from '@/lib/usecases/booking-core/claim-again';
-import { endCheckout, expireInChange, isLive } from '@/lib/usecases/booking-core/lapse';
+import { endCheckout, expireInChange, isLive } from '@/lib/usecases/booking-core/end-checkout';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { settleCheckout } from './settle-checkout';
 

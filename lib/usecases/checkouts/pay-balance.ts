@@ -11,7 +11,7 @@ import { moneyState } from '@/lib/domain/money-state';
 import { applicationFee } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
 import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
-import { isLive } from '@/lib/usecases/booking-core/lapse';
+import { isLive } from '@/lib/usecases/booking-core/end-checkout';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { operation } from '@/lib/usecases/operation';
 import { paymentPage } from './answers';

@@ -12,7 +12,7 @@ import { localDateOf } from '@/lib/domain/time';
 import { bookingAfter, type LinkedBooking } from '@/lib/usecases/booking-core/answers';
 import { changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
 import { confirmInChange } from '@/lib/usecases/booking-core/confirm';
-import { isLive } from '@/lib/usecases/booking-core/lapse';
+import { isLive } from '@/lib/usecases/booking-core/end-checkout';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { operation } from '@/lib/usecases/operation';

@@ -11,7 +11,7 @@ import { localDateOf } from '@/lib/domain/time';
 import { type CheckoutSession, retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { type Change, changeBooking } from '@/lib/usecases/booking-core/change';
 import { confirmInChange } from '@/lib/usecases/booking-core/confirm';
-import { expireInChange } from '@/lib/usecases/booking-core/lapse';
+import { expireInChange } from '@/lib/usecases/booking-core/end-checkout';
 import { completeMove } from '@/lib/usecases/booking-core/pending-move';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { type Refundable, requestRefunds } from '@/lib/usecases/refunds/request-refunds';

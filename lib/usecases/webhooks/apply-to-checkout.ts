@@ -3,7 +3,7 @@ import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
 import { Suspicious } from '@/lib/domain/jobs/suspicious';
 import { type CheckoutSession, retrieveCheckoutSession } from '@/lib/integrations/stripe/checkout';
 import { changeBooking } from '@/lib/usecases/booking-core/change';
-import { endCheckout, isLive } from '@/lib/usecases/booking-core/lapse';
+import { endCheckout, isLive } from '@/lib/usecases/booking-core/end-checkout';
 import { waitForBank } from '@/lib/usecases/checkouts/close-checkout';
 import { unlikeCheckout } from '@/lib/usecases/checkouts/own-session';
 import { settleCheckout } from '@/lib/usecases/checkouts/settle-checkout';

@@ -41,7 +41,7 @@ const chargeOf = async (made: Made) =>
   String((await stripe.paymentIntents.retrieve(await intentOf(made))).latest_charge);
 const refund = async (made: Made, amount: number) =>
   stripe.refunds.create({ payment_intent: await intentOf(made), amount });
-const lapse = async (made: Made) => {
+const expireHold = async (made: Made) => {
   await world.sql(`UPDATE "Claim" SET "expiresAt" = now() - interval '1 minute' WHERE "bookingId" = $1`, [
     made.id,
   ]);
@@ -106,7 +106,7 @@ const stories: Record<string, Story> = {
     await world.control.closeDispute(id, true);
   },
   'paid after the hold had lapsed': async (made) => {
-    await lapse(made);
+    await expireHold(made);
     await pay(made);
   },
 };

@@ -431,7 +431,7 @@ describe('a hold', () => {
 
 describe('a payment that comes late', () => {
   /** Lapses with us while the customer can still pay at Stripe. */
-  const lapse = async (id: string) => {
+  const expireHold = async (id: string) => {
     await world.sql(`UPDATE "Booking" SET "holdExpiresAt" = now() - interval '6 minutes' WHERE "id" = $1`, [
       id,
     ]);
@@ -444,7 +444,7 @@ describe('a payment that comes late', () => {
 
   it('still gets the date if that is free', async () => {
     const made = await elopement();
-    await lapse(made.id);
+    await expireHold(made.id);
     await world.control.pay(sessionOf(made.checkoutUrl));
     await world.quiet();
     expect(await read(ctx, made.id)).toMatchObject({ status: 'CONFIRMED', refunds: [] });
@@ -455,7 +455,7 @@ describe('a payment that comes late', () => {
     const date = inDays(day++);
     const email = 'late@example.com';
     const late = await book(ctx, { package: 'elopement', date, customer: { name: 'Lea', email } });
-    await lapse(late.id);
+    await expireHold(late.id);
     const other = await book(ctx, {
       package: 'elopement',
       date,
@@ -524,7 +524,7 @@ describe('a payment that comes late', () => {
     async (table) => {
       const made = await elopement();
       const slow = await elopement();
-      await lapse(made.id);
+      await expireHold(made.id);
       const use = (active: boolean) =>
         world.sql(
           `WITH v AS (UPDATE "${table}" SET "active" = $2 WHERE "tenantId" = $1 AND "id" =

@@ -4,13 +4,13 @@ import { setCheckoutStatus } from '@/lib/data/money/checkouts';
 import type { Change } from './change';
 import { dropMove } from './pending-move';
 
-/** Can still be paid, or is being paid. */
+/** Whether a checkout can still be paid, or is being paid. */
 export const isLive = ({ status }: Pick<CheckoutRow, 'status'>): boolean =>
   status === 'NEW' || status === 'OPEN' || status === 'PROCESSING';
 
 /**
- * A checkout ended unpaid: a hold that nobody can pay for any more lapses and frees its range at once; a move that
- * waited for it is dropped. Nothing happens to one that ended before.
+ * Ends an unpaid checkout: a hold that nobody can pay for any more expires and its range is free at once; a move that
+ * waited for it is dropped. A checkout that has ended already stays as it is.
  */
 export async function endCheckout(
   change: Change,
@@ -20,7 +20,7 @@ export async function endCheckout(
   const { booking } = change;
   const checkout = booking.checkouts.find(({ id }) => id === checkoutId);
   if (!checkout || !isLive(checkout)) return;
-  // A declined card may be noted on it at this moment, without the booking's lock: that stays as it is.
+  // A declined card may be recorded concurrently, without the booking's lock: its failure is kept.
   const more = failure === undefined ? {} : { failure };
   await setCheckoutStatus(change.tx, change.ctx, [checkoutId], status, more);
   if (status === 'FAILED') {
@@ -31,7 +31,7 @@ export async function endCheckout(
   if (booking.status === 'PENDING' && !others) await expireInChange(change);
 }
 
-/** PENDING → EXPIRED: its range is free again at once. */
+/** PENDING → EXPIRED: the range is free at once. */
 export async function expireInChange(change: Change): Promise<void> {
   await releaseClaims(change.tx, change.ctx, change.booking.id);
   await change.step('EXPIRE', { holdExpiresAt: null });
