@@ -61,7 +61,7 @@ export const recordPaymentAction = bookingAction(recordPayment, {
   run: recordPayment,
 });
 
-export const outcomeAction = bookingAction(recordAttendance, {
+export const attendanceAction = bookingAction(recordAttendance, {
   input: recordAttendance.facts.input.required(looked),
   run: recordAttendance,
 });

@@ -60,7 +60,7 @@ type BookingActionsProps = {
     record: (
       input: Looked & { method: 'CASH' | 'TRANSFER'; amountCents: number; note: string },
     ) => Promise<Acted>;
-    outcome: (input: Looked & { to: 'COMPLETED' | 'NO_SHOW' }) => Promise<Acted>;
+    attendance: (input: Looked & { to: 'COMPLETED' | 'NO_SHOW' }) => Promise<Acted>;
     resend: (input: { bookingId: string }) => Promise<Acted>;
     payLink: (input: { bookingId: string }) => Promise<Acted>;
   };
@@ -162,7 +162,9 @@ function Outcome({ booking, begun, money, actions, locale }: BookingActionsProps
           title="Did it take place?"
           consequence="It is marked as completed. No money moves."
           confirmLabel="Yes, completed"
-          onConfirm={() => act(() => actions.outcome({ ...looked, to: 'COMPLETED' }), 'Marked as completed')}
+          onConfirm={() =>
+            act(() => actions.attendance({ ...looked, to: 'COMPLETED' }), 'Marked as completed')
+          }
         />
       )}
       {noShow && (
@@ -171,7 +173,7 @@ function Outcome({ booking, begun, money, actions, locale }: BookingActionsProps
           title={`Did ${booking.contactName} not come?`}
           consequence={`It is marked as a no-show. You keep the ${kept} that was paid; nothing goes back by itself.`}
           confirmLabel="Mark as no-show"
-          onConfirm={() => act(() => actions.outcome({ ...looked, to: 'NO_SHOW' }), 'Marked as a no-show')}
+          onConfirm={() => act(() => actions.attendance({ ...looked, to: 'NO_SHOW' }), 'Marked as a no-show')}
         />
       )}
     </>

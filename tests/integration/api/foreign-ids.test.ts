@@ -224,7 +224,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/bookings/actions.ts recordPaymentAction': () => [
     { ...looked(), method: 'CASH', amountCents: 1, note: '' },
   ],
-  'app/admin/bookings/actions.ts outcomeAction': () => [{ ...looked(), to: 'NO_SHOW' }],
+  'app/admin/bookings/actions.ts attendanceAction': () => [{ ...looked(), to: 'NO_SHOW' }],
   'app/admin/bookings/actions.ts resendAction': () => [{ bookingId: theirs.Booking }],
   'app/admin/bookings/actions.ts payLinkAction': () => [{ bookingId: theirs.Booking }],
   'app/admin/bookings/actions.ts retryRefundAction': () => [

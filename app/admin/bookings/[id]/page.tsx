@@ -92,7 +92,7 @@ export default function BookingPage({ params }: { params: Promise<{ id: string }
                 readMonth: actions.monthAction,
                 refund: actions.refundAction,
                 record: actions.recordPaymentAction,
-                outcome: actions.outcomeAction,
+                attendance: actions.attendanceAction,
                 resend: actions.resendAction,
                 payLink: actions.payLinkAction,
               }}
