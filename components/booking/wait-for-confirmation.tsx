@@ -32,8 +32,8 @@ export function WaitForConfirmation({ statusHref, email, thenHref }: WaitProps) 
   }, [isSettled, thenHref, router]);
 
   useEffect(() => {
-    const patience = setTimeout(() => setLong(true), LONG);
-    return () => clearTimeout(patience);
+    const timer = setTimeout(() => setLong(true), LONG);
+    return () => clearTimeout(timer);
   }, []);
 
   return (

@@ -2,11 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { env } from '@/lib/env';
 
 // Next may load this module more than once; all copies share one deadline per request.
-const store = globalThis as typeof globalThis & { maisPatience?: AsyncLocalStorage<number> };
+const store = globalThis as typeof globalThis & { maisDeadline?: AsyncLocalStorage<number> };
 
-function patience(): AsyncLocalStorage<number> {
-  store.maisPatience ??= new AsyncLocalStorage();
-  return store.maisPatience;
+function deadline(): AsyncLocalStorage<number> {
+  store.maisDeadline ??= new AsyncLocalStorage();
+  return store.maisDeadline;
 }
 
 /** The shortest timeout that a statement gets, even past the deadline, so that work begun in time can finish. */
@@ -18,7 +18,7 @@ const LEAST_MS = 500;
  * requests that a person or a program waits for; jobs and sweeps have budgets of their own.
  */
 export function withDeadline<T>(work: () => Promise<T>): Promise<T> {
-  return patience().run(Date.now() + env.DATABASE_POOL_TIMEOUT * 1000, work);
+  return deadline().run(Date.now() + env.DATABASE_POOL_TIMEOUT * 1000, work);
 }
 
 /**
@@ -26,7 +26,7 @@ export function withDeadline<T>(work: () => Promise<T>): Promise<T> {
  * Without a deadline: `limitMs`.
  */
 export function remainingMs(limitMs: number): number {
-  const until = patience().getStore();
+  const until = deadline().getStore();
   if (until === undefined) return limitMs;
   return Math.min(limitMs, Math.max(LEAST_MS, until - Date.now()));
 }

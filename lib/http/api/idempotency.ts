@@ -19,7 +19,7 @@ import { withTimeout } from '@/lib/with-timeout';
  * still sends heartbeats.
  */
 export const lockMs = 45_000;
-const patienceMs = 5_000;
+const waitMs = 5_000;
 const lookAgainMs = 100;
 /** The heartbeat interval of a run; most have ended before the first one. */
 const aliveEveryMs = 1_000;
@@ -79,7 +79,7 @@ export async function runIdempotently<T>(
   request: IdempotentRequest,
   run: (idempotency: IdempotentRun) => Promise<T>,
 ): Promise<IdempotentAnswer<T>> {
-  const until = Date.now() + patienceMs;
+  const until = Date.now() + waitMs;
   const key = scopedKey(request.scope, request.key);
   const name = `${ctx.tenantId} ${request.requestHash} ${key}`;
   for (let first = underWay.get(name); first; first = underWay.get(name)) {

@@ -8,7 +8,7 @@ import { withTimeout } from '@/lib/with-timeout';
  */
 export const BELIEVED_MS = 100;
 /** Timeout of the freshness check; after it the cached page is served unchecked. */
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 const editions = new LRUCache<string, { at: number; edition: Promise<string | null> }>({ max: 5_000 });
 
@@ -34,7 +34,7 @@ async function believedEdition(slug: string, otherwise: string): Promise<string>
   const now = performance.now();
   const known = editions.get(slug);
   if (known && now - known.at < BELIEVED_MS) return known.edition.then((edition) => edition ?? otherwise);
-  const edition = withTimeout(presentEdition(slug), PATIENCE_MS, null);
+  const edition = withTimeout(presentEdition(slug), TIMEOUT_MS, null);
   editions.set(slug, { at: now, edition });
   return edition.then((present) => present ?? otherwise);
 }

@@ -4,7 +4,7 @@ import { env } from '@/lib/env';
 import { withTimeout } from '@/lib/with-timeout';
 
 /** How long the start waits for the answer. A database that is unavailable is asked again after `againMs`. */
-const patienceMs = 3_000;
+const timeoutMs = 3_000;
 const againMs = 5_000;
 
 /**
@@ -20,7 +20,7 @@ export async function refuseDemoData(): Promise<void> {
     },
     () => false,
   );
-  if (await withTimeout(found, patienceMs, false)) return;
+  if (await withTimeout(found, timeoutMs, false)) return;
   void found.then((known) => {
     if (!known) setTimeout(() => void refuseDemoData(), againMs).unref();
   });
