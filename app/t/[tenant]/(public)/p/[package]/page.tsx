@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { offerOf } from '@/components/booking/offer';
+import { AddOnList } from '@/components/site/add-on-list';
 import { BookBar, BookCard } from '@/components/site/book-card';
 import { packageData } from '@/components/site/business-data';
-import { ExtrasList } from '@/components/site/extras-list';
 import { Gallery } from '@/components/site/gallery';
 import { JsonLd } from '@/components/site/json-ld';
 import { Inclusions } from '@/components/site/package-tiers';
@@ -92,7 +92,7 @@ export default async function PackagePage({ params }: PackagePageProps) {
           {offer.addOns.length > 0 && (
             <section className="grid gap-4">
               <h2 className="display text-2xl">Extras you can add</h2>
-              <ExtrasList addOns={offer.addOns} tenant={tenant} />
+              <AddOnList addOns={offer.addOns} tenant={tenant} />
             </section>
           )}
           <section className="grid gap-4">

@@ -2,10 +2,10 @@ import type { AddOn, TenantProfile } from '@/lib/domain/catalogue';
 import { formatMoney } from '@/lib/domain/money';
 import { Photo } from './photo';
 
-type ExtrasListProps = { addOns: AddOn[]; tenant: Pick<TenantProfile, 'currency' | 'locale'> };
+type AddOnListProps = { addOns: AddOn[]; tenant: Pick<TenantProfile, 'currency' | 'locale'> };
 
 /** The add-ons that can be booked with a package. */
-export function ExtrasList({ addOns, tenant }: ExtrasListProps) {
+export function AddOnList({ addOns, tenant }: AddOnListProps) {
   return (
     <ul className="divide-y border-y">
       {addOns.map((extra) => (
