@@ -35,6 +35,7 @@ const floors = {
     machines: ['request'],
     pages: ['request', 'limits'],
     process: ['request', 'pages'],
+    dtos: [],
     api: ['request', 'limits'],
     auth: ['request', 'limits', 'machines', 'pages'],
     actions: ['request', 'limits', 'pages', 'auth'],

@@ -8,6 +8,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { bookingRow } from '@/lib/domain/booking-row';
 import { addDays } from '@/lib/domain/local-date';
 import { siteLinks } from '@/lib/domain/site-links';
 import { localDateOf } from '@/lib/domain/time';
@@ -18,7 +19,6 @@ import { readNeverBookable } from '@/lib/usecases/catalogue/never-bookable';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { readChecklist } from '@/lib/usecases/sign-up/checklist';
 import { admit } from './admit';
-import { bookingRow } from './booking-row';
 import { tickStepAction } from './set-up-actions';
 
 export default function TodayPage() {

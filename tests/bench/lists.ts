@@ -43,7 +43,7 @@ async function compare(): Promise<void> {
   const { listAnswered, listBookings, listDetails } = await import('@/lib/data/bookings/bookings');
   const { systemQuery } = await import('@/lib/data/connection/transaction');
   const { disconnect } = await import('@/lib/data/connection/client');
-  const { bookingDto } = await import('@/app/api/v1/bookings/booking-dto');
+  const { bookingDto } = await import('@/lib/http/dtos/booking-dto');
   const { linked } = await import('@/lib/usecases/booking-core/answers');
   const { businessesOf } = await import('@/scripts/capacity/work');
   const [ctx] = await businessesOf('massage-60');

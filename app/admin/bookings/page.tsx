@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
+import { bookingRow } from '@/lib/domain/booking-row';
 import { type BookingStatus, bookingStatuses } from '@/lib/domain/lifecycle';
 import { addDays, isLocalDate } from '@/lib/domain/local-date';
 import { spelled } from '@/lib/domain/spelling';
@@ -14,7 +15,6 @@ import { localDateOf } from '@/lib/domain/time';
 import { type BookingFilter, listBookings } from '@/lib/usecases/bookings/read';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { admit } from '../admit';
-import { bookingRow } from '../booking-row';
 import { one } from '../search-params';
 
 export const metadata: Metadata = { title: 'Bookings' };

@@ -5,13 +5,13 @@ import { WeekGrid } from '@/components/office/bookings/week-grid';
 import { DateText } from '@/components/ui/date-text';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { bookingRow } from '@/lib/domain/booking-row';
 import { addDays, eachDate, isLocalDate } from '@/lib/domain/local-date';
 import { firstOfWeek } from '@/lib/domain/region-habits';
 import { listBookings } from '@/lib/usecases/bookings/read';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { listResources } from '@/lib/usecases/resources/read';
 import { admit } from '../admit';
-import { bookingRow } from '../booking-row';
 import { one } from '../search-params';
 import { todayOf } from '../today';
 

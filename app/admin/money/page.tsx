@@ -7,12 +7,12 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { bookingRow } from '@/lib/domain/booking-row';
 import { formatMoney } from '@/lib/domain/money';
 import { localDateOf } from '@/lib/domain/time';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { admit } from '../admit';
-import { bookingRow } from '../booking-row';
 import { handedBackAction, retryRefundAction } from '../bookings/actions';
 
 export const metadata: Metadata = { title: 'Money' };

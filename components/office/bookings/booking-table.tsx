@@ -4,26 +4,7 @@ import { DateText } from '@/components/ui/date-text';
 import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import type { BookingStatus } from '@/lib/domain/lifecycle';
-
-export type BookingRow = {
-  id: string;
-  reference: string;
-  status: BookingStatus;
-  date: string;
-  endDate: string;
-  /** In the business's zone; null: whole days. */
-  time: string | null;
-  name: string;
-  packageName: string;
-  seats: number;
-  with: string[];
-  totalCents: number;
-  owedCents: number;
-  overdue: boolean;
-  currency: string;
-  locale: string;
-};
+import type { BookingRow } from '@/lib/domain/booking-row';
 
 type BookingTableProps = {
   caption: string;

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import { DateText } from '@/components/ui/date-text';
-import type { BookingRow } from './booking-table';
+import type { BookingRow } from '@/lib/domain/booking-row';
 import { ScrollToToday } from './scroll-to-today';
 
 type WeekBooking = BookingRow & { resourceIds: string[] };

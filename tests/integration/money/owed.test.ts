@@ -1,16 +1,16 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bookingRow } from '@/app/admin/booking-row';
-import { bookingDto } from '@/app/api/v1/bookings/booking-dto';
 import { listAnswered, listBookings, listDetails } from '@/lib/data/bookings/bookings';
 import { findDueBalances } from '@/lib/data/bookings/due-bookings';
 import type { BookingAnswered } from '@/lib/data/bookings/listed-shape';
 import { keptSettledSql } from '@/lib/data/bookings/owed-sql';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { listPastBalanceDate } from '@/lib/data/money/owed-money';
+import { bookingRow } from '@/lib/domain/booking-row';
 import { isWaived, moneyState } from '@/lib/domain/money-state';
 import { waitsForOwner } from '@/lib/domain/refunds';
 import { startOfDay } from '@/lib/domain/time';
+import { bookingDto } from '@/lib/http/dtos/booking-dto';
 import { linked } from '@/lib/usecases/booking-core/answers';
 import { balanceTerms, nextStep } from '@/lib/usecases/bookings/balance-due';
 import { eraseCustomer } from '@/lib/usecases/customers/erase';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bookingDto } from '@/app/api/v1/bookings/booking-dto';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { moneyState } from '@/lib/domain/money-state';
+import { bookingDto } from '@/lib/http/dtos/booking-dto';
 import { linked } from '@/lib/usecases/booking-core/answers';
 import { remindOfBalance } from '@/lib/usecases/bookings/balance-due';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { addOnDto } from '@/app/api/v1/dtos';
 import { slugInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
+import { AddOnDto, addOnDto } from '@/lib/http/dtos/package-dto';
 import { readAddOns } from '@/lib/usecases/catalogue/parts';
-import { AddOnDto } from '../schemas';
 
 export const GET = defineRoute({
   method: 'GET',

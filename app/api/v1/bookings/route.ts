@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { quoteDto } from '@/app/api/v1/dtos';
+import { limitQuery } from '@/app/api/v1/schemas';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { checkWindow } from '@/lib/domain/date-window';
 import { localDateInput } from '@/lib/domain/inputs/date-input';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
+import { BookingDto, bookingDto } from '@/lib/http/dtos/booking-dto';
+import { instant } from '@/lib/http/dtos/fields';
+import { QuoteDto, quoteDto } from '@/lib/http/dtos/quote-dto';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { listAnswered } from '@/lib/usecases/bookings/read';
-import { instant, limitQuery, QuoteDto } from '../schemas';
-import { BookingDto, bookingDto } from './booking-dto';
 
 const CreatedBookingDto = z
   .object({

@@ -1,9 +1,8 @@
-import { quoteDto } from '@/app/api/v1/dtos';
 import { basketInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
+import { QuoteDto, quoteDto } from '@/lib/http/dtos/quote-dto';
 import { quoteBasket } from '@/lib/usecases/bookings/quote';
-import { QuoteDto } from '../schemas';
 
 export const POST = defineRoute({
   method: 'POST',

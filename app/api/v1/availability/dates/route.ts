@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { windowQuery } from '@/app/api/v1/schemas';
 import { dateReasons } from '@/lib/domain/availability/types';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
+import { localDate } from '@/lib/http/dtos/fields';
 import { readDates } from '@/lib/usecases/availability/read';
-import { localDate, windowQuery } from '../../schemas';
 
 export const GET = defineRoute({
   method: 'GET',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { windowQuery } from '@/app/api/v1/schemas';
 import { slugInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
+import { instant } from '@/lib/http/dtos/fields';
 import { readSlots } from '@/lib/usecases/availability/read';
-import { instant, windowQuery } from '../../schemas';
 
 export const GET = defineRoute({
   method: 'GET',

@@ -1,7 +1,8 @@
-import { BookingDto, bookingDto, bookingParams } from '@/app/api/v1/bookings/booking-dto';
+import { bookingParams } from '@/app/api/v1/schemas';
 import { refuse } from '@/lib/domain/errors';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
+import { BookingDto, bookingDto } from '@/lib/http/dtos/booking-dto';
 import { readBooking } from '@/lib/usecases/bookings/read';
 
 export const GET = defineRoute({

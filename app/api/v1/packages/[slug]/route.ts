@@ -1,9 +1,9 @@
-import { packageDto } from '@/app/api/v1/dtos';
+import { slugParams } from '@/app/api/v1/schemas';
 import { refuse } from '@/lib/domain/errors';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
+import { PackageDto, packageDto } from '@/lib/http/dtos/package-dto';
 import { readPackage } from '@/lib/usecases/catalogue/parts';
-import { PackageDto, slugParams } from '../../schemas';
 
 export const GET = defineRoute({
   method: 'GET',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { BookingDto, bookingDto, bookingParams } from '@/app/api/v1/bookings/booking-dto';
+import { bookingParams } from '@/app/api/v1/schemas';
 import { reasonInput } from '@/lib/domain/booking-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
+import { BookingDto, bookingDto } from '@/lib/http/dtos/booking-dto';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 
 export const POST = defineRoute({

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { BookingDto, bookingDto, bookingParams } from '@/app/api/v1/bookings/booking-dto';
+import { bookingParams } from '@/app/api/v1/schemas';
 import { slugInput } from '@/lib/domain/booking-input';
 import { localDateInput, startInput } from '@/lib/domain/inputs/date-input';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
+import { BookingDto, bookingDto } from '@/lib/http/dtos/booking-dto';
 import { moveBooking } from '@/lib/usecases/bookings/move';
 
 export const POST = defineRoute({

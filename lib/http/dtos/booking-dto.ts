@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { quoteDto } from '@/app/api/v1/dtos';
-import { instant, localDate, QuoteDto } from '@/app/api/v1/schemas';
 import type { BookingAnswered } from '@/lib/data/bookings/listed-shape';
 import { bookingTypeSchema } from '@/lib/domain/catalogue';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { moneyState } from '@/lib/domain/money-state';
 import { localDateOf } from '@/lib/domain/time';
 import type { WithLink } from '@/lib/usecases/booking-core/answers';
+import { instant, localDate } from './fields';
+import { QuoteDto, quoteDto } from './quote-dto';
 
 /** A booking in the public contract: the one place where internal words are mapped to public ones. */
 export const BookingDto = z
@@ -133,5 +133,3 @@ export function bookingDto(booking: WithLink<BookingAnswered>, now: number): z.i
     cancelReason: booking.cancelReason,
   };
 }
-
-export const bookingParams = z.object({ id: z.uuid() });
