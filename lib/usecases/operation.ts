@@ -10,8 +10,8 @@ import { permit, permitBooking } from './permit';
  * What a call does to the world, at most. It decides what a key's scope, an assistant or a standing rule may do without a
  * person; nothing else does.
  * - `read`: nothing changes.
- * - `write`: something of the business or of a person's own account changes; nobody else hears of it.
- * - `tells`: a customer or a colleague hears of it.
+ * - `write`: something of the business or of a person's own account changes; nobody else is notified.
+ * - `tells`: a customer or a colleague is notified.
  * - `money`: money moves, or the promise of it.
  */
 export type Effect = 'read' | 'write' | 'tells' | 'money';
@@ -68,7 +68,7 @@ type Promised<Answer, Out extends z.ZodType> = [Success<Answer>] extends [z.inpu
  * Something that is done for a business. Checks the permission of whoever acts, and that a customer names only their own
  * booking, then runs within a span of its name.
  * `run` gets what `input` has parsed; what follows (a key of an idempotent request, who visits) comes from the surface,
- * never from whoever asks.
+ * never from the input.
  * @throws AppError forbidden, not_found
  */
 export function operation<In extends z.ZodType, Out extends z.ZodType, Answer, Rest extends unknown[] = []>(

@@ -32,13 +32,15 @@ const BRITISH: readonly RegExp[] = [
 /** The same on both sides of the sea, in all their forms. */
 const SAME = /^(?:other|ra|prom|prem|prec|exerc|surpr|r|w|no)is(?:e|es|ed|ing)$/;
 
-/** What an owner or a customer of a business can read; the platform's own pages and console have no country. */
+/** What an owner or a customer of a business can read; the platform's own pages, console and workshop have none. */
 const files = globSync([
   'app/**/*.{ts,tsx}',
   'components/**/*.tsx',
   'components/**/*.ts',
   'lib/{domain,usecases,http}/**/*.{ts,tsx}',
-]).filter((file) => !/^(?:app\/\(site\)|app\/platform|components\/(?:landing|platform|demo))/.test(file));
+]).filter(
+  (file) => !/^(?:app\/\(site\)|app\/platform|app\/dev|components\/(?:landing|platform|demo))/.test(file),
+);
 
 /** Tables whose every word goes through `spelled` where it is read; the tests below read them. */
 const spelledWhereRead = new Set([
