@@ -8,7 +8,7 @@ import { serene } from '@/prisma/demo/serene';
 import { databaseUrls, superuserUrl } from '@/scripts/postgres/databases';
 import { findAnchors } from '@/tests/integration/data/plans/anchors';
 import { type Recorded, record } from '@/tests/integration/data/plans/recorder';
-import { dataSamples } from '@/tests/integration/data/plans/samples';
+import { dataSamples } from '@/tests/support/data-samples';
 import { testServer } from '@/tests/support/database';
 import { writeTenants } from '@/tests/support/demo-tenants';
 import { setEnvironment } from '@/tests/support/environment';

@@ -28,27 +28,15 @@ let order: string[];
 /** What a browser of theirs booked under. */
 const THEIR_KEY = '0b0ddc5e-5a1c-4d7e-9f4e-2f1f3a1c9d10';
 
-const things = [
-  'Booking',
-  'Customer',
-  'Package',
-  'AddOn',
-  'Segment',
-  'Service',
-  'Resource',
-  'Schedule',
-  'Member',
-  'Refund',
-  'ApiKey',
-  'Blackout',
-  'Token',
-  'Job',
-];
-
 async function idsOf(slug: string): Promise<Record<string, string>> {
   const { rows } = await owner.query('SELECT "id" FROM "Tenant" WHERE "slug" = $1', [slug]);
   const ids: Record<string, string> = { Tenant: rows[0].id };
-  for (const thing of things) {
+  // Every table that a business owns rows of.
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.columns a WHERE table_schema = 'public' AND column_name = 'tenantId'
+        AND EXISTS (SELECT 1 FROM information_schema.columns b WHERE b.table_name = a.table_name AND b.column_name = 'id')`,
+  );
+  for (const { name: thing } of tables) {
     const found = await owner.query(
       `SELECT "id" FROM "${thing}" WHERE "tenantId" = $1 ORDER BY "id" LIMIT 1`,
       [ids.Tenant],

@@ -5,11 +5,11 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serene } from '@/prisma/demo/serene';
 import { superuserUrl } from '@/scripts/postgres/databases';
+import { dataSamples } from '@/tests/support/data-samples';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { writeTenants } from '@/tests/support/demo-tenants';
 import { setEnvironment } from '@/tests/support/environment';
 import { findAnchors } from './plans/anchors';
-import { dataSamples } from './plans/samples';
 
 /**
  * Every function of lib/data, with the tenant taken out of the `where` of every statement on its way to Postgres. What

@@ -6,12 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serene } from '@/prisma/demo/serene';
 import { root } from '@/scripts/paths';
 import { superuserUrl } from '@/scripts/postgres/databases';
+import { dataSamples, type Samples } from '@/tests/support/data-samples';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { writeTenants } from '@/tests/support/demo-tenants';
 import { setEnvironment } from '@/tests/support/environment';
 import { findAnchors } from './anchors';
 import { type Recorded, record } from './recorder';
-import { dataSamples, type Samples } from './samples';
 
 /**
  * Every query of lib/data, at 220,000 bookings over 100 tenants, analysed, as the app's own roles: no sequential scan

@@ -1,0 +1,10 @@
+import type { Ground, Samples } from '@/tests/support/data-samples';
+
+export async function samples({ ctx, a }: Ground): Promise<Samples> {
+  const d = {
+    health: await import('@/lib/data/connection/health'),
+  };
+  return {
+    'health.databaseState': () => d.health.databaseState(5_000),
+  };
+}
