@@ -2,10 +2,9 @@
 
 import { after } from 'next/server';
 import { z } from 'zod';
-import { slugify } from '@/lib/domain/ids';
 import { emailInput } from '@/lib/domain/inputs/email-input';
 import { publicAction } from '@/lib/http/actions/public-action';
-import { siteContext } from '@/lib/http/auth/tenant-contexts';
+import { namedContexts } from '@/lib/http/auth/tenant-contexts';
 import { log } from '@/lib/http/request/log';
 import { sendLinksAgain } from '@/lib/usecases/links/send-again';
 
@@ -24,8 +23,7 @@ export const sendLinkAction = publicAction(sendLinksAgain, {
   run: async ({ business, email }) => {
     after(async () => {
       try {
-        const site = await siteContext(slugify(business));
-        if (site) await sendLinksAgain(site.ctx, { email });
+        for (const ctx of await namedContexts(business)) await sendLinksAgain(ctx, { email });
       } catch (error) {
         log().error({ err: error }, 'a link could not be sent again');
       }

@@ -10,7 +10,7 @@ import { sendLinkAction } from './actions';
 
 type Problem = { message: string; business?: string; email?: string };
 
-/** `business`: the slug of the business's site, when it is known. */
+/** `business`: its name, when it is known. */
 export function LinkForm({ business }: { business: string }) {
   const [sentTo, setSentTo] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
@@ -74,7 +74,7 @@ export function LinkForm({ business }: { business: string }) {
         label="Where did you book?"
         required
         error={problem?.business}
-        hint="The name of the business, as in the address of its site."
+        hint="The name of the business, or the address of its site."
       >
         <Input name="business" defaultValue={business} autoComplete="organization" maxLength={200} />
       </Field>

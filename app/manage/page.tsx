@@ -1,4 +1,4 @@
-import { siteContext } from '@/lib/http/auth/tenant-contexts';
+import { getPublicSite } from '@/lib/http/pages/public-site';
 import { LinkForm } from './link-form';
 
 type LinkAgainPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -6,8 +6,7 @@ type LinkAgainPageProps = { searchParams: Promise<Record<string, string | string
 /** For customers who have lost the mail: sends their link again, to their address. */
 export default async function LinkAgainPage({ searchParams }: LinkAgainPageProps) {
   const { business } = await searchParams;
-  const slug = typeof business === 'string' && /^[a-z0-9-]{1,63}$/.test(business) ? business : '';
-  const known = slug === '' ? null : await siteContext(slug);
+  const known = typeof business === 'string' ? await getPublicSite(business) : null;
   return (
     <main className="page grid min-h-dvh content-center py-12">
       <div className="mx-auto grid w-full max-w-md gap-8">
@@ -17,7 +16,7 @@ export default async function LinkAgainPage({ searchParams }: LinkAgainPageProps
             Tell us where and with which address you booked, and we send the link to that address.
           </p>
         </div>
-        <LinkForm business={known?.tenant.slug ?? ''} />
+        <LinkForm business={known?.catalogue.tenant.name ?? ''} />
       </div>
     </main>
   );

@@ -1,5 +1,6 @@
 import { LinkIcon } from 'lucide-react';
 import { LinkButton } from '@/components/ui/link-button';
+import { siteLinks } from '@/lib/domain/site-links';
 import { PageNote } from './page-note';
 
 type LinkProblemProps = { reason: 'expired' | 'replaced' | 'unknown'; tenantSlug: string | null };
@@ -25,7 +26,7 @@ export function LinkProblem({ reason, tenantSlug }: LinkProblemProps) {
         icon={LinkIcon}
         title={title}
         actions={
-          <LinkButton tone="accent" href={tenantSlug ? `/manage?business=${tenantSlug}` : '/manage'}>
+          <LinkButton tone="accent" href={tenantSlug ? siteLinks(tenantSlug).findBooking : '/manage'}>
             Send me my link again
           </LinkButton>
         }

@@ -5,6 +5,7 @@ const links = [
   { href: '/sign-up', label: 'Start your site' },
   { href: '/demo', label: 'Take the tour' },
   { href: '/sign-in', label: 'Sign in' },
+  { href: '/manage', label: 'Find my booking' },
   { href: '/api/v1/openapi.json', label: 'API description' },
 ];
 

@@ -12,5 +12,6 @@ export function siteLinks(slug: string) {
     package: (item: string) => `${home}/p/${item}`,
     book: (item: string) => `${home}/book/${item}`,
     booked: (booking: string) => `${home}/booked/${booking}`,
+    findBooking: `/manage?business=${slug}`,
   };
 }

@@ -76,6 +76,7 @@ export async function samples({ ctx, a, asSystem, own, day, at }: Ground): Promi
     'catalogue.readPackageAndService': () => d.catalogue.readPackageAndService(ctx, a.packageId, a.serviceId),
     'catalogue.readCatalogueVersion': () => d.catalogue.readCatalogueVersion(ctx),
     'catalogue.findTenantBySlug': () => d.catalogue.findTenantBySlug('serene-spa'),
+    'catalogue.findTenantIdsByName': () => d.catalogue.findTenantIdsByName('Serene Spa'),
     'packages.listPackages': () => d.packages.listPackages(ctx),
     'packages.packagesForOffice': () => own((tx) => d.packages.packagesForOffice(tx, ctx, a.packageId)),
     'package-slugs.findSlugOwner': () => own((tx) => d.packageSlugs.findSlugOwner(tx, ctx, 'old-1')),

@@ -22,6 +22,7 @@ const exceptions: Record<string, string> = {
   'lib/data/people/api-keys findApiKey': who,
   'lib/data/platform/impersonations findImpersonation': who,
   'lib/data/catalogue/catalogue findTenantBySlug': who,
+  'lib/data/catalogue/catalogue findTenantIdsByName': who,
   'lib/usecases/account/sessions beginSession': signIn,
   'lib/usecases/account/sessions keepSession': signIn,
   'lib/usecases/account/sessions leaveSession': signIn,

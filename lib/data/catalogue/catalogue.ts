@@ -183,3 +183,19 @@ export async function findTenantBySlug(slug: string): Promise<TenantAddress | nu
   );
   return row ?? null;
 }
+
+/** What is left of a name when it doesn't matter how it is spelled. */
+const nameKey = (name: string) =>
+  `regexp_replace(fold_text(replace(${name}, '&', ' and ')), '\\mand\\M|[ '']', '', 'g')`;
+
+/**
+ * The ids of the tenants with this name, whatever its case, accents, spaces and punctuation, and with "and" for "&".
+ * Several may have the same name: the oldest, up to ten.
+ */
+export async function findTenantIdsByName(name: string): Promise<string[]> {
+  const rows = await systemQuery<{ id: string }>(
+    `SELECT "id" FROM "Tenant" WHERE ${nameKey('"name"')} = ${nameKey('$1')} AND ${nameKey('$1')} <> '' ORDER BY "id" LIMIT 10`,
+    [name],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,7 +1,8 @@
-import { findTenantBySlug, type TenantAddress } from '@/lib/data/catalogue/catalogue';
+import { findTenantBySlug, findTenantIdsByName, type TenantAddress } from '@/lib/data/catalogue/catalogue';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { mayBeSlug } from '@/lib/domain/ids';
+import { mayBeSlug, slugify } from '@/lib/domain/ids';
+import { siteLinks } from '@/lib/domain/site-links';
 import { type ManageLink, readManageToken } from '@/lib/integrations/crypto/manage-link';
 
 const visitorActor = { kind: 'CUSTOMER', id: null, name: '' } as const;
@@ -13,6 +14,15 @@ export async function siteContext(
   if (!mayBeSlug(slug)) return null;
   const tenant = await findTenantBySlug(slug);
   return tenant && { ctx: mintTenantContext(tenant.id, visitorActor), tenant };
+}
+
+/** A visitor on the sites of the businesses that somebody may mean, who names one or gives the address of its site. */
+export async function namedContexts(named: string): Promise<TenantContext[]> {
+  const [, inAddress] = named.split(siteLinks('').home);
+  const slug = inAddress?.split(/[/?#\s]/)[0] ?? slugify(named);
+  const [addressed, ids] = await Promise.all([siteContext(slug), findTenantIdsByName(named)]);
+  const all = new Set(addressed ? [addressed.tenant.id, ...ids] : ids);
+  return [...all].map((id) => mintTenantContext(id, visitorActor));
 }
 
 /**

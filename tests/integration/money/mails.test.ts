@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { readPlatformHealth } from '@/lib/data/platform/platform-health';
+import { namedContexts } from '@/lib/http/auth/tenant-contexts';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
 import { runJob } from '@/lib/usecases/jobs/run';
 import { sendLinksAgain } from '@/lib/usecases/links/send-again';
@@ -134,4 +135,21 @@ it('the link of a booking that many ask for at once is sent once', async () => {
     await world.sql(`SELECT 1 FROM "Mail" WHERE "bookingId" = $1 AND "kind" = 'link_again'`, [id]),
   ).toHaveLength(1);
   await world.quiet({ mails: true });
+});
+
+it('a business is found by its name, however that is spelled, and by the address of its site', async () => {
+  await world.sql(`UPDATE "Tenant" SET "name" = 'Zoë’s Café & Bar' WHERE "id" = $1`, [ctx.tenantId]);
+  const found = async (named: string) => (await namedContexts(named)).map(({ tenantId }) => tenantId);
+  const ways = [
+    'Zoë’s Café & Bar',
+    ' zoes cafe AND  bar',
+    'ZOE’S CAFÉ-BAR',
+    'bella-weddings',
+    'Bella Weddings',
+  ];
+  for (const named of [...ways, 'https://mais.example/t/bella-weddings/p/elopement?from=1'])
+    expect(await found(named), named).toEqual([ctx.tenantId]);
+  for (const named of ['&', 'and', '%', 'Zoe', 'Zoë’s Café & Bar & Grill', 'שלום', '/t/', '/t/%00'])
+    expect(await found(named), named).toEqual([]);
+  await world.sql(`UPDATE "Tenant" SET "name" = $2 WHERE "id" = $1`, [ctx.tenantId, bella.tenant.name]);
 });
