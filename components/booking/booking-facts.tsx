@@ -1,4 +1,4 @@
-import { CalendarDays, MapPin, ReceiptText, UserRound, Users } from 'lucide-react';
+import { CalendarDays, CirclePlus, MapPin, ReceiptText, UserRound, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BookingView } from '@/lib/domain/booking-view';
 
@@ -30,6 +30,15 @@ export function BookingFacts({ view }: { view: BookingView }) {
       {view.seats > 1 && (
         <Fact icon={Users} label="For">
           {view.seats} people
+        </Fact>
+      )}
+      {view.addOns.length > 0 && (
+        <Fact icon={CirclePlus} label="Extras">
+          {view.addOns.map((addOn) => (
+            <span key={addOn} className="[overflow-wrap:anywhere]" dir="auto">
+              {addOn}
+            </span>
+          ))}
         </Fact>
       )}
       <Fact icon={ReceiptText} label="Money">

@@ -1,6 +1,6 @@
 import type { AddOn, Catalogue, Package, Policy, TenantProfile } from '@/lib/domain/catalogue';
 import { addDays } from '@/lib/domain/local-date';
-import { arrangementsOf, type PaymentArrangement, policyAsSold } from '@/lib/domain/payment-plan';
+import { arrangementsOf, isFree, type PaymentArrangement, policyAsSold } from '@/lib/domain/payment-plan';
 import { localDateOf } from '@/lib/domain/time';
 import { type ZoneClock, zoneClock } from '@/lib/domain/zone-offsets';
 
@@ -77,12 +77,4 @@ export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer
     lastDay: addDays(today, horizonDays),
     clock: zoneClock(tenant.timeZone, now - DAY, now + (horizonDays + 2) * DAY),
   };
-}
-
-function isFree(catalogue: Catalogue, item: Package): boolean {
-  return (
-    item.priceCents === 0 &&
-    item.priceRules.every(({ priceCents }) => priceCents === 0) &&
-    catalogue.addOns.every(({ id, priceCents }) => priceCents === 0 || !item.addOnIds.includes(id))
-  );
 }

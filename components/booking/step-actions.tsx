@@ -10,6 +10,8 @@ import type { Quote } from '@/lib/domain/quote';
 import type { Choice } from './choice';
 import type { Offer } from './offer';
 import { Summary } from './summary';
+import { useVisitorClock } from './use-visitor-clock';
+import { shortWhen } from './when-words';
 
 type StepActionsProps = {
   offer: Offer;
@@ -23,11 +25,12 @@ type StepActionsProps = {
 };
 
 /**
- * The button of the next step: on a wide screen in view under the step, on a phone a bar at the bottom with the sum,
- * which opens the summary.
+ * The button of the next step: on a wide screen in view under the step, on a phone a bar at the bottom with the sum
+ * and the time, which opens the summary.
  */
 export function StepActions({ offer, choice, price, next, back, atEnd = false }: StepActionsProps) {
   const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);
+  const when = shortWhen(offer, choice, useVisitorClock());
   return (
     <>
       <div aria-hidden className="h-24 lg:hidden" />
@@ -48,18 +51,17 @@ export function StepActions({ offer, choice, price, next, back, atEnd = false }:
                   className="flex min-h-11 min-w-0 items-center gap-2 rounded-control text-left"
                 >
                   <span className="grid min-w-0">
-                    {price.ok ? (
-                      <>
-                        <span className="font-medium tabular-nums">{say(price.quote.totalCents)}</span>
-                        <span className="truncate text-xs text-soft">
-                          {price.quote.balanceCents > 0 && price.quote.dueNowCents > 0
-                            ? `${say(price.quote.dueNowCents)} due now`
-                            : 'See the details'}
-                        </span>
-                      </>
-                    ) : (
-                      <span className="text-sm">See the details</span>
+                    {price.ok && (
+                      <span className="font-medium tabular-nums">{say(price.quote.totalCents)}</span>
                     )}
+                    {price.ok && price.quote.balanceCents > 0 && price.quote.dueNowCents > 0 && (
+                      <span className="truncate text-xs text-soft">
+                        {say(price.quote.dueNowCents)} due now
+                      </span>
+                    )}
+                    <span className={cn('text-soft', price.ok ? 'text-xs' : 'text-sm')}>
+                      {when ?? 'See the details'}
+                    </span>
                   </span>
                   <ChevronUp aria-hidden className="size-4 shrink-0 text-faint" />
                 </button>

@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
+import { LinkButton } from '@/components/ui/link-button';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import { isBookable } from '@/lib/domain/payment-plan';
 import { siteLinks } from '@/lib/domain/site-links';
 import { durationWords, priceWords } from './package-words';
 import { Photo } from './photo';
@@ -12,10 +14,11 @@ type PackageCardProps = {
   alone?: boolean;
 };
 
-/** A package with photo, duration and price. The whole card leads to its page. */
+/** A package with photo, duration and price. The whole card leads to its page, its button to its booking. */
 export function PackageCard({ item, catalogue, alone }: PackageCardProps) {
   const { tenant, services } = catalogue;
   const [photo] = item.photos;
+  const links = siteLinks(tenant.slug);
   const duration = durationWords(services.find(({ id }) => id === item.serviceId));
   return (
     <article
@@ -41,7 +44,7 @@ export function PackageCard({ item, catalogue, alone }: PackageCardProps) {
       <div className="grid gap-1.5">
         <h3 className={cn('display text-2xl', alone && 'md:text-4xl')}>
           <Link
-            href={siteLinks(tenant.slug).package(item.slug)}
+            href={links.package(item.slug)}
             className="after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-ring"
           >
             {item.name}
@@ -52,6 +55,17 @@ export function PackageCard({ item, catalogue, alone }: PackageCardProps) {
           <span className="font-medium">{priceWords(item, tenant)}</span>
           {duration && <span className="text-faint">· {duration}</span>}
         </p>
+        {isBookable(catalogue, item) && (
+          <LinkButton
+            href={links.book(item.slug)}
+            tone={alone ? 'accent' : 'plain'}
+            size={alone ? 'large' : 'medium'}
+            // Above the link that the whole card is.
+            className="z-10 mt-3 justify-self-start"
+          >
+            Book<span className="sr-only"> {item.name}</span>
+          </LinkButton>
+        )}
       </div>
     </article>
   );

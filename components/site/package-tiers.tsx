@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { LinkButton } from '@/components/ui/link-button';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import { isBookable } from '@/lib/domain/payment-plan';
 import { siteLinks } from '@/lib/domain/site-links';
 import { durationWords, priceWords } from './package-words';
 import { Photo } from './photo';
@@ -37,9 +38,16 @@ export function PackageTiers({ title, items, catalogue }: PackageTiersProps) {
               </div>
               {item.summary && <p className="text-pretty text-soft">{item.summary}</p>}
               <Inclusions lines={item.inclusions} />
-              <LinkButton href={links.package(item.slug)} wide className="mt-auto">
-                See {item.name}
-              </LinkButton>
+              <div className="mt-auto grid gap-2">
+                {isBookable(catalogue, item) && (
+                  <LinkButton href={links.book(item.slug)} tone="accent" wide>
+                    Book<span className="sr-only"> {item.name}</span>
+                  </LinkButton>
+                )}
+                <LinkButton href={links.package(item.slug)} wide>
+                  See {item.name}
+                </LinkButton>
+              </div>
             </div>
           </article>
         ))}

@@ -4,6 +4,8 @@ import type { Contact } from './contact';
 import type { NavLink } from './site-header';
 
 type SiteFooterProps = { name: string; nav: NavLink[]; contact: Contact };
+
+/** The foot of every page of a business's site. */
 export function SiteFooter({ name, nav, contact }: SiteFooterProps) {
   return (
     <footer className="mt-24 border-t bg-sunken">

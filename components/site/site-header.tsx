@@ -1,9 +1,9 @@
 import { Menu } from 'lucide-react';
 import Link from 'next/link';
-import { LinkButton } from '@/components/ui/link-button';
+import type { ReactNode } from 'react';
 
 export type NavLink = { href: string; label: string };
-type SiteHeaderProps = { name: string; home: string; nav: NavLink[]; action: NavLink };
+type SiteHeaderProps = { name: string; home: string; nav: NavLink[]; action: ReactNode };
 
 export function SiteHeader({ name, home, nav, action }: SiteHeaderProps) {
   return (
@@ -24,9 +24,7 @@ export function SiteHeader({ name, home, nav, action }: SiteHeaderProps) {
               {link.label}
             </Link>
           ))}
-          <LinkButton href={action.href} tone="accent" className="ml-2">
-            {action.label}
-          </LinkButton>
+          {action}
           {/* Opens without JavaScript, so it works before hydration. */}
           <details className="group relative lg:hidden">
             <summary

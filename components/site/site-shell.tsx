@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { BrandStyle } from '@/components/ui/brand-style';
+import { LinkButton } from '@/components/ui/link-button';
 import type { Catalogue } from '@/lib/domain/catalogue';
+import { isBookable } from '@/lib/domain/payment-plan';
 import { siteLinks } from '@/lib/domain/site-links';
+import { BookLink } from './book-link';
 import type { Contact } from './contact';
 import { sentenceCase } from './package-words';
 import { SiteFooter } from './site-footer';
@@ -15,7 +18,7 @@ type SiteShellProps = {
 
 /** The frame of every page of a tenant's public site. */
 export function SiteShell({ catalogue, site, children }: SiteShellProps) {
-  const { tenant, segments } = catalogue;
+  const { tenant, segments, packages } = catalogue;
   const links = siteLinks(tenant.slug);
   const closed = tenant.status !== 'ACTIVE';
   const offers: NavLink = { href: `${links.home}#packages`, label: sentenceCase(site.packagesWord) };
@@ -27,7 +30,10 @@ export function SiteShell({ catalogue, site, children }: SiteShellProps) {
     { href: `${links.home}#policies`, label: 'Good to know' },
     { href: `${links.home}#contact`, label: 'Contact' },
   ];
-  const contact = { href: `${links.home}#contact`, label: 'Get in touch' };
+  const bookings = Object.fromEntries(
+    packages.filter((item) => isBookable(catalogue, item)).map(({ slug }) => [slug, links.book(slug)]),
+  );
+  const [only] = packages.length === 1 ? Object.values(bookings) : [];
   return (
     <div className="voice-site flex min-h-dvh flex-col">
       <BrandStyle color={site.accentColor} />
@@ -41,12 +47,24 @@ export function SiteShell({ catalogue, site, children }: SiteShellProps) {
         name={tenant.name}
         home={links.home}
         nav={closed ? [] : nav}
-        action={closed ? contact : { href: offers.href, label: 'Book' }}
+        action={
+          closed ? (
+            <LinkButton href={`${links.home}#contact`} tone="accent" className="ml-2">
+              Get in touch
+            </LinkButton>
+          ) : (
+            <BookLink href={only ?? offers.href} bookings={bookings} />
+          )
+        }
       />
       <main id="main" className="flex-1">
         {children}
       </main>
-      <SiteFooter name={tenant.name} nav={closed ? [] : nav} contact={site} />
+      <SiteFooter
+        name={tenant.name}
+        nav={[...(closed ? [] : nav), { href: links.findBooking, label: 'Find my booking' }]}
+        contact={site}
+      />
     </div>
   );
 }

@@ -48,6 +48,8 @@ export type BookingView = {
   mapUrl: string;
   seats: number;
   people: string[];
+  /** "2 × Album". */
+  addOns: string[];
   contactName: string;
   contactEmail: string;
   money: string;
@@ -70,6 +72,9 @@ export function bookingView(booking: ViewedBooking, address: Address | null, now
     mapUrl: item.locationKind === 'BUSINESS' ? (address?.mapUrl ?? '') : '',
     seats: booking.seats,
     people: booking.resources.filter(({ kind }) => kind === 'PERSON').map(({ name }) => name),
+    addOns: booking.quote.lines
+      .filter(({ kind }) => kind === 'ADD_ON')
+      .map(({ label, quantity }) => (quantity > 1 ? `${quantity} × ${label}` : label)),
     contactName: booking.contactName,
     contactEmail: booking.contactEmail,
     money: moneySentence(

@@ -33,6 +33,19 @@ export function arrangementOf(selling: Selling, item: Deposit): PaymentArrangeme
   return arrangementsOf(selling, item)[0] ?? null;
 }
 
+/** Whether a package can be booked on the site: it can be paid in some way, or nothing of it costs anything. */
+export function isBookable(selling: Selling & Pick<Catalogue, 'addOns'>, item: Package): boolean {
+  return arrangementOf(selling, item) !== null || isFree(selling, item);
+}
+
+export function isFree({ addOns }: Pick<Catalogue, 'addOns'>, item: Package): boolean {
+  return (
+    item.priceCents === 0 &&
+    item.priceRules.every(({ priceCents }) => priceCents === 0) &&
+    addOns.every(({ id, priceCents }) => priceCents === 0 || !item.addOnIds.includes(id))
+  );
+}
+
 /** The policy for this package now: with the package's own deposit, or none where it can't be collected. */
 export function policyAsSold(selling: Selling, item: Deposit): Policy {
   const { kind, value } = depositTermsOf(item, selling.policy);

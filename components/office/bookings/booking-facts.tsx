@@ -59,6 +59,7 @@ export function BookingFacts({
           </Fact>
           {booking.seats > 1 && <Fact label="Seats">{booking.seats}</Fact>}
           {people.length > 0 && <Fact label="With">{people.map((each) => each.name).join(', ')}</Fact>}
+          {view.addOns.length > 0 && <Fact label="Extras">{view.addOns.join('\n')}</Fact>}
           {view.place && <Fact label="Where">{view.place}</Fact>}
           {booking.notes && <Fact label="The customer says">{booking.notes}</Fact>}
           {booking.cancelReason && (

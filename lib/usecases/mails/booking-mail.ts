@@ -12,7 +12,6 @@ export type BookingMail = {
   locale: string;
   /** What is owed now, minor units, and a sentence that says by when. */
   owedCents: number;
-  extras: string[];
   /** The refund that the mail is about, if any. */
   refund: Pick<RefundRow, 'amountCents' | 'status' | 'reason'> | undefined;
   about: MailAbout;

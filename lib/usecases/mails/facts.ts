@@ -2,7 +2,7 @@ import type { BookingMail } from './booking-mail';
 import type { MailContent } from './content';
 
 /** The table of facts that every mail about a booking shows. */
-export function bookingFacts({ view, extras, was, reason }: BookingMail): MailContent['facts'] {
+export function bookingFacts({ view, was, reason }: BookingMail): MailContent['facts'] {
   const all = [
     { label: 'What', value: view.title },
     { label: 'When', value: [view.when.first, view.when.second].filter(Boolean).join('\n') },
@@ -10,7 +10,7 @@ export function bookingFacts({ view, extras, was, reason }: BookingMail): MailCo
     { label: 'Where', value: view.place },
     { label: 'With', value: view.people.join(', ') },
     { label: 'For', value: view.seats > 1 ? `${view.seats} people` : '' },
-    { label: 'Extras', value: extras.join('\n') },
+    { label: 'Extras', value: view.addOns.join('\n') },
     { label: 'Why', value: reason },
     { label: 'Reference', value: view.reference },
   ];

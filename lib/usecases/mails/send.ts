@@ -128,9 +128,6 @@ function contentOf(booking: BookingDetails, site: Site | null, about: MailAbout,
     currency: booking.currency,
     locale: tenant.locale,
     owedCents: moneyState(booking, localDateOf(now, tenant.timeZone)).owedCents,
-    extras: booking.quote.lines
-      .filter(({ kind }) => kind === 'ADD_ON')
-      .map(({ label, quantity }) => (quantity > 1 ? `${quantity} × ${label}` : label)),
     refund: refundOf(booking, about),
     policyNote: booking.policy.note,
     links: {

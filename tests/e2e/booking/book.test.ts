@@ -11,7 +11,7 @@ test('a date with extras and a deposit, from the month to the mail', async ({ pa
   await page.getByRole('button', { name: 'Continue' }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: 'Anything to add?' })).toBeFocused();
-  await page.getByRole('button', { name: /^Add / }).first().click();
+  await page.getByRole('button', { name: 'Add Drone film' }).click();
   await expectAccessible(page, 'extras');
   await page.getByRole('button', { name: 'Continue' }).click();
 
@@ -26,11 +26,14 @@ test('a date with extras and a deposit, from the month to the mail', async ({ pa
 
   await pay(page);
   await expectAccessible(page, 'booked');
+  const facts = page.getByRole('main').locator('dl');
+  await expect(facts).toContainText('ExtrasDrone film');
   await expect(page.getByText(/^Paid .* of .*; .* due /)).toBeVisible();
   await expect.poll(async () => (await app.cloud.mails(email)).length).toBeGreaterThan(0);
 
   await page.getByRole('link', { name: 'See, move or cancel' }).click();
   await expect(page.getByText('Confirmed', { exact: true }).first()).toBeVisible();
+  await expect(facts).toContainText('ExtrasDrone film');
   await expectAccessible(page, 'manage');
   const calendar = await page.request.get(`${page.url()}/calendar.ics`);
   expect(await calendar.text()).toContain('BEGIN:VEVENT');

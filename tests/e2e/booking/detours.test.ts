@@ -1,5 +1,6 @@
 import { expect, test } from '@/tests/support/browser-test';
 import { expectAccessible } from '../accessible';
+import { freeStarts, paidBooking } from './bookings';
 import { fillContact, goToDetails, pay, pickFreeDay, pickTime } from './steps';
 
 test('a date that goes meanwhile is said kindly, with the nearest free ones', async ({ page, app }) => {
@@ -61,6 +62,42 @@ test('left unpaid, come back, go on; then cancel with the refund said before', a
     page.getByText(/on its way back to the card you paid with|has been sent back to the card/),
   ).toBeVisible();
   await expectAccessible(page, 'cancelled');
+  await page.getByRole('link', { name: 'Book again' }).click();
+  await expect(page).toHaveURL(/\/t\/serene-spa\/book\/facial-45/);
+});
+
+test('every package leads to its own booking, and the bar on a phone says what is chosen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/t/serene-spa/s/treatments');
+  await page.getByRole('link', { name: 'Book Glow facial, 45 minutes' }).click();
+  await expect(page).toHaveURL(/\/book\/facial-45$/);
+  await page.goto('/t/serene-spa/p/massage-60');
+  await page.getByRole('banner').getByRole('link', { name: 'Book', exact: true }).click();
+  await expect(page).toHaveURL(/\/book\/massage-60$/);
+  const bar = page.getByRole('button', { name: /£72/ });
+  await pickFreeDay(page, 2, 1);
+  await pickTime(page);
+  await expect(bar).toHaveText(/\w{3}, \d+ \w{3,4}, \d\d:\d\d/);
+  await expectAccessible(page, 'bar on a phone');
+});
+
+test('a lost link is sent to whoever names the business in their own way', async ({ page, app }) => {
+  const email = 'lost-the-link@customer.test';
+  const [start] = await freeStarts(app, 'outback', 'sunrise-tour', [30, 40]);
+  await paidBooking(app, 'outback', { package: 'sunrise-tour', start, email });
+  await expect.poll(async () => (await app.cloud.mails(email)).length).toBe(1);
+
+  await page.goto('/t/outback-tours');
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Find my booking' }).click();
+  const where = page.getByLabel('Where did you book?');
+  await expect(where).toHaveValue('Outback & Island Tours');
+  await where.fill('outback and island tours');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Send me the link' }).click();
+  await expect(page.getByRole('heading', { name: 'Please look into your mailbox' })).toBeFocused();
+  await expect.poll(async () => (await app.cloud.mails(email)).length).toBe(2);
 });
 
 test('a link that was tampered with opens nothing, and a lost one is sent without saying who booked', async ({
