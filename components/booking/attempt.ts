@@ -1,5 +1,6 @@
 import { v4 } from 'uuid';
 import { z } from 'zod';
+import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 
 /**
@@ -26,6 +27,8 @@ const attemptSchema = z.object({
       until: z.number(),
       date: z.string().nullable(),
       start: z.number().nullable(),
+      /** See bookingMark. */
+      mark: z.string().default(''),
     })
     .nullable(),
 });
@@ -64,6 +67,11 @@ export function attemptFor(tenantSlug: string, packageSlug: string, wish: unknow
   };
   keepAttempt(tenantSlug, packageSlug, fresh);
   return fresh;
+}
+
+/** Tells whether two wishes are the same person's for the same time (booked-before). */
+export function bookingMark({ customer, date, start }: CreateBookingInput): string {
+  return fingerprint(JSON.stringify([customer?.email.toLowerCase(), date, start]));
 }
 
 function isLive({ held }: Attempt, now: number): boolean {

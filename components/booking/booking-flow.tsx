@@ -5,22 +5,24 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { FieldError } from '@/lib/domain/errors';
 import { type Quote, quoteSchema } from '@/lib/domain/quote';
-import type { ZoneClock } from '@/lib/domain/zone-offsets';
 import { AddOnsStep } from './add-ons-step';
-import { type Attempt, attemptFor, keepAttempt } from './attempt';
+import { type Attempt, attemptFor, bookingMark, keepAttempt } from './attempt';
 import type { BookAnswer, LeaveAnswer, Refused } from './book-answer';
-import { dateOf, isWhenComplete, knownAddOns } from './choice';
+import { BookedAlready } from './booked-already';
+import { type Booked, bookedBefore, forgetBooked, noteBooked } from './booked-before';
+import { dateOf, isWhenComplete } from './choice';
 import { type CheckedContact, DetailsStep } from './details-step';
 import { LiveHold, useLiveHold } from './live-hold';
 import type { Offer } from './offer';
 import { priceOf } from './price';
 import { RefusalPanel } from './refusal-panel';
-import { StepTrail, type Stop } from './step-trail';
+import { StepTrail, stopsOf } from './step-trail';
 import { SummaryCard } from './summary-card';
 import { type Step, useChoice } from './use-choice';
 import { forgetMonths } from './use-month';
 import { useFirstClock, useVisitorClock } from './use-visitor-clock';
 import { WhenStep } from './when-step';
+import { wishOf } from './wish';
 
 type BookingFlowProps = {
   offer: Offer;
@@ -45,12 +47,14 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
   const { held, look } = useLiveHold(offer);
   const [holdOver, setHoldOver] = useState(false);
   const [refused, setRefused] = useState<Refused>();
+  const [booked, setBooked] = useState<Booked>();
   const [newQuote, setNewQuote] = useState<Quote | null>(null);
   const [pending, setPending] = useState(false);
 
   const reckoned = priceOf(offer, choice);
   const price = newQuote ? { ok: true as const, quote: newQuote } : reckoned;
   const hasAddOns = offer.addOns.length > 0;
+  const isPaid = !price.ok || price.quote.dueNowCents > 0;
   const step: Step = !isWhenComplete(offer, choice)
     ? 'when'
     : wanted === 'extras' && !hasAddOns
@@ -79,7 +83,9 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
 
   // A refusal is shown beside the form; whoever leaves the form, also by the browser's back button, has read it.
   useEffect(() => {
-    if (step !== 'details') setRefused(undefined);
+    if (step === 'details') return;
+    setRefused(undefined);
+    setBooked(undefined);
   }, [step]);
 
   // The back-forward cache may restore this page from before the payment page, still busy.
@@ -88,6 +94,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
       if (!event.persisted) return;
       setPending(false);
       setRefused(undefined);
+      setBooked(undefined);
     };
     window.addEventListener('pageshow', wake);
     return () => window.removeEventListener('pageshow', wake);
@@ -95,8 +102,11 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
 
   const submit = async (contact: CheckedContact) => {
     if (!price.ok || pending) return;
+    const body = wishOf(offer, choice, contact, price.quote, visitor);
+    const before = bookedBefore(offer.tenant.slug, offer.package.slug, bookingMark(body));
+    setBooked(before);
+    if (before) return;
     setPending(true);
-    const body = bodyOf(offer, choice, contact, price.quote, visitor);
     const refusal = await place(body).catch(() => unreachable);
     if (refusal === null) return;
     setPending(false);
@@ -119,18 +129,20 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
       keepAttempt(offer.tenant.slug, offer.package.slug, attempt);
       look();
       if (left.bookedPath !== null) {
-        window.location.assign(`${home}/${left.bookedPath}`);
+        const path = `${home}/${left.bookedPath}`;
+        noteBooked(offer.tenant.slug, offer.package.slug, { mark: bookingMark(body), path });
+        window.location.assign(path);
         return null;
       }
     }
     const answer = await book({ key: attempt.key, body });
     if (!answer.ok) return answer;
-    leaveFor(answer, attempt);
+    leaveFor(answer, attempt, bookingMark(body));
     return null;
   };
 
   /** The page stays busy until the next one is loaded. */
-  const leaveFor = (answer: Extract<BookAnswer, { ok: true }>, attempt: Attempt) => {
+  const leaveFor = (answer: Extract<BookAnswer, { ok: true }>, attempt: Attempt, mark: string) => {
     const bookedUrl = `${home}/${answer.bookedPath}`;
     keepAttempt(offer.tenant.slug, offer.package.slug, {
       ...attempt,
@@ -139,15 +151,22 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
         until: answer.holdExpiresAt ?? 0,
         date: dateOf(offer, choice),
         start: choice.start,
+        mark,
       },
     });
     window.location.assign(answer.nextUrl ?? bookedUrl);
   };
 
+  const bookAnother = () => {
+    forgetBooked(offer.tenant.slug, offer.package.slug, ({ mark }) => mark === booked?.mark);
+    changeBasket({ date: null, start: null });
+    goTo('when');
+  };
+
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid min-w-0 gap-8">
-        <StepTrail stops={stopsOf(hasAddOns, hrefOf)} current={step} onGo={goTo} />
+        <StepTrail stops={stopsOf(hasAddOns, isPaid, hrefOf)} current={step} onGo={goTo} />
         {liveHold && <LiveHold offer={offer} held={liveHold} onEnd={() => setHoldOver(true)} />}
         {step === 'when' && (
           <WhenStep
@@ -178,7 +197,9 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
             pending={pending}
             errors={refused?.errors ?? noErrors}
             notice={
-              refused && (
+              booked ? (
+                <BookedAlready offer={offer} choice={choice} booked={booked} onAnother={bookAnother} />
+              ) : refused ? (
                 <RefusalPanel
                   offer={offer}
                   choice={choice}
@@ -189,7 +210,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
                   onPick={changeBasket}
                   onChooseAnew={() => goTo('when')}
                 />
-              )
+              ) : null
             }
             onArrangement={(chosen) => {
               setNewQuote(null);
@@ -210,40 +231,3 @@ const unreachable: Refused = {
   code: 'unavailable',
   message: 'The connection was lost.',
 };
-
-function bodyOf(
-  offer: Offer,
-  choice: ReturnType<typeof useChoice>['choice'],
-  contact: CheckedContact,
-  quote: Quote,
-  visitor: ZoneClock | null,
-): CreateBookingInput {
-  const isSlots = offer.package.bookingType === 'TIMESLOT';
-  return {
-    package: offer.package.slug,
-    ...(isSlots ? { start: new Date(choice.start ?? 0).toISOString() } : { date: choice.date ?? undefined }),
-    seats: choice.seats,
-    ...(choice.resource ? { resource: choice.resource } : {}),
-    addOns: knownAddOns(offer, choice.extras),
-    ...(visitor ? { timeZone: visitor.zone } : {}),
-    customer: {
-      name: contact.name,
-      email: contact.email,
-      ...(contact.phone ? { phone: contact.phone } : {}),
-    },
-    ...(contact.notes ? { notes: contact.notes } : {}),
-    expectedTotalCents: quote.totalCents,
-    ...(quote.balanceCents > 0 && contact.saveCard ? { saveCard: true } : {}),
-    ...(offer.arrangement ? { arrangement: offer.arrangement } : {}),
-  };
-}
-
-function stopsOf(hasAddOns: boolean, hrefOf: (step: Step) => string): Stop[] {
-  const stop = (key: Step, label: string) => ({ key, label, href: hrefOf(key) });
-  return [
-    stop('when', 'When'),
-    ...(hasAddOns ? [stop('extras', 'Extras')] : []),
-    stop('details', 'Your details'),
-    { key: 'pay', label: 'Payment' },
-  ];
-}

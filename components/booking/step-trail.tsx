@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import type { Step } from './use-choice';
 
-export type Stop = { label: string } & ({ key: Step; href: string } | { key: 'pay' });
+type Stop = { label: string } & ({ key: Step; href: string } | { key: 'end' });
 type StepTrailProps = { stops: Stop[]; current: Step; onGo: (step: Step) => void };
 
 /** The steps of the flow. Earlier ones are links back, which lose nothing. */
@@ -32,7 +32,7 @@ export function StepTrail({ stops, current, onGo }: StepTrailProps) {
           );
           return (
             <li key={key} aria-current={index === at ? 'step' : undefined}>
-              {done && stop.key !== 'pay' ? (
+              {done && stop.key !== 'end' ? (
                 <Link
                   href={stop.href}
                   prefetch={false}
@@ -57,4 +57,15 @@ export function StepTrail({ stops, current, onGo }: StepTrailProps) {
       </ol>
     </nav>
   );
+}
+
+/** @param isPaid whether something is paid before it is booked */
+export function stopsOf(hasAddOns: boolean, isPaid: boolean, hrefOf: (step: Step) => string): Stop[] {
+  const stop = (key: Step, label: string) => ({ key, label, href: hrefOf(key) });
+  return [
+    stop('when', 'When'),
+    ...(hasAddOns ? [stop('extras', 'Extras')] : []),
+    stop('details', 'Your details'),
+    { key: 'end', label: isPaid ? 'Payment' : 'Confirmation' },
+  ];
 }

@@ -1,3 +1,5 @@
+import { againHref } from '@/app/t/[tenant]/booked/[booking]/again-href';
+import { AttemptOver } from '@/components/booking/attempt-over';
 import { CancelButton } from '@/components/booking/cancel-button';
 import { PayButton } from '@/components/booking/pay-button';
 import { LinkButton } from '@/components/ui/link-button';
@@ -15,8 +17,20 @@ type Opened = Extract<CustomerBooking, { state: 'open' }>;
 /** What the customer may do now, with the reason where an action isn't allowed. */
 export async function ManageActions({ opened, token }: { opened: Opened; token: string }) {
   const { ctx, booking } = opened;
-  if (booking.status !== 'CONFIRMED') return null;
   const { tenant, policy } = booking;
+  if (booking.status === 'PENDING') return null;
+  if (booking.status !== 'CONFIRMED') {
+    return (
+      <aside aria-label="What you can do" className="grid gap-4">
+        {(booking.status === 'CANCELED' || booking.status === 'EXPIRED') && (
+          <AttemptOver tenant={tenant.slug} item={booking.package.slug} bookingId={booking.id} />
+        )}
+        <LinkButton href={await againHref(opened, { withTime: false })} tone="accent" prefetch={false}>
+          Book again
+        </LinkButton>
+      </aside>
+    );
+  }
   const now = Date.now();
   const { owedCents } = moneyState(booking, localDateOf(now, tenant.timeZone));
   const say = (cents: number) => formatMoney(cents, booking.currency, tenant.locale);

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@/tests/support/browser-test';
+import { expectAccessible } from '../accessible';
+import { hydrated } from '../hydrated';
 import { bookingsOf, freeStarts, hold, statusOf } from './bookings';
-import { fillContact, goToDetails, pay, pickFreeDay } from './steps';
+import { fillContact, goToDetails, pay, pickFreeDay, pickTime } from './steps';
 
 const paying = /^(Pay|Book for)/;
 const noPaymentPage = 'We couldn’t open the payment page just now.';
@@ -136,4 +138,45 @@ test('times on the business’s clock say so to a visitor of another zone', asyn
 
   await page.goto(made.manageUrl);
   await expect(page.getByText(/^Held for you until \d\d:\d\d \(London time\)\.$/)).toBeVisible();
+});
+
+test('going back after paying leads to the booking, and another one is a click away', async ({
+  page,
+  app,
+}) => {
+  const email = 'back-after-paying@customer.test';
+  await page.goto('/t/outback-tours/book/sunrise-tour');
+  await pickFreeDay(page, 3, 1);
+  await pickTime(page);
+  await goToDetails(page);
+  await fillContact(page, email);
+  await goToPayment(page);
+  await pay(page);
+
+  const already = page.getByText(/^You have booked this: /);
+  const payAgain = async () => {
+    await page.goBack();
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/How can/);
+    await hydrated(page);
+    await page.getByRole('button', { name: /Continue to payment/ }).click();
+    await expect(already).toBeVisible();
+  };
+  await payAgain();
+  await expectAccessible(page, 'booked already');
+  expect(await bookingsOf(app, 'outback', email)).toHaveLength(1);
+  await page.getByRole('link', { name: 'See your booking' }).click();
+  await expect(page.getByRole('heading', { name: 'It’s booked.' })).toBeVisible();
+
+  await page.goBack();
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await page.getByRole('button', { name: 'Book another' }).click();
+  await pickFreeDay(page, 5);
+  await pickTime(page);
+  await goToDetails(page);
+  await expect(already).toHaveCount(0);
+  await goToPayment(page);
+  await pay(page);
+  const both = await bookingsOf(app, 'outback', email);
+  expect(both.map(({ status }) => status)).toEqual(['CONFIRMED', 'CONFIRMED']);
 });

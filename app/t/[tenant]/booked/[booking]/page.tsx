@@ -1,9 +1,8 @@
 import { CalendarX, Hourglass } from 'lucide-react';
 import type { Metadata } from 'next';
+import { AttemptOver } from '@/components/booking/attempt-over';
 import { BookingShell } from '@/components/booking/booking-shell';
 import { Confirmation } from '@/components/booking/confirmation';
-import { flowHref } from '@/components/booking/flow-href';
-import { ForgetAttempt } from '@/components/booking/forget-attempt';
 import { LinkProblem } from '@/components/booking/link-problem';
 import { PageNote } from '@/components/booking/page-note';
 import { UnpaidHold } from '@/components/booking/unpaid-hold';
@@ -16,8 +15,8 @@ import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import type { CustomerBooking } from '@/lib/http/auth/customer-booking';
 import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
-import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
 import { continueToPaymentAction, startOverAction } from './actions';
+import { againHref } from './again-href';
 
 type BookedPageProps = {
   params: Promise<{ tenant: string; booking: string }>;
@@ -60,13 +59,21 @@ export default async function BookedPage({ params, searchParams }: BookedPagePro
         <PageNote
           icon={CalendarX}
           title={spelled('This booking was cancelled', booking.tenant.locale)}
-          actions={<LinkButton href={`/manage/${token}`}>See the booking</LinkButton>}
+          actions={
+            <>
+              <LinkButton href={await againHref(opened, { withTime: false })} tone="accent">
+                Book again
+              </LinkButton>
+              <LinkButton href={`/manage/${token}`}>See the booking</LinkButton>
+            </>
+          }
         >
+          <AttemptOver tenant={tenant} item={booking.package.slug} bookingId={booking.id} />
           <p>{bookingView(booking, site, Date.now()).money}</p>
         </PageNote>
       ) : (
         <>
-          <ForgetAttempt tenant={tenant} item={booking.package.slug} />
+          <AttemptOver tenant={tenant} item={booking.package.slug} bookingId={booking.id} stands />
           <Confirmation
             view={bookingView(booking, site, Date.now())}
             booking={booking}
@@ -112,7 +119,7 @@ async function Pending({ opened, token, hasLeft }: { opened: Opened; token: stri
       until={booking.holdExpiresAt}
       isOver={booking.holdExpiresAt <= Date.now()}
       statusHref={statusHref}
-      againHref={await againHref(opened)}
+      againHref={await againHref(opened, { withTime: true })}
       pay={continueToPaymentAction.bind(null, token, {})}
       leave={startOverAction.bind(null, token, {})}
     />
@@ -128,12 +135,12 @@ async function Expired({ opened }: { opened: Opened }) {
       icon={CalendarX}
       title="The time to pay ran out"
       actions={
-        <LinkButton href={await againHref(opened)} tone="accent" size="large">
+        <LinkButton href={await againHref(opened, { withTime: true })} tone="accent" size="large">
           Book again
         </LinkButton>
       }
     >
-      <ForgetAttempt tenant={booking.tenant.slug} item={booking.package.slug} />
+      <AttemptOver tenant={booking.tenant.slug} item={booking.package.slug} bookingId={booking.id} />
       <p>
         {view.title}, {view.when.first}, is no longer held for you, and nothing was charged. If it is still
         free you can book it again: what you chose is filled in.
@@ -153,34 +160,16 @@ async function PaidTooLate({ opened }: { opened: Opened }) {
       icon={CalendarX}
       title="Your payment came too late"
       actions={
-        <LinkButton href={await againHref(opened)} tone="accent" size="large">
+        <LinkButton href={await againHref(opened, { withTime: true })} tone="accent" size="large">
           Choose another time
         </LinkButton>
       }
     >
-      <ForgetAttempt tenant={booking.tenant.slug} item={booking.package.slug} />
+      <AttemptOver tenant={booking.tenant.slug} item={booking.package.slug} bookingId={booking.id} />
       <p>
         {title}, {when.first}, was no longer free when your {paid} arrived, so this booking does not stand.
       </p>
       <p>{cancellationMoneyWords(booking, business, booking.tenant.locale).join(' ')}</p>
     </PageNote>
   );
-}
-
-/** The address of the booking flow as the customer left it, with the present slugs of add-ons and people. */
-async function againHref({ ctx, booking }: Opened): Promise<string> {
-  const { addOns, resources } = await readCatalogue(ctx);
-  const { basket } = booking;
-  return flowHref({
-    tenantSlug: booking.tenant.slug,
-    packageSlug: booking.package.slug,
-    date: booking.bookingType === 'DATE' ? booking.date : null,
-    start: booking.bookingType === 'TIMESLOT' ? booking.start : null,
-    seats: booking.seats,
-    resource: resources.find(({ id }) => id === basket.resourceId)?.slug ?? null,
-    extras: basket.addOns.flatMap(({ addOnId, quantity }) => {
-      const slug = addOns.find(({ id }) => id === addOnId)?.slug;
-      return slug ? [{ slug, quantity }] : [];
-    }),
-  });
 }
