@@ -75,8 +75,11 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
           </h2>
           <ol className="grid gap-2 text-sm">
             {historyOf(booking).map(({ at, text }) => (
-              <li key={`${at} ${text}`} className="flex flex-wrap gap-x-4 gap-y-0.5">
-                <time dateTime={new Date(at).toISOString()} className="w-56 text-faint">
+              <li
+                key={`${at} ${text}`}
+                className="grid grid-cols-[11.5rem_minmax(0,1fr)] gap-x-4 sm:grid-cols-[14rem_minmax(0,1fr)]"
+              >
+                <time dateTime={new Date(at).toISOString()} className="text-faint">
                   {dateInWords(localDateOf(at, tenant.timeZone), tenant.locale)}
                 </time>
                 <span>{text}</span>
