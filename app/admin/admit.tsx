@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { NoAccess } from '@/components/office/no-access';
 import type { Permission } from '@/lib/domain/permissions';
@@ -10,4 +11,14 @@ export async function admit(
 ): Promise<ReactNode> {
   const member = await requireMember();
   return member.may(permission) ? page(member) : <NoAccess />;
+}
+
+/** The title of a page about one thing, which tells its tab from another's; `otherwise` where it isn't to be seen. */
+export async function titled(
+  permission: Permission,
+  otherwise: string,
+  title: (member: MemberSession) => Promise<string | null>,
+): Promise<Metadata> {
+  const member = await requireMember();
+  return { title: (member.may(permission) && (await title(member))) || otherwise };
 }

@@ -11,7 +11,7 @@ import { calendarEvent } from '@/lib/domain/calendar-link';
 import { siteLinks } from '@/lib/domain/site-links';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords } from '@/lib/domain/when';
-import { loadBooking } from './load';
+import { loadBooking, titleOf } from './load';
 import { ManageActions } from './manage-actions';
 import { ManageNotice } from './manage-notice';
 
@@ -19,6 +19,8 @@ type ManagePageProps = {
   params: Promise<{ token: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export const generateMetadata = async ({ params }: ManagePageProps) => titleOf((await params).token);
 
 /** A customer's own booking. Opening the page changes nothing. */
 export default async function ManagePage({ params, searchParams }: ManagePageProps) {

@@ -50,7 +50,7 @@ export const currentImpersonation = cache(async (): Promise<Impersonation | null
  * The caller as a member: of the business that an operator impersonates, else of the one that the signed-in person
  * chose last, else of the first that took them on.
  */
-async function currentMember(): Promise<MemberSession | null> {
+const currentMember = cache(async (): Promise<MemberSession | null> => {
   const user = await currentUser();
   const impersonation = await currentImpersonation();
   if (user && impersonation) return impersonatedMember(impersonation, user);
@@ -69,7 +69,7 @@ async function currentMember(): Promise<MemberSession | null> {
     may: (permission) => permissions.includes(permission),
     impersonation: null,
   };
-}
+});
 
 function impersonatedMember(impersonation: Impersonation, user: PersonInSession): MemberSession {
   return {

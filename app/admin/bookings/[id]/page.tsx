@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { BookingActions } from '@/components/office/bookings/booking-actions';
 import { BookingFacts } from '@/components/office/bookings/booking-facts';
 import { MoneyCard } from '@/components/office/bookings/money-card';
@@ -9,23 +9,38 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { bookingView } from '@/lib/domain/booking-view';
 import { moneyState } from '@/lib/domain/money-state';
 import { waitsForOwner } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
+import { shortDateInWords } from '@/lib/domain/when';
 import { previewCancellation } from '@/lib/usecases/bookings/cancel';
 import { readBooking, readWhoMayTake } from '@/lib/usecases/bookings/read';
-import { admit } from '../../admit';
+import { admit, titled } from '../../admit';
 import { idOrNull } from '../../search-params';
 import * as actions from '../actions';
 import { saveNotesAction } from './notes-action';
 
-export const metadata: Metadata = { title: 'Booking' };
+type Asked = { params: Promise<{ id: string }> };
 
-export default function BookingPage({ params }: { params: Promise<{ id: string }> }) {
+/** Read once for the page and its title. */
+const load = cache(async (ctx: TenantContext, asked: string) => {
+  const bookingId = idOrNull(asked);
+  return bookingId && (await readBooking(ctx, { bookingId }));
+});
+
+export async function generateMetadata({ params }: Asked) {
+  const { id } = await params;
+  return titled('booking:read', 'Booking', async ({ ctx }) => {
+    const booking = await load(ctx, id);
+    return booking && `${booking.contactName}, ${shortDateInWords(booking.date, booking.tenant.locale)}`;
+  });
+}
+
+export default function BookingPage({ params }: Asked) {
   return admit('booking:read', async ({ ctx, may }) => {
-    const id = idOrNull((await params).id);
-    const booking = id && (await readBooking(ctx, { bookingId: id }));
+    const booking = await load(ctx, (await params).id);
     if (!booking) notFound();
     const now = Date.now();
     const [byCustomer, byBusiness, people] = await Promise.all([

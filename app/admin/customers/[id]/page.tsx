@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { BookingTable } from '@/components/office/bookings/booking-table';
 import { CustomerData } from '@/components/office/customer-data';
 import { CustomerForm } from '@/components/office/customer-form';
@@ -10,25 +10,37 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { bookingRow } from '@/lib/domain/booking-row';
 import { listBookings } from '@/lib/usecases/bookings/read';
 import { readCustomer } from '@/lib/usecases/customers/read';
-import { admit } from '../../admit';
+import { admit, titled } from '../../admit';
 import { idOrNull, one } from '../../search-params';
 import { todayOf } from '../../today';
 import { eraseCustomerAction, exportCustomerAction, saveCustomerAction } from '../actions';
-
-export const metadata: Metadata = { title: 'Customer' };
 
 type Asked = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+/** Read once for the page and its title. */
+const load = cache(async (ctx: TenantContext, asked: string) => {
+  const id = idOrNull(asked);
+  return id && (await readCustomer(ctx, { id }));
+});
+
+export async function generateMetadata({ params }: Asked) {
+  const { id } = await params;
+  return titled('customer:read', 'Customer', async ({ ctx }) => {
+    const customer = await load(ctx, id);
+    return customer ? customer.name : null;
+  });
+}
+
 export default function CustomerPage({ params, searchParams }: Asked) {
   return admit('customer:read', async ({ ctx, may }) => {
-    const id = idOrNull((await params).id);
-    const customer = id && (await readCustomer(ctx, { id }));
+    const customer = await load(ctx, (await params).id);
     if (!customer) notFound();
     const after = one((await searchParams).after);
     const [bookings, today] = await Promise.all([
@@ -52,7 +64,8 @@ export default function CustomerPage({ params, searchParams }: Asked) {
             )
           }
         />
-        <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        {/* Below one another: beside a card, the table has no room for all of its columns. */}
+        <div className="grid grid-cols-1 gap-5">
           {bookings.data.length > 0 ? (
             <div className="grid gap-3">
               <BookingTable
@@ -73,13 +86,13 @@ export default function CustomerPage({ params, searchParams }: Asked) {
             </Card>
           )}
           {erasedAt === null && (
-            <div className="grid gap-5">
+            <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
               <Card>
                 <CardHeader title="About them" description="Bookings keep the contact they were made with." />
                 <CardBody>
                   {may('customer:edit') ? (
                     <CustomerForm
-                      customer={{ id: customer.id, name, phone, notes, edition }}
+                      customer={{ id: customer.id, name, email, phone, notes, edition }}
                       save={saveCustomerAction}
                     />
                   ) : (

@@ -9,8 +9,11 @@ import { bookingView } from '@/lib/domain/booking-view';
 import { mayReschedule } from '@/lib/domain/policy';
 import { siteLinks } from '@/lib/domain/site-links';
 import { readAgreed } from '@/lib/usecases/bookings/read-own';
-import { loadBooking } from '../load';
+import { loadBooking, titleOf } from '../load';
 import { moveAction } from './actions';
+
+export const generateMetadata = async ({ params }: { params: Promise<{ token: string }> }) =>
+  titleOf((await params).token, 'Move');
 
 /** The page to move a booking, with the same month and times as in the booking flow. */
 export default async function MovePage({ params }: { params: Promise<{ token: string }> }) {

@@ -9,9 +9,12 @@ import { addressInWords } from '@/lib/domain/place';
 import { siteLinks } from '@/lib/domain/site-links';
 import { dateInWords } from '@/lib/domain/when';
 import { readReceipt } from '@/lib/usecases/bookings/read-own';
-import { loadBooking } from '../load';
+import { loadBooking, titleOf } from '../load';
 
 type ReceiptPageProps = { params: Promise<{ token: string }> };
+
+export const generateMetadata = async ({ params }: ReceiptPageProps) =>
+  titleOf((await params).token, 'Receipt');
 
 /** The receipt: what was agreed and what was paid, for printing. */
 export default async function ReceiptPage({ params }: ReceiptPageProps) {

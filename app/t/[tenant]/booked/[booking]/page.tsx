@@ -1,5 +1,6 @@
 import { CalendarX, Hourglass } from 'lucide-react';
 import type { Metadata } from 'next';
+import { loadBooking, titleOf } from '@/app/manage/[token]/load';
 import { AttemptOver } from '@/components/booking/attempt-over';
 import { BookingShell } from '@/components/booking/booking-shell';
 import { Confirmation } from '@/components/booking/confirmation';
@@ -14,7 +15,6 @@ import { formatMoney } from '@/lib/domain/money';
 import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import type { CustomerBooking } from '@/lib/http/auth/customer-booking';
-import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { continueToPaymentAction, startOverAction } from './actions';
 import { againHref } from './again-href';
 
@@ -24,17 +24,23 @@ type BookedPageProps = {
 };
 type Opened = Extract<CustomerBooking, { state: 'open' }>;
 
-export const metadata: Metadata = {
-  title: { absolute: 'Your booking' },
-  robots: { index: false, follow: false },
-  referrer: 'no-referrer',
-};
+export async function generateMetadata({ searchParams }: BookedPageProps): Promise<Metadata> {
+  return {
+    title: { absolute: 'Your booking' },
+    robots: { index: false, follow: false },
+    referrer: 'no-referrer',
+    ...(await titleOf(tokenIn(await searchParams))),
+  };
+}
+
+const tokenIn = ({ token }: Record<string, string | string[] | undefined>) =>
+  typeof token === 'string' ? token : '';
 
 /** The page to which the payment page returns, paid or not. */
 export default async function BookedPage({ params, searchParams }: BookedPageProps) {
   const [{ tenant, booking: id }, search] = await Promise.all([params, searchParams]);
-  const token = typeof search.token === 'string' ? search.token : '';
-  const opened = await openCustomerBooking(token, Date.now());
+  const token = tokenIn(search);
+  const opened = await loadBooking(token);
   if (opened.state !== 'open') {
     return (
       <LinkProblem reason={opened.state} tenantSlug={opened.state === 'unknown' ? null : opened.tenantSlug} />
