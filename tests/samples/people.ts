@@ -57,7 +57,10 @@ export async function samples({ ctx, a, asSystem, own, at }: Ground): Promise<Sa
     'customers.readCustomer': () => d.customers.readCustomer(ctx, a.customerId),
     'customers.lockCustomerValues': () => own((tx) => d.customers.lockCustomerValues(tx, ctx, a.customerId)),
     'customers.writeCustomer': () =>
-      own((tx) => d.customers.writeCustomer(tx, ctx, { id: a.customerId, name: 'x', phone: '', notes: '' })),
+      own((tx) => {
+        const values = { id: a.customerId, name: 'x', email: 'x@x.test', phone: '', notes: '' };
+        return d.customers.writeCustomer(tx, ctx, values);
+      }),
     'members.listMembers': () => d.members.listMembers(ctx),
     'members.activeOwnerUsers': () => asSystem((tx) => d.members.activeOwnerUsers(tx, ctx.tenantId)),
     'members.findMember': () => own((tx) => d.members.findMember(tx, ctx, a.memberId)),

@@ -1,7 +1,7 @@
 import { withEdition } from '@/lib/data/catalogue/edition';
+import { isTaken } from '@/lib/data/connection/taken';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { staleTenantQuery, type Tx, tenantQuery } from '@/lib/data/connection/transaction';
-import type { CustomerInput } from '@/lib/domain/editing/member-input';
 
 export type CustomerForOffice = {
   id: string;
@@ -53,26 +53,34 @@ export async function readCustomer(ctx: TenantContext, id: string): Promise<Cust
   return row ?? null;
 }
 
-type EditedCustomer = { id: string; name: string; phone: string; notes: string };
+type EditedCustomer = { id: string; name: string; email: string; phone: string; notes: string };
 
 /** The values of a customer that the form edits, with their edition. */
-export const customerValues = ({ id, name, phone, notes }: EditedCustomer) =>
-  withEdition({ id, name, phone, notes });
+export const customerValues = ({ id, name, email, phone, notes }: EditedCustomer) =>
+  withEdition({ id, name, email, phone, notes });
 
 /** The same inside the caller's transaction, with the row locked; null when the tenant has none of this id. */
 export async function lockCustomerValues(tx: Tx, ctx: TenantContext, id: string) {
-  const [row] = await tx.$queryRaw<EditedCustomer[]>`
-    SELECT "id", "name", "phone", "notes" FROM "Customer"
+  const [row] = await tx.$queryRaw<(EditedCustomer & { isErased: boolean })[]>`
+    SELECT "id", "name", "email", "phone", "notes", "erasedAt" IS NOT NULL AS "isErased" FROM "Customer"
      WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
-  return row ? customerValues(row) : null;
+  return row ? { ...customerValues(row), isErased: row.isErased } : null;
 }
 
 /**
- * The e-mail address identifies the customer and is never edited.
- * @returns false when the tenant has none of this id
+ * The e-mail address identifies the customer: bookings made with it from now on are theirs.
+ * @returns false, with nothing written, when another customer of the tenant has it, also when a booking made that
+ * customer a moment ago: the tenant's unique index decides, and the statement waits for it
  */
-export async function writeCustomer(tx: Tx, ctx: TenantContext, input: CustomerInput): Promise<boolean> {
-  const { id, ...data } = input;
-  const { count } = await tx.customer.updateMany({ where: { tenantId: ctx.tenantId, id }, data });
-  return count === 1;
+export async function writeCustomer(tx: Tx, ctx: TenantContext, values: EditedCustomer): Promise<boolean> {
+  const { id, ...data } = values;
+  await tx.$executeRaw`SAVEPOINT address`;
+  try {
+    await tx.customer.update({ where: { tenantId_id: { tenantId: ctx.tenantId, id } }, data });
+    return true;
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT address`;
+    return false;
+  }
 }

@@ -46,6 +46,7 @@ export const customerInput = z
     id: idField,
     edition: editionField,
     name: personNameInput(120),
+    email: emailInput,
     phone: phoneInput,
     notes: linesInput(5000),
   })

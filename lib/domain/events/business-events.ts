@@ -101,7 +101,11 @@ export const businessEvents = {
   'blackout.removed': { subject: 'Blackout', before: z.object({ reason: z.string() }) },
   'policy.changed': { subject: 'Policy', before: values.nullable(), after: values },
   'site.changed': { subject: 'Site', after: values },
-  'customer.changed': { subject: 'Customer', after: named.extend({ phone: z.string() }) },
+  'customer.changed': {
+    subject: 'Customer',
+    before: named.extend({ email: z.string(), phone: z.string() }).optional(),
+    after: named.extend({ email: z.string().optional(), phone: z.string() }),
+  },
   'customer.exported': { subject: 'Customer', after: z.object({ bookings: z.int() }) },
   'customer.erased': { subject: 'Customer', after: z.object({ bookings: z.int() }) },
   'member.invited': { subject: 'Token', after: role.extend({ email: z.string() }) },

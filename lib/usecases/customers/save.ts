@@ -4,7 +4,7 @@ import { customerValues, lockCustomerValues, writeCustomer } from '@/lib/data/pe
 import { addAudit } from '@/lib/data/tenants/audit';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { type CustomerInput, customerInput } from '@/lib/domain/editing/member-input';
-import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { impossiblePhone, storedPhone } from '@/lib/domain/phone';
 import { operation } from '@/lib/usecases/operation';
@@ -18,7 +18,7 @@ export const saveCustomer = operation({
   input: customerInput,
   output: z.object({ edition: z.string() }),
   describe:
-    'Changes a customer’s name, phone and the office’s notes; bookings keep the contact they were made with.',
+    'Changes a customer’s name, e-mail address, phone and the office’s notes; bookings keep the contact they were made with, and mails about them go there.',
   run: save,
 });
 
@@ -29,6 +29,7 @@ function save(ctx: TenantContext, input: CustomerInput): Promise<EditResult<{ ed
     if (!before) return notFound('customer');
     const stale = staleSave(edition, before);
     if (stale) return stale;
+    if (before.isErased) return notAllowed('Their data was erased for good, so there is nothing to change.');
     // A phone number that was stored before the rule existed may stay.
     const phone =
       sent.phone === before.phone
@@ -36,12 +37,17 @@ function save(ctx: TenantContext, input: CustomerInput): Promise<EditResult<{ ed
         : storedPhone(sent.phone, (await readTenantUnits(tx, ctx)).country);
     if (phone === null) return refuseField('phone', impossiblePhone);
     const values = { ...sent, phone };
-    await writeCustomer(tx, ctx, values);
+    if (!(await writeCustomer(tx, ctx, values)))
+      return refuseField(
+        'email',
+        'Another customer has this address. Find them by it in the list of customers.',
+      );
     await addAudit(tx, ctx, {
       action: 'customer.changed',
       subjectKind: 'Customer',
       subjectId: input.id,
-      after: { name: values.name, phone },
+      before: { name: before.name, email: before.email, phone: before.phone },
+      after: { name: values.name, email: values.email, phone },
     });
     return { ok: true, edition: customerValues(values).edition };
   });

@@ -1,4 +1,5 @@
-import { sqlState, type Tx } from '@/lib/data/connection/transaction';
+import { isTaken } from '@/lib/data/connection/taken';
+import type { Tx } from '@/lib/data/connection/transaction';
 import { openBusiness, takenSlugs } from '@/lib/data/tenants/new-business';
 import { taxHabit } from '@/lib/domain/countries';
 import type { NewBusinessInput } from '@/lib/domain/editing/sign-up-input';
@@ -48,8 +49,6 @@ async function freeSlug(tx: Tx, wanted: string): Promise<string> {
   return `${wanted}-${number}`;
 }
 
-const UNIQUE_VIOLATION = '23505';
-
 /** Retries when a concurrent request took the same slug: the later one gets the next slug. */
 export async function againIfTaken<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -59,9 +58,4 @@ export async function againIfTaken<T>(work: () => Promise<T>): Promise<T> {
       if (attempt === 10 || !isTaken(error)) throw error;
     }
   }
-}
-
-/** Prisma has its own code for unique violations. */
-function isTaken(error: unknown): boolean {
-  return sqlState(error) === UNIQUE_VIOLATION || (error as { code?: unknown } | null)?.code === 'P2002';
 }

@@ -242,7 +242,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/closed/actions.ts saveBlackoutAction': () => [blackout({ id: theirs.Blackout })],
   'app/admin/closed/actions.ts removeBlackoutAction': () => [{ id: theirs.Blackout, edition }],
   'app/admin/customers/actions.ts saveCustomerAction': () => [
-    { id: theirs.Customer, edition, name: 'X', phone: '', notes: '' },
+    { id: theirs.Customer, edition, name: 'X', email: 'x@x.test', phone: '', notes: '' },
   ],
   'app/admin/customers/actions.ts exportCustomerAction': () => [{ id: theirs.Customer }],
   'app/admin/customers/actions.ts eraseCustomerAction': () => [{ id: theirs.Customer }],

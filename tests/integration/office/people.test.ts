@@ -228,19 +228,55 @@ describe('customers', () => {
     expect(await find('100%')).toEqual(['100% Pure']);
   });
 
-  it('keep their address, whatever else is edited', async () => {
-    const [theirs] = await rows('SELECT "id" FROM "Customer" WHERE "tenantId" = $1', [other.ctx.tenantId]);
-    expect(await saveCustomer(mine.ctx, { id: theirs.id, name: 'X', phone: '', notes: '' })).toMatchObject({
-      reason: 'not_found',
+  const values = { name: 'Zoë New', email: 'zoe@x.test', phone: '020 7946 0018', notes: 'Likes tea' };
+  const customers = (ctx: Business['ctx']) =>
+    rows('SELECT * FROM "Customer" WHERE "tenantId" = $1 ORDER BY "email" DESC', [ctx.tenantId]);
+
+  it('are edited by their own business only', async () => {
+    const [theirs] = await customers(other.ctx);
+    expect(await saveCustomer(mine.ctx, { ...values, id: theirs.id })).toMatchObject({ reason: 'not_found' });
+    expect(await saveCustomer(other.ctx, { ...values, id: theirs.id })).toMatchObject({ ok: true });
+  });
+
+  it('get their address corrected, but not to another customer’s; bookings keep the one they were made with', async () => {
+    const [zoe] = await customers(mine.ctx);
+    const booking = await standingBooking(office, mine, {
+      type: 'TIMESLOT',
+      date: '2027-04-10',
+      start: '2027-04-10T02:00Z',
+      end: '2027-04-10T03:00Z',
     });
-    expect(
-      await saveCustomer(other.ctx, {
-        id: theirs.id,
-        name: 'Zoë New',
-        phone: '020 7946 0018',
-        notes: 'Likes tea',
-      }),
-    ).toMatchObject({ ok: true });
+    await rows('UPDATE "Booking" SET "customerId" = $2, "contactEmail" = $3 WHERE "id" = $1', [
+      booking.id,
+      zoe.id,
+      'zoe@x.test',
+    ]);
+    const save = (email: string) => saveCustomer(mine.ctx, { ...values, id: zoe.id, email });
+    expect(await save('p@x.test')).toMatchObject({
+      reason: 'validation_failed',
+      errors: [{ path: 'email' }],
+    });
+    expect((await customers(mine.ctx))[0]).toMatchObject({ email: 'zoe@x.test', name: 'Zoë Adams' });
+    // Another business's customer has it, which doesn't matter.
+    await rows('UPDATE "Customer" SET "email" = $2 WHERE "tenantId" = $1', [
+      other.ctx.tenantId,
+      'zoe@right.test',
+    ]);
+    expect(await save('zoe@right.test')).toMatchObject({ ok: true });
+    expect((await customers(mine.ctx))[0]).toMatchObject({ email: 'zoe@right.test', name: 'Zoë New' });
+    const [kept] = await rows('SELECT "contactEmail" FROM "Booking" WHERE "id" = $1', [booking.id]);
+    expect(kept.contactEmail).toBe('zoe@x.test');
+    const [entry] = await rows(
+      `SELECT "before", "after" FROM "AuditEntry" WHERE "subjectId" = $1 ORDER BY "id" DESC LIMIT 1`,
+      [zoe.id],
+    );
+    expect([entry.before.email, entry.after.email]).toEqual(['zoe@x.test', 'zoe@right.test']);
+  });
+
+  it('are not edited once they are erased', async () => {
+    const [zoe] = await customers(mine.ctx);
+    await rows('UPDATE "Customer" SET "erasedAt" = now() WHERE "id" = $1', [zoe.id]);
+    expect(await saveCustomer(mine.ctx, { ...values, id: zoe.id })).toMatchObject({ reason: 'not_allowed' });
   });
 });
 
