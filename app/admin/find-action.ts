@@ -18,19 +18,19 @@ export const findAction = officeAction(listBookings, {
     return {
       ok: true,
       found: [
-        ...bookings.data.map((each) => ({
-          id: each.id,
-          kind: 'booking' as const,
-          title: each.contactName,
-          detail: `${each.package.name}, ${shortDateInWords(each.date, each.tenant.locale)}`,
-          href: `/admin/bookings/${each.id}`,
-        })),
         ...customers.rows.map((each) => ({
           id: each.id,
           kind: 'customer' as const,
           title: each.name,
           detail: each.email,
           href: `/admin/customers/${each.id}`,
+        })),
+        ...bookings.data.map((each) => ({
+          id: each.id,
+          kind: 'booking' as const,
+          title: each.contactName,
+          detail: `${each.package.name}, ${shortDateInWords(each.date, each.tenant.locale)}`,
+          href: `/admin/bookings/${each.id}`,
         })),
       ],
     };

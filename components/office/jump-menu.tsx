@@ -4,6 +4,7 @@ import { CalendarPlus, Search, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { foundPrefix, matchOf } from '@/components/ui/command-match';
 import { CommandGroup, CommandItem, CommandMenu } from '@/components/ui/command-menu';
 import { reach } from '@/components/ui/reach';
 import type { Permission } from '@/lib/domain/permissions';
@@ -41,6 +42,7 @@ export function JumpMenu({ may, find }: JumpMenuProps) {
     <CommandMenu
       placeholder="Find a booking, a customer or a page"
       onSearch={setText}
+      best={bestOf(found, text)}
       trigger={
         <Button className="min-w-0 flex-1 justify-start font-normal text-faint sm:max-w-80">
           <Search aria-hidden /> <span className="truncate">Find anything</span>
@@ -59,12 +61,7 @@ export function JumpMenu({ may, find }: JumpMenuProps) {
             {found.length > 0 && (
               <CommandGroup heading="Found">
                 {found.map((each) => (
-                  <CommandItem
-                    key={each.id}
-                    value={`${each.id} ${text}`}
-                    keywords={[each.title, each.detail]}
-                    onSelect={() => go(each.href)}
-                  >
+                  <CommandItem key={each.id} value={foundValue(each)} onSelect={() => go(each.href)}>
                     {each.kind === 'customer' ? <UserRound aria-hidden /> : <CalendarPlus aria-hidden />}
                     <span className="max-w-[60%] shrink-0 truncate font-medium">{each.title}</span>
                     <span className="truncate text-soft">{each.detail}</span>
@@ -94,6 +91,17 @@ export function JumpMenu({ may, find }: JumpMenuProps) {
       }}
     </CommandMenu>
   );
+}
+
+const foundValue = ({ id }: Found) => `${foundPrefix}${id}`;
+
+/** The first person or booking found, unless what was typed begins the name of a page. */
+function bestOf(found: Found[], text: string): string | undefined {
+  const [first] = found;
+  const isPage = navigation.some(({ items }) =>
+    items.some(({ label }) => matchOf(label, text) > matchOf(foundPrefix, text)),
+  );
+  return first && !isPage ? foundValue(first) : undefined;
 }
 
 function useNewBookingKey(on: boolean) {

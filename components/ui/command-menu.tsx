@@ -3,12 +3,15 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent as ReactKeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { matchOf } from './command-match';
 
 type CommandMenuProps = {
   placeholder: string;
   /** Called with the typed text, when the caller fetches matches for it. */
   onSearch?: (text: string) => void;
+  /** The item to choose, by its `value`, once matches that arrived late stand above what was chosen before them. */
+  best?: string | undefined;
   /** CommandGroups with CommandItems; `close` shuts the menu. */
   children: (close: () => void) => ReactNode;
   /** Also opens the menu, besides ⌘K / Ctrl K. */
@@ -16,8 +19,18 @@ type CommandMenuProps = {
 };
 
 /** Jump anywhere from the keyboard. */
-export function CommandMenu({ placeholder, onSearch, children, trigger }: CommandMenuProps) {
+export function CommandMenu({ placeholder, onSearch, best, children, trigger }: CommandMenuProps) {
   const [open, setOpen] = useState(false);
+  const [chosen, setChosen] = useState('');
+  /** Since the last letter the person has chosen an item themselves. */
+  const hasMoved = useRef(false);
+  useEffect(() => {
+    if (best !== undefined && !hasMoved.current) setChosen(best);
+  }, [best]);
+  const onKeyDown = (event: ReactKeyboardEvent) => {
+    if (/^(Arrow(Up|Down)|Home|End|[jnkp])$/.test(event.key) && (event.key.length > 1 || event.ctrlKey))
+      hasMoved.current = true;
+  };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey)) {
@@ -38,16 +51,30 @@ export function CommandMenu({ placeholder, onSearch, children, trigger }: Comman
           className="fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-card border bg-surface shadow-overlay outline-none data-[state=open]:animate-rise"
         >
           <Primitive.Title className="sr-only">{placeholder}</Primitive.Title>
-          <Command label={placeholder}>
+          <Command
+            label={placeholder}
+            filter={matchOf}
+            value={chosen}
+            onValueChange={setChosen}
+            onKeyDown={onKeyDown}
+          >
             <div className="flex items-center gap-2.5 border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-faint" />
               <Command.Input
                 placeholder={placeholder}
-                onValueChange={onSearch}
+                onValueChange={(text) => {
+                  hasMoved.current = false;
+                  onSearch?.(text);
+                }}
                 className="h-12 w-full bg-transparent outline-none placeholder:text-faint"
               />
             </div>
-            <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
+            <Command.List
+              onPointerMove={() => {
+                hasMoved.current = true;
+              }}
+              className="max-h-[50dvh] overflow-y-auto p-1.5"
+            >
               <Command.Empty className="px-3 py-8 text-center text-sm text-soft">
                 Nothing found.
               </Command.Empty>
