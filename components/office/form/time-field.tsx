@@ -1,20 +1,27 @@
 'use client';
 
-import { Controller, useWatch } from 'react-hook-form';
+import { useState } from 'react';
+import { Controller, type ControllerRenderProps, useWatch } from 'react-hook-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { useLocale } from '@/components/ui/locale';
 import { endAfter } from '@/lib/domain/editing/schedule-input';
+import { typedTime } from '@/lib/domain/time-of-day';
+import { clock } from '../words';
 import { useField } from './use-field';
 
-type TimeFieldProps = {
+type Parsing = {
+  /** Marks the end of a period: 00:00 is the midnight at its end. */
+  end?: boolean | undefined;
+  /** Optional; the label says so. */
+  nullable?: boolean | undefined;
+};
+
+type TimeFieldProps = Parsing & {
   name: string;
   label: string;
-  /** Marks the end of a period: 00:00 is the midnight at its end. */
-  end?: boolean;
   /** The field of the period's start: a time that isn't after it is on the next day. */
   startName?: string;
-  /** Optional; the label says so. */
-  nullable?: boolean;
   showLabel?: boolean;
   hint?: string;
 };
@@ -36,30 +43,51 @@ export function TimeField({ name, label, end, startName, nullable, showLabel, hi
           hint={startName && isNextDay(start, field.value) ? 'on the next day' : hint}
           className="flex-1"
         >
-          <Input
-            ref={field.ref}
-            type="time"
-            value={typeof field.value === 'number' ? clockValue(field.value % 1440) : ''}
-            onBlur={field.onBlur}
-            onChange={(event) => field.onChange(minutes(event.target.value, { end, nullable }))}
-            className="max-w-40 tabular-nums"
-          />
+          <TimeInput field={field} end={end} nullable={nullable} />
         </Field>
       )}
     />
   );
 }
 
-/** The value of an `<input type="time">`, `HH:MM`. */
-const clockValue = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+type TimeInputProps = Parsing & { field: ControllerRenderProps };
+
+/**
+ * Typed as text and shown on the country's clock, as all other times in the office: a browser's own time input follows
+ * the computer's language, whatever the business's country.
+ */
+function TimeInput({ field, end, nullable }: TimeInputProps) {
+  const locale = useLocale();
+  const [typed, setTyped] = useState('');
+  const [isTyping, setIsTyping] = useState(false);
+  const isNone = Number.isNaN(field.value);
+  const kept = typeof field.value === 'number' && !isNone ? clock(field.value % 1440, locale) : '';
+  return (
+    <Input
+      ref={field.ref}
+      value={isTyping || isNone ? typed : kept}
+      placeholder={clock(540, locale)}
+      autoComplete="off"
+      onBlur={() => {
+        setIsTyping(false);
+        field.onBlur();
+      }}
+      onChange={(event) => {
+        setIsTyping(true);
+        setTyped(event.target.value);
+        field.onChange(minutes(event.target.value, { end, nullable }));
+      }}
+      className="max-w-40 tabular-nums"
+    />
+  );
+}
 
 const isNextDay = (start: unknown, value: unknown) =>
   Number.isInteger(start) && Number.isInteger(value) && endAfter(start as number, value as number) > 1440;
 
-function minutes(text: string, { end, nullable }: { end?: boolean; nullable?: boolean }) {
-  if (text === '') return nullable ? null : Number.NaN;
-  const [hours = 0, rest = 0] = text.split(':').map(Number);
-  const value = hours * 60 + rest;
+function minutes(text: string, { end, nullable }: Parsing) {
+  if (text.trim() === '') return nullable ? null : Number.NaN;
+  const value = typedTime(text);
+  if (value === null) return Number.NaN;
   return end && value === 0 ? 1440 : value;
 }
