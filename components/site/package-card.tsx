@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import { LinkButton } from '@/components/ui/link-button';
+import { LinkProgress } from '@/components/ui/link-progress';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
 import { isBookable } from '@/lib/domain/payment-plan';
 import { siteLinks } from '@/lib/domain/site-links';
@@ -48,6 +49,7 @@ export function PackageCard({ item, catalogue, alone }: PackageCardProps) {
             className="after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-ring"
           >
             {item.name}
+            <LinkProgress />
           </Link>
         </h3>
         {item.summary && <p className="text-pretty text-soft">{item.summary}</p>}

@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
+import { LinkProgress } from '@/components/ui/link-progress';
 import type { Segment } from '@/lib/domain/catalogue';
 import { Photo } from './photo';
 
@@ -34,6 +35,7 @@ export function SegmentCard({ segment, href }: { segment: Segment; href: string 
           <span className="max-w-[44ch] text-pretty text-photo-ink/95">{segment.description}</span>
         )}
       </span>
+      <LinkProgress />
     </Link>
   );
 }
