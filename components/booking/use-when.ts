@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { dateOfSlot, type FeedSlot, monthOf } from '@/lib/domain/month-feed';
 import { localDateOf } from '@/lib/domain/time';
 import type { WhenChoice } from './choice';
@@ -19,7 +19,10 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
   const { zone } = shownClocks(offer, clock, visitor, []);
   const { today, firstMonth, lastMonth } = isSlots ? monthsOf(offer, zone) : monthsOf(offer, offer.clock);
   const day = choice.date ?? (choice.start === null ? null : localDateOf(choice.start, zone));
-  const wanted = choice.month ?? (day === null ? firstMonth : monthOf(day));
+  /** Where the first month has nothing free: the month of the next free day. */
+  const [opensOn, setOpensOn] = useState(firstMonth);
+  const isOpening = choice.month === null && day === null;
+  const wanted = choice.month ?? (day === null ? opensOn : monthOf(day));
   const month = clamp(wanted, firstMonth, lastMonth);
 
   const asked = isSlots && visitorZone !== offer.clock.zone ? visitorZone : null;
@@ -48,6 +51,10 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
     isSettled &&
     feed !== undefined &&
     (isSlots ? !feed.slots.some(fits) : !feed.days.some(({ open }) => open));
+  const next = isOpening && nothingOpen ? (feed?.next ?? null) : null;
+  useEffect(() => {
+    if (next !== null) setOpensOn(monthOf(next.date));
+  }, [next]);
   /** Whether the chosen time is in the visible month and free (undefined while that isn't known). */
   const chosenIsFree = (() => {
     if (!feed || !isSettled || day === null || monthOf(day) !== month) return undefined;
@@ -76,7 +83,7 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
     slotsOfDay: day === null ? [] : (slotsByDay.get(day) ?? []),
     slotsByDay,
     isOpen,
-    nothingOpen,
+    nothingOpen: nothingOpen && next === null,
     chosenIsFree,
   };
 }

@@ -7,4 +7,8 @@ export type DayState = { open: boolean; note?: string };
 
 export const CalendarContext = createContext<{
   dayState: (date: string) => DayState | undefined;
-}>({ dayState: () => undefined });
+  /** The month shown and those to jump to, `YYYY-MM`. */
+  month: string;
+  months: string[];
+  onMonthChange: (month: string) => void;
+}>({ dayState: () => undefined, month: '', months: [], onMonthChange: () => undefined });

@@ -2,7 +2,9 @@
 
 import { DayPicker } from 'react-day-picker';
 import { dateFormat } from '@/lib/domain/date-format';
+import { addMonths } from '@/lib/domain/month-feed';
 import { firstWeekday } from '@/lib/domain/region-habits';
+import { CalendarCaption } from './calendar-caption';
 import { CalendarContext, type DayState } from './calendar-context';
 import { CalendarChevron, CalendarDayButton } from './calendar-day';
 import { cn } from './cn';
@@ -32,8 +34,9 @@ type CalendarProps = {
 export function Calendar(props: CalendarProps) {
   const { month, onMonthChange, selected, onSelect, dayState, firstMonth, lastMonth, today } = props;
   const locale = useLocale();
+  const months = firstMonth && lastMonth ? monthsFrom(firstMonth, lastMonth) : [];
   return (
-    <CalendarContext value={{ dayState }}>
+    <CalendarContext value={{ dayState, month: month.slice(0, 7), months, onMonthChange }}>
       <DayPicker
         mode="single"
         timeZone="UTC"
@@ -50,7 +53,7 @@ export function Calendar(props: CalendarProps) {
         endMonth={lastMonth ? toDate(lastMonth) : undefined}
         weekStartsOn={firstWeekday(locale)}
         fixedWeeks
-        components={{ DayButton: CalendarDayButton, Chevron: CalendarChevron }}
+        components={{ MonthCaption: CalendarCaption, DayButton: CalendarDayButton, Chevron: CalendarChevron }}
         formatters={{
           formatCaption: (date) => words(date, locale, { month: 'long', year: 'numeric' }),
           formatWeekdayName: (date) => words(date, locale, { weekday: 'short' }),
@@ -61,7 +64,7 @@ export function Calendar(props: CalendarProps) {
           month: 'w-full',
           month_caption: 'flex h-11 items-center justify-center',
           caption_label: 'text-base font-medium',
-          nav: 'absolute inset-x-0 top-0 flex h-11 justify-between',
+          nav: 'pointer-events-none absolute inset-x-0 top-0 flex h-11 justify-between',
           button_previous: navButton,
           button_next: navButton,
           month_grid: 'mt-2 w-full table-fixed border-collapse',
@@ -76,7 +79,13 @@ export function Calendar(props: CalendarProps) {
 }
 
 const navButton =
-  'grid size-11 place-items-center rounded-control text-ink transition-colors hover:bg-hover disabled:opacity-30 aria-disabled:opacity-30';
+  'pointer-events-auto grid size-11 place-items-center rounded-control text-ink transition-colors hover:bg-hover disabled:opacity-30 aria-disabled:opacity-30';
+
+function monthsFrom(first: string, last: string): string[] {
+  const months = [first];
+  for (let month = addMonths(first, 1); month <= last; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
 
 function toDate(text: string): Date {
   return new Date(`${text.length === 7 ? `${text}-01` : text}T12:00:00Z`);

@@ -53,3 +53,15 @@ test('beside a time stands the other clock’s, with its weekday where it is ano
   expect(there('10:45', 'Pacific/Pago_Pago')).toBe('Mon 23:45');
   expect(there('11:00', 'Pacific/Pago_Pago')).toBe('00:00');
 });
+
+test('the month’s name is a list of every month and year to jump to', () => {
+  const page = pageOf('2026-12');
+  const months = [...page.matchAll(/<option value="([^"]*)"( selected="")?>([^<]*)/g)];
+  expect(months.map(([, value, , words]) => [value, words])).toEqual([
+    ['2026-11', 'November 2026'],
+    ['2026-12', 'December 2026'],
+    ['2027-01', 'January 2027'],
+    ['2027-02', 'February 2027'],
+  ]);
+  expect(months.find(([, , isShown]) => isShown)?.[1]).toBe('2026-12');
+});

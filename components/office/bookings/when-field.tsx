@@ -1,13 +1,13 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Calendar } from '@/components/ui/calendar';
 import { Callout } from '@/components/ui/callout';
 import { cn } from '@/components/ui/cn';
 import { useClock } from '@/components/ui/locale';
 import type { FieldError } from '@/lib/domain/errors';
-import { dateOfSlot, type MonthFeed } from '@/lib/domain/month-feed';
+import { addMonths, dateOfSlot, type MonthFeed, monthOf } from '@/lib/domain/month-feed';
 import { shortDateInWords, timeInWords } from '@/lib/domain/when';
 
 export type ReadMonth = (query: {
@@ -66,6 +66,13 @@ export function WhenField(props: WhenFieldProps) {
   const day = picked !== null && monthOf(picked) === month ? picked : null;
   const [feed, setFeed] = useState<MonthFeed | null>(null);
   const [problem, setProblem] = useState<string>();
+  const isOpening = useRef(firstOn === undefined);
+  const open = useEffectEvent((answered: MonthFeed) => {
+    setFeed(answered);
+    // Opened for no date and with nothing free: on to the month of the next free day. Whoever leafs stays where they are.
+    if (isOpening.current && answered.next) setMonth(monthOf(answered.next.date));
+    isOpening.current = false;
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `refusals` asks anew.
   useEffect(() => {
     let current = true;
@@ -82,7 +89,7 @@ export function WhenField(props: WhenFieldProps) {
     }).then(
       (answer) => {
         if (!current) return;
-        if (answer.ok) setFeed(answer.feed);
+        if (answer.ok) open(answer.feed);
         else setProblem(answer.message);
       },
       () => current && setProblem('The calendar didn’t come through.'),
@@ -94,9 +101,9 @@ export function WhenField(props: WhenFieldProps) {
 
   const isDate = item.bookingType === 'DATE';
   const offered = feed && notAt ? withoutOne(feed, notAt) : feed;
-  const open = openDays(offered, isDate);
+  const openOn = openDays(offered, isDate);
   const slots = day ? (offered?.slots ?? []).filter((slot) => dateOfSlot(slot) === day) : [];
-  const next = feed && open.size === 0 ? feed.next : null;
+  const next = feed && openOn.size === 0 ? feed.next : null;
 
   return (
     <div className="grid items-start gap-5 sm:grid-cols-2">
@@ -105,10 +112,11 @@ export function WhenField(props: WhenFieldProps) {
           month={month}
           onMonthChange={setMonth}
           firstMonth={monthOf(today)}
+          lastMonth={addMonths(monthOf(today), monthsAhead)}
           today={today}
           selected={(isDate && value && 'date' in value ? value.date : day) ?? undefined}
           dayState={(date) =>
-            feed ? { open: open.has(date), note: open.has(date) ? 'free' : 'not available' } : undefined
+            feed ? { open: openOn.has(date), note: openOn.has(date) ? 'free' : 'not available' } : undefined
           }
           onSelect={(date) => {
             setDay(date);
@@ -123,7 +131,7 @@ export function WhenField(props: WhenFieldProps) {
             {problem}
           </Callout>
         )}
-        {feed && open.size === 0 && (
+        {feed && openOn.size === 0 && (
           <p className="text-sm text-soft">
             Nothing is free this month.{' '}
             {next && (
@@ -161,7 +169,8 @@ export function WhenField(props: WhenFieldProps) {
   );
 }
 
-const monthOf = (date: string) => date.slice(0, 7);
+/** As far as a service can be open for booking (`LONGEST_HORIZON_DAYS`). */
+const monthsAhead = 36;
 
 function withoutOne(feed: MonthFeed, place: Chosen): MonthFeed {
   return 'date' in place
