@@ -85,6 +85,7 @@ const silent = new Set([
   'transaction',
   'new-id',
   'random16',
+  'taken',
 ]);
 const quiet = new Set([
   'discarded-jobs.failRowsOfDiscardedJobs',
