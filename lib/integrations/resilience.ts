@@ -112,6 +112,7 @@ const policies = {
   redis: createPolicy('redis', vendors.redis),
   google: createPolicy('google', vendors.google),
   hibp: createPolicy('hibp', vendors.hibp),
+  pictures: createPolicy('pictures', vendors.pictures),
 } satisfies Record<Vendor, ReturnType<typeof createPolicy>>;
 
 export function callVendor<T>(
@@ -142,6 +143,7 @@ export function vendorStates(): Record<Vendor, { state: BreakerState; running: n
     redis: read('redis'),
     google: read('google'),
     hibp: read('hibp'),
+    pictures: read('pictures'),
   };
 }
 

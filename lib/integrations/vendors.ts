@@ -62,6 +62,15 @@ export const vendors = {
     unavailable: 'The list of leaked passwords is not available right now.',
     fallback: 'A new password is judged by our own rules only.',
   },
+  /** The hosts of pictures that a business gives by their address. */
+  pictures: {
+    limitMs: 6_000,
+    concurrent: 10,
+    queued: 20,
+    repeats: 0,
+    unavailable: 'We can’t look at pictures right now. Please try again in a moment.',
+    fallback: 'A new address of a picture is not taken; everything else is saved as before.',
+  },
 } as const;
 
 export type Vendor = keyof typeof vendors;

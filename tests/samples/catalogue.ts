@@ -12,6 +12,7 @@ export async function samples({ ctx, a, asSystem, own, day, at }: Ground): Promi
     catalogue: await import('@/lib/data/catalogue/catalogue'),
     packageSlugs: await import('@/lib/data/catalogue/package-slugs'),
     packages: await import('@/lib/data/catalogue/packages'),
+    pictures: await import('@/lib/data/catalogue/pictures'),
     policies: await import('@/lib/data/catalogue/policies'),
     resources: await import('@/lib/data/catalogue/resources'),
     schedules: await import('@/lib/data/catalogue/schedules'),
@@ -152,6 +153,7 @@ export async function samples({ ctx, a, asSystem, own, day, at }: Ground): Promi
       own((tx) => d.schedules.deleteOverride(tx, ctx, { scheduleId: a.scheduleId, date: day })),
     'schedules.moveSchedulesToZone': () =>
       own((tx) => d.schedules.moveSchedulesToZone(tx, ctx, 'Europe/London', 'Europe/London')),
+    'pictures.picturesInUse': () => d.pictures.picturesInUse(ctx, ['/a.jpg', 'https://example.com/b.jpg']),
     'segments.listSegments': () => d.segments.listSegments(ctx),
     'segments.segmentsForOffice': () => own((tx) => d.segments.segmentsForOffice(tx, ctx, a.segmentId)),
     'segments.findSegment': () => own((tx) => d.segments.findSegment(tx, ctx, a.segmentId)),

@@ -17,6 +17,7 @@ import { refuseField } from '@/lib/domain/errors';
 import { nothing, saved } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
+import { refusePictures } from '../catalogue/refuse-pictures';
 import { staleRemoval, staleSave } from '../catalogue/stale-save';
 
 export const saveAddOn = operation({
@@ -29,8 +30,10 @@ export const saveAddOn = operation({
   run: save,
 });
 
-function save(ctx: TenantContext, input: AddOnInput): Promise<EditResult<{ id: string }>> {
+async function save(ctx: TenantContext, input: AddOnInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
+  const noPicture = await refusePictures(ctx, [{ path: 'image', url: input.image }]);
+  if (noPicture) return noPicture;
   return editCatalogue(ctx, async (tx) => {
     const [before] = input.id ? await findAddOns(tx, ctx, [input.id]) : [];
     if (input.id && !before) return notFound('extra');

@@ -20,6 +20,7 @@ import { refuseField } from '@/lib/domain/errors';
 import { saved } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
+import { refusePictures } from '../catalogue/refuse-pictures';
 import { staleSave } from '../catalogue/stale-save';
 
 export const savePackage = operation({
@@ -37,8 +38,13 @@ export const savePackage = operation({
  * agreed with them, so the booking type can't change while some stand. Refuses with not_found (the package, or
  * something it refers to, is not this tenant's) or validation_failed with fields.
  */
-function save(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id: string }>> {
+async function save(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
+  const noPicture = await refusePictures(
+    ctx,
+    input.photos.map(({ url }, at) => ({ path: `photos.${at}.url`, url })),
+  );
+  if (noPicture) return noPicture;
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findPackage(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('package');

@@ -11,6 +11,7 @@ import { operation } from '@/lib/usecases/operation';
 import { savedWithWarning } from '../catalogue/answers';
 import { editCatalogue } from '../catalogue/edit';
 import { warned } from '../catalogue/never-bookable';
+import { refusePictures } from '../catalogue/refuse-pictures';
 import { staleSave } from '../catalogue/stale-save';
 
 export const saveResource = operation({
@@ -27,8 +28,10 @@ export const saveResource = operation({
  * A resource without a schedule gets one of its own, initially a copy of the business's. An inactive resource takes no
  * new bookings and keeps its present ones.
  */
-function save(ctx: TenantContext, input: ResourceInput): Promise<EditResult<{ id: string }>> {
+async function save(ctx: TenantContext, input: ResourceInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
+  const noPicture = await refusePictures(ctx, [{ path: 'image', url: input.image }]);
+  if (noPicture) return noPicture;
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findResource(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('person or room');

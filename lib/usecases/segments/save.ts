@@ -14,6 +14,7 @@ import { refuseField } from '@/lib/domain/errors';
 import { nothing, saved } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
+import { refusePictures } from '../catalogue/refuse-pictures';
 import { staleRemoval, staleSave } from '../catalogue/stale-save';
 
 export const saveSegment = operation({
@@ -26,8 +27,10 @@ export const saveSegment = operation({
   run: save,
 });
 
-function save(ctx: TenantContext, input: SegmentInput): Promise<EditResult<{ id: string }>> {
+async function save(ctx: TenantContext, input: SegmentInput): Promise<EditResult<{ id: string }>> {
   const { edition, ...values } = input;
+  const noPicture = await refusePictures(ctx, [{ path: 'image', url: input.image }]);
+  if (noPicture) return noPicture;
   return editCatalogue(ctx, async (tx) => {
     const before = input.id ? await findSegment(tx, ctx, input.id) : null;
     if (input.id && !before) return notFound('segment');

@@ -10,6 +10,7 @@ import { refuseField } from '@/lib/domain/errors';
 import { impossiblePhone, storedPhone } from '@/lib/domain/phone';
 import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
+import { refusePictures } from '../catalogue/refuse-pictures';
 import { staleSave } from '../catalogue/stale-save';
 
 export const saveSite = operation({
@@ -23,8 +24,13 @@ export const saveSite = operation({
 });
 
 /** Any colour is accepted; rendering adjusts it to be readable. */
-function save(ctx: TenantContext, input: SiteInput): Promise<EditResult<{ edition: string }>> {
+async function save(ctx: TenantContext, input: SiteInput): Promise<EditResult<{ edition: string }>> {
   const { edition, ...values } = input;
+  const noPicture = await refusePictures(ctx, [
+    { path: 'heroImage', url: input.heroImage },
+    { path: 'aboutImage', url: input.aboutImage },
+  ]);
+  if (noPicture) return noPicture;
   return editCatalogue(ctx, async (tx) => {
     const before = await findSite(tx, ctx);
     const stale = staleSave(edition, before);

@@ -114,7 +114,7 @@ const words: Record<string, () => string[]> = {
   country: () => ['GB', 'US', 'JP'],
   business: () => [keys.serene.slug, 'Serene Spa'],
   token: () => [token],
-  image: () => ['', '/demo/spa.jpg', 'https://example.com/a.jpg'],
+  image: () => ['', '/demo/spa.jpg', 'https://127.0.0.1/a.jpg'],
   accentColor: () => ['#336699'],
   startTimes: () => ['09:00', '10:30', '23:55'],
   // Never the real one: whoever changes it signs out the fuzz.

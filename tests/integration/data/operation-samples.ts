@@ -97,7 +97,7 @@ const words: Record<string, readonly string[]> = {
   timeZone: ['Europe/London', 'Australia/Lord_Howe', 'UTC'],
   currency: ['GBP', 'USD', 'JPY'],
   country: ['GB', 'US', 'JP'],
-  image: ['', '/demo/spa.jpg', 'https://example.com/a.jpg'],
+  image: ['', '/demo/spa.jpg'],
   accentColor: ['#336699'],
   startTimes: ['09:00', '10:30', '23:55'],
   search: ['a', 'an', ''],

@@ -176,6 +176,60 @@ describe('every save raises the catalogue version once', () => {
   });
 });
 
+describe('the address of a picture that nobody could see', () => {
+  const inside = 'https://127.0.0.1/hero.jpg';
+  let seeing: Business;
+  beforeAll(async () => {
+    seeing = await makeBusiness(office, 'seeing');
+  });
+  const aSegment = { id: null, name: 'P', slug: 'p', description: '', image: inside, active: true };
+  const aRoom = {
+    id: null,
+    name: 'Attic',
+    kind: 'ROOM' as const,
+    title: '',
+    bio: '',
+    email: '',
+    scheduleId: null,
+    active: true,
+  };
+  const forms: [string, (image: string) => Promise<unknown>, string][] = [
+    ['hero', (heroImage) => saveSite(seeing.ctx, { ...aSite, heroImage }), 'heroImage'],
+    ['about', (aboutImage) => saveSite(seeing.ctx, { ...aSite, aboutImage }), 'aboutImage'],
+    ['segment', (image) => saveSegment(seeing.ctx, { ...aSegment, image }), 'image'],
+    ['extra', (image) => saveAddOn(seeing.ctx, { ...anAddOn, image }), 'image'],
+    [
+      'package',
+      (url) =>
+        savePackage(
+          seeing.ctx,
+          aPackage({
+            serviceId: seeing.minutesServiceId,
+            photos: [
+              { url: '/pictures/x.webp', alt: '' },
+              { url, alt: '' },
+            ],
+          }),
+        ),
+      'photos.1.url',
+    ],
+    ['person', (image) => saveResource(seeing.ctx, { ...aRoom, image }), 'image'],
+  ];
+  it.each(forms)('%s: is refused beside its field', async (_, save, path) => {
+    expect(await save(inside)).toMatchObject({ reason: 'validation_failed', errors: [{ path }] });
+    expect(await save('/pictures/x.webp')).toMatchObject({ ok: true });
+  });
+
+  it('is not asked again where it is in use', async () => {
+    await office.owner.query('UPDATE "Site" SET "heroImage" = $2 WHERE "tenantId" = $1', [
+      seeing.ctx.tenantId,
+      inside,
+    ]);
+    expect(await saveSite(seeing.ctx, { ...aSite, heroImage: inside })).toMatchObject({ ok: true });
+    expect(await saveSegment(seeing.ctx, { ...aSegment, slug: 'again' })).toMatchObject({ ok: true });
+  });
+});
+
 describe('another business’s ids are not found and change nothing', () => {
   const calls: [string, () => Promise<unknown>][] = [
     ['package', () => savePackage(mine.ctx, aPackage({ id: other.packageId }))],
