@@ -18,7 +18,7 @@ const each = (props: ButtonProps) => (
 );
 
 export const specimen: Specimen = {
-  shows: ['button', 'link-button', 'submit-button'],
+  shows: ['button', 'link-button', 'link-progress', 'submit-button'],
   states: [
     { title: 'Tones', content: each({}) },
     { title: 'Disabled', content: each({ disabled: true }) },

@@ -24,7 +24,7 @@ function Month({ dayState }: { dayState: (date: string) => DayState | undefined 
 const open = (date: string) => date > '2027-05-12' && Number(date.slice(8)) % 3 !== 0;
 
 export const specimen: Specimen = {
-  shows: ['calendar', 'calendar-day'],
+  shows: ['calendar', 'calendar-caption', 'calendar-day'],
   states: [
     {
       title: 'Open and closed days, one chosen',
