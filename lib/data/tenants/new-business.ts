@@ -22,7 +22,6 @@ export async function openBusiness(
   await addApiKey(tx, ctx, { name: 'Website', ...key });
   await addAudit(tx, ctx, {
     action: 'business.opened',
-    subjectKind: 'Tenant',
     subjectId: tenantId,
     after: { name: blueprint.tenant.name, trade: blueprint.tenant.trade },
   });

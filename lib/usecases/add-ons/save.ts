@@ -53,7 +53,6 @@ async function save(ctx: TenantContext, input: AddOnInput): Promise<EditResult<{
     const id = await writeAddOn(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: before ? 'add_on.changed' : 'add_on.made',
-      subjectKind: 'AddOn',
       subjectId: id,
       before,
       after: { name: input.name, priceCents: input.priceCents, active: input.active },
@@ -82,7 +81,6 @@ function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<obj
     await deleteAddOn(tx, ctx, input.id);
     await addAudit(tx, ctx, {
       action: 'add_on.removed',
-      subjectKind: 'AddOn',
       subjectId: input.id,
       before,
     });

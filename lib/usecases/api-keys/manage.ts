@@ -91,7 +91,6 @@ async function makeKey(
   const id = await addApiKey(tx, ctx, { name, ...keyRow(kind, key) });
   await addAudit(tx, ctx, {
     action: 'api_key.made',
-    subjectKind: 'ApiKey',
     subjectId: id,
     after: { name, kind },
   });
@@ -109,7 +108,6 @@ async function revoke(tx: Tx, ctx: TenantContext, id: string) {
   if (gone)
     await addAudit(tx, ctx, {
       action: 'api_key.revoked',
-      subjectKind: 'ApiKey',
       subjectId: id,
       before: gone,
     });

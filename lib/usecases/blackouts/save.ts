@@ -51,7 +51,6 @@ function save(
     const id = await writeBlackout(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: before ? 'blackout.changed' : 'blackout.made',
-      subjectKind: 'Blackout',
       subjectId: id,
       before,
       after: values,
@@ -86,7 +85,6 @@ function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<obj
     await deleteBlackout(tx, ctx, input.id);
     await addAudit(tx, ctx, {
       action: 'blackout.removed',
-      subjectKind: 'Blackout',
       subjectId: input.id,
       before,
     });

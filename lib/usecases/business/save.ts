@@ -56,7 +56,6 @@ function save(
     await writeBusiness(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: 'business.changed',
-      subjectKind: 'Tenant',
       subjectId: ctx.tenantId,
       before: {
         name: before.name,

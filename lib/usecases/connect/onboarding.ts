@@ -99,7 +99,6 @@ async function tellOwners(ctx: TenantContext, about: string, account: string): P
   const jobs = await asSystem(async (tx) => {
     await addAudit(tx, ctx, {
       action: 'payouts.connected',
-      subjectKind: 'Tenant',
       subjectId: ctx.tenantId,
       after: { account },
     });

@@ -38,7 +38,6 @@ function erase(ctx: TenantContext, input: { id: string }): Promise<EditResult<{ 
     if (!customer.erasedAt || bookings > 0) {
       await addAudit(tx, ctx, {
         action: 'customer.erased',
-        subjectKind: 'Customer',
         subjectId: customer.id,
         after: { bookings },
       });

@@ -49,7 +49,6 @@ async function exportAll(
   await withTenant(ctx, (tx) =>
     addAudit(tx, ctx, {
       action: 'customer.exported',
-      subjectKind: 'Customer',
       subjectId: customer.id,
       after: { bookings: bookings.length },
     }),

@@ -44,7 +44,6 @@ function save(ctx: TenantContext, input: CustomerInput): Promise<EditResult<{ ed
       );
     await addAudit(tx, ctx, {
       action: 'customer.changed',
-      subjectKind: 'Customer',
       subjectId: input.id,
       before: { name: before.name, email: before.email, phone: before.phone },
       after: { name: values.name, email: values.email, phone },

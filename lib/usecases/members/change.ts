@@ -68,7 +68,6 @@ async function changeMember(
     await asSystemWithin(tx, () => writeMember(tx, ctx, memberId, change));
     await addAudit(tx, ctx, {
       action,
-      subjectKind: 'Member',
       subjectId: memberId,
       before: { role: member.role },
       after: change,

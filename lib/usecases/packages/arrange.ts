@@ -71,7 +71,6 @@ function show(ctx: TenantContext, input: z.infer<typeof visibility>): Promise<Ed
     await noteSetUp(tx, ctx, 'changedPackages');
     await addAudit(tx, ctx, {
       action: input.active ? 'package.shown' : 'package.hidden',
-      subjectKind: 'Package',
       subjectId: input.id,
     });
     return { ok: true };
@@ -106,7 +105,6 @@ function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<obj
     await noteSetUp(tx, ctx, 'changedPackages');
     await addAudit(tx, ctx, {
       action: 'package.removed',
-      subjectKind: 'Package',
       subjectId: input.id,
       before,
     });

@@ -75,7 +75,6 @@ async function save(ctx: TenantContext, input: PackageInput): Promise<EditResult
     await noteSetUp(tx, ctx, 'changedPackages');
     await addAudit(tx, ctx, {
       action: before ? 'package.changed' : 'package.made',
-      subjectKind: 'Package',
       subjectId: id,
       before,
       after: { name: input.name, slug: input.slug, priceCents: input.priceCents, active: input.active },

@@ -44,7 +44,7 @@ async function begin(
       expiresAt: new Date(now + longest),
     });
     const entry = { action: 'impersonation.begun' as const, subjectId: id };
-    await addAudit(tx, ctx, { ...entry, subjectKind: 'Impersonation', after: { reason: input.reason } });
+    await addAudit(tx, ctx, { ...entry, after: { reason: input.reason } });
     await addOperatorEntry(tx, operator, { ...entry, subject: tenantName, detail: { reason: input.reason } });
     return { ok: true, id };
   });
@@ -69,7 +69,7 @@ async function end(
   await asSystem(async (tx) => {
     if (!(await closeImpersonation(tx, ctx, { id: impersonation.id, operatorId: operator.id }))) return;
     const entry = { action: 'impersonation.ended' as const, subjectId: impersonation.id };
-    await addAudit(tx, ctx, { ...entry, subjectKind: 'Impersonation' });
+    await addAudit(tx, ctx, entry);
     await addOperatorEntry(tx, operator, { ...entry, subject: impersonation.tenantName });
   });
   return { ok: true };
@@ -84,7 +84,6 @@ export async function noteImpersonatedAction(
   await withTenant(ctx, (tx) =>
     addAudit(tx, ctx, {
       action: 'impersonation.acted',
-      subjectKind: 'Impersonation',
       subjectId: impersonationId,
       after: { action },
     }),

@@ -82,7 +82,6 @@ function change(
     const before = 'commissionBps' in decided ? { commissionBps } : { status, suspendedReason };
     await addAudit(tx, ctx, {
       action,
-      subjectKind: 'Tenant',
       subjectId: ctx.tenantId,
       before,
       after: decided,

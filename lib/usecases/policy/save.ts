@@ -27,7 +27,6 @@ function save(ctx: TenantContext, input: PolicyInput): Promise<EditResult<{ edit
     await writePolicy(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: 'policy.changed',
-      subjectKind: 'Policy',
       subjectId: ctx.tenantId,
       before,
       after: values,

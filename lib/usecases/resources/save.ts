@@ -44,7 +44,6 @@ async function save(ctx: TenantContext, input: ResourceInput): Promise<EditResul
     const id = await writeResource(tx, ctx, { ...values, scheduleId, slug });
     await addAudit(tx, ctx, {
       action: before ? 'resource.changed' : 'resource.made',
-      subjectKind: 'Resource',
       subjectId: id,
       before,
       after: { name: input.name, kind: input.kind, active: input.active },

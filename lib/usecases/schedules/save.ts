@@ -51,7 +51,6 @@ function save(ctx: TenantContext, input: ScheduleInput): Promise<EditResult<{ id
     await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: before ? 'schedule.changed' : 'schedule.made',
-      subjectKind: 'Schedule',
       subjectId: id,
       before: before && { name: before.name, days: before.days },
       after: values,
@@ -82,7 +81,6 @@ function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<obj
     await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: 'schedule.removed',
-      subjectKind: 'Schedule',
       subjectId: input.id,
       before: { name: before.name },
     });
@@ -122,7 +120,6 @@ function override(ctx: TenantContext, input: OverrideInput): Promise<EditResult<
     await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: 'schedule.override_set',
-      subjectKind: 'Schedule',
       subjectId: input.scheduleId,
       ...(isMoved ? { before: { date: was } } : {}),
       after: { date, periods: input.periods },
@@ -154,7 +151,6 @@ function takeBack(ctx: TenantContext, input: RemoveOverrideInput): Promise<EditR
     await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: 'schedule.override_removed',
-      subjectKind: 'Schedule',
       subjectId: input.scheduleId,
       before: { date: input.date, periods: before?.periods },
     });

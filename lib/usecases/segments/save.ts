@@ -42,7 +42,6 @@ async function save(ctx: TenantContext, input: SegmentInput): Promise<EditResult
     const id = await writeSegment(tx, ctx, values);
     await addAudit(tx, ctx, {
       action: before ? 'segment.changed' : 'segment.made',
-      subjectKind: 'Segment',
       subjectId: id,
       before: before && { name: before.name },
       after: { name: input.name, slug: input.slug, active: input.active },
@@ -73,7 +72,6 @@ function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<obj
     await deleteSegment(tx, ctx, input.id);
     await addAudit(tx, ctx, {
       action: 'segment.removed',
-      subjectKind: 'Segment',
       subjectId: input.id,
       before: { name: before.name },
     });

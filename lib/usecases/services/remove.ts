@@ -31,7 +31,6 @@ function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<obj
     await deleteService(tx, ctx, input.id);
     await addAudit(tx, ctx, {
       action: 'service.removed',
-      subjectKind: 'Service',
       subjectId: input.id,
       before,
     });

@@ -59,7 +59,6 @@ function save(ctx: TenantContext, input: ServiceInput): Promise<EditResult<{ id:
       await countTowardsLimit(tx, ctx, id, quota);
     await addAudit(tx, ctx, {
       action: before ? 'service.changed' : 'service.made',
-      subjectKind: 'Service',
       subjectId: id,
       before,
       after: values,

@@ -45,7 +45,6 @@ async function save(ctx: TenantContext, input: SiteInput): Promise<EditResult<{ 
     await noteSetUp(tx, ctx, 'changedSite');
     await addAudit(tx, ctx, {
       action: 'site.changed',
-      subjectKind: 'Site',
       subjectId: ctx.tenantId,
       after: values,
     });
