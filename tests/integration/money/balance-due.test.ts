@@ -3,7 +3,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { remindOfBalance } from '@/lib/usecases/bookings/balance-due';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
 import { bella } from '@/prisma/demo/bella';
-import { book, inDays, read, sessionOf, startWorld, type World } from './world';
+import { book, inDays, inDaysThere, read, sessionOf, startWorld, type World } from './world';
 
 let world: World;
 let ctx: TenantContext;
@@ -20,9 +20,9 @@ async function overdue(days: number, autoCancelOverdue = true) {
   await world.control.pay(sessionOf(made.checkoutUrl));
   await world.quiet();
   await world.sql(
-    `UPDATE "Booking" SET "balanceDueOn" = now()::date - $2::int, "balanceReminderSentAt" = now() - interval '8 days',
+    `UPDATE "Booking" SET "balanceDueOn" = $2::date, "balanceReminderSentAt" = now() - interval '8 days',
             "policy" = "policy" || jsonb_build_object('autoCancelOverdue', $3::boolean) WHERE "id" = $1`,
-    [made.id, days, autoCancelOverdue],
+    [made.id, inDaysThere(-days), autoCancelOverdue],
   );
   return made;
 }

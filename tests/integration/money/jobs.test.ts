@@ -163,7 +163,7 @@ describe('the cron', () => {
       (await read(ctx, made.id)).mails.filter(({ kind }) => kind === 'reminder').length;
     await call('due', 'test-secret-for-crons');
     expect(await reminders()).toBe(0);
-    await world.sql(`UPDATE "Booking" SET "reminderDueDate" = current_date - 1 WHERE "id" = $1`, [made.id]);
+    await world.sql(`UPDATE "Booking" SET "reminderDueDate" = $2 WHERE "id" = $1`, [made.id, inDays(-2)]);
     await call('due', 'test-secret-for-crons');
     await call('due', 'test-secret-for-crons');
     expect(await reminders()).toBe(1);

@@ -17,7 +17,7 @@ import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { bella } from '@/prisma/demo/bella';
 import { amount } from '@/tests/support/amount';
-import { book, inDays, read, sessionOf, startWorld, type World } from './world';
+import { book, inDays, inDaysThere, read, sessionOf, startWorld, type World } from './world';
 
 /** One definition of what is owed: the money page, the sweep and erasure ask for what the booking's own page says. */
 let world: World;
@@ -33,7 +33,7 @@ async function overdue() {
   const made = await book(ctx, { package: 'elopement', date: inDays(day++) });
   await world.control.pay(sessionOf(made.checkoutUrl));
   await world.quiet();
-  await world.sql(`UPDATE "Booking" SET "balanceDueOn" = current_date - 3 WHERE "id" = $1`, [made.id]);
+  await world.sql(`UPDATE "Booking" SET "balanceDueOn" = $2 WHERE "id" = $1`, [made.id, inDaysThere(-3)]);
   return read(ctx, made.id);
 }
 
@@ -185,26 +185,27 @@ it('the sweep finds what the next step of a balance is for, of random bookings',
   const count = amount(150, 600);
   const booking = await overdue();
   await world.sql('UPDATE "Policy" SET "mailMinute" = 0');
+  // Noon there, so that mails may go; all that is random lies around it.
+  const today = inDaysThere(0, booking.tenant.timeZone);
+  const now = startOfDay(today, booking.tenant.timeZone) + 12 * 3_600_000;
   // Of each what decides: status, way to pay, due date, last request, start, the policy, and what is owed, also too little.
   await world.sql(
     `INSERT INTO "Booking" SELECT r.* FROM "Booking" b, generate_series(1, ${count}) n, jsonb_populate_record(b,
        jsonb_build_object('id', gen_random_uuid(), 'reference', 'D' || n, 'settledCents', NULL, 'notes', 'due',
          'status', CASE WHEN random() < 0.8 THEN 'CONFIRMED' ELSE (enum_range(NULL::"BookingStatus"))[1 + (random() * 5)::int]::text END,
          'arrangement', CASE WHEN random() < 0.8 THEN 'ONLINE' ELSE 'AT_APPOINTMENT' END,
-         'balanceDueOn', CASE WHEN random() < 0.9 THEN current_date + 6 - (random() * 14)::int END,
-         'balanceReminderSentAt', CASE WHEN random() < 0.6 THEN now() - make_interval(hours => (random() * 300)::int) END,
-         'startTime', now() + make_interval(hours => 24 - (random() * 48)::int),
+         'balanceDueOn', CASE WHEN random() < 0.9 THEN $2::date + 6 - (random() * 14)::int END,
+         'balanceReminderSentAt', CASE WHEN random() < 0.6 THEN to_timestamp($3) - make_interval(hours => (random() * 300)::int) END,
+         'startTime', to_timestamp($3) + make_interval(hours => 24 - (random() * 48)::int),
          'policy', b."policy" || jsonb_build_object('autoCancelOverdue', random() < 0.5),
          'totalCents', (ARRAY[0, 30, 20000, 50000])[1 + (random() * 3)::int])) r WHERE b."id" = $1`,
-    [booking.id],
+    [booking.id, today, now / 1000],
   );
   await world.sql(
     `INSERT INTO "Checkout" ("id", "tenantId", "bookingId", "purpose", "attempt", "status", "amountCents", "feeCents", "currency", "updatedAt")
      SELECT gen_random_uuid(), "tenantId", "id", 'BALANCE', 1, 'PROCESSING', 100, 0, "currency", now()
        FROM "Booking" WHERE "notes" = 'due' AND random() < 0.1`,
   );
-  // Noon there, so that mails may go.
-  const now = startOfDay(inDays(0), booking.tenant.timeZone) + 12 * 3_600_000;
   const found = await findDueBalances(balanceTerms, 1_000, null, now);
   const ids = new Set(found.map(({ bookingId }) => bookingId));
   const { data: all } = await listDetails(ctx, { limit: 1_000 });

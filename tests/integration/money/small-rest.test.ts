@@ -7,7 +7,7 @@ import { remindOfBalance } from '@/lib/usecases/bookings/balance-due';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { bella } from '@/prisma/demo/bella';
-import { book, inDays, read, sessionOf, startWorld, type World } from './world';
+import { book, inDays, inDaysThere, read, sessionOf, startWorld, type World } from './world';
 
 let world: World;
 let ctx: TenantContext;
@@ -35,9 +35,9 @@ async function paid(parts: 'deposit' | 'everything') {
 async function leave(id: string, restCents: number) {
   await world.sql(
     `UPDATE "Booking" SET "totalCents" = $2 + (SELECT sum(p."amountCents") FROM "Payment" p WHERE p."bookingId" = "Booking"."id"),
-       "balanceDueOn" = current_date - 20, "balanceReminderSentAt" = now() - interval '20 days',
+       "balanceDueOn" = $3, "balanceReminderSentAt" = now() - interval '20 days',
        "policy" = "policy" || '{"autoCancelOverdue": true}' WHERE "id" = $1`,
-    [id, restCents],
+    [id, restCents, inDaysThere(-20)],
   );
 }
 

@@ -7,7 +7,7 @@ import { localDateOf, localInstants } from '@/lib/domain/time';
 import { balanceTerms } from '@/lib/usecases/bookings/balance-due';
 import { sweepDue } from '@/lib/usecases/sweep/due';
 import { bella } from '@/prisma/demo/bella';
-import { book, inDays, read, sessionOf, startWorld, type World } from './world';
+import { book, inDays, inDaysThere, read, sessionOf, startWorld, type World } from './world';
 
 let world: World;
 let ctx: TenantContext;
@@ -26,7 +26,7 @@ afterAll(() => world.close());
 
 beforeEach(async () => {
   await world.sql(
-    `UPDATE "Booking" SET "balanceDueOn" = now()::date + 100, "balanceReminderSentAt" = NULL, "reminderDueDate" = NULL,
+    `UPDATE "Booking" SET "balanceDueOn" = '${inDaysThere(100)}', "balanceReminderSentAt" = NULL, "reminderDueDate" = NULL,
        "policy" = "policy" || '{"autoCancelOverdue": false}'`,
   );
 });
@@ -42,7 +42,7 @@ const mailsOf = async (kind: string) =>
   );
 const autoCancel = `"policy" = "policy" || '{"autoCancelOverdue": true}'`;
 /** In SQL, the date of that noon, and a time before it; the database's own clock may be on another day. */
-const today = `'${localDateOf(Date.now(), 'America/New_York')}'::date`;
+const today = `'${inDaysThere(0)}'::date`;
 const beforeNoon = (time: string) => `to_timestamp(${noon() / 1000}) - interval '${time}'`;
 const asked = (days: number) => `"balanceReminderSentAt" = ${beforeNoon(`${days * 24} hours 1 minute`)}`;
 const due = (days: number) => `"balanceDueOn" = ${today} + ${days}`;

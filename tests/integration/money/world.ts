@@ -8,6 +8,8 @@ import { type Actor, systemActor, type TenantContext } from '@/lib/data/connecti
 import { asSystem } from '@/lib/data/connection/transaction';
 import type { Blueprint } from '@/lib/domain/blueprint';
 import { type CreateBookingInput, createBookingInput } from '@/lib/domain/booking-input';
+import { addDays } from '@/lib/domain/local-date';
+import { localDateOf } from '@/lib/domain/time';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import type { CreatedBooking } from '@/lib/usecases/bookings/created-booking';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
@@ -96,6 +98,14 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /** Local date so many days from now (UTC is near enough for the tests' zones). */
 export const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+
+/**
+ * The local date so many days from now where the demo's businesses on the American east coast are: what they call today.
+ * Where a rule counts from the business's day (a balance that is due), neither `inDays` nor the database's own date will do:
+ * between midnight UTC and midnight there both are a day ahead.
+ */
+export const inDaysThere = (days: number, zone = 'America/New_York'): string =>
+  addDays(localDateOf(Date.now(), zone), days);
 
 type Asked = Omit<CreateBookingInput, 'seats' | 'addOns' | 'customer'> & Partial<CreateBookingInput>;
 
