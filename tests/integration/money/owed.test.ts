@@ -188,17 +188,17 @@ it('the sweep finds what the next step of a balance is for, of random bookings',
   // Noon there, so that mails may go; all that is random lies around it.
   const today = inDaysThere(0, booking.tenant.timeZone);
   const now = startOfDay(today, booking.tenant.timeZone) + 12 * 3_600_000;
-  // Of each what decides: status, way to pay, due date, last request, start, the policy, and what is owed, also too little.
+  // Weighted so that each step is certain to come. Of each what decides: status, way to pay, due date, last request, start, the policy, and what is owed, also too little.
   await world.sql(
     `INSERT INTO "Booking" SELECT r.* FROM "Booking" b, generate_series(1, ${count}) n, jsonb_populate_record(b,
        jsonb_build_object('id', gen_random_uuid(), 'reference', 'D' || n, 'settledCents', NULL, 'notes', 'due',
-         'status', CASE WHEN random() < 0.8 THEN 'CONFIRMED' ELSE (enum_range(NULL::"BookingStatus"))[1 + (random() * 5)::int]::text END,
-         'arrangement', CASE WHEN random() < 0.8 THEN 'ONLINE' ELSE 'AT_APPOINTMENT' END,
-         'balanceDueOn', CASE WHEN random() < 0.9 THEN $2::date + 6 - (random() * 14)::int END,
-         'balanceReminderSentAt', CASE WHEN random() < 0.6 THEN to_timestamp($3) - make_interval(hours => (random() * 300)::int) END,
-         'startTime', to_timestamp($3) + make_interval(hours => 24 - (random() * 48)::int),
-         'policy', b."policy" || jsonb_build_object('autoCancelOverdue', random() < 0.5),
-         'totalCents', (ARRAY[0, 30, 20000, 50000])[1 + (random() * 3)::int])) r WHERE b."id" = $1`,
+         'status', CASE WHEN random() < 0.9 THEN 'CONFIRMED' ELSE (enum_range(NULL::"BookingStatus"))[1 + (random() * 5)::int]::text END,
+         'arrangement', CASE WHEN random() < 0.9 THEN 'ONLINE' ELSE 'AT_APPOINTMENT' END,
+         'balanceDueOn', CASE WHEN random() < 0.9 THEN $2::date + 4 - (random() * 14)::int END,
+         'balanceReminderSentAt', CASE WHEN random() < 0.8 THEN to_timestamp($3) - make_interval(hours => (random() * 300)::int) END,
+         'startTime', to_timestamp($3) + make_interval(hours => 36 - (random() * 48)::int),
+         'policy', b."policy" || jsonb_build_object('autoCancelOverdue', random() < 0.7),
+         'totalCents', (ARRAY[0, 20000, 50000, 30])[1 + (random() * 3)::int])) r WHERE b."id" = $1`,
     [booking.id, today, now / 1000],
   );
   await world.sql(
