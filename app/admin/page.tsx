@@ -2,6 +2,7 @@ import { CalendarPlus } from 'lucide-react';
 import { BookingTable } from '@/components/office/bookings/booking-table';
 import { MoreBookings } from '@/components/office/bookings/more-bookings';
 import { SetUpList } from '@/components/office/set-up-list';
+import { UnbookableList } from '@/components/office/why-not';
 import { count } from '@/components/office/words';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
@@ -15,7 +16,7 @@ import { localDateOf } from '@/lib/domain/time';
 import { dateInWords, zoneInWords } from '@/lib/domain/when';
 import { listBookings } from '@/lib/usecases/bookings/read';
 import { readBusiness } from '@/lib/usecases/business/read';
-import { readNeverBookable } from '@/lib/usecases/catalogue/never-bookable';
+import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { readChecklist } from '@/lib/usecases/sign-up/checklist';
 import { admit } from './admit';
@@ -26,7 +27,7 @@ export default function TodayPage() {
     const business = await readBusiness(ctx);
     const now = Date.now();
     const today = localDateOf(now, business.timeZone);
-    const [coming, due, setUp, never] = await Promise.all([
+    const [coming, due, setUp, unbookable] = await Promise.all([
       listBookings(ctx, {
         endsFrom: today,
         to: addDays(today, 7),
@@ -35,7 +36,7 @@ export default function TodayPage() {
       }),
       readDueMoney(ctx, {}, now),
       readChecklist(ctx),
-      readNeverBookable(ctx),
+      readUnbookable(ctx),
     ]);
     const rows = coming.data.map((booking) => bookingRow(booking, today));
     const todays = rows.filter((row) => row.date <= today);
@@ -58,21 +59,7 @@ export default function TodayPage() {
           {may('settings:edit') && setUp.some((step) => step.key === 'booking' && !step.done) && (
             <SetUpList steps={setUp} siteHref={siteLinks(tenant.slug).home} tick={tickStepAction} />
           )}
-          {never.length > 0 && (
-            <Callout
-              tone="caution"
-              title={`${count(never.length, 'service')} can’t be booked`}
-              action={may('schedule:edit') && <LinkButton href="/admin/services">Look at it</LinkButton>}
-            >
-              <ul className="grid gap-0.5 [overflow-wrap:anywhere]">
-                {never.map(({ serviceId, name, why }) => (
-                  <li key={serviceId}>
-                    {name}: {why}
-                  </li>
-                ))}
-              </ul>
-            </Callout>
-          )}
+          <UnbookableList packages={unbookable.packages} resources={unbookable.resources} />
           {waiting > 0 && (
             <Callout
               tone="caution"

@@ -2,6 +2,7 @@
 
 import type { ColumnDef } from '@tanstack/react-table';
 import { Plus } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DataTable } from '@/components/ui/data-table';
@@ -32,10 +33,17 @@ type EditTableProps<Row> = {
   editor: (editor: Editor<Row>) => ReactNode;
 };
 
-/** A list whose rows open in a side sheet, with a button that opens an empty one. */
+/**
+ * A list whose rows open in a side sheet, with a button that opens an empty one. A link with `?edit=<key>` opens one at
+ * once.
+ */
 export function EditTable<Row>(props: EditTableProps<Row>) {
   const { one, mayEdit, titleOf } = props;
-  const [open, setOpen] = useState<{ row: Row | null } | null>(null);
+  const wanted = useSearchParams().get('edit');
+  const [open, setOpen] = useState<{ row: Row | null } | null>(() => {
+    const row = mayEdit ? props.rows.find((each) => props.rowKey(each) === wanted) : undefined;
+    return row ? { row } : null;
+  });
   const add = mayEdit && (
     <Button onClick={() => setOpen({ row: null })}>
       <Plus aria-hidden /> New {one}

@@ -25,9 +25,9 @@ import { sendLink } from './bookings/send-link';
 import { readTouched } from './bookings/touched';
 import { readBusiness, readTenantClock } from './business/read';
 import { saveBusiness } from './business/save';
-import { readNeverBookable } from './catalogue/never-bookable';
 import { readAddOns, readPackage, readPackages, readTenantConfig } from './catalogue/parts';
 import { findRenamedPackage, readCatalogue, readPublicSite } from './catalogue/read-public';
+import { readUnbookable } from './catalogue/unbookable';
 import { payBalance } from './checkouts/pay-balance';
 import { payHold, payMove } from './checkouts/pay-open';
 import { recordPayment } from './checkouts/record-payment';
@@ -131,7 +131,7 @@ export const registry = {
   'business.save': saveBusiness,
   'business.sign_up': signUp,
   'calendar.preview_change': readTouched,
-  'catalogue.list_never_bookable': readNeverBookable,
+  'catalogue.list_unbookable': readUnbookable,
   'catalogue.read': readCatalogue,
   'country.list': payableCountries,
   'customer.erase': eraseCustomer,

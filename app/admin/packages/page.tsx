@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { siteLinks } from '@/lib/domain/site-links';
 import { listAddOns } from '@/lib/usecases/add-ons/read';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
 import { listPackages } from '@/lib/usecases/packages/read';
 import { listSegments } from '@/lib/usecases/segments/read';
 import { listServices } from '@/lib/usecases/services/read';
@@ -16,13 +17,14 @@ export const metadata: Metadata = { title: 'Packages' };
 
 export default function PackagesPage() {
   return admit('catalogue:read', async ({ ctx, may, tenant }) => {
-    const [packages, addOns, segments, services, business, pictures] = await Promise.all([
+    const [packages, addOns, segments, services, business, pictures, unbookable] = await Promise.all([
       listPackages(ctx),
       listAddOns(ctx),
       listSegments(ctx),
       listServices(ctx),
       readBusiness(ctx),
       picturesOf(ctx),
+      readUnbookable(ctx),
     ]);
     return (
       <>
@@ -37,6 +39,7 @@ export default function PackagesPage() {
         />
         <PackageTable
           packages={packages}
+          unbookable={unbookable.packages}
           addOns={addOns.map(({ id, name }) => ({ value: id, label: name }))}
           segments={segments.map(({ id, name }) => ({ value: id, label: name }))}
           services={services.map(({ id, name }) => ({ value: id, label: name }))}

@@ -3,6 +3,7 @@ import { ResourceTable } from '@/components/office/time/resource-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { localDateOf } from '@/lib/domain/time';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
 import { listResources } from '@/lib/usecases/resources/read';
 import { listSchedules } from '@/lib/usecases/schedules/read';
 import { admit } from '../admit';
@@ -15,10 +16,11 @@ export const metadata: Metadata = { title: 'People and rooms' };
 export default function PeoplePage() {
   return admit('catalogue:read', async ({ ctx, may }) => {
     const { timeZone, locale } = await readBusiness(ctx);
-    const [resources, schedules, pictures] = await Promise.all([
+    const [resources, schedules, pictures, unbookable] = await Promise.all([
       listResources(ctx),
       listSchedules(ctx, { from: localDateOf(Date.now(), timeZone) }),
       picturesOf(ctx),
+      readUnbookable(ctx),
     ]);
     return (
       <>
@@ -28,6 +30,7 @@ export default function PeoplePage() {
         />
         <ResourceTable
           rows={resources}
+          unbookable={unbookable.resources}
           schedules={schedules.map(({ id, name }) => ({ value: id, label: name }))}
           pictures={pictures}
           mayEdit={may('schedule:edit')}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { ServiceTable } from '@/components/office/time/service-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
 import { listResources } from '@/lib/usecases/resources/read';
 import { listServices } from '@/lib/usecases/services/read';
 import { admit } from '../admit';
@@ -12,10 +13,11 @@ export const metadata: Metadata = { title: 'Services' };
 
 export default function ServicesPage() {
   return admit('catalogue:read', async ({ ctx, may }) => {
-    const [services, resources, { timeZone, locale }] = await Promise.all([
+    const [services, resources, { timeZone, locale }, unbookable] = await Promise.all([
       listServices(ctx),
       listResources(ctx),
       readBusiness(ctx),
+      readUnbookable(ctx),
     ]);
     return (
       <>
@@ -25,6 +27,7 @@ export default function ServicesPage() {
         />
         <ServiceTable
           rows={services}
+          unbookable={unbookable.services}
           resources={resources.map(({ id, name }) => ({ value: id, label: name }))}
           mayEdit={may('schedule:edit')}
           save={saveServiceAction}

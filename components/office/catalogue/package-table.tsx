@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge';
 import { moneyText } from '@/components/ui/money';
 import { EditTable } from '../edit-table';
 import type { SaveResult } from '../form/save-result';
+import { type Unbookable, WhyNotBadge, WhyNotNote } from '../why-not';
 import { count } from '../words';
 import { PackageForm, type PackageFormProps } from './package-form';
 import type { PackageRow } from './package-row';
@@ -13,12 +14,14 @@ import { ReorderButton } from './reorder-button';
 
 type PackageTableProps = Omit<PackageFormProps, 'row' | 'close' | 'onDirty'> & {
   packages: PackageRow[];
+  unbookable: Unbookable[];
   mayEdit: boolean;
   reorder: (input: { ids: string[]; seen: string[] }) => Promise<SaveResult>;
 };
 
-export function PackageTable({ packages, mayEdit, reorder, ...form }: PackageTableProps) {
+export function PackageTable({ packages, unbookable, mayEdit, reorder, ...form }: PackageTableProps) {
   const { money, segments, services } = form;
+  const reasons = useMemo(() => new Map(unbookable.map((each) => [each.id, each])), [unbookable]);
   const columns = useMemo<ColumnDef<PackageRow>[]>(
     () => [
       { header: 'Name', accessorKey: 'name' },
@@ -46,14 +49,17 @@ export function PackageTable({ packages, mayEdit, reorder, ...form }: PackageTab
       {
         header: 'On the site',
         accessorFn: (row) => (row.active ? 'Yes' : 'No'),
-        cell: ({ row: { original } }) => (
-          <Badge tone={original.active ? 'positive' : 'neutral'}>
-            {original.active ? 'Shown' : 'Hidden'}
-          </Badge>
-        ),
+        cell: ({ row: { original } }) =>
+          original.active && reasons.has(original.id) ? (
+            <WhyNotBadge reason={reasons.get(original.id)} here="packages" />
+          ) : (
+            <Badge tone={original.active ? 'positive' : 'neutral'}>
+              {original.active ? 'Shown' : 'Hidden'}
+            </Badge>
+          ),
       },
     ],
-    [money, segments, services],
+    [money, segments, services, reasons],
   );
   return (
     <EditTable
@@ -71,7 +77,10 @@ export function PackageTable({ packages, mayEdit, reorder, ...form }: PackageTab
       }}
       toolbar={mayEdit && packages.length > 1 && <ReorderButton rows={packages} save={reorder} />}
       editor={({ row, close, onDirty }) => (
-        <PackageForm {...form} row={row} close={close} onDirty={onDirty} />
+        <div className="grid gap-5">
+          <WhyNotNote reason={row ? reasons.get(row.id) : undefined} here="packages" />
+          <PackageForm {...form} row={row} close={close} onDirty={onDirty} />
+        </div>
       )}
     />
   );

@@ -14,6 +14,7 @@ import { PictureField } from '../form/picture-field';
 import type { SaveResult } from '../form/save-result';
 import type { TouchedProps } from '../touched/touched';
 import { useTouched } from '../touched/use-touched';
+import { type Unbookable, WhyNotBadge } from '../why-not';
 
 type Row = Omit<ResourceInput, 'scheduleId'> & {
   id: string;
@@ -24,6 +25,7 @@ type Row = Omit<ResourceInput, 'scheduleId'> & {
 
 type ResourceTableProps = {
   rows: Row[];
+  unbookable: Unbookable[];
   schedules: { value: string; label: string }[];
   pictures: string[];
   mayEdit: boolean;
@@ -38,7 +40,9 @@ const kinds: Record<ResourceInput['kind'], string> = {
   BUSINESS: 'The business',
 };
 
-export function ResourceTable({ rows, schedules, pictures, mayEdit, save, touched }: ResourceTableProps) {
+export function ResourceTable(props: ResourceTableProps) {
+  const { rows, unbookable, schedules, pictures, mayEdit, save, touched } = props;
+  const reasons = new Map(unbookable.map((each) => [each.id, each]));
   const { ask, dialog } = useTouched(touched);
   const columns: ColumnDef<Row>[] = [
     {
@@ -60,9 +64,12 @@ export function ResourceTable({ rows, schedules, pictures, mayEdit, save, touche
     {
       header: 'Takes bookings',
       accessorFn: (row) => (row.active ? 'Yes' : 'No'),
-      cell: ({ row: { original } }) => (
-        <Badge tone={original.active ? 'positive' : 'neutral'}>{original.active ? 'Yes' : 'No'}</Badge>
-      ),
+      cell: ({ row: { original } }) =>
+        original.active && reasons.has(original.id) ? (
+          <WhyNotBadge reason={reasons.get(original.id)} here="people" />
+        ) : (
+          <Badge tone={original.active ? 'positive' : 'neutral'}>{original.active ? 'Yes' : 'No'}</Badge>
+        ),
     },
   ];
   return (

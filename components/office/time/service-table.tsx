@@ -1,12 +1,15 @@
 'use client';
 
 import type { ColumnDef } from '@tanstack/react-table';
+import { Badge } from '@/components/ui/badge';
 import { EditTable } from '../edit-table';
+import { type Unbookable, WhyNotBadge, WhyNotNote } from '../why-not';
 import { count, minutesInWords } from '../words';
 import { ServiceForm, type ServiceFormProps, type ServiceRow } from './service-form';
 
 type ServiceTableProps = Omit<ServiceFormProps, 'row' | 'close' | 'onDirty'> & {
   rows: ServiceRow[];
+  unbookable: Unbookable[];
   mayEdit: boolean;
 };
 
@@ -29,12 +32,27 @@ const columns: ColumnDef<ServiceRow>[] = [
   { header: 'Sold as', accessorFn: (row) => row.packages.join(', ') || '–' },
 ];
 
-export function ServiceTable({ rows, mayEdit, ...form }: ServiceTableProps) {
+export function ServiceTable({ rows, unbookable, mayEdit, ...form }: ServiceTableProps) {
+  const reasons = new Map(unbookable.map((each) => [each.id, each]));
   return (
     <EditTable
       caption="Services"
       one="service"
-      columns={columns}
+      columns={[
+        ...columns,
+        {
+          header: 'Bookable',
+          accessorFn: (row) => (reasons.has(row.id) ? 'No' : 'Yes'),
+          cell: ({ row: { original } }) =>
+            original.active && reasons.has(original.id) ? (
+              <WhyNotBadge reason={reasons.get(original.id)} here="services" />
+            ) : (
+              <Badge tone={original.active ? 'positive' : 'neutral'}>
+                {original.active ? 'Yes' : 'Switched off'}
+              </Badge>
+            ),
+        },
+      ]}
       rows={rows}
       rowKey={(row) => row.id}
       titleOf={(row) => row.name}
@@ -46,7 +64,10 @@ export function ServiceTable({ rows, mayEdit, ...form }: ServiceTableProps) {
           'A service says how long something takes and who is busy meanwhile. Packages are sold with it.',
       }}
       editor={({ row, close, onDirty }) => (
-        <ServiceForm {...form} row={row} close={close} onDirty={onDirty} />
+        <div className="grid gap-5">
+          <WhyNotNote reason={row?.active ? reasons.get(row.id) : undefined} here="services" />
+          <ServiceForm {...form} row={row} close={close} onDirty={onDirty} />
+        </div>
       )}
     />
   );

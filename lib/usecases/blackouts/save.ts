@@ -19,8 +19,8 @@ import { nothing } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
 import { savedWithWarning } from '../catalogue/answers';
 import { editCatalogue } from '../catalogue/edit';
-import { warned } from '../catalogue/never-bookable';
 import { staleRemoval, staleSave } from '../catalogue/stale-save';
+import { warned } from '../catalogue/unbookable';
 
 export const saveBlackout = operation({
   name: 'blackout.save',

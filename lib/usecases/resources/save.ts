@@ -10,9 +10,9 @@ import { slugify } from '@/lib/domain/ids';
 import { operation } from '@/lib/usecases/operation';
 import { savedWithWarning } from '../catalogue/answers';
 import { editCatalogue } from '../catalogue/edit';
-import { warned } from '../catalogue/never-bookable';
 import { refusePictures } from '../catalogue/refuse-pictures';
 import { staleSave } from '../catalogue/stale-save';
+import { warned } from '../catalogue/unbookable';
 
 export const saveResource = operation({
   name: 'resource.save',

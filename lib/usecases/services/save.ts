@@ -10,8 +10,8 @@ import { refuseField } from '@/lib/domain/errors';
 import { operation } from '@/lib/usecases/operation';
 import { savedWithWarning } from '../catalogue/answers';
 import { editCatalogue } from '../catalogue/edit';
-import { warned } from '../catalogue/never-bookable';
 import { staleSave } from '../catalogue/stale-save';
+import { warned } from '../catalogue/unbookable';
 import { countTowardsLimit } from './count-towards-limit';
 
 export const saveService = operation({

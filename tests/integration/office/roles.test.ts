@@ -60,7 +60,7 @@ const may: Record<string, string[]> = {
   'business.read_public': customersToo,
   'business.save': OWNER,
   'calendar.preview_change': ADMIN,
-  'catalogue.list_never_bookable': customersToo,
+  'catalogue.list_unbookable': STAFF,
   'catalogue.read': customersToo,
   'customer.erase': ADMIN,
   'customer.export': ADMIN,
