@@ -1,4 +1,4 @@
-import { CalendarDays, CirclePlus, MapPin, ReceiptText, UserRound, Users } from 'lucide-react';
+import { CalendarDays, CalendarX2, CirclePlus, MapPin, ReceiptText, UserRound, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BookingView } from '@/lib/domain/booking-view';
 
@@ -44,6 +44,11 @@ export function BookingFacts({ view }: { view: BookingView }) {
       <Fact icon={ReceiptText} label="Money">
         {view.money}
       </Fact>
+      {view.cancel && (
+        <Fact icon={CalendarX2} label="If you cancel">
+          <span className="text-sm text-soft">{view.cancel}</span>
+        </Fact>
+      )}
     </dl>
   );
 }

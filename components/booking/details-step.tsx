@@ -19,12 +19,14 @@ import type { PaymentArrangement } from '@/lib/domain/payment-plan';
 import { policySentences } from '@/lib/domain/policy-sentences';
 import type { Quote } from '@/lib/domain/quote';
 import { dateInWords } from '@/lib/domain/when';
+import { cancelWords } from './cancel-words';
 import type { Choice } from './choice';
 import { type Contact, fieldOf, keepContact, noContact, recallContact } from './contact-memory';
 import { ErrorSummary } from './error-summary';
 import type { Offer } from './offer';
 import { StepActions } from './step-actions';
 import { StepHeading } from './step-heading';
+import { useVisitorClock } from './use-visitor-clock';
 
 const contactForm = z.object({
   ...customerInput.required().shape,
@@ -95,6 +97,8 @@ export function DetailsStep({
     return message ? [{ field, message }] : [];
   });
   const quote = price.ok ? price.quote : null;
+  const visitor = useVisitorClock();
+  const cancel = quote && cancelWords(offer, choice, quote, visitor);
   const asksForCard = offer.arrangement === 'ONLINE' && quote !== null && quote.balanceCents > 0;
   const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);
 
@@ -163,7 +167,11 @@ export function DetailsStep({
           Good to know
         </h2>
         <ul className="grid gap-1 text-soft">
-          {policySentences(offer.policy, offer.tenant.currency, offer.tenant.locale).map((sentence) => (
+          {/* On a wide screen it stands in the summary beside this. */}
+          {cancel && <li className="lg:hidden">{cancel}</li>}
+          {policySentences(offer.policy, offer.tenant.currency, offer.tenant.locale, {
+            cancelling: cancel === null,
+          }).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

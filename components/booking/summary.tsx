@@ -1,21 +1,22 @@
 'use client';
 
 import { CalendarDays, UserRound, Users } from 'lucide-react';
-import { cancelOutlook } from '@/lib/domain/cancel-outlook';
 import type { Result } from '@/lib/domain/errors';
 import type { Quote } from '@/lib/domain/quote';
+import { cancelWords } from './cancel-words';
 import type { Choice } from './choice';
 import type { Offer } from './offer';
 import { PriceLines } from './price-lines';
 import { useVisitorClock } from './use-visitor-clock';
-import { choiceInWords, startOf } from './when-words';
+import { choiceInWords } from './when-words';
 
 type SummaryProps = { offer: Offer; choice: Choice; price: Result<{ quote: Quote }> };
 
 /** What is about to be booked: always in view on a wide screen, a tap away on a phone. */
 export function Summary({ offer, choice, price }: SummaryProps) {
-  const words = choiceInWords(offer, choice, useVisitorClock());
-  const start = startOf(offer, choice);
+  const visitor = useVisitorClock();
+  const words = choiceInWords(offer, choice, visitor);
+  const cancel = price.ok ? cancelWords(offer, choice, price.quote, visitor) : null;
   const { tenant, package: item, staff } = offer;
   const person = staff?.people.find(({ slug }) => slug === choice.resource);
   return (
@@ -50,27 +51,13 @@ export function Summary({ offer, choice, price }: SummaryProps) {
             taxName={tenant.taxName}
             withDue={words !== null}
           />
-          <OutlookNote offer={offer} quote={price.quote} start={start} />
+          {cancel && <p className="border-t pt-3 text-sm text-soft">{cancel}</p>}
         </>
       ) : (
         <p className="text-sm text-danger">{price.detail}</p>
       )}
     </div>
   );
-}
-
-function OutlookNote({ offer, quote, start }: { offer: Offer; quote: Quote; start: number | null }) {
-  if (start === null || start <= offer.now) return null;
-  const sentence = cancelOutlook({
-    quote,
-    policy: offer.policy,
-    start,
-    timeZone: offer.clock,
-    now: offer.now,
-    currency: quote.currency,
-    locale: offer.tenant.locale,
-  });
-  return <p className="border-t pt-3 text-sm text-soft">{sentence}</p>;
 }
 
 function Fact({ icon: Icon, children }: { icon: typeof Users; children: React.ReactNode }) {

@@ -1,4 +1,5 @@
 import { type CalendarEvent, googleCalendarLink } from '@/lib/domain/calendar-link';
+import { cancelOutlook } from '@/lib/domain/cancel-outlook';
 import type { BookingType, Package } from '@/lib/domain/catalogue';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { moneySentence } from '@/lib/domain/money-sentence';
@@ -53,6 +54,8 @@ export type BookingView = {
   contactName: string;
   contactEmail: string;
   money: string;
+  /** What cancelling costs, told to the customer; empty where the booking can't be cancelled any more. */
+  cancel: string;
 };
 
 /** `address` is the business's, null when unknown; `now` is epoch ms. */
@@ -77,12 +80,17 @@ export function bookingView(booking: ViewedBooking, address: Address | null, now
       .map(({ label, quantity }) => (quantity > 1 ? `${quantity} × ${label}` : label)),
     contactName: booking.contactName,
     contactEmail: booking.contactEmail,
-    money: moneySentence(
-      { ...booking, depositCents: booking.quote.depositCents, policySnapshot: booking.policy },
-      tenant,
-      now,
-    ),
+    money: moneySentence(booking, tenant, now),
+    cancel: outlookOf(booking, 'customer', now) ?? '',
   };
+}
+
+/** What cancelling costs the customer, told to `reader`; null where the booking can't be cancelled any more. */
+export function outlookOf(booking: ViewedBooking, reader: 'customer' | 'office', now: number): string | null {
+  const { timeZone, locale } = booking.tenant;
+  const terms = { ...booking, depositCents: booking.quote.depositCents, policySnapshot: booking.policy };
+  const visitor = reader === 'customer' ? booking.timeZone : timeZone;
+  return cancelOutlook(terms, { timeZone, visitor, locale, now, reader });
 }
 
 /** The links that put a booking into a calendar. `manageHref` is the customer's own page. */

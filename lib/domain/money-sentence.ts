@@ -1,35 +1,21 @@
-import { type CancelTerms, cancelRefund } from '@/lib/domain/cancel-refund';
 import { formatMoney } from '@/lib/domain/money';
 import { type BookingMoney, type MoneyState, moneyState } from '@/lib/domain/money-state';
-import { mayCancel } from '@/lib/domain/policy';
 import { localDateOf } from '@/lib/domain/time';
 import { dayAndMonth } from '@/lib/domain/when';
 
-export type SentenceBooking = BookingMoney & CancelTerms & { dueNowCents: number; currency: string };
+export type SentenceBooking = BookingMoney & { dueNowCents: number };
 
 /**
- * Where the money of a booking stands and what cancelling would refund, the same on every page, mail and receipt
- * (rule: price): "Paid $900 of $3,000; $2,100 due 12 May. Cancel today: $450 back." `timeZone` and `locale` are the
- * tenant's; `now` is epoch ms.
+ * Where the money of a booking stands, the same on every page, mail and receipt (rule: price): "Paid $900 of $3,000;
+ * $2,100 due 12 May." `timeZone` and `locale` are the tenant's; `now` is epoch ms.
  */
 export function moneySentence(
   booking: SentenceBooking,
-  tenant: { timeZone: string; locale: string },
+  { timeZone, locale }: { timeZone: string; locale: string },
   now: number,
 ): string {
-  const today = localDateOf(now, tenant.timeZone);
+  const today = localDateOf(now, timeZone);
   const money = moneyState(booking, today);
-  const standing = standingSentence(booking, money, tenant.locale, today);
-  const cancel = cancelSentence(booking, money, tenant.locale, now);
-  return cancel === null ? standing : `${standing} ${cancel}`;
-}
-
-function standingSentence(
-  booking: SentenceBooking,
-  money: MoneyState,
-  locale: string,
-  today: string,
-): string {
   const say = (cents: number) => formatMoney(cents, booking.currency, locale);
   const due = booking.balanceDueOn === null ? '' : dayAndMonth(booking.balanceDueOn, locale, today);
   const gone = wentBack(money, say);
@@ -82,20 +68,4 @@ function wentBack({ refundedCents, comingCents }: MoneyState, say: (cents: numbe
   ]
     .filter(Boolean)
     .join(', ');
-}
-
-/** Empty unless the customer can still cancel a confirmed booking. */
-function cancelSentence(
-  booking: SentenceBooking,
-  money: MoneyState,
-  locale: string,
-  now: number,
-): string | null {
-  const may = booking.status === 'CONFIRMED' && mayCancel({ ...booking, now, by: 'customer', locale }).ok;
-  if (!may) return null;
-  const held = money.paidCents - money.refundedCents;
-  if (held <= 0) return 'Cancel today: nothing to pay.';
-  const { refundCents } = cancelRefund(booking, now, 'customer');
-  const amount = refundCents > 0 ? formatMoney(refundCents, booking.currency, locale) : 'nothing';
-  return `Cancel today: ${amount} back.`;
 }

@@ -4,12 +4,18 @@ import { hoursInWords } from '@/lib/domain/policy';
 
 /**
  * A tenant's policy as sentences for people, one for each rule, in the order in which a customer meets them. The
- * owner's note comes last. `currency` is ISO 4217.
+ * owner's note comes last. `currency` is ISO 4217. Without `cancelling` where the page says what it comes to for one
+ * booking (cancel-outlook.ts).
  */
-export function policySentences(policy: Policy, currency: string, locale: string): string[] {
+export function policySentences(
+  policy: Policy,
+  currency: string,
+  locale: string,
+  { cancelling = true } = {},
+): string[] {
   return [
     depositSentence(policy, currency, locale),
-    ...cancellationSentences(policy),
+    ...(cancelling ? cancellationSentences(policy) : []),
     moveSentence(policy),
     policy.note.trim(),
   ].filter((sentence) => sentence !== '');
@@ -39,28 +45,38 @@ function depositSentence(policy: Policy, currency: string, locale: string): stri
 
 function cancellationSentences(policy: Policy): string[] {
   if (!policy.customerMayCancel) return ['To cancel, please get in touch with us.'];
-  const tiers = [...policy.cancellationTiers].sort((a, b) => b.hoursBefore - a.hoursBefore);
-  const last = tiers.at(-1);
-  const late = last
-    ? last.hoursBefore === 0
-      ? []
-      : [`Later than that: ${keeping(policy, policy.lateKeepBps)}.`]
-    : [`Cancel at any time: ${keeping(policy, policy.lateKeepBps)}.`];
-  return [
-    ...tiers.map(({ hoursBefore, keepBps }) =>
-      hoursBefore === 0
-        ? `Cancel before it begins: ${keeping(policy, keepBps)}.`
-        : `Cancel at least ${hoursInWords(hoursBefore)} before: ${keeping(policy, keepBps)}.`,
-    ),
-    ...late,
-  ];
+  if (policy.depositKind === 'NONE' && policy.paymentTiming === 'AT_APPOINTMENT') {
+    return ['Cancel before it begins: nothing to pay.'];
+  }
+  const steps = [
+    ...[...policy.cancellationTiers].sort((a, b) => b.hoursBefore - a.hoursBefore),
+    { hoursBefore: 0, keepBps: policy.lateKeepBps },
+  ]
+    .map(({ hoursBefore, keepBps }) => ({ hoursBefore, kept: keeping(policy, keepBps) }))
+    // A tier of 0 hours lasts until it begins, so that nothing comes after it.
+    .filter(({ hoursBefore }, index, all) => index === 0 || hoursBefore !== all[index - 1]?.hoursBefore)
+    // Of tiers that come to the same, the longest says it.
+    .filter(({ kept }, index, all) => kept !== all[index + 1]?.kept);
+  const sentences = steps.map(({ hoursBefore, kept }, index) => {
+    if (hoursBefore > 0) return `Cancel at least ${hoursInWords(hoursBefore)} before: ${kept}.`;
+    return index === 0 ? `Cancel at any time before it begins: ${kept}.` : `Later than that: ${kept}.`;
+  });
+  const paidAtOnce = policy.depositKind === 'NONE' && policy.paymentTiming === 'BEFORE';
+  return paidAtOnce ? sentences : [...sentences, 'You never lose more than you have paid by then.'];
 }
 
-/** A non-refundable deposit is kept in any case, so "nothing" would be wrong. */
+/** A non-refundable deposit is kept in any case, so a smaller share would be wrong. */
 function keeping(policy: Policy, bps: number): string {
-  const keepsDeposit = policy.depositKind !== 'NONE' && !policy.depositRefundable;
-  if (bps === 0) return keepsDeposit ? 'nothing else is kept' : 'nothing is kept';
-  return bps === 10_000 ? 'the full price is kept' : `${percent(bps)} of the price is kept`;
+  const share = bps === 10_000 ? 'the full price' : `${percent(bps)} of the price`;
+  if (policy.depositKind === 'NONE' || policy.depositRefundable) {
+    return bps === 0 ? 'nothing is kept' : `${share} is kept`;
+  }
+  if (bps === 0 || (policy.depositKind === 'PERCENT' && bps <= policy.depositValue)) {
+    return 'only the deposit is kept';
+  }
+  return policy.depositKind === 'PERCENT' || bps === 10_000
+    ? `${share} is kept`
+    : `${share} is kept, but never less than the deposit`;
 }
 
 function moveSentence(policy: Policy): string {

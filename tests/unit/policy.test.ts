@@ -320,9 +320,10 @@ test('a policy in plain words', () => {
   expect(policySnapshotSchema.parse(policy)).toEqual(policy);
   expect(policySentences(policy, 'USD', 'en')).toEqual([
     'A deposit of 30% is due when you book, the rest 30 days before the day. The deposit is not refundable.',
-    'Cancel at least 30 days before: nothing else is kept.',
+    'Cancel at least 30 days before: only the deposit is kept.',
     'Cancel at least 2 days before: 50% of the price is kept.',
     'Later than that: the full price is kept.',
+    'You never lose more than you have paid by then.',
     'You can move your booking up to 3 times, until 24 hours before.',
     'Rain or shine.',
   ]);
@@ -333,4 +334,57 @@ test('a policy in plain words', () => {
     'To cancel, please get in touch with us.',
     'To move your booking, please get in touch with us.',
   ]);
+});
+
+test.each<[string, Parameters<typeof fixture.policy>[0], string[]]>([
+  [
+    'a share below the deposit is the deposit, and tiers that come to the same are one',
+    {
+      depositKind: 'PERCENT',
+      depositValue: 3000,
+      cancellationTiers: [
+        { hoursBefore: 720, keepBps: 0 },
+        { hoursBefore: 48, keepBps: 2000 },
+      ],
+    },
+    [
+      'Cancel at least 2 days before: only the deposit is kept.',
+      'Later than that: the full price is kept.',
+      'You never lose more than you have paid by then.',
+    ],
+  ],
+  [
+    'a sum as deposit may be more than the share',
+    { depositKind: 'AMOUNT', depositValue: 5000, cancellationTiers: [], lateKeepBps: 2500 },
+    [
+      'Cancel at any time before it begins: 25% of the price is kept, but never less than the deposit.',
+      'You never lose more than you have paid by then.',
+    ],
+  ],
+  [
+    'nothing is paid before the appointment',
+    { paymentTiming: 'AT_APPOINTMENT', cancellationTiers: [{ hoursBefore: 48, keepBps: 5000 }] },
+    ['Cancel before it begins: nothing to pay.'],
+  ],
+  ['all is paid at once', {}, ['Cancel at any time before it begins: the full price is kept.']],
+  [
+    'the deposit goes back too',
+    {
+      depositKind: 'PERCENT',
+      depositValue: 3000,
+      depositRefundable: true,
+      cancellationTiers: [{ hoursBefore: 48, keepBps: 0 }],
+      lateKeepBps: 5000,
+    },
+    [
+      'Cancel at least 2 days before: nothing is kept.',
+      'Later than that: 50% of the price is kept.',
+      'You never lose more than you have paid by then.',
+    ],
+  ],
+])('the rule in words, where %s', (_, change, sentences) => {
+  const all = policySentences(fixture.policy(change), 'USD', 'en');
+  expect(all.slice(1, -1)).toEqual(sentences);
+  const short = policySentences(fixture.policy(change), 'USD', 'en', { cancelling: false });
+  expect(short).toEqual([all[0], all.at(-1)]);
 });

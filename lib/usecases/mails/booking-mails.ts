@@ -179,7 +179,7 @@ function toCustomer(mail: BookingMail, what: string): MailContent {
     preview: `${view.business} · ${view.when.first}`,
     heading: '',
     paragraphs: [],
-    facts: bookingFacts(mail),
+    facts: [...bookingFacts(mail), ...(view.cancel ? [{ label: 'If you cancel', value: view.cancel }] : [])],
     money: view.money,
     button: { label: 'See or change your booking', href: links.manage },
   };

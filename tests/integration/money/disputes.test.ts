@@ -149,7 +149,7 @@ describe('a dispute that was lost', () => {
     expect(await reversed(made)).toBeGreaterThan(40_000);
   });
 
-  it('says the same in the money sentence as beside the button', async () => {
+  it('says the same in the words about cancelling as beside the button', async () => {
     const made = await booked();
     await payRest(made);
     await (await lose(made, 40_000))();
@@ -157,7 +157,7 @@ describe('a dispute that was lost', () => {
     if (!preview.ok) throw new Error(preview.detail);
     const booking = await read(ctx, made.id);
     const back = formatMoney(preview.refundCents, booking.currency, booking.tenant.locale);
-    expect(bookingView(booking, null, Date.now()).money).toContain(`Cancel today: ${back} back.`);
+    expect(bookingView(booking, null, Date.now()).cancel).toContain(` and get ${back} back; `);
   });
 
   it('in part sends what is left of a refund that waited for it', async () => {

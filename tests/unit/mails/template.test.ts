@@ -8,7 +8,7 @@ const content = {
   heading: 'You’re booked.',
   paragraphs: ['Thank you, <script>alert(1)</script> نورا 🌿.'],
   facts: [{ label: 'When', value: 'Saturday, 12 May 2029\nSunday, 13 May 2029' }],
-  money: 'Paid $900 of $3,000; $2,100 due 12 May. Cancel today: $450 back.',
+  money: 'Paid $900 of $3,000; $2,100 due 12 May..',
   button: { label: 'See or change your booking', href: 'http://localhost:3000/manage/abc' },
 };
 

@@ -10,7 +10,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { bookingView } from '@/lib/domain/booking-view';
+import { bookingView, outlookOf } from '@/lib/domain/booking-view';
 import { moneyState } from '@/lib/domain/money-state';
 import { waitsForOwner } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
@@ -118,7 +118,7 @@ export default function BookingPage({ params }: Asked) {
           <div className="grid grid-cols-1 gap-5">
             <MoneyCard
               booking={booking}
-              sentence={view.money}
+              sentence={[view.money, outlookOf(booking, 'office', now)].filter(Boolean).join(' ')}
               tooMuchCents={money.tooMuchCents}
               waitingCents={Object.fromEntries(
                 booking.refunds.map((each) => [each.id, waitsForOwner(booking, each)]),
