@@ -5,6 +5,6 @@ const url = process.env.DIRECT_DATABASE_URL;
 
 export default defineConfig({
   schema: 'prisma/schema',
-  migrations: { path: 'prisma/migrations', seed: 'tsx prisma/seed.ts' },
+  migrations: { path: 'prisma/migrations', seed: 'tsx prisma/seed.ts --full' },
   ...(url ? { datasource: { url } } : {}),
 });

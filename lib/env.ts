@@ -55,6 +55,13 @@ export const Env = z.object({
     .regex(/^[A-Z]{2}$/, 'expected two letters, like US')
     .default('US'),
 
+  /** The platform's commission on card payments of businesses that sign up from now on, in basis points. */
+  PLATFORM_COMMISSION_BPS: z.coerce.number().int().min(0).max(5000).default(250),
+  /** Who runs this installation: on the imprint, the terms and the privacy page. All three or none. */
+  OPERATOR_NAME: present.max(200).optional(),
+  OPERATOR_ADDRESS: present.max(400).optional(),
+  OPERATOR_EMAIL: z.email('expected an e-mail address').optional(),
+
   QSTASH_URL: url.default('https://qstash.upstash.io'),
   QSTASH_TOKEN: present,
   QSTASH_CURRENT_SIGNING_KEY: present,
@@ -148,6 +155,10 @@ export function parseEnv(source: Source): Env {
     faults.push('DEMO=1 is only for stand-ins (STRIPE_API_URL, QSTASH_URL, POSTMARK_API_URL)');
   if (Boolean(given.UPSTASH_REDIS_REST_URL) !== Boolean(given.UPSTASH_REDIS_REST_TOKEN))
     faults.push('UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together');
+
+  const operator = ['OPERATOR_NAME', 'OPERATOR_ADDRESS', 'OPERATOR_EMAIL'].filter((key) => given[key]);
+  if (operator.length % 3 !== 0)
+    faults.push('OPERATOR_NAME, OPERATOR_ADDRESS and OPERATOR_EMAIL go together');
 
   const parsed = Env.safeParse(given);
   if (!parsed.success) {

@@ -4,6 +4,7 @@ import { disconnect } from '@/lib/data/connection/client';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import { systemActor } from '@/lib/data/connection/tenant-context';
 import { asSystem, type Tx } from '@/lib/data/connection/transaction';
+import { localDateOf } from '@/lib/domain/time';
 import { env } from '@/lib/env';
 import { demoCodeKey } from '@/lib/http/auth/demo';
 import { hashPassword } from '@/lib/integrations/crypto/password-hash';
@@ -14,8 +15,15 @@ import { keyOf } from '@/lib/usecases/second-factor/check-code';
 import { bella } from './demo/bella';
 import { history } from './demo/history';
 import { outback } from './demo/outback';
+import { season } from './demo/season';
 import { serene } from './demo/serene';
 import { writeHistory } from './demo/write-history';
+
+/**
+ * `--full`: with a season around today, as `npm start` shows it. Without: the few bookings of `history`, which tests
+ * begin from.
+ */
+const isFull = process.argv.includes('--full');
 
 /** The demo tenants. Their keys and passwords are public, so they never stand beside a real vendor. */
 const password = 'demo-Passw0rd';
@@ -39,15 +47,22 @@ async function seed(): Promise<void> {
     const key = secretBox().seal(demoCodeKey, keyOf(operator.id));
     await tx.secondFactor.create({ data: { userId: operator.id, key, confirmedAt: new Date() } });
   });
-  for (const { blueprint, key, owner } of demo) {
+  const seedOne = async ({ blueprint, key, owner }: (typeof demo)[number]) => {
     const tenantId = await asSystem(async (tx) => {
       const id = await writeBlueprint(tx, blueprint);
       await writeAccess(tx, id, { key, owner, email: `owner@${blueprint.tenant.slug}.test`, passwordHash });
       return id;
     });
     const ctx = mintTenantContext(tenantId, systemActor);
-    await writeHistory(ctx, await getCatalogue(ctx), history[blueprint.tenant.slug] ?? [], Date.now());
-  }
+    const { slug, timeZone } = blueprint.tenant;
+    const now = Date.now();
+    const bookings = [
+      ...(history[slug] ?? []),
+      ...(isFull ? (season[slug]?.(localDateOf(now, timeZone)) ?? []) : []),
+    ];
+    await writeHistory(ctx, await getCatalogue(ctx), bookings, { now, owner });
+  };
+  await Promise.all(demo.map(seedOne));
 }
 
 async function writeAccess(

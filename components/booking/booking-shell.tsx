@@ -46,23 +46,37 @@ export function BookingShell({ business, homeHref, accentColor, contact, childre
       <main id="main" className="page flex-1 py-8 sm:py-12">
         {children}
       </main>
-      {contact && (contact.email || contact.phone) && (
-        <footer className="border-t print:hidden">
-          <div className="page flex flex-wrap gap-x-6 gap-y-1 py-6 text-sm text-soft max-lg:pb-32">
-            <span>Questions?</span>
-            {contact.email && (
-              <a href={`mailto:${contact.email}`} className="underline underline-offset-4 hover:text-ink">
-                {contact.email}
-              </a>
-            )}
-            {contact.phone && (
-              <a href={telephoneLink(contact.phone)} className="underline underline-offset-4 hover:text-ink">
-                {contact.phone}
-              </a>
-            )}
-          </div>
-        </footer>
-      )}
+      <footer className="border-t print:hidden">
+        <div className="page flex flex-wrap gap-x-6 gap-y-1 py-6 text-sm text-soft max-lg:pb-32">
+          {(contact?.email || contact?.phone) && <span>Questions?</span>}
+          {contact?.email && (
+            <a href={`mailto:${contact.email}`} className="underline underline-offset-4 hover:text-ink">
+              {contact.email}
+            </a>
+          )}
+          {contact?.phone && (
+            <a href={telephoneLink(contact.phone)} className="underline underline-offset-4 hover:text-ink">
+              {contact.phone}
+            </a>
+          )}
+          <Link
+            href="/help#customers"
+            prefetch={false}
+            target="_blank"
+            className="underline underline-offset-4 hover:text-ink"
+          >
+            Help
+          </Link>
+          <Link
+            href="/privacy"
+            prefetch={false}
+            target="_blank"
+            className="underline underline-offset-4 hover:text-ink"
+          >
+            Privacy
+          </Link>
+        </div>
+      </footer>
     </div>
   );
 }

@@ -3,9 +3,14 @@ import { SchemeSwitch } from '@/components/ui/scheme-switch';
 
 const links = [
   { href: '/sign-up', label: 'Start your site' },
+  { href: '/#price', label: 'What it costs' },
   { href: '/demo', label: 'Take the tour' },
   { href: '/sign-in', label: 'Sign in' },
   { href: '/manage', label: 'Find my booking' },
+  { href: '/help', label: 'Help' },
+  { href: '/terms', label: 'Terms' },
+  { href: '/privacy', label: 'Privacy' },
+  { href: '/imprint', label: 'Imprint' },
   { href: '/api/v1/openapi.json', label: 'API description' },
 ];
 

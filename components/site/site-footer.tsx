@@ -5,6 +5,12 @@ import type { NavLink } from './site-header';
 
 type SiteFooterProps = { name: string; nav: NavLink[]; contact: Contact };
 
+const common: NavLink[] = [
+  { href: '/help#customers', label: 'Help with a booking' },
+  { href: '/privacy', label: 'Privacy' },
+  { href: '/imprint', label: 'Imprint of the platform' },
+];
+
 /** The foot of every page of a business's site. */
 export function SiteFooter({ name, nav, contact }: SiteFooterProps) {
   return (
@@ -55,6 +61,21 @@ export function SiteFooter({ name, nav, contact }: SiteFooterProps) {
             </li>
           )}
         </ul>
+      </div>
+      <div className="page flex flex-wrap items-center gap-x-6 gap-y-1 border-t py-4 text-sm text-soft">
+        <p className="mr-auto max-w-[60ch] py-1 [overflow-wrap:anywhere]">
+          <bdi>{name}</bdi> answers for this site and for what is sold on it.
+        </p>
+        {common.map(({ href, label }) => (
+          <Link
+            key={href}
+            href={href}
+            prefetch={false}
+            className="inline-flex min-h-9 items-center underline-offset-4 hover:text-ink hover:underline pointer-coarse:min-h-11"
+          >
+            {label}
+          </Link>
+        ))}
       </div>
     </footer>
   );

@@ -39,7 +39,7 @@ export function SiteShell({ catalogue, site, children }: SiteShellProps) {
       <BrandStyle color={site.accentColor} />
       <a
         href="#main"
-        className="absolute -top-20 left-4 z-50 rounded-control bg-surface px-4 py-2 shadow-overlay focus:top-4"
+        className="absolute -top-20 left-4 z-50 rounded-control bg-surface px-4 py-2 focus:top-4 focus:shadow-overlay"
       >
         Skip to the content
       </a>

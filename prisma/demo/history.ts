@@ -10,6 +10,17 @@ export type DemoBooking = {
   addOns?: { slug: string; quantity: number }[];
   customer: { name: string; email: string; phone: string };
   bookedDaysAgo: number;
+  /** Left out where somebody else has the time already. */
+  optional?: true;
+  source?: 'SITE' | 'OFFICE';
+  /** The customer moved it, so many days after booking: from a start so many days earlier (negative: later). */
+  moved?: { afterDays: number; byDays: number };
+  /** So much went back as a goodwill, in basis points of what was paid. */
+  goodwillBps?: number;
+  /** The balance is overdue. */
+  owes?: true;
+  /** The customer cancelled by themselves, so many days after booking; absent: the business did, yesterday. */
+  canceledAfterDays?: number;
   /** Another deposit than the tenant's: percent in basis points, and how long before the start the balance is due. */
   deposit?: { bps: number; balanceDueDays: number };
   end: 'upcoming' | 'completed' | 'no_show' | 'canceled_by_customer';

@@ -71,7 +71,7 @@ export async function seedIfEmpty(env: NodeJS.ProcessEnv): Promise<void> {
   if (!(await isEmpty(env.DIRECT_DATABASE_URL))) return;
   await step('Demo tenants seeded', async () => {
     writeFileSync(seedingMark(), '');
-    await runTied(['--import', 'tsx', join(root, 'prisma/seed.ts')], env, endSignal);
+    await runTied(['--import', 'tsx', join(root, 'prisma/seed.ts'), '--full'], env, endSignal);
     rmSync(seedingMark());
   });
 }

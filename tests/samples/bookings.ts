@@ -25,6 +25,7 @@ export async function samples({
   };
   return {
     'booking-write.writeBooking': () => d.bookingWrite.writeBooking(ctx, { ...a.write, wants: [want] }),
+    'booking-write.writeBookings': () => d.bookingWrite.writeBookings(ctx, [{ ...a.write, wants: [want] }]),
     'bookings.readBooking': () => d.bookings.readBooking(ctx, a.bookingId),
     'bookings.lockBooking': () => own((tx) => d.bookings.lockBooking(tx, ctx, a.bookingId)),
     'bookings.updateBooking': () =>

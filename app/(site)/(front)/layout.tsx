@@ -8,7 +8,7 @@ export default function PlatformLayout({ children }: { children: ReactNode }) {
     <div className="voice-site flex min-h-dvh flex-col">
       <a
         href="#main"
-        className="absolute -top-20 left-4 z-50 rounded-control bg-surface px-4 py-2 shadow-overlay focus:top-4"
+        className="absolute -top-20 left-4 z-50 rounded-control bg-surface px-4 py-2 focus:top-4 focus:shadow-overlay"
       >
         Skip to the content
       </a>

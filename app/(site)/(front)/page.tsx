@@ -1,3 +1,4 @@
+import { Price } from '@/components/landing/price';
 import { Promises } from '@/components/landing/promises';
 import { SampleBooking } from '@/components/landing/sample-booking';
 import { Steps } from '@/components/landing/steps';
@@ -5,10 +6,11 @@ import { Trades } from '@/components/landing/trades';
 import { Photo } from '@/components/site/photo';
 import { Section } from '@/components/site/section';
 import { LinkButton } from '@/components/ui/link-button';
+import { percentOf } from '@/lib/domain/commission';
+import { platformFacts } from '@/lib/http/pages/platform';
 
-export const dynamic = 'force-static';
-
-export default function LandingPage() {
+export default async function LandingPage() {
+  const { commissionBps } = await platformFacts();
   return (
     <>
       <div className="page grid items-center gap-12 pt-10 sm:pt-16 lg:grid-cols-[1fr_1.1fr] lg:gap-16">
@@ -27,8 +29,8 @@ export default function LandingPage() {
             </LinkButton>
           </div>
           <p className="text-sm text-faint">
-            No monthly price. We keep a small share of what your customers pay online by card, and nothing of
-            cash or bank transfers.
+            No monthly price. We take {percentOf(commissionBps)} of what your customers pay by card, and
+            nothing of cash or bank transfers.
           </p>
         </div>
         <div className="relative pb-24 sm:pb-16">
@@ -59,6 +61,10 @@ export default function LandingPage() {
 
       <Section title="From nothing to the first booking">
         <Steps />
+      </Section>
+
+      <Section id="price" title="What it costs">
+        <Price commissionBps={commissionBps} />
       </Section>
 
       <div className="page pt-24 sm:pt-32">

@@ -125,8 +125,8 @@ export function ConnectCard(props: ConnectCardProps) {
               <Step done={props.payoutsEnabled} text="Money is paid out to your bank" />
             </ul>
             <p className="mt-4 text-sm text-soft">
-              The platform keeps {props.commissionBps / 100}% of what is paid online. Stripe’s own fees are on
-              your account there.
+              The platform keeps {props.commissionBps / 100}% of what is paid by card, and the rest goes to
+              your account at Stripe. What Stripe charges for the card payment, it charges the platform.
             </p>
           </>
         )}

@@ -94,26 +94,43 @@ export type BookingWritten =
  * trip, all or nothing. A refusal is a value and leaves nothing behind.
  */
 export async function writeBooking(ctx: TenantContext, write: BookingWrite): Promise<BookingWritten> {
-  const { actor } = ctx;
   const [row] = await statement<{ result: BookingWritten }>('SELECT claim_and_book($1::jsonb) AS result', [
-    JSON.stringify({
-      ...write,
-      booking: {
-        ...write.booking,
-        basket: stamped(write.booking.basket),
-        policy: stamped(write.booking.policy),
-      },
-      tenantId: ctx.tenantId,
-      lockTimeoutMs: env.BOOKING_TRANSACTION_TIMEOUT_MS,
-      wants: wantsToSql(write.wants),
-      audit: write.audit.map((entry) => ({
-        ...entry,
-        actorKind: actor.kind,
-        actorId: actor.id,
-        actorName: actor.name,
-      })),
-    }),
+    JSON.stringify(callOf(ctx, write)),
   ]);
   if (!row) throw new Error('claim_and_book returned no row');
   return row.result;
+}
+
+/**
+ * Writes many bookings one after the other in one round trip, for filling a calendar: a later one finds the places of an
+ * earlier one taken. @returns their outcomes, in the same order
+ */
+export async function writeBookings(ctx: TenantContext, writes: BookingWrite[]): Promise<BookingWritten[]> {
+  const rows = await statement<{ result: BookingWritten }>(
+    `SELECT claim_and_book(w."call") AS result
+       FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS w("call", "at") ORDER BY w."at"`,
+    [JSON.stringify(writes.map((write) => callOf(ctx, write)))],
+  );
+  return rows.map(({ result }) => result);
+}
+
+function callOf(ctx: TenantContext, write: BookingWrite): object {
+  const { actor } = ctx;
+  return {
+    ...write,
+    booking: {
+      ...write.booking,
+      basket: stamped(write.booking.basket),
+      policy: stamped(write.booking.policy),
+    },
+    tenantId: ctx.tenantId,
+    lockTimeoutMs: env.BOOKING_TRANSACTION_TIMEOUT_MS,
+    wants: wantsToSql(write.wants),
+    audit: write.audit.map((entry) => ({
+      ...entry,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+    })),
+  };
 }

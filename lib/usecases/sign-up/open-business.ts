@@ -5,6 +5,7 @@ import { taxHabit } from '@/lib/domain/countries';
 import type { NewBusinessInput } from '@/lib/domain/editing/sign-up-input';
 import { slugify } from '@/lib/domain/ids';
 import { makeBusiness } from '@/lib/domain/trades/make';
+import { env } from '@/lib/env';
 import { randomToken } from '@/lib/integrations/crypto/secret-token';
 import { keyRow } from '../api-keys/key-row';
 
@@ -37,7 +38,13 @@ export async function openBusinessFor(
     ...taxHabit(country),
   });
   const publishableKey = randomToken('pk_');
-  const tenantId = await openBusiness(tx, blueprint, owner, keyRow('PUBLISHABLE', publishableKey));
+  const tenant = { ...blueprint.tenant, commissionBps: env.PLATFORM_COMMISSION_BPS };
+  const tenantId = await openBusiness(
+    tx,
+    { ...blueprint, tenant },
+    owner,
+    keyRow('PUBLISHABLE', publishableKey),
+  );
   return { tenantId, slug, publishableKey };
 }
 

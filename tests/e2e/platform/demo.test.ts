@@ -4,9 +4,9 @@ import { expectAccessible } from '../accessible';
 test('two buyers for one date: one holds it, the other is told kindly', async ({ page }) => {
   await page.goto('/demo');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Send both at once' }).click();
-  await expect(page.getByText('201 · held')).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText('409 · taken')).toBeVisible();
+  await page.getByRole('button', { name: 'Let both press “Book”' }).click();
+  await expect(page.getByText('Got the date')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Too late')).toBeVisible();
   await expect(page.getByText('Somebody was faster')).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);
@@ -18,7 +18,7 @@ test('without a connection the tour says so', async ({ page }) => {
     route.request().headers()['next-action'] ? route.abort('internetdisconnected') : route.fallback(),
   );
   const sentences = page.getByText(/^We couldn’t reach the server/);
-  await page.getByRole('button', { name: 'Send both at once' }).click();
+  await page.getByRole('button', { name: 'Let both press “Book”' }).click();
   await expect(sentences).toHaveCount(1);
   await page.getByRole('button', { name: 'Open the operator’s console' }).click();
   await expect(sentences).toHaveCount(2);

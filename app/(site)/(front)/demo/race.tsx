@@ -34,7 +34,7 @@ export function Race({ business, packageSlug }: { business: string; packageSlug:
     <div className="grid gap-5">
       <div className="flex flex-wrap items-center gap-4">
         <Button tone="accent" size="large" pending={pending} onClick={send}>
-          {result ? 'Send both again' : 'Send both at once'}
+          {result ? 'Let both press again' : 'Let both press “Book”'}
         </Button>
         {result && (
           <p className="text-soft">
@@ -57,7 +57,7 @@ export function Race({ business, packageSlug }: { business: string; packageSlug:
               </h3>
               {runner.status > 0 && (
                 <Badge tone={runner.status === 201 ? 'positive' : 'caution'}>
-                  {runner.status === 201 ? '201 · held' : `${runner.status} · taken`}
+                  {runner.status === 201 ? 'Got the date' : 'Too late'}
                 </Badge>
               )}
             </div>
@@ -65,7 +65,9 @@ export function Race({ business, packageSlug }: { business: string; packageSlug:
               {runner.sentence || 'On the last step, the thumb over the button.'}
             </p>
             {runner.status > 0 && (
-              <p className="text-sm text-faint tabular-nums">Answered after {runner.milliseconds} ms</p>
+              <p className="text-sm text-faint tabular-nums">
+                Answered after {Math.max(0.01, runner.milliseconds / 1000).toFixed(2)} seconds
+              </p>
             )}
           </Card>
         ))}

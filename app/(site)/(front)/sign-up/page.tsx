@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { currentUser } from '@/lib/http/auth/session';
+import { platformFacts } from '@/lib/http/pages/platform';
 import { payableCountries } from '@/lib/usecases/connect/country';
 import { SignUpForm } from './sign-up-form';
 import { tradeOf } from './trades';
@@ -10,7 +11,12 @@ export const metadata: Metadata = {
 };
 
 export default async function SignUpPage({ searchParams }: { searchParams: Promise<{ trade?: string }> }) {
-  const [user, { trade }, countries] = await Promise.all([currentUser(), searchParams, payableCountries()]);
+  const [user, { trade }, countries, { commissionBps }] = await Promise.all([
+    currentUser(),
+    searchParams,
+    payableCountries(),
+    platformFacts(),
+  ]);
   return (
     <div className="page grid gap-10 pt-10 sm:pt-14">
       <div className="grid gap-3">
@@ -23,7 +29,12 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
             : 'Tell us what you do, and a minute later you have a site that takes bookings. Everything on it can be changed.'}
         </p>
       </div>
-      <SignUpForm countries={countries} signedIn={user !== null} trade={tradeOf(trade)} />
+      <SignUpForm
+        countries={countries}
+        signedIn={user !== null}
+        trade={tradeOf(trade)}
+        commissionBps={commissionBps}
+      />
     </div>
   );
 }

@@ -22,18 +22,24 @@ import { passwordProblem } from '@/lib/domain/password';
 import { addBusinessAction, signUpAction } from './actions';
 import { guessPlace, type Place } from './place';
 import { PlaceFields } from './place-fields';
+import { PriceNote } from './price-note';
 import { SitePreview } from './site-preview';
 import { TradeChoice } from './trade-choice';
 
 const formName = 'sign-up';
 type Typed = Pick<SignUpInput, 'businessName' | 'ownerName' | 'email' | 'password'>;
-type SignUpFormProps = { countries: Country[]; signedIn: boolean; trade: SignUpInput['trade'] | undefined };
+type SignUpFormProps = {
+  countries: Country[];
+  signedIn: boolean;
+  trade: SignUpInput['trade'] | undefined;
+  commissionBps: number;
+};
 
 /**
  * The sign-up form: one page with five questions; country, zone and currency are guessed. A preview of the site is
  * shown beside it.
  */
-export function SignUpForm({ countries, signedIn, trade: asked }: SignUpFormProps) {
+export function SignUpForm({ countries, signedIn, trade: asked, commissionBps }: SignUpFormProps) {
   const [typed, setTyped] = useState<Typed>({ businessName: '', ownerName: '', email: '', password: '' });
   const [trade, setTrade] = useState(asked);
   const [place, setPlace] = useState<Place | null>(null);
@@ -176,6 +182,11 @@ export function SignUpForm({ countries, signedIn, trade: asked }: SignUpFormProp
           place={place}
           onChange={setPlace}
           error={errorOf('country') ?? errorOf('timeZone') ?? errorOf('currency')}
+        />
+        <PriceNote
+          commissionBps={commissionBps}
+          currency={place?.currency ?? 'USD'}
+          country={place?.country}
         />
         <div className="grid gap-3 sm:flex sm:items-center sm:gap-5">
           <SubmitButton size="large" pending={pending}>
