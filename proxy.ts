@@ -8,7 +8,8 @@ import { contentSecurityPolicy, stripePages, transportSecurity } from '@/lib/htt
 
 /**
  * The pages where people type and pay: dynamic, so each answer gets a nonce of its own. Cached public pages are not
- * listed and never come here, so they stay as fast as static files. A page listed here must not be prerendered: its
+ * listed and never come here, so they stay as fast as static files; nor are the platform's own pages of text, where
+ * nobody types anything that we would take. A page listed here must not be prerendered: its
  * scripts would lack the nonce. No authorization happens here.
  */
 export const config = {

@@ -60,7 +60,7 @@ async function seed(): Promise<void> {
       ...(history[slug] ?? []),
       ...(isFull ? (season[slug]?.(localDateOf(now, timeZone)) ?? []) : []),
     ];
-    await writeHistory(ctx, await getCatalogue(ctx), bookings, { now, owner });
+    await writeHistory(ctx, await getCatalogue(ctx), bookings, { now, owner, withMails: isFull });
   };
   await Promise.all(demo.map(seedOne));
 }

@@ -89,7 +89,12 @@ export function planned(catalogue: Catalogue, demo: DemoBooking, now: number, ch
     policy,
     arrangement: 'ONLINE',
     holdExpiresAt: null,
-    reminderDueDate: reminderDay({ date, start: plan.startTime }, policy, tenant.timeZone, bookedAt),
+    reminderDueDate: reminderDay(
+      { date, start: plan.startTime },
+      policy,
+      tenant.timeZone,
+      demo.optional ? bookedAt : now,
+    ),
     cardConsentAt: null,
     confirmedAt: new Date(bookedAt),
   };

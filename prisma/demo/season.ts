@@ -121,8 +121,13 @@ function weddings(today: string): DemoBooking[] {
     // Far away there are dates left; around today people elope on weekdays, too.
     const share = inDays > 180 ? month * 0.5 : month;
     const isNear = Math.abs(inDays) <= 10;
-    const wanted =
-      isNear ? 0.62 : weekday === 6 ? share : weekday === 5 || weekday === 7 ? share * 0.35 : 0.03;
+    const wanted = isNear
+      ? 0.62
+      : weekday === 6
+        ? share
+        : weekday === 5 || weekday === 7
+          ? share * 0.35
+          : 0.03;
     if (!chance.happens(wanted)) return [];
     at += 1;
     const weekend = weekday === 5 && chance.happens(0.6);

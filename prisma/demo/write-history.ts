@@ -6,7 +6,8 @@ import { localDateOf } from '@/lib/domain/time';
 import { chanceOf } from './chance';
 import type { DemoBooking } from './history';
 import { type Planned, planned } from './plan';
-import { type Rows, rowsOf } from './rows';
+import type { Rows } from './record';
+import { rowsOf } from './rows';
 import { writeRows } from './write-rows';
 
 /** So that no statement takes long. */
@@ -20,7 +21,7 @@ export async function writeHistory(
   ctx: TenantContext,
   catalogue: Catalogue,
   bookings: DemoBooking[],
-  { now, owner }: { now: number; owner: string },
+  { now, owner, withMails }: { now: number; owner: string; withMails: boolean },
 ): Promise<void> {
   const { slug, timeZone } = catalogue.tenant;
   const chance = chanceOf(`${slug} ${localDateOf(now, timeZone)}`);
@@ -29,7 +30,7 @@ export async function writeHistory(
   for (let at = 0; at < all.length; at += AT_ONCE)
     booked.push(...(await claimed(ctx, all.slice(at, at + AT_ONCE))));
   const rows: Rows = { bookings: [], payments: [], refunds: [], audit: [], mails: [], released: [] };
-  for (const one of booked) rowsOf(rows, one, { now, chance, owner });
+  for (const one of booked) rowsOf(rows, one, { now, chance, owner, withMails });
   await writeRows(ctx, rows);
 }
 

@@ -1,6 +1,6 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { withTenant } from '@/lib/data/connection/transaction';
-import type { Rows } from './rows';
+import type { Rows } from './record';
 
 /** Columns that a row doesn't name get the table's defaults. */
 const columns = {

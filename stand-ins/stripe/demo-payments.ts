@@ -2,7 +2,7 @@ import type { StripeCloud } from './cloud';
 import { createIntent, succeed } from './payments';
 import { platform } from './table';
 
-// As the demo seed writes them (prisma/demo/rows.ts): amount in minor units, currency, a random tail.
+// As the demo seed writes them (prisma/demo/record.ts): amount in minor units, currency, a random tail.
 const demoId = /\b(?:pi|ch)_demo_(\d{1,9})_([a-z]{3})_([0-9a-f]{12})\b/g;
 
 /**

@@ -37,6 +37,21 @@ describe('parseEnv', () => {
     });
   });
 
+  it('takes the whole operator or none, and a commission up to half', () => {
+    expect(fault({ ...whole, OPERATOR_NAME: 'Ada' })).toContain(
+      'OPERATOR_ADDRESS and OPERATOR_EMAIL go together',
+    );
+    const operator = {
+      OPERATOR_NAME: 'Ada',
+      OPERATOR_ADDRESS: '1 Mill Lane',
+      OPERATOR_EMAIL: 'a@ada.example',
+    };
+    expect(fault({ ...whole, ...operator })).toBe('no fault');
+    expect(fault({ ...whole, ...operator, OPERATOR_EMAIL: 'ada' })).toContain('OPERATOR_EMAIL');
+    expect(parseEnv(whole).PLATFORM_COMMISSION_BPS).toBe(250);
+    expect(fault({ ...whole, PLATFORM_COMMISSION_BPS: '6000' })).toContain('PLATFORM_COMMISSION_BPS');
+  });
+
   it('keeps the booking’s limit inside the pool’s', () => {
     expect(fault({ ...whole, BOOKING_TRANSACTION_TIMEOUT_MS: '3000', DATABASE_POOL_TIMEOUT: '3' })).toContain(
       'must be shorter than DATABASE_POOL_TIMEOUT',

@@ -1,3 +1,4 @@
+import { OfficePicture } from '@/components/landing/office-picture';
 import { Price } from '@/components/landing/price';
 import { Promises } from '@/components/landing/promises';
 import { SampleBooking } from '@/components/landing/sample-booking';
@@ -10,7 +11,7 @@ import { percentOf } from '@/lib/domain/commission';
 import { platformFacts } from '@/lib/http/pages/platform';
 
 export default async function LandingPage() {
-  const { commissionBps } = await platformFacts();
+  const { commissionBps, isDemo } = await platformFacts();
   return (
     <>
       <div className="page grid items-center gap-12 pt-10 sm:pt-16 lg:grid-cols-[1fr_1.1fr] lg:gap-16">
@@ -56,7 +57,15 @@ export default async function LandingPage() {
         title="Finished before you begin"
         description="Each trade starts with pictures, packages, opening hours and rules that fit it. Nothing to design, everything to change."
       >
-        <Trades />
+        <Trades isDemo={isDemo} />
+      </Section>
+
+      <Section
+        id="office"
+        title="Behind the counter"
+        description="Who comes when, who is with whom, and what is still to be paid: one look in the morning, one in the evening."
+      >
+        <OfficePicture />
       </Section>
 
       <Section title="From nothing to the first booking">

@@ -131,6 +131,10 @@ const BY_ROW = null;
 const THE_ERROR_ITSELF = null;
 const cases: Record<string, Case | null> = {
   '/': page('/'),
+  '/terms': page('/terms'),
+  '/privacy': page('/privacy'),
+  '/imprint': page('/imprint'),
+  '/help': page('/help'),
   '/demo': page('/demo'),
   '/problems/[code]': page('/problems/slot_taken'),
   '/demo/side-by-side': page('/demo/side-by-side'),

@@ -4,10 +4,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type TestApp } from '@/tests/support/app';
 
-/** Addresses where nothing is: anybody can think of any number of them. */
+/** Addresses where nothing is: anybody can think of any number of them, and no page of ours leads to one. */
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp({ RATE_LIMIT_PUBLIC_PER_15_MIN: '100000' });
+  app = await startApp({
+    RATE_LIMIT_PUBLIC_PER_15_MIN: '100000',
+    PLATFORM_COMMISSION_BPS: '325',
+    OPERATOR_NAME: 'Ada & Co',
+    OPERATOR_ADDRESS: '1 Mill Lane, Ely',
+    OPERATOR_EMAIL: 'hello@ada.example',
+  });
 }, 240_000);
 afterAll(() => app?.close());
 
@@ -55,4 +61,58 @@ it('keep what is there cached, and the page that says so to the whole platform',
   const nowhere = await fetch(`${app.url}/nothing-is-here`);
   await nowhere.text();
   expect([nowhere.status, nowhere.headers.get('x-nextjs-cache')]).toEqual([404, 'HIT']);
+});
+
+it('no link of a public page leads to: each opens a page, and its part of that page', async () => {
+  const walked = new Map<string, string>();
+  const isPublic = (path: string) =>
+    /^\/(demo|help|terms|privacy|imprint|sign-up|sign-in|manage|problems\/\w+|t\/[^/]+(\/[ps]\/[^/]+)?)?$/.test(
+      path,
+    );
+  const queue = [
+    '/',
+    '/problems/slot_taken',
+    ...['bella-weddings', 'serene-spa', 'outback-tours'].map((slug) => `/t/${slug}`),
+  ];
+  const wrong: string[] = [];
+  for (let from = queue.shift(); from !== undefined; from = queue.shift()) {
+    const { text } = await open(from);
+    walked.set(from, text);
+    for (const [, href = ''] of text.matchAll(/<a [^>]*href="([^"]+)"/g)) {
+      if (!href.startsWith('/') && !href.startsWith('#')) continue;
+      const { pathname, search, hash } = new URL(href.replaceAll('&amp;', '&'), app.url + from);
+      const target = pathname + search;
+      if (!walked.has(target)) {
+        const { status, text: there } = await open(target);
+        walked.set(target, there);
+        if (status !== 200) wrong.push(`${from} leads to ${target}: ${status}`);
+        if (isPublic(pathname)) queue.push(target);
+      }
+      if (hash && !walked.get(target)?.includes(`id="${hash.slice(1)}"`))
+        wrong.push(`${from} leads to ${target}${hash}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  for (const path of [
+    '/help',
+    '/terms',
+    '/privacy',
+    '/imprint',
+    '/sign-up?trade=coach',
+    '/t/serene-spa/p/yoga-class',
+  ])
+    expect([...walked.keys()]).toContain(path);
+}, 240_000);
+
+it('what it costs and who runs it stand where they should, as configured', async () => {
+  for (const path of ['/', '/sign-up', '/terms', '/help']) {
+    const { text } = await open(path);
+    expect(text, path).toContain('3.25%');
+    expect(text, path).toContain('$3.25');
+  }
+  for (const path of ['/imprint', '/terms', '/privacy']) {
+    const { text } = await open(path);
+    expect(text, path).toContain('Ada &amp; Co');
+    expect(text, path).toContain('hello@ada.example');
+  }
 });

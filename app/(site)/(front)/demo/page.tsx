@@ -1,6 +1,6 @@
 import { Columns2, Mail } from 'lucide-react';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { connection } from 'next/server';
 import { Photo } from '@/components/site/photo';
 import { Section } from '@/components/site/section';
@@ -19,7 +19,8 @@ export const metadata: Metadata = {
 export default async function DemoPage() {
   // Decided when the app runs, never by the build.
   await connection();
-  if (!isDemo()) notFound();
+  // The landing page says what it would have shown.
+  if (!isDemo()) redirect('/#office');
   const mailPath = demoMailPath();
   return (
     <>
