@@ -15,7 +15,7 @@ export function OfficePicture() {
           width={2160}
           height={1350}
           sizes="(min-width: 76rem) 71rem, 100vw"
-          className={`in-${scheme} h-auto w-full rounded-card border shadow-overlay`}
+          className={`only-${scheme} h-auto w-full rounded-card border shadow-overlay`}
         />
       ))}
       <figcaption className="text-sm text-faint">

@@ -20,7 +20,7 @@ export function Price({ commissionBps }: { commissionBps: number }) {
         <div className="grid gap-1 border-t pt-5">
           <dt>A booking of {paid}</dt>
           <dd>
-            We take {taken}, and {left} go to your account at Stripe. What Stripe charges for the card
+            We take {taken}, and {left} goes to your account at Stripe. What Stripe charges for the card
             payment, it charges us.
           </dd>
         </div>
@@ -32,7 +32,7 @@ export function Price({ commissionBps }: { commissionBps: number }) {
           <dt>When money goes back</dt>
           <dd>
             Our part goes back with it, in proportion: give back {halfPaid} of {paid}, and {halfTaken} of it
-            come from us. Only what a bank takes back after a dispute leaves our part where it is.{' '}
+            comes from us. Only what a bank takes back after a dispute leaves our part where it is.{' '}
             <Link href="/help#price" className="underline underline-offset-4 hover:text-ink">
               More about money
             </Link>

@@ -27,7 +27,7 @@ export function fate(chance: Chance, inDays: number, lead: number, least = 0): F
       end: 'canceled_by_customer',
       canceledAfterDays: Math.min(known, ago) * (0.1 + 0.7 * chance.next()),
     };
-  if (inDays < 0 && luck < 0.085) return { ...common, end: 'no_show' };
+  if (inDays < 0 && luck >= 0.05 && luck < 0.075) return { ...common, end: 'no_show' };
   const end = inDays < 0 ? 'completed' : 'upcoming';
   if (luck < 0.14 && ago > 3) {
     return {

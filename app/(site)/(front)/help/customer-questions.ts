@@ -23,7 +23,7 @@ export const customerQuestions: HelpQuestion[] = [
     question: 'How do I move it to another day?',
     answer: [
       'With the same link, if the business allows it and there is enough time left: choose another free time of the same offer. Your old time stays yours until the new one is.',
-      'If the new time costs more, you pay the difference first; if it costs less, what is still due falls first, and the rest goes back to you. Moving doesn’t make a later cancellation cheaper or dearer than it was.',
+      'If the new time costs more, you pay the difference first; if it costs less, what is still due falls first, and the rest goes back to you. Moving doesn’t make a later cancellation cheaper.',
     ],
   },
   {

@@ -9,8 +9,8 @@ export function ownerQuestions(example: ReturnType<typeof commissionExample>): H
       id: 'price',
       question: 'What does it cost me?',
       answer: [
-        `${percent} of what your customers pay by card: of ${paid} we take ${taken}, and ${left} go to your account at Stripe. What Stripe charges for the card payment, it charges us. There is no monthly price, and nothing is taken of cash or transfers.`,
-        `When you give money back, our part goes back in proportion: of ${halfPaid} given back, ${halfTaken} come from us. After a dispute that a bank decides against you, all of the payment is taken from you, and our part stays with us.`,
+        `${percent} of what your customers pay by card: of ${paid} we take ${taken}, and ${left} goes to your account at Stripe. What Stripe charges for the card payment, it charges us. There is no monthly price, and nothing is taken of cash or transfers.`,
+        `When you give money back, our part goes back in proportion: of ${halfPaid} given back, ${halfTaken} comes from us. After a dispute that a bank decides against you, all of the payment is taken from you, and our part stays with us.`,
       ],
       link: { href: '/terms#price', label: 'The same in the terms' },
     },

@@ -10,8 +10,8 @@ export function PriceNote({ commissionBps, currency, country }: PriceNoteProps) 
   return (
     <p className="max-w-[62ch] text-sm text-pretty text-soft">
       No monthly price. Of what customers pay by card we take {percent}: on a booking of {paid} that is{' '}
-      {taken}, and {left} go to your account at Stripe. When you give money back, our part goes back with it.
-      By making your site you agree to the{' '}
+      {taken}, and {left} goes to your account at Stripe. When you give money back, our part goes back with
+      it. By making your site you agree to the{' '}
       <Link href="/terms" target="_blank" className={link}>
         terms
       </Link>

@@ -41,9 +41,9 @@ export default async function TermsPage() {
       <PlainPart id="price" title="What it costs">
         <p>
           {percent} of what your customers pay by card, and nothing of cash and bank transfers. On a booking
-          of {paid} that is {taken}, and {left} go to your account at Stripe. What Stripe charges for the card
-          payment, it charges us. Your own share, if it was agreed otherwise, stands under “Payments” in your
-          office.
+          of {paid} that is {taken}, and {left} goes to your account at Stripe. What Stripe charges for the
+          card payment, it charges us. Your own share, if it was agreed otherwise, stands under “Payments” in
+          your office.
         </p>
         <p>
           When money goes back to a customer, our part goes back in proportion. When a bank takes a payment
