@@ -26,8 +26,14 @@ export const config = {
     '/confirm/:path*',
     '/demo/:path*',
     '/dev/ui',
+    '/preview/:path*',
+    // Whoever works for a draft (lib/http/pages/preview-cookie.ts); everybody else is answered from the cache.
+    { source: '/t/:tenant/:path*', has: [{ type: 'cookie', key: 'mais-preview' }] },
   ],
 };
+
+/** A page of a business's site that is cached for everybody: not those of its booking flow. */
+const isSitePage = /^\/t\/([^/]+)((?:\/(?!book(?:ed)?\/).*)?)$/;
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const refused = await countPageView(request);
@@ -51,7 +57,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('x-nonce', nonce);
   headers.set(pathHeader, pathname + search);
 
-  const response = NextResponse.next({ request: { headers } });
+  const [, site, path] = isSitePage.exec(pathname) ?? [];
+  const response = site
+    ? NextResponse.rewrite(new URL(`/preview/${site}${path}${search}`, request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   // The rule of next.config.ts looks at a header that Next itself rewrites on the way through here.
   if (https || request.headers.get('x-forwarded-proto') === 'https') {

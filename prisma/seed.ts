@@ -50,6 +50,8 @@ async function seed(): Promise<void> {
   const seedOne = async ({ blueprint, key, owner }: (typeof demo)[number]) => {
     const tenantId = await asSystem(async (tx) => {
       const id = await writeBlueprint(tx, blueprint);
+      // They are set up: their owners have put the list away.
+      await tx.tenant.update({ where: { id }, data: { checklist: { dismissed: true } } });
       await writeAccess(tx, id, { key, owner, email: `owner@${blueprint.tenant.slug}.test`, passwordHash });
       return id;
     });

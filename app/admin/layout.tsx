@@ -2,13 +2,17 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ConfirmItIsYou } from '@/components/office/confirm-it-is-you';
+import { PreviewHint } from '@/components/office/preview-hint';
 import { RefreshOnMessage } from '@/components/office/refresh-on-message';
+import { DraftBanner } from '@/components/office/set-up-list';
 import { Shell } from '@/components/office/shell';
 import { schemeCookie, schemeOf } from '@/components/ui/color-scheme';
 import { LocaleProvider } from '@/components/ui/locale';
+import { siteLinks } from '@/lib/domain/site-links';
 import { zoneClock } from '@/lib/domain/zone-offsets';
 import { isDemo } from '@/lib/http/auth/demo';
 import { currentUser, requireMember } from '@/lib/http/auth/session';
+import { previewCookie } from '@/lib/http/pages/preview-cookie';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { confirmSessionAction } from './account/session-actions';
 import { findAction } from './find-action';
@@ -23,7 +27,8 @@ export const metadata: Metadata = {
 
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const member = await requireMember();
-  const [user, { locale, timeZone }] = await Promise.all([currentUser(), readBusiness(member.ctx)]);
+  const [user, { locale, timeZone, liveAt }] = await Promise.all([currentUser(), readBusiness(member.ctx)]);
+  const home = siteLinks(member.tenant.slug).home;
   return (
     <LocaleProvider locale={locale} clock={officeClock(timeZone)}>
       <Shell
@@ -36,14 +41,18 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         switchTo={switchBusinessAction}
         signOut={signOutAction}
         banner={
-          member.impersonation ? (
-            <ImpersonationBanner impersonation={member.impersonation} operator={member.user.name} />
-          ) : (
-            user && !user.emailProven && <ProofBanner email={user.email} />
-          )
+          <>
+            {member.impersonation ? (
+              <ImpersonationBanner impersonation={member.impersonation} operator={member.user.name} />
+            ) : (
+              user && !user.emailProven && <ProofBanner email={user.email} />
+            )}
+            {liveAt === null && <DraftBanner siteHref={home} mayGoLive={member.may('settings:edit')} />}
+          </>
         }
       >
         {children}
+        <PreviewHint cookie={previewCookie} path={home} isDraft={liveAt === null} />
         <ConfirmItIsYou secondFactor={user?.secondFactor ?? false} confirm={confirmSessionAction} />
         {isDemo() && <RefreshOnMessage />}
       </Shell>

@@ -1,7 +1,7 @@
 import { CalendarPlus } from 'lucide-react';
 import { BookingTable } from '@/components/office/bookings/booking-table';
 import { MoreBookings } from '@/components/office/bookings/more-bookings';
-import { SetUpList } from '@/components/office/set-up-list';
+import { SetUpAgain, SetUpList } from '@/components/office/set-up-list';
 import { UnbookableList } from '@/components/office/why-not';
 import { count } from '@/components/office/words';
 import { Callout } from '@/components/ui/callout';
@@ -11,19 +11,18 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { bookingRow } from '@/lib/domain/booking-row';
 import { addDays } from '@/lib/domain/local-date';
-import { siteLinks } from '@/lib/domain/site-links';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords, zoneInWords } from '@/lib/domain/when';
 import { listBookings } from '@/lib/usecases/bookings/read';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
-import { readChecklist } from '@/lib/usecases/sign-up/checklist';
+import { readSetUp } from '@/lib/usecases/sign-up/checklist';
 import { admit } from './admit';
-import { tickStepAction } from './set-up-actions';
+import { dismissSetUpAction, tickStepAction } from './set-up-actions';
 
 export default function TodayPage() {
-  return admit('booking:read', async ({ ctx, may, tenant }) => {
+  return admit('booking:read', async ({ ctx, may }) => {
     const business = await readBusiness(ctx);
     const now = Date.now();
     const today = localDateOf(now, business.timeZone);
@@ -35,19 +34,25 @@ export default function TodayPage() {
         limit: 100,
       }),
       readDueMoney(ctx, {}, now),
-      readChecklist(ctx),
+      readSetUp(ctx),
       readUnbookable(ctx),
     ]);
     const rows = coming.data.map((booking) => bookingRow(booking, today));
     const todays = rows.filter((row) => row.date <= today);
     const later = rows.filter((row) => row.date > today);
+    const left = may('settings:edit') ? setUp.steps.filter((step) => !step.done).length : 0;
     const waiting = due.refunds.length + due.overdue.length + due.disputes.length;
     return (
       <>
         <PageHeader
           title="Today"
           description={`${dateInWords(today, business.locale)}, ${zoneInWords(business.timeZone)}.`}
-          actions={<LinkButton href="/admin/calendar">Week</LinkButton>}
+          actions={
+            <>
+              {setUp.dismissed && left > 0 && <SetUpAgain left={left} dismiss={dismissSetUpAction} />}
+              <LinkButton href="/admin/calendar">Week</LinkButton>
+            </>
+          }
         />
         <div className="grid gap-6">
           {business.status === 'SUSPENDED' && (
@@ -55,9 +60,13 @@ export default function TodayPage() {
               The platform has paused it. Managing bookings, refunds and mails go on as usual.
             </Callout>
           )}
-          {/* Hidden once there is a booking. */}
-          {may('settings:edit') && setUp.some((step) => step.key === 'booking' && !step.done) && (
-            <SetUpList steps={setUp} siteHref={siteLinks(tenant.slug).home} tick={tickStepAction} />
+          {!setUp.dismissed && left > 0 && (
+            <SetUpList
+              steps={setUp.steps}
+              isLive={setUp.isLive}
+              tick={tickStepAction}
+              dismiss={dismissSetUpAction}
+            />
           )}
           <UnbookableList packages={unbookable.packages} resources={unbookable.resources} />
           {waiting > 0 && (

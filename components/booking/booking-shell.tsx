@@ -11,13 +11,15 @@ type BookingShellProps = {
   accentColor: string;
   /** Shown at the bottom. */
   contact?: { email: string; phone: string };
+  /** Above everything. */
+  bar?: ReactNode;
   children: ReactNode;
 };
 
 /**
  * The frame of every page on which a customer books or manages a booking: the business, and the way back to its site.
  */
-export function BookingShell({ business, homeHref, accentColor, contact, children }: BookingShellProps) {
+export function BookingShell({ business, homeHref, accentColor, contact, bar, children }: BookingShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <BrandStyle color={accentColor} />
@@ -27,6 +29,7 @@ export function BookingShell({ business, homeHref, accentColor, contact, childre
       >
         Skip to the content
       </a>
+      {bar}
       <header className="border-b print:hidden">
         <div className="page flex min-h-16 items-center">
           <Link

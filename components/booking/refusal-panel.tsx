@@ -101,6 +101,12 @@ function Refusal(props: RefusalPanelProps) {
           {refused.message}
         </Callout>
       );
+    case 'not_live':
+      return (
+        <Callout tone="info" live title="This is as far as the preview goes.">
+          Your customers book and pay here once you are live. Nothing was booked.
+        </Callout>
+      );
     case 'validation_failed':
       // Errors that a field shows aren't repeated here, only those that no field shows.
       if (refused.errors?.every(({ path }) => fieldOf(path) !== null)) return null;

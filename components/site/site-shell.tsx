@@ -13,11 +13,13 @@ import { type NavLink, SiteHeader } from './site-header';
 type SiteShellProps = {
   catalogue: Catalogue;
   site: Contact & { accentColor: string; packagesWord: string; about: string };
+  /** Above everything. */
+  bar?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every page of a tenant's public site. */
-export function SiteShell({ catalogue, site, children }: SiteShellProps) {
+export function SiteShell({ catalogue, site, bar, children }: SiteShellProps) {
   const { tenant, segments, packages } = catalogue;
   const links = siteLinks(tenant.slug);
   const closed = tenant.status !== 'ACTIVE';
@@ -43,6 +45,7 @@ export function SiteShell({ catalogue, site, children }: SiteShellProps) {
       >
         Skip to the content
       </a>
+      {bar}
       <SiteHeader
         name={tenant.name}
         home={links.home}

@@ -199,6 +199,8 @@ export const tenantProfileSchema = z.object({
   name: z.string(),
   trade: z.enum(trades),
   status: z.enum(['ACTIVE', 'SUSPENDED']),
+  /** Since when strangers see its site and book there; null: a draft. */
+  liveAt: z.string().nullable(),
   timeZone: z.string(),
   currency: z.string(),
   country: z.string(),

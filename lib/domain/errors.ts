@@ -4,6 +4,8 @@ export const errorStatus = {
   range_too_large: 400,
   unauthenticated: 401,
   forbidden: 403,
+  /** A draft: its owner hasn't opened it to strangers yet. */
+  not_live: 403,
   not_found: 404,
   method_not_allowed: 405,
   slot_taken: 409,

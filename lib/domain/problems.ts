@@ -34,6 +34,11 @@ const words: Record<ProblemCode, Omit<ProblemWords, 'status'>> = {
     means: 'The key or the person is known and may not do this.',
     remedy: 'Use a secret key for what a publishable one may not do, or ask an owner of the business.',
   },
+  not_live: {
+    title: 'Not live yet',
+    means: 'The business is a draft: its owner has not opened it, so a publishable key opens nothing.',
+    remedy: 'Go live in the office first. A secret key, which speaks for the business, works already.',
+  },
   not_found: {
     title: 'Not found',
     means: 'Nothing is at this address, or it belongs to another business.',

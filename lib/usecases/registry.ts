@@ -76,7 +76,9 @@ import { listServices } from './services/read';
 import { removeService } from './services/remove';
 import { saveService } from './services/save';
 import { addBusiness } from './sign-up/add-business';
-import { readChecklist, tickStep } from './sign-up/checklist';
+import { dismissSetUp, readSetUp, tickStep } from './sign-up/checklist';
+import { goLive } from './sign-up/go-live';
+import { confirmGuess, listGuesses } from './sign-up/guesses';
 import { signUp } from './sign-up/sign-up';
 import { readSite } from './site/read';
 import { saveSite } from './site/save';
@@ -125,6 +127,7 @@ export const registry = {
   'booking.send_link': sendLink,
   'booking.send_links_again': sendLinksAgain,
   'business.add': addBusiness,
+  'business.go_live': goLive,
   'business.read': readBusiness,
   'business.read_clock': readTenantClock,
   'business.read_public': readTenantConfig,
@@ -142,6 +145,8 @@ export const registry = {
   'demo.race': raceForOneDate,
   'event.list': listEvents,
   'event.read_payload': readEventPayload,
+  'guess.confirm': confirmGuess,
+  'guess.list': listGuesses,
   'impersonation.begin': beginImpersonation,
   'impersonation.end': endImpersonation,
   'invitation.accept': acceptInvitation,
@@ -205,7 +210,8 @@ export const registry = {
   'session.end': endOneSession,
   'session.end_others': endOtherSessions,
   'session.list': listSessions,
-  'set_up.read': readChecklist,
+  'set_up.dismiss': dismissSetUp,
+  'set_up.read': readSetUp,
   'set_up.tick': tickStep,
   'site.read': readSite,
   'site.read_public': readPublicSite,

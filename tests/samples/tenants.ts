@@ -5,7 +5,8 @@ import type { Ground, Samples } from '@/tests/support/data-samples';
 export async function samples({ ctx, a, asSystem, own }: Ground): Promise<Samples> {
   const d = {
     audit: await import('@/lib/data/tenants/audit'),
-    checklist: await import('@/lib/data/tenants/checklist'),
+    goingLive: await import('@/lib/data/tenants/going-live'),
+    guesses: await import('@/lib/data/tenants/guesses'),
     newBusiness: await import('@/lib/data/tenants/new-business'),
     tenants: await import('@/lib/data/tenants/tenants'),
   };
@@ -16,9 +17,12 @@ export async function samples({ ctx, a, asSystem, own }: Ground): Promise<Sample
       own((tx) => d.audit.addBookingAudit(tx, ctx, { action: 'booking.noted', bookingId: a.bookingId })),
     'audit.readFormerZones': () => d.audit.readFormerZones(ctx),
     'audit.listSecurityAudit': () => d.audit.listSecurityAudit(ctx, 100),
-    'checklist.readChecklistRow': () => d.checklist.readChecklistRow(ctx),
-    'checklist.noteSetUp': () => own((tx) => d.checklist.noteSetUp(tx, ctx, 'changedSite')),
-    'checklist.writeTick': () => d.checklist.writeTick(ctx, 'x', true),
+    'going-live.readSetUpRow': () => d.goingLive.readSetUpRow(ctx),
+    'going-live.writeLive': () => asSystem((tx) => d.goingLive.writeLive(tx, ctx)),
+    'going-live.writeTick': () => d.goingLive.writeTick(ctx, 'x', true),
+    'guesses.dropGuesses': () => own((tx) => d.guesses.dropGuesses(tx, ctx, [`package:${a.packageId}`])),
+    'guesses.listGuesses': () => d.guesses.listGuesses(ctx),
+    'guesses.markAllGuessed': () => asSystem((tx) => d.guesses.markAllGuessed(tx, ctx)),
     'new-business.takenSlugs': () => asSystem((tx) => d.newBusiness.takenSlugs(tx, 'serene')),
     'new-business.openBusiness': () =>
       asSystem((tx) =>

@@ -120,6 +120,7 @@ export function catalogue(change: Partial<Catalogue> = {}): Catalogue {
       taxName: 'VAT',
       commissionBps: 250,
       stripeAccountId: 'acct_1',
+      liveAt: '2026-01-01T00:00:00Z',
       chargesEnabled: true,
       isDemo: false,
       catalogVersion: 1,

@@ -5,13 +5,15 @@ import { listAddOns } from '@/lib/usecases/add-ons/read';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { listPackages } from '@/lib/usecases/packages/read';
 import { admit } from '../admit';
+import { Guesses } from '../guesses';
 import { picturesOf } from '../pictures';
 import { removeAddOnAction, saveAddOnAction } from './actions';
 
 export const metadata: Metadata = { title: 'Extras' };
 
 export default function ExtrasPage() {
-  return admit('catalogue:read', async ({ ctx, may }) => {
+  return admit('catalogue:read', async (member) => {
+    const { ctx, may } = member;
     const [addOns, packages, business, pictures] = await Promise.all([
       listAddOns(ctx),
       listPackages(ctx),
@@ -30,6 +32,7 @@ export default function ExtrasPage() {
           save={saveAddOnAction}
           remove={removeAddOnAction}
         />
+        <Guesses of="add_on" member={member} />
       </>
     );
   });

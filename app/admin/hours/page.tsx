@@ -7,6 +7,7 @@ import { readBusiness } from '@/lib/usecases/business/read';
 import { listSchedules } from '@/lib/usecases/schedules/read';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';
+import { Guesses } from '../guesses';
 import {
   removeOverrideAction,
   removeScheduleAction,
@@ -17,7 +18,8 @@ import {
 export const metadata: Metadata = { title: 'Hours' };
 
 export default function HoursPage() {
-  return admit('catalogue:read', async ({ ctx, may }) => {
+  return admit('catalogue:read', async (member) => {
+    const { ctx, may } = member;
     const { timeZone, locale } = await readBusiness(ctx);
     const today = localDateOf(Date.now(), timeZone);
     const schedules = await listSchedules(ctx, { from: today });
@@ -28,6 +30,7 @@ export default function HoursPage() {
           title="Hours"
           description={`Weekly hours and other hours on single dates${zone ? `, in ${zoneInWords(zone)}` : ''}. Bookings that stand outside new hours stay.`}
         />
+        <Guesses of="schedule" member={member} />
         <HoursEditor
           schedules={schedules}
           today={today}

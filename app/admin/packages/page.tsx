@@ -10,13 +10,15 @@ import { listPackages } from '@/lib/usecases/packages/read';
 import { listSegments } from '@/lib/usecases/segments/read';
 import { listServices } from '@/lib/usecases/services/read';
 import { admit } from '../admit';
+import { Guesses } from '../guesses';
 import { picturesOf } from '../pictures';
 import { removePackageAction, reorderPackagesAction, savePackageAction } from './actions';
 
 export const metadata: Metadata = { title: 'Packages' };
 
 export default function PackagesPage() {
-  return admit('catalogue:read', async ({ ctx, may, tenant }) => {
+  return admit('catalogue:read', async (member) => {
+    const { ctx, may, tenant } = member;
     const [packages, addOns, segments, services, business, pictures, unbookable] = await Promise.all([
       listPackages(ctx),
       listAddOns(ctx),
@@ -37,6 +39,7 @@ export default function PackagesPage() {
             </LinkButton>
           }
         />
+        <Guesses of="package" member={member} />
         <PackageTable
           packages={packages}
           unbookable={unbookable.packages}

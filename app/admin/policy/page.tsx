@@ -6,12 +6,14 @@ import { PageHeader } from '@/components/ui/page-header';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { readPolicy } from '@/lib/usecases/policy/read';
 import { admit } from '../admit';
+import { Guesses } from '../guesses';
 import { savePolicyAction } from './actions';
 
 export const metadata: Metadata = { title: 'Policy' };
 
 export default function PolicyPage() {
-  return admit('policy:edit', async ({ ctx }) => {
+  return admit('policy:edit', async (member) => {
+    const { ctx } = member;
     const [policy, business] = await Promise.all([readPolicy(ctx), readBusiness(ctx)]);
     if (!policy) notFound();
     return (
@@ -20,6 +22,7 @@ export default function PolicyPage() {
           title="Policy"
           description="The rules for bookings made from now on. Those that stand keep the rules they were made under."
         />
+        <Guesses of="policy" member={member} />
         <Card>
           <CardBody>
             <PolicyForm

@@ -4,13 +4,15 @@ import { PageHeader } from '@/components/ui/page-header';
 import { siteLinks } from '@/lib/domain/site-links';
 import { listSegments } from '@/lib/usecases/segments/read';
 import { admit } from '../admit';
+import { Guesses } from '../guesses';
 import { picturesOf } from '../pictures';
 import { removeSegmentAction, saveSegmentAction } from './actions';
 
 export const metadata: Metadata = { title: 'Segments' };
 
 export default function SegmentsPage() {
-  return admit('catalogue:read', async ({ ctx, may, tenant }) => {
+  return admit('catalogue:read', async (member) => {
+    const { ctx, may, tenant } = member;
     const [segments, pictures] = await Promise.all([listSegments(ctx), picturesOf(ctx)]);
     return (
       <>
@@ -18,6 +20,7 @@ export default function SegmentsPage() {
           title="Segments"
           description="Lines of business with a page of their own: elopements and full weddings, massages and classes."
         />
+        <Guesses of="segment" member={member} />
         <SegmentTable
           rows={segments}
           siteAddress={siteLinks(tenant.slug).segments}

@@ -7,12 +7,14 @@ import { listResources } from '@/lib/usecases/resources/read';
 import { listServices } from '@/lib/usecases/services/read';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';
+import { Guesses } from '../guesses';
 import { removeServiceAction, saveServiceAction } from './actions';
 
 export const metadata: Metadata = { title: 'Services' };
 
 export default function ServicesPage() {
-  return admit('catalogue:read', async ({ ctx, may }) => {
+  return admit('catalogue:read', async (member) => {
+    const { ctx, may } = member;
     const [services, resources, { timeZone, locale }, unbookable] = await Promise.all([
       listServices(ctx),
       listResources(ctx),
@@ -25,6 +27,7 @@ export default function ServicesPage() {
           title="Services"
           description="How packages take time: how long, how early, how many at once, and who or what is busy meanwhile."
         />
+        <Guesses of="service" member={member} />
         <ServiceTable
           rows={services}
           unbookable={unbookable.services}

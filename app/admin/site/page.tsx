@@ -9,13 +9,15 @@ import { spelled } from '@/lib/domain/spelling';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { readSite } from '@/lib/usecases/site/read';
 import { admit } from '../admit';
+import { Guesses } from '../guesses';
 import { picturesOf } from '../pictures';
 import { saveSiteAction } from './actions';
 
 export const metadata: Metadata = { title: 'Site' };
 
 export default function SitePage() {
-  return admit('site:edit', async ({ ctx, tenant }) => {
+  return admit('site:edit', async (member) => {
+    const { ctx, tenant } = member;
     const [site, pictures, { locale }] = await Promise.all([
       readSite(ctx),
       picturesOf(ctx),
@@ -36,6 +38,7 @@ export default function SitePage() {
             </LinkButton>
           }
         />
+        <Guesses of="site" member={member} />
         <Card>
           <CardBody>
             <SiteForm site={site} pictures={pictures} save={saveSiteAction} />

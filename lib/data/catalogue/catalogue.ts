@@ -171,12 +171,14 @@ export type TenantAddress = {
    */
   edition: string;
   status: 'ACTIVE' | 'SUSPENDED';
+  /** False: a draft, which only its own people see. */
+  isLive: boolean;
 };
 
 /** The tenant with this public slug; null when there is none. */
 export async function findTenantBySlug(slug: string): Promise<TenantAddress | null> {
   const [row] = await systemQuery<TenantAddress>(
-    `SELECT "id", "slug", "catalogVersion", "status",
+    `SELECT "id", "slug", "catalogVersion", "status", "liveAt" IS NOT NULL AS "isLive",
         "catalogVersion" || '-' || to_hex((extract(epoch FROM "updatedAt") * 1000)::bigint) AS edition
       FROM "Tenant" WHERE "slug" = $1`,
     [slug],

@@ -2,12 +2,19 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { systemQuery, type Tx, withTenant } from '@/lib/data/connection/transaction';
 import type { ApiKeyKind } from '@/lib/data/prisma-client/enums';
 
-export type FoundApiKey = { id: string; tenantId: string; kind: 'PUBLISHABLE' | 'SECRET'; name: string };
+export type FoundApiKey = {
+  id: string;
+  tenantId: string;
+  kind: 'PUBLISHABLE' | 'SECRET';
+  name: string;
+  isLive: boolean;
+};
 
 /** The key with this SHA-256; null when it is unknown or revoked. */
 export async function findApiKey(keyHash: string): Promise<FoundApiKey | null> {
   const [row] = await systemQuery<FoundApiKey>(
-    `SELECT "id", "tenantId", "kind", "name" FROM "ApiKey" WHERE "keyHash" = $1 AND "revokedAt" IS NULL`,
+    `SELECT k."id", k."tenantId", k."kind", k."name", t."liveAt" IS NOT NULL AS "isLive"
+      FROM "ApiKey" k JOIN "Tenant" t ON t."id" = k."tenantId" WHERE k."keyHash" = $1 AND k."revokedAt" IS NULL`,
     [keyHash],
   );
   return row ?? null;

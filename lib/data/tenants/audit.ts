@@ -9,6 +9,8 @@ import {
   type Subject,
   subjectOf,
 } from '@/lib/domain/events/business-events';
+import { guessLookedAt } from '@/lib/domain/guesses';
+import { dropGuesses } from './guesses';
 
 export type NewAuditEntry<Name extends BusinessEventName> = {
   action: Name;
@@ -19,13 +21,18 @@ export type NewAuditEntry<Name extends BusinessEventName> = {
   after?: AfterOf<Name> | null | undefined;
 };
 
-/** Records what has happened to a business, in the transaction of the change. The actor is the context's. */
+/**
+ * Records what has happened to a business, in the transaction of the change. The actor is the context's. Whoever changes
+ * what sign-up guessed has looked at it: every save passes here, so none can forget to say so.
+ */
 export async function addAudit<Name extends BusinessEventName>(
   tx: Tx,
   ctx: TenantContext,
   entry: NewAuditEntry<Name>,
 ): Promise<void> {
   await addEntry(tx, ctx, { ...entry, subjectKind: entry.subjectKind ?? subjectOf(entry.action) });
+  const guess = guessLookedAt(entry.action, entry.subjectId);
+  if (guess) await dropGuesses(tx, ctx, [guess]);
 }
 
 /** Records what has happened to a booking: `Change.record` does, which also owes what its subscribers say. */

@@ -5,10 +5,11 @@ import { addApiKey, type NewApiKey } from '@/lib/data/people/api-keys';
 import { addMember } from '@/lib/data/people/members';
 import type { Blueprint } from '@/lib/domain/blueprint';
 import { addAudit } from './audit';
+import { markAllGuessed } from './guesses';
 
 /**
  * Opens a business inside the caller's system transaction: everything of its blueprint, its owner, and the publishable
- * key of its site. @throws on a taken slug (unique violation)
+ * key of its site. It is a draft, and all that its trade says is a guess. @throws on a taken slug (unique violation)
  */
 export async function openBusiness(
   tx: Tx,
@@ -18,6 +19,8 @@ export async function openBusiness(
 ): Promise<string> {
   const tenantId = await writeBlueprint(tx, blueprint);
   const ctx = mintTenantContext(tenantId, { kind: 'MEMBER', role: 'OWNER', ...owner });
+  await tx.tenant.update({ where: { id: tenantId }, data: { liveAt: null } });
+  await markAllGuessed(tx, ctx);
   await addMember(tx, tenantId, owner.id, 'OWNER');
   await addApiKey(tx, ctx, { name: 'Website', ...key });
   await addAudit(tx, ctx, {

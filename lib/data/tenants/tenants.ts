@@ -28,6 +28,7 @@ const business = {
   name: true,
   trade: true,
   status: true,
+  liveAt: true,
   timeZone: true,
   currency: true,
   country: true,

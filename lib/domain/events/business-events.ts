@@ -48,6 +48,13 @@ const commission = z.object({ commissionBps: z.int() });
 export const businessEvents = {
   'business.opened': { subject: 'Tenant', after: named.extend({ trade: z.string() }) },
   'business.changed': { subject: 'Tenant', before: business, after: business },
+  /** From now on strangers see its site and book there. */
+  'business.went_live': { subject: 'Tenant' },
+  /** Somebody has looked at what sign-up guessed, and said that it is right. */
+  'business.guesses_confirmed': {
+    subject: 'Tenant',
+    after: z.object({ kind: z.string(), names: z.array(z.string()) }),
+  },
   'payouts.connected': { subject: 'Tenant', after: z.object({ account: z.string() }) },
   'tenant.suspended': { subject: 'Tenant', before: suspension, after: suspension },
   'tenant.restored': { subject: 'Tenant', before: suspension, after: suspension },

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { AppError } from '@/lib/domain/errors';
-import { manageContext, siteContext } from '@/lib/http/auth/tenant-contexts';
+import { manageContext, requireVisitorContext } from '@/lib/http/auth/tenant-contexts';
 import { requireFromVisitor, type VisitorBucket } from '@/lib/http/limits/rate-limits';
 import { holderId } from '@/lib/http/limits/visitor';
 import type { ManageClaim } from '@/lib/integrations/crypto/manage-link';
@@ -51,8 +51,7 @@ export function siteAction<S extends z.ZodType, T>(
     async (tenantSlug: string, input: z.input<S>) => {
       const admit = async (request: ActionRequest) => {
         const caller = callerOf(request);
-        const site = await siteContext(tenantSlug);
-        if (!site) throw new AppError('not_found', 'This business is not here any more.');
+        const site = await requireVisitorContext(tenantSlug);
         await requireFromVisitor(limit, caller.headers, limit === 'booking' ? `${site.tenant.id}:` : '');
         return { ctx: site.ctx, caller };
       };

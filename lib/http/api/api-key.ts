@@ -14,7 +14,7 @@ const known = new LRUCache<string, FoundApiKey>({
   fetchMethod: async (hash) => (await findApiKey(hash)) ?? undefined,
 });
 
-export type ApiCaller = { ctx: TenantContext; keyId: string; kind: FoundApiKey['kind'] };
+export type ApiCaller = { ctx: TenantContext; keyId: string; kind: FoundApiKey['kind']; isLive: boolean };
 
 /**
  * Authenticates the caller: a publishable key in `X-Tenant-Key`, or a secret one in `Authorization: Bearer`.
@@ -40,11 +40,15 @@ export async function authenticateKey(headers: Headers): Promise<ApiCaller> {
     ctx: mintTenantContext(found.tenantId, { kind: 'API', id: found.id, name: found.name }),
     keyId: found.id,
     kind: found.kind,
+    isLive: found.isLive,
   };
 }
 
 async function lookUp(key: string): Promise<FoundApiKey | undefined> {
   if (!/^[ps]k_[A-Za-z0-9_-]{3,120}$/.test(key)) return undefined;
   const hash = tokenHash(key);
-  return known.get(hash) ?? known.fetch(hash);
+  const found = known.get(hash) ?? (await known.fetch(hash));
+  // A draft goes live at once: only what is live is remembered.
+  if (found && !found.isLive) known.delete(hash);
+  return found;
 }

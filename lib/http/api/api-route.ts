@@ -102,6 +102,13 @@ async function admit(
   if (definition.key === 'sk') {
     throw new AppError('forbidden', 'This call needs a secret key (sk_…), from a server.');
   }
+  // A secret key speaks for the business itself; a publishable one for strangers, to whom a draft is closed.
+  if (!caller.isLive) {
+    throw new AppError(
+      'not_live',
+      'This business isn’t open yet. Its owner goes live in the office; until then only a secret key works.',
+    );
+  }
   if (definition.limitedAs) await take(definition.limitedAs, `${caller.ctx.tenantId}:${visitor}`, headers);
   return { caller, visitor };
 }

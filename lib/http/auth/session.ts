@@ -71,6 +71,13 @@ const currentMember = cache(async (): Promise<MemberSession | null> => {
   };
 });
 
+/** Whether whoever asks is signed in and works for this business, or is an operator inside of it. */
+export async function worksFor(tenantId: string): Promise<boolean> {
+  const user = await currentUser();
+  if (user?.memberships.some((each) => each.tenantId === tenantId)) return true;
+  return (await currentImpersonation())?.tenantId === tenantId;
+}
+
 function impersonatedMember(impersonation: Impersonation, user: PersonInSession): MemberSession {
   return {
     ctx: mintTenantContext(impersonation.tenantId, { kind: 'OPERATOR', id: user.id, name: user.name }),

@@ -1,19 +1,47 @@
 import { findTenantBySlug, findTenantIdsByName, type TenantAddress } from '@/lib/data/catalogue/catalogue';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { AppError } from '@/lib/domain/errors';
 import { mayBeSlug, slugify } from '@/lib/domain/ids';
 import { siteLinks } from '@/lib/domain/site-links';
 import { type ManageLink, readManageToken } from '@/lib/integrations/crypto/manage-link';
+import { worksFor } from './session';
 
 const visitorActor = { kind: 'CUSTOMER', id: null, name: '' } as const;
 
 /** A visitor on a business's public site; null when there is no such business. */
-export async function siteContext(
-  slug: string,
-): Promise<{ ctx: TenantContext; tenant: TenantAddress } | null> {
+async function siteContext(slug: string): Promise<{ ctx: TenantContext; tenant: TenantAddress } | null> {
   if (!mayBeSlug(slug)) return null;
   const tenant = await findTenantBySlug(slug);
   return tenant && { ctx: mintTenantContext(tenant.id, visitorActor), tenant };
+}
+
+/**
+ * A visitor who reads or books on a business's site. A draft is closed to strangers; whoever works there walks through it
+ * as a visitor would (`isPreview`), up to the booking, which is refused to everybody (`planBooking`).
+ */
+export async function visitorContext(
+  slug: string,
+): Promise<
+  { state: 'open'; ctx: TenantContext; tenant: TenantAddress; isPreview: boolean } | { state: 'draft' } | null
+> {
+  const found = await siteContext(slug);
+  if (!found) return null;
+  if (found.tenant.isLive) return { state: 'open', ...found, isPreview: false };
+  return (await worksFor(found.tenant.id))
+    ? { state: 'open', ...found, isPreview: true }
+    : { state: 'draft' };
+}
+
+/** @throws AppError not_found, not_live */
+export async function requireVisitorContext(
+  slug: string,
+): Promise<{ ctx: TenantContext; tenant: TenantAddress }> {
+  const found = await visitorContext(slug);
+  if (!found) throw new AppError('not_found', 'This business is not here any more.');
+  if (found.state === 'draft')
+    throw new AppError('not_live', 'This business isn’t open yet: nothing can be booked here so far.');
+  return found;
 }
 
 /** A visitor on the sites of the businesses that somebody may mean, who names one or gives the address of its site. */

@@ -30,6 +30,10 @@ export function planBooking(
   if (catalogue.tenant.status !== 'ACTIVE') {
     return refuse('not_bookable', `${catalogue.tenant.name} takes no new bookings at the moment.`);
   }
+  // The office and a secret key speak for the business, which may book for whom it likes; a draft is closed to strangers.
+  if (catalogue.tenant.liveAt === null && !request.maySayHow) {
+    return refuse('not_live', `${catalogue.tenant.name} isn’t open yet: nothing can be booked here so far.`);
+  }
   const known = readBasket(catalogue, input);
   if (!known.ok) return known;
   const { package: item, basket } = known;

@@ -22,6 +22,8 @@ export const readBusiness = operation({
     slug: z.string(),
     trade: z.string(),
     status: z.string(),
+    /** Null: a draft. */
+    liveAt: z.date().nullable(),
     locale: z.string(),
     chargesEnabled: z.boolean(),
     payoutsEnabled: z.boolean(),

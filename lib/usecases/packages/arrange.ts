@@ -10,7 +10,6 @@ import {
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Tx } from '@/lib/data/connection/transaction';
 import { addAudit } from '@/lib/data/tenants/audit';
-import { noteSetUp } from '@/lib/data/tenants/checklist';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { idField } from '@/lib/domain/editing/fields';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
@@ -68,7 +67,6 @@ function show(ctx: TenantContext, input: z.infer<typeof visibility>): Promise<Ed
     await setPackageActive(tx, ctx, input.id, input.active);
     const small = input.active && (await tooSmallOnSale(tx, ctx, input.id));
     if (small) return notAllowed(small);
-    await noteSetUp(tx, ctx, 'changedPackages');
     await addAudit(tx, ctx, {
       action: input.active ? 'package.shown' : 'package.hidden',
       subjectId: input.id,
@@ -102,7 +100,6 @@ function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<obj
     if (stale) return stale;
     if (!(await deletePackage(tx, ctx, input.id)))
       return notAllowed('This package has bookings, so it stays. You can take it off the site.');
-    await noteSetUp(tx, ctx, 'changedPackages');
     await addAudit(tx, ctx, {
       action: 'package.removed',
       subjectId: input.id,

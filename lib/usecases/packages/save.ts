@@ -11,7 +11,6 @@ import { findService } from '@/lib/data/catalogue/services';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Tx } from '@/lib/data/connection/transaction';
 import { addAudit } from '@/lib/data/tenants/audit';
-import { noteSetUp } from '@/lib/data/tenants/checklist';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
@@ -72,7 +71,6 @@ async function save(ctx: TenantContext, input: PackageInput): Promise<EditResult
     const id = await writePackage(tx, ctx, { ...values, bookingType });
     if (before && before.slug !== input.slug)
       await keepOldSlug(tx, ctx, { packageId: id, from: before.slug, to: input.slug });
-    await noteSetUp(tx, ctx, 'changedPackages');
     await addAudit(tx, ctx, {
       action: before ? 'package.changed' : 'package.made',
       subjectId: id,

@@ -9,7 +9,6 @@ import {
 } from '@/lib/data/catalogue/schedules';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addAudit } from '@/lib/data/tenants/audit';
-import { noteSetUp } from '@/lib/data/tenants/checklist';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { type RemovalInput, removalInput } from '@/lib/domain/editing/removal-input';
@@ -48,7 +47,6 @@ function save(ctx: TenantContext, input: ScheduleInput): Promise<EditResult<{ id
     if (stale) return stale;
     const { timeZone } = await readTenantUnits(tx, ctx);
     const id = await writeSchedule(tx, ctx, values, timeZone);
-    await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: before ? 'schedule.changed' : 'schedule.made',
       subjectId: id,
@@ -78,7 +76,6 @@ function remove(ctx: TenantContext, input: RemovalInput): Promise<EditResult<obj
     if (before._count.resources > 0)
       return notAllowed('Somebody still keeps these hours. Give them other hours first.');
     await deleteSchedule(tx, ctx, input.id);
-    await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: 'schedule.removed',
       subjectId: input.id,
@@ -117,7 +114,6 @@ function override(ctx: TenantContext, input: OverrideInput): Promise<EditResult<
     const isMoved = was !== undefined && was !== date;
     if (isMoved) await deleteOverride(tx, ctx, { scheduleId, date: was });
     await writeOverride(tx, ctx, input);
-    await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: 'schedule.override_set',
       subjectId: input.scheduleId,
@@ -148,7 +144,6 @@ function takeBack(ctx: TenantContext, input: RemoveOverrideInput): Promise<EditR
     const stale = staleRemoval(input.edition, before);
     if (stale) return stale;
     await deleteOverride(tx, ctx, input);
-    await noteSetUp(tx, ctx, 'changedHours');
     await addAudit(tx, ctx, {
       action: 'schedule.override_removed',
       subjectId: input.scheduleId,

@@ -1,83 +1,76 @@
 import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { readChecklistRow, writeTick } from '@/lib/data/tenants/checklist';
-import { AppError } from '@/lib/domain/errors';
+import { writeTick } from '@/lib/data/tenants/going-live';
+import { missingToGoLive, type Need, needs, nextUnseen, unseenOf } from '@/lib/domain/going-live';
 import { siteLinks } from '@/lib/domain/site-links';
 import { nothing } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
+import { readGoingLive } from './going-live';
+import { pageOfGuess, type StepKey, stepKeys, wordsOf } from './set-up-words';
 
-const key = z.enum(['site', 'hours', 'prices', 'payments', 'booking', 'share']);
-type ChecklistKey = z.infer<typeof key>;
+/** Steps that no row proves: the owner ticks them. */
+const byHand = ['walk', 'share'] as const;
 
-export type ChecklistStep = {
-  key: ChecklistKey;
-  title: string;
-  text: string;
-  /** The office page where it is done. */
-  href: string;
-  done: boolean;
-};
+const step = z.object({
+  key: z.enum(stepKeys),
+  title: z.string(),
+  text: z.string(),
+  /** The page where it is done. */
+  href: z.string(),
+  done: z.boolean(),
+  /** How many guesses of this step nobody has looked at. */
+  unseen: z.int(),
+  /** Going live waits for it. */
+  needed: z.boolean(),
+  byHand: z.boolean(),
+});
+type SetUpStep = z.infer<typeof step>;
 
-export const readChecklist = operation({
+const ticks = z.record(z.string(), z.boolean()).catch({});
+
+export const readSetUp = operation({
   name: 'set_up.read',
   can: 'office:read',
   effect: 'read',
   input: nothing,
-  output: z.array(
-    z.object({ key, title: z.string(), text: z.string(), href: z.string(), done: z.boolean() }),
-  ),
-  describe: 'Lists the steps from a new site to the first live booking, and which of them are done.',
+  output: z.object({ steps: z.array(step), isLive: z.boolean(), dismissed: z.boolean() }),
+  describe: 'Lists the steps from a draft to the first booking, and which of them are done.',
   run: read,
 });
 
 /**
- * The steps from a new site to the first live booking. A step is done when the rows show it, or when the owner has said
- * that it is right as it is. @throws AppError not_found when the business is gone
+ * A step is done when the rows show it; those that no row shows, when the owner says so. Nothing is done by time, or by a
+ * default that nobody has looked at. @throws AppError not_found when the business is gone
  */
-async function read(ctx: TenantContext): Promise<ChecklistStep[]> {
-  const row = await readChecklistRow(ctx);
-  if (!row) throw new AppError('not_found', 'This business is not here any more.');
-  const { ticked, slug } = row;
-  const step = (key: ChecklistKey, shown: boolean, words: Omit<ChecklistStep, 'key' | 'done'>) => ({
-    key,
-    ...words,
-    done: shown || ticked[key] === true,
+async function read(ctx: TenantContext) {
+  const state = await readGoingLive(ctx);
+  const { slug, isLive, hasBooking } = state;
+  const ticked = ticks.parse(state.ticked);
+  const missing = new Set<string>(missingToGoLive(state));
+  const isNeed = (key: StepKey): key is Need => (needs as readonly string[]).includes(key);
+  const doneOf = (key: StepKey): boolean => {
+    if (isNeed(key)) return !missing.has(key);
+    if (key === 'live') return isLive;
+    return key === 'booking' ? hasBooking : ticked[key] === true;
+  };
+  const steps = stepKeys.map((key): SetUpStep => {
+    const { title, text, href } = wordsOf[key];
+    const unseen = nextUnseen(key, state.guesses);
+    return {
+      key,
+      title,
+      text,
+      href: unseen ? pageOfGuess[unseen] : href || siteLinks(slug).home,
+      done: doneOf(key),
+      unseen: unseenOf(key, state.guesses),
+      needed: isNeed(key),
+      byHand: (byHand as readonly string[]).includes(key),
+    };
   });
-  return [
-    step('site', row.changedSite, {
-      title: 'Look at your site',
-      text: 'It is online already. Make the words, the pictures and the address yours.',
-      href: '/admin/site',
-    }),
-    step('hours', row.changedHours, {
-      title: 'Set your hours',
-      text: 'When you work, and the days you are away.',
-      href: '/admin/hours',
-    }),
-    step('prices', row.changedPackages, {
-      title: 'Check what you sell',
-      text: 'We guessed your prices. Change them, and hide what you don’t offer.',
-      href: '/admin/packages',
-    }),
-    step('payments', row.canBePaid, {
-      title: 'Decide how you are paid',
-      text: 'Connect Stripe for cards, or let people pay at the appointment.',
-      href: '/admin/payments',
-    }),
-    step('booking', row.hasBooking, {
-      title: 'Make a test booking',
-      text: 'Book yourself as a customer would. You can cancel it afterwards.',
-      href: siteLinks(slug).home,
-    }),
-    step('share', false, {
-      title: 'Share your link',
-      text: 'Put it where people find you: your profile, your e-mails, your door.',
-      href: siteLinks(slug).home,
-    }),
-  ];
+  return { steps, isLive, dismissed: ticked.dismissed === true };
 }
 
-const tick = z.strictObject({ step: key, done: z.boolean() });
+const tick = z.strictObject({ step: z.enum(byHand), done: z.boolean() });
 
 export const tickStep = operation({
   name: 'set_up.tick',
@@ -85,9 +78,24 @@ export const tickStep = operation({
   effect: 'write',
   input: tick,
   output: nothing,
-  describe: 'Marks a step of the set-up as right as it is, or takes that back.',
+  describe: 'Marks a step of the set-up that only the owner can tell as done, or takes that back.',
   run: async (ctx: TenantContext, { step, done }: z.output<typeof tick>) => {
     await writeTick(ctx, step, done);
+    return { ok: true as const };
+  },
+});
+
+const dismissal = z.strictObject({ dismissed: z.boolean() });
+
+export const dismissSetUp = operation({
+  name: 'set_up.dismiss',
+  can: 'settings:edit',
+  effect: 'write',
+  input: dismissal,
+  output: nothing,
+  describe: 'Puts the list of set-up steps away, or has it back.',
+  run: async (ctx: TenantContext, { dismissed }: z.output<typeof dismissal>) => {
+    await writeTick(ctx, 'dismissed', dismissed);
     return { ok: true as const };
   },
 });

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { findSite, writeSite } from '@/lib/data/catalogue/sites';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addAudit } from '@/lib/data/tenants/audit';
-import { noteSetUp } from '@/lib/data/tenants/checklist';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
 import type { EditResult } from '@/lib/domain/editing/refusal';
 import { type SiteInput, siteInput } from '@/lib/domain/editing/site-input';
@@ -42,7 +41,6 @@ async function save(ctx: TenantContext, input: SiteInput): Promise<EditResult<{ 
       if (storedPhone(contactPhone, country) === null) return refuseField('contactPhone', impossiblePhone);
     }
     await writeSite(tx, ctx, values);
-    await noteSetUp(tx, ctx, 'changedSite');
     await addAudit(tx, ctx, {
       action: 'site.changed',
       subjectId: ctx.tenantId,

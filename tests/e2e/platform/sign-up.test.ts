@@ -5,8 +5,9 @@ import { fillContact, goToDetails, pickFreeDay, pickTime } from '../booking/step
 
 const phone = { width: 390, height: 844 };
 
-test('a name and a trade make a site that takes bookings; the owner lands in the office', async ({
+test('a name and a trade make a draft; its owner looks at what was guessed, goes live and is booked', async ({
   page,
+  browser,
 }) => {
   await page.goto('/sign-up');
   await expectAccessible(page);
@@ -34,12 +35,22 @@ test('a name and a trade make a site that takes bookings; the owner lands in the
   await expect(page.getByText('Moss & Copper').first()).toBeVisible();
   expect(await alertsSeen(page), 'while the office was on its way').toEqual([]);
 
-  // The office says what is left to do until the first live booking, and shows the site's key.
-  await expect(page.getByRole('heading', { name: 'To your first booking' })).toBeVisible();
+  // The office says what is left to do before the site is live, and shows the site's key.
+  await expect(page.getByRole('heading', { name: 'Before you go live' })).toBeVisible();
+  await expectAccessible(page);
   await page.goto('/admin/api-keys');
   await expect(page.getByText(/^pk_\S{20,}$/)).toBeVisible();
 
+  // A stranger is told that it opens soon; whoever works there sees it as it will be.
+  const stranger = await browser.newContext();
+  const outside = await stranger.newPage();
+  await outside.goto('/t/moss-copper');
+  await expect(outside.getByRole('heading', { name: 'Moss & Copper opens soon' })).toBeVisible();
+  await expectAccessible(outside);
+  await stranger.close();
+
   await page.goto('/t/moss-copper');
+  await expect(page.getByText('Only you see this')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Leave lighter than you came' })).toBeVisible();
   await expectAccessible(page);
   for (const picture of await page.getByRole('main').getByRole('img').all()) {
@@ -53,7 +64,20 @@ test('a name and a trade make a site that takes bookings; the owner lands in the
   await goToDetails(page);
   await fillContact(page, 'first@customer.test');
   await page.getByRole('button', { name: /^Book now/ }).click();
-  await expect(page.getByRole('heading', { name: 'It’s booked.' })).toBeVisible();
+  await expect(page.getByText('This is as far as the preview goes.')).toBeVisible();
+
+  for (const path of ['packages', 'extras', 'segments', 'hours', 'services', 'policy', 'site']) {
+    await page.goto(`/admin/${path}`);
+    await page.getByRole('button', { name: /^(All are right|It is right)$/ }).click();
+    await expect(page.getByText(/^We guessed/)).toHaveCount(0);
+  }
+  await page.getByLabel('Town').fill('Bath');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved').first()).toBeVisible();
+  await page.goto('/admin/go-live');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Go live' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Confirm your e-mail address' })).toBeVisible();
 
   // A second business of the same person, from the same page.
   await page.goto('/sign-up?trade=coach');

@@ -261,6 +261,83 @@ it('the owner sees who failed to sign in', async () => {
   }, 30_000);
 });
 
+it('shows a draft to its own people only: not by a page, a program or a cache, until it is live', async () => {
+  const business = {
+    businessName: 'Quiet Kiln',
+    trade: 'SALON',
+    ownerName: 'Kim Example',
+    email: 'kim@kiln.test',
+    password: 'walnut glacier drum kettle',
+    country: 'GB',
+    timeZone: 'Europe/London',
+    currency: 'GBP',
+  };
+  const cookie = named((await act('signUpAction', [business])).cookies, 'session');
+  const mine = `${cookie}; mais-preview=1`;
+  const { rows } = await owner.query(
+    `SELECT t."id", k."publicKey" AS key FROM "Tenant" t JOIN "ApiKey" k ON k."tenantId" = t."id" WHERE t."slug" = 'quiet-kiln'`,
+  );
+  const [{ id, key }] = rows;
+  const read = async (path: string, cookie = '') => {
+    const answer = await fetch(app.url + path, { headers: { cookie }, redirect: 'manual' });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const paths = ['', '/p/cut-and-finish', '/s/hair', '/p/nothing', '/book/cut-and-finish'];
+  // What the trade guessed: headline, a package's name, and what stands on its page.
+  const guessed = /Leave lighter than you came|Cut and finish|Wash and head massage/;
+  const asStranger = async (cookie = '') => {
+    for (const path of paths) {
+      const { status, text } = await read(`/t/quiet-kiln${path}`, cookie);
+      expect([path, status]).toEqual([path, 200]);
+      expect(text).toContain('opens soon');
+      expect(text).toContain('noindex');
+      expect(text).not.toMatch(guessed);
+    }
+  };
+  await asStranger();
+  for (const path of ['', '/p/cut-and-finish', '/book/cut-and-finish']) {
+    const { text } = await read(`/t/quiet-kiln${path}`, mine);
+    expect(text).toMatch(guessed);
+    expect(text).toContain('Only you see this');
+  }
+  // The preview went into no cache, and the cookie alone opens nothing; neither does the preview's own address.
+  await asStranger();
+  await asStranger('mais-preview=1');
+  await asStranger(`${(await signIn(spa)).session}; mais-preview=1`);
+  expect((await read('/preview/quiet-kiln')).text).not.toMatch(guessed);
+
+  const month = '/t/quiet-kiln/book/cut-and-finish/month?month=2027-01&seats=1&zone=UTC';
+  expect(JSON.parse((await read(month)).text)).toMatchObject({ code: 'not_live', status: 403 });
+  expect((await read(month, cookie)).status).toBe(200);
+  const body = {
+    package: 'cut-and-finish',
+    start: '2027-01-05T10:00:00Z',
+    customer: { name: 'Cleo', email: 'cleo@kiln.test' },
+  };
+  const wish = { key: crypto.randomUUID(), body };
+  const book = serverActions().find(({ file, name }) => file.startsWith('app/t/') && name === 'bookAction');
+  if (!book) throw new Error('no bookAction');
+  for (const visitor of ['', cookie]) {
+    const { text } = await callAction(app, book, ['quiet-kiln', wish], { cookie: visitor });
+    expect(resultOf(text)?.code).toBe('not_live');
+  }
+  const packages = () => fetch(`${app.url}/api/v1/packages`, { headers: { 'x-tenant-key': key } });
+  expect(await (await packages()).json()).toMatchObject({ code: 'not_live', status: 403 });
+
+  // Somebody else's business is not opened by it, and its own says what is missing.
+  expect((await act('goLiveAction', [{}], cookie)).result).toMatchObject({ ok: false, code: 'not_allowed' });
+  await owner.query(`UPDATE "User" SET "emailProvenAt" = now() WHERE "email" = 'kim@kiln.test'`);
+  await owner.query(`UPDATE "Tenant" SET "guesses" = '[]' WHERE "id" = $1`, [id]);
+  await owner.query(`UPDATE "Site" SET "city" = 'Bath' WHERE "tenantId" = $1`, [id]);
+  expect((await act('goLiveAction', [{}], cookie)).result).toMatchObject({ ok: true });
+  for (const path of ['', '/p/cut-and-finish', '/book/cut-and-finish']) {
+    const { text } = await read(`/t/quiet-kiln${path}`);
+    expect(text).toMatch(guessed);
+    expect(text).not.toContain('Only you see this');
+  }
+  expect((await packages()).status).toBe(200);
+});
+
 it('a new owner is asked to confirm the address on every page, by a page that changes nothing until the button', async () => {
   const made = await act('signUpAction', [
     {

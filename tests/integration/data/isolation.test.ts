@@ -175,6 +175,7 @@ describe('row-level security', () => {
       `"slug" = 'bella-bank'`,
       `"trade" = 'COACH'`,
       `"isDemo" = true`,
+      `"liveAt" = now()`,
       `"id" = gen_random_uuid()`,
       `"taxName" = 'x', "commissionBps" = 0`,
     ])
@@ -194,6 +195,7 @@ describe('row-level security', () => {
         'detailsSubmitted',
         'id',
         'isDemo',
+        'liveAt',
         'payoutsEnabled',
         'slug',
         'status',

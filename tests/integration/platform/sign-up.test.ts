@@ -67,9 +67,9 @@ describe.each([
     for (const item of catalogue.packages) await firstFree(ctx, item.slug, timeZone);
   });
 
-  it('takes a first booking of everything that it sells, once it can be paid', async () => {
+  it('takes a first booking of everything that it sells, once it is live and can be paid', async () => {
     await world.sql(
-      `UPDATE "Tenant" SET "stripeAccountId" = $2, "chargesEnabled" = true, "catalogVersion" = "catalogVersion" + 1 WHERE "id" = $1`,
+      `UPDATE "Tenant" SET "liveAt" = now(), "stripeAccountId" = $2, "chargesEnabled" = true, "catalogVersion" = "catalogVersion" + 1 WHERE "id" = $1`,
       [ctx.tenantId, `acct_demo_${trade.toLowerCase()}`],
     );
     const catalogue = await getCatalogue(ctx);
@@ -85,9 +85,10 @@ describe.each([
 });
 
 it.each(['SALON', 'STUDIO', 'COACH'] as const)(
-  'a fresh %s takes bookings from the first minute, before there is any Stripe account',
+  'a fresh %s takes bookings as soon as it is live, before there is any Stripe account',
   async (trade) => {
     const { ctx } = await open({ trade });
+    await world.sql(`UPDATE "Tenant" SET "liveAt" = now() WHERE "id" = $1`, [ctx.tenantId]);
     const item = (await getCatalogue(ctx)).packages[0];
     const next = await firstFree(ctx, item?.slug ?? '', 'Europe/London');
     const booking = await book(ctx, { package: item?.slug ?? '', ...whenOf(next) });

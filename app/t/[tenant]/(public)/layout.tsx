@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Closed } from '@/components/site/closed';
+import { OpensSoon } from '@/components/site/opens-soon';
 import { SiteShell } from '@/components/site/site-shell';
 import { siteLinks } from '@/lib/domain/site-links';
-import { getPublicSite, publicUrl } from '@/lib/http/pages/public-site';
+import { getDraft, getPublicSite, publicUrl } from '@/lib/http/pages/public-site';
 
 type LayoutProps = { params: Promise<{ tenant: string }>; children: ReactNode };
 
@@ -15,7 +16,10 @@ export const generateStaticParams = async () => [];
 export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
   const { tenant: slug } = await params;
   const page = await getPublicSite(slug);
-  if (!page) return {};
+  if (!page) {
+    const draft = await getDraft(slug);
+    return draft ? { title: { absolute: draft.name }, robots: { index: false } } : {};
+  }
   const { catalogue, site } = page;
   const { tenant } = catalogue;
   const open = tenant.status === 'ACTIVE' && site.published;
@@ -39,7 +43,11 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 export default async function PublicLayout({ params, children }: LayoutProps) {
   const { tenant: slug } = await params;
   const page = await getPublicSite(slug);
-  if (!page) notFound();
+  if (!page) {
+    const draft = await getDraft(slug);
+    if (!draft) notFound();
+    return <OpensSoon {...draft} />;
+  }
   const { catalogue, site } = page;
   const active = catalogue.tenant.status === 'ACTIVE';
   return (

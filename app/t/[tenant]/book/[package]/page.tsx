@@ -6,10 +6,13 @@ import { BookingFlow } from '@/components/booking/booking-flow';
 import { BookingShell } from '@/components/booking/booking-shell';
 import { offerOf } from '@/components/booking/offer';
 import { PageNote } from '@/components/booking/page-note';
+import { OpensSoon } from '@/components/site/opens-soon';
+import { PreviewBar } from '@/components/site/preview-bar';
 import { LinkButton } from '@/components/ui/link-button';
 import { siteLinks } from '@/lib/domain/site-links';
-import { getPublicSite, getRenamedPackage, publicContext } from '@/lib/http/pages/public-site';
-import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
+import { visitorContext } from '@/lib/http/auth/tenant-contexts';
+import { getDraft, getRenamedPackage } from '@/lib/http/pages/public-site';
+import { readPublicSite } from '@/lib/usecases/catalogue/read-public';
 import { bookAction, leaveHoldsAction } from './actions';
 
 type BookPageProps = {
@@ -19,11 +22,11 @@ type BookPageProps = {
 
 /** Reads the current catalogue: the prices shown here must be those of the booking. */
 const load = cache(async (tenant: string, packageSlug: string) => {
-  const [ctx, page] = await Promise.all([publicContext(tenant), getPublicSite(tenant)]);
-  if (!ctx || !page) return null;
-  const catalogue = await readCatalogue(ctx);
-  const item = catalogue.packages.find(({ slug }) => slug === packageSlug);
-  return item ? { catalogue, item, site: page.site } : null;
+  const visitor = await visitorContext(tenant);
+  if (visitor?.state !== 'open') return null;
+  const page = await readPublicSite(visitor.ctx);
+  const item = page?.catalogue.packages.find(({ slug }) => slug === packageSlug);
+  return page && item ? { ...page, item, isPreview: visitor.isPreview } : null;
 });
 
 export async function generateMetadata({ params }: BookPageProps): Promise<Metadata> {
@@ -39,11 +42,13 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   const { tenant: slug, package: packageSlug } = await params;
   const found = await load(slug, packageSlug);
   if (!found) {
+    const draft = await getDraft(slug);
+    if (draft) return <OpensSoon {...draft} />;
     const renamed = await getRenamedPackage(slug, packageSlug);
     if (renamed) redirect(`${siteLinks(slug).book(renamed)}${queryOf(await searchParams)}`);
     notFound();
   }
-  const { catalogue, item, site } = found;
+  const { catalogue, item, site, isPreview } = found;
   const { tenant } = catalogue;
   const offer = offerOf(catalogue, item, Date.now());
   const links = siteLinks(tenant.slug);
@@ -52,6 +57,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
       business={tenant.name}
       homeHref={links.home}
       accentColor={site.accentColor}
+      bar={isPreview && <PreviewBar />}
       contact={{ email: site.contactEmail, phone: site.contactPhone }}
     >
       {tenant.status !== 'ACTIVE' ? (

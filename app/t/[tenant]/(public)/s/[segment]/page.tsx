@@ -1,14 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { PackageList } from '@/components/site/package-list';
-import { Photo } from '@/components/site/photo';
-import { PolicyText } from '@/components/site/policy-text';
-import { Section } from '@/components/site/section';
-import { Breadcrumbs } from '@/components/ui/breadcrumbs';
-import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
+import { SegmentPage } from '@/components/site/segment-page';
 import { siteLinks } from '@/lib/domain/site-links';
-import { spelled } from '@/lib/domain/spelling';
 import { getPublicSite } from '@/lib/http/pages/public-site';
+import { liveSite } from '../../live-site';
 
 type SegmentPageProps = { params: Promise<{ tenant: string; segment: string }> };
 
@@ -34,44 +29,9 @@ export async function generateMetadata({ params }: SegmentPageProps): Promise<Me
   };
 }
 
-export default async function SegmentPage({ params }: SegmentPageProps) {
+export default async function TenantSegmentPage({ params }: SegmentPageProps) {
   const found = await load(params);
-  if (!found) notFound();
-  const { catalogue, segment, site } = found;
-  const items = catalogue.packages.filter(({ segmentSlug }) => segmentSlug === segment.slug);
-  return (
-    <>
-      <div className="page grid gap-8 pt-6 sm:pt-8">
-        <Breadcrumbs
-          trail={[
-            { label: catalogue.tenant.name, href: siteLinks(catalogue.tenant.slug).home },
-            { label: segment.name },
-          ]}
-        />
-        <div className="grid items-end gap-6 lg:grid-cols-[1fr_1.4fr] lg:gap-12">
-          <div className="grid gap-4 lg:pb-8">
-            <h1 className="display text-[clamp(2.25rem,6vw,4rem)]">{segment.name}</h1>
-            {segment.description && (
-              <p className="max-w-[48ch] text-lg text-pretty text-soft">{segment.description}</p>
-            )}
-          </div>
-          {segment.image && (
-            <div className="relative aspect-[3/2] overflow-hidden rounded-card bg-sunken lg:aspect-[2/1]">
-              <Photo src={segment.image} alt="" sizes="(min-width: 64rem) 44rem, 100vw" eager />
-            </div>
-          )}
-        </div>
-      </div>
-      <Section title={`The ${site.packagesWord}`} className="pt-14 sm:pt-20">
-        {items.length > 0 ? (
-          <PackageList items={items} catalogue={catalogue} heading={segment.name} />
-        ) : (
-          <p className="text-lg text-soft">Nothing is offered here at the moment.</p>
-        )}
-      </Section>
-      <Section title={spelled('Booking, moving, cancelling', catalogue.tenant.locale)}>
-        <PolicyText catalogue={{ ...catalogue, policy: policyAsSold(catalogue, anyPackage) }} />
-      </Section>
-    </>
-  );
+  if (found) return <SegmentPage {...found} />;
+  if (await liveSite((await params).tenant)) notFound();
+  return null;
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
 import { monthQuerySchema } from '@/lib/domain/month-feed';
+import { requireVisitorContext } from '@/lib/http/auth/tenant-contexts';
 import { pageFeed } from '@/lib/http/pages/page-feed';
-import { publicContext } from '@/lib/http/pages/public-site';
 import { readMonth } from '@/lib/usecases/availability/month';
 import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
 
@@ -10,9 +10,9 @@ export const GET = pageFeed(
   '/t/[tenant]/book/[package]/month',
   monthQuerySchema,
   async (params: { tenant: string; package: string }, query) => {
-    const ctx = await publicContext(params.tenant);
-    const item = ctx && (await readCatalogue(ctx)).packages.find(({ slug }) => slug === params.package);
-    if (!ctx || !item) throw new AppError('not_found', 'There is nothing at this address.');
+    const { ctx } = await requireVisitorContext(params.tenant);
+    const item = (await readCatalogue(ctx)).packages.find(({ slug }) => slug === params.package);
+    if (!item) throw new AppError('not_found', 'There is nothing at this address.');
     const month = await readMonth(ctx, { ...query, package: item.slug, bookingType: item.bookingType });
     return month.ok ? month.feed : month;
   },
