@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Calendar } from '@/components/ui/calendar';
-import type { DayState } from '@/components/ui/calendar-context';
+import type { DayState } from '@/components/ui/calendar-day';
 import { Callout } from '@/components/ui/callout';
 import { LocaleProvider } from '@/components/ui/locale';
 import type { DateReason } from '@/lib/domain/availability/types';

@@ -1,25 +1,42 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { use } from 'react';
-import type { MonthCaptionProps } from 'react-day-picker';
 import { dateFormat } from '@/lib/domain/date-format';
-import { CalendarContext } from './calendar-context';
+import { addMonths } from '@/lib/domain/month-feed';
 import { useLocale } from './locale';
 
+type CalendarCaptionProps = {
+  /** The month shown and the first and last to jump to, `YYYY-MM`. */
+  month: string;
+  firstMonth?: string;
+  lastMonth?: string;
+  onMonthChange: (month: string) => void;
+};
+
 /** The month and year, as a list to jump to any other; read out when it changes by the arrows. */
-export function CalendarCaption({ calendarMonth, displayIndex, children, ...rest }: MonthCaptionProps) {
-  const { month, months, onMonthChange } = use(CalendarContext);
+export function CalendarCaption({ month, firstMonth, lastMonth, onMonthChange }: CalendarCaptionProps) {
   const locale = useLocale();
+  const months = firstMonth && lastMonth ? monthsFrom(firstMonth, lastMonth) : [];
   const words = (each: string) =>
     dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
       Date.parse(`${each}-01T12:00:00Z`),
     );
-  if (months.length < 2) return <div {...rest}>{children}</div>;
+  const row = 'flex h-11 items-center justify-center';
+  if (months.length < 2) {
+    return (
+      <div className={row}>
+        <span role="status" className="text-base font-medium">
+          {words(month)}
+        </span>
+      </div>
+    );
+  }
   const years = [...new Set(months.map(yearOf))];
   return (
-    <div {...rest}>
-      <span className="sr-only">{children}</span>
+    <div className={row}>
+      <span role="status" className="sr-only">
+        {words(month)}
+      </span>
       <span className="relative">
         <select
           aria-label="Month and year"
@@ -49,3 +66,9 @@ export function CalendarCaption({ calendarMonth, displayIndex, children, ...rest
 }
 
 const yearOf = (month: string) => month.slice(0, 4);
+
+function monthsFrom(first: string, last: string): string[] {
+  const months = [first];
+  for (let month = addMonths(first, 1); month <= last; month = addMonths(month, 1)) months.push(month);
+  return months;
+}

@@ -1,12 +1,13 @@
 'use client';
 
-import { DayPicker } from 'react-day-picker';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { dateFormat } from '@/lib/domain/date-format';
 import { addMonths } from '@/lib/domain/month-feed';
 import { firstWeekday } from '@/lib/domain/region-habits';
 import { CalendarCaption } from './calendar-caption';
-import { CalendarContext, type DayState } from './calendar-context';
-import { CalendarChevron, CalendarDayButton } from './calendar-day';
+import { CalendarDay, type DayState } from './calendar-day';
+import { dayReachedBy, weeksOf } from './calendar-days';
 import { cn } from './cn';
 import { useLocale } from './locale';
 
@@ -28,73 +29,124 @@ type CalendarProps = {
 
 /**
  * A month of local dates. Open days are bold on a tinted cell with a dot beneath, closed days are pale and struck
- * through, so that colour is never the only sign. Arrows, Home, End and Page keys move; a closed day can be reached
- * and says why it is closed. All dates are handled as noon UTC: the visitor's zone never shifts a day.
+ * through, so that colour is never the only sign. A grid as the ARIA practices describe it: one day is in the order of
+ * Tab, arrows, Home, End and Page keys move from there, also into other months; a closed day can be reached and says
+ * why it is closed. Our own, since a library's counts in instants of a zone: its script weighed ten times as much, and
+ * drawing it was half of what the booking page cost the server (decision 025).
  */
 export function Calendar(props: CalendarProps) {
-  const { month, onMonthChange, selected, onSelect, dayState, firstMonth, lastMonth, today } = props;
+  const { onMonthChange, selected, onSelect, dayState, firstMonth, lastMonth, today } = props;
+  const month = props.month.slice(0, 7);
   const locale = useLocale();
-  const months = firstMonth && lastMonth ? monthsFrom(firstMonth, lastMonth) : [];
+  const weekStart = firstWeekday(locale);
+  const weeks = weeksOf(month, weekStart);
+  const [visited, setVisited] = useState<string>();
+  const reached = [visited, selected, today].find((date) => date?.startsWith(month)) ?? `${month}-01`;
+  const grid = useRef<HTMLTableElement>(null);
+  const isMoving = useRef(false);
+  // The day may be of a month that is only now drawn.
+  useEffect(() => {
+    if (!isMoving.current) return;
+    isMoving.current = false;
+    grid.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+  });
+  const move = (event: KeyboardEvent, date: string) => {
+    const to = dayReachedBy(event, date, { weekStart, firstMonth, lastMonth });
+    if (to === null) return;
+    event.preventDefault();
+    isMoving.current = true;
+    setVisited(to);
+    if (!to.startsWith(month)) onMonthChange(to.slice(0, 7));
+  };
+  const step = (months: 1 | -1) => {
+    const next = addMonths(month, months);
+    const isThere = months < 0 ? !firstMonth || next >= firstMonth : !lastMonth || next <= lastMonth;
+    return isThere ? next : null;
+  };
+  const [before, after] = [step(-1), step(1)];
   return (
-    <CalendarContext value={{ dayState, month: month.slice(0, 7), months, onMonthChange }}>
-      <DayPicker
-        mode="single"
-        timeZone="UTC"
-        noonSafe
-        month={toDate(month)}
-        onMonthChange={(date) => onMonthChange(toText(date).slice(0, 7))}
-        selected={selected ? toDate(selected) : undefined}
-        onSelect={(_, date) => {
-          const text = toText(date);
-          if (dayState(text)?.open) onSelect(text);
-        }}
-        today={toDate(today)}
-        startMonth={firstMonth ? toDate(firstMonth) : undefined}
-        endMonth={lastMonth ? toDate(lastMonth) : undefined}
-        weekStartsOn={firstWeekday(locale)}
-        fixedWeeks
-        components={{ MonthCaption: CalendarCaption, DayButton: CalendarDayButton, Chevron: CalendarChevron }}
-        formatters={{
-          formatCaption: (date) => words(date, locale, { month: 'long', year: 'numeric' }),
-          formatWeekdayName: (date) => words(date, locale, { weekday: 'short' }),
-        }}
-        classNames={{
-          root: cn('w-full', props.className),
-          months: 'relative',
-          month: 'w-full',
-          month_caption: 'flex h-11 items-center justify-center',
-          caption_label: 'text-base font-medium',
-          nav: 'pointer-events-none absolute inset-x-0 top-0 flex h-11 justify-between',
-          button_previous: navButton,
-          button_next: navButton,
-          month_grid: 'mt-2 w-full table-fixed border-collapse',
-          weekday: 'h-8 text-xs font-medium text-faint',
-          day: 'p-0.5 text-center',
-          hidden: 'invisible',
-          outside: 'invisible',
-        }}
-      />
-    </CalendarContext>
+    <div className={cn('relative w-full', props.className)}>
+      <nav
+        aria-label="Months"
+        className="pointer-events-none absolute inset-x-0 top-0 flex h-11 justify-between"
+      >
+        <Turn label="Go to the Previous Month" to={before} onTurn={onMonthChange}>
+          <ChevronLeft aria-hidden className="size-5" />
+        </Turn>
+        <Turn label="Go to the Next Month" to={after} onTurn={onMonthChange}>
+          <ChevronRight aria-hidden className="size-5" />
+        </Turn>
+      </nav>
+      <CalendarCaption {...{ month, firstMonth, lastMonth, onMonthChange }} />
+      <table
+        ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of days to move in is a grid.
+        role="grid"
+        aria-label={words(`${month}-01`, locale, { month: 'long', year: 'numeric' })}
+        className="mt-2 w-full table-fixed border-collapse"
+      >
+        <thead aria-hidden>
+          <tr>
+            {weeks[0]?.map((date) => (
+              <th key={date} scope="col" className="h-8 text-xs font-medium text-faint">
+                {words(date, locale, { weekday: 'short' })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={week[0]}>
+              {week.map((date) =>
+                date.startsWith(month) ? (
+                  <CalendarDay
+                    key={date}
+                    date={date}
+                    state={dayState(date)}
+                    isSelected={date === selected}
+                    isToday={date === today}
+                    isReached={date === reached}
+                    onChoose={(isOpen) => {
+                      setVisited(date);
+                      if (isOpen) onSelect(date);
+                    }}
+                    onMove={(event) => move(event, date)}
+                  />
+                ) : (
+                  // The same height in every month.
+                  <td key={date} className="h-12" />
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
-const navButton =
-  'pointer-events-auto grid size-11 place-items-center rounded-control text-ink transition-colors hover:bg-hover disabled:opacity-30 aria-disabled:opacity-30';
+type TurnProps = {
+  label: string;
+  to: string | null;
+  onTurn: (month: string) => void;
+  children: React.ReactNode;
+};
 
-function monthsFrom(first: string, last: string): string[] {
-  const months = [first];
-  for (let month = addMonths(first, 1); month <= last; month = addMonths(month, 1)) months.push(month);
-  return months;
+/** Stays in the order of Tab at the last month, so that the focus isn't lost there. */
+function Turn({ label, to, onTurn, children }: TurnProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-disabled={to === null || undefined}
+      onClick={() => to !== null && onTurn(to)}
+      className="pointer-events-auto grid size-11 place-items-center rounded-control text-ink transition-colors hover:bg-hover aria-disabled:opacity-30"
+    >
+      {children}
+    </button>
+  );
 }
 
-function toDate(text: string): Date {
-  return new Date(`${text.length === 7 ? `${text}-01` : text}T12:00:00Z`);
-}
-
-function toText(date: Date): string {
-  return new Date(date.getTime()).toISOString().slice(0, 10);
-}
-
-function words(date: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return dateFormat(locale, { ...options, timeZone: 'UTC' }).format(date.getTime());
+function words(date: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+  return dateFormat(locale, { ...options, timeZone: 'UTC' }).format(Date.parse(`${date}T12:00:00Z`));
 }

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { DAY, MINUTE } from '@/lib/domain/durations';
 import { addDays, formatEpochDay, toEpochDay } from '@/lib/domain/local-date';
 import {
@@ -17,7 +16,7 @@ export type Range = { start: number; end: number };
 export function isTimeZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone) || zone.length > 64) return false;
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    zoneOffsets(zone, 0, 0);
     return true;
   } catch {
     return false;

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { yearOfZone } from '#zone-data';
 import { DAY } from '@/lib/domain/durations';
 
 /**
@@ -57,17 +57,7 @@ function offsetsOfYear(zone: string, year: number): ZoneOffsets {
   const key = `${zone} ${year}`;
   const known = remembered.get(key);
   if (known) return known;
-  const start = Date.UTC(year, 0, 1);
-  const end = Date.UTC(year + 1, 0, 1);
-  let at = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone);
-  const table: ZoneOffsets = { starts: [start], offsets: [at.offsetNanoseconds / 1e6] };
-  for (;;) {
-    const next = at.getTimeZoneTransition('next');
-    if (!next || next.epochMilliseconds >= end) break;
-    table.starts.push(next.epochMilliseconds);
-    table.offsets.push(next.offsetNanoseconds / 1e6);
-    at = next;
-  }
+  const table = yearOfZone(zone, year);
   if (remembered.size > 2_000) remembered.clear();
   remembered.set(key, table);
   return table;

@@ -3,6 +3,8 @@ import { clockOf, monthsOf, shownClocks } from '@/components/booking/clocks';
 import { offerOf } from '@/components/booking/offer';
 import { localDateOf, localMinuteOf, localTextOf } from '@/lib/domain/time';
 import { rangeInWords, timeInWords, whenInWords } from '@/lib/domain/when';
+import { yearOfZone } from '@/lib/domain/zone-data';
+import { yearOfZone as yearInBrowser } from '@/lib/domain/zone-data-of-browser';
 import { zoneClock } from '@/lib/domain/zone-offsets';
 import { at, catalogue, item, service } from './catalogue-fixture';
 
@@ -71,4 +73,19 @@ test('a visitor’s zone that is none is as good as the business’s', () => {
       first: 'Wednesday, 12 May 2027, 10:00–11:00',
       second: null,
     });
+});
+
+test('a browser that has to look up a zone itself finds what the server would', () => {
+  const zones = [
+    'Europe/London',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Africa/Casablanca',
+    'Asia/Kathmandu',
+  ];
+  for (const zone of [...zones, 'UTC']) {
+    for (const year of [2027])
+      expect([zone, yearInBrowser(zone, year)]).toEqual([zone, yearOfZone(zone, year)]);
+  }
+  expect(() => yearInBrowser('Mars/Base', 2027)).toThrow(RangeError);
 });

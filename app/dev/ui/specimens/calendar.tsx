@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Calendar } from '@/components/ui/calendar';
-import type { DayState } from '@/components/ui/calendar-context';
+import type { DayState } from '@/components/ui/calendar-day';
 import type { Specimen } from '../specimen';
 
 function Month({ dayState }: { dayState: (date: string) => DayState | undefined }) {
