@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import { addMonths, type MonthFeed, monthFeedSchema } from '@/lib/domain/month-feed';
+import { addMonths, type MonthFeed } from '@/lib/domain/month-feed';
+import { unpackMonth } from '@/lib/domain/month-wire';
 import { limitedFetch } from '@/lib/limited-fetch';
 import type { Clock } from './choice';
 import { keepVisitorClock } from './visitor-clock';
@@ -24,7 +25,7 @@ function load(address: string): Promise<MonthFeed> {
   if (held && Date.now() - held.at < freshMs) return held.feed;
   const feed = limitedFetch(address, { cache: 'no-store' }).then(async (answer) => {
     if (!answer.ok) throw new Error(`availability answered ${answer.status}`);
-    const month = monthFeedSchema.parse(await answer.json());
+    const month = unpackMonth(await answer.json());
     keepVisitorClock(new URL(address, window.location.href).searchParams.get('zone'), month.clocks.visitor);
     return month;
   });

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/domain/errors';
-import { monthQuerySchema } from '@/lib/domain/month-feed';
+import { monthQuerySchema } from '@/lib/domain/month-feed-schema';
+import { packMonth } from '@/lib/domain/month-wire';
 import { openCustomerBooking } from '@/lib/http/auth/customer-booking';
 import { pageFeed } from '@/lib/http/pages/page-feed';
 import { readMonth } from '@/lib/usecases/availability/month';
@@ -22,6 +23,6 @@ export const GET = pageFeed(
       exceptBookingId: booking.id,
     };
     const month = await readMonth(ctx, asked);
-    return month.ok ? month.feed : month;
+    return month.ok ? packMonth(month.feed) : month;
   },
 );

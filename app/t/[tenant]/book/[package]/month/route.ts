@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/domain/errors';
-import { monthQuerySchema } from '@/lib/domain/month-feed';
+import { monthQuerySchema } from '@/lib/domain/month-feed-schema';
+import { packMonth } from '@/lib/domain/month-wire';
 import { requireVisitorContext } from '@/lib/http/auth/tenant-contexts';
 import { pageFeed } from '@/lib/http/pages/page-feed';
 import { readMonth } from '@/lib/usecases/availability/month';
@@ -14,6 +15,6 @@ export const GET = pageFeed(
     const item = (await readCatalogue(ctx)).packages.find(({ slug }) => slug === params.package);
     if (!item) throw new AppError('not_found', 'There is nothing at this address.');
     const month = await readMonth(ctx, { ...query, package: item.slug, bookingType: item.bookingType });
-    return month.ok ? month.feed : month;
+    return month.ok ? packMonth(month.feed) : month;
   },
 );
