@@ -9,7 +9,16 @@ import { runTiedAloud } from '../run-tied-aloud';
  * Runs all benchmarks, one after the other, each figure beside its reference from the same run. Needs a quiet machine.
  * `npm run bench -- http` runs one of them.
  */
-const all = ['availability', 'shared-groups', 'booking-core', 'isolation', 'lists', 'http', 'memory'];
+const all = [
+  'availability',
+  'shared-groups',
+  'booking-core',
+  'isolation',
+  'lists',
+  'http',
+  'booking-page',
+  'memory',
+];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !all.includes(name));
 if (unknown.length) {
