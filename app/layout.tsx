@@ -1,7 +1,6 @@
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { Toaster } from '@/components/ui/toaster';
 import { displayFont } from './fonts';
 import './globals.css';
 
@@ -24,10 +23,7 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={`${GeistSans.variable} ${displayFont}`}>
-      <body className="antialiased">
-        {children}
-        <Toaster />
-      </body>
+      <body className="antialiased">{children}</body>
     </html>
   );
 }

@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { normalizeEmail } from '@/lib/domain/inputs/email-input';
+import { normalizeEmail } from '@/lib/domain/inputs/contact-rules';
 import { hashPassword } from '@/lib/integrations/crypto/password-hash';
 import { issueLink, linkAddress } from '@/lib/usecases/account/link-token';
 

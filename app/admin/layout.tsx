@@ -8,6 +8,7 @@ import { DraftBanner } from '@/components/office/set-up-list';
 import { Shell } from '@/components/office/shell';
 import { schemeCookie, schemeOf } from '@/components/ui/color-scheme';
 import { LocaleProvider } from '@/components/ui/locale';
+import { Toaster } from '@/components/ui/toaster';
 import { siteLinks } from '@/lib/domain/site-links';
 import { zoneClock } from '@/lib/domain/zone-offsets';
 import { isDemo } from '@/lib/http/auth/demo';
@@ -56,6 +57,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         <ConfirmItIsYou secondFactor={user?.secondFactor ?? false} confirm={confirmSessionAction} />
         {isDemo() && <RefreshOnMessage />}
       </Shell>
+      <Toaster />
     </LocaleProvider>
   );
 }

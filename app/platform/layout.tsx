@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { signOutAction } from '@/app/admin/session-actions';
 import { schemeCookie, schemeOf } from '@/components/ui/color-scheme';
+import { Toaster } from '@/components/ui/toaster';
 import { requireOperator } from '@/lib/http/auth/session';
 import { ConsoleBar } from './console-bar';
 
@@ -28,6 +29,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-6 outline-none sm:px-6">
         {children}
       </main>
+      <Toaster />
     </div>
   );
 }

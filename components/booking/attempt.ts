@@ -1,48 +1,56 @@
 import { v4 } from 'uuid';
-import { z } from 'zod';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
+import { isLike } from '@/lib/domain/is-like';
 
 /**
  * One attempt to book, however often it is sent: the same input keeps its idempotency key, so that a double click, a
  * second tab and a replay all end in one booking. Stored for all tabs of a browser; holds a fingerprint of the input
  * and never the contact itself.
  */
-const attemptSchema = z.object({
-  key: z.string(),
-  wish: z.string(),
+export type Attempt = {
+  key: string;
+  wish: string;
   /**
    * Idempotency keys of earlier attempts under which something may still be held: those holds are released before this
    * attempt is sent.
    */
-  formers: z.array(z.string()).default([]),
+  formers: string[];
   /**
    * Set once the attempt became a booking that waits for its payment. While `formers` isn't empty it describes what is
    * held under those.
    */
-  held: z
-    .object({
-      bookedUrl: z.string(),
-      /** Epoch ms. */
-      until: z.number(),
-      date: z.string().nullable(),
-      start: z.number().nullable(),
-      /** See bookingMark. */
-      mark: z.string().default(''),
-    })
-    .nullable(),
-});
-export type Attempt = z.infer<typeof attemptSchema>;
+  held: {
+    bookedUrl: string;
+    /** Epoch ms. */
+    until: number;
+    date: string | null;
+    start: number | null;
+    /** See bookingMark. */
+    mark: string;
+  } | null;
+};
 
 const nameOf = (tenantSlug: string, packageSlug: string) => `attempt:${tenantSlug}:${packageSlug}`;
 
 export function readAttempt(tenantSlug: string, packageSlug: string): Attempt | null {
   try {
     const kept = localStorage.getItem(nameOf(tenantSlug, packageSlug));
-    return kept === null ? null : attemptSchema.parse(JSON.parse(kept));
+    return kept === null ? null : attemptOf(JSON.parse(kept));
   } catch {
     return null;
   }
+}
+
+/** Null: it isn't one of ours. */
+function attemptOf(kept: unknown): Attempt | null {
+  if (!isLike(kept, { key: '', wish: '', formers: [''] })) return null;
+  const { held } = kept as typeof kept & { held?: unknown };
+  if (held === null) return { ...kept, held };
+  if (!isLike(held, { bookedUrl: '', until: 0, mark: '' })) return null;
+  const { date, start } = held as typeof held & { date?: unknown; start?: unknown };
+  if (!(date === null || isLike(date, '')) || !(start === null || isLike(start, 0))) return null;
+  return { ...kept, held: { ...held, date, start } };
 }
 
 /** More changes of mind than happen while requests go unanswered; the oldest hold then expires by itself. */

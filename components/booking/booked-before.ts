@@ -1,12 +1,11 @@
-import { z } from 'zod';
+import { isLike } from '@/lib/domain/is-like';
 
 /**
  * What was booked in this browser, by package: whoever goes back over the payment page and sends the form again is shown
  * the booking that they have. A booking is known by a fingerprint of its time and the contact's e-mail, never the e-mail
  * itself, so that the next person at the same device isn't shown it.
  */
-const bookedSchema = z.array(z.object({ mark: z.string(), path: z.string() }));
-export type Booked = z.infer<typeof bookedSchema>[number];
+export type Booked = { mark: string; path: string };
 
 const MOST = 10;
 const nameOf = (tenantSlug: string, packageSlug: string) => `booked:${tenantSlug}:${packageSlug}`;
@@ -14,7 +13,8 @@ const nameOf = (tenantSlug: string, packageSlug: string) => `booked:${tenantSlug
 function readAll(tenantSlug: string, packageSlug: string): Booked[] {
   try {
     const kept = localStorage.getItem(nameOf(tenantSlug, packageSlug));
-    return kept === null ? [] : bookedSchema.parse(JSON.parse(kept));
+    const all: unknown = kept === null ? [] : JSON.parse(kept);
+    return isLike(all, [{ mark: '', path: '' }]) ? all : [];
   } catch {
     return [];
   }

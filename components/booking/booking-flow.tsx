@@ -3,19 +3,17 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
-import type { FieldError } from '@/lib/domain/errors';
-import { type Quote, quoteSchema } from '@/lib/domain/quote';
+import type { Quote } from '@/lib/domain/quote';
 import { AddOnsStep } from './add-ons-step';
 import { type Attempt, attemptFor, bookingMark, keepAttempt } from './attempt';
 import type { BookAnswer, LeaveAnswer, Refused } from './book-answer';
-import { BookedAlready } from './booked-already';
 import { type Booked, bookedBefore, forgetBooked, noteBooked } from './booked-before';
 import { dateOf, isWhenComplete } from './choice';
-import { type CheckedContact, DetailsStep } from './details-step';
+import type { Contact } from './contact-memory';
+import { LastStep } from './last-step';
 import { LiveHold, useLiveHold } from './live-hold';
 import type { Offer } from './offer';
-import { priceOf } from './price';
-import { RefusalPanel } from './refusal-panel';
+import { priceOf, quoteOf } from './price';
 import { StepTrail, stopsOf } from './step-trail';
 import { SummaryCard } from './summary-card';
 import { type Step, useChoice } from './use-choice';
@@ -35,8 +33,6 @@ type BookingFlowProps = {
   /** Releases the holds of these idempotency keys. */
   leaveHolds: (earlier: { keys: string[] }) => Promise<LeaveAnswer>;
 };
-
-const noErrors: FieldError[] = [];
 
 export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds }: BookingFlowProps) {
   const { choice, change, step: wanted, goTo, hrefOf } = useChoice(offered);
@@ -100,7 +96,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
     return () => window.removeEventListener('pageshow', wake);
   }, []);
 
-  const submit = async (contact: CheckedContact) => {
+  const submit = async (contact: Contact) => {
     if (!price.ok || pending) return;
     const body = wishOf(offer, choice, contact, price.quote, visitor);
     const before = bookedBefore(offer.tenant.slug, offer.package.slug, bookingMark(body));
@@ -113,7 +109,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
     setRefused(refusal);
     forgetMonths();
     if (refusal.code === 'price_changed') {
-      setNewQuote(quoteSchema.safeParse(refusal.extra?.quote).data ?? null);
+      setNewQuote(quoteOf(refusal, price.quote));
       router.refresh();
     }
   };
@@ -190,28 +186,18 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
           />
         )}
         {step === 'details' && (
-          <DetailsStep
+          <LastStep
             offer={offer}
             choice={choice}
             price={price}
             pending={pending}
-            errors={refused?.errors ?? noErrors}
-            notice={
-              booked ? (
-                <BookedAlready offer={offer} choice={choice} booked={booked} onAnother={bookAnother} />
-              ) : refused ? (
-                <RefusalPanel
-                  offer={offer}
-                  choice={choice}
-                  route={monthRoute}
-                  refused={refused}
-                  newQuote={newQuote}
-                  pending={pending}
-                  onPick={changeBasket}
-                  onChooseAnew={() => goTo('when')}
-                />
-              ) : null
-            }
+            route={monthRoute}
+            refused={refused}
+            booked={booked}
+            newQuote={newQuote}
+            onPick={changeBasket}
+            onChooseAnew={() => goTo('when')}
+            onAnother={bookAnother}
             onArrangement={(chosen) => {
               setNewQuote(null);
               setArrangement(chosen);

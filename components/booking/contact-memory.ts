@@ -1,17 +1,11 @@
-import { z } from 'zod';
+import type { Contact as Written } from '@/lib/domain/inputs/contact-rules';
+import { isLike } from '@/lib/domain/is-like';
 
 /**
  * The contact as typed, kept for the lifetime of the tab, so that a reload or a detour over the payment page loses
  * nothing.
  */
-const contactSchema = z.object({
-  name: z.string(),
-  email: z.string(),
-  phone: z.string(),
-  notes: z.string(),
-  saveCard: z.boolean(),
-});
-export type Contact = z.infer<typeof contactSchema>;
+export type Contact = Written & { saveCard: boolean };
 
 export const noContact: Contact = { name: '', email: '', phone: '', notes: '', saveCard: false };
 
@@ -26,7 +20,8 @@ const keyOf = (tenantSlug: string) => `contact:${tenantSlug}`;
 export function recallContact(tenantSlug: string): Contact | null {
   try {
     const kept = sessionStorage.getItem(keyOf(tenantSlug));
-    return kept === null ? null : contactSchema.parse(JSON.parse(kept));
+    const contact: unknown = kept === null ? null : JSON.parse(kept);
+    return isLike(contact, noContact) ? contact : null;
   } catch {
     return null;
   }

@@ -1,9 +1,7 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useForm } from 'react-hook-form';
-import { z } from 'zod';
+import { type Resolver, useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
@@ -13,8 +11,8 @@ import { moneyText } from '@/components/ui/money';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { restoreEarlyInput } from '@/components/ui/restore-early-input';
 import { Textarea } from '@/components/ui/textarea';
-import { customerInput, notesInput } from '@/lib/domain/booking-input';
 import type { FieldError, Result } from '@/lib/domain/errors';
+import { checkContact } from '@/lib/domain/inputs/contact-rules';
 import type { PaymentArrangement } from '@/lib/domain/payment-plan';
 import { policySentences } from '@/lib/domain/policy-sentences';
 import type { Quote } from '@/lib/domain/quote';
@@ -28,13 +26,14 @@ import { StepActions } from './step-actions';
 import { StepHeading } from './step-heading';
 import { useVisitorClock } from './use-visitor-clock';
 
-const contactForm = z.object({
-  ...customerInput.required().shape,
-  notes: notesInput,
-  saveCard: z.boolean(),
-});
-type Typed = z.input<typeof contactForm>;
-export type CheckedContact = z.output<typeof contactForm>;
+/** What is typed, in the form in which it is stored, or what is wrong with it. */
+const resolver: Resolver<Contact> = ({ saveCard, ...typed }) => {
+  const { contact, problems } = checkContact(typed);
+  const errors = Object.entries(problems).map(([field, message]) => [field, { type: 'rule', message }]);
+  return errors.length > 0
+    ? { values: {}, errors: Object.fromEntries(errors) }
+    : { values: { ...contact, saveCard }, errors: {} };
+};
 
 type DetailsStepProps = {
   offer: Offer;
@@ -46,7 +45,7 @@ type DetailsStepProps = {
   /** Why the last attempt failed. */
   notice: ReactNode;
   onArrangement: (chosen: PaymentArrangement) => void;
-  onSubmit: (contact: CheckedContact) => void;
+  onSubmit: (contact: Contact) => void;
   onBack: () => void;
 };
 
@@ -68,8 +67,8 @@ export function DetailsStep({
 }: DetailsStepProps) {
   const slug = offer.tenant.slug;
   const [typed] = useState(() => restoreEarlyInput('contact', noContact));
-  const form = useForm<Typed, unknown, CheckedContact>({
-    resolver: zodResolver(contactForm),
+  const form = useForm<Contact>({
+    resolver,
     defaultValues: typed,
     mode: 'onTouched',
     shouldFocusError: false,

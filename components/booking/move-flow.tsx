@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { moneyText } from '@/components/ui/money';
+import { isLike } from '@/lib/domain/is-like';
 import { monthOf } from '@/lib/domain/month-feed';
 import { limitedFetch } from '@/lib/limited-fetch';
 import type { Refused } from './book-answer';
@@ -35,9 +35,8 @@ type MoveFlowProps = {
   ) => Promise<{ ok: true; url: string | null } | Refused>;
 };
 
-const planSchema = z.object({ differenceCents: z.int(), refundCents: z.int(), totalCents: z.int() });
-type Plan = z.infer<typeof planSchema>;
-const problemSchema = z.object({ detail: z.string() });
+type Plan = { differenceCents: number; refundCents: number; totalCents: number };
+const anyPlan: Plan = { differenceCents: 0, refundCents: 0, totalCents: 0 };
 const lost = 'The connection was lost. Please try again.';
 
 /** Choose another time, see what it costs, then move. */
@@ -69,8 +68,8 @@ export function MoveFlow({ offer, present, presentDate, seats, version, base, mo
     try {
       const response = await limitedFetch(`${base}/move/preview?${search}`, { cache: 'no-store' });
       const answer: unknown = await response.json();
-      if (response.ok) setPlan(planSchema.parse(answer));
-      else setProblem(problemSchema.parse(answer).detail);
+      if (response.ok && isLike(answer, anyPlan)) setPlan(answer);
+      else setProblem(isLike(answer, { detail: '' }) ? answer.detail : lost);
     } catch {
       setProblem(lost);
     }

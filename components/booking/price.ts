@@ -1,6 +1,8 @@
 import type { Result } from '@/lib/domain/errors';
+import { isLike } from '@/lib/domain/is-like';
 import { priceBasket } from '@/lib/domain/pricing';
 import type { Quote } from '@/lib/domain/quote';
+import type { Refused } from './book-answer';
 import { type Choice, dateOf, knownAddOns } from './choice';
 import type { Offer } from './offer';
 
@@ -24,4 +26,10 @@ export function priceOf(offer: Offer, choice: Choice): Result<{ quote: Quote }> 
     arrangement: offer.arrangement ?? 'ONLINE',
     now: offer.now,
   });
+}
+
+/** The price as it is now, which a refusal tells; `former` is what it was. */
+export function quoteOf({ extra }: Refused, former: Quote): Quote | null {
+  const { balanceDueOn: _, ...sample } = former;
+  return isLike(extra?.quote, sample) ? (extra.quote as Quote) : null;
 }

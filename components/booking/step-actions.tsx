@@ -1,15 +1,14 @@
 'use client';
 
 import { ChevronUp } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ComponentType, type ReactNode, useState } from 'react';
 import { cn } from '@/components/ui/cn';
-import { Dialog } from '@/components/ui/dialog';
 import { moneyText } from '@/components/ui/money';
 import type { Result } from '@/lib/domain/errors';
 import type { Quote } from '@/lib/domain/quote';
 import type { Choice } from './choice';
 import type { Offer } from './offer';
-import { Summary } from './summary';
+import type { SummaryDialogProps } from './summary-dialog';
 import { useVisitorClock } from './use-visitor-clock';
 import { shortWhen } from './when-words';
 
@@ -31,6 +30,30 @@ type StepActionsProps = {
 export function StepActions({ offer, choice, price, next, back, atEnd = false }: StepActionsProps) {
   const say = (cents: number) => moneyText(cents, offer.tenant.currency, offer.tenant.locale, true);
   const when = shortWhen(offer, choice, useVisitorClock());
+  // What opens it is loaded when it is wanted.
+  const [Opened, setOpened] = useState<ComponentType<SummaryDialogProps>>();
+  const open = () =>
+    import('./summary-dialog').then(
+      ({ SummaryDialog }) => setOpened(() => SummaryDialog),
+      () => undefined,
+    );
+  const bar = (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      onClick={Opened ? undefined : open}
+      className="flex min-h-11 min-w-0 items-center gap-2 rounded-control text-left"
+    >
+      <span className="grid min-w-0">
+        {price.ok && <span className="font-medium tabular-nums">{say(price.quote.totalCents)}</span>}
+        {price.ok && price.quote.balanceCents > 0 && price.quote.dueNowCents > 0 && (
+          <span className="truncate text-xs text-soft">{say(price.quote.dueNowCents)} due now</span>
+        )}
+        <span className={cn('text-soft', price.ok ? 'text-xs' : 'text-sm')}>{when ?? 'See the details'}</span>
+      </span>
+      <ChevronUp aria-hidden className="size-4 shrink-0 text-faint" />
+    </button>
+  );
   return (
     <>
       <div aria-hidden className="h-24 lg:hidden" />
@@ -43,32 +66,7 @@ export function StepActions({ offer, choice, price, next, back, atEnd = false }:
         <div className="mx-auto flex max-w-3xl items-center justify-between gap-3 lg:mx-0 lg:max-w-none">
           <span className="hidden lg:block">{back}</span>
           <span className="min-w-0 lg:hidden">
-            <Dialog
-              title="Your booking"
-              trigger={
-                <button
-                  type="button"
-                  className="flex min-h-11 min-w-0 items-center gap-2 rounded-control text-left"
-                >
-                  <span className="grid min-w-0">
-                    {price.ok && (
-                      <span className="font-medium tabular-nums">{say(price.quote.totalCents)}</span>
-                    )}
-                    {price.ok && price.quote.balanceCents > 0 && price.quote.dueNowCents > 0 && (
-                      <span className="truncate text-xs text-soft">
-                        {say(price.quote.dueNowCents)} due now
-                      </span>
-                    )}
-                    <span className={cn('text-soft', price.ok ? 'text-xs' : 'text-sm')}>
-                      {when ?? 'See the details'}
-                    </span>
-                  </span>
-                  <ChevronUp aria-hidden className="size-4 shrink-0 text-faint" />
-                </button>
-              }
-            >
-              <Summary offer={offer} choice={choice} price={price} />
-            </Dialog>
+            {Opened ? <Opened trigger={bar} offer={offer} choice={choice} price={price} /> : bar}
           </span>
           {next}
         </div>

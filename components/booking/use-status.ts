@@ -1,11 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { z } from 'zod';
+import { isLike } from '@/lib/domain/is-like';
 import { limitedFetch } from '@/lib/limited-fetch';
 
-const statusSchema = z.object({ isSettled: z.boolean(), isProcessing: z.boolean() });
-export type Status = z.infer<typeof statusSchema>;
+export type Status = { isSettled: boolean; isProcessing: boolean };
 
 /**
  * Polls a booking's status until it is settled. `pauses` in milliseconds; the last one repeats.
@@ -19,7 +18,10 @@ export function useStatus(statusHref: string, pauses: readonly number[]): Status
     const stop = new AbortController();
     const ask = async () => {
       const answer = await limitedFetch(statusHref, { cache: 'no-store', signal: stop.signal })
-        .then(async (response) => statusSchema.parse(await response.json()))
+        .then(async (response): Promise<Status | null> => {
+          const answered: unknown = await response.json();
+          return isLike(answered, { isSettled: false, isProcessing: false }) ? answered : null;
+        })
         .catch(() => null);
       if (stop.signal.aborted) return;
       setStatus(answer);

@@ -2,14 +2,14 @@ import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Quote } from '@/lib/domain/quote';
 import type { ZoneClock } from '@/lib/domain/zone-offsets';
 import { type Choice, knownAddOns } from './choice';
-import type { CheckedContact } from './details-step';
+import type { Contact } from './contact-memory';
 import type { Offer } from './offer';
 
 /** What is sent to book the choice. */
 export function wishOf(
   offer: Offer,
   choice: Choice,
-  contact: CheckedContact,
+  contact: Contact,
   quote: Quote,
   visitor: ZoneClock | null,
 ): CreateBookingInput {

@@ -2,7 +2,7 @@
 
 import { Toaster as Sonner } from 'sonner';
 
-/** Rendered once, in the root layout. Elsewhere: `import { toast } from 'sonner'`. */
+/** Rendered once, in the layouts of the office and the console: customers' pages have none. Elsewhere: `import { toast } from 'sonner'`. */
 export function Toaster() {
   return (
     <Sonner

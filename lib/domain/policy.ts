@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { type Policy, policySchema } from '@/lib/domain/catalogue';
+import type { Policy } from '@/lib/domain/catalogue';
 import { HOUR } from '@/lib/domain/durations';
 import { type Refusal, refuse } from '@/lib/domain/errors';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
@@ -7,8 +6,7 @@ import { shareByBps } from '@/lib/domain/money';
 import { spelled } from '@/lib/domain/spelling';
 
 /** The tenant's policy at the time of booking. */
-export const policySnapshotSchema = policySchema;
-export type PolicySnapshot = z.infer<typeof policySnapshotSchema>;
+export type PolicySnapshot = Policy;
 
 export const cancelers = ['customer', 'business'] as const;
 export type Canceler = (typeof cancelers)[number];

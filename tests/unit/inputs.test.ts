@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { serviceInput } from '@/lib/domain/editing/service-input';
+import { normalizeEmail } from '@/lib/domain/inputs/contact-rules';
 import { localDateInput, startInput } from '@/lib/domain/inputs/date-input';
-import { emailInput, normalizeEmail } from '@/lib/domain/inputs/email-input';
+import { emailInput } from '@/lib/domain/inputs/email-input';
 import { nameInput, personNameInput } from '@/lib/domain/inputs/name-input';
 import { phoneInput } from '@/lib/domain/inputs/phone-input';
 import { lineInput, linesInput } from '@/lib/domain/inputs/text-input';

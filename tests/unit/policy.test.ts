@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { policySchema } from '@/lib/domain/catalogue';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
-import { cancellationOutcome, mayCancel, mayReschedule, policySnapshotSchema } from '@/lib/domain/policy';
+import { cancellationOutcome, mayCancel, mayReschedule } from '@/lib/domain/policy';
 import { policySentences } from '@/lib/domain/policy-sentences';
 import { applicationFee, feeToReturn, paymentArrival, spreadRefund } from '@/lib/domain/refunds';
 import * as fixture from './catalogue-fixture';
@@ -317,7 +318,7 @@ test('a policy in plain words', () => {
     cancellationTiers: tiers,
     note: ' Rain or shine. ',
   });
-  expect(policySnapshotSchema.parse(policy)).toEqual(policy);
+  expect(policySchema.parse(policy)).toEqual(policy);
   expect(policySentences(policy, 'USD', 'en')).toEqual([
     'A deposit of 30% is due when you book, the rest 30 days before the day. The deposit is not refundable.',
     'Cancel at least 30 days before: only the deposit is kept.',

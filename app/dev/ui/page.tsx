@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BrandStyle } from '@/components/ui/brand-style';
+import { Toaster } from '@/components/ui/toaster';
 import { hasStandIns } from '@/lib/http/auth/demo';
 import { look } from './look';
 import { Workshop } from './workshop';
@@ -20,6 +21,7 @@ export default async function WorkshopPage({
     <div data-scheme={chosen.theme} className={chosen.voice === 'office' ? 'voice-office' : undefined}>
       {chosen.brand && <BrandStyle color={chosen.brand} />}
       <Workshop {...chosen} />
+      <Toaster />
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { hasAddress, isVisible } from '../plain-text';
+import { sayings } from './contact-rules';
 import { lineInput } from './text-input';
-
-const noAddress = 'Please leave web and e-mail addresses out of the name.';
 
 /**
  * A person's name: one visible line with nothing that a mail program turns into a link, since names stand in mails to
@@ -12,8 +11,8 @@ export const personNameInput = (max: number, what = 'a name') =>
   lineInput(max).pipe(
     z
       .string()
-      .refine((name) => isVisible(name, false), `Please give ${what}.`)
-      .refine((name) => !hasAddress(name), noAddress),
+      .refine((name) => isVisible(name, false), sayings.noName(what))
+      .refine((name) => !hasAddress(name), sayings.addressInName),
   );
 
 /** The name of a business, package, extra or room: the same, but digits alone will do ("24/7"). */
@@ -21,6 +20,6 @@ export const nameInput = (max: number, what = 'a name') =>
   lineInput(max).pipe(
     z
       .string()
-      .refine((name) => isVisible(name, true), `Please give ${what}.`)
-      .refine((name) => !hasAddress(name), noAddress),
+      .refine((name) => isVisible(name, true), sayings.noName(what))
+      .refine((name) => !hasAddress(name), sayings.addressInName),
   );

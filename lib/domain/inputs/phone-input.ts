@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLongEnoughPhone, phoneShape, sayings } from './contact-rules';
 import { lineInput } from './text-input';
 
 /**
@@ -7,11 +8,5 @@ import { lineInput } from './text-input';
  * every country.
  */
 export const phoneInput = lineInput(40).pipe(
-  z
-    .string()
-    .regex(
-      /^$|^[+＋(\p{Nd}][\p{Nd}\s()./\u2010-\u2015－~-]*(?:[;,]?\s*(?:ext|extension|доб|x|#)[.=:]?\s*\p{Nd}{1,7})?$/iu,
-      'Please give the phone number in digits, with + for the country.',
-    )
-    .refine((text) => text === '' || (text.match(/\p{Nd}/gu)?.length ?? 0) >= 3, 'This number is too short.'),
+  z.string().regex(phoneShape, sayings.badPhone).refine(isLongEnoughPhone, sayings.shortPhone),
 );

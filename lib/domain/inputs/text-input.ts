@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { evenBreaks, hasControls } from '../plain-text';
+import { hasControls } from '../plain-text';
+import { hasLineControls, sayings, storedLines } from './contact-rules';
 
-const atMost = (max: number) =>
-  z.string().max(max, `Please use at most ${max.toLocaleString('en')} characters.`);
+const atMost = (max: number) => z.string().max(max, sayings.long(max));
 
 /** One line of text, fit for a subject, a heading or a calendar entry; surrounding space is trimmed. May be empty. */
 export const lineInput = (max: number) =>
   atMost(max)
-    .refine((text) => !hasControls(text.trim()), 'Please write this on one line, without control characters.')
+    .refine((text) => !hasControls(text.trim()), sayings.severalLines)
     .transform((text) => text.trim());
 
 /** Text of several lines: line breaks are normalised, other control characters refused. May be empty. */
 export const linesInput = (max: number) =>
   atMost(max)
-    .refine((text) => !/(?![\n\r\t])\p{Cc}/u.test(text), 'Please remove the control characters.')
-    .transform((text) => evenBreaks(text).trim());
+    .refine((text) => !hasLineControls(text), sayings.controls)
+    .transform(storedLines);
 
 /** One line of text, not empty. `what` completes "Please give …". */
 export const filledLine = (max: number, what: string) =>

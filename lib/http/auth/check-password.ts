@@ -1,6 +1,6 @@
 import { findUserForSignIn } from '@/lib/data/people/users';
 import { deviceName } from '@/lib/domain/device-name';
-import { normalizeEmail } from '@/lib/domain/inputs/email-input';
+import { normalizeEmail } from '@/lib/domain/inputs/contact-rules';
 import { clientAddress } from '@/lib/http/limits/visitor';
 import { afterAnswer } from '@/lib/http/request/after-response';
 import { verifyAgainstNobody, verifyPassword } from '@/lib/integrations/crypto/password-hash';

@@ -22,7 +22,7 @@ type Shown = { live: PublicSite; draft: null } | { live: null; draft: Draft };
 /** The right to read for the public pages of a business, a draft too; null when there is no such business. */
 async function publicContext(slug: string): Promise<TenantContext | null> {
   if (!mayBeSlug(slug)) return null;
-  const tenant = await findTenantBySlug(slug);
+  const tenant = await tenantOf(slug);
   return tenant && mintTenantContext(tenant.id, { kind: 'CUSTOMER', id: null, name: '' });
 }
 
@@ -50,10 +50,12 @@ async function getShown(slug: string): Promise<Shown | null> {
   return unstable_cache(() => load(slug), ['shown-site', slug, edition], { tags })();
 }
 
-/** Read once a request. */
-const editionOf = cache(async (slug: string): Promise<string> => {
-  return (await findTenantBySlug(slug))?.edition ?? NO_EDITION;
-});
+/** Read once for a page. */
+const tenantOf = cache(findTenantBySlug);
+
+async function editionOf(slug: string): Promise<string> {
+  return (await tenantOf(slug))?.edition ?? NO_EDITION;
+}
 
 /**
  * The present slug of a package that once had `oldSlug`; null: there is none, which page-cache.mjs doesn't cache either.

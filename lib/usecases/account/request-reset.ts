@@ -4,7 +4,7 @@ import { addToken, countOpenLinks, mailedSince } from '@/lib/data/people/tokens'
 import { findUserByEmail, lockUser } from '@/lib/data/people/users';
 import { HOUR } from '@/lib/domain/durations';
 import { requestResetInput } from '@/lib/domain/editing/member-input';
-import { normalizeEmail } from '@/lib/domain/inputs/email-input';
+import { normalizeEmail } from '@/lib/domain/inputs/contact-rules';
 import { secretBox } from '@/lib/integrations/crypto/secret-box';
 import { nothing } from '@/lib/usecases/answers';
 import { publicOperation } from '@/lib/usecases/operation';

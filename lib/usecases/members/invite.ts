@@ -12,7 +12,7 @@ import { idField } from '@/lib/domain/editing/fields';
 import { type InvitationInput, invitationInput } from '@/lib/domain/editing/member-input';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
-import { normalizeEmail } from '@/lib/domain/inputs/email-input';
+import { normalizeEmail } from '@/lib/domain/inputs/contact-rules';
 import { nothing } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';

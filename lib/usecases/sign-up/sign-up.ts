@@ -3,7 +3,7 @@ import type { NewJob } from '@/lib/data/outbox/jobs';
 import { createUser, findUserByEmail } from '@/lib/data/people/users';
 import type { EditResult } from '@/lib/domain/editing/refusal';
 import { type SignUpInput, signUpInput } from '@/lib/domain/editing/sign-up-input';
-import { normalizeEmail } from '@/lib/domain/inputs/email-input';
+import { normalizeEmail } from '@/lib/domain/inputs/contact-rules';
 import { hashPassword } from '@/lib/integrations/crypto/password-hash';
 import { publicOperation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addMonths } from '@/lib/domain/month-feed';
+import { localDateOf } from '@/lib/domain/time';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { built } from '@/tests/support/build';
 import { keys } from './client';
@@ -31,6 +34,8 @@ function addresses(): string[] {
     path.replaceAll(/\[+[^\]]*\]+/g, (part) => names[part] ?? 'x'),
   );
 }
+/** Bytes of all files together, each gzipped; a blank page of the framework has 135,000. */
+const mostScript = 210_000;
 const visit = (path: string, headers: Record<string, string> = {}) =>
   fetch(app.url + path, {
     redirect: 'manual',
@@ -173,5 +178,28 @@ describe('cookies', { timeout: 240_000 }, () => {
       expect(cookie).toMatch(/; Path=\/(;|$)/i);
       expect(cookie).not.toMatch(/; Domain=/i);
     }
+  });
+});
+
+describe('the page on which a visitor books', () => {
+  const page = `/t/${keys.serene.slug}/book/massage-60`;
+
+  it('loads little more script than the framework’s own, and no library for zones or schemas', async () => {
+    const html = await (await fetch(app.url + page)).text();
+    const files = new Set([...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => src ?? ''));
+    const scripts = await Promise.all(
+      [...files].map(async (src) => Buffer.from(await (await fetch(new URL(src, app.url))).arrayBuffer())),
+    );
+    const all = scripts.map((each) => each.toString()).join('\n');
+    expect(all).not.toMatch(/ZodError|getTimeZoneTransition/);
+    expect(scripts.reduce((sum, each) => sum + gzipSync(each).length, 0)).toBeLessThan(mostScript);
+  });
+
+  it('gets a month of times in a few kilobytes', async () => {
+    const month = addMonths(localDateOf(Date.now(), 'Europe/London').slice(0, 7), 1);
+    const answer = await fetch(`${app.url}${page}/month?month=${month}&seats=1&zone=America/New_York`);
+    const text = await answer.text();
+    expect(JSON.parse(text).steps.length).toBeGreaterThan(100);
+    expect(text.length).toBeLessThan(6_000);
   });
 });
