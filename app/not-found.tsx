@@ -14,9 +14,14 @@ export default function NotFound() {
         It may have moved, or the link lost a letter on its way. If you followed a link from a booking mail,
         open the mail again and use the whole link.
       </p>
-      <LinkButton href="/" tone="accent">
-        Go to the start
-      </LinkButton>
+      <div className="flex flex-wrap gap-3">
+        <LinkButton href="/" tone="accent">
+          Go to the start
+        </LinkButton>
+        <LinkButton href="/manage" tone="link">
+          Find my booking
+        </LinkButton>
+      </div>
     </main>
   );
 }

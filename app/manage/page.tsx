@@ -1,4 +1,5 @@
-import { getDraft, getPublicSite } from '@/lib/http/pages/public-site';
+import { houseOf } from '@/app/t/[tenant]/house';
+import { BookingShell } from '@/components/booking/booking-shell';
 import { LinkForm } from './link-form';
 
 type LinkAgainPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -6,11 +7,9 @@ type LinkAgainPageProps = { searchParams: Promise<Record<string, string | string
 /** For customers who have lost the mail: sends their link again, to their address. */
 export default async function LinkAgainPage({ searchParams }: LinkAgainPageProps) {
   const { business } = await searchParams;
-  const asked = typeof business === 'string' ? business : '';
-  // A draft may have bookings too: its office books by phone.
-  const name = (await getPublicSite(asked))?.catalogue.tenant.name ?? (await getDraft(asked))?.name ?? '';
+  const house = typeof business === 'string' ? await houseOf(business) : null;
   return (
-    <main className="page grid min-h-dvh content-center py-12">
+    <BookingShell house={house}>
       <div className="mx-auto grid w-full max-w-md gap-8">
         <div className="grid gap-3">
           <h1 className="display text-4xl">Your booking, again</h1>
@@ -18,8 +17,8 @@ export default async function LinkAgainPage({ searchParams }: LinkAgainPageProps
             Tell us where and with which address you booked, and we send the link to that address.
           </p>
         </div>
-        <LinkForm business={name} />
+        <LinkForm business={house?.name ?? ''} />
       </div>
-    </main>
+    </BookingShell>
   );
 }

@@ -2,27 +2,41 @@ import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { BrandStyle } from '@/components/ui/brand-style';
+import { PageLanguage } from '@/components/ui/page-language';
+import { siteLinks } from '@/lib/domain/site-links';
 import { telephoneLink } from '@/lib/domain/telephone-link';
 
-type BookingShellProps = {
-  business: string;
-  /** Path of the business's site. */
-  homeHref: string;
+/** What is shown of a business around a booking. */
+export type House = {
+  name: string;
+  slug: string;
+  locale: string;
   accentColor: string;
-  /** Shown at the bottom. */
-  contact?: { email: string; phone: string };
+  email: string;
+  phone: string;
+  /** Its site is closed to strangers so far. */
+  isDraft: boolean;
+};
+
+type BookingShellProps = {
+  /** Null: the link doesn't say which business it is of. */
+  house: House | null;
   /** Above everything. */
   bar?: ReactNode;
   children: ReactNode;
 };
 
+const link = 'underline underline-offset-4 hover:text-ink';
+
 /**
- * The frame of every page on which a customer books or manages a booking: the business, and the way back to its site.
+ * The frame of every page on which a customer books or manages a booking: the business, the way back to its site, and
+ * the way to a booking. A layout draws it, so that it stays around what goes wrong and what is not there, too.
  */
-export function BookingShell({ business, homeHref, accentColor, contact, bar, children }: BookingShellProps) {
+export function BookingShell({ house, bar, children }: BookingShellProps) {
   return (
-    <div className="flex min-h-dvh flex-col">
-      <BrandStyle color={accentColor} />
+    <div className="flex min-h-dvh flex-col" lang={house?.locale}>
+      {house && <BrandStyle color={house.accentColor} />}
+      {house && <PageLanguage locale={house.locale} />}
       <a
         href="#main"
         className="absolute -top-20 left-4 z-50 rounded-control bg-surface px-4 py-2 focus:top-4 focus:shadow-overlay"
@@ -30,53 +44,46 @@ export function BookingShell({ business, homeHref, accentColor, contact, bar, ch
         Skip to the content
       </a>
       {bar}
-      <header className="border-b print:hidden">
-        <div className="page flex min-h-16 items-center">
-          <Link
-            href={homeHref}
-            className="group flex min-h-11 min-w-0 items-center gap-2.5 rounded-control text-lg"
-          >
-            <ArrowLeft
-              aria-hidden
-              className="size-4 shrink-0 text-faint transition-transform group-hover:-translate-x-0.5"
-            />
-            <span className="display truncate" dir="auto">
-              {business}
-            </span>
-          </Link>
-        </div>
-      </header>
+      {house && (
+        <header className="border-b print:hidden">
+          <div className="page flex min-h-16 items-center py-2">
+            <Link
+              href={siteLinks(house.slug).home}
+              className="group flex min-h-11 min-w-0 items-center gap-2.5 rounded-control text-lg"
+            >
+              <ArrowLeft
+                aria-hidden
+                className="size-4 shrink-0 text-faint transition-transform group-hover:-translate-x-0.5"
+              />
+              <span className="display line-clamp-2 [overflow-wrap:anywhere]" dir="auto">
+                {house.name}
+              </span>
+            </Link>
+          </div>
+        </header>
+      )}
       <main id="main" className="page flex-1 py-8 sm:py-12">
         {children}
       </main>
       <footer className="border-t print:hidden">
         <div className="page flex flex-wrap gap-x-6 gap-y-1 py-6 text-sm text-soft max-lg:pb-32">
-          {(contact?.email || contact?.phone) && <span>Questions?</span>}
-          {contact?.email && (
-            <a href={`mailto:${contact.email}`} className="underline underline-offset-4 hover:text-ink">
-              {contact.email}
+          {house && (house.email || house.phone) && <span>Questions?</span>}
+          {house?.email && (
+            <a href={`mailto:${house.email}`} className={`${link} min-w-0 [overflow-wrap:anywhere]`}>
+              {house.email}
             </a>
           )}
-          {contact?.phone && (
-            <a href={telephoneLink(contact.phone)} className="underline underline-offset-4 hover:text-ink">
-              {contact.phone}
+          {house?.phone && (
+            <a href={telephoneLink(house.phone)} className={link}>
+              {house.phone}
             </a>
           )}
           <Link
-            href="/help#customers"
+            href={house ? siteLinks(house.slug).findBooking : '/manage'}
             prefetch={false}
-            target="_blank"
-            className="underline underline-offset-4 hover:text-ink"
+            className={`${link} sm:ml-auto`}
           >
-            Help
-          </Link>
-          <Link
-            href="/privacy"
-            prefetch={false}
-            target="_blank"
-            className="underline underline-offset-4 hover:text-ink"
-          >
-            Privacy
+            Find my booking
           </Link>
         </div>
       </footer>

@@ -21,18 +21,16 @@ const words = {
 export function LinkProblem({ reason, tenantSlug }: LinkProblemProps) {
   const [title, sentence] = words[reason];
   return (
-    <main className="page">
-      <PageNote
-        icon={LinkIcon}
-        title={title}
-        actions={
-          <LinkButton tone="accent" href={tenantSlug ? siteLinks(tenantSlug).findBooking : '/manage'}>
-            Send me my link again
-          </LinkButton>
-        }
-      >
-        <p>{sentence}</p>
-      </PageNote>
-    </main>
+    <PageNote
+      icon={LinkIcon}
+      title={title}
+      actions={
+        <LinkButton tone="accent" href={tenantSlug ? siteLinks(tenantSlug).findBooking : '/manage'}>
+          Send me my link again
+        </LinkButton>
+      }
+    >
+      <p>{sentence}</p>
+    </PageNote>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { BrandStyle } from '@/components/ui/brand-style';
 import { LinkButton } from '@/components/ui/link-button';
+import { PageLanguage } from '@/components/ui/page-language';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { isBookable } from '@/lib/domain/payment-plan';
 import { siteLinks } from '@/lib/domain/site-links';
@@ -37,8 +38,9 @@ export function SiteShell({ catalogue, site, bar, children }: SiteShellProps) {
   );
   const [only] = packages.length === 1 ? Object.values(bookings) : [];
   return (
-    <div className="voice-site flex min-h-dvh flex-col">
+    <div className="voice-site flex min-h-dvh flex-col" lang={tenant.locale}>
       <BrandStyle color={site.accentColor} />
+      <PageLanguage locale={tenant.locale} />
       <a
         href="#main"
         className="absolute -top-20 left-4 z-50 rounded-control bg-surface px-4 py-2 focus:top-4 focus:shadow-overlay"

@@ -1,6 +1,5 @@
 import { AddToCalendar } from '@/components/booking/add-to-calendar';
 import { BookingFacts } from '@/components/booking/booking-facts';
-import { BookingShell } from '@/components/booking/booking-shell';
 import { historyOf } from '@/components/booking/history';
 import { LinkProblem } from '@/components/booking/link-problem';
 import { Card } from '@/components/ui/card';
@@ -8,7 +7,6 @@ import { LinkButton } from '@/components/ui/link-button';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { bookingView, calendarLinks } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
-import { siteLinks } from '@/lib/domain/site-links';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords } from '@/lib/domain/when';
 import { loadBooking, titleOf } from './load';
@@ -37,59 +35,48 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
   const event = calendarEvent(booking, { place: view.place, notes: `Booking ${view.reference}` });
   const isAhead = booking.status === 'CONFIRMED' && booking.end > Date.now();
   return (
-    <BookingShell
-      business={tenant.name}
-      homeHref={siteLinks(tenant.slug).home}
-      accentColor={site?.accentColor ?? ''}
-      contact={site ? { email: site.contactEmail, phone: site.contactPhone } : undefined}
-    >
-      <div className="mx-auto grid max-w-4xl gap-8">
-        <div className="grid justify-items-start gap-3">
-          <StatusBadge status={booking.status} locale={tenant.locale} />
-          <h1 className="display text-4xl [overflow-wrap:anywhere] sm:text-5xl" dir="auto">
-            {view.title}
-          </h1>
-          <p className="text-soft">
-            Booking <span className="font-medium tracking-wide text-ink">{view.reference}</span> for{' '}
-            <span dir="auto">{view.contactName}</span>
-          </p>
-        </div>
-        <ManageNotice opened={opened} token={token} paid={search.paid} moved={search.moved !== undefined} />
-        <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_18rem]">
-          <Card className="grid gap-6 p-6 sm:p-8">
-            <BookingFacts view={view} />
-            <div className="flex flex-wrap gap-2 border-t pt-6">
-              {isAhead && <AddToCalendar links={calendarLinks(event, `/manage/${token}`)} />}
-              <LinkButton
-                href={`/manage/${token}/receipt`}
-                tone={isAhead ? 'quiet' : 'plain'}
-                prefetch={false}
-              >
-                Receipt
-              </LinkButton>
-            </div>
-          </Card>
-          <ManageActions opened={opened} token={token} />
-        </div>
-        <section aria-labelledby="history-heading" className="grid gap-3">
-          <h2 id="history-heading" className="text-base font-medium">
-            What happened so far
-          </h2>
-          <ol className="grid gap-2 text-sm">
-            {historyOf(booking).map(({ at, text }) => (
-              <li
-                key={`${at} ${text}`}
-                className="grid grid-cols-[11.5rem_minmax(0,1fr)] gap-x-4 sm:grid-cols-[14rem_minmax(0,1fr)]"
-              >
-                <time dateTime={new Date(at).toISOString()} className="text-faint">
-                  {dateInWords(localDateOf(at, tenant.timeZone), tenant.locale)}
-                </time>
-                <span>{text}</span>
-              </li>
-            ))}
-          </ol>
-        </section>
+    <div className="mx-auto grid max-w-4xl gap-8">
+      <div className="grid justify-items-start gap-3">
+        <StatusBadge status={booking.status} locale={tenant.locale} />
+        <h1 className="display text-4xl [overflow-wrap:anywhere] sm:text-5xl" dir="auto">
+          {view.title}
+        </h1>
+        <p className="text-soft">
+          Booking <span className="font-medium tracking-wide text-ink">{view.reference}</span> for{' '}
+          <span dir="auto">{view.contactName}</span>
+        </p>
       </div>
-    </BookingShell>
+      <ManageNotice opened={opened} token={token} paid={search.paid} moved={search.moved !== undefined} />
+      <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_18rem]">
+        <Card className="grid gap-6 p-6 sm:p-8">
+          <BookingFacts view={view} />
+          <div className="flex flex-wrap gap-2 border-t pt-6">
+            {isAhead && <AddToCalendar links={calendarLinks(event, `/manage/${token}`)} />}
+            <LinkButton href={`/manage/${token}/receipt`} tone={isAhead ? 'quiet' : 'plain'} prefetch={false}>
+              Receipt
+            </LinkButton>
+          </div>
+        </Card>
+        <ManageActions opened={opened} token={token} />
+      </div>
+      <section aria-labelledby="history-heading" className="grid gap-3">
+        <h2 id="history-heading" className="text-base font-medium">
+          What happened so far
+        </h2>
+        <ol className="grid gap-2 text-sm">
+          {historyOf(booking).map(({ at, text }) => (
+            <li
+              key={`${at} ${text}`}
+              className="grid grid-cols-[11.5rem_minmax(0,1fr)] gap-x-4 sm:grid-cols-[14rem_minmax(0,1fr)]"
+            >
+              <time dateTime={new Date(at).toISOString()} className="text-faint">
+                {dateInWords(localDateOf(at, tenant.timeZone), tenant.locale)}
+              </time>
+              <span>{text}</span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </div>
   );
 }

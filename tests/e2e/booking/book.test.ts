@@ -1,6 +1,8 @@
 import { expect, test } from '@/tests/support/browser-test';
 import { expectAccessible } from '../accessible';
-import { fillContact, pay, pickFreeDay } from './steps';
+import { hydrated } from '../hydrated';
+import { translate } from '../translated';
+import { fillContact, goToDetails, pay, pickFreeDay, pickTime } from './steps';
 
 test('a date with extras and a deposit, from the month to the mail', async ({ page, app }) => {
   const email = 'date@customer.test';
@@ -88,4 +90,72 @@ test('a slot by keyboard alone, the payment page included', async ({ page }) => 
   await tabTo(focusIs('form button[type="submit"]'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'It’s booked.' })).toBeVisible();
+});
+
+test('a booking in a browser that translates the page, its errors and its end', async ({ page }) => {
+  const dialog = page.getByRole('alertdialog');
+  await page.goto('/t/serene-spa/book/massage-60');
+  await pickFreeDay(page, 1, 1);
+  expect(await translate(page)).toBeGreaterThan(20);
+  const day = page.getByRole('region').getByRole('heading', { level: 2 });
+  const before = await day.textContent();
+  await pickFreeDay(page, 3);
+  // What changes after the translation is seen.
+  await expect(day).not.toHaveText(before ?? '');
+  await page.getByRole('group', { name: 'With whom?' }).getByRole('radio').nth(1).check({ force: true });
+  await pickFreeDay(page, 2);
+  await pickTime(page);
+  await goToDetails(page);
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+  await expect(page.getByRole('group', { name: 'What needs another look' })).toBeFocused();
+  await fillContact(page, 'translated@customer.test');
+  await page.goBack();
+  await page.goForward();
+  await page.getByRole('button', { name: /Continue to payment/ }).click();
+
+  await pay(page);
+  expect(await translate(page)).toBeGreaterThan(20);
+  await page.getByRole('link', { name: 'See, move or cancel' }).click();
+  await expect(page.getByText('Confirmed', { exact: true }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel this booking' }).click();
+  await expect(dialog).toContainText(/You get £[\d.]+ back/);
+  await dialog.getByRole('button', { name: 'Cancel the booking' }).click();
+  await expect(page.getByText('This booking is cancelled.')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+});
+
+test('what fails or isn’t there stays in the business’s house', async ({ browser, app }) => {
+  // Its own window: here the page is to complain.
+  const page = await (await browser.newContext({ baseURL: app.url })).newPage();
+  const expectHouse = async (title: string, home = /\/t\/serene-spa$/) => {
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page.getByRole('banner').getByRole('link', { name: 'Serene Spa' })).toHaveAttribute(
+      'href',
+      home,
+    );
+    const find = page.getByRole('contentinfo').getByRole('link', { name: 'Find my booking' });
+    await expect(find).toHaveAttribute('href', '/manage?business=serene-spa');
+    const brand = () => getComputedStyle(document.documentElement).getPropertyValue('--brand');
+    expect(await page.evaluate(brand)).toBe('#3f6b5c');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB');
+  };
+  for (const path of ['p/no-such', 'no/such', 's/no-such', 'book/no-such']) {
+    expect((await page.goto(`/t/serene-spa/${path}`))?.status()).toBe(404);
+    await expectHouse('There is nothing at this address');
+  }
+  await page.goto('/t/serene-spa/booked/x?token=x');
+  await expectHouse('This link doesn’t work');
+
+  await page.goto('/t/serene-spa/book/massage-60');
+  await hydrated(page);
+  await pickFreeDay(page, 1, 1);
+  await pickTime(page);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  const heading = page.getByRole('heading', { level: 1, name: 'Anything to add?' });
+  await expect(heading).toBeVisible();
+  // What no translation does and an extension may: React finds a part of the page gone.
+  await heading.evaluate((node) => node.closest('.gap-8 > .gap-8')?.remove());
+  await page.goBack();
+  await expectHouse('This page didn’t load');
+  await page.context().close();
 });

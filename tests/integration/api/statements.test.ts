@@ -233,6 +233,7 @@ const cases: Record<string, Case | null> = {
   },
   '/manage': page('/manage'),
   '/manage/[token]': managed(),
+  '/manage/[token]/[...rest]': managed('/nowhere'),
   '/manage/[token]/calendar.ics': managed('/calendar.ics'),
   '/manage/[token]/month': () =>
     managed(`/month?month=${inDays('bella', 70).slice(0, 7)}&seats=1&zone=UTC`)(),
@@ -242,6 +243,7 @@ const cases: Record<string, Case | null> = {
   '/manage/[token]/status': () => managed(`/status?checkout=${held.checkout}`)(),
   '/preview/[tenant]/[[...path]]': page(`/preview/${bella}`),
   '/t/[tenant]': page(`/t/${bella}`),
+  '/t/[tenant]/[...rest]': page(`/t/${bella}/nowhere/at-all`),
   '/t/[tenant]/p/[package]': page(`/t/${bella}/p/elopement`),
   '/t/[tenant]/s/[segment]': page(`/t/${bella}/s/intimate`),
   '/t/[tenant]/book/[package]': page(`/t/${bella}/book/elopement`),
@@ -295,7 +297,12 @@ async function quiet(): Promise<void> {
 
 const counted = Object.entries(cases).flatMap(([route, ask]) => (ask ? [[route, ask] as const] : []));
 /** Beside 200. */
-const otherAnswers: Record<string, number> = { '/_not-found': 404, '/api/v1/[...path]': 404 };
+const otherAnswers: Record<string, number> = {
+  '/_not-found': 404,
+  '/api/v1/[...path]': 404,
+  '/manage/[token]/[...rest]': 404,
+  '/t/[tenant]/[...rest]': 404,
+};
 
 it('sends as many statements with nine times the rows', async () => {
   free = await freeDates(api, 'bella', 'elopement', 60, 149);

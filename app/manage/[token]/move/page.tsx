@@ -1,5 +1,4 @@
 import { CalendarOff } from 'lucide-react';
-import { BookingShell } from '@/components/booking/booking-shell';
 import { LinkProblem } from '@/components/booking/link-problem';
 import { MoveFlow } from '@/components/booking/move-flow';
 import { offerOf } from '@/components/booking/offer';
@@ -7,7 +6,6 @@ import { PageNote } from '@/components/booking/page-note';
 import { LinkButton } from '@/components/ui/link-button';
 import { bookingView } from '@/lib/domain/booking-view';
 import { mayReschedule } from '@/lib/domain/policy';
-import { siteLinks } from '@/lib/domain/site-links';
 import { readAgreed } from '@/lib/usecases/bookings/read-own';
 import { loadBooking, titleOf } from '../load';
 import { moveAction } from './actions';
@@ -35,36 +33,30 @@ export default async function MovePage({ params }: { params: Promise<{ token: st
     locale: booking.tenant.locale,
   });
   const back = `/manage/${token}`;
+  if (!may.ok) {
+    return (
+      <PageNote
+        icon={CalendarOff}
+        title="This booking can’t be moved online"
+        actions={
+          <LinkButton href={back} prefetch={false}>
+            Back to the booking
+          </LinkButton>
+        }
+      >
+        <p>{may.detail}</p>
+      </PageNote>
+    );
+  }
   return (
-    <BookingShell
-      business={booking.tenant.name}
-      homeHref={siteLinks(booking.tenant.slug).home}
-      accentColor={site?.accentColor ?? ''}
-      contact={site ? { email: site.contactEmail, phone: site.contactPhone } : undefined}
-    >
-      {may.ok ? (
-        <MoveFlow
-          offer={offerOf(catalogue, item, now)}
-          present={bookingView(booking, site, now).when.first}
-          presentDate={booking.date}
-          seats={booking.seats}
-          base={back}
-          move={moveAction.bind(null, token)}
-          version={booking.version}
-        />
-      ) : (
-        <PageNote
-          icon={CalendarOff}
-          title="This booking can’t be moved online"
-          actions={
-            <LinkButton href={back} prefetch={false}>
-              Back to the booking
-            </LinkButton>
-          }
-        >
-          <p>{may.detail}</p>
-        </PageNote>
-      )}
-    </BookingShell>
+    <MoveFlow
+      offer={offerOf(catalogue, item, now)}
+      present={bookingView(booking, site, now).when.first}
+      presentDate={booking.date}
+      seats={booking.seats}
+      base={back}
+      move={moveAction.bind(null, token)}
+      version={booking.version}
+    />
   );
 }

@@ -3,11 +3,9 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { BookingFlow } from '@/components/booking/booking-flow';
-import { BookingShell } from '@/components/booking/booking-shell';
 import { offerOf } from '@/components/booking/offer';
 import { PageNote } from '@/components/booking/page-note';
 import { OpensSoon } from '@/components/site/opens-soon';
-import { PreviewBar } from '@/components/site/preview-bar';
 import { LinkButton } from '@/components/ui/link-button';
 import { siteLinks } from '@/lib/domain/site-links';
 import { visitorContext } from '@/lib/http/auth/tenant-contexts';
@@ -26,7 +24,7 @@ const load = cache(async (tenant: string, packageSlug: string) => {
   if (visitor?.state !== 'open') return null;
   const page = await readPublicSite(visitor.ctx);
   const item = page?.catalogue.packages.find(({ slug }) => slug === packageSlug);
-  return page && item ? { ...page, item, isPreview: visitor.isPreview } : null;
+  return page && item ? { ...page, item } : null;
 });
 
 export async function generateMetadata({ params }: BookPageProps): Promise<Metadata> {
@@ -48,47 +46,43 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
     if (renamed) redirect(`${siteLinks(slug).book(renamed)}${queryOf(await searchParams)}`);
     notFound();
   }
-  const { catalogue, item, site, isPreview } = found;
+  const { catalogue, item } = found;
   const { tenant } = catalogue;
   const offer = offerOf(catalogue, item, Date.now());
   const links = siteLinks(tenant.slug);
+  if (tenant.status !== 'ACTIVE') {
+    return (
+      <PageNote
+        icon={CalendarOff}
+        title="No new bookings at the moment"
+        actions={<LinkButton href={links.home}>Back to {tenant.name}</LinkButton>}
+      >
+        <p>
+          {tenant.name} isn’t taking bookings online right now. If you have booked already, your booking
+          stands and your link keeps working.
+        </p>
+      </PageNote>
+    );
+  }
+  if (offer.arrangement === null) {
+    return (
+      <PageNote
+        icon={CalendarOff}
+        title={`${item.name} can’t be booked online yet`}
+        actions={<LinkButton href={links.package(item.slug)}>See what it includes</LinkButton>}
+      >
+        <p>{tenant.name} is still setting up payments. Please get in touch with them to book it.</p>
+      </PageNote>
+    );
+  }
   return (
-    <BookingShell
-      business={tenant.name}
-      homeHref={links.home}
-      accentColor={site.accentColor}
-      bar={isPreview && <PreviewBar />}
-      contact={{ email: site.contactEmail, phone: site.contactPhone }}
-    >
-      {tenant.status !== 'ACTIVE' ? (
-        <PageNote
-          icon={CalendarOff}
-          title="No new bookings at the moment"
-          actions={<LinkButton href={links.home}>Back to {tenant.name}</LinkButton>}
-        >
-          <p>
-            {tenant.name} isn’t taking bookings online right now. If you have booked already, your booking
-            stands and your link keeps working.
-          </p>
-        </PageNote>
-      ) : offer.arrangement === null ? (
-        <PageNote
-          icon={CalendarOff}
-          title={`${item.name} can’t be booked online yet`}
-          actions={<LinkButton href={links.package(item.slug)}>See what it includes</LinkButton>}
-        >
-          <p>{tenant.name} is still setting up payments. Please get in touch with them to book it.</p>
-        </PageNote>
-      ) : (
-        <BookingFlow
-          offer={offer}
-          home={links.home}
-          monthRoute={`${links.book(item.slug)}/month`}
-          book={bookAction.bind(null, tenant.slug)}
-          leaveHolds={leaveHoldsAction.bind(null, tenant.slug)}
-        />
-      )}
-    </BookingShell>
+    <BookingFlow
+      offer={offer}
+      home={links.home}
+      monthRoute={`${links.book(item.slug)}/month`}
+      book={bookAction.bind(null, tenant.slug)}
+      leaveHolds={leaveHoldsAction.bind(null, tenant.slug)}
+    />
   );
 }
 

@@ -2,7 +2,6 @@ import { CalendarX, Hourglass } from 'lucide-react';
 import type { Metadata } from 'next';
 import { loadBooking, titleOf } from '@/app/manage/[token]/load';
 import { AttemptOver } from '@/components/booking/attempt-over';
-import { BookingShell } from '@/components/booking/booking-shell';
 import { Confirmation } from '@/components/booking/confirmation';
 import { LinkProblem } from '@/components/booking/link-problem';
 import { PageNote } from '@/components/booking/page-note';
@@ -50,44 +49,38 @@ export default async function BookedPage({ params, searchParams }: BookedPagePro
   if (booking.id !== id || booking.tenant.slug !== tenant) {
     return <LinkProblem reason="unknown" tenantSlug={null} />;
   }
+  if (booking.status === 'PENDING') {
+    return <Pending opened={opened} token={token} hasLeft={search.left !== undefined} />;
+  }
+  if (booking.status === 'EXPIRED') return <Expired opened={opened} />;
+  if (booking.status === 'CANCELED') {
+    return (
+      <PageNote
+        icon={CalendarX}
+        title={spelled('This booking was cancelled', booking.tenant.locale)}
+        actions={
+          <>
+            <LinkButton href={await againHref(opened, { withTime: false })} tone="accent">
+              Book again
+            </LinkButton>
+            <LinkButton href={`/manage/${token}`}>See the booking</LinkButton>
+          </>
+        }
+      >
+        <AttemptOver tenant={tenant} item={booking.package.slug} bookingId={booking.id} />
+        <p>{bookingView(booking, site, Date.now()).money}</p>
+      </PageNote>
+    );
+  }
   return (
-    <BookingShell
-      business={booking.tenant.name}
-      homeHref={siteLinks(tenant).home}
-      accentColor={site?.accentColor ?? ''}
-      contact={site ? { email: site.contactEmail, phone: site.contactPhone } : undefined}
-    >
-      {booking.status === 'PENDING' ? (
-        <Pending opened={opened} token={token} hasLeft={search.left !== undefined} />
-      ) : booking.status === 'EXPIRED' ? (
-        <Expired opened={opened} />
-      ) : booking.status === 'CANCELED' ? (
-        <PageNote
-          icon={CalendarX}
-          title={spelled('This booking was cancelled', booking.tenant.locale)}
-          actions={
-            <>
-              <LinkButton href={await againHref(opened, { withTime: false })} tone="accent">
-                Book again
-              </LinkButton>
-              <LinkButton href={`/manage/${token}`}>See the booking</LinkButton>
-            </>
-          }
-        >
-          <AttemptOver tenant={tenant} item={booking.package.slug} bookingId={booking.id} />
-          <p>{bookingView(booking, site, Date.now()).money}</p>
-        </PageNote>
-      ) : (
-        <>
-          <AttemptOver tenant={tenant} item={booking.package.slug} bookingId={booking.id} stands />
-          <Confirmation
-            view={bookingView(booking, site, Date.now())}
-            booking={booking}
-            manageHref={`/manage/${token}`}
-          />
-        </>
-      )}
-    </BookingShell>
+    <>
+      <AttemptOver tenant={tenant} item={booking.package.slug} bookingId={booking.id} stands />
+      <Confirmation
+        view={bookingView(booking, site, Date.now())}
+        booking={booking}
+        manageHref={`/manage/${token}`}
+      />
+    </>
   );
 }
 

@@ -1,0 +1,8 @@
+import { notFound } from 'next/navigation';
+
+export const generateStaticParams = async () => [];
+
+/** An address of a business's site at which there is nothing: said within its frame. */
+export default function NothingHere() {
+  notFound();
+}
