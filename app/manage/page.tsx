@@ -1,6 +1,9 @@
+import type { Metadata } from 'next';
 import { houseOf } from '@/app/t/[tenant]/house';
 import { BookingShell } from '@/components/booking/booking-shell';
 import { LinkForm } from './link-form';
+
+export const metadata: Metadata = { title: { absolute: 'Find my booking' } };
 
 type LinkAgainPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -18,6 +18,7 @@ import { StepTrail, stopsOf } from './step-trail';
 import { SummaryCard } from './summary-card';
 import { type Step, useChoice } from './use-choice';
 import { forgetMonths } from './use-month';
+import { useStepTitle } from './use-step-title';
 import { useFirstClock, useVisitorClock } from './use-visitor-clock';
 import { WhenStep } from './when-step';
 import { wishOf } from './wish';
@@ -56,6 +57,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
     : wanted === 'extras' && !hasAddOns
       ? 'details'
       : wanted;
+  useStepTitle(offer, step);
   useFirstClock(offer, choice, monthRoute, step !== 'when');
   // A link may name a step after a choice that it doesn't carry: making that choice must not skip ahead.
   const isAhead = step === 'when' && wanted !== 'when';

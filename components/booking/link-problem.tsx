@@ -5,7 +5,7 @@ import { PageNote } from './page-note';
 
 type LinkProblemProps = { reason: 'expired' | 'replaced' | 'unknown'; tenantSlug: string | null };
 
-const words = {
+export const linkProblemWords = {
   expired: ['This link has expired', 'Links to a booking work until 30 days after it.'],
   replaced: [
     'There is a newer link',
@@ -19,7 +19,7 @@ const words = {
 
 /** Shown instead of a customer's page when its link is invalid. Never says whether a booking exists. */
 export function LinkProblem({ reason, tenantSlug }: LinkProblemProps) {
-  const [title, sentence] = words[reason];
+  const [title, sentence] = linkProblemWords[reason];
   return (
     <PageNote
       icon={LinkIcon}

@@ -24,7 +24,7 @@ export function PriceLines({ quote, locale, taxName, withDue }: PriceLinesProps)
       ))}
       {quote.discountCents > 0 && <Row label="Discount">{money(-quote.discountCents)}</Row>}
       {!quote.taxIncluded && quote.taxCents > 0 && <Row label={taxName}>{money(quote.taxCents)}</Row>}
-      <div className="mt-2 flex items-baseline justify-between gap-4 border-t pt-3 text-base font-medium">
+      <div className="mt-2 flex flex-wrap items-baseline justify-between gap-x-4 border-t pt-3 text-base font-medium">
         <dt>Total</dt>
         <dd>{money(quote.totalCents)}</dd>
       </div>
@@ -59,7 +59,7 @@ type RowProps = { label: string; strong?: boolean; faint?: boolean; children: Re
 function Row({ label, strong, faint, children }: RowProps) {
   return (
     <div
-      className={`flex items-baseline justify-between gap-4 ${strong ? 'font-medium' : ''} ${faint ? 'text-faint' : ''}`}
+      className={`flex flex-wrap items-baseline justify-between gap-x-4 ${strong ? 'font-medium' : ''} ${faint ? 'text-faint' : ''}`}
     >
       <dt className="min-w-0 break-words [overflow-wrap:anywhere]" dir="auto">
         {label}

@@ -56,14 +56,15 @@ export function StepActions({ offer, choice, price, next, back, atEnd = false }:
   );
   return (
     <>
-      <div aria-hidden className="h-24 lg:hidden" />
+      <div aria-hidden className="h-24 low:hidden lg:hidden" />
       <div
         className={cn(
-          'fixed inset-x-0 bottom-0 z-30 border-t bg-surface px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-overlay lg:bg-paper lg:px-0 lg:py-4 lg:shadow-none',
+          'bar-below fixed inset-x-0 bottom-0 z-30 border-t bg-surface px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-overlay lg:bg-paper lg:px-0 lg:py-4 lg:shadow-none',
           atEnd ? 'lg:static' : 'lg:sticky',
+          'low:static',
         )}
       >
-        <div className="mx-auto flex max-w-3xl items-center justify-between gap-3 lg:mx-0 lg:max-w-none">
+        <div className="mx-auto flex max-w-3xl flex-wrap items-center justify-between gap-x-3 gap-y-2 lg:mx-0 lg:max-w-none">
           <span className="hidden lg:block">{back}</span>
           <span className="min-w-0 lg:hidden">
             {Opened ? <Opened trigger={bar} offer={offer} choice={choice} price={price} /> : bar}

@@ -76,6 +76,8 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
     lastMonth,
     day,
     feed,
+    /** Whether `feed` answers the present choice, not the one before. */
+    isSettled,
     failed,
     again,
     /** Whether the visible month is that of the chosen day: of other months nothing is known here. */

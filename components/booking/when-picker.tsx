@@ -14,6 +14,7 @@ import { NextFree } from './next-free';
 import type { Offer } from './offer';
 import { SlotList } from './slot-list';
 import type { When } from './use-when';
+import { whenSaid } from './when-said';
 import { ZoneSwitch } from './zone-switch';
 
 type WhenPickerProps = {
@@ -86,7 +87,7 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
           </span>
         </p>
         <p role="status" className="sr-only">
-          {when.feed ? '' : 'Loading the month.'}
+          {whenSaid(offer, choice, when)}
         </p>
         {when.failed && (
           <Callout

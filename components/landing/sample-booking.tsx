@@ -21,20 +21,20 @@ export function SampleBooking() {
       </figcaption>
       <dl className="grid gap-2">
         {lines.map(({ label, cents }) => (
-          <div key={label} className="flex justify-between gap-4">
+          <div key={label} className="flex flex-wrap justify-between gap-x-4">
             <dt className="text-soft">{label}</dt>
             <dd>
               <Money cents={cents} currency="USD" locale="en-US" column />
             </dd>
           </div>
         ))}
-        <div className="flex justify-between gap-4 border-t pt-2.5 text-base font-medium">
+        <div className="flex flex-wrap justify-between gap-x-4 border-t pt-2.5 text-base font-medium">
           <dt>Due now</dt>
           <dd>
             <Money cents={103_500} currency="USD" locale="en-US" column />
           </dd>
         </div>
-        <div className="flex justify-between gap-4">
+        <div className="flex flex-wrap justify-between gap-x-4">
           <dt className="text-soft">Due 13 May</dt>
           <dd>
             <Money cents={241_500} currency="USD" locale="en-US" column />

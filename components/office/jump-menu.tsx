@@ -44,7 +44,7 @@ export function JumpMenu({ may, find }: JumpMenuProps) {
       onSearch={setText}
       best={bestOf(found, text)}
       trigger={
-        <Button className="min-w-0 flex-1 justify-start font-normal text-faint sm:max-w-80">
+        <Button className="min-w-0 flex-1 basis-32 justify-start font-normal text-faint sm:max-w-80">
           <Search aria-hidden /> <span className="truncate">Find anything</span>
           <kbd className="ml-auto hidden rounded border px-1.5 text-xs sm:block">⌘K</kbd>
         </Button>

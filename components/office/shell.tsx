@@ -48,7 +48,7 @@ export function Shell(props: ShellProps) {
       </aside>
       <div className="min-w-0">
         {banner}
-        <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-paper/95 px-4 backdrop-blur sm:px-6">
+        <header className="sticky top-0 z-30 flex min-h-14 flex-wrap items-center gap-2 border-b bg-paper/95 px-4 py-1.5 backdrop-blur low:static sm:px-6">
           <Sheet
             open={open}
             onOpenChange={setOpen}
@@ -67,13 +67,8 @@ export function Shell(props: ShellProps) {
           <JumpMenu may={may} find={props.find} />
           <div className="ml-auto flex items-center gap-1.5">
             {may.includes('booking:create') && (
-              <LinkButton
-                href="/admin/bookings/new"
-                tone="accent"
-                aria-label="New booking"
-                title="New booking (n)"
-              >
-                <Plus aria-hidden /> <span className="hidden sm:inline">New booking</span>
+              <LinkButton href="/admin/bookings/new" tone="accent" title="New booking (n)">
+                <Plus aria-hidden /> <span className="max-sm:sr-only">New booking</span>
               </LinkButton>
             )}
             <PersonMenu
@@ -98,7 +93,9 @@ function BusinessMenu({ business, businesses, switchTo }: ShellProps) {
   const name = (
     <span className="flex min-w-0 items-center gap-2.5">
       <Avatar name={business.name} size="small" />
-      <span className="truncate font-semibold">{business.name}</span>
+      <span className="truncate font-semibold" title={business.name}>
+        {business.name}
+      </span>
     </span>
   );
   if (businesses.length < 2) return <div className="flex min-h-9 items-center px-2">{name}</div>;

@@ -54,8 +54,8 @@ function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 export function BookBar({ item, catalogue }: Omit<BookCardProps, 'bookable'>) {
   const { tenant } = catalogue;
   return (
-    <div className="sticky bottom-0 z-20 mt-10 border-t bg-paper/95 pb-[env(safe-area-inset-bottom)] backdrop-blur-sm lg:hidden print:hidden">
-      <div className="page flex items-center justify-between gap-4 py-3">
+    <div className="bar-below sticky bottom-0 z-20 mt-10 border-t bg-paper/95 pb-[env(safe-area-inset-bottom)] backdrop-blur-sm lg:hidden low:static print:hidden">
+      <div className="page flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
         <p className="font-medium">{priceWords(item, tenant)}</p>
         <LinkButton href={siteLinks(tenant.slug).book(item.slug)} tone="accent" size="large">
           {item.bookingType === 'DATE' ? 'Choose a date' : 'Choose a time'}

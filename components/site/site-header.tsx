@@ -7,14 +7,14 @@ type SiteHeaderProps = { name: string; home: string; nav: NavLink[]; action: Rea
 
 export function SiteHeader({ name, home, nav, action }: SiteHeaderProps) {
   return (
-    <header className="sticky top-0 z-30 border-b bg-paper/95 backdrop-blur-sm print:hidden">
-      <div className="page flex min-h-18 items-center justify-between gap-4">
-        <Link href={home} className="flex min-h-11 min-w-0 items-center rounded-control">
-          <span className="display truncate text-xl sm:text-2xl" dir="auto">
+    <header className="sticky top-0 z-30 border-b bg-paper/95 backdrop-blur-sm low:static print:hidden">
+      <div className="page flex min-h-18 flex-wrap items-center justify-between gap-x-4 py-2">
+        <Link href={home} className="flex min-h-11 min-w-0 flex-1 basis-32 items-center rounded-control">
+          <span className="display line-clamp-2 text-xl [overflow-wrap:anywhere] sm:text-2xl" dir="auto">
             {name}
           </span>
         </Link>
-        <nav aria-label="Main" className="flex shrink-0 items-center gap-1">
+        <nav aria-label="Main" className="flex min-w-0 items-center gap-1">
           {nav.map((link) => (
             <Link
               key={link.href}

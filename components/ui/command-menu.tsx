@@ -24,6 +24,7 @@ export function CommandMenu({ placeholder, onSearch, best, children, trigger }: 
   const [chosen, setChosen] = useState('');
   /** Since the last letter the person has chosen an item themselves. */
   const hasMoved = useRef(false);
+  const hasChosen = useRef(false);
   useEffect(() => {
     if (best !== undefined && !hasMoved.current) setChosen(best);
   }, [best]);
@@ -48,6 +49,15 @@ export function CommandMenu({ placeholder, onSearch, best, children, trigger }: 
         <Primitive.Overlay className="fixed inset-0 z-50 bg-scrim data-[state=open]:animate-fade" />
         <Primitive.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={() => {
+            hasChosen.current = false;
+          }}
+          // Whoever jumped goes on in the page, not at the button that opened the menu.
+          onCloseAutoFocus={(event) => {
+            if (!hasChosen.current) return;
+            event.preventDefault();
+            document.querySelector('main')?.focus();
+          }}
           className="fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-card border bg-surface shadow-overlay outline-none data-[state=open]:animate-rise"
         >
           <Primitive.Title className="sr-only">{placeholder}</Primitive.Title>
@@ -78,7 +88,10 @@ export function CommandMenu({ placeholder, onSearch, best, children, trigger }: 
               <Command.Empty className="px-3 py-8 text-center text-sm text-soft">
                 Nothing found.
               </Command.Empty>
-              {children(() => setOpen(false))}
+              {children(() => {
+                hasChosen.current = true;
+                setOpen(false);
+              })}
             </Command.List>
           </Command>
         </Primitive.Content>

@@ -106,6 +106,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                       <TableCell
                         key={cell.id}
                         numeric={meta?.numeric}
+                        header={index === 0}
                         label={
                           index === 0
                             ? undefined

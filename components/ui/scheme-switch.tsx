@@ -25,7 +25,7 @@ export function SchemeSwitch() {
             title={schemeWords[each]}
             className={cn(
               'relative grid size-9 place-items-center rounded-[calc(var(--round-control)-0.2rem)] text-faint hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-ring pointer-coarse:size-11',
-              scheme === each && 'bg-surface text-ink shadow-raised',
+              scheme === each && 'border border-soft bg-surface text-ink shadow-raised',
             )}
           >
             <input

@@ -5,6 +5,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button';
 import { cn } from './cn';
+import { focusFirstField } from './first-field';
 
 type SheetProps = {
   trigger?: ReactNode;
@@ -34,6 +35,7 @@ export function Sheet({
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-50 bg-scrim data-[state=open]:animate-fade" />
         <Primitive.Content
+          onOpenAutoFocus={focusFirstField}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed inset-y-0 right-0 z-50 flex w-full flex-col border-l bg-surface shadow-overlay outline-none data-[state=open]:animate-slide-left sm:w-[30rem]',

@@ -5,37 +5,37 @@ type TableProps = {
   /** Read to a screen reader before the table. */
   caption: string;
   children: ReactNode;
-  className?: string;
+  /** Of many columns: its rows become cards earlier. */
+  wide?: boolean;
 };
 
 /**
- * A semantic table. On a phone its rows become cards: give each TableCell a `label`, which is shown before the value
- * instead of the column's header.
+ * A semantic table. Where there is no room its rows become cards: give each TableCell a `label`, which is shown before
+ * the value instead of the column's header.
  */
-export function Table({ caption, children, className }: TableProps) {
+export function Table({ caption, children, wide }: TableProps) {
   return (
-    <table className={cn('w-full border-collapse text-sm max-sm:block', className)}>
-      <caption className="sr-only">{caption}</caption>
-      {children}
-    </table>
+    <div className={wide ? '@container/wide-table' : '@container/table'}>
+      <table className="w-full border-collapse text-sm cards:block">
+        <caption className="sr-only">{caption}</caption>
+        {children}
+      </table>
+    </div>
   );
 }
 
 export function TableHead({ children }: { children: ReactNode }) {
-  return <thead className="border-b bg-sunken max-sm:sr-only">{children}</thead>;
+  return <thead className="border-b bg-sunken cards:sr-only">{children}</thead>;
 }
 
 export function TableBody({ children }: { children: ReactNode }) {
-  return <tbody className="divide-y max-sm:block">{children}</tbody>;
+  return <tbody className="divide-y cards:block">{children}</tbody>;
 }
 
 export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
   return (
     <tr
-      className={cn(
-        'transition-colors max-sm:block max-sm:px-4 max-sm:py-2.5 sm:hover:bg-hover/60',
-        className,
-      )}
+      className={cn('transition-colors hover:bg-hover/60 cards:block cards:px-4 cards:py-2.5', className)}
       {...rest}
     />
   );
@@ -60,24 +60,29 @@ type CellProps = ComponentProps<'td'> & {
   numeric?: boolean;
   /** The column's header, shown on a phone. */
   label?: string;
+  /** It names its row. */
+  header?: boolean;
 };
 
-export function TableCell({ numeric, label, className, children, ...rest }: CellProps) {
+export function TableCell({ numeric, label, header, className, children, ...rest }: CellProps) {
+  const Cell = header ? 'th' : 'td';
   return (
-    <td
+    <Cell
+      scope={header ? 'row' : undefined}
       className={cn(
-        'h-row px-3 py-1.5 first:pl-4 last:pr-4 max-sm:flex max-sm:h-auto max-sm:min-h-7 max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:last:pr-0',
+        header && 'text-left font-normal',
+        'h-row px-3 py-1.5 first:pl-4 last:pr-4 cards:flex cards:h-auto cards:min-h-7 cards:items-baseline cards:justify-between cards:gap-4 cards:px-0 cards:py-0.5 cards:first:pl-0 cards:last:pr-0',
         numeric && 'text-right tabular-nums',
         className,
       )}
       {...rest}
     >
       {label && (
-        <span aria-hidden className="shrink-0 text-xs text-faint sm:hidden">
+        <span aria-hidden className="hidden shrink-0 text-xs text-faint cards:inline">
           {label}
         </span>
       )}
-      {label ? <span className="min-w-0 max-sm:text-right">{children}</span> : children}
-    </td>
+      {label ? <span className="min-w-0 cards:text-right">{children}</span> : children}
+    </Cell>
   );
 }

@@ -23,6 +23,12 @@ export function shortDateInWords(date: string, locale: string, withYear = true):
   return `${weekdayInWords(date, locale, 'short')}, ${composed(date, locale, 'short', withYear)}`;
 }
 
+/** "December 2026", of "2026-12". */
+export function monthInWords(month: string, locale: string): string {
+  const words = dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return words.format(utcOf(`${month}-01`));
+}
+
 function composed(date: string, locale: string, month: 'long' | 'short', withYear: boolean): string {
   const name = dateFormat(locale, { month, timeZone: 'UTC' }).format(utcOf(date));
   const [day, year] = [Number(date.slice(8)), date.slice(0, 4)];

@@ -81,7 +81,7 @@ export default async function LandingPage() {
           <Photo src="/pictures/outback-tours/hero.webp" alt="" sizes="76rem" className="-z-10" />
           <div
             aria-hidden
-            className="absolute inset-0 -z-10 bg-linear-to-r from-photo-shade/85 via-photo-shade/55 to-photo-shade/10 max-sm:bg-none max-sm:bg-photo-shade/65"
+            className="absolute inset-0 -z-10 bg-linear-to-r from-photo-shade/85 via-photo-shade/64 via-60% to-photo-shade/10 max-sm:bg-none max-sm:bg-photo-shade/65"
           />
           <h2 className="display max-w-[16ch] text-[clamp(2.25rem,5vw,3.75rem)]">
             Look around before you decide

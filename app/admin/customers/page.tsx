@@ -61,7 +61,7 @@ export default function CustomersPage({ searchParams }: { searchParams: Search }
                 <TableBody>
                   {page.rows.map((row) => (
                     <TableRow key={row.id} className="relative">
-                      <TableCell className="min-w-40 [overflow-wrap:anywhere]">
+                      <TableCell header className="min-w-40 [overflow-wrap:anywhere]">
                         <Link
                           href={`/admin/customers/${row.id}`}
                           dir="auto"

@@ -65,10 +65,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
         </h2>
         <ol className="grid gap-2 text-sm">
           {historyOf(booking).map(({ at, text }) => (
-            <li
-              key={`${at} ${text}`}
-              className="grid grid-cols-[11.5rem_minmax(0,1fr)] gap-x-4 sm:grid-cols-[14rem_minmax(0,1fr)]"
-            >
+            <li key={`${at} ${text}`} className="grid gap-x-4 sm:grid-cols-[14rem_minmax(0,1fr)]">
               <time dateTime={new Date(at).toISOString()} className="text-faint">
                 {dateInWords(localDateOf(at, tenant.timeZone), tenant.locale)}
               </time>

@@ -17,7 +17,7 @@ type BookingTableProps = {
 export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
   return (
     <div className="overflow-x-auto rounded-card border bg-surface">
-      <Table caption={caption}>
+      <Table caption={caption} wide>
         <TableHead>
           <tr>
             <TableHeader>{ofOne ? 'Booking' : 'Who'}</TableHeader>
@@ -31,25 +31,25 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
         <TableBody>
           {rows.map((row) => (
             <TableRow key={row.id} className="relative">
-              <TableCell>
+              <TableCell header>
                 {/* A long name must not push the next columns. */}
                 <span className="flex w-full min-w-0 items-baseline gap-2">
                   <Link
                     href={`/admin/bookings/${row.id}`}
                     dir="auto"
                     title={ofOne ? undefined : row.name}
-                    className="truncate font-medium after:absolute after:inset-0 hover:underline sm:max-w-44"
+                    className="truncate font-medium after:absolute after:inset-0 max-w-44 hover:underline cards:max-w-none"
                   >
                     {ofOne ? row.reference : row.name}
                   </Link>
                   {!ofOne && (
-                    <span className="text-xs whitespace-nowrap text-faint max-sm:ml-auto">
+                    <span className="text-xs whitespace-nowrap text-faint cards:ml-auto">
                       {row.reference}
                     </span>
                   )}
                 </span>
               </TableCell>
-              <TableCell label="When" className="sm:min-w-36">
+              <TableCell label="When" className="min-w-36 cards:min-w-0">
                 <span className="whitespace-nowrap">
                   <DateText date={row.date} />
                 </span>
@@ -64,7 +64,7 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
                   )
                 )}
               </TableCell>
-              <TableCell label="What" className="sm:min-w-44">
+              <TableCell label="What" className="min-w-44 cards:min-w-0">
                 {row.packageName}
                 {row.seats > 1 && <span className="text-soft"> × {row.seats}</span>}
                 {row.with.length > 0 && <span className="text-faint"> · {row.with.join(', ')}</span>}

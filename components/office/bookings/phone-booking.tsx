@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -53,7 +53,18 @@ export function PhoneBooking(props: PhoneBookingProps) {
   const [errors, setErrors] = useState<FieldError[]>([]);
   const [problem, setProblem] = useState<string>();
   const [refusals, setRefusals] = useState(0);
+  /** Those that failed here. */
+  const [tries, setTries] = useState(0);
   const [pending, start] = useTransition();
+
+  const page = useRef<HTMLDivElement>(null);
+  // To the field that must be corrected; where it is none, to the sentence.
+  useEffect(() => {
+    if (tries === 0) return;
+    const { current } = page;
+    const field = current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (field ?? current?.querySelector<HTMLElement>('[data-problem]'))?.focus();
+  }, [tries]);
 
   const basket = when && {
     package: slug,
@@ -76,7 +87,12 @@ export function PhoneBooking(props: PhoneBookingProps) {
     setQuantities({});
   };
   const book = () => {
-    if (!basket) return setProblem('Choose a date or a time first.');
+    const fail = (message: string, fields: FieldError[] = []) => {
+      setProblem(message);
+      setErrors(fields);
+      setTries((count) => count + 1);
+    };
+    if (!basket) return fail('Choose a date or a time first.');
     const { phone, ...who } = caller;
     start(async () => {
       setProblem(undefined);
@@ -92,8 +108,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
           payment,
         });
         if (!result.ok) {
-          setProblem(result.message);
-          setErrors(result.errors ?? []);
+          fail(result.message, result.errors);
           setRefusals((count) => count + 1);
           quote.again();
           return;
@@ -102,13 +117,13 @@ export function PhoneBooking(props: PhoneBookingProps) {
         else toast.success(result.checkoutUrl ? 'Held. The link to pay is on its way.' : 'Booked');
         router.push(`/admin/bookings/${result.id}`);
       } catch {
-        setProblem('We couldn’t reach the server. Look into your bookings before you try again.');
+        fail('We couldn’t reach the server. Look into your bookings before you try again.');
       }
     });
   };
 
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div ref={page} className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid gap-5">
         <Card>
           <CardHeader title="What" />
@@ -179,9 +194,11 @@ export function PhoneBooking(props: PhoneBookingProps) {
       </div>
       <PhoneSummary packageName={item.name} when={when} tenant={tenant} quote={quote} payment={payment}>
         {problem && problem !== quote.problem && (
-          <Callout tone="danger" live>
-            {problem}
-          </Callout>
+          <div data-problem tabIndex={-1} className="outline-none">
+            <Callout tone="danger" live>
+              {problem}
+            </Callout>
+          </div>
         )}
         <Button tone="accent" wide pending={pending} onClick={book}>
           {payment === 'LINK'

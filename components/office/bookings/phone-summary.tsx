@@ -45,7 +45,7 @@ export function PhoneSummary({ packageName, when, tenant, quote, payment, childr
               </Line>
             ))}
             {priced.taxCents > 0 && !priced.taxIncluded && <Line label="Tax">{sum(priced.taxCents)}</Line>}
-            <div className="flex justify-between gap-4 border-t pt-2 font-medium">
+            <div className="flex flex-wrap justify-between gap-x-4 border-t pt-2 font-medium">
               <dt>Total</dt>
               <dd>{sum(priced.totalCents)}</dd>
             </div>
@@ -73,7 +73,7 @@ export function PhoneSummary({ packageName, when, tenant, quote, payment, childr
 
 function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="flex justify-between gap-4">
+    <div className="flex flex-wrap justify-between gap-x-4">
       <dt className="text-soft">{label}</dt>
       <dd>{children}</dd>
     </div>

@@ -20,7 +20,7 @@ export function WeekGrid({ dates, today, resources, bookings }: WeekGridProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
       tabIndex={0}
       aria-label="The week by person and room"
-      className="overflow-x-auto rounded-card border bg-surface"
+      className="scroll-pl-32 overflow-x-auto rounded-card border bg-surface"
     >
       <table className="w-full min-w-[56rem] table-fixed border-collapse text-sm">
         <caption className="sr-only">Bookings of the week by person and room</caption>
@@ -62,18 +62,12 @@ export function WeekGrid({ dates, today, resources, bookings }: WeekGridProps) {
                   key={date}
                   className={cn('border-l px-1 py-1 align-top', date === today && 'bg-hover/50')}
                 >
-                  <ul className="grid gap-1">
-                    {bookings
-                      .filter(
-                        (each) =>
-                          each.resourceIds.includes(resource.id) && each.date <= date && each.endDate >= date,
-                      )
-                      .map((each) => (
-                        <li key={each.id}>
-                          <WeekEntry booking={each} />
-                        </li>
-                      ))}
-                  </ul>
+                  <WeekEntries
+                    bookings={bookings.filter(
+                      (each) =>
+                        each.resourceIds.includes(resource.id) && each.date <= date && each.endDate >= date,
+                    )}
+                  />
                 </td>
               ))}
             </tr>
@@ -84,6 +78,19 @@ export function WeekGrid({ dates, today, resources, bookings }: WeekGridProps) {
         <p className="border-t px-4 py-8 text-center text-soft">Nothing is booked this week.</p>
       )}
     </section>
+  );
+}
+
+function WeekEntries({ bookings }: { bookings: WeekBooking[] }) {
+  if (bookings.length === 0) return null;
+  return (
+    <ul className="grid gap-1">
+      {bookings.map((each) => (
+        <li key={each.id}>
+          <WeekEntry booking={each} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

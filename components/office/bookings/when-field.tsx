@@ -124,7 +124,7 @@ export function WhenField(props: WhenFieldProps) {
           }}
         />
         <p role="status" className="sr-only">
-          {feed || problem ? '' : 'Loading the month'}
+          {problem ? '' : feed ? freeInWords(openOn.size, slots.length, day, locale) : 'Loading the month'}
         </p>
         {problem && (
           <Callout tone="caution" live>
@@ -132,7 +132,7 @@ export function WhenField(props: WhenFieldProps) {
           </Callout>
         )}
         {feed && openOn.size === 0 && (
-          <p className="text-sm text-soft">
+          <p role="status" className="text-sm text-soft">
             Nothing is free this month.{' '}
             {next && (
               <Button tone="link" onClick={() => setMonth(monthOf(next.date))}>
@@ -161,7 +161,9 @@ export function WhenField(props: WhenFieldProps) {
             })}
           </div>
           {day && feed && slots.length === 0 && (
-            <p className="text-sm text-soft">No free time on this day.</p>
+            <p role="status" className="text-sm text-soft">
+              No free time on this day.
+            </p>
           )}
         </div>
       )}
@@ -171,6 +173,14 @@ export function WhenField(props: WhenFieldProps) {
 
 /** As far as a service can be open for booking (`LONGEST_HORIZON_DAYS`). */
 const monthsAhead = 36;
+
+/** What a screen reader is told after a choice. */
+function freeInWords(days: number, times: number, day: string | null, locale: string): string {
+  if (times > 0 && day) {
+    return `${times} free ${times === 1 ? 'time' : 'times'} on ${shortDateInWords(day, locale)}.`;
+  }
+  return days > 0 ? `${days} free ${days === 1 ? 'day' : 'days'}.` : '';
+}
 
 function withoutOne(feed: MonthFeed, place: Chosen): MonthFeed {
   return 'date' in place

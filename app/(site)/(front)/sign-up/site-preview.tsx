@@ -30,13 +30,11 @@ export function SitePreview({ name, trade, currency }: SitePreviewProps) {
         </div>
         <div className="relative aspect-[16/10] bg-photo-shade">
           <Photo key={site.heroImage} src={site.heroImage} alt="" sizes="(min-width: 64rem) 30rem, 100vw" />
-          <div
-            aria-hidden
-            className="absolute inset-0 bg-linear-to-t from-photo-shade/85 via-photo-shade/25 to-transparent"
-          />
-          <div className="absolute inset-x-5 bottom-4 grid gap-1 text-photo-ink">
-            <p className="display text-3xl">{site.headline}</p>
-            <p className="text-sm">{site.tagline}</p>
+          <div className="absolute inset-0 isolate flex items-end">
+            <div className="photo-scrim grid w-full gap-1 px-5 pt-1 pb-4 text-photo-ink">
+              <p className="display text-3xl">{site.headline}</p>
+              <p className="text-sm">{site.tagline}</p>
+            </div>
           </div>
         </div>
         <ul className="divide-y px-5">

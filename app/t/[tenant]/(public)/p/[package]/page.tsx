@@ -20,7 +20,7 @@ async function load(params: PackagePageProps['params']) {
 
 export async function generateMetadata({ params }: PackagePageProps): Promise<Metadata> {
   const found = await load(params);
-  if (!found) return {};
+  if (!found) return { title: 'Not found' };
   const { item, catalogue } = found;
   const url = siteLinks(catalogue.tenant.slug).package(item.slug);
   const description = item.summary || item.description.slice(0, 160);

@@ -18,7 +18,7 @@ async function load(params: SegmentPageProps['params']) {
 
 export async function generateMetadata({ params }: SegmentPageProps): Promise<Metadata> {
   const found = await load(params);
-  if (!found) return {};
+  if (!found) return { title: 'Not found' };
   const { segment, catalogue } = found;
   const url = siteLinks(catalogue.tenant.slug).segment(segment.slug);
   return {
