@@ -47,6 +47,7 @@ import { inviteMember, withdraw } from './members/invite';
 import { listMembers, readInvitations } from './members/read';
 import { readSecurityLog } from './members/security-log';
 import { removePackage, reorderPackages, showPackage } from './packages/arrange';
+import { createPackage } from './packages/create';
 import { listPackages } from './packages/read';
 import { savePackage } from './packages/save';
 import { readHealth } from './platform/health';
@@ -165,6 +166,7 @@ export const registry = {
   'member.withdraw_invitation': withdraw,
   'money.list_due': readDueMoney,
   'operator_log.list': listOperatorEntries,
+  'package.create': createPackage,
   'package.find_renamed': findRenamedPackage,
   'package.list': listPackages,
   'package.list_public': readPackages,

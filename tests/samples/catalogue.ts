@@ -113,6 +113,7 @@ export async function samples({ ctx, a, asSystem, own, day, at }: Ground): Promi
     'resources.resourcesForOffice': () => own((tx) => d.resources.resourcesForOffice(tx, ctx, a.resourceId)),
     'resources.findResource': () => own((tx) => d.resources.findResource(tx, ctx, a.resourceId)),
     'resources.countResources': () => own((tx) => d.resources.countResources(tx, ctx, [a.resourceId])),
+    'resources.countGroups': () => own((tx) => d.resources.countGroups(tx, ctx, [v7()])),
     'resources.mailedPeople': () => own((tx) => d.resources.mailedPeople(tx, ctx, [a.resourceId])),
     'resources.slugIsFree': () => own((tx) => d.resources.slugIsFree(tx, ctx, 'amara')),
     'resources.writeResource': () =>

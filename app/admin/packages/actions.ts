@@ -2,7 +2,10 @@
 
 import { catalogueAction } from '@/lib/http/actions/catalogue-action';
 import { removePackage, reorderPackages } from '@/lib/usecases/packages/arrange';
+import { createPackage } from '@/lib/usecases/packages/create';
 import { savePackage } from '@/lib/usecases/packages/save';
+
+export const createPackageAction = catalogueAction(createPackage);
 
 export const savePackageAction = catalogueAction(savePackage);
 

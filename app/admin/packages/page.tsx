@@ -2,32 +2,44 @@ import type { Metadata } from 'next';
 import { PackageTable } from '@/components/office/catalogue/package-table';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { newPackage } from '@/lib/domain/editing/new-package';
+import { anyPackage } from '@/lib/domain/payment-plan';
 import { siteLinks } from '@/lib/domain/site-links';
 import { listAddOns } from '@/lib/usecases/add-ons/read';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
 import { listPackages } from '@/lib/usecases/packages/read';
+import { readPolicy } from '@/lib/usecases/policy/read';
+import { listResources } from '@/lib/usecases/resources/read';
 import { listSegments } from '@/lib/usecases/segments/read';
 import { listServices } from '@/lib/usecases/services/read';
 import { admit } from '../admit';
 import { Guesses } from '../guesses';
 import { picturesOf } from '../pictures';
-import { removePackageAction, reorderPackagesAction, savePackageAction } from './actions';
+import {
+  createPackageAction,
+  removePackageAction,
+  reorderPackagesAction,
+  savePackageAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Packages' };
 
 export default function PackagesPage() {
   return admit('catalogue:read', async (member) => {
     const { ctx, may, tenant } = member;
-    const [packages, addOns, segments, services, business, pictures, unbookable] = await Promise.all([
-      listPackages(ctx),
-      listAddOns(ctx),
-      listSegments(ctx),
-      listServices(ctx),
-      readBusiness(ctx),
-      picturesOf(ctx),
-      readUnbookable(ctx),
-    ]);
+    const [packages, addOns, segments, services, resources, policy, business, pictures, unbookable] =
+      await Promise.all([
+        listPackages(ctx),
+        listAddOns(ctx),
+        listSegments(ctx),
+        listServices(ctx),
+        listResources(ctx),
+        readPolicy(ctx),
+        readBusiness(ctx),
+        picturesOf(ctx),
+        readUnbookable(ctx),
+      ]);
     return (
       <>
         <PageHeader
@@ -45,12 +57,18 @@ export default function PackagesPage() {
           unbookable={unbookable.packages}
           addOns={addOns.map(({ id, name }) => ({ value: id, label: name }))}
           segments={segments.map(({ id, name }) => ({ value: id, label: name }))}
-          services={services.map(({ id, name }) => ({ value: id, label: name }))}
+          services={services.map(({ id, name }) => ({ id, name }))}
+          resources={resources
+            .filter(({ active }) => active)
+            .map(({ id, name, kind }) => ({ id, name, kind }))}
+          draft={newPackage({ resources, services, packages })}
+          deposit={policy ?? anyPackage}
           money={{ currency: business.currency, locale: business.locale, taxIncluded: business.taxIncluded }}
           siteAddress={siteLinks(tenant.slug).packages}
           pictures={pictures}
           mayEdit={may('catalogue:edit')}
           save={savePackageAction}
+          create={createPackageAction}
           remove={removePackageAction}
           reorder={reorderPackagesAction}
         />

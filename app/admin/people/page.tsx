@@ -6,6 +6,7 @@ import { readBusiness } from '@/lib/usecases/business/read';
 import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
 import { listResources } from '@/lib/usecases/resources/read';
 import { listSchedules } from '@/lib/usecases/schedules/read';
+import { listServices } from '@/lib/usecases/services/read';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';
 import { picturesOf } from '../pictures';
@@ -16,8 +17,9 @@ export const metadata: Metadata = { title: 'People and rooms' };
 export default function PeoplePage() {
   return admit('catalogue:read', async ({ ctx, may }) => {
     const { timeZone, locale } = await readBusiness(ctx);
-    const [resources, schedules, pictures, unbookable] = await Promise.all([
+    const [resources, services, schedules, pictures, unbookable] = await Promise.all([
       listResources(ctx),
+      listServices(ctx),
       listSchedules(ctx, { from: localDateOf(Date.now(), timeZone) }),
       picturesOf(ctx),
       readUnbookable(ctx),
@@ -31,7 +33,10 @@ export default function PeoplePage() {
         <ResourceTable
           rows={resources}
           unbookable={unbookable.resources}
-          schedules={schedules.map(({ id, name }) => ({ value: id, label: name }))}
+          groups={services.flatMap(({ name, groups }) =>
+            groups.flatMap((group) => (group.id ? [{ ...group, id: group.id, service: name }] : [])),
+          )}
+          schedules={byUse(schedules).map(({ id, name }) => ({ value: id, label: name }))}
           pictures={pictures}
           mayEdit={may('schedule:edit')}
           save={saveResourceAction}
@@ -41,3 +46,7 @@ export default function PeoplePage() {
     );
   });
 }
+
+/** The hours of the business first: those that most keep. */
+const byUse = <T extends { resources: unknown[] }>(schedules: T[]) =>
+  schedules.toSorted((a, b) => b.resources.length - a.resources.length);

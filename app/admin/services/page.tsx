@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { ServiceTable } from '@/components/office/time/service-table';
 import { PageHeader } from '@/components/ui/page-header';
+import { newPackage } from '@/lib/domain/editing/new-package';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
 import { listResources } from '@/lib/usecases/resources/read';
@@ -31,6 +32,7 @@ export default function ServicesPage() {
         <ServiceTable
           rows={services}
           unbookable={unbookable.services}
+          draft={newPackage({ resources, services, packages: [] }).time}
           resources={resources.map(({ id, name }) => ({ value: id, label: name }))}
           mayEdit={may('schedule:edit')}
           save={saveServiceAction}

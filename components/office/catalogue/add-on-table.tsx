@@ -62,7 +62,9 @@ export function AddOnTable(props: AddOnTableProps) {
       header: 'On the site',
       accessorFn: (row) => (row.active ? 'Shown' : 'Hidden'),
       cell: ({ row: { original } }) => (
-        <Badge tone={original.active ? 'positive' : 'neutral'}>{original.active ? 'Shown' : 'Hidden'}</Badge>
+        <Badge tone={!original.active ? 'neutral' : original.packageIds.length > 0 ? 'positive' : 'caution'}>
+          {!original.active ? 'Hidden' : original.packageIds.length > 0 ? 'Shown' : 'With no package'}
+        </Badge>
       ),
     },
   ];

@@ -30,7 +30,7 @@ type OfficeFormProps<Values extends FieldValues, Saved extends SaveResult> = {
   before?: (values: Values) => Promise<boolean | string>;
   /** The message on success; absent where the page itself shows the result. */
   saved?: string | ((result: Extract<Saved, { ok: true }>) => string);
-  onSaved?: (result: Extract<Saved, { ok: true }>) => void;
+  onSaved?: (result: Extract<Saved, { ok: true }>, values: Values) => void;
   submitLabel?: string;
   /** Shown left of the button: remove, hide … */
   aside?: ReactNode;
@@ -69,6 +69,14 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
   // Also while saving: the result is shown in this form.
   useUnsavedGuard(isDirty || isSubmitting, onDirty);
 
+  /** The first field with an error, once it is marked and the section around it is open. */
+  async function focusMarked() {
+    await new Promise(requestAnimationFrame);
+    const marked = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    marked?.focus();
+    return marked;
+  }
+
   const submit = form.handleSubmit(async (typed) => {
     setProblem(undefined);
     setStale(null);
@@ -82,9 +90,7 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
       const errors = result.errors ?? [];
       for (const { path, message } of errors) form.setError(path as Path<Values>, { message });
       // Errors that a field shows aren't repeated: the field gets the focus instead. Not every path has a field.
-      await new Promise(requestAnimationFrame);
-      const marked = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-      marked?.focus();
+      const marked = await focusMarked();
       if (!marked || errors.every(({ message }) => message !== result.message)) setProblem(result.message);
       return;
     }
@@ -94,8 +100,8 @@ export function OfficeForm<Values extends FieldValues, Saved extends SaveResult>
     // Long enough to read; what stays unresolved is on Today as well.
     if (done.warning) toast.warning(done.warning, { duration: 20_000 });
     router.refresh();
-    onSaved?.(done);
-  });
+    onSaved?.(done, typed);
+  }, focusMarked);
 
   return (
     <FormProvider {...form}>

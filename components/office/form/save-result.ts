@@ -1,12 +1,12 @@
 import type { FieldError } from '@/lib/domain/errors';
 
 /** The result of an office action, as its form needs it. */
-export type SaveResult =
+export type SaveResult<Answer = object> =
   /**
    * `edition`: of the saved record, for a form that stays open. `warning`: saved, but something can't be booked with
    * it.
    */
-  | { ok: true; edition?: string; warning?: string }
+  | ({ ok: true; edition?: string; warning?: string } & Answer)
   | {
       ok: false;
       message: string;

@@ -1,50 +1,37 @@
 'use client';
 
 import type { ColumnDef } from '@tanstack/react-table';
-import { useWatch } from 'react-hook-form';
+import { useState } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
-import { useLocale } from '@/components/ui/locale';
-import { type ResourceInput, resourceInput } from '@/lib/domain/editing/resource-input';
-import { spelled } from '@/lib/domain/spelling';
+import { Callout } from '@/components/ui/callout';
+import type { Outlook } from '@/lib/domain/availability/why-not';
+import type { ResourceInput } from '@/lib/domain/editing/resource-input';
 import { EditTable } from '../edit-table';
-import { CheckField, LongTextField, SelectField, TextField } from '../form/fields';
-import { OfficeForm } from '../form/office-form';
-import { PictureField } from '../form/picture-field';
 import type { SaveResult } from '../form/save-result';
 import type { TouchedProps } from '../touched/touched';
 import { useTouched } from '../touched/use-touched';
-import { type Unbookable, WhyNotBadge } from '../why-not';
-
-type Row = Omit<ResourceInput, 'scheduleId'> & {
-  id: string;
-  slug: string;
-  scheduleId: string;
-  services: string[];
-};
+import { type Unbookable, WhyNotBadge, WhyNotNote } from '../why-not';
+import { type GroupToFill, kinds, ResourceForm, type ResourceRow } from './resource-form';
 
 type ResourceTableProps = {
-  rows: Row[];
+  rows: ResourceRow[];
   unbookable: Unbookable[];
+  groups: GroupToFill[];
   schedules: { value: string; label: string }[];
   pictures: string[];
   mayEdit: boolean;
-  save: (input: ResourceInput) => Promise<SaveResult>;
+  save: (input: ResourceInput) => Promise<SaveResult<{ outlook: Outlook }>>;
   touched: TouchedProps;
 };
 
-const kinds: Record<ResourceInput['kind'], string> = {
-  PERSON: 'Person',
-  ROOM: 'Room',
-  EQUIPMENT: 'Thing',
-  BUSINESS: 'The business',
-};
-
 export function ResourceTable(props: ResourceTableProps) {
-  const { rows, unbookable, schedules, pictures, mayEdit, save, touched } = props;
+  const { rows, unbookable, groups, schedules, pictures, mayEdit, save, touched } = props;
+  const [outlook, setOutlook] = useState<Outlook | null>(null);
+  const kindOf = new Map(rows.map(({ id, kind }) => [id, kind]));
   const reasons = new Map(unbookable.map((each) => [each.id, each]));
   const { ask, dialog } = useTouched(touched);
-  const columns: ColumnDef<Row>[] = [
+  const columns: ColumnDef<ResourceRow>[] = [
     {
       header: 'Name',
       accessorKey: 'name',
@@ -73,8 +60,13 @@ export function ResourceTable(props: ResourceTableProps) {
     },
   ];
   return (
-    <>
+    <div className="grid gap-4">
       {dialog}
+      {outlook && (
+        <Callout tone={outlook.bookable ? 'positive' : 'caution'} live>
+          {outlook.words}
+        </Callout>
+      )}
       <EditTable
         caption="People and rooms"
         one="person or room"
@@ -86,72 +78,17 @@ export function ResourceTable(props: ResourceTableProps) {
         searchLabel="Search people and rooms"
         empty={{ title: 'Nobody yet', description: 'Add whoever or whatever is busy during a booking.' }}
         editor={({ row, close, onDirty }) => (
-          <OfficeForm
-            schema={resourceInput}
-            values={row ? withoutUse(row) : { ...blank, scheduleId: schedules[0]?.value ?? null }}
-            save={save}
-            before={(values) => ask({ kind: 'resource', values })}
-            saved="Saved. Free times follow it now."
-            onSaved={close}
-            onDirty={onDirty}
-          >
-            <TextField name="name" label="Name" />
-            <SelectField
-              name="kind"
-              label="What it is"
-              options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+          <div className="grid gap-5">
+            <WhyNotNote reason={row ? reasons.get(row.id) : undefined} here="people" />
+            <ResourceForm
+              row={row}
+              {...{ groups, kindOf, schedules, pictures, save, close, onDirty }}
+              before={(values) => ask({ kind: 'resource', values })}
+              onSaved={(outlook) => setOutlook(outlook)}
             />
-            <TextField name="title" label="Title" optional hint="“Senior therapist”, “Sea view”." />
-            <LongTextField name="bio" label="About" optional />
-            <PictureField name="image" label="Picture" pictures={pictures} />
-            <SelectField
-              name="scheduleId"
-              label="Hours"
-              options={schedules}
-              nullable="Hours of its own (make them now)"
-            />
-            <PersonMail />
-            <CheckField
-              name="active"
-              label="Takes new bookings"
-              hint="Switched off, it keeps the bookings it has and gets no more."
-            />
-          </OfficeForm>
+          </div>
         )}
       />
-    </>
+    </div>
   );
 }
-
-/** The mail address, which only a person has. */
-function PersonMail() {
-  const kind = useWatch({ name: 'kind' }) as ResourceInput['kind'];
-  const locale = useLocale();
-  if (kind !== 'PERSON') return null;
-  return (
-    <TextField
-      name="email"
-      type="email"
-      label="E-mail"
-      optional
-      hint={spelled(
-        'New, moved and cancelled bookings of this person are told here. Only your team sees it.',
-        locale,
-      )}
-    />
-  );
-}
-
-const withoutUse = ({ services: _, slug: __, ...values }: Row): ResourceInput => values;
-
-const blank: ResourceInput = {
-  id: null,
-  name: '',
-  kind: 'PERSON',
-  title: '',
-  bio: '',
-  image: '',
-  email: '',
-  scheduleId: null,
-  active: true,
-};

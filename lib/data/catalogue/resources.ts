@@ -3,11 +3,12 @@ import { type Tx, withTenant } from '@/lib/data/connection/transaction';
 import type { ResourceInput } from '@/lib/domain/editing/resource-input';
 import { withEdition } from './edition';
 
-export type ResourceForOffice = Omit<ResourceInput, 'scheduleId'> & {
+export type ResourceForOffice = Omit<ResourceInput, 'scheduleId' | 'groupIds'> & {
   id: string;
   edition: string;
   slug: string;
   scheduleId: string;
+  groupIds: string[];
   /** Services that need it. */
   services: string[];
 };
@@ -25,7 +26,12 @@ export async function resourcesForOffice(
 ): Promise<ResourceForOffice[]> {
   const rows = await tx.resource.findMany({
     where: { tenantId: ctx.tenantId, kind: { not: 'QUOTA' }, ...(id && { id }) },
-    include: { groups: { select: { group: { select: { service: { select: { name: true } } } } } } },
+    include: {
+      groups: {
+        select: { groupId: true, group: { select: { service: { select: { name: true } } } } },
+        orderBy: { groupId: 'asc' },
+      },
+    },
     orderBy: [{ position: 'asc' }, { name: 'asc' }],
   });
   return rows.map((row) => ({
@@ -38,6 +44,7 @@ export async function resourcesForOffice(
       image: row.image,
       email: row.email,
       scheduleId: row.scheduleId ?? '',
+      groupIds: row.groups.map(({ groupId }) => groupId),
       active: row.active,
     }),
     slug: row.slug,
@@ -86,7 +93,7 @@ export async function writeResource(
   input: ResourceInput & { scheduleId: string; slug: string },
 ): Promise<string> {
   const { tenantId } = ctx;
-  const { id, slug, ...columns } = input;
+  const { id, slug, groupIds, ...columns } = input;
   const saved = id
     ? await tx.resource.update({
         where: { tenantId_id: { tenantId, id } },
@@ -97,7 +104,34 @@ export async function writeResource(
         data: { ...columns, slug, tenantId, position: await tx.resource.count({ where: { tenantId } }) },
         select: { id: true },
       });
+  if (groupIds) await fillGroups(tx, ctx, saved.id, groupIds);
   return saved.id;
+}
+
+/** How many of the ids are groups of this tenant's services. */
+export function countGroups(tx: Tx, ctx: TenantContext, ids: string[]): Promise<number> {
+  return tx.resourceGroup.count({ where: { tenantId: ctx.tenantId, id: { in: ids } } });
+}
+
+/** The groups that the resource may fill from now on; in a new one it comes last, in those that stay its place stays. */
+async function fillGroups(tx: Tx, ctx: TenantContext, resourceId: string, groupIds: string[]): Promise<void> {
+  const { tenantId } = ctx;
+  await tx.groupResource.deleteMany({ where: { tenantId, resourceId, groupId: { notIn: groupIds } } });
+  const rows = await tx.groupResource.findMany({
+    where: { tenantId, groupId: { in: groupIds } },
+    select: { groupId: true, resourceId: true },
+  });
+  const filled = new Set(rows.filter((row) => row.resourceId === resourceId).map(({ groupId }) => groupId));
+  await tx.groupResource.createMany({
+    data: groupIds
+      .filter((groupId) => !filled.has(groupId))
+      .map((groupId) => ({
+        tenantId,
+        groupId,
+        resourceId,
+        position: rows.filter((row) => row.groupId === groupId).length,
+      })),
+  });
 }
 
 /** The bookkeeping resource of a service's daily limit: always open, never shown. */

@@ -55,3 +55,6 @@ const mends: Record<WhyNotCode, MendPage | null> = {
 };
 
 export const whyNot = (code: WhyNotCode, why: string): WhyNot => ({ code, why, mend: mends[code] });
+
+/** Whether customers can book what was saved just now, in a sentence: when next, or why not. */
+export type Outlook = { bookable: boolean; words: string };

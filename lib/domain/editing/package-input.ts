@@ -15,6 +15,7 @@ import {
   weekdays,
   whole,
 } from './fields';
+import { checkTime, groupsOrNone, timeFields } from './service-input';
 
 const priceRuleInput = z
   .strictObject({
@@ -32,53 +33,73 @@ const priceRuleInput = z
     error: 'Choose dates or weekdays for this price.',
   });
 
-/** What the office may edit of a package. The booking type follows from the service (days: DATE, minutes: TIMESLOT). */
+/** What the office may edit of a package, but for what it takes time with. */
+const packageFields = {
+  name: nameInput(120),
+  slug,
+  summary: lineInput(200),
+  description: linesInput(5000),
+  inclusions: z.array(filledLine(200, 'a line, or remove it')).max(30, 'At most 30 lines.'),
+  segmentId: idField.nullable(),
+  /** Packages of one grouping are shown side by side, as steps of one offer; empty: shown on its own. */
+  grouping: lineInput(80),
+  serviceId: z.uuid('Choose how this package takes time.'),
+  priceCents: cents,
+  priceUnit: priceUnitSchema,
+  priceRules: z.array(priceRuleInput).max(50, 'At most 50 prices.'),
+  minSeats: whole(1, 1000),
+  maxSeats: whole(1, 1000),
+  taxBps: bps,
+  /** Null: the tenant's policy decides. */
+  depositKind: depositKindSchema.nullable(),
+  /** Basis points or minor units, by the kind. */
+  depositValue: z.number().int().min(0).max(20_000_000).nullable(),
+  locationKind: locationKindSchema,
+  locationText: lineInput(300),
+  photos: z
+    .array(z.strictObject({ url: pictureUrl.min(1, 'Choose a picture.'), alt: lineInput(200) }))
+    .max(12, 'At most 12 pictures.'),
+  addOnIds: z.array(idField).max(100).transform(eachOnce),
+  active: z.boolean(),
+};
+
+type Several = {
+  [Field in 'minSeats' | 'maxSeats' | 'depositKind' | 'depositValue']: z.output<
+    (typeof packageFields)[Field]
+  >;
+};
+
+/** For `superRefine`: what can only be said of several fields of a package together. */
+function checkPackage(value: Several, issues: { addIssue: (issue: Flaw) => void }): void {
+  const add = (path: string, message: string) => issues.addIssue({ code: 'custom', path: [path], message });
+  if (value.maxSeats < value.minSeats) add('maxSeats', 'The most can’t be less than the least.');
+  if (value.depositKind === 'PERCENT' && !inRange(value.depositValue, 1, 10_000))
+    add('depositValue', 'Type a percentage from 0.01 to 100.');
+  if (value.depositKind === 'AMOUNT' && !inRange(value.depositValue, 1, 20_000_000))
+    add('depositValue', 'Type an amount.');
+}
+type Flaw = { code: 'custom'; path: string[]; message: string };
+
+/** The booking type follows from the service (days: DATE, minutes: TIMESLOT). */
 export const packageInput = z
-  .strictObject({
-    id: idField.nullable(),
-    edition: editionField,
-    name: nameInput(120),
-    slug,
-    summary: lineInput(200),
-    description: linesInput(5000),
-    inclusions: z.array(filledLine(200, 'a line, or remove it')).max(30, 'At most 30 lines.'),
-    segmentId: idField.nullable(),
-    /** Packages of one grouping are shown side by side, as steps of one offer; empty: shown on its own. */
-    grouping: lineInput(80),
-    serviceId: z.uuid('Choose how this package takes time.'),
-    priceCents: cents,
-    priceUnit: priceUnitSchema,
-    priceRules: z.array(priceRuleInput).max(50, 'At most 50 prices.'),
-    minSeats: whole(1, 1000),
-    maxSeats: whole(1, 1000),
-    taxBps: bps,
-    /** Null: the tenant's policy decides. */
-    depositKind: depositKindSchema.nullable(),
-    /** Basis points or minor units, by the kind. */
-    depositValue: z.number().int().min(0).max(20_000_000).nullable(),
-    locationKind: locationKindSchema,
-    locationText: lineInput(300),
-    photos: z
-      .array(z.strictObject({ url: pictureUrl.min(1, 'Choose a picture.'), alt: lineInput(200) }))
-      .max(12, 'At most 12 pictures.'),
-    addOnIds: z.array(idField).max(100).transform(eachOnce),
-    active: z.boolean(),
-  })
+  .strictObject({ id: idField.nullable(), edition: editionField, ...packageFields })
   .refine(...namesEdition)
-  .refine((value) => value.maxSeats >= value.minSeats, {
-    path: ['maxSeats'],
-    error: 'The most can’t be less than the least.',
+  .superRefine(checkPackage);
+
+const { serviceId: _, ...ownFields } = packageFields;
+
+/** A package that nobody has saved yet, with how it takes time and whom it keeps busy: all that makes it bookable. */
+export const newPackageInput = z
+  .strictObject({
+    ...ownFields,
+    time: z.strictObject({ ...timeFields, groups: groupsOrNone }).superRefine(checkTime),
   })
-  .superRefine((value, issues) => {
-    if (value.depositKind === 'PERCENT' && !inRange(value.depositValue, 1, 10_000))
-      issues.addIssue({
-        code: 'custom',
-        path: ['depositValue'],
-        message: 'Type a percentage from 0.01 to 100.',
-      });
-    if (value.depositKind === 'AMOUNT' && !inRange(value.depositValue, 1, 20_000_000))
-      issues.addIssue({ code: 'custom', path: ['depositValue'], message: 'Type an amount.' });
+  .superRefine(checkPackage)
+  .refine((value) => value.time.capacity === 1 || value.minSeats <= value.time.capacity, {
+    path: ['minSeats'],
+    error: 'There are fewer places at one start, so this could never be booked.',
   });
+export type NewPackageInput = z.infer<typeof newPackageInput>;
 
 const inRange = (value: number | null, min: number, max: number) =>
   value !== null && value >= min && value <= max;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { emailInput } from '@/lib/domain/inputs/email-input';
 import { nameInput } from '@/lib/domain/inputs/name-input';
 import { lineInput, linesInput } from '@/lib/domain/inputs/text-input';
-import { editionField, idField, namesEdition, pictureUrl } from './fields';
+import { eachOnce, editionField, idField, namesEdition, pictureUrl } from './fields';
 
 const resourceKinds = ['PERSON', 'ROOM', 'EQUIPMENT', 'BUSINESS'] as const;
 
@@ -19,6 +19,8 @@ export const resourceInput = z
     email: z.union([z.literal(''), emailInput]),
     /** Null: creates a schedule of its own, a copy of the first one. */
     scheduleId: idField.nullable(),
+    /** The groups of services that it may fill: what a person does. Absent: as it is. */
+    groupIds: z.array(idField).max(500).transform(eachOnce).optional(),
     active: z.boolean(),
   })
   .refine(...namesEdition);

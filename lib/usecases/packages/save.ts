@@ -12,6 +12,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Tx } from '@/lib/data/connection/transaction';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { readTenantUnits } from '@/lib/data/tenants/tenants';
+import type { Outlook } from '@/lib/domain/availability/why-not';
 import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
 import { type EditRefusal, type EditResult, notFound } from '@/lib/domain/editing/refusal';
@@ -21,13 +22,14 @@ import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
 import { refusePictures } from '../catalogue/refuse-pictures';
 import { staleSave } from '../catalogue/stale-save';
+import { outlook, outlookOf } from './outlook';
 
 export const savePackage = operation({
   name: 'package.save',
   can: 'catalogue:edit',
   effect: 'write',
   input: packageInput,
-  output: saved,
+  output: saved.extend({ outlook }),
   describe: 'Creates or changes a package: what is sold, at which price, and with which extras.',
   run: save,
 });
@@ -37,48 +39,64 @@ export const savePackage = operation({
  * agreed with them, so the booking type can't change while some stand. Refuses with not_found (the package, or
  * something it refers to, is not this tenant's) or validation_failed with fields.
  */
-async function save(ctx: TenantContext, input: PackageInput): Promise<EditResult<{ id: string }>> {
-  const { edition, ...values } = input;
-  const noPicture = await refusePictures(
-    ctx,
-    input.photos.map(({ url }, at) => ({ path: `photos.${at}.url`, url })),
-  );
+async function save(
+  ctx: TenantContext,
+  input: PackageInput,
+): Promise<EditResult<{ id: string; outlook: Outlook }>> {
+  const noPicture = await refusePhotos(ctx, input.photos);
   if (noPicture) return noPicture;
-  return editCatalogue(ctx, async (tx) => {
-    const before = input.id ? await findPackage(tx, ctx, input.id) : null;
-    if (input.id && !before) return notFound('package');
-    const [present] = before ? await packagesForOffice(tx, ctx, before.id) : [];
-    const stale = staleSave(edition, present);
-    if (stale) return stale;
-    const service = await findService(tx, ctx, input.serviceId);
-    if (!service) return notFound('service');
-    if (input.active && input.minSeats > service.capacity)
-      return refuseField(
-        'minSeats',
-        `${service.name} has room for ${service.capacity}, so this could never be booked. Raise its places first.`,
-      );
-    const flaw = (await flawOfLinks(tx, ctx, input)) ?? (await flawOfSlug(tx, ctx, input));
-    if (flaw) return flaw;
+  const done = await editCatalogue(ctx, (tx) => savePackageIn(tx, ctx, input));
+  if (!done.ok) return done;
+  return { ...done, outlook: await outlookOf(ctx, { ...input, id: done.id }) };
+}
 
-    // The service decides: DATE packages last days, the others minutes.
-    const bookingType = service.durationDays === null ? 'TIMESLOT' : 'DATE';
-    if (
-      before &&
-      before.bookingType !== bookingType &&
-      (await hasStandingBookings(tx, ctx, { packageId: before.id }))
-    )
-      return refuseField('serviceId', standsByKind(before.bookingType));
-    const id = await writePackage(tx, ctx, { ...values, bookingType });
-    if (before && before.slug !== input.slug)
-      await keepOldSlug(tx, ctx, { packageId: id, from: before.slug, to: input.slug });
-    await addAudit(tx, ctx, {
-      action: before ? 'package.changed' : 'package.made',
-      subjectId: id,
-      before,
-      after: { name: input.name, slug: input.slug, priceCents: input.priceCents, active: input.active },
-    });
-    return { ok: true, id };
+export function refusePhotos(ctx: TenantContext, photos: PackageInput['photos']) {
+  return refusePictures(
+    ctx,
+    photos.map(({ url }, at) => ({ path: `photos.${at}.url`, url })),
+  );
+}
+
+/** The same within a change of the catalogue, for what makes a package with something else. */
+export async function savePackageIn(
+  tx: Tx,
+  ctx: TenantContext,
+  input: PackageInput,
+): Promise<EditResult<{ id: string }>> {
+  const { edition, ...values } = input;
+  const before = input.id ? await findPackage(tx, ctx, input.id) : null;
+  if (input.id && !before) return notFound('package');
+  const [present] = before ? await packagesForOffice(tx, ctx, before.id) : [];
+  const stale = staleSave(edition, present);
+  if (stale) return stale;
+  const service = await findService(tx, ctx, input.serviceId);
+  if (!service) return notFound('service');
+  if (input.active && input.minSeats > service.capacity)
+    return refuseField(
+      'minSeats',
+      `${service.name} has room for ${service.capacity}, so this could never be booked. Raise its places first.`,
+    );
+  const flaw = (await flawOfLinks(tx, ctx, input)) ?? (await flawOfSlug(tx, ctx, input));
+  if (flaw) return flaw;
+
+  // The service decides: DATE packages last days, the others minutes.
+  const bookingType = service.durationDays === null ? 'TIMESLOT' : 'DATE';
+  if (
+    before &&
+    before.bookingType !== bookingType &&
+    (await hasStandingBookings(tx, ctx, { packageId: before.id }))
+  )
+    return refuseField('serviceId', standsByKind(before.bookingType));
+  const id = await writePackage(tx, ctx, { ...values, bookingType });
+  if (before && before.slug !== input.slug)
+    await keepOldSlug(tx, ctx, { packageId: id, from: before.slug, to: input.slug });
+  await addAudit(tx, ctx, {
+    action: before ? 'package.changed' : 'package.made',
+    subjectId: id,
+    before,
+    after: { name: input.name, slug: input.slug, priceCents: input.priceCents, active: input.active },
   });
+  return { ok: true, id };
 }
 
 const standsByKind = (was: 'DATE' | 'TIMESLOT') =>

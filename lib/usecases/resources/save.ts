@@ -1,4 +1,10 @@
-import { findResource, resourcesForOffice, slugIsFree, writeResource } from '@/lib/data/catalogue/resources';
+import {
+  countGroups,
+  findResource,
+  resourcesForOffice,
+  slugIsFree,
+  writeResource,
+} from '@/lib/data/catalogue/resources';
 import { findSchedule, firstSchedule, writeSchedule } from '@/lib/data/catalogue/schedules';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Tx } from '@/lib/data/connection/transaction';
@@ -13,15 +19,21 @@ import { editCatalogue } from '../catalogue/edit';
 import { refusePictures } from '../catalogue/refuse-pictures';
 import { staleSave } from '../catalogue/stale-save';
 import { warned } from '../catalogue/unbookable';
+import { outlook, outlookOfResource } from './outlook';
 
 export const saveResource = operation({
   name: 'resource.save',
   can: 'schedule:edit',
   effect: 'write',
   input: resourceInput,
-  output: savedWithWarning,
+  output: savedWithWarning.extend({ outlook }),
   describe: 'Creates or changes a person, a room or equipment that bookings need.',
-  run: async (ctx: TenantContext, input: ResourceInput) => warned(ctx, await save(ctx, input)),
+  run: async (ctx: TenantContext, input: ResourceInput) => {
+    const done = await save(ctx, input);
+    if (!done.ok) return done;
+    const outlook = await outlookOfResource(ctx, { ...input, id: done.id });
+    return warned(ctx, { ...done, outlook });
+  },
 });
 
 /**
@@ -39,6 +51,8 @@ async function save(ctx: TenantContext, input: ResourceInput): Promise<EditResul
     const stale = staleSave(edition, present);
     if (stale) return stale;
     if (input.scheduleId && !(await findSchedule(tx, ctx, input.scheduleId))) return notFound('schedule');
+    const groups = input.groupIds ?? [];
+    if ((await countGroups(tx, ctx, groups)) !== groups.length) return notFound('service');
     const scheduleId = input.scheduleId ?? (await ownHours(tx, ctx, input.name));
     const slug = before?.slug ?? (await freeSlug(tx, ctx, input.name));
     const id = await writeResource(tx, ctx, { ...values, scheduleId, slug });

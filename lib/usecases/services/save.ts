@@ -30,41 +30,48 @@ export const saveService = operation({
  * can't be swapped under packages or bookings).
  */
 function save(ctx: TenantContext, input: ServiceInput): Promise<EditResult<{ id: string }>> {
-  const { edition, ...values } = input;
-  return editCatalogue(ctx, async (tx) => {
-    const before = input.id ? await findService(tx, ctx, input.id) : null;
-    if (input.id && !before) return notFound('service');
-    const [present] = before ? await servicesForOffice(tx, ctx, before.id) : [];
-    const stale = staleSave(edition, present);
-    if (stale) return stale;
-    const wanted = [...new Set(input.groups.flatMap((group) => group.resourceIds))];
-    if ((await countResources(tx, ctx, wanted)) !== wanted.length) return notFound('person or room');
-    const known = new Set(before?.groups.map((group) => group.id));
-    if (input.groups.some((group) => group.id && !known.has(group.id))) return notFound('group');
-    const took = before && (before.durationDays === null ? 'MINUTES' : 'DAYS');
-    if (before && took !== input.takes && before._count.packages > 0)
-      return refuseField('takes', 'Packages are sold with this. Make a new service and move them to it.');
-    if (before && took !== input.takes && (await hasStandingBookings(tx, ctx, { serviceId: before.id })))
-      return refuseField('takes', 'Customers are coming who booked with this. Make a new service instead.');
-    const asksMore = before && (await findPackageOfMoreSeats(tx, ctx, before.id, input.capacity));
-    if (asksMore)
-      return refuseField(
-        'capacity',
-        `${asksMore.name} asks for at least ${asksMore.minSeats} places, so it could never be booked.`,
-      );
+  return editCatalogue(ctx, (tx) => saveServiceIn(tx, ctx, input));
+}
 
-    const quota = await quotaResource(tx, ctx, input, before?.quotaResourceId ?? null);
-    const id = await writeService(tx, ctx, values, quota);
-    if (before && quota && input.dailyLimit !== null && before.dailyLimit === null)
-      await countTowardsLimit(tx, ctx, id, quota);
-    await addAudit(tx, ctx, {
-      action: before ? 'service.changed' : 'service.made',
-      subjectId: id,
-      before,
-      after: values,
-    });
-    return { ok: true, id };
+/** The same within a change of the catalogue, for what makes a service with something else. */
+export async function saveServiceIn(
+  tx: Tx,
+  ctx: TenantContext,
+  input: ServiceInput,
+): Promise<EditResult<{ id: string }>> {
+  const { edition, ...values } = input;
+  const before = input.id ? await findService(tx, ctx, input.id) : null;
+  if (input.id && !before) return notFound('service');
+  const [present] = before ? await servicesForOffice(tx, ctx, before.id) : [];
+  const stale = staleSave(edition, present);
+  if (stale) return stale;
+  const wanted = [...new Set(input.groups.flatMap((group) => group.resourceIds))];
+  if ((await countResources(tx, ctx, wanted)) !== wanted.length) return notFound('person or room');
+  const known = new Set(before?.groups.map((group) => group.id));
+  if (input.groups.some((group) => group.id && !known.has(group.id))) return notFound('group');
+  const took = before && (before.durationDays === null ? 'MINUTES' : 'DAYS');
+  if (before && took !== input.takes && before._count.packages > 0)
+    return refuseField('takes', 'Packages are sold with this. Make a new service and move them to it.');
+  if (before && took !== input.takes && (await hasStandingBookings(tx, ctx, { serviceId: before.id })))
+    return refuseField('takes', 'Customers are coming who booked with this. Make a new service instead.');
+  const asksMore = before && (await findPackageOfMoreSeats(tx, ctx, before.id, input.capacity));
+  if (asksMore)
+    return refuseField(
+      'capacity',
+      `${asksMore.name} asks for at least ${asksMore.minSeats} places, so it could never be booked.`,
+    );
+
+  const quota = await quotaResource(tx, ctx, input, before?.quotaResourceId ?? null);
+  const id = await writeService(tx, ctx, values, quota);
+  if (before && quota && input.dailyLimit !== null && before.dailyLimit === null)
+    await countTowardsLimit(tx, ctx, id, quota);
+  await addAudit(tx, ctx, {
+    action: before ? 'service.changed' : 'service.made',
+    subjectId: id,
+    before,
+    after: values,
   });
+  return { ok: true, id };
 }
 
 /** Never deleted once created, since bookings may hold seats on it. */

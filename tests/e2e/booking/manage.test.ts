@@ -17,6 +17,7 @@ test('a customer moves to a dearer day and pays the difference, then the balance
   await page.goto('/admin/packages');
   await page.getByRole('button', { name: 'Classic day', exact: true }).click();
   const sheet = page.getByRole('dialog');
+  await sheet.getByText('Price for whom and when').click();
   await sheet.getByRole('button', { name: 'Add a price' }).click();
   await sheet.getByLabel('Price', { exact: true }).last().fill('3400');
   await sheet.getByLabel('Sat', { exact: true }).check();

@@ -23,9 +23,9 @@ test('a price changed in the office is on the site at once, and told to a custom
   await page.goto('/admin/packages');
   await page.getByRole('button', { name: 'Charter day', exact: true }).click();
   const sheet = page.getByRole('dialog');
-  await sheet.getByLabel('Amount').fill('1990');
+  await sheet.getByLabel('Price', { exact: true }).first().fill('1990');
   await sheet.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText('Saved. Your site shows it now.')).toBeVisible();
+  await expect(page.getByText('Charter day is saved')).toBeVisible();
 
   const looker = await visitor.newPage();
   await looker.goto('/t/outback-tours');

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { apiClient, freeSlots, keys, somebody } from '@/tests/integration/api/client';
 import { expect, test } from '@/tests/support/browser-test';
 import { owners, signIn } from './steps';
 
@@ -65,29 +66,37 @@ test('records cash for a booking that is paid in part', async ({ page }) => {
   await expect(page.getByRole('listitem').filter({ hasText: /^Cash/ })).toContainText('$25.00');
 });
 
-test('a changed package is on the public site the moment it is saved, and its old address leads on', async ({
+test('a new haircut is typed in three fields, is booked by a customer with a person and a room, and its renaming leads on', async ({
   page,
+  app,
 }) => {
   await signIn(page, owners.serene);
   await page.goto('/t/serene-spa');
   await page.goto('/admin/packages');
+  const begun = Date.now();
   await page.getByRole('button', { name: 'New package' }).click();
   const sheet = page.getByRole('dialog');
-  await sheet.getByLabel('Name').fill('Moonlight massage');
-  await expect(sheet.getByLabel('Address')).toHaveValue('moonlight-massage');
-  await sheet.getByLabel('Amount').fill('0.10');
+  await sheet.getByLabel('Name', { exact: true }).fill('Moonlight massage');
+  await sheet.getByLabel('How long').fill('45');
+  await sheet.getByLabel('Price', { exact: true }).fill('0.10');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await expect(sheet.getByText(/can’t be charged less than/).first()).toBeVisible();
-  await expect(sheet.getByLabel('Name')).toHaveValue('Moonlight massage');
-  await sheet.getByLabel('Amount').fill('88');
+  await expect(sheet.getByLabel('Name', { exact: true })).toHaveValue('Moonlight massage');
+  await sheet.getByLabel('Price', { exact: true }).fill('88');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await expect(sheet).toBeHidden();
+  await expect(page.getByText(/^It can be booked: next free /)).toBeVisible();
+  // Forty seconds for a person; nothing here waits for anybody.
+  expect(Date.now() - begun).toBeLessThan(40_000);
 
   await page.goto('/t/serene-spa');
   await expect(page.getByText('Moonlight massage').first()).toBeVisible();
+  expect(await bookOne(app, 'moonlight-massage')).toEqual(['PERSON', 'ROOM']);
+
   await page.goto('/admin/packages');
   await page.getByRole('button', { name: 'Moonlight massage' }).click();
-  await sheet.getByLabel('Name').fill('Starlight massage');
+  await sheet.getByLabel('Name', { exact: true }).fill('Starlight massage');
+  await sheet.getByText('On your site').click();
   await sheet.getByLabel('Address').fill('starlight-massage');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await expect(sheet).toBeHidden();
@@ -155,4 +164,28 @@ async function linkTo(app: Mails, to: string): Promise<string> {
     )
     .toBeTruthy();
   return link ?? '';
+}
+
+/** Books the next free time as a customer does; the kinds of what the booking reserves. */
+async function bookOne(
+  app: Parameters<typeof apiClient>[0] & { database: { directUrl: string } },
+  item: string,
+): Promise<string[]> {
+  const api = apiClient(app);
+  const [slot] = await freeSlots(api, 'serene', item, 1, 14);
+  const made = await api.post(
+    'bookings',
+    keys.serene.pk,
+    { package: item, start: slot?.start, customer: somebody() },
+    { 'idempotency-key': crypto.randomUUID() },
+  );
+  expect(made.status, made.text).toBe(201);
+  const database = new pg.Client({ connectionString: app.database.directUrl });
+  await database.connect();
+  const { rows } = await database.query(
+    `SELECT r."kind" FROM "Claim" c JOIN "Resource" r ON r."id" = c."resourceId" WHERE c."bookingId" = $1 ORDER BY 1`,
+    [made.body.id ?? made.body.booking?.id],
+  );
+  await database.end();
+  return rows.map(({ kind }) => kind);
 }

@@ -129,6 +129,17 @@ const item = (change: object) => ({
   priceCents: 4500,
   ...change,
 });
+const needs = (resourceId: string | undefined) => [
+  { id: null, name: 'P', choosable: true, assignment: 'LEAST_BUSY', resourceIds: [resourceId] },
+];
+const time = () => {
+  const { id: _, edition: __, name: ___, active: ____, ...fields } = service({});
+  return fields;
+};
+const newItem = (change: object) => {
+  const { id: _, edition: __, serviceId: ___, ...fields } = item({});
+  return { ...fields, time: time(), ...change };
+};
 const addOn = (change: object) => ({
   ...nothing,
   name: 'X',
@@ -260,6 +271,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/hours/actions.ts removeOverrideAction': () => [
     { scheduleId: theirs.Schedule, date: '2030-01-01', edition },
   ],
+  'app/admin/packages/actions.ts createPackageAction': () => [newItem({ segmentId: theirs.Segment })],
   'app/admin/packages/actions.ts savePackageAction': () => [item({ id: theirs.Package })],
   'app/admin/packages/actions.ts removePackageAction': () => [{ id: theirs.Package, edition }],
   'app/admin/packages/actions.ts reorderPackagesAction': () => [
@@ -331,11 +343,16 @@ const moreWays: [string, () => unknown[]][] = [
       { change: { kind: 'service', values: service({ id: theirs.Service, active: false }) }, listed: 0 },
     ],
   ],
+  [
+    'app/admin/packages/actions.ts createPackageAction',
+    () => [newItem({ time: { ...time(), groups: needs(theirs.Resource) } })],
+  ],
   ['app/admin/packages/actions.ts savePackageAction', () => [item({ serviceId: theirs.Service })]],
   ['app/admin/packages/actions.ts savePackageAction', () => [item({ segmentId: theirs.Segment })]],
   ['app/admin/packages/actions.ts savePackageAction', () => [item({ addOnIds: [theirs.AddOn] })]],
   ['app/admin/extras/actions.ts saveAddOnAction', () => [addOn({ packageIds: [theirs.Package] })]],
   ['app/admin/people/actions.ts saveResourceAction', () => [resource({ scheduleId: theirs.Schedule })]],
+  ['app/admin/people/actions.ts saveResourceAction', () => [resource({ groupIds: [theirs.ResourceGroup] })]],
   ['app/admin/closed/actions.ts saveBlackoutAction', () => [blackout({ resourceId: theirs.Resource })]],
   [
     'app/admin/services/actions.ts saveServiceAction',

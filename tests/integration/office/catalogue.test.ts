@@ -6,12 +6,19 @@ import { listResources } from '@/lib/data/catalogue/resources';
 import { listSchedules } from '@/lib/data/catalogue/schedules';
 import { listSegments } from '@/lib/data/catalogue/segments';
 import { listServices } from '@/lib/data/catalogue/services';
-import { blankPackage, type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
+import {
+  blankPackage,
+  newPackageInput,
+  type PackageInput,
+  packageInput,
+} from '@/lib/domain/editing/package-input';
+import type { ResourceInput } from '@/lib/domain/editing/resource-input';
 import type { ServiceInput } from '@/lib/domain/editing/service-input';
 import { addDays } from '@/lib/domain/local-date';
 import { removeAddOn, saveAddOn } from '@/lib/usecases/add-ons/save';
 import { removeBlackout, saveBlackout } from '@/lib/usecases/blackouts/save';
 import { removePackage, reorderPackages, showPackage } from '@/lib/usecases/packages/arrange';
+import { createPackage } from '@/lib/usecases/packages/create';
 import { savePackage } from '@/lib/usecases/packages/save';
 import { savePolicy } from '@/lib/usecases/policy/save';
 import { saveResource } from '@/lib/usecases/resources/save';
@@ -64,6 +71,37 @@ const aService = (change: Partial<ServiceInput> = {}): ServiceInput => ({
   active: true,
   ...change,
 });
+
+const time = {
+  takes: 'MINUTES' as const,
+  duration: 45,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 10,
+  stepMinutes: 15,
+  startTimes: [],
+  noticeMinutes: 0,
+  sameDayUntilMinute: null,
+  horizonDays: 90,
+  capacity: 1,
+  startDays: [],
+  dailyLimit: null,
+  groups: [],
+};
+const aPerson = (name: string): ResourceInput => ({
+  id: null,
+  name,
+  kind: 'PERSON',
+  title: '',
+  bio: '',
+  image: '',
+  email: '',
+  scheduleId: mine.scheduleId,
+  active: true,
+});
+const idOf = (made: object) => ('id' in made ? String(made.id) : never());
+function never(): never {
+  throw new Error('it was not saved');
+}
 
 const anAddOn = {
   id: null,
@@ -409,6 +447,58 @@ describe('several at once', () => {
     const orders = Array.from({ length: 8 }, (_, at) => (at % 2 ? made : [...made].reverse()));
     const answers = await Promise.all(orders.map((ids) => reorderPackages(mine.ctx, { ids })));
     expect(answers.every(({ ok }) => ok)).toBe(true);
+  });
+});
+
+describe('what is made in one form', () => {
+  const { id: _, serviceId: __, edition: ___, ...typed } = blankPackage;
+  const aNewPackage = (change: object = {}) =>
+    newPackageInput.parse({ ...typed, name: 'Haircut', slug: 'haircut', priceCents: 4000, time, ...change });
+
+  it('is a package that reserves a person and a chair, and is refused as a whole', async () => {
+    const chair = await saveResource(mine.ctx, { ...aPerson('Chair 1'), kind: 'EQUIPMENT' });
+    const group = (name: string, id: string) => ({
+      id: null,
+      name,
+      choosable: false,
+      assignment: 'LEAST_BUSY' as const,
+      resourceIds: [id],
+    });
+    const groups = [group('Stylist', mine.resourceId), group('Chair', idOf(chair))];
+    const made = await createPackage(mine.ctx, aNewPackage({ time: { ...time, groups } }));
+    expect(made).toMatchObject({ ok: true, slug: 'haircut', outlook: { words: expect.any(String) } });
+    const item = (await listPackages(mine.ctx)).find(({ id }) => id === idOf(made));
+    const service = (await listServices(mine.ctx)).find(({ id }) => id === item?.serviceId);
+    expect(service).toMatchObject({ name: 'Haircut', duration: 45, packages: ['Haircut'] });
+    expect(service?.groups.map(({ resourceIds }) => resourceIds)).toEqual([[mine.resourceId], [idOf(chair)]]);
+
+    // Its address is another's by now: the service isn't left behind either.
+    const before = (await listServices(mine.ctx)).length;
+    expect(await createPackage(mine.ctx, aNewPackage({ time: { ...time, groups } }))).toMatchObject({
+      ok: false,
+      errors: [{ path: 'slug' }],
+    });
+    expect(await listServices(mine.ctx)).toHaveLength(before);
+  });
+
+  it('is a person who does what was chosen, and stops doing what no longer is', async () => {
+    const [service] = (await listServices(mine.ctx)).filter(({ id }) => id === mine.minutesServiceId);
+    const groupId = service?.groups[0]?.id ?? '';
+    const made = await saveResource(mine.ctx, { ...aPerson('Bea'), groupIds: [groupId] });
+    expect(made).toMatchObject({ ok: true, outlook: { bookable: expect.any(Boolean) } });
+    const read = async () => (await listResources(mine.ctx)).find(({ id }) => id === idOf(made));
+    const bea = await read();
+    expect(bea?.groupIds).toEqual([groupId]);
+    const values = (({ services: _s, slug: _l, ...rest }) => rest)(bea ?? never());
+    const { groupIds: _g, ...unsaid } = values;
+    expect(await saveResource(mine.ctx, { ...unsaid, title: 'Stylist' })).toMatchObject({ ok: true });
+    expect((await read())?.groupIds).toEqual([groupId]);
+    const { edition } = (await read()) ?? never();
+    expect(await saveResource(mine.ctx, { ...values, edition, groupIds: [] })).toMatchObject({
+      ok: true,
+      outlook: { bookable: false, words: expect.stringMatching(/nothing that you sell is done by them/) },
+    });
+    expect((await read())?.groupIds).toEqual([]);
   });
 });
 

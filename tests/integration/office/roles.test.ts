@@ -83,6 +83,7 @@ const may: Record<string, string[]> = {
   'member.remove': ['OWNER'],
   'member.withdraw_invitation': ['OWNER'],
   'money.list_due': [...STAFF, 'API'],
+  'package.create': ADMIN,
   'package.find_renamed': customersToo,
   'package.list': STAFF,
   'package.list_public': customersToo,

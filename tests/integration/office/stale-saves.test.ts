@@ -229,7 +229,7 @@ const removals: Record<string, (shown: never) => Promise<EditResult<object>>> = 
 };
 
 /** Forms that make something new and never change what is there. */
-const onlyNew = new Set(['invitationInput', 'apiKeyInput']);
+const onlyNew = new Set(['newPackageInput', 'invitationInput', 'apiKeyInput']);
 /** What a member hears of by mail: nobody else can change it. */
 const onesOwn = new Set(['mailChoiceInput']);
 
