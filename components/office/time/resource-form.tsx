@@ -122,7 +122,7 @@ function Work({ groups, fitting, isNew }: WorkProps) {
     <ManyField
       name="groupIds"
       legend={kind === 'PERSON' ? 'What they do' : 'What needs it'}
-      hint="Bookings of these may take it."
+      hint={kind === 'PERSON' ? undefined : 'A booking of these may take it.'}
       options={offered.map(({ id, name, service }) => ({
         value: id,
         label: isAlone(service) ? service : `${service}: ${name}`,
