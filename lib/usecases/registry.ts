@@ -23,6 +23,7 @@ import { recordAttendance } from './bookings/record-attendance';
 import { saveNotes } from './bookings/save-notes';
 import { sendLink } from './bookings/send-link';
 import { readTouched } from './bookings/touched';
+import { changeAddress } from './business/change-address';
 import { readBusiness, readTenantClock } from './business/read';
 import { saveBusiness } from './business/save';
 import { readAddOns, readPackage, readPackages, readTenantConfig } from './catalogue/parts';
@@ -128,6 +129,7 @@ export const registry = {
   'booking.send_link': sendLink,
   'booking.send_links_again': sendLinksAgain,
   'business.add': addBusiness,
+  'business.change_address': changeAddress,
   'business.go_live': goLive,
   'business.read': readBusiness,
   'business.read_clock': readTenantClock,

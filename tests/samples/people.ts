@@ -70,6 +70,7 @@ export async function samples({ ctx, a, asSystem, own, at }: Ground): Promise<Sa
       asSystem((tx) => d.members.writeMember(tx, ctx, a.memberId, { role: 'ADMIN' })),
     'members.addMember': () =>
       asSystem((tx) => d.members.addMember(tx, ctx.tenantId, a.otherUserId, 'STAFF')),
+    'memberships.ownedSites': () => asSystem((tx) => d.memberships.ownedSites(tx, a.userId)),
     'memberships.tenantName': () => asSystem((tx) => d.memberships.tenantName(tx, ctx.tenantId)),
     'personal-data-sweep.findForgottenCustomers': () => d.personalDataSweep.findForgottenCustomers(6, 100),
     'personal-data-sweep.removeOldMails': () => d.personalDataSweep.removeOldMails(24, 100),

@@ -4,6 +4,7 @@ import type { Ground, Samples } from '@/tests/support/data-samples';
 
 export async function samples({ ctx, a, asSystem, own }: Ground): Promise<Samples> {
   const d = {
+    addresses: await import('@/lib/data/tenants/addresses'),
     audit: await import('@/lib/data/tenants/audit'),
     goingLive: await import('@/lib/data/tenants/going-live'),
     guesses: await import('@/lib/data/tenants/guesses'),
@@ -11,6 +12,8 @@ export async function samples({ ctx, a, asSystem, own }: Ground): Promise<Sample
     tenants: await import('@/lib/data/tenants/tenants'),
   };
   return {
+    'addresses.lockAddresses': () => asSystem((tx) => d.addresses.lockAddresses(tx, ctx)),
+    'addresses.writeAddress': () => asSystem((tx) => d.addresses.writeAddress(tx, ctx, `moved-${v7()}`)),
     'audit.addAudit': () =>
       own((tx) => d.audit.addAudit(tx, ctx, { action: 'package.shown', subjectId: a.packageId })),
     'audit.addBookingAudit': () =>

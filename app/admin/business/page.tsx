@@ -1,28 +1,42 @@
 import type { Metadata } from 'next';
+import encodeQR from 'qr';
+import { AddressCard } from '@/components/office/business/address-card';
 import { BusinessForm } from '@/components/office/business/business-form';
 import { Card, CardBody } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Country, countryName, currencies } from '@/lib/domain/countries';
 import type { BusinessInput } from '@/lib/domain/editing/business-input';
 import { currencyName } from '@/lib/domain/money';
+import { siteLinks } from '@/lib/domain/site-links';
+import { publicUrl } from '@/lib/http/pages/public-site';
 import { listBookings } from '@/lib/usecases/bookings/read';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { payableCountries } from '@/lib/usecases/connect/country';
 import { admit } from '../admit';
-import { saveBusinessAction } from './actions';
+import { changeAddressAction, saveBusinessAction } from './actions';
 
 export const metadata: Metadata = { title: 'Business' };
 
 export default function BusinessPage() {
-  return admit('settings:edit', async ({ ctx }) => {
+  return admit('settings:edit', async ({ ctx, tenant }) => {
     const [business, bookings, payable] = await Promise.all([
       readBusiness(ctx),
       listBookings(ctx, { limit: 1 }),
       payableCountries(),
     ]);
+    const home = siteLinks(tenant.slug).home;
+    const address = publicUrl(home);
     return (
-      <>
-        <PageHeader title="Business" description="Its name, its clock and its tax." />
+      <div className="grid gap-6">
+        <PageHeader title="Business" description="Its address, its name, its clock and its tax." />
+        <AddressCard
+          slug={tenant.slug}
+          address={address}
+          before={address.slice(0, -tenant.slug.length)}
+          qrCode={`data:image/svg+xml,${encodeURIComponent(encodeQR(address, 'svg', { border: 2 }))}`}
+          isLive={business.liveAt !== null}
+          change={changeAddressAction}
+        />
         <Card>
           <CardBody>
             <BusinessForm
@@ -35,7 +49,7 @@ export default function BusinessPage() {
             />
           </CardBody>
         </Card>
-      </>
+      </div>
     );
   });
 }

@@ -175,12 +175,12 @@ export type TenantAddress = {
   isLive: boolean;
 };
 
-/** The tenant with this public slug; null when there is none. */
+/** The tenant whose site is at this address, or was once: `slug` is its present one. Null when there is none. */
 export async function findTenantBySlug(slug: string): Promise<TenantAddress | null> {
   const [row] = await systemQuery<TenantAddress>(
-    `SELECT "id", "slug", "catalogVersion", "status", "liveAt" IS NOT NULL AS "isLive",
-        "catalogVersion" || '-' || to_hex((extract(epoch FROM "updatedAt") * 1000)::bigint) AS edition
-      FROM "Tenant" WHERE "slug" = $1`,
+    `SELECT t."id", t."slug", t."catalogVersion", t."status", t."liveAt" IS NOT NULL AS "isLive",
+        t."catalogVersion" || '-' || to_hex((extract(epoch FROM t."updatedAt") * 1000)::bigint) AS edition
+      FROM "TenantSlug" s JOIN "Tenant" t ON t."id" = s."tenantId" WHERE s."slug" = $1`,
     [slug],
   );
   return row ?? null;

@@ -31,9 +31,9 @@ export async function openBusiness(
   return tenantId;
 }
 
-/** Slugs that are taken among `wanted` and `wanted`-2, -3 … (`wanted` is a slug, so it holds no wildcard). */
+/** Slugs that a business has or had among `wanted` and `wanted`-2, -3 … (`wanted` is a slug, so it holds no wildcard). */
 export async function takenSlugs(tx: Tx, wanted: string): Promise<Set<string>> {
-  const rows = await tx.tenant.findMany({
+  const rows = await tx.tenantSlug.findMany({
     where: { OR: [{ slug: wanted }, { slug: { startsWith: `${wanted}-` } }] },
     select: { slug: true },
   });

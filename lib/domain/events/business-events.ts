@@ -48,6 +48,11 @@ const commission = z.object({ commissionBps: z.int() });
 export const businessEvents = {
   'business.opened': { subject: 'Tenant', after: named.extend({ trade: z.string() }) },
   'business.changed': { subject: 'Tenant', before: business, after: business },
+  'business.address_changed': {
+    subject: 'Tenant',
+    before: z.object({ slug: z.string() }),
+    after: z.object({ slug: z.string() }),
+  },
   /** From now on strangers see its site and book there. */
   'business.went_live': { subject: 'Tenant' },
   /** Somebody has looked at what sign-up guessed, and said that it is right. */

@@ -44,6 +44,11 @@ export async function requireVisitorContext(
   return found;
 }
 
+/** Whether the business whose site is at `present` has or had the address `slug`. */
+export async function isAddressOf(slug: string, present: string): Promise<boolean> {
+  return (await siteContext(slug))?.tenant.slug === present;
+}
+
 /** A visitor on the sites of the businesses that somebody may mean, who names one or gives the address of its site. */
 export async function namedContexts(named: string): Promise<TenantContext[]> {
   const [, inAddress] = named.split(siteLinks('').home);

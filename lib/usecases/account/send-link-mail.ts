@@ -1,5 +1,5 @@
 import { asSystem } from '@/lib/data/connection/transaction';
-import { tenantName } from '@/lib/data/people/memberships';
+import { ownedSites, tenantName } from '@/lib/data/people/memberships';
 import { readOpenToken } from '@/lib/data/people/tokens';
 import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
@@ -17,15 +17,18 @@ import { linkAddress } from './link-token';
 export async function sendLinkMail(payload: { tokenId: string }, now = Date.now()): Promise<undefined> {
   const found = await asSystem(async (tx) => {
     const token = await readOpenToken(tx, payload.tokenId, now);
-    return token && { token, name: token.tenantId ? await tenantName(tx, token.tenantId) : 'MAIS' };
+    if (!token) return null;
+    const name = token.tenantId ? await tenantName(tx, token.tenantId) : 'MAIS';
+    const sites = token.kind === 'ADDRESS_PROOF' && token.userId ? await ownedSites(tx, token.userId) : [];
+    return { token, name, sites };
   });
   if (!found) return;
-  const { token, name } = found;
+  const { token, name, sites } = found;
   const address = linkAddress(token.kind, token.id);
   const mail = {
     INVITATION: () => invitationMail(address, name),
     PASSWORD_RESET: () => resetMail(address),
-    ADDRESS_PROOF: () => proofMail(address),
+    ADDRESS_PROOF: () => proofMail(address, sites),
   }[token.kind]();
   const { html, text } = await renderMail(mail, { ...platformBrand, name });
   const sent = await sendMail({

@@ -4,6 +4,7 @@ import { openBusiness, takenSlugs } from '@/lib/data/tenants/new-business';
 import { taxHabit } from '@/lib/domain/countries';
 import type { NewBusinessInput } from '@/lib/domain/editing/sign-up-input';
 import { slugify } from '@/lib/domain/ids';
+import { isReserved } from '@/lib/domain/reserved-addresses';
 import { makeBusiness } from '@/lib/domain/trades/make';
 import { env } from '@/lib/env';
 import { randomToken } from '@/lib/integrations/crypto/secret-token';
@@ -50,7 +51,7 @@ export async function openBusinessFor(
 
 async function freeSlug(tx: Tx, wanted: string): Promise<string> {
   const taken = await takenSlugs(tx, wanted);
-  if (!taken.has(wanted)) return wanted;
+  if (!taken.has(wanted) && !isReserved(wanted)) return wanted;
   let number = 2;
   while (taken.has(`${wanted}-${number}`)) number += 1;
   return `${wanted}-${number}`;

@@ -336,7 +336,7 @@ it('shows a draft to its own people only: not by a page, a program or a cache, u
     expect(text).not.toContain('Only you see this');
   }
   expect((await packages()).status).toBe(200);
-});
+}, 120_000);
 
 it('a new owner is asked to confirm the address on every page, by a page that changes nothing until the button', async () => {
   const made = await act('signUpAction', [

@@ -249,6 +249,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
     { package: 'elopement', date: inDays('bella', 70) },
   ],
   'app/admin/bookings/new/actions.ts bookAction': () => [{ booking: wedding(), payment: 'LATER' }],
+  'app/admin/business/actions.ts changeAddressAction': NO_ID,
   'app/admin/business/actions.ts saveBusinessAction': NO_ID,
   'app/admin/closed/actions.ts saveBlackoutAction': () => [blackout({ id: theirs.Blackout })],
   'app/admin/closed/actions.ts removeBlackoutAction': () => [{ id: theirs.Blackout, edition }],

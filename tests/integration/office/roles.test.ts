@@ -55,6 +55,7 @@ const may: Record<string, string[]> = {
   'booking.save_notes': STAFF,
   'booking.send_link': [...STAFF, 'API'],
   'booking.send_links_again': ['CUSTOMER'],
+  'business.change_address': OWNER,
   'business.go_live': OWNER,
   'business.read': STAFF,
   'business.read_clock': STAFF,

@@ -442,9 +442,13 @@ describe('an address that is not proven', () => {
     expect(refused.ok ? '' : refused.detail).toMatch(/Confirm your own e-mail address/);
     const subjects = await mailsTo(somebody.email);
     expect(subjects).toEqual(['Confirm your e-mail address']);
-    // Nothing that a stranger chose stands in it.
+    // It says where the site is, what comes first and where help is; no name that a stranger chose stands in it.
     const [mail] = await world.control.mails(somebody.email);
     expect(`${mail?.from} ${mail?.text}`).not.toMatch(/Clay|Ann/);
+    expect(mail?.text).toMatch(/\/t\/clay-\S+/);
+    expect(mail?.text).toMatch(/\/admin\b/);
+    expect(mail?.text).toMatch(/\/help\b/);
+    expect(mail?.text).toContain('Your site is a draft');
 
     const link = await secretOf(somebody.email, 'ADDRESS_PROOF');
     expect(await readProof({ token: link })).toEqual({ email: somebody.email, userId: somebody.userId });

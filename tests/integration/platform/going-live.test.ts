@@ -4,10 +4,12 @@ import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { NextAvailable } from '@/lib/domain/availability/next';
 import { createBookingInput } from '@/lib/domain/booking-input';
+import { addressInput } from '@/lib/domain/editing/address-input';
 import { guessKinds } from '@/lib/domain/guesses';
 import { localDateOf } from '@/lib/domain/time';
 import { readNextAvailable } from '@/lib/usecases/availability/read';
 import { createBooking } from '@/lib/usecases/bookings/create';
+import { changeAddress } from '@/lib/usecases/business/change-address';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { removePackage } from '@/lib/usecases/packages/arrange';
 import { listPackages } from '@/lib/usecases/packages/read';
@@ -159,4 +161,40 @@ it('keeps the set-up list until the owner puts it away, and has it back', async 
   expect(await readSetUp(owner)).toMatchObject({ dismissed: true, isLive: false });
   await dismissSetUp(owner, { dismissed: false });
   expect(await readSetUp(owner)).toMatchObject({ dismissed: false });
+});
+
+it('moves to another address: former ones lead there, and are nobody else’s', async () => {
+  const { owner, slug, tenantId } = await draft();
+  const moved = await changeAddress(owner, { slug: `mill-lane-${people}` });
+  expect(moved).toMatchObject({ ok: true, slug: `mill-lane-${people}`, all: [slug, `mill-lane-${people}`] });
+  for (const address of [slug, `mill-lane-${people}`])
+    expect(await findTenantBySlug(address)).toMatchObject({ id: tenantId, slug: `mill-lane-${people}` });
+
+  const other = await draft();
+  expect(other.slug).not.toBe(slug);
+  for (const taken of [slug, `mill-lane-${people - 1}`])
+    expect(await changeAddress(other.owner, { slug: taken })).toMatchObject({
+      ok: false,
+      reason: 'validation_failed',
+      errors: [{ path: 'slug' }],
+    });
+  expect(await findTenantBySlug(other.slug)).toMatchObject({ slug: other.slug });
+  // Two who want one at the same moment.
+  const wanted = `wanted-${people}`;
+  const both = await Promise.all([owner, other.owner].map((ctx) => changeAddress(ctx, { slug: wanted })));
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+
+  // Back to the first one; nobody collects addresses.
+  expect(await changeAddress(owner, { slug })).toMatchObject({ ok: true, slug });
+  let refused = 0;
+  for (let n = 0; n < 10; n += 1)
+    if (!(await changeAddress(owner, { slug: `one-more-${people}-${n}` })).ok) refused += 1;
+  expect(refused).toBeGreaterThan(0);
+  const rows = await world.sql<{ count: number }>(
+    `SELECT count(*)::int FROM "TenantSlug" WHERE "tenantId" = $1`,
+    [tenantId],
+  );
+  expect(rows).toEqual([{ count: 10 }]);
+  for (const reserved of ['admin', 'support', 'MILL LANE', 'a'])
+    expect(addressInput.safeParse({ slug: reserved }).success, reserved).toBe(false);
 });

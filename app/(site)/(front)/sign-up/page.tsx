@@ -26,7 +26,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
         <p className="max-w-[52ch] text-lg text-pretty text-soft">
           {user
             ? `It will belong to your account, ${user.email}. You switch between your businesses in the office.`
-            : 'Tell us what you do, and a minute later you have a site that takes bookings. Everything on it can be changed.'}
+            : 'Tell us what you do, and a minute later you have a site. Only you see it until you go live, and everything on it can be changed.'}
         </p>
       </div>
       <SignUpForm

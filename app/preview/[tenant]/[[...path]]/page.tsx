@@ -1,7 +1,8 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { HomePage } from '@/components/site/home-page';
 import { PackagePage } from '@/components/site/package-page';
 import { SegmentPage } from '@/components/site/segment-page';
+import { siteLinks } from '@/lib/domain/site-links';
 import { previewedSite } from '../preview';
 
 type PreviewPageProps = { params: Promise<{ tenant: string; path?: string[] }> };
@@ -13,6 +14,8 @@ export default async function PreviewPage({ params }: PreviewPageProps) {
   // What strangers see, the layout says; nothing of the draft may travel with it.
   if (!page) return null;
   const { catalogue, site } = page;
+  const present = siteLinks(catalogue.tenant.slug).home;
+  if (catalogue.tenant.slug !== tenant) redirect([present, ...path].join('/'));
   const [kind, slug, more] = path;
   if (kind === undefined) return <HomePage {...page} />;
   const item = kind === 'p' && !more && catalogue.packages.find((each) => each.slug === slug);

@@ -6,7 +6,7 @@ import { liveSite } from './live-site';
 
 export default async function TenantPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;
-  const page = await liveSite(slug);
+  const page = await liveSite(slug, ({ home }) => home);
   if (!page) return null;
   return (
     <>

@@ -47,6 +47,9 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
     notFound();
   }
   const { catalogue, item } = found;
+  // A former address: what was chosen comes along.
+  if (catalogue.tenant.slug !== slug)
+    redirect(`${siteLinks(catalogue.tenant.slug).book(packageSlug)}${queryOf(await searchParams)}`);
   const { tenant } = catalogue;
   const offer = offerOf(catalogue, item, Date.now());
   const links = siteLinks(tenant.slug);

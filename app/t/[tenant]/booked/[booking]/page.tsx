@@ -1,5 +1,6 @@
 import { CalendarX, Hourglass } from 'lucide-react';
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { loadBooking, titleOf } from '@/app/manage/[token]/load';
 import { AttemptOver } from '@/components/booking/attempt-over';
 import { Confirmation } from '@/components/booking/confirmation';
@@ -14,6 +15,7 @@ import { formatMoney } from '@/lib/domain/money';
 import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import type { CustomerBooking } from '@/lib/http/auth/customer-booking';
+import { isAddressOf } from '@/lib/http/auth/tenant-contexts';
 import { continueToPaymentAction, startOverAction } from './actions';
 import { againHref } from './again-href';
 
@@ -46,6 +48,15 @@ export default async function BookedPage({ params, searchParams }: BookedPagePro
     );
   }
   const { booking, site } = opened;
+  if (
+    booking.id === id &&
+    booking.tenant.slug !== tenant &&
+    (await isAddressOf(tenant, booking.tenant.slug))
+  ) {
+    // A payment page that was opened before the business moved to another address.
+    const left = search.left === undefined ? '' : '&left=1';
+    redirect(`${siteLinks(booking.tenant.slug).booked(id)}?token=${token}${left}`);
+  }
   if (booking.id !== id || booking.tenant.slug !== tenant) {
     return <LinkProblem reason="unknown" tenantSlug={null} />;
   }

@@ -38,10 +38,10 @@ export async function generateMetadata({ params }: PackagePageProps): Promise<Me
 }
 
 export default async function TenantPackagePage({ params }: PackagePageProps) {
+  const { tenant, package: slug } = await params;
+  if (!(await liveSite(tenant, (links) => links.package(slug)))) return null;
   const found = await load(params);
   if (!found) {
-    const { tenant, package: slug } = await params;
-    if (!(await liveSite(tenant))) return null;
     const renamed = await getRenamedPackage(tenant, slug);
     // A temporary redirect: the owner may give the package its old slug again.
     if (renamed) redirect(siteLinks(tenant).package(renamed));

@@ -30,8 +30,9 @@ export async function generateMetadata({ params }: SegmentPageProps): Promise<Me
 }
 
 export default async function TenantSegmentPage({ params }: SegmentPageProps) {
+  const { tenant, segment: slug } = await params;
+  if (!(await liveSite(tenant, (links) => links.segment(slug)))) return null;
   const found = await load(params);
-  if (found) return <SegmentPage {...found} />;
-  if (await liveSite((await params).tenant)) notFound();
-  return null;
+  if (!found) notFound();
+  return <SegmentPage {...found} />;
 }
