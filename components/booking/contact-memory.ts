@@ -7,7 +7,7 @@ import { isLike } from '@/lib/domain/is-like';
  */
 export type Contact = Written & { saveCard: boolean };
 
-export const noContact: Contact = { name: '', email: '', phone: '', notes: '', saveCard: false };
+export const noContact: Contact = { name: '', email: '', phone: '', address: '', notes: '', saveCard: false };
 
 /** The form field of a path of the booking body; null: none. */
 export function fieldOf(path: string): keyof Contact | null {

@@ -27,13 +27,15 @@ import { StepHeading } from './step-heading';
 import { useVisitorClock } from './use-visitor-clock';
 
 /** What is typed, in the form in which it is stored, or what is wrong with it. */
-const resolver: Resolver<Contact> = ({ saveCard, ...typed }) => {
-  const { contact, problems } = checkContact(typed);
-  const errors = Object.entries(problems).map(([field, message]) => [field, { type: 'rule', message }]);
-  return errors.length > 0
-    ? { values: {}, errors: Object.fromEntries(errors) }
-    : { values: { ...contact, saveCard }, errors: {} };
-};
+const resolverFor =
+  (asksAddress: boolean): Resolver<Contact> =>
+  ({ saveCard, ...typed }) => {
+    const { contact, problems } = checkContact(typed, { asksAddress });
+    const errors = Object.entries(problems).map(([field, message]) => [field, { type: 'rule', message }]);
+    return errors.length > 0
+      ? { values: {}, errors: Object.fromEntries(errors) }
+      : { values: { ...contact, saveCard }, errors: {} };
+  };
 
 type DetailsStepProps = {
   offer: Offer;
@@ -66,9 +68,10 @@ export function DetailsStep({
   onBack,
 }: DetailsStepProps) {
   const slug = offer.tenant.slug;
+  const asksAddress = offer.package.locationKind === 'CUSTOMER';
   const [typed] = useState(() => restoreEarlyInput('contact', noContact));
   const form = useForm<Contact>({
-    resolver,
+    resolver: resolverFor(asksAddress),
     defaultValues: typed,
     mode: 'onTouched',
     shouldFocusError: false,
@@ -91,7 +94,7 @@ export function DetailsStep({
     if (errors.some(({ path }) => fieldOf(path))) requestAnimationFrame(() => summary.current?.focus());
   }, [errors, setError]);
 
-  const entries = (['name', 'email', 'phone', 'notes'] as const).flatMap((field) => {
+  const entries = (['name', 'email', 'phone', 'address', 'notes'] as const).flatMap((field) => {
     const message = formState.errors[field]?.message;
     return message ? [{ field, message }] : [];
   });
@@ -131,6 +134,23 @@ export function DetailsStep({
         <Field label="Phone" optional error={formState.errors.phone?.message} hint="Only for this booking.">
           <Input {...register('phone')} type="tel" autoComplete="tel" maxLength={40} />
         </Field>
+        {asksAddress && (
+          <Field
+            label="Where should we come?"
+            required
+            error={formState.errors.address?.message}
+            hint={`The address, with the town. ${offer.package.locationText}`}
+            className="sm:col-span-2"
+          >
+            <Textarea
+              {...register('address')}
+              rows={2}
+              autoComplete="street-address"
+              dir="auto"
+              maxLength={300}
+            />
+          </Field>
+        )}
         <Field
           label="Anything we should know?"
           optional

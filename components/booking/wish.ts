@@ -25,6 +25,7 @@ export function wishOf(
       name: contact.name,
       email: contact.email,
       ...(contact.phone ? { phone: contact.phone } : {}),
+      ...(contact.address && offer.package.locationKind === 'CUSTOMER' ? { address: contact.address } : {}),
     },
     ...(contact.notes ? { notes: contact.notes } : {}),
     expectedTotalCents: quote.totalCents,

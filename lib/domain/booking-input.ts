@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedAddress } from './inputs/contact-rules';
 import { localDateInput, startInput } from './inputs/date-input';
 import { emailInput } from './inputs/email-input';
 import { personNameInput } from './inputs/name-input';
@@ -38,11 +39,16 @@ const addOnsTwice = { path: ['addOns'], message: 'Name each extra once, with its
 export const basketInput = z.strictObject(basketFields).refine(uniqueAddOns, addOnsTwice);
 export type BasketInput = z.infer<typeof basketInput>;
 
+/** A customer's address as they write it, put on one line. */
+export const addressInput = linesInput(300).transform(storedAddress);
+
 /** The customer; the booking flow checks the same schema in the browser. */
 export const customerInput = z.strictObject({
   name: personNameInput(200),
   email: emailInput,
   phone: phoneInput.optional(),
+  /** Where it takes place, for what takes place at the customer's. */
+  address: addressInput.optional(),
 });
 
 /** The body of a booking request: the one input of the one booking path. */

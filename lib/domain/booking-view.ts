@@ -26,6 +26,7 @@ export type ViewedBooking = BookingMoney & {
   timeZone: string;
   contactName: string;
   contactEmail: string;
+  contactAddress: string;
   currency: string;
   dueNowCents: number;
   quote: Quote;
@@ -71,7 +72,7 @@ export function bookingView(booking: ViewedBooking, address: Address | null, now
       { business: tenant.timeZone, visitor: booking.timeZone },
       tenant.locale,
     ),
-    place: placeInWords(item, address),
+    place: placeInWords(item, address, booking),
     mapUrl: item.locationKind === 'BUSINESS' ? (address?.mapUrl ?? '') : '',
     seats: booking.seats,
     people: booking.resources.filter(({ kind }) => kind === 'PERSON').map(({ name }) => name),

@@ -8,13 +8,31 @@ export function addressInWords(address: Address): string {
   return [address.addressLine, address.city, area].filter(Boolean).join(', ');
 }
 
-/** Where a booking takes place, for people and calendars. `address` is the business's; null when it isn't known. */
+type Where = Pick<Package, 'locationKind' | 'locationText'>;
+
+/**
+ * Where a booking takes place, for people and calendars. `address` is the business's, null when it isn't known;
+ * `contactAddress` the customer's, for what takes place there.
+ */
 export function placeInWords(
-  item: Pick<Package, 'locationKind' | 'locationText'>,
+  item: Where,
   address: Address | null,
+  { contactAddress }: { contactAddress: string },
 ): string {
+  if (item.locationKind === 'CUSTOMER' && contactAddress !== '') return contactAddress;
   if (item.locationText !== '') return item.locationText;
   if (item.locationKind === 'ONLINE') return 'Online';
   if (item.locationKind === 'CUSTOMER') return 'At your place';
   return address === null ? '' : addressInWords(address);
+}
+
+/**
+ * Whether a package takes place at the business's and nothing says where that is: customers would be told no place, or
+ * to look into a confirmation that names none. `address` is the business's.
+ */
+export function placeMissing(item: Where, address: Pick<Address, 'addressLine'> | null): boolean {
+  if (item.locationKind !== 'BUSINESS') return false;
+  const text = item.locationText.trim();
+  if (text === '') return !address?.addressLine.trim();
+  return /\b(in|with) (your|the) confirmation\b/i.test(text);
 }

@@ -20,6 +20,7 @@ import { quoteBasket } from './bookings/quote';
 import { listAnswered, listBookings, readBooking, readWhoMayTake } from './bookings/read';
 import { readAgreed, readCalendarFile, readOwnBooking, readReceipt } from './bookings/read-own';
 import { recordAttendance } from './bookings/record-attendance';
+import { saveAddress } from './bookings/save-address';
 import { saveNotes } from './bookings/save-notes';
 import { sendLink } from './bookings/send-link';
 import { readTouched } from './bookings/touched';
@@ -125,6 +126,7 @@ export const registry = {
   'booking.read_own': readOwnBooking,
   'booking.read_receipt': readReceipt,
   'booking.record_attendance': recordAttendance,
+  'booking.save_address': saveAddress,
   'booking.save_notes': saveNotes,
   'booking.send_link': sendLink,
   'booking.send_links_again': sendLinksAgain,

@@ -25,6 +25,8 @@ export type DemoBooking = {
   deposit?: { bps: number; balanceDueDays: number };
   end: 'upcoming' | 'completed' | 'no_show' | 'canceled_by_customer';
   notes?: string;
+  /** For what takes place at the customer's. */
+  address?: string;
 };
 
 const person = (name: string, email: string, phone: string) => ({ name, email, phone });
@@ -35,6 +37,7 @@ export const history: Record<string, DemoBooking[]> = {
       package: 'classic-day',
       inDays: -34,
       customer: person('Nora & Eli Whitfield', 'nora.whitfield@example.com', '+1 413 555 0101'),
+      address: 'Hillcrest Barn, 12 Orchard Road, Great Barrington, MA',
       bookedDaysAgo: 260,
       end: 'completed',
       addOns: [{ slug: 'album', quantity: 2 }],
@@ -43,6 +46,7 @@ export const history: Record<string, DemoBooking[]> = {
       package: 'elopement',
       inDays: -12,
       customer: person('Dana Reyes', 'dana.reyes@example.com', '+1 413 555 0102'),
+      address: 'Bash Bish Falls, Mount Washington, MA',
       bookedDaysAgo: 120,
       end: 'no_show',
     },
@@ -50,6 +54,7 @@ export const history: Record<string, DemoBooking[]> = {
       package: 'classic-day',
       inDays: 9,
       customer: person('Priya Raman', 'priya.raman@example.com', '+1 413 555 0103'),
+      address: 'St Paul’s Church, 29 Main Street, Stockbridge, MA',
       bookedDaysAgo: 190,
       end: 'upcoming',
       addOns: [{ slug: 'second-photographer', quantity: 1 }],
@@ -60,6 +65,7 @@ export const history: Record<string, DemoBooking[]> = {
       package: 'elopement',
       inDays: 22,
       customer: person('Sam Okonkwo', 'sam.okonkwo@example.com', '+1 413 555 0104'),
+      address: 'Race Brook Lodge, 864 Undermountain Road, Sheffield, MA',
       bookedDaysAgo: 95,
       end: 'upcoming',
     },
@@ -68,6 +74,7 @@ export const history: Record<string, DemoBooking[]> = {
       inDays: 118,
       weekdays: [5],
       customer: person('Charlotte von Hohenlohe-Langenburg', 'charlotte.vhl@example.com', '+1 413 555 0105'),
+      address: 'Seven Hills Inn, 40 Plunkett Street, Lenox, MA',
       bookedDaysAgo: 40,
       end: 'upcoming',
       addOns: [{ slug: 'drone-film', quantity: 1 }],
@@ -76,6 +83,7 @@ export const history: Record<string, DemoBooking[]> = {
       package: 'classic-day',
       inDays: 48,
       customer: person('Marcus Bell', 'marcus.bell@example.com', '+1 413 555 0106'),
+      address: 'The Boathouse, 5 Lake Road, Salisbury, CT',
       bookedDaysAgo: 75,
       end: 'canceled_by_customer',
     },

@@ -78,6 +78,7 @@ export function planned(catalogue: Catalogue, demo: DemoBooking, now: number, ch
     contactName: demo.customer.name,
     contactEmail: demo.customer.email,
     contactPhone: demo.customer.phone,
+    contactAddress: item.locationKind === 'CUSTOMER' ? (demo.address ?? '') : '',
     notes: demo.notes ?? '',
     currency: tenant.currency,
     totalCents: quote.totalCents,

@@ -146,6 +146,7 @@ function weddings(today: string): DemoBooking[] {
         package: item,
         inDays,
         customer: couple(chance, at),
+        address: venues[at % venues.length] ?? '',
         addOns: extras,
         ...(chance.happens(0.4) ? { notes: chance.pick(plans) } : {}),
         ...fate(chance, inDays, item === 'elopement' ? 90 : 280, 12),
@@ -154,6 +155,15 @@ function weddings(today: string): DemoBooking[] {
     ];
   });
 }
+
+/** Where couples celebrate. */
+const venues = [
+  'Gould Farm Meadow, 100 Gould Road, Monterey, MA',
+  'Riverside Chapel, 7 Bridge Street, Housatonic, MA',
+  'The Stone House, 31 Church Street, Lenox, MA',
+  'Tannery Pond Barn, 15 Shaker Road, New Lebanon, NY',
+  'Laurel Lake Lodge, 4 Lake Drive, Lee, MA',
+];
 
 const hopes = [
   'One of us gets seasick easily.',

@@ -67,7 +67,7 @@ BEGIN
 
     INSERT INTO "Booking" SELECT * FROM jsonb_populate_record(NULL::"Booking",
       jsonb_build_object('createdAt', now(), 'updatedAt', now(), 'version', 1, 'manageVersion', 1, 'rescheduleCount', 0,
-        'keepFloorBps', 0, 'seats', 1, 'contactPhone', '', 'notes', '', 'arrangement', 'ONLINE', 'officeNotes', '',
+        'keepFloorBps', 0, 'seats', 1, 'contactPhone', '', 'contactAddress', '', 'notes', '', 'arrangement', 'ONLINE', 'officeNotes', '',
         'cancelReason', '', 'customerId', v_customer,
         'resourceIds', to_jsonb(v_resources), 'tenantId', v_tenant) || (p->'booking'));
     IF p->'checkout' <> 'null' THEN

@@ -4,7 +4,7 @@ import { customerInput, notesInput } from '@/lib/domain/booking-input';
 import { type Contact, checkContact } from '@/lib/domain/inputs/contact-rules';
 
 const schemas = { ...customerInput.required().shape, notes: notesInput };
-const good: Contact = { name: 'Ana Lima', email: 'ana@example.com', phone: '', notes: '' };
+const good: Contact = { name: 'Ana Lima', email: 'ana@example.com', phone: '', address: '', notes: '' };
 
 /** What the server's schema makes of one field, in the words of the page. */
 function decided(field: keyof Contact, text: string) {
@@ -53,11 +53,12 @@ const samples: Record<keyof Contact, string[]> = {
     '1'.repeat(41),
     '1\n23',
   ],
+  address: ['', ' The Barn,\r\n 4 Vine Street\n\nLenox ', 'a\u0007b', 'x'.repeat(300), 'x'.repeat(301)],
   notes: ['', ' a\r\nb ', 'a\u0007b', 'a\tb', 'x'.repeat(2000), 'x'.repeat(2001), 'a\u2028b'],
 };
 
 test('the page says of a contact what the server would, and sends what the server would store', () => {
-  for (const field of ['name', 'email', 'phone', 'notes'] as const) {
+  for (const field of ['name', 'email', 'phone', 'address', 'notes'] as const) {
     for (const text of samples[field])
       expect([text, said(field, text)]).toEqual([text, decided(field, text)]);
     const any = fc.oneof(
@@ -72,4 +73,11 @@ test('the page says of a contact what the server would, and sends what the serve
       { numRuns: 100 },
     );
   }
+});
+
+test('where it takes place at the customer’s, the address is asked for', () => {
+  expect(checkContact(good, { asksAddress: true }).problems).toEqual({
+    address: 'Please give the address at which it takes place.',
+  });
+  expect(checkContact({ ...good, address: '4 Vine Street' }, { asksAddress: true }).problems).toEqual({});
 });

@@ -13,6 +13,7 @@ import { readPolicy } from '@/lib/usecases/policy/read';
 import { listResources } from '@/lib/usecases/resources/read';
 import { listSegments } from '@/lib/usecases/segments/read';
 import { listServices } from '@/lib/usecases/services/read';
+import { readSite } from '@/lib/usecases/site/read';
 import { admit } from '../admit';
 import { Guesses } from '../guesses';
 import { picturesOf } from '../pictures';
@@ -28,7 +29,7 @@ export const metadata: Metadata = { title: 'Packages' };
 export default function PackagesPage() {
   return admit('catalogue:read', async (member) => {
     const { ctx, may, tenant } = member;
-    const [packages, addOns, segments, services, resources, policy, business, pictures, unbookable] =
+    const [packages, addOns, segments, services, resources, policy, business, pictures, unbookable, site] =
       await Promise.all([
         listPackages(ctx),
         listAddOns(ctx),
@@ -39,6 +40,7 @@ export default function PackagesPage() {
         readBusiness(ctx),
         picturesOf(ctx),
         readUnbookable(ctx),
+        readSite(ctx),
       ]);
     return (
       <>
@@ -64,6 +66,7 @@ export default function PackagesPage() {
           draft={newPackage({ resources, services, packages })}
           deposit={policy ?? anyPackage}
           money={{ currency: business.currency, locale: business.locale, taxIncluded: business.taxIncluded }}
+          addressLine={site?.addressLine ?? ''}
           siteAddress={siteLinks(tenant.slug).packages}
           pictures={pictures}
           mayEdit={may('catalogue:edit')}

@@ -13,6 +13,7 @@ const words: Record<KeptEventName, string> = {
   'booking.completed': 'Took place',
   'booking.no_show': 'Marked as a no-show',
   'booking.mailed_again': 'Mailed again',
+  'booking.address_changed': 'Address changed',
   'booking.noted': 'Office notes changed',
   'payment.received': 'Paid by card',
   'payment.recorded': 'Payment recorded',

@@ -47,6 +47,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
   const [quantities, setQuantities] = useState<Record<string, number>>({});
   const [caller, setCaller] = useState<Caller>(props.customer ?? { name: '', email: '', phone: '' });
   const [notes, setNotes] = useState('');
+  const [address, setAddress] = useState('');
   const [payment, setPayment] = useState<PhoneBookingInput['payment']>(
     tenant.chargesEnabled ? 'LINK' : 'LATER',
   );
@@ -77,6 +78,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
   };
   const quote = useQuote(basket, props.quote);
   if (!item) return null;
+  const isAtTheirs = item.locationKind === 'CUSTOMER';
 
   const choosePackage = (next: string) => {
     const chosen = packages.find((each) => each.slug === next);
@@ -101,7 +103,11 @@ export function PhoneBooking(props: PhoneBookingProps) {
         const result = await props.book({
           booking: {
             ...basket,
-            customer: { ...who, ...(phone ? { phone } : {}) },
+            customer: {
+              ...who,
+              ...(phone ? { phone } : {}),
+              ...(address && isAtTheirs ? { address } : {}),
+            },
             ...(notes ? { notes } : {}),
             ...(quote.quote ? { expectedTotalCents: quote.quote.totalCents } : {}),
           },
@@ -175,6 +181,22 @@ export function PhoneBooking(props: PhoneBookingProps) {
           <CardHeader title="Who" />
           <CardBody className="grid gap-4">
             <CallerFields caller={caller} onChange={setCaller} errors={errors} find={props.findCustomers} />
+            {isAtTheirs && (
+              <Field
+                label="Address"
+                optional
+                error={errors.find((each) => each.path.endsWith('customer.address'))?.message}
+                hint="Where it takes place. You can add it to the booking later."
+              >
+                <Textarea
+                  rows={2}
+                  maxLength={300}
+                  value={address}
+                  autoComplete="off"
+                  onChange={(event) => setAddress(event.target.value)}
+                />
+              </Field>
+            )}
             <Field label="Notes" optional hint="The customer sees them.">
               <Textarea
                 rows={2}

@@ -6,7 +6,7 @@ import { moneyText } from '@/components/ui/money';
 import type { PackageInput } from '@/lib/domain/editing/package-input';
 import { PercentField } from '../form/amount-fields';
 import { ManyField, RadioField } from '../form/choice-fields';
-import { CheckField, LongTextField, NumberField, SelectField, TextField } from '../form/fields';
+import { CheckField, LongTextField, NumberField, TextField } from '../form/fields';
 import { FoldedSection } from '../form/folded-section';
 import { LinesField } from '../form/lines-field';
 import { ListField } from '../form/list-field';
@@ -14,6 +14,7 @@ import { PictureField } from '../form/picture-field';
 import { SlugField } from '../form/slug-field';
 import { count } from '../words';
 import { DepositFields } from './deposit-fields';
+import { PlaceSection } from './place-section';
 import { PriceRuleFields } from './price-rule-fields';
 
 type Option = { value: string; label: string };
@@ -27,6 +28,8 @@ export type SectionProps = {
   deposit: Deposit;
   /** The URL prefix of a package. */
   siteAddress: string;
+  /** The business's address, empty while it has none. */
+  addressLine: string;
   pictures: string[];
 };
 
@@ -39,7 +42,7 @@ export function PackageSections(props: SectionProps) {
       <Prices money={props.money} />
       <DepositSection money={props.money} policy={props.deposit} />
       <Extras addOns={props.addOns} />
-      <Where />
+      <PlaceSection addressLine={props.addressLine} />
       <OnTheSite isNew={props.isNew} siteAddress={props.siteAddress} />
     </div>
   );
@@ -172,25 +175,6 @@ function Extras({ addOns }: { addOns: Option[] }) {
         options={addOns}
         empty="No extras yet. Make them under “Extras”."
       />
-    </FoldedSection>
-  );
-}
-
-function Where() {
-  const names = ['locationKind', 'locationText'];
-  const [locationKind, locationText] = useWatch({ name: names }) as [PackageInput['locationKind'], string];
-  const kinds = { BUSINESS: 'At your place', CUSTOMER: 'At the customer’s', ONLINE: 'Online' };
-  const value = locationText || kinds[locationKind];
-  return (
-    <FoldedSection title="Place" value={value} fields={names}>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField
-          name="locationKind"
-          label="Where"
-          options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
-        />
-        <TextField name="locationText" label="Where exactly" optional />
-      </div>
     </FoldedSection>
   );
 }

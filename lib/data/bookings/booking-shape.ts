@@ -98,6 +98,7 @@ export type BookingCore = {
   contactName: string;
   contactEmail: string;
   contactPhone: string;
+  contactAddress: string;
   notes: string;
   officeNotes: string;
   currency: string;

@@ -9,7 +9,8 @@ const own = `jsonb_build_object('id', b."id", 'reference', b."reference", 'statu
     'bookingType', b."bookingType", 'source', b."source", 'serviceId', b."serviceId", 'date', ${day('b."date"')},
     'endDate', ${day('b."endDate"')}, 'start', ${ms('b."startTime"')}, 'end', ${ms('b."endTime"')}, 'seats', b."seats",
     'resourceIds', b."resourceIds", 'timeZone', b."timeZone", 'contactName', b."contactName",
-    'contactEmail', b."contactEmail", 'contactPhone', b."contactPhone", 'notes', b."notes",
+    'contactEmail', b."contactEmail", 'contactPhone', b."contactPhone", 'contactAddress', b."contactAddress",
+    'notes', b."notes",
     'officeNotes', b."officeNotes", 'currency', b."currency", 'totalCents', b."totalCents",
     'dueNowCents', b."dueNowCents", 'balanceCents', b."balanceCents", 'balanceDueOn', ${day('b."balanceDueOn"')})
   || jsonb_build_object('quote', b."quote", 'basket', b."basket", 'policy', b."policy", 'arrangement', b."arrangement",

@@ -32,6 +32,7 @@ export type NewBooking = {
   contactName: string;
   contactEmail: string;
   contactPhone: string;
+  contactAddress: string;
   notes: string;
   currency: string;
   totalCents: number;

@@ -77,7 +77,7 @@ function stampedIn({
 /** Columns that don't raise the version: nobody bases a decision on them. */
 export type BookingMark = Pick<
   Prisma.BookingUncheckedUpdateInput,
-  'officeNotes' | 'reminderSentAt' | 'balanceReminderSentAt'
+  'officeNotes' | 'contactAddress' | 'reminderSentAt' | 'balanceReminderSentAt'
 >;
 
 /** Writes columns on a locked booking that concern no other writer; its version stays. */

@@ -39,6 +39,7 @@ export type BookingAnswered = Omit<BookingListed, 'payments' | 'refunds'> &
     | 'timeZone'
     | 'contactEmail'
     | 'contactPhone'
+    | 'contactAddress'
     | 'notes'
     | 'quote'
     | 'holdExpiresAt'

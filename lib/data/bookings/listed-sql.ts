@@ -37,7 +37,7 @@ const ownColumns = {
 const answeredColumns = {
   ...ownColumns,
   ...columnsOf('b', 'version', 'source', 'timeZone', 'contactEmail', 'contactPhone', 'notes', 'quote'),
-  ...columnsOf('b', 'manageVersion', 'cancelReason'),
+  ...columnsOf('b', 'contactAddress', 'manageVersion', 'cancelReason'),
   holdExpiresAt: msSql('b."holdExpiresAt"'),
   createdAt: msSql('b."createdAt"'),
   canceledAt: msSql('b."canceledAt"'),

@@ -60,6 +60,10 @@ export const bookingEvents = {
   },
   'booking.completed': { before: z.object({ status }), after: z.object({ status }) },
   'booking.no_show': { before: z.object({ status }), after: z.object({ status }) },
+  'booking.address_changed': {
+    before: z.object({ contactAddress: z.string() }),
+    after: z.object({ contactAddress: z.string() }),
+  },
   'booking.noted': {
     before: z.object({ officeNotes: z.string() }),
     after: z.object({ officeNotes: z.string() }),

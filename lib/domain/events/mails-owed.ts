@@ -40,6 +40,7 @@ const mailsOwed: { [Name in BookingEventName]: (happened: Happened<Name>) => Owe
   ],
   'booking.completed': none,
   'booking.no_show': none,
+  'booking.address_changed': none,
   'booking.noted': none,
   'booking.mailed_again': ({ after }) => [{ kind: after.mail }],
   'booking.reminder_due': () => [{ kind: 'reminder' }],

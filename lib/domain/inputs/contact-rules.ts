@@ -16,6 +16,7 @@ export const sayings = {
   badEmail: 'Please give a valid e-mail address, like ana@example.com.',
   badPhone: 'Please give the phone number in digits, with + for the country.',
   shortPhone: 'This number is too short.',
+  noAddress: 'Please give the address at which it takes place.',
 };
 
 /** The ASCII form of a domain (UTS 46: lower case, `xn--…`); null when it is no domain. */
@@ -52,25 +53,38 @@ export const hasLineControls = (text: string) => /(?![\n\r\t])\p{Cc}/u.test(text
 /** The form in which text of several lines is stored. */
 export const storedLines = (text: string) => evenBreaks(text).trim();
 
-export type Contact = { name: string; email: string; phone: string; notes: string };
+/** The form in which an address is stored: as it is written, on one line. */
+export const storedAddress = (text: string) =>
+  storedLines(text)
+    .split('\n')
+    .map((line) => line.trim().replace(/,$/, ''))
+    .filter(Boolean)
+    .join(', ');
+
+export type Contact = { name: string; email: string; phone: string; address: string; notes: string };
 type Problems = Partial<Record<keyof Contact, string>>;
 
-/** The contact as it is stored, and what is wrong with it, by field. */
-export function checkContact({ name, email, phone, notes }: Contact): {
-  contact: Contact;
-  problems: Problems;
-} {
+/**
+ * The contact as it is stored, and what is wrong with it, by field. `asksAddress`: what takes place at the customer's
+ * can't be found without their address.
+ */
+export function checkContact(
+  { name, email, phone, address, notes }: Contact,
+  { asksAddress = false } = {},
+): { contact: Contact; problems: Problems } {
   const contact = {
     name: name.trim(),
     email: normalizeEmail(email),
     phone: phone.trim(),
+    address: storedAddress(address),
     notes: storedLines(notes),
   };
   const found = {
     name: lineProblem(name, 200) ?? nameProblem(contact.name),
     email: email.length > 254 ? sayings.longEmail : emailProblem(contact.email),
     phone: lineProblem(phone, 40) ?? phoneProblem(contact.phone),
-    notes: notes.length > 2000 ? sayings.long(2000) : hasLineControls(notes) ? sayings.controls : null,
+    address: linesProblem(address, 300) ?? (asksAddress && contact.address === '' ? sayings.noAddress : null),
+    notes: linesProblem(notes, 2000),
   };
   const problems = Object.entries(found).filter(([, message]) => message !== null);
   return { contact, problems: Object.fromEntries(problems) };
@@ -79,6 +93,11 @@ export function checkContact({ name, email, phone, notes }: Contact): {
 function lineProblem(text: string, max: number): string | null {
   if (text.length > max) return sayings.long(max);
   return hasControls(text.trim()) ? sayings.severalLines : null;
+}
+
+function linesProblem(text: string, max: number): string | null {
+  if (text.length > max) return sayings.long(max);
+  return hasLineControls(text) ? sayings.controls : null;
 }
 
 function nameProblem(name: string): string | null {

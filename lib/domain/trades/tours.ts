@@ -127,7 +127,6 @@ export function tours(start: BusinessStart): Blueprint {
         priceCents: price(89),
         priceUnit: 'PER_SEAT',
         maxSeats: 8,
-        locationText: 'The meeting point in your confirmation',
         photos: [
           { url: picture(set, 'package-1'), alt: 'A sail on a bright sea' },
           { url: picture(set, 'package-3'), alt: 'A reef from above' },
@@ -146,7 +145,6 @@ export function tours(start: BusinessStart): Blueprint {
         priceCents: price(65),
         priceUnit: 'PER_SEAT',
         maxSeats: 8,
-        locationText: 'The meeting point in your confirmation',
         photos: [{ url: picture(set, 'package-2'), alt: 'Red rock country in the evening' }],
         addOns: ['picnic'],
       },

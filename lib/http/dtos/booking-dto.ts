@@ -24,7 +24,13 @@ export const BookingDto = z
     seats: z.int(),
     resources: z.array(z.object({ slug: z.string(), name: z.string() })),
     timeZone: z.string(),
-    customer: z.object({ name: z.string(), email: z.string(), phone: z.string() }),
+    customer: z.object({
+      name: z.string(),
+      email: z.string(),
+      phone: z.string(),
+      /** Where it takes place, for what takes place at the customer's; else empty. */
+      address: z.string(),
+    }),
     notes: z.string(),
     source: z.string(),
     quote: QuoteDto,
@@ -91,7 +97,12 @@ export function bookingDto(booking: WithLink<BookingAnswered>, now: number): z.i
     seats: booking.seats,
     resources: booking.resources.map(({ slug, name }) => ({ slug, name })),
     timeZone: booking.timeZone,
-    customer: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
+    customer: {
+      name: booking.contactName,
+      email: booking.contactEmail,
+      phone: booking.contactPhone,
+      address: booking.contactAddress,
+    },
     notes: booking.notes,
     source: booking.source,
     quote: quoteDto(booking.quote),

@@ -29,6 +29,8 @@ export const bookingAnswer = z.object({
   contactName: z.string(),
   contactEmail: z.string(),
   contactPhone: z.string(),
+  /** Where it takes place, for what takes place at the customer's; else empty. */
+  contactAddress: z.string(),
   notes: z.string(),
   officeNotes: z.string(),
   currency: z.string(),

@@ -68,6 +68,7 @@ export function bookingWrite(
       contactName: input.customer.name,
       contactEmail: input.customer.email,
       contactPhone: input.customer.phone ?? '',
+      contactAddress: plan.package.locationKind === 'CUSTOMER' ? (input.customer.address ?? '') : '',
       notes: input.notes ?? '',
       currency: quote.currency,
       totalCents: quote.totalCents,

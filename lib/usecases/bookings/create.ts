@@ -65,6 +65,7 @@ async function create(
       bookingId,
       fromOffice: request.source === 'OFFICE',
       maySayHow: maySayHow(request),
+      asksAddress: request.source === 'SITE',
       now,
     });
 

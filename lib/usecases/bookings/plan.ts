@@ -3,6 +3,7 @@ import type { ClaimPlan } from '@/lib/domain/availability/claim-plan';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
 import { type FieldError, type Result, refuse, refuseField } from '@/lib/domain/errors';
+import { sayings } from '@/lib/domain/inputs/contact-rules';
 import { anybodyChoosable } from '@/lib/domain/office-choice';
 import { arrangementsOf, type PaymentArrangement, takesCards } from '@/lib/domain/payment-plan';
 import { priceBasket } from '@/lib/domain/pricing';
@@ -25,7 +26,14 @@ export type BookingPlan = {
 export function planBooking(
   catalogue: Catalogue,
   input: CreateBookingInput,
-  request: { bookingId: string; fromOffice: boolean; maySayHow: boolean; now: number },
+  request: {
+    bookingId: string;
+    fromOffice: boolean;
+    maySayHow: boolean;
+    /** The page has asked for the address of what takes place at the customer's. */
+    asksAddress?: boolean;
+    now: number;
+  },
 ): Result<{ plan: BookingPlan }, { quote?: Quote; errors?: FieldError[] }> {
   if (catalogue.tenant.status !== 'ACTIVE') {
     return refuse('not_bookable', `${catalogue.tenant.name} takes no new bookings at the moment.`);
@@ -38,6 +46,9 @@ export function planBooking(
   if (!known.ok) return known;
   const { package: item, basket } = known;
   const { bookingId, now } = request;
+  if (request.asksAddress && item.locationKind === 'CUSTOMER' && !input.customer.address) {
+    return refuseField('customer.address', sayings.noAddress);
+  }
   const offered = request.fromOffice ? anybodyChoosable(catalogue) : catalogue;
   const start = checkStart({ catalogue: offered, package: item, ...basket, bookingId, now }, known.asked);
   if (!start.ok) return start;

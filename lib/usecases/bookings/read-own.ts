@@ -123,7 +123,7 @@ async function inCalendar(
   }
   const { reference, manageUrl } = booking;
   const event = calendarEvent(booking, {
-    place: placeInWords(booking.package, site),
+    place: placeInWords(booking.package, site, booking),
     notes: `Booking ${reference}. See, move or cancel it: ${manageUrl}`,
   });
   return { ok: true, reference, text: calendarFile(booking, event, manageUrl, now) };

@@ -21,6 +21,7 @@ import {
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { operation } from '@/lib/usecases/operation';
+import { addressValues } from './save-address';
 import { notesValues } from './save-notes';
 
 export const readBooking = operation({
@@ -28,18 +29,24 @@ export const readBooking = operation({
   can: 'booking:read',
   effect: 'read',
   input: z.strictObject({ bookingId: idField }),
-  output: bookingAnswer.extend({ notesEdition: z.string() }).nullable(),
+  output: bookingAnswer.extend({ notesEdition: z.string(), addressEdition: z.string() }).nullable(),
   describe: 'Reads one booking with its money and timeline; null when there is none.',
   run: readOne,
 });
 
-/** `notesEdition`: the edition that saving its notes has to name. */
+/** `notesEdition` and `addressEdition`: what saving its notes and its address has to name. */
 async function readOne(
   ctx: TenantContext,
   { bookingId }: { bookingId: string },
-): Promise<(LinkedBooking & { notesEdition: string }) | null> {
+): Promise<(LinkedBooking & { notesEdition: string; addressEdition: string }) | null> {
   const booking = await read(ctx, bookingId);
-  return booking && { ...linked(booking), notesEdition: notesValues(booking).edition };
+  return (
+    booking && {
+      ...linked(booking),
+      notesEdition: notesValues(booking).edition,
+      addressEdition: addressValues(booking).edition,
+    }
+  );
 }
 
 const filter = z.strictObject({

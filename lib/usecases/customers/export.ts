@@ -84,7 +84,12 @@ const bookingOf = (booking: BookingDetails) => ({
   end: at(booking.end),
   seats: booking.seats,
   with: booking.resources.map(({ name }) => name),
-  contact: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
+  contact: {
+    name: booking.contactName,
+    email: booking.contactEmail,
+    phone: booking.contactPhone,
+    address: booking.contactAddress,
+  },
   notes: booking.notes,
   notesOfTheBusiness: booking.officeNotes,
   quote: booking.quote,

@@ -60,7 +60,7 @@ async function run(
   const input = createBookingInput.parse({
     package: packageSlug,
     date,
-    customer: { name, email: `${name.toLowerCase()}@race.example` },
+    customer: { name, email: `${name.toLowerCase()}@race.example`, address: '1 Race Lane, Springfield' },
   });
   const begun = performance.now();
   const answer = await createBooking(ctx, input, { source: 'SITE', visitor: null, idempotency: null });

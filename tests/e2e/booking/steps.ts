@@ -27,6 +27,9 @@ export async function pickTime(page: Page, nth = 0): Promise<void> {
 export async function fillContact(page: Page, email: string, name = 'Ada Lovelace'): Promise<void> {
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('E-mail').fill(email);
+  // Only where it takes place at the customer's.
+  const address = page.getByLabel('Where should we come?');
+  if (await address.isVisible()) await address.fill('4 Vine Street, Lenox');
 }
 
 /** Pays on the stand-in's Stripe page, with the card that is filled in. */

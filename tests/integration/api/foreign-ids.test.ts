@@ -211,6 +211,9 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/api-keys/actions.ts createApiKeyAction': NO_ID,
   'app/admin/api-keys/actions.ts replaceApiKeyAction': () => [{ id: theirs.ApiKey }],
   'app/admin/api-keys/actions.ts revokeApiKeyAction': () => [{ id: theirs.ApiKey }],
+  'app/admin/bookings/[id]/address-action.ts saveAddressAction': () => [
+    { bookingId: theirs.Booking, edition, contactAddress: 'X' },
+  ],
   'app/admin/bookings/[id]/notes-action.ts saveNotesAction': () => [
     { bookingId: theirs.Booking, edition, officeNotes: 'X' },
   ],

@@ -2,8 +2,12 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { readPlatformHealth } from '@/lib/data/platform/platform-health';
+import { createBookingInput } from '@/lib/domain/booking-input';
+import { bookingView } from '@/lib/domain/booking-view';
 import { namedContexts } from '@/lib/http/auth/tenant-contexts';
 import { cancelBooking } from '@/lib/usecases/bookings/cancel';
+import { createBooking } from '@/lib/usecases/bookings/create';
+import { addressValues, saveAddress } from '@/lib/usecases/bookings/save-address';
 import { runJob } from '@/lib/usecases/jobs/run';
 import { sendLinksAgain } from '@/lib/usecases/links/send-again';
 import { bella } from '@/prisma/demo/bella';
@@ -152,4 +156,33 @@ it('a business is found by its name, however that is spelled, and by the address
   for (const named of ['&', 'and', '%', 'Zoe', 'Zoë’s Café & Bar & Grill', 'שלום', '/t/', '/t/%00'])
     expect(await found(named), named).toEqual([]);
   await world.sql(`UPDATE "Tenant" SET "name" = $2 WHERE "id" = $1`, [ctx.tenantId, bella.tenant.name]);
+});
+
+it('what takes place at the customer’s asks for the address on the site, and tells it to both', async () => {
+  const asked = (customer: object) =>
+    createBookingInput.parse({ package: 'elopement', date: inDays(day++), customer });
+  const anonymous = { visitor: null, idempotency: null };
+  const ann = { name: 'Ann Example', email: 'ann@example.com' };
+  expect(await createBooking(ctx, asked(ann), { ...anonymous, source: 'SITE' })).toMatchObject({
+    ok: false,
+    reason: 'validation_failed',
+    errors: [{ path: 'customer.address' }],
+  });
+  // A program that books may not have the field yet; the office adds it.
+  const byApi = await createBooking(ctx, asked(ann), { ...anonymous, source: 'API' });
+  expect(byApi).toMatchObject({ ok: true });
+
+  const id = await confirmed();
+  await world.quiet({ mails: true });
+  const found = await read(ctx, id);
+  const mails = (await world.control.mails()).filter(
+    ({ text }) => text.includes('1 Example Lane') && text.includes(found.reference),
+  );
+  expect(mails.map(({ to }) => to).sort()).toEqual(['ann@example.com', 'bella@example.com']);
+  expect(bookingView(found, null, Date.now()).place).toBe('1 Example Lane, Lenox, MA');
+  const { edition } = addressValues(found);
+  const changed = { bookingId: id, edition, contactAddress: '9 Other Road, Lee' };
+  expect(await saveAddress(ctx, changed)).toMatchObject({ ok: true });
+  expect(await saveAddress(ctx, changed)).toMatchObject({ ok: false, reason: 'conflict' });
+  expect((await read(ctx, id)).contactAddress).toBe('9 Other Road, Lee');
 });

@@ -267,7 +267,7 @@ describe('a hold', () => {
       date,
       seats: 1,
       addOns: [],
-      customer: { name: 'Ann Example', email: 'ann@nowhere' },
+      customer: { name: 'Ann Example', email: 'ann@nowhere', address: '1 Example Lane, Lenox' },
     };
     const request = {
       scope: { owner: 'a key', call: 'POST /bookings' },
@@ -295,7 +295,7 @@ describe('a hold', () => {
     const input = createBookingInput.parse({
       package: 'elopement',
       date,
-      customer: { name: 'Ann Example', email: 'ann@example.com' },
+      customer: { name: 'Ann Example', email: 'ann@example.com', address: '1 Example Lane, Lenox' },
     });
     const wish = (idempotency: typeof lock) =>
       createBooking(ctx, input, { source: 'SITE', visitor: null, idempotency });
@@ -318,7 +318,7 @@ describe('a hold', () => {
       createBookingInput.parse({
         package: 'elopement',
         date: inDays(day++),
-        customer: { name: 'Ann Example', email: 'ann@example.com' },
+        customer: { name: 'Ann Example', email: 'ann@example.com', address: '1 Example Lane, Lenox' },
         ...more,
       });
     const asked = { source: 'API', visitor: null, idempotency: null } as const;
@@ -348,7 +348,7 @@ describe('a hold', () => {
       const input = createBookingInput.parse({
         package: 'elopement',
         date: inDays(day++),
-        customer: { name: 'Ann Example', email: 'ann@example.com' },
+        customer: { name: 'Ann Example', email: 'ann@example.com', address: '1 Example Lane, Lenox' },
       });
       const made = await createBooking(ctx, input, { source: 'SITE', visitor, idempotency: null });
       if (!made.ok) day -= 1;
@@ -388,7 +388,7 @@ describe('a hold', () => {
         // Beyond those that other tests of this file take.
         date: inDays(300 + n++),
         arrangement: 'AT_APPOINTMENT',
-        customer: { name: 'Ann Example', email: 'ann@example.com' },
+        customer: { name: 'Ann Example', email: 'ann@example.com', address: '1 Example Lane, Lenox' },
       });
       const visitor = holderId(new Headers({ 'x-real-ip': address, cookie: `${name}=${value}` }));
       return createBooking(ctx, input, { source: 'API', isSecret: true, visitor, idempotency: null });
@@ -404,7 +404,7 @@ describe('a hold', () => {
     const input = createBookingInput.parse({
       package: 'elopement',
       date: inDays(day++),
-      customer: { name: 'Ann Example', email: 'ann@example.com' },
+      customer: { name: 'Ann Example', email: 'ann@example.com', address: '1 Example Lane, Lenox' },
     });
     const made = await createBooking(ctx, input, { source: 'API', visitor: null, idempotency: lock });
     if (!made.ok) throw new Error(made.detail);

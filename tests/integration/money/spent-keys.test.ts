@@ -28,7 +28,7 @@ function visitor() {
   const input = createBookingInput.parse({
     package: 'elopement',
     date: inDays(day++),
-    customer: { name: 'Ann Example', email: 'ann@example.com' },
+    customer: { name: 'Ann Example', email: 'ann@example.com', address: '1 Example Lane, Lenox' },
   });
   const scope = { owner: 'a visitor', call: 'book' };
   const request = {

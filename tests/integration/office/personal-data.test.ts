@@ -35,7 +35,7 @@ async function pastBooking(business: Business) {
   });
   const { tenantId } = business.ctx;
   await run(
-    `UPDATE "Booking" SET "status" = 'COMPLETED', "contactPhone" = '0151 secret-mark', "notes" = 'secret-mark',
+    `UPDATE "Booking" SET "status" = 'COMPLETED', "contactPhone" = '0151 secret-mark', "contactAddress" = 'secret-mark', "notes" = 'secret-mark',
         "officeNotes" = 'secret-mark', "visitor" = 'hash', "cardConsentAt" = '2025-01-01', "createdAt" = '2025-01-01'
       WHERE "id" = $1`,
     [made.id],

@@ -52,6 +52,7 @@ const may: Record<string, string[]> = {
   'booking.read_own': ['CUSTOMER'],
   'booking.read_receipt': ['CUSTOMER'],
   'booking.record_attendance': STAFF,
+  'booking.save_address': STAFF,
   'booking.save_notes': STAFF,
   'booking.send_link': [...STAFF, 'API'],
   'booking.send_links_again': ['CUSTOMER'],

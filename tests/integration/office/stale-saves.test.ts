@@ -14,6 +14,7 @@ import { readSite, siteValues } from '@/lib/data/catalogue/sites';
 import { customerValues, readCustomer } from '@/lib/data/people/customers';
 import { businessValues, readBusiness } from '@/lib/data/tenants/tenants';
 import { addOnInput } from '@/lib/domain/editing/add-on-input';
+import { bookingAddressInput } from '@/lib/domain/editing/booking-address-input';
 import { blackoutInput } from '@/lib/domain/editing/blackout-input';
 import { businessInput } from '@/lib/domain/editing/business-input';
 import { customerInput } from '@/lib/domain/editing/member-input';
@@ -35,6 +36,7 @@ import { siteInput } from '@/lib/domain/editing/site-input';
 import type { Result } from '@/lib/domain/errors';
 import { removeAddOn, saveAddOn } from '@/lib/usecases/add-ons/save';
 import { removeBlackout, saveBlackout } from '@/lib/usecases/blackouts/save';
+import { addressValues, saveAddress } from '@/lib/usecases/bookings/save-address';
 import { notesValues, saveNotes } from '@/lib/usecases/bookings/save-notes';
 import { saveBusiness } from '@/lib/usecases/business/save';
 import { saveCustomer } from '@/lib/usecases/customers/save';
@@ -82,6 +84,9 @@ beforeAll(async () => {
   });
   if (!closed.ok) throw new Error(closed.detail);
   blackoutId = closed.id;
+  await office.owner.query(`UPDATE "Package" SET "locationKind" = 'CUSTOMER' WHERE "id" = $1`, [
+    mine.packageId,
+  ]);
   const { scheduleId } = mine;
   const dated = await saveOverride(mine.ctx, { scheduleId, date: '2031-03-03', periods: [] });
   expect(dated).toMatchObject({ ok: true });
@@ -135,6 +140,14 @@ const forms: Record<string, Form> = {
     },
     (shown, notes) => saveCustomer(mine.ctx, { ...shown, notes }),
     ({ notes }) => notes,
+  ),
+  bookingAddressInput: form(
+    async () => {
+      const found = await readBooking(mine.ctx, bookingId);
+      return found && addressValues(found);
+    },
+    (shown, contactAddress) => saveAddress(mine.ctx, { ...shown, contactAddress }),
+    ({ contactAddress }) => contactAddress,
   ),
   notesInput: form(
     async () => {
@@ -204,6 +217,7 @@ const schemas: Record<string, z.ZodType> = {
   blackoutInput,
   businessInput,
   customerInput,
+  bookingAddressInput,
   notesInput,
   overrideInput,
   packageInput,

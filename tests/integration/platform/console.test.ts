@@ -35,7 +35,7 @@ const asked = (days: number) =>
   createBookingInput.parse({
     package: 'elopement',
     date: inDays(days),
-    customer: { name: 'Ann Example', email: 'ann@example.com' },
+    customer: { name: 'Ann Example', email: 'ann@example.com', address: '1 Example Lane, Lenox' },
   });
 const site = { source: 'SITE' as const, visitor: null, idempotency: null };
 const list = (changes: object = {}) =>

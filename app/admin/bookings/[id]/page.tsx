@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { AddressForm } from '@/components/office/bookings/address-form';
 import { BookingActions } from '@/components/office/bookings/booking-actions';
 import { BookingFacts } from '@/components/office/bookings/booking-facts';
 import { MoneyCard } from '@/components/office/bookings/money-card';
@@ -20,6 +21,7 @@ import { readBooking, readWhoMayTake } from '@/lib/usecases/bookings/read';
 import { admit, titled } from '../../admit';
 import { idOrNull } from '../../search-params';
 import * as actions from '../actions';
+import { saveAddressAction } from './address-action';
 import { saveNotesAction } from './notes-action';
 
 type Asked = { params: Promise<{ id: string }> };
@@ -142,6 +144,24 @@ export default function BookingPage({ params }: Asked) {
           </div>
           <div className="grid grid-cols-1 gap-5">
             <BookingFacts booking={booking} view={view} locale={locale} />
+            {booking.package.locationKind === 'CUSTOMER' && (
+              <Card>
+                <CardHeader
+                  title="Where"
+                  description={booking.contactAddress ? undefined : 'The customer has given no address yet.'}
+                />
+                <CardBody>
+                  <AddressForm
+                    address={{
+                      bookingId: booking.id,
+                      contactAddress: booking.contactAddress,
+                      edition: booking.addressEdition,
+                    }}
+                    save={saveAddressAction}
+                  />
+                </CardBody>
+              </Card>
+            )}
             <Card>
               <CardHeader title="Office notes" description="Only your team sees them." />
               <CardBody>

@@ -65,6 +65,7 @@ export async function findAnchors(owner: pg.Client, tenantId: string): Promise<A
       contactName: 'x',
       contactEmail: 'x@example.com',
       contactPhone: '',
+      contactAddress: '',
       notes: '',
       currency: 'GBP',
       totalCents: 100,
