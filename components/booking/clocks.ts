@@ -28,6 +28,13 @@ export function shownClocks(
   return { zone, otherZone: differs ? other : null };
 }
 
+/**
+ * Whether a time is told by both clocks: what happens at a place is told by that place's alone, unless the visitor chose
+ * their own.
+ */
+export const tellsBoth = (offer: Offer, choice: Pick<WhenChoice, 'clock'>): boolean =>
+  offer.package.locationKind === 'ONLINE' || choice.clock === 'visitor';
+
 /** Today, and the first and last month with anything to book, as dates in the shown zone. */
 export function monthsOf(
   offer: Offer,

@@ -6,6 +6,7 @@ import type { FeedSlot } from '@/lib/domain/month-feed';
 import { minutesOfTime } from '@/lib/domain/time';
 import { timeInWords, timeThereInWords } from '@/lib/domain/when';
 import type { WhenChoice } from './choice';
+import { tellsBoth } from './clocks';
 import type { Offer } from './offer';
 import type { When } from './use-when';
 
@@ -72,7 +73,7 @@ function SlotOption({ slot, offer, choice, when, onPick }: SlotListProps & { slo
         onChange={() => onPick(slot.start)}
       />
       <span className="font-medium tabular-nums">{timeInWords(slot.start, when.zone, locale)}</span>
-      {when.otherZone && (
+      {when.otherZone && tellsBoth(offer, choice) && (
         <span className="text-xs tabular-nums">
           {timeThereInWords(slot.start, { timeZone: when.zone, there: when.otherZone }, locale)}{' '}
           {when.otherZone === offer.clock ? 'there' : 'for you'}

@@ -1,6 +1,7 @@
 'use client';
 
 import { CalendarDays, UserRound, Users } from 'lucide-react';
+import { CurrencyNote } from '@/components/ui/currency-note';
 import type { Result } from '@/lib/domain/errors';
 import type { Quote } from '@/lib/domain/quote';
 import { cancelWords } from './cancel-words';
@@ -51,6 +52,7 @@ export function Summary({ offer, choice, price }: SummaryProps) {
             taxName={tenant.taxName}
             withDue={words !== null}
           />
+          <CurrencyNote currency={tenant.currency} locale={tenant.locale} timeZone={tenant.timeZone} />
           {cancel && <p className="border-t pt-3 text-sm text-soft">{cancel}</p>}
         </>
       ) : (

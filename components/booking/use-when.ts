@@ -69,6 +69,8 @@ export function useWhen(offer: Offer, choice: WhenChoice, route: string) {
     otherZone: isSlots ? shownClocks(offer, clock, visitor, feed?.slots ?? []).otherZone : null,
     /** The visitor's device reports an invalid zone, so only the business's can be shown. */
     isZoneUnknown: isSlots && feed !== undefined && visitor === null && visitorZone !== offer.clock.zone,
+    /** The visitor's device has the business's time, as far as this page shows any. */
+    isSameClock: isSlots && feed !== undefined && (visitor !== null || visitorZone === offer.clock.zone),
     clock,
     today,
     month,

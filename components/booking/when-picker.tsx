@@ -8,7 +8,7 @@ import { Callout } from '@/components/ui/callout';
 import { LocaleProvider } from '@/components/ui/locale';
 import type { DateReason } from '@/lib/domain/availability/types';
 import { monthOf } from '@/lib/domain/month-feed';
-import { dateInWords, zoneInWords } from '@/lib/domain/when';
+import { dateInWords, zoneAndCountry } from '@/lib/domain/when';
 import type { WhenChoice } from './choice';
 import { NextFree } from './next-free';
 import type { Offer } from './offer';
@@ -122,8 +122,11 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
               {when.day === null || !when.isDayOnView ? 'Choose a day first' : dateInWords(when.day, locale)}
             </h2>
             {when.otherZone && <ZoneSwitch offer={offer} choice={choice} when={when} onChange={onChange} />}
-            {when.isZoneUnknown && (
-              <p className="text-sm text-soft">Times are in {zoneInWords(offer.clock.zone)}.</p>
+            {!when.otherZone && (when.isSameClock || when.isZoneUnknown) && (
+              <p className="text-sm text-soft">
+                Times are in {zoneAndCountry(offer.clock.zone, locale)}
+                {when.isSameClock && ' (your clock is the same)'}.
+              </p>
             )}
           </div>
           {when.isDayOnView && (

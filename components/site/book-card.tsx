@@ -1,5 +1,6 @@
 import { Clock, CreditCard, MapPin, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { CurrencyNote } from '@/components/ui/currency-note';
 import { LinkButton } from '@/components/ui/link-button';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
 import { siteLinks } from '@/lib/domain/site-links';
@@ -37,6 +38,7 @@ export function BookCard({ item, catalogue, bookable }: BookCardProps) {
           This can’t be booked online yet. Please get in touch.
         </p>
       )}
+      <CurrencyNote currency={tenant.currency} locale={tenant.locale} timeZone={tenant.timeZone} />
     </div>
   );
 }

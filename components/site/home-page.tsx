@@ -7,6 +7,7 @@ import { PolicyText } from '@/components/site/policy-text';
 import { Questions } from '@/components/site/questions';
 import { Section } from '@/components/site/section';
 import { SegmentCard } from '@/components/site/segment-card';
+import { CurrencyNote } from '@/components/ui/currency-note';
 import { LinkButton } from '@/components/ui/link-button';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
@@ -66,6 +67,12 @@ export function HomePage({ catalogue, site }: { catalogue: Catalogue; site: Site
             <PackageList items={loose} catalogue={catalogue} heading={sentenceCase(site.packagesWord)} />
           </Section>
         )}
+        <CurrencyNote
+          currency={catalogue.tenant.currency}
+          locale={catalogue.tenant.locale}
+          timeZone={catalogue.tenant.timeZone}
+          className="page"
+        />
       </div>
       {site.about && <About name={tenant.name} text={site.about} image={site.aboutImage} people={people} />}
       <Section id="policies" title="Good to know">

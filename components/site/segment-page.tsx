@@ -1,4 +1,5 @@
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { CurrencyNote } from '@/components/ui/currency-note';
 import type { Catalogue, Segment } from '@/lib/domain/catalogue';
 import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
 import { siteLinks } from '@/lib/domain/site-links';
@@ -43,6 +44,12 @@ export function SegmentPage({ catalogue, segment, site }: SegmentPageProps) {
         ) : (
           <p className="text-lg text-soft">Nothing is offered here at the moment.</p>
         )}
+        <CurrencyNote
+          currency={catalogue.tenant.currency}
+          locale={catalogue.tenant.locale}
+          timeZone={catalogue.tenant.timeZone}
+          className="mt-6"
+        />
       </Section>
       <Section title={spelled('Booking, moving, cancelling', catalogue.tenant.locale)}>
         <PolicyText catalogue={{ ...catalogue, policy: policyAsSold(catalogue, anyPackage) }} />

@@ -90,6 +90,15 @@ export function zoneInWords(timeZone: string): string {
   return timeZone.includes('/') && !timeZone.startsWith('Etc/') ? `${city.replaceAll('_', ' ')} time` : city;
 }
 
+/** "Sydney, Australia" of Australia/Sydney for a business there; the country is that of its locale. */
+export function zoneAndCountry(timeZone: string, locale: string): string {
+  const city = zoneInWords(timeZone);
+  const { region } = new Intl.Locale(locale);
+  if (region === undefined || !city.endsWith(' time')) return city;
+  const country = new Intl.DisplayNames('en', { type: 'region' }).of(region);
+  return `${city.slice(0, -' time'.length)}, ${country ?? region}`;
+}
+
 /** A range in one zone: "Tuesday, 12 May 2026, 14:00–15:00", with the date of the end when that is another day. */
 export function rangeInWords(range: Range, timeZone: Zone, locale: string): string {
   const [from, to] = [localDateOf(range.start, timeZone), localDateOf(range.end, timeZone)];

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { clockOf, monthsOf, shownClocks } from '@/components/booking/clocks';
+import { clockOf, monthsOf, shownClocks, tellsBoth } from '@/components/booking/clocks';
 import { offerOf } from '@/components/booking/offer';
 import { localDateOf, localMinuteOf, localTextOf } from '@/lib/domain/time';
-import { rangeInWords, timeInWords, whenInWords } from '@/lib/domain/when';
+import { rangeInWords, timeInWords, whenInWords, zoneAndCountry } from '@/lib/domain/when';
 import { yearOfZone } from '@/lib/domain/zone-data';
 import { yearOfZone as yearInBrowser } from '@/lib/domain/zone-data-of-browser';
 import { zoneClock } from '@/lib/domain/zone-offsets';
@@ -41,6 +41,17 @@ test('the clocks are compared at the slots: Cairo and Athens agree in winter and
   expect(shownClocks(offer, 'visitor', athens, at12April)).toEqual({ zone: athens, otherZone: offer.clock });
   for (const start of ['2026-12-12T07:00Z', '2027-06-12T07:00Z'])
     expect(shownClocks(offer, 'visitor', athens, [{ start: at(start) }]).otherZone).toBeNull();
+});
+
+test('a time at a place is told by its clock alone, until the visitor asks for their own', () => {
+  const now = '2026-12-01T08:00Z';
+  const there = offerIn('Africa/Cairo', now);
+  expect(tellsBoth(there, { clock: null })).toBe(false);
+  expect(tellsBoth(there, { clock: 'business' })).toBe(false);
+  expect(tellsBoth(there, { clock: 'visitor' })).toBe(true);
+  expect(tellsBoth(offerIn('Africa/Cairo', now, { locationKind: 'ONLINE' }), { clock: null })).toBe(true);
+  expect(zoneAndCountry('Australia/Sydney', 'en-AU')).toBe('Sydney, Australia');
+  expect(zoneAndCountry('Etc/UTC', 'en-GB')).toBe('UTC');
 });
 
 test('months reach from the visitor’s today to their date of the last bookable moment', () => {

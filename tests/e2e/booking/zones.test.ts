@@ -13,7 +13,7 @@ for (const zone of ['Etc/Unknown', '+02:00']) {
     const email = `zone-${zone.replaceAll(/\W/g, '').toLowerCase()}@customer.test`;
     await page.goto('/t/serene-spa/book/massage-60');
     await pickFreeDay(page, 3, 1);
-    await expect(page.getByText('Times are in London time.')).toBeVisible();
+    await expect(page.getByText('Times are in London, United Kingdom.')).toBeVisible();
     await pickTime(page);
     await goToDetails(page);
     await fillContact(page, email);

@@ -1,8 +1,9 @@
+import { CurrencyNote } from '@/components/ui/currency-note';
 import { Money } from '@/components/ui/money';
 import type { Specimen } from '../specimen';
 
 export const specimen: Specimen = {
-  shows: ['money'],
+  shows: ['money', 'currency-note'],
   states: [
     {
       title: 'A column',
@@ -24,6 +25,10 @@ export const specimen: Specimen = {
           <Money cents={125_000} currency="EUR" locale="de-DE" />
         </div>
       ),
+    },
+    {
+      title: 'Named to a visitor from elsewhere',
+      content: <CurrencyNote currency="AUD" locale="en-AU" timeZone="Australia/Lord_Howe" />,
     },
   ],
 };

@@ -4,6 +4,7 @@ import { PrintButton } from '@/components/booking/print-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { bookingView } from '@/lib/domain/booking-view';
+import { currencyName } from '@/lib/domain/money';
 import { addressInWords } from '@/lib/domain/place';
 import { dateInWords } from '@/lib/domain/when';
 import { readReceipt } from '@/lib/usecases/bookings/read-own';
@@ -94,7 +95,9 @@ export default async function ReceiptPage({ params }: ReceiptPageProps) {
           ))}
         </ul>
       </section>
-      <p className="border-t pt-4">{view.money}</p>
+      <p className="border-t pt-4">
+        {view.money} All sums are in {currencyName(booking.currency)} ({booking.currency}).
+      </p>
     </article>
   );
 }
