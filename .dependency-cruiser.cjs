@@ -26,6 +26,7 @@ const floors = {
     bookings: ['connection', 'outbox'],
     money: ['connection', 'outbox', 'bookings'],
     people: ['connection', 'bookings', 'catalogue'],
+    files: ['connection', 'catalogue'],
     platform: ['connection', 'outbox'],
     tenants: ['connection', 'catalogue', 'people'],
   },
@@ -35,6 +36,7 @@ const floors = {
     machines: ['request'],
     pages: ['request', 'limits'],
     process: ['request', 'pages'],
+    files: ['request'],
     dtos: [],
     api: ['request', 'limits'],
     auth: ['request', 'limits', 'machines', 'pages'],
@@ -81,7 +83,7 @@ const minting = [
   // A request says whose it is: by a session, a key, a link, the address of a site.
   '^lib/http/(auth/(session|tenant-contexts)|api/api-key|pages/public-site)\\.ts$',
   // A row says whose it is: what a job, a sweep or an event of a vendor is about; a business that was made just now.
-  '^lib/data/(money/(payments|checkouts)|outbox/jobs|bookings/due-bookings|catalogue/busiest|people/personal-data-sweep|tenants/new-business)\\.ts$',
+  '^lib/data/(money/(payments|checkouts)|outbox/jobs|bookings/due-bookings|catalogue/busiest|people/personal-data-sweep|files/file-sweep|tenants/new-business)\\.ts$',
 ];
 
 module.exports = {
@@ -104,7 +106,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^(app|components|lib)/', pathNot: '^lib/integrations/' },
       to: {
-        path: '^node_modules/(stripe|postmark|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/',
+        path: '^node_modules/(stripe|postmark|sharp|aws4fetch|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/',
       },
     },
     {

@@ -77,6 +77,17 @@ export const Env = z.object({
   /** The service that knows leaked passwords; not set: new passwords aren't checked against one. */
   HIBP_API_URL: url.optional(),
 
+  /** An S3-compatible store for files, all of these or none; without one they are on this machine's disk. */
+  STORAGE_ENDPOINT: url.optional(),
+  STORAGE_BUCKET: present
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'expected the name of a bucket')
+    .optional(),
+  STORAGE_REGION: present.default('auto'),
+  STORAGE_ACCESS_KEY_ID: present.optional(),
+  STORAGE_SECRET_ACCESS_KEY: present.optional(),
+  /** The folder of the files, where there is no store. */
+  FILES_FOLDER: present.default('.data/files'),
+
   LOCAL_CLOUD_URL: url.optional(),
   /** The secret for reading a stand-in's mails at /dev/mail outside of the demo; without it they are inaccessible. */
   LOCAL_MAIL_KEY: present.min(16, 'expected at least 16 characters').optional(),
@@ -145,7 +156,7 @@ export function parseEnv(source: Source): Env {
   if (onVercel) {
     const refused = refusedOnVercel.filter((key) => given[key] && !(key === 'DEMO' && given[key] === '0'));
     if (refused.length) faults.push(`not allowed on Vercel: ${refused.join(', ')}`);
-    const plain = ['QSTASH_URL', 'UPSTASH_REDIS_REST_URL', 'HIBP_API_URL'].filter((key) =>
+    const plain = ['QSTASH_URL', 'UPSTASH_REDIS_REST_URL', 'HIBP_API_URL', 'STORAGE_ENDPOINT'].filter((key) =>
       given[key]?.startsWith('http:'),
     );
     if (plain.length) faults.push(`must be https on Vercel: ${plain.join(', ')}`);
@@ -159,6 +170,11 @@ export function parseEnv(source: Source): Env {
   const operator = ['OPERATOR_NAME', 'OPERATOR_ADDRESS', 'OPERATOR_EMAIL'].filter((key) => given[key]);
   if (operator.length % 3 !== 0)
     faults.push('OPERATOR_NAME, OPERATOR_ADDRESS and OPERATOR_EMAIL go together');
+
+  const store = ['STORAGE_ENDPOINT', 'STORAGE_BUCKET', 'STORAGE_ACCESS_KEY_ID', 'STORAGE_SECRET_ACCESS_KEY'];
+  const lacking = store.filter((key) => !given[key]);
+  if (lacking.length > 0 && lacking.length < store.length)
+    faults.push(`files need all of a store or none: ${lacking.join(', ')} missing`);
 
   const parsed = Env.safeParse(given);
   if (!parsed.success) {

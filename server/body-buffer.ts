@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createConcurrencyLimit } from '../lib/http/limits/concurrency-limit.ts';
 
-/** Timeout for a body after its headers. */
+/** Timeout for a body after its headers; for a file, as long as its address is good (lib/usecases/files/start.ts). */
 const BODY_MS = 10_000;
+export const FILE_BODY_MS = 300_000;
 /** Concurrency limit of bodies that are waited for; the stream buffers 64 kB of each at most. */
 const MOST_WAITED_FOR = 500;
 /**
@@ -23,7 +24,7 @@ type Ways = {
  * places of the concurrency limit, and a few dozen of them all of it. A request without a body, or whose body came with
  * its headers, proceeds in the same turn of the event loop.
  */
-export function createBodyArrival() {
+export function createBodyArrival(bodyMs = BODY_MS) {
   const waitedFor = createConcurrencyLimit(MOST_WAITED_FOR);
   const large = createConcurrencyLimit(MOST_LARGE);
 
@@ -55,7 +56,7 @@ export function createBodyArrival() {
         over();
         request.destroy();
       }
-    }, BODY_MS);
+    }, bodyMs);
     response.once('close', over);
 
     // The HTTP parser delivers the body through `push`. A listener would start reading, which is for whoever handles

@@ -9,7 +9,7 @@ import next from 'next';
 import { createConcurrencyLimit, isAlwaysOpen } from '../lib/http/limits/concurrency-limit.ts';
 import { transportSecurity } from '../lib/http/pages/security-headers.ts';
 import { isFree } from '../scripts/free-port.ts';
-import { createBodyArrival } from './body-buffer.ts';
+import { createBodyArrival, FILE_BODY_MS } from './body-buffer.ts';
 import { isMissingFile } from './built-files.ts';
 import { listenOnSharedPort } from './listeners.ts';
 import { isKnownPicture } from './pictures.ts';
@@ -31,6 +31,7 @@ const line = createStartQueue(80);
 // Separate limits for machines, so that slow bodies of others can't keep Stripe's webhooks out.
 const whenArrived = createBodyArrival();
 const whenMachinesArrived = createBodyArrival();
+const whenFilesArrived = createBodyArrival(FILE_BODY_MS);
 const behindProxy = Boolean(process.env.TRUSTED_IP_HEADER);
 
 const onHttps = (process.env.APP_URL ?? '').startsWith('https:');
@@ -75,10 +76,13 @@ server.on('request', (request, response) => {
   const refusals = { tooSlow: () => sayTooSlow(response), tooMany: () => askBack(response) };
   if (isAlwaysOpen(request.url?.split('?', 1)[0] ?? '/'))
     whenMachinesArrived(request, response, { go: answer, ...refusals });
+  else if (isFile(request)) whenFilesArrived(request, response, { go: enter, ...refusals });
   else whenArrived(request, response, { go: enter, ...refusals });
 });
 
-const isPage = (url = '/') => !/^\/(?:_next|api|health|icon)/.test(url);
+const isPage = (url = '/') => !/^\/(?:_next|api|files|health|icon)/.test(url);
+const isFile = ({ method, url = '/' }: IncomingMessage) =>
+  method === 'PUT' && url.startsWith('/files/signed/');
 
 /** Counts pages, all kinds together; API routes count themselves, by their pattern. */
 function countPage({ method }: IncomingMessage, response: ServerResponse): void {

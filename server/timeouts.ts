@@ -11,7 +11,7 @@ export const serverLimits = {
    */
   headersTimeout: 66_000,
   /**
-   * For a whole request; server/body-buffer.ts gives a body ten seconds, and this may not be less than headersTimeout.
+   * For a whole request, and so for the longest of all, a file; server/body-buffer.ts gives any other body ten seconds.
    */
-  requestTimeout: 76_000,
+  requestTimeout: 310_000,
 };

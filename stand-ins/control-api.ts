@@ -23,6 +23,7 @@ const Fault = z.object({
   delayMs: z.number().optional(),
   blackhole: z.boolean().optional(),
   reset: z.boolean().optional(),
+  cut: z.boolean().optional(),
   after: z.boolean().optional(),
   kept: z.boolean().optional(),
 });
@@ -52,7 +53,7 @@ const acts: Record<string, Act> = {
   'POST /switch': (parts, body) => {
     const { vendor, fail } = z
       .object({
-        vendor: z.enum(['stripe', 'qstash', 'postmark', 'hibp']),
+        vendor: z.enum(['stripe', 'qstash', 'postmark', 'hibp', 's3']),
         fail: z.union([Fault, z.array(Fault), z.null()]),
       })
       .parse(body);
@@ -141,6 +142,8 @@ const acts: Record<string, Act> = {
       calls: parts.vendors.stripe.counts,
     };
   },
+  'GET /s3/objects': ({ s3 }) =>
+    [...s3.objects].map(([key, { bytes, type }]) => ({ key, type, bytes: bytes.length })),
   'GET /qstash/state': ({ qstash, vendors }) => ({
     messages: [...qstash.messages.values()],
     held: qstash.held(),

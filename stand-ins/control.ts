@@ -72,6 +72,9 @@ export function controlCloud(url: string) {
     switch: (vendor: VendorName, fail: Fault | Fault[] | null) => post('/switch', { vendor, fail }),
     calls: () => call<Record<VendorName, { counts: Record<string, number>; calls: Call[] }>>('GET', '/calls'),
 
+    /** What is in the bucket. */
+    objects: () => call<{ key: string; type: string; bytes: number }[]>('GET', '/s3/objects'),
+
     pay: (sessionId: string, outcome: PayOutcome = 'paid', card?: string) =>
       post<SessionObject>('/stripe/pay', { sessionId, outcome, ...(card ? { card } : {}) }),
     expire: (sessionId: string) => post<SessionObject>('/stripe/pay', { sessionId, outcome: 'expire' }),

@@ -12,9 +12,9 @@ export type CloudRequest = {
   body: Buffer;
 };
 
-/** `hang` never answers, `reset` drops the connection: simulated network failures. */
+/** `hang` never answers, `reset` drops the connection, `cut` drops it amid the body: simulated network failures. */
 export type Reply =
-  | { status: number; headers?: Record<string, string>; body?: string | Buffer }
+  | { status: number; headers?: Record<string, string>; body?: string | Buffer; cut?: true }
   | { drop: 'hang' | 'reset' };
 
 export type Handler = (request: CloudRequest) => Reply | Promise<Reply>;
@@ -81,6 +81,11 @@ async function answer(handler: Handler, incoming: IncomingMessage, outgoing: Ser
       return;
     }
     outgoing.writeHead(reply.status, reply.headers);
+    if (reply.cut) {
+      const body = Buffer.from(reply.body ?? '');
+      outgoing.write(body.subarray(0, Math.ceil(body.length / 2)), () => incoming.socket.destroy());
+      return;
+    }
     outgoing.end(reply.body ?? '');
   } catch (error) {
     if (outgoing.destroyed || incoming.destroyed) return;

@@ -13,6 +13,8 @@ const secretNames: Record<keyof CloudSecrets, string> = {
   qstashCurrentSigningKey: 'QSTASH_CURRENT_SIGNING_KEY',
   qstashNextSigningKey: 'QSTASH_NEXT_SIGNING_KEY',
   postmarkServerToken: 'POSTMARK_SERVER_TOKEN',
+  s3AccessKeyId: 'STORAGE_ACCESS_KEY_ID',
+  s3SecretAccessKey: 'STORAGE_SECRET_ACCESS_KEY',
 };
 
 const { env } = process;
@@ -27,6 +29,7 @@ const cloud = await startLocalCloud({
   qstashPort: Number(env.LOCAL_CLOUD_QSTASH_PORT ?? 0),
   postmarkPort: Number(env.LOCAL_CLOUD_POSTMARK_PORT ?? 0),
   hibpPort: Number(env.LOCAL_CLOUD_HIBP_PORT ?? 0),
+  s3Port: Number(env.LOCAL_CLOUD_S3_PORT ?? 0),
   controlPort: Number(env.LOCAL_CLOUD_CONTROL_PORT ?? 0),
   appUrl: env.APP_URL ?? 'http://127.0.0.1:3000',
   secrets,

@@ -1,11 +1,19 @@
 import type { Clock } from './clock';
 import type { PostmarkCloud } from './postmark/api';
 import type { QstashCloud } from './qstash/cloud';
+import type { S3Cloud } from './s3/api';
 import type { Settings } from './settings';
 import type { StripeCloud } from './stripe/cloud';
 import type { Vendor, VendorName } from './vendor';
 
-export type CloudUrls = { stripe: string; qstash: string; postmark: string; hibp: string; control: string };
+export type CloudUrls = {
+  stripe: string;
+  qstash: string;
+  postmark: string;
+  hibp: string;
+  s3: string;
+  control: string;
+};
 
 /** What the control port can access. */
 export type Parts = {
@@ -14,6 +22,7 @@ export type Parts = {
   stripe: StripeCloud;
   qstash: QstashCloud;
   postmark: PostmarkCloud;
+  s3: S3Cloud;
   vendors: Record<VendorName, Vendor>;
   urls: CloudUrls;
   reset: () => void;

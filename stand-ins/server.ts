@@ -6,6 +6,8 @@ import type { CloudUrls, Parts } from './parts';
 import { type Mail, PostmarkCloud } from './postmark/api';
 import { handleApi as handleQstash } from './qstash/api';
 import { QstashCloud } from './qstash/cloud';
+import { S3Cloud } from './s3/api';
+import { errorXml } from './s3/refusal';
 import { type CloudOptions, localSecrets, type Settings } from './settings';
 import { Snapshot } from './snapshot';
 import { handleApi as handleStripe, keepAnswer } from './stripe/api';
@@ -20,7 +22,10 @@ type Saved = { stripe: unknown; qstash: ReturnType<QstashCloud['dump']>; mails: 
 
 const isApi = (request: CloudRequest) => request.path.startsWith('/v1/');
 
-/** Starts the stand-ins for Stripe, QStash, Postmark and Have I Been Pwned and the control port, all on 127.0.0.1. */
+/**
+ * Starts the stand-ins for Stripe, QStash, Postmark, Have I Been Pwned and an S3-compatible store and the control port,
+ * all on 127.0.0.1.
+ */
 export async function startLocalCloud(
   options: CloudOptions,
 ): Promise<{ urls: CloudUrls; close: () => Promise<void> }> {
@@ -39,6 +44,7 @@ export async function startLocalCloud(
   const stripe = new StripeCloud(settings, clock, snapshot.touch);
   const qstash = new QstashCloud(settings, clock, snapshot.touch);
   const postmark = new PostmarkCloud(settings, clock, snapshot.touch);
+  const s3 = new S3Cloud(settings, clock);
   const vendors: Record<VendorName, Vendor> = {
     stripe: new Vendor(
       'stripe',
@@ -64,6 +70,14 @@ export async function startLocalCloud(
       postmark.handle,
     ),
     hibp: new Vendor('hibp', (status) => `The local cloud was told to answer ${status}.`, handleRange),
+    s3: new Vendor(
+      's3',
+      (status, code = 'InternalError') =>
+        errorXml(String(code), `The local cloud was told to answer ${status}.`),
+      s3.handle,
+      // What a browser asks before it puts; a store answers that elsewhere.
+      (request) => request.method === 'OPTIONS',
+    ),
   };
   const parts: Parts = {
     settings,
@@ -71,14 +85,16 @@ export async function startLocalCloud(
     stripe,
     qstash,
     postmark,
+    s3,
     vendors,
-    urls: { stripe: '', qstash: '', postmark: '', hibp: '', control: '' },
+    urls: { stripe: '', qstash: '', postmark: '', hibp: '', s3: '', control: '' },
     reset: () => {
       clock.clear();
       stripe.clear();
       qstash.clear();
       postmark.mails = [];
       postmark.inactive.clear();
+      s3.objects.clear();
       for (const vendor of Object.values(vendors)) vendor.clear();
       snapshot.touch();
     },
@@ -88,14 +104,16 @@ export async function startLocalCloud(
     listen(vendors.qstash.handle, options.qstashPort ?? 0),
     listen(vendors.postmark.handle, options.postmarkPort ?? 0),
     listen(vendors.hibp.handle, options.hibpPort ?? 0),
+    listen(vendors.s3.handle, options.s3Port ?? 0),
     listen((request) => handleControl(parts, request), options.controlPort ?? 0),
   ]);
-  const [stripeAt, qstashAt, postmarkAt, hibpAt, controlAt] = listeners;
+  const [stripeAt, qstashAt, postmarkAt, hibpAt, s3At, controlAt] = listeners;
   Object.assign(parts.urls, {
     stripe: stripeAt.url,
     qstash: qstashAt.url,
     postmark: postmarkAt.url,
     hibp: hibpAt.url,
+    s3: s3At.url,
     control: controlAt.url,
   });
   stripe.url = stripeAt.url;

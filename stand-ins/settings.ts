@@ -6,6 +6,8 @@ export type CloudSecrets = {
   qstashCurrentSigningKey: string;
   qstashNextSigningKey: string;
   postmarkServerToken: string;
+  s3AccessKeyId: string;
+  s3SecretAccessKey: string;
 };
 
 export type CloudOptions = {
@@ -14,6 +16,7 @@ export type CloudOptions = {
   qstashPort?: number;
   postmarkPort?: number;
   hibpPort?: number;
+  s3Port?: number;
   controlPort?: number;
   /** Where webhooks are sent; can be changed while running (POST /config), because tests know their port late. */
   appUrl: string;
@@ -35,6 +38,8 @@ export const localSecrets: CloudSecrets = {
   qstashCurrentSigningKey: 'sig_local_cloud_current_0000000000',
   qstashNextSigningKey: 'sig_local_cloud_next_0000000000000',
   postmarkServerToken: 'postmark-local-cloud-token',
+  s3AccessKeyId: 'AKIALOCALCLOUD',
+  s3SecretAccessKey: 's3-local-cloud-secret',
 };
 
 /** Settings that the parts share; `appUrl` is read at each delivery. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudRequest, Handler, Reply } from './http';
 
-export type VendorName = 'stripe' | 'qstash' | 'postmark' | 'hibp';
+export type VendorName = 'stripe' | 'qstash' | 'postmark' | 'hibp' | 's3';
 
-/** A fault that a test injects (POST /switch). Without `status`, `blackhole` or `reset` it only delays. */
+/** A fault that a test injects (POST /switch). Without `status`, `blackhole`, `reset` or `cut` it only delays. */
 export type Fault = {
   /** Matches part of the path; absent: every call. */
   path?: string;
@@ -17,6 +17,8 @@ export type Fault = {
   /** Never answers: the caller's own timeout has to end the call. */
   blackhole?: boolean;
   reset?: boolean;
+  /** Sends half of the answer's body, then tears the connection. */
+  cut?: boolean;
   /**
    * `false`: the error isn't the vendor's own but a proxy's, so it isn't stored under the idempotency key, as Stripe
    * stores all of its own errors.
@@ -67,6 +69,7 @@ export class Vendor {
       const done = fault.after ? await this.inner(request) : undefined;
       if (fault.delayMs) await sleep(fault.delayMs);
       reply = this.#broken(fault, request) ?? done ?? (await this.inner(request));
+      if (fault.cut && !('drop' in reply)) reply = { ...reply, cut: true };
     }
     this.#record(request, reply);
     return reply;
@@ -87,7 +90,8 @@ export class Vendor {
     if (fault.blackhole) return { drop: 'hang' };
     if (fault.reset) return { drop: 'reset' };
     if (!fault.status) return undefined;
-    const body = JSON.stringify(this.errorBody(fault.status, fault.code));
+    const error = this.errorBody(fault.status, fault.code);
+    const body = typeof error === 'string' ? error : JSON.stringify(error);
     if (fault.kept !== false) this.keep(request, fault.status, body);
     return {
       status: fault.status,

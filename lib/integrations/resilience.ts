@@ -112,6 +112,7 @@ const policies = {
   redis: createPolicy('redis', vendors.redis),
   google: createPolicy('google', vendors.google),
   hibp: createPolicy('hibp', vendors.hibp),
+  storage: createPolicy('storage', vendors.storage),
   pictures: createPolicy('pictures', vendors.pictures),
 } satisfies Record<Vendor, ReturnType<typeof createPolicy>>;
 
@@ -143,6 +144,7 @@ export function vendorStates(): Record<Vendor, { state: BreakerState; running: n
     redis: read('redis'),
     google: read('google'),
     hibp: read('hibp'),
+    storage: read('storage'),
     pictures: read('pictures'),
   };
 }

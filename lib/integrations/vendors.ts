@@ -62,6 +62,16 @@ export const vendors = {
     unavailable: 'The list of leaked passwords is not available right now.',
     fallback: 'A new password is judged by our own rules only.',
   },
+  storage: {
+    limitMs: 15_000,
+    concurrent: 20,
+    queued: 100,
+    /** Every call may be made twice: a key holds the same bytes each time. */
+    repeats: 1,
+    unavailable: 'Files can’t be saved or read right now. Please try again in a moment.',
+    fallback:
+      'Uploads are asked to try again; pages show what caches have, and no file is forgotten: the sweep tidies up later.',
+  },
   /** The hosts of pictures that a business gives by their address. */
   pictures: {
     limitMs: 6_000,

@@ -8,7 +8,6 @@ import { raiseCatalogueVersion } from '@/lib/data/tenants/tenants';
 import type { Blueprint } from '@/lib/domain/blueprint';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { createLimiter } from '@/lib/integrations/redis/limiter';
-import { createSemaphore } from '@/lib/integrations/redis/semaphore';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { forgetCatalogue } from '@/lib/usecases/catalogue/forget';
 import { readAddOns, readPackage, readPackages, readTenantConfig } from '@/lib/usecases/catalogue/parts';
@@ -164,13 +163,6 @@ describe.skipIf(!hasRedis)('the catalogue in Redis', () => {
       for (const limiter of [one, two]) taken.push((await limiter.take('visitor')).allowed);
     }
     expect(taken).toEqual([true, true, true, true, false, false]);
-
-    const [left, right] = [createSemaphore('upload', 3), createSemaphore('upload', 3)];
-    const held = [await left.take('t'), await right.take('t'), await left.take('t')];
-    expect(held.every(Boolean)).toBe(true);
-    expect(await right.take('t')).toBeNull();
-    await held[0]?.();
-    expect(await right.take('t')).not.toBeNull();
   });
 
   it('that does not answer is no cache: requests go on, limits are counted here, and all is well again after it', async () => {

@@ -53,7 +53,7 @@ it('keeps idle connections longer than a load balancer does, and waits for heade
   expect({ headersTimeout, keepAliveTimeout, requestTimeout }).toEqual({
     headersTimeout: 66_000,
     keepAliveTimeout: 65_000,
-    requestTimeout: 76_000,
+    requestTimeout: 310_000,
   });
 });
 

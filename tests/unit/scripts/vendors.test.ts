@@ -7,6 +7,7 @@ const urls = {
   qstash: 'http://q',
   postmark: 'http://p',
   hibp: 'http://h',
+  s3: 'http://s3',
   control: 'http://c',
 };
 

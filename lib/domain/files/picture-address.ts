@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/**
+ * A picture of a business as its pages name it: `/files/<business>/<file>/<width>x<height>-<colour>.webp#<x>,<y>`. The
+ * address itself says what a page has to know before the picture is there (its shape, its colour, which widths there
+ * are, what must stay visible when it is cropped), so that no page and no cache has to look anything up. What it says of
+ * the bytes never changes: another picture has another address.
+ */
+export type UploadedPicture = {
+  tenantId: string;
+  id: string;
+  width: number;
+  height: number;
+  /** Six hex digits. */
+  colour: string;
+};
+
+/** In percent from the left and from the top. */
+export type Focus = { x: number; y: number };
+
+export const centre: Focus = { x: 50, y: 50 };
+
+/** The widths that pages ask for, as `images` of next.config.ts has them for the pictures that ship with the app. */
+const widths = [384, 640, 828, 1200, 1920, 2560];
+export const mostWidth = 2560;
+
+/** The narrower pictures that there are of one this wide; the widest has the address itself. */
+export const narrowerWidths = (width: number): number[] => widths.filter((each) => each < width);
+
+const uuid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
+const format = new RegExp(
+  `^/files/(${uuid})/(${uuid})/(\\d{1,4})x(\\d{1,5})-([\\da-f]{6})\\.webp(?:#(\\d{1,3}),(\\d{1,3}))?$`,
+);
+/** The key in the store of any of its pictures. */
+export const pictureKey = z
+  .string()
+  .regex(new RegExp(`^${uuid}/${uuid}/(?:\\d{1,4}|\\d{1,4}x\\d{1,5}-[\\da-f]{6})\\.webp$`));
+
+export function pictureAddress(
+  { tenantId, id, width, height, colour }: UploadedPicture,
+  focus: Focus = centre,
+) {
+  const address = `/files/${tenantId}/${id}/${width}x${height}-${colour}.webp`;
+  return focus.x === centre.x && focus.y === centre.y ? address : `${address}#${focus.x},${focus.y}`;
+}
+
+/** Null for an address that is of no uploaded picture: one that ships with the app, or of another host. */
+export function readPictureAddress(address: string): (UploadedPicture & { focus: Focus }) | null {
+  const [, tenantId, id, width, height, colour, x, y] = format.exec(address) ?? [];
+  if (!tenantId || !id || !width || !height || !colour) return null;
+  const focus = x && y ? { x: Number(x), y: Number(y) } : centre;
+  return { tenantId, id, width: Number(width), height: Number(height), colour, focus };
+}
+
+/** The value of `srcset`: all its widths. */
+export function pictureSources(address: string, { width }: UploadedPicture): string {
+  const [widest = ''] = address.split('#', 1);
+  const folder = widest.slice(0, widest.lastIndexOf('/'));
+  return [
+    ...narrowerWidths(width).map((each) => `${folder}/${each}.webp ${each}w`),
+    `${widest} ${width}w`,
+  ].join(', ');
+}
+
+/** Where the bytes of the widths are, and those that were sent. */
+export const fileFolder = ({ tenantId, id }: { tenantId: string; id: string }) => `${tenantId}/${id}`;
+export const sentKey = (file: { tenantId: string; id: string }) => `${fileFolder(file)}/sent`;

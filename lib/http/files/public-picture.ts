@@ -1,0 +1,20 @@
+import { pictureKey } from '@/lib/domain/files/picture-address';
+import { storage } from '@/lib/integrations/storage/storage';
+import { fileRoute } from './file-route';
+import { fileResponse, noFile, rangeOf } from './serve-file';
+
+type Params = { tenant: string; file: string; name: string };
+
+/**
+ * A picture of a public page, from wherever files are kept. Nothing is asked of the database: what is at such a key was
+ * written by us, and the key is as long as a secret. A cache in front of us keeps it for ever.
+ */
+export const servePicture = fileRoute(
+  '/files/[tenant]/[file]/[name]',
+  async (request: Request, { tenant, file, name }: Params) => {
+    const key = pictureKey.safeParse(`${tenant}/${file}/${name}`);
+    const range = rangeOf(request);
+    const found = key.success ? await storage().get(key.data, range ?? undefined) : null;
+    return found ? fileResponse(request, found, 'for_ever') : noFile();
+  },
+);

@@ -1,0 +1,134 @@
+import { hash } from 'node:crypto';
+import { AwsV4Signer } from 'aws4fetch';
+import { AppError } from '@/lib/domain/errors';
+import { callVendor, VendorUnavailable } from '@/lib/integrations/resilience';
+import { vendors } from '@/lib/integrations/vendors';
+import { limitedFetch } from '@/lib/limited-fetch';
+import type { ByteRange, Storage, StoredHead } from './port';
+
+export type S3Settings = {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+};
+
+type Ask = { method: string; key?: string; query?: Record<string, string>; headers?: Record<string, string> };
+
+/** Any S3-compatible store, its bucket addressed by path; signed with Signature Version 4. */
+export function createS3Storage(settings: S3Settings): Storage {
+  const { endpoint, bucket, region, accessKeyId, secretAccessKey } = settings;
+  const address = (key = '', query: Record<string, string> = {}) => {
+    const url = new URL(`${endpoint}/${bucket}${key ? `/${key}` : ''}`);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    return url;
+  };
+  const keys = { accessKeyId, secretAccessKey, region, service: 's3' };
+
+  async function ask({ method, key, query, headers = {} }: Ask, body?: Uint8Array): Promise<Answer | null> {
+    const url = address(key, query);
+    const signed = await new AwsV4Signer({
+      ...keys,
+      method,
+      url: url.href,
+      // The hash is signed, so that the store itself refuses bytes that changed on their way.
+      headers: { ...headers, 'x-amz-content-sha256': hash('sha256', body ?? '', 'hex') },
+    }).sign();
+    const send = async (signal: AbortSignal): Promise<Answer> => {
+      const response = await limitedFetch(
+        signed.url,
+        { method, headers: signed.headers, signal, ...(body ? { body: body as BodyInit } : {}) },
+        vendors.storage.limitMs,
+      );
+      const content = new Uint8Array(await response.arrayBuffer());
+      const { status } = response;
+      const isOdd = !response.ok && status !== 404 && status !== 416;
+      if (isOdd)
+        throw Object.assign(new Error(`The store answered ${status}: ${codeIn(content)}`), { status });
+      return { status, headers: response.headers, content };
+    };
+    const answer = await callVendor('storage', send, { repeatable: true }).catch((error: unknown) => {
+      if (error instanceof VendorUnavailable) throw error;
+      // Keys that are refused, a clock that is wrong, a bucket that is full: nothing that whoever uploads could mend.
+      throw new AppError('unavailable', vendors.storage.unavailable, { retryAfterSeconds: 60, cause: error });
+    });
+    // A bucket that isn't there must not look like files that aren't.
+    if (answer.status === 404 && codeIn(answer.content) === 'NoSuchBucket')
+      throw new AppError('unavailable', vendors.storage.unavailable, {
+        cause: new Error(`The store has no bucket ${bucket}.`),
+      });
+    return answer.status === 404 || answer.status === 416 ? null : answer;
+  }
+
+  async function presign(method: string, key: string, seconds: number, headers: Record<string, string> = {}) {
+    const url = address(key, { 'X-Amz-Expires': String(seconds) });
+    const signed = await new AwsV4Signer({
+      ...keys,
+      method,
+      url: url.href,
+      headers,
+      signQuery: true,
+      // Type and length too: they are left out unless all are signed, and then any size goes through.
+      allHeaders: true,
+    }).sign();
+    return signed.url.href;
+  }
+
+  return {
+    async put(key, bytes, type) {
+      await ask({ method: 'PUT', key, headers: { 'content-type': type } }, bytes);
+    },
+    async presignPut(key, { type, bytes, seconds }) {
+      const headers = { 'content-type': type, 'content-length': String(bytes) };
+      // The browser sets the length itself, and lets nobody else.
+      return { url: await presign('PUT', key, seconds, headers), headers: { 'content-type': type } };
+    },
+    async get(key, range) {
+      const answer = await ask({ method: 'GET', key, headers: range ? { range: rangeText(range) } : {} });
+      if (!answer) return null;
+      const { headers, content } = answer;
+      const [, from = '0', whole] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '') ?? [];
+      const head = { ...headOf(headers), bytes: Number(whole ?? content.length) };
+      return { ...head, from: Number(from), body: content };
+    },
+    presignGet: (key, seconds) => presign('GET', key, seconds),
+    async head(key) {
+      const answer = await ask({ method: 'HEAD', key });
+      return answer && headOf(answer.headers);
+    },
+    async remove(key) {
+      await ask({ method: 'DELETE', key });
+    },
+    async list(prefix, after) {
+      const token: Record<string, string> = after ? { 'continuation-token': after } : {};
+      const answer = await ask({ method: 'GET', query: { 'list-type': '2', prefix, ...token } });
+      const text = new TextDecoder().decode(answer?.content);
+      const keysFound = [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => plain(key));
+      const [, next] = /<NextContinuationToken>([^<]*)</.exec(text) ?? [];
+      return { keys: keysFound, next: next ? plain(next) : null };
+    },
+  };
+}
+
+type Answer = { status: number; headers: Headers; content: Uint8Array<ArrayBuffer> };
+
+const headOf = (headers: Headers): StoredHead => ({
+  bytes: Number(headers.get('content-length') ?? 0),
+  type: headers.get('content-type') ?? 'application/octet-stream',
+  etag: headers.get('etag') ?? '',
+});
+
+const rangeText = ({ from, to }: ByteRange) => `bytes=${from}-${to ?? ''}`;
+
+const codeIn = (content: Uint8Array) =>
+  /<Code>(\w+)<\/Code>/.exec(new TextDecoder().decode(content))?.[1] ?? '';
+
+const entities: Record<string, string> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&amp;': '&',
+};
+const plain = (text: string) => text.replace(/&(?:lt|gt|quot|apos|amp);/g, (each) => entities[each] ?? each);
