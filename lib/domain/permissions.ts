@@ -28,6 +28,7 @@ const admin = [
   'schedule:edit',
   'policy:edit',
   'site:edit',
+  'file:edit',
   'audit:read',
   'job:retry',
 ] as const;

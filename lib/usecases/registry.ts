@@ -41,6 +41,10 @@ import { exportCustomer } from './customers/export';
 import { listCustomers, readCustomer } from './customers/read';
 import { saveCustomer } from './customers/save';
 import { raceForOneDate } from './demo/race';
+import { cancelUpload, describeFile, removeFile } from './files/change';
+import { finishUpload } from './files/finish';
+import { listFiles } from './files/read';
+import { startUpload } from './files/start';
 import { sendLinksAgain } from './links/send-again';
 import { acceptInvitation, readInvitation } from './members/accept-invitation';
 import { changeRole, removeMember } from './members/change';
@@ -150,6 +154,12 @@ export const registry = {
   'demo.race': raceForOneDate,
   'event.list': listEvents,
   'event.read_payload': readEventPayload,
+  'file.cancel_upload': cancelUpload,
+  'file.describe': describeFile,
+  'file.finish_upload': finishUpload,
+  'file.list': listFiles,
+  'file.remove': removeFile,
+  'file.start_upload': startUpload,
   'guess.confirm': confirmGuess,
   'guess.list': listGuesses,
   'impersonation.begin': beginImpersonation,

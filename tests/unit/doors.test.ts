@@ -32,6 +32,7 @@ const exceptions: Record<string, string> = {
   'lib/data/outbox/retention removeOutdated': machines,
   'lib/usecases/catalogue/warm warmCatalogues': machines,
   'lib/usecases/sweep/due sweepDue': machines,
+  'lib/usecases/sweep/files sweepFiles': machines,
   'lib/usecases/sweep/minute sweepMinute': machines,
   'lib/usecases/sweep/personal-data sweepPersonalData': machines,
   'lib/usecases/jobs/run runJob': machines,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { depositKindSchema, locationKindSchema, priceUnitSchema } from '@/lib/domain/catalogue';
 import { nameInput } from '@/lib/domain/inputs/name-input';
 import { filledLine, lineInput, linesInput } from '@/lib/domain/inputs/text-input';
+import { MOST_PHOTOS } from '@/lib/domain/most-photos';
 import {
   bps,
   cents,
@@ -58,7 +59,7 @@ const packageFields = {
   locationText: lineInput(300),
   photos: z
     .array(z.strictObject({ url: pictureUrl.min(1, 'Choose a picture.'), alt: lineInput(200) }))
-    .max(12, 'At most 12 pictures.'),
+    .max(MOST_PHOTOS, `At most ${MOST_PHOTOS} photos.`),
   addOnIds: z.array(idField).max(100).transform(eachOnce),
   active: z.boolean(),
 };

@@ -9,6 +9,8 @@ export type PolicyOptions = {
   formTargets: string[];
   /** What may be shown in a frame beside our own pages. */
   frames?: string[];
+  /** Where the page's own scripts may send to beside us: the store that files are uploaded to. */
+  connectTo?: string[];
   /** React and hot reload need more in development. */
   development: boolean;
   https: boolean;
@@ -20,6 +22,7 @@ export function contentSecurityPolicy({
   nonce,
   formTargets,
   frames = [],
+  connectTo = [],
   development,
   https,
 }: PolicyOptions): string {
@@ -31,7 +34,7 @@ export function contentSecurityPolicy({
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob: https:",
     "font-src 'self'",
-    `connect-src 'self'${development ? ' ws:' : ''}`,
+    `connect-src ${["'self'", ...connectTo, ...(development ? ['ws:'] : [])].join(' ')}`,
     `frame-src ${["'self'", ...frames].join(' ')}`,
     "frame-ancestors 'self'",
     "object-src 'none'",

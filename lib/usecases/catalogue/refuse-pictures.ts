@@ -1,6 +1,9 @@
 import { picturesInUse } from '@/lib/data/catalogue/pictures';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { keepFiles } from '@/lib/data/files/files';
 import type { EditRefusal } from '@/lib/domain/editing/refusal';
+import type { FieldError } from '@/lib/domain/errors';
+import { pictureAddress, readPictureAddress } from '@/lib/domain/files/picture-address';
 import { type Look, lookAtPicture } from '@/lib/integrations/pictures/look';
 
 const problems: Record<Exclude<Look, 'picture'>, string> = {
@@ -20,8 +23,38 @@ export async function refusePictures(
   ctx: TenantContext,
   fields: { path: string; url: string }[],
 ): Promise<EditRefusal | null> {
+  const errors = [...(await flawsOfUploaded(ctx, fields)), ...(await flawsOfOutside(ctx, fields))];
+  const [first] = errors;
+  return first ? { ok: false, reason: 'validation_failed', detail: first.message, errors } : null;
+}
+
+type PictureOfField = { path: string; url: string };
+
+/** Only pictures that the business has itself, by the very address that it was told. */
+async function flawsOfUploaded(ctx: TenantContext, fields: PictureOfField[]): Promise<FieldError[]> {
+  const uploaded = fields.flatMap(({ path, url }) => {
+    const named = url.startsWith('/files/');
+    return named ? [{ path, picture: readPictureAddress(url) }] : [];
+  });
+  if (uploaded.length === 0) return [];
+  const kept = await keepFiles(
+    ctx,
+    uploaded.flatMap(({ picture }) => picture?.id ?? []),
+  );
+  const { tenantId } = ctx;
+  const addresses = kept.map(({ id, width, height, colour }) =>
+    pictureAddress({ tenantId, id, width: width ?? 0, height: height ?? 0, colour: colour ?? '' }),
+  );
+  return uploaded.flatMap(({ path, picture }) =>
+    picture && addresses.includes(pictureAddress(picture))
+      ? []
+      : [{ path, message: 'This picture isn’t there any more. Choose it again, or another one.' }],
+  );
+}
+
+async function flawsOfOutside(ctx: TenantContext, fields: PictureOfField[]): Promise<FieldError[]> {
   const outside = fields.filter(({ url }) => url.startsWith('https://'));
-  if (outside.length === 0) return null;
+  if (outside.length === 0) return [];
   const known = await picturesInUse(
     ctx,
     outside.map(({ url }) => url),
@@ -31,9 +64,7 @@ export async function refusePictures(
       .filter(({ url }) => !known.includes(url))
       .map(async ({ path, url }) => ({ path, found: await lookAtPicture(url) })),
   );
-  const errors = looked.flatMap(({ path, found }) =>
+  return looked.flatMap(({ path, found }) =>
     found === 'picture' ? [] : [{ path, message: problems[found] }],
   );
-  const [first] = errors;
-  return first ? { ok: false, reason: 'validation_failed', detail: first.message, errors } : null;
 }

@@ -70,6 +70,10 @@ beforeAll(async () => {
     `INSERT INTO "Blackout" ("id", "tenantId", "reason", "startDate", "endDate")
        SELECT gen_random_uuid(), "id", 'Their holiday', '2030-01-01', '2030-01-02' FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
   );
+  await owner.query(
+    `INSERT INTO "File" ("id", "tenantId", "purpose", "state", "name", "bytes", "width", "height", "colour", "uploadUntil", "updatedAt")
+       SELECT gen_random_uuid(), "id", 'PHOTO', 'LIVE', 'Their holiday', 9, 9, 9, '336699', now(), now() FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
+  );
   theirs = await idsOf('bella-weddings');
   await owner.query(
     `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
@@ -264,6 +268,13 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/customers/actions.ts findCustomersAction': NO_ID,
   'app/admin/extras/actions.ts saveAddOnAction': () => [addOn({ id: theirs.AddOn })],
   'app/admin/extras/actions.ts removeAddOnAction': () => [{ id: theirs.AddOn, edition }],
+  'app/admin/files/actions.ts startUploadAction': NO_ID,
+  'app/admin/files/actions.ts finishUploadAction': () => [{ id: theirs.File }],
+  'app/admin/files/actions.ts cancelUploadAction': () => [{ id: theirs.File }],
+  'app/admin/files/actions.ts describeFileAction': () => [
+    { id: theirs.File, alt: 'X', focus: { x: 1, y: 1 } },
+  ],
+  'app/admin/files/actions.ts removeFileAction': () => [{ id: theirs.File }],
   'app/admin/find-action.ts findAction': NO_ID,
   'app/admin/hours/actions.ts saveScheduleAction': () => [
     { id: theirs.Schedule, edition, name: 'X', days: week },

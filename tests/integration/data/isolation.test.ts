@@ -176,6 +176,7 @@ describe('row-level security', () => {
       `"trade" = 'COACH'`,
       `"isDemo" = true`,
       `"liveAt" = now()`,
+      `"storageLimitMb" = 99999`,
       `"id" = gen_random_uuid()`,
       `"taxName" = 'x', "commissionBps" = 0`,
     ])
@@ -199,6 +200,7 @@ describe('row-level security', () => {
         'payoutsEnabled',
         'slug',
         'status',
+        'storageLimitMb',
         'stripeAccountId',
         'stripeLostAt',
         'stripeRequirements',

@@ -44,6 +44,12 @@ export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<
        (gen_random_uuid(), 'ADDRESS_PROOF', $2, 'new@example.com', NULL, NULL, now() + interval '1 day')`,
     [tokenHash(invitation), tokenHash(proof), tenantId],
   );
+  await owner.query(
+    `INSERT INTO "File" ("id", "tenantId", "purpose", "state", "bytes", "width", "height", "colour", "uploadUntil", "updatedAt") VALUES
+       (gen_random_uuid(), $1, 'PHOTO', 'LIVE', 9, 9, 9, '336699', now(), now()),
+       (gen_random_uuid(), $1, 'PHOTO', 'PENDING', 9, NULL, NULL, NULL, now() + interval '1 minute', now())`,
+    [tenantId],
+  );
   await owner.query(`INSERT INTO "PackageSlug" ("tenantId", "slug", "packageId") VALUES ($1, $2, $3)`, [
     tenantId,
     formerSlug,
@@ -70,6 +76,7 @@ const tables: Record<string, string> = {
   blackout: 'Blackout',
   booking: 'Booking',
   customer: 'Customer',
+  file: 'File',
   invitation: 'Token',
   job: 'Job',
   member: 'Member',

@@ -1,12 +1,9 @@
 import { NextRequest } from 'next/server';
 import type { CredentialsConfig } from 'next-auth/providers/credentials';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mintTenantContext } from '@/lib/data/connection/mint-context';
-import { systemActor } from '@/lib/data/connection/tenant-context';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseEnv } from '@/lib/env';
 import { authOptions } from '@/lib/http/auth/next-auth';
 import { consumeRateLimit, limitHeaders, takeFromVisitor } from '@/lib/http/limits/rate-limits';
-import { withinUploadLimit } from '@/lib/http/limits/upload-limit';
 import { clientAddress, visitorId } from '@/lib/http/limits/visitor';
 import { proxy } from '@/proxy';
 import { setEnvironment } from '@/tests/support/environment';
@@ -210,29 +207,4 @@ it('takes the address from the trusted header and from no other', () => {
     address({ 'x-forwarded-for': '203.0.113.7', forwarded: 'for=203.0.113.7', 'x-real-ip': '192.0.2.9' }),
   ).toBe('192.0.2.9');
   expect(address({ 'x-forwarded-for': '203.0.113.7', 'cf-connecting-ip': '203.0.113.8' })).toBe('unknown');
-});
-
-describe('uploads', () => {
-  const tenant = (n: number) => mintTenantContext(`00000000-0000-7000-8000-00000000000${n}`, systemActor);
-  const releases: (() => void)[] = [];
-  afterAll(() => {
-    for (const release of releases) release();
-  });
-
-  it('run three at a time for each business', async () => {
-    const running = [1, 2, 3].map(() =>
-      withinUploadLimit(tenant(1), () => new Promise<void>((resolve) => releases.push(resolve))),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    await expect(withinUploadLimit(tenant(1), async () => 'never')).rejects.toMatchObject({
-      code: 'rate_limited',
-    });
-    expect(await withinUploadLimit(tenant(2), async () => 'another')).toBe('another');
-    for (const release of releases.splice(0)) release();
-    await Promise.all(running);
-    expect(await withinUploadLimit(tenant(1), async () => 'free again')).toBe('free again');
-    await expect(withinUploadLimit(tenant(1), () => Promise.reject(new Error('broken')))).rejects.toThrow(
-      'broken',
-    );
-  });
 });

@@ -7,6 +7,7 @@ import { log } from '@/lib/http/request/log';
 import { warmCatalogues } from '@/lib/usecases/catalogue/warm';
 import type { Swept } from '@/lib/usecases/for-each';
 import { sweepDue } from '@/lib/usecases/sweep/due';
+import { sweepFiles } from '@/lib/usecases/sweep/files';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { sweepPersonalData } from '@/lib/usecases/sweep/personal-data';
 
@@ -30,11 +31,15 @@ const tasks: Record<string, () => Promise<Record<string, unknown>>> = {
   },
   due: async () => counted('due', await sweepDue({ budgetMs })),
   daily: async () => {
-    const { removed, ...found } = await sweepPersonalData(budgetMs);
-    return { ...counted('daily', found), removed };
+    const { removed, ...found } = await sweepPersonalData(budgetMs / 2);
+    const files = await sweepFiles({ budgetMs: budgetMs / 2, wholeStore: true });
+    return { ...counted('daily', { ...found, files }), removed };
   },
   warm: async () => counted('warm', { catalogues: await warmCatalogues(Date.now() + budgetMs) }),
-  retention: () => removeOutdated(Date.now() + budgetMs),
+  retention: async () => {
+    const removed = await removeOutdated(Date.now() + budgetMs / 2);
+    return { ...removed, ...counted('retention', { files: await sweepFiles({ budgetMs: budgetMs / 2 }) }) };
+  },
 };
 
 export const GET = machineRoute(

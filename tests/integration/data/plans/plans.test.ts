@@ -73,6 +73,7 @@ const silent = new Set([
   'json-sql',
   'listed-shape',
   'listed-sql',
+  'picture-uses-sql',
   'client',
   'pooled-connection',
   'tenant-context',

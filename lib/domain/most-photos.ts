@@ -1,0 +1,2 @@
+/** Of a package; the first is on its card, its page shows them all. Apart from the schemas, which pages don't load. */
+export const MOST_PHOTOS = 5;

@@ -1,0 +1,60 @@
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { describeFile as describe, findFile, giveUpFile, listFiles } from '@/lib/data/files/files';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { type DescribeFileInput, describeFileInput, fileId } from '@/lib/domain/files/upload-input';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
+import { asPicture, type PictureAnswer, pictureAnswer } from './answers';
+import { whereWords } from './read';
+
+export const cancelUpload = operation({
+  name: 'file.cancel_upload',
+  can: 'file:edit',
+  effect: 'write',
+  input: fileId,
+  output: nothing,
+  describe: 'Takes an announced picture back, so that another may be sent in its place.',
+  // Whether it was there or not, it isn't under way any more.
+  run: async (ctx: TenantContext, { id }: { id: string }) => {
+    await giveUpFile(ctx, id, ['PENDING']);
+    return { ok: true } as const;
+  },
+});
+
+export const describeFile = operation({
+  name: 'file.describe',
+  can: 'file:edit',
+  effect: 'write',
+  input: describeFileInput,
+  output: pictureAnswer,
+  describe: 'Says what a picture shows and what must stay visible of it, wherever it is used from now on.',
+  run: async (
+    ctx: TenantContext,
+    { id, alt, focus }: DescribeFileInput,
+  ): Promise<EditResult<PictureAnswer>> => {
+    const found = await describe(ctx, { id, alt, focusX: focus.x, focusY: focus.y });
+    const row = found ? await findFile(ctx, id) : null;
+    return row ? { ok: true, ...asPicture(ctx, row) } : notFound('file');
+  },
+});
+
+export const removeFile = operation({
+  name: 'file.remove',
+  can: 'file:edit',
+  effect: 'write',
+  input: fileId,
+  output: nothing,
+  describe: 'Removes a picture that nothing shows any more.',
+  run: remove,
+});
+
+/** Refuses while something refers to it, and says what. A save at the same moment wins: the sweep brings the file back. */
+async function remove(ctx: TenantContext, { id }: { id: string }): Promise<EditResult<object>> {
+  const row = await findFile(ctx, id);
+  if (row?.state !== 'LIVE') return notFound('file');
+  const uses = (await listFiles(ctx, 10_000)).find((each) => each.id === id)?.uses ?? [];
+  if (uses.length > 0)
+    return notAllowed(`This picture is used: ${whereWords(uses).join(', ')}. Take it out there first.`);
+  await giveUpFile(ctx, id, ['LIVE']);
+  return { ok: true };
+}
