@@ -46,6 +46,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     formTargets: env.STRIPE_API_URL ? [env.STRIPE_API_URL] : stripePages,
     // The tour frames a customer's phone, in which that customer pays.
     frames: env.STRIPE_API_URL && request.nextUrl.pathname.startsWith('/demo') ? [env.STRIPE_API_URL] : [],
+    // The office's pages upload straight to the store, where there is one.
+    connectTo:
+      env.STORAGE_ENDPOINT && request.nextUrl.pathname.startsWith('/admin')
+        ? [new URL(env.STORAGE_ENDPOINT).origin]
+        : [],
     development: env.NODE_ENV === 'development',
     https,
   });

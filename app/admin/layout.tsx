@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ConfirmItIsYou } from '@/components/office/confirm-it-is-you';
+import { FileActionsProvider } from '@/components/office/pictures/file-actions';
 import { PreviewHint } from '@/components/office/preview-hint';
 import { RefreshOnMessage } from '@/components/office/refresh-on-message';
 import { DraftBanner } from '@/components/office/set-up-list';
@@ -16,6 +17,12 @@ import { currentUser, requireMember } from '@/lib/http/auth/session';
 import { previewCookie } from '@/lib/http/pages/preview-cookie';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { confirmSessionAction } from './account/session-actions';
+import {
+  cancelUploadAction,
+  describeFileAction,
+  finishUploadAction,
+  startUploadAction,
+} from './files/actions';
 import { findAction } from './find-action';
 import { ImpersonationBanner } from './impersonation-banner';
 import { ProofBanner } from './proof-banner';
@@ -52,7 +59,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
           </>
         }
       >
-        {children}
+        <FileActionsProvider actions={fileActions}>{children}</FileActionsProvider>
         <PreviewHint cookie={previewCookie} path={home} isDraft={liveAt === null} />
         <ConfirmItIsYou secondFactor={user?.secondFactor ?? false} confirm={confirmSessionAction} />
         {isDemo() && <RefreshOnMessage />}
@@ -61,6 +68,13 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
     </LocaleProvider>
   );
 }
+
+const fileActions = {
+  start: startUploadAction,
+  finish: finishUploadAction,
+  cancel: cancelUploadAction,
+  describe: describeFileAction,
+};
 
 const YEAR = 366 * 86_400_000;
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, Plus } from 'lucide-react';
-import Image from 'next/image';
+import { Photo } from '@/components/site/photo';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { moneyText } from '@/components/ui/money';
@@ -73,13 +73,9 @@ function AddOnRow({ addOn, offer, quantity, onChange }: AddOnRowProps) {
       )}
     >
       {addOn.image && (
-        <Image
-          src={addOn.image}
-          alt=""
-          width={112}
-          height={112}
-          className="size-20 shrink-0 rounded-control object-cover sm:size-24"
-        />
+        <span className="relative size-20 shrink-0 overflow-hidden rounded-control sm:size-24">
+          <Photo src={addOn.image} alt="" sizes="6rem" />
+        </span>
       )}
       <div className="grid min-w-0 flex-1 basis-40 gap-0.5">
         <p className="font-medium [overflow-wrap:anywhere]" dir="auto">

@@ -1,6 +1,6 @@
 'use client';
 
-import Image from 'next/image';
+import { Photo } from '@/components/site/photo';
 import { Card } from '@/components/ui/card';
 import type { Result } from '@/lib/domain/errors';
 import type { Quote } from '@/lib/domain/quote';
@@ -17,15 +17,9 @@ export function SummaryCard({ offer, choice, price }: SummaryCardProps) {
     <aside aria-label="Your booking" className="sticky top-6 hidden lg:block">
       <Card className="overflow-hidden">
         {photo && (
-          <Image
-            src={photo.url}
-            alt={photo.alt}
-            width={704}
-            height={440}
-            sizes="22rem"
-            priority
-            className="aspect-[16/10] w-full object-cover"
-          />
+          <div className="relative aspect-[16/10]">
+            <Photo src={photo.url} alt={photo.alt} sizes="22rem" eager />
+          </div>
         )}
         <div className="p-6">
           <Summary offer={offer} choice={choice} price={price} />

@@ -6,6 +6,7 @@ import {
   CreditCard,
   Gift,
   Hourglass,
+  Images,
   KeyRound,
   LayoutList,
   type LucideIcon,
@@ -92,6 +93,13 @@ export const navigation: { label: string; items: NavItem[] }[] = [
         icon: Palette,
         can: 'site:edit',
         words: ['texts', 'colors', 'colours'],
+      },
+      {
+        href: '/admin/files',
+        label: 'Files',
+        icon: Images,
+        can: 'file:edit',
+        words: ['pictures', 'photos', 'storage', 'uploads'],
       },
       {
         href: '/admin/policy',

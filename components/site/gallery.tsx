@@ -1,10 +1,11 @@
 import { cn } from '@/components/ui/cn';
 import type { Photo as PhotoOf } from '@/lib/domain/catalogue';
+import { MOST_PHOTOS } from '@/lib/domain/editing/package-input';
 import { Photo } from './photo';
 
 /** The photos of a package: the first large, the others beside it; on a phone they scroll sideways. */
 export function Gallery({ photos }: { photos: PhotoOf[] }) {
-  const shown = photos.slice(0, 3);
+  const shown = photos.slice(0, MOST_PHOTOS);
   if (shown.length === 0) return null;
   return (
     <ul
@@ -13,7 +14,8 @@ export function Gallery({ photos }: { photos: PhotoOf[] }) {
       className={cn(
         'flex snap-x snap-mandatory gap-3 overflow-x-auto max-md:-mx-5 max-md:px-5 max-md:[scroll-padding-inline:1.25rem] md:grid md:gap-3 md:overflow-visible',
         shown.length === 2 && 'md:grid-cols-[2fr_1fr]',
-        shown.length > 2 && 'md:grid-cols-[2fr_1fr] md:grid-rows-2',
+        shown.length === 3 && 'md:grid-cols-[2fr_1fr] md:grid-rows-2',
+        shown.length > 3 && 'md:grid-cols-[2fr_1fr_1fr] md:grid-rows-2',
       )}
     >
       {shown.map((photo, index) => (
@@ -24,6 +26,8 @@ export function Gallery({ photos }: { photos: PhotoOf[] }) {
             shown.length === 1 && 'w-full md:aspect-[2/1]',
             index === 0 && shown.length > 2 && 'md:row-span-2 md:aspect-auto',
             index > 0 && shown.length === 2 && 'md:aspect-auto',
+            // Four: the last one is as wide as the two above it.
+            index === 3 && shown.length === 4 && 'md:col-span-2 md:aspect-auto',
           )}
         >
           <Photo

@@ -4,14 +4,15 @@ import { useWatch } from 'react-hook-form';
 import { useLocale } from '@/components/ui/locale';
 import { moneyText } from '@/components/ui/money';
 import type { PackageInput } from '@/lib/domain/editing/package-input';
+import { MOST_PHOTOS } from '@/lib/domain/most-photos';
 import { PercentField } from '../form/amount-fields';
 import { ManyField, RadioField } from '../form/choice-fields';
 import { CheckField, LongTextField, NumberField, TextField } from '../form/fields';
 import { FoldedSection } from '../form/folded-section';
 import { LinesField } from '../form/lines-field';
 import { ListField } from '../form/list-field';
-import { PictureField } from '../form/picture-field';
 import { SlugField } from '../form/slug-field';
+import { PhotosField } from '../pictures/photos-field';
 import { count } from '../words';
 import { DepositFields } from './deposit-fields';
 import { PlaceSection } from './place-section';
@@ -62,30 +63,16 @@ function Texts() {
 
 function Pictures({ pictures }: { pictures: string[] }) {
   const photos = useWatch({ name: 'photos' }) as PackageInput['photos'];
-  const value = photos.length === 0 ? 'none yet' : count(photos.length, 'picture');
+  const value = photos.length === 0 ? 'none yet' : count(photos.length, 'photo');
   return (
-    <FoldedSection title="Pictures" value={value} fields={['photos']}>
-      <ListField
+    <FoldedSection title="Photos" value={value} fields={['photos']}>
+      <PhotosField
         name="photos"
-        legend="Pictures"
+        legend="Photos"
         hint="The first one is on the card."
-        addLabel="Add a picture"
-        one="picture"
-        blank={{ url: '', alt: '' }}
-        max={12}
-      >
-        {(prefix) => (
-          <>
-            <PictureField name={`${prefix}.url`} label="Picture" pictures={pictures} />
-            <TextField
-              name={`${prefix}.alt`}
-              label="What it shows"
-              optional
-              hint="For those who can’t see it."
-            />
-          </>
-        )}
-      </ListField>
+        most={MOST_PHOTOS}
+        pictures={pictures}
+      />
     </FoldedSection>
   );
 }

@@ -1,86 +1,76 @@
 'use client';
 
-import { ImageIcon } from 'lucide-react';
+import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Fieldset } from '@/components/ui/fieldset';
 import { Input } from '@/components/ui/input';
+import { ChoosePicture } from '../pictures/choose-picture';
+import { FocusDialog } from '../pictures/focus-dialog';
+import { Thumbnail } from '../pictures/thumbnail';
+import { UploadArea } from '../pictures/upload-area';
 import { useField } from './use-field';
 
-type PictureFieldProps = { name: string; label: ReactNode; hint?: ReactNode; pictures: string[] };
+type PictureFieldProps = { name: string; label: string; hint?: ReactNode; pictures: string[] };
 
-/** The URL of a picture, typed or chosen from those that the business already uses. */
+/** One picture: uploaded, chosen from those that the business has already, or by its address elsewhere. */
 export function PictureField({ name, label, hint, pictures }: PictureFieldProps) {
   const { control, error } = useField(name);
-  const [choosing, setChoosing] = useState(false);
+  const [typing, setTyping] = useState(false);
   return (
     <Controller
       name={name}
       control={control}
-      render={({ field }) => (
-        <div className="grid gap-2">
-          <Field label={label} hint={hint} error={error} optional>
-            <span className="flex items-center gap-2">
-              <Preview url={field.value} />
-              <Input
-                ref={field.ref}
-                value={field.value ?? ''}
-                onChange={field.onChange}
-                onBlur={field.onBlur}
-                placeholder="/pictures/… or https://…"
-                autoComplete="off"
-              />
-            </span>
-          </Field>
-          {pictures.length > 0 && (
-            <div className="grid gap-2">
-              <Button
-                size="small"
-                aria-expanded={choosing}
-                className="justify-self-start"
-                onClick={() => setChoosing(!choosing)}
-              >
-                Choose from your pictures
-              </Button>
-              {choosing && (
-                <div className="grid grid-cols-4 gap-2 sm:grid-cols-6">
-                  {pictures.map((url) => (
-                    <button
-                      key={url}
-                      type="button"
-                      aria-label={`Use ${fileName(url)}`}
-                      onClick={() => {
-                        field.onChange(url);
-                        setChoosing(false);
-                      }}
-                      className="aspect-square overflow-hidden rounded-control border"
-                    >
-                      {/* biome-ignore lint/performance/noImgElement: a thumbnail of an address that may be anywhere. */}
-                      <img src={url} alt="" loading="lazy" className="size-full object-cover" />
-                    </button>
-                  ))}
-                </div>
+      render={({ field }) => {
+        const url: string = field.value ?? '';
+        const isTyped = typing || Boolean(error) || url.startsWith('https://');
+        return (
+          <Fieldset legend={label} hint={hint} error={isTyped ? undefined : error}>
+            {url && (
+              <div className="flex flex-wrap items-center gap-2">
+                <Thumbnail url={url} className="size-20" />
+                <FocusDialog url={url} what={label} onChange={field.onChange} />
+                <Button
+                  tone="quiet"
+                  size="icon"
+                  aria-label={`Remove ${label.toLowerCase()}`}
+                  onClick={() => field.onChange('')}
+                >
+                  <X />
+                </Button>
+              </div>
+            )}
+            <UploadArea
+              purpose="PHOTO"
+              label={url ? 'Replace it' : 'Add a picture'}
+              room={1}
+              onUploaded={(file) => field.onChange(file.url)}
+            />
+            <div className="flex flex-wrap items-start gap-2">
+              <ChoosePicture pictures={pictures} choose={field.onChange} />
+              {!isTyped && (
+                <Button size="small" onClick={() => setTyping(true)}>
+                  Use an address
+                </Button>
               )}
             </div>
-          )}
-        </div>
-      )}
+            {isTyped && (
+              <Field label="Address of the picture" error={error}>
+                <Input
+                  ref={field.ref}
+                  value={url}
+                  onChange={field.onChange}
+                  onBlur={field.onBlur}
+                  placeholder="https://…"
+                  autoComplete="off"
+                />
+              </Field>
+            )}
+          </Fieldset>
+        );
+      }}
     />
-  );
-}
-
-const fileName = (url: string) => url.split('/').at(-1) ?? url;
-
-function Preview({ url }: { url: string }) {
-  return (
-    <span className="grid size-11 shrink-0 place-items-center overflow-hidden rounded-control border bg-sunken text-faint">
-      {url && /^(\/|https:)/.test(url) ? (
-        // biome-ignore lint/performance/noImgElement: a thumbnail of an address that may be anywhere.
-        <img src={url} alt="" className="size-full object-cover" />
-      ) : (
-        <ImageIcon aria-hidden className="size-4" />
-      )}
-    </span>
   );
 }

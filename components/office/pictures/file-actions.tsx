@@ -1,0 +1,43 @@
+'use client';
+
+import { createContext, type ReactNode, useContext } from 'react';
+import type { FilePurpose } from '@/lib/domain/files/upload-input';
+
+export type UploadedFile = { id: string; url: string; alt: string };
+export type Refused = {
+  ok: false;
+  message: string;
+  code?: string;
+  retryAfterSeconds?: number;
+  errors?: { message: string }[] | undefined;
+};
+type Announced = { ok: true; id: string; url: string; headers: Record<string, string> };
+
+export type FileActions = {
+  start: (file: {
+    purpose: FilePurpose;
+    name: string;
+    type: string;
+    bytes: number;
+  }) => Promise<Announced | Refused>;
+  finish: (file: { id: string }) => Promise<({ ok: true } & UploadedFile) | Refused>;
+  cancel: (file: { id: string }) => Promise<{ ok: true } | Refused>;
+  describe: (file: {
+    id: string;
+    alt: string;
+    focus: { x: number; y: number };
+  }) => Promise<({ ok: true } & UploadedFile) | Refused>;
+};
+
+const Context = createContext<FileActions | null>(null);
+
+/** Gives the office's picture fields the server's actions, wherever they stand in a form. */
+export function FileActionsProvider({ actions, children }: { actions: FileActions; children: ReactNode }) {
+  return <Context value={actions}>{children}</Context>;
+}
+
+export function useFileActions(): FileActions {
+  const actions = useContext(Context);
+  if (!actions) throw new Error('A picture field stands outside of the office.');
+  return actions;
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { Callout } from '@/components/ui/callout';
+import { Card, CardBody } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Progress } from '@/components/ui/progress';
+import type { SaveResult } from '../form/save-result';
+import { RemoveButton } from '../remove-button';
+import { Thumbnail } from './thumbnail';
+
+type FileListProps = {
+  pictures: { id: string; name: string; url: string; alt: string; bytes: number; usedIn: string[] }[];
+  usedBytes: number;
+  limitBytes: number;
+  mayEdit: boolean;
+  remove: (input: { id: string }) => Promise<SaveResult>;
+};
+
+/** From here on the owner hears that there is little room. */
+const NEARLY_FULL = 0.8;
+
+export function FileList({ pictures, usedBytes, limitBytes, mayEdit, remove }: FileListProps) {
+  const router = useRouter();
+  const part = limitBytes > 0 ? usedBytes / limitBytes : 1;
+  return (
+    <Card>
+      <CardBody className="grid gap-6">
+        <div className="grid gap-2">
+          <p className="text-sm text-soft">
+            {size(usedBytes)} of {size(limitBytes)} used
+          </p>
+          <Progress label="Storage used" value={part} />
+        </div>
+        {part >= NEARLY_FULL && (
+          <Callout tone="caution" title="There is little room left">
+            Nothing is removed that your pages show. When it is full, new pictures are refused: remove some here, or ask
+            us for more.
+          </Callout>
+        )}
+        {pictures.length === 0 && (
+          <EmptyState
+            title="Nothing uploaded yet"
+            description="Add pictures where they are shown: in a package, a segment, an extra, or on your site."
+          />
+        )}
+        <ul className="grid gap-2 empty:hidden">
+          {pictures.map(({ id, name, url, bytes, usedIn }) => (
+            <li key={id} className="flex flex-wrap items-center gap-3 rounded-control border p-2">
+              <Thumbnail url={url} className="size-16" />
+              <span className="grid min-w-0 flex-1 basis-40">
+                <span className="truncate">{name || 'A picture'}</span>
+                <span className="text-sm text-faint">
+                  {size(bytes)} · {usedIn.length > 0 ? `Used: ${usedIn.join(', ')}` : 'Not used'}
+                </span>
+              </span>
+              {mayEdit && usedIn.length === 0 && (
+                <RemoveButton
+                  title={`Remove ${name || 'this picture'}?`}
+                  consequence="Nothing shows it. It can’t be brought back."
+                  removed="Picture removed"
+                  remove={() => remove({ id })}
+                  onRemoved={() => router.refresh()}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      </CardBody>
+    </Card>
+  );
+}
+
+const size = (bytes: number) =>
+  bytes >= 1e9
+    ? `${(bytes / 1e9).toFixed(1)} GB`
+    : bytes >= 1e6
+      ? `${(bytes / 1e6).toFixed(1)} MB`
+      : `${Math.ceil(bytes / 1e3)} kB`;

@@ -1,0 +1,143 @@
+'use client';
+
+import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
+import { useState } from 'react';
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { Fieldset } from '@/components/ui/fieldset';
+import { reach } from '@/components/ui/reach';
+import { readPictureAddress } from '@/lib/domain/files/picture-address';
+import { TextField } from '../form/fields';
+import { useField } from '../form/use-field';
+import { ChoosePicture } from './choose-picture';
+import { useFileActions } from './file-actions';
+import { FocusDialog } from './focus-dialog';
+import { Thumbnail } from './thumbnail';
+import { UploadArea } from './upload-area';
+
+type PhotosFieldProps = { name: string; legend: string; hint: string; most: number; pictures: string[] };
+
+/** Several photos in an order: uploaded, or chosen from those that are there; the order by drag or by the arrows. */
+export function PhotosField({ name, legend, hint, most, pictures }: PhotosFieldProps) {
+  const { control, error } = useField(name);
+  const { fields, append, remove, move } = useFieldArray({ name, control });
+  const [dragged, setDragged] = useState<number | null>(null);
+  const add = (url: string, alt = '') => append({ url, alt }, { shouldFocus: false });
+  return (
+    <Fieldset legend={legend} hint={hint} error={error}>
+      <ol className="grid gap-2 empty:hidden">
+        {fields.map((field, index) => (
+          <li
+            key={field.id}
+            onDragOver={(event) => dragged !== null && event.preventDefault()}
+            onDrop={(event) => {
+              if (dragged === null) return;
+              event.preventDefault();
+              move(dragged, index);
+              setDragged(null);
+            }}
+            className={cn('grid gap-3 rounded-control border p-3', dragged === index && 'opacity-50')}
+          >
+            <PhotoRow
+              name={`${name}.${index}`}
+              index={index}
+              count={fields.length}
+              move={(to) => move(index, to)}
+              remove={() => remove(index)}
+              drag={(on) => setDragged(on ? index : null)}
+            />
+          </li>
+        ))}
+      </ol>
+      <UploadArea
+        purpose="PHOTO"
+        label="Add photos"
+        room={most - fields.length}
+        onUploaded={({ url, alt }) => add(url, alt)}
+      />
+      {fields.length < most && <ChoosePicture pictures={pictures} choose={(url) => add(url)} />}
+    </Fieldset>
+  );
+}
+
+type PhotoRowProps = {
+  name: string;
+  index: number;
+  count: number;
+  move: (to: number) => void;
+  remove: () => void;
+  drag: (on: boolean) => void;
+};
+
+function PhotoRow({ name, index, count, move, remove, drag }: PhotoRowProps) {
+  const { setValue, getValues } = useFormContext();
+  const { describe } = useFileActions();
+  const { error } = useField(`${name}.url`);
+  const url: string = useWatch({ name: `${name}.url` }) ?? '';
+  const what = `photo ${index + 1}`;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows beside it do the same by keyboard and thumb. */}
+        <span
+          draggable
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = 'move';
+            drag(true);
+          }}
+          onDragEnd={() => drag(false)}
+          className="flex cursor-grab items-center gap-1 text-faint"
+          title="Drag to another place"
+        >
+          <GripVertical aria-hidden className="size-4 pointer-coarse:hidden" />
+          <Thumbnail url={url} className="size-20" />
+        </span>
+        <FocusDialog
+          url={url}
+          what={what}
+          onChange={(next, focus) => {
+            setValue(`${name}.url`, next, { shouldDirty: true });
+            // Kept with the file, too: where it is used next, it begins with this.
+            const id = readPictureAddress(next)?.id;
+            if (id) void reach(() => describe({ id, alt: getValues(`${name}.alt`), focus }));
+          }}
+        />
+        <span className="ml-auto flex">
+          <Button
+            tone="quiet"
+            size="icon"
+            aria-label={`Move ${what} earlier`}
+            disabled={index === 0}
+            onClick={() => move(index - 1)}
+          >
+            <ArrowUp />
+          </Button>
+          <Button
+            tone="quiet"
+            size="icon"
+            aria-label={`Move ${what} later`}
+            disabled={index === count - 1}
+            onClick={() => move(index + 1)}
+          >
+            <ArrowDown />
+          </Button>
+          <Button tone="quiet" size="icon" aria-label={`Remove ${what}`} onClick={remove}>
+            <X />
+          </Button>
+        </span>
+      </div>
+      <TextField
+        name={`${name}.alt`}
+        label="What it shows"
+        optional
+        hint="For those who can’t see it, and for search engines."
+      />
+      {error && (
+        <p role="alert" className="text-sm text-danger">
+          {error}
+        </p>
+      )}
+    </>
+  );
+}
