@@ -1,6 +1,6 @@
 import { cn } from '@/components/ui/cn';
 import type { Photo as PhotoOf } from '@/lib/domain/catalogue';
-import { MOST_PHOTOS } from '@/lib/domain/editing/package-input';
+import { MOST_PHOTOS } from '@/lib/domain/most-photos';
 import { Photo } from './photo';
 
 /** The photos of a package: the first large, the others beside it; on a phone they scroll sideways. */

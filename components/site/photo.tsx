@@ -33,13 +33,13 @@ export function Photo(props: PhotoProps) {
 }
 
 /**
- * One that the business has uploaded: its widths were made then, so nothing is made when it is asked for. Its colour
+ * One that the business has uploaded: its widths were made then, so nothing is made when it is asked for. Its color
  * fills the place until it is there.
  */
 function OwnPhoto({ src, alt, sizes, eager, className }: PhotoProps) {
   const own = readPictureAddress(src);
   if (!own) return null;
-  const { width, height, colour, focus } = own;
+  const { width, height, color, focus } = own;
   const [address = ''] = src.split('#', 1);
   const sources = pictureSources(src, own);
   if (eager)
@@ -56,7 +56,7 @@ function OwnPhoto({ src, alt, sizes, eager, className }: PhotoProps) {
       loading={eager ? undefined : 'lazy'}
       fetchPriority={eager ? 'high' : undefined}
       decoding="async"
-      style={{ backgroundColor: `#${colour}`, objectPosition: `${focus.x}% ${focus.y}%` }}
+      style={{ backgroundColor: `#${color}`, objectPosition: `${focus.x}% ${focus.y}%` }}
       className={cn('absolute inset-0 size-full object-cover', className)}
     />
   );

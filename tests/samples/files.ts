@@ -7,7 +7,7 @@ export async function samples({ ctx, own }: Ground): Promise<Samples> {
     sweep: await import('@/lib/data/files/file-sweep'),
   };
   const id = v7();
-  const checked = { sha256: 'x', bytes: 1, width: 1, height: 1, colour: '000000' };
+  const checked = { sha256: 'x', bytes: 1, width: 1, height: 1, color: '000000' };
   return {
     'files.lockFiles': () => own((tx) => d.files.lockFiles(tx, ctx)),
     'files.readStorageUse': () => d.files.readStorageUse(ctx),

@@ -34,8 +34,8 @@ export function FileList({ pictures, usedBytes, limitBytes, mayEdit, remove }: F
         </div>
         {part >= NEARLY_FULL && (
           <Callout tone="caution" title="There is little room left">
-            Nothing is removed that your pages show. When it is full, new pictures are refused: remove some here, or ask
-            us for more.
+            Nothing is removed that your pages show. When it is full, new pictures are refused: remove some
+            here, or ask us for more.
           </Callout>
         )}
         {pictures.length === 0 && (

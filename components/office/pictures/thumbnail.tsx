@@ -12,7 +12,7 @@ export function Thumbnail({ url, className }: { url: string; className?: string 
         'grid shrink-0 place-items-center overflow-hidden rounded-control border bg-sunken text-faint',
         className,
       )}
-      style={own ? { backgroundColor: `#${own.colour}` } : undefined}
+      style={own ? { backgroundColor: `#${own.color}` } : undefined}
     >
       {/^(\/|https:)/.test(url) ? (
         // biome-ignore lint/performance/noImgElement: a thumbnail of an address that may be anywhere.

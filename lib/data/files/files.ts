@@ -11,14 +11,14 @@ export type FileRow = {
   bytes: number;
   width: number | null;
   height: number | null;
-  colour: string | null;
+  color: string | null;
   alt: string;
   focusX: number;
   focusY: number;
   createdAt: Date;
 };
 
-const columns = `"id", "purpose", "state", "name", "bytes", "width", "height", "colour", "alt", "focusX", "focusY", "createdAt"`;
+const columns = `"id", "purpose", "state", "name", "bytes", "width", "height", "color", "alt", "focusX", "focusY", "createdAt"`;
 
 /** The files of a business change one after the other: what is counted before a change holds when it is written. */
 export async function lockFiles(tx: Tx, ctx: TenantContext): Promise<void> {
@@ -85,7 +85,7 @@ export async function findSameFile(
   return row ?? null;
 }
 
-export type Checked = { sha256: string; bytes: number; width: number; height: number; colour: string };
+export type Checked = { sha256: string; bytes: number; width: number; height: number; color: string };
 
 /** The bytes are there and checked. @returns false when somebody has taken the upload back meanwhile */
 export async function makeLive(tx: Tx, ctx: TenantContext, id: string, checked: Checked): Promise<boolean> {

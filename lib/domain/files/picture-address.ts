@@ -1,8 +1,6 @@
-import { z } from 'zod';
-
 /**
- * A picture of a business as its pages name it: `/files/<business>/<file>/<width>x<height>-<colour>.webp#<x>,<y>`. The
- * address itself says what a page has to know before the picture is there (its shape, its colour, which widths there
+ * A picture of a business as its pages name it: `/files/<business>/<file>/<width>x<height>-<color>.webp#<x>,<y>`. The
+ * address itself says what a page has to know before the picture is there (its shape, its color, which widths there
  * are, what must stay visible when it is cropped), so that no page and no cache has to look anything up. What it says of
  * the bytes never changes: another picture has another address.
  */
@@ -12,13 +10,13 @@ export type UploadedPicture = {
   width: number;
   height: number;
   /** Six hex digits. */
-  colour: string;
+  color: string;
 };
 
 /** In percent from the left and from the top. */
 export type Focus = { x: number; y: number };
 
-export const centre: Focus = { x: 50, y: 50 };
+export const middle: Focus = { x: 50, y: 50 };
 
 /** The widths that pages ask for, as `images` of next.config.ts has them for the pictures that ship with the app. */
 const widths = [384, 640, 828, 1200, 1920, 2560];
@@ -31,25 +29,24 @@ const uuid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
 const format = new RegExp(
   `^/files/(${uuid})/(${uuid})/(\\d{1,4})x(\\d{1,5})-([\\da-f]{6})\\.webp(?:#(\\d{1,3}),(\\d{1,3}))?$`,
 );
-/** The key in the store of any of its pictures. */
-export const pictureKey = z
-  .string()
-  .regex(new RegExp(`^${uuid}/${uuid}/(?:\\d{1,4}|\\d{1,4}x\\d{1,5}-[\\da-f]{6})\\.webp$`));
+const key = new RegExp(`^${uuid}/${uuid}/(?:\\d{1,4}|\\d{1,4}x\\d{1,5}-[\\da-f]{6})\\.webp$`);
+/** Whether this is the key in the store of one of its pictures. */
+export const isPictureKey = (text: string): boolean => key.test(text);
 
 export function pictureAddress(
-  { tenantId, id, width, height, colour }: UploadedPicture,
-  focus: Focus = centre,
+  { tenantId, id, width, height, color }: UploadedPicture,
+  focus: Focus = middle,
 ) {
-  const address = `/files/${tenantId}/${id}/${width}x${height}-${colour}.webp`;
-  return focus.x === centre.x && focus.y === centre.y ? address : `${address}#${focus.x},${focus.y}`;
+  const address = `/files/${tenantId}/${id}/${width}x${height}-${color}.webp`;
+  return focus.x === middle.x && focus.y === middle.y ? address : `${address}#${focus.x},${focus.y}`;
 }
 
 /** Null for an address that is of no uploaded picture: one that ships with the app, or of another host. */
 export function readPictureAddress(address: string): (UploadedPicture & { focus: Focus }) | null {
-  const [, tenantId, id, width, height, colour, x, y] = format.exec(address) ?? [];
-  if (!tenantId || !id || !width || !height || !colour) return null;
-  const focus = x && y ? { x: Number(x), y: Number(y) } : centre;
-  return { tenantId, id, width: Number(width), height: Number(height), colour, focus };
+  const [, tenantId, id, width, height, color, x, y] = format.exec(address) ?? [];
+  if (!tenantId || !id || !width || !height || !color) return null;
+  const focus = x && y ? { x: Number(x), y: Number(y) } : middle;
+  return { tenantId, id, width: Number(width), height: Number(height), color, focus };
 }
 
 /** The value of `srcset`: all its widths. */

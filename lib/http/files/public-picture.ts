@@ -1,4 +1,4 @@
-import { pictureKey } from '@/lib/domain/files/picture-address';
+import { isPictureKey } from '@/lib/domain/files/picture-address';
 import { storage } from '@/lib/integrations/storage/storage';
 import { fileRoute } from './file-route';
 import { fileResponse, noFile, rangeOf } from './serve-file';
@@ -12,9 +12,9 @@ type Params = { tenant: string; file: string; name: string };
 export const servePicture = fileRoute(
   '/files/[tenant]/[file]/[name]',
   async (request: Request, { tenant, file, name }: Params) => {
-    const key = pictureKey.safeParse(`${tenant}/${file}/${name}`);
+    const key = `${tenant}/${file}/${name}`;
     const range = rangeOf(request);
-    const found = key.success ? await storage().get(key.data, range ?? undefined) : null;
+    const found = isPictureKey(key) ? await storage().get(key, range ?? undefined) : null;
     return found ? fileResponse(request, found, 'for_ever') : noFile();
   },
 );

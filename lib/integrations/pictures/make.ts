@@ -8,7 +8,7 @@ export type FoundKind = 'picture' | 'heic' | 'moving' | 'svg' | 'other';
 export type MadePicture = {
   width: number;
   height: number;
-  colour: string;
+  color: string;
   /** The widest first. */
   widths: { width: number; bytes: Buffer }[];
 };
@@ -41,7 +41,7 @@ export function kindOf(bytes: Uint8Array): FoundKind {
 }
 
 /**
- * Decodes a picture and writes it anew as WebP, in the widths that pages ask for, upright and in the colours of the web.
+ * Decodes a picture and writes it anew as WebP, in the widths that pages ask for, upright and in the colors of the web.
  * WebP alone: at the same size in bytes AVIF took four times as long, and the pages' own pictures are WebP too. The
  * decoded pixels are held once, at the widest width.
  */
@@ -71,7 +71,7 @@ export async function makePicture(sent: Uint8Array, widest = mostWidth): Promise
         width: each,
         bytes: await pixels().resize({ width: each }).webp({ quality: 78 }).toBuffer(),
       });
-    return { width, height, colour: hex(dominant), widths };
+    return { width, height, color: hex(dominant), widths };
   } catch (error) {
     return /pixel limit/i.test(String(error)) ? 'too_many_pixels' : 'broken';
   }

@@ -42,8 +42,8 @@ async function flawsOfUploaded(ctx: TenantContext, fields: PictureOfField[]): Pr
     uploaded.flatMap(({ picture }) => picture?.id ?? []),
   );
   const { tenantId } = ctx;
-  const addresses = kept.map(({ id, width, height, colour }) =>
-    pictureAddress({ tenantId, id, width: width ?? 0, height: height ?? 0, colour: colour ?? '' }),
+  const addresses = kept.map(({ id, width, height, color }) =>
+    pictureAddress({ tenantId, id, width: width ?? 0, height: height ?? 0, color: color ?? '' }),
   );
   return uploaded.flatMap(({ path, picture }) =>
     picture && addresses.includes(pictureAddress(picture))

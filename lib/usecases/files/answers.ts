@@ -17,14 +17,14 @@ export const pictureAnswer = z.object({
 export type PictureAnswer = z.infer<typeof pictureAnswer>;
 
 export function asPicture(ctx: TenantContext, row: FileRow): PictureAnswer {
-  const { id, purpose, name, alt, bytes, width, height, colour } = row;
+  const { id, purpose, name, alt, bytes, width, height, color } = row;
   const focus = { x: row.focusX, y: row.focusY };
   const made = {
     tenantId: ctx.tenantId,
     id,
     width: width ?? 1,
     height: height ?? 1,
-    colour: colour ?? '000000',
+    color: color ?? '000000',
   };
   return { id, purpose, name, alt, bytes, url: pictureAddress(made, focus) };
 }

@@ -78,16 +78,16 @@ async function finish(
     bytes: made.widths.reduce((sum, { bytes }) => sum + bytes.length, 0),
     width: made.width,
     height: made.height,
-    colour: made.colour,
+    color: made.color,
   });
 }
 
 async function keep(place: { tenantId: string; id: string }, made: MadePicture): Promise<void> {
   const store = storage();
-  const { width, height, colour, widths } = made;
+  const { width, height, color, widths } = made;
   await Promise.all(
     widths.map((each) => {
-      const name = each.width === width ? `${width}x${height}-${colour}` : String(each.width);
+      const name = each.width === width ? `${width}x${height}-${color}` : String(each.width);
       return store.put(`${fileFolder(place)}/${name}.webp`, each.bytes, 'image/webp');
     }),
   );

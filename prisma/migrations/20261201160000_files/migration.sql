@@ -14,7 +14,7 @@ CREATE TABLE "File" (
     "sha256" TEXT,
     "width" INTEGER,
     "height" INTEGER,
-    "colour" TEXT,
+    "color" TEXT,
     "alt" TEXT NOT NULL DEFAULT '',
     "focusX" INTEGER NOT NULL DEFAULT 50,
     "focusY" INTEGER NOT NULL DEFAULT 50,

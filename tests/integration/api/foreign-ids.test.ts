@@ -71,7 +71,7 @@ beforeAll(async () => {
        SELECT gen_random_uuid(), "id", 'Their holiday', '2030-01-01', '2030-01-02' FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
   );
   await owner.query(
-    `INSERT INTO "File" ("id", "tenantId", "purpose", "state", "name", "bytes", "width", "height", "colour", "uploadUntil", "updatedAt")
+    `INSERT INTO "File" ("id", "tenantId", "purpose", "state", "name", "bytes", "width", "height", "color", "uploadUntil", "updatedAt")
        SELECT gen_random_uuid(), "id", 'PHOTO', 'LIVE', 'Their holiday', 9, 9, 9, '336699', now(), now() FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
   );
   theirs = await idsOf('bella-weddings');

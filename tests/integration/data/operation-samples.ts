@@ -45,7 +45,7 @@ export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<
     [tokenHash(invitation), tokenHash(proof), tenantId],
   );
   await owner.query(
-    `INSERT INTO "File" ("id", "tenantId", "purpose", "state", "bytes", "width", "height", "colour", "uploadUntil", "updatedAt") VALUES
+    `INSERT INTO "File" ("id", "tenantId", "purpose", "state", "bytes", "width", "height", "color", "uploadUntil", "updatedAt") VALUES
        (gen_random_uuid(), $1, 'PHOTO', 'LIVE', 9, 9, 9, '336699', now(), now()),
        (gen_random_uuid(), $1, 'PHOTO', 'PENDING', 9, NULL, NULL, NULL, now() + interval '1 minute', now())`,
     [tenantId],

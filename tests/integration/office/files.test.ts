@@ -48,8 +48,8 @@ beforeEach(async () => {
   await office.owner.query(`UPDATE "Site" SET "heroImage" = ''`);
 });
 
-const photo = (colour = '#336699', width = 1000) =>
-  sharp({ create: { width, height: 600, channels: 3, background: colour } }).jpeg().toBuffer();
+const photo = (color = '#336699', width = 1000) =>
+  sharp({ create: { width, height: 600, channels: 3, background: color } }).jpeg().toBuffer();
 
 async function announce(ctx: TenantContext, bytes: Buffer) {
   const asked = { purpose: 'PHOTO', name: 'a.jpg', type: 'image/jpeg', bytes: bytes.length } as const;
