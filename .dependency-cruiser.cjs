@@ -36,7 +36,7 @@ const floors = {
     machines: ['request'],
     pages: ['request', 'limits'],
     process: ['request', 'pages'],
-    files: ['request'],
+    files: ['request', 'limits'],
     dtos: [],
     api: ['request', 'limits'],
     auth: ['request', 'limits', 'machines', 'pages'],

@@ -16,7 +16,7 @@ export type UploadedPicture = {
 /** In percent from the left and from the top. */
 export type Focus = { x: number; y: number };
 
-export const middle: Focus = { x: 50, y: 50 };
+const middle: Focus = { x: 50, y: 50 };
 
 /** The widths that pages ask for, as `images` of next.config.ts has them for the pictures that ship with the app. */
 const widths = [384, 640, 828, 1200, 1920, 2560];

@@ -19,7 +19,7 @@ export const noHeic =
 export const noMoving = 'Moving pictures can’t be used. Use one that stands still, in JPEG, PNG or WebP.';
 export const noSvg = 'SVG files can hold programs, so they can’t be used. Save it as PNG.';
 
-export const tooLarge = (purpose: FilePurpose) =>
+const tooLarge = (purpose: FilePurpose) =>
   `This file has more than ${mostBytes[purpose] / MB} MB. Save a smaller copy of it, and use that.`;
 
 /** What a browser says of a file before it sends it. */

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { mostWidth, narrowerWidths } from '@/lib/domain/files/picture-address';
 
 /** What a file is by its first bytes, or why it is no picture that we take. */
-export type FoundKind = 'picture' | 'heic' | 'moving' | 'svg' | 'other';
+type FoundKind = 'picture' | 'heic' | 'moving' | 'svg' | 'other';
 
 /** A picture written anew: nothing of the file that was sent is in it, neither its place nor its camera. */
 export type MadePicture = {
@@ -24,7 +24,7 @@ sharp.block({ operation: ['VipsForeignLoadSvg', 'VipsForeignLoadMagick', 'VipsFo
 sharp.cache(false);
 
 /** By its magic bytes; a name or a declared type proves nothing. */
-export function kindOf(bytes: Uint8Array): FoundKind {
+function kindOf(bytes: Uint8Array): FoundKind {
   const text = (from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
   if (text(0, 3) === '\xff\xd8\xff' || text(0, 8) === '\x89PNG\r\n\x1a\n') return 'picture';
   if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'picture';

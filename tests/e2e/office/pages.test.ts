@@ -33,7 +33,14 @@ test('the pages of the day’s work are readable, full and empty', async ({ page
 
 test('so are those of the site', async ({ page }) => {
   await signIn(page, owners.bella);
-  await look(page, ['/admin/packages', '/admin/extras', '/admin/segments', '/admin/site', '/admin/files', '/admin/policy']);
+  await look(page, [
+    '/admin/packages',
+    '/admin/extras',
+    '/admin/segments',
+    '/admin/site',
+    '/admin/files',
+    '/admin/policy',
+  ]);
 });
 
 test('and those of the business', async ({ page }) => {

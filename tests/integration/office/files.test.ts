@@ -49,7 +49,9 @@ beforeEach(async () => {
 });
 
 const photo = (color = '#336699', width = 1000) =>
-  sharp({ create: { width, height: 600, channels: 3, background: color } }).jpeg().toBuffer();
+  sharp({ create: { width, height: 600, channels: 3, background: color } })
+    .jpeg()
+    .toBuffer();
 
 async function announce(ctx: TenantContext, bytes: Buffer) {
   const asked = { purpose: 'PHOTO', name: 'a.jpg', type: 'image/jpeg', bytes: bytes.length } as const;
@@ -87,9 +89,16 @@ const sweep = async () => expect((await sweepFiles({ wholeStore: true })).errors
 it('keeps a picture in its widths, and nothing of what was sent', async () => {
   const kept = await upload(mine.ctx, await photo());
   const { id, url } = kept;
-  expect(readPictureAddress(url)).toMatchObject({ tenantId: mine.ctx.tenantId, id, width: 1000, height: 600 });
+  expect(readPictureAddress(url)).toMatchObject({
+    tenantId: mine.ctx.tenantId,
+    id,
+    width: 1000,
+    height: 600,
+  });
   const widest = url.split('/').at(-1);
-  expect(await keys()).toEqual(['384.webp', '640.webp', '828.webp', widest].map((name) => `${id}/${name}`).sort());
+  expect(await keys()).toEqual(
+    ['384.webp', '640.webp', '828.webp', widest].map((name) => `${id}/${name}`).sort(),
+  );
   expect(await finishUpload(mine.ctx, { id })).toEqual(kept);
   expect(await finishUpload(theirs.ctx, { id })).toMatchObject({ reason: 'not_found' });
   const list = await listFiles(mine.ctx);
@@ -112,7 +121,10 @@ it('keeps once what was sent twice, also at once', async () => {
 it('refuses what doesn’t arrive, or is no picture, and frees its place', async () => {
   const bytes = await photo();
   const { id } = await announce(mine.ctx, bytes);
-  expect(await finishUpload(mine.ctx, { id })).toMatchObject({ reason: 'not_allowed', detail: expect.stringMatching(/not arrived/) });
+  expect(await finishUpload(mine.ctx, { id })).toMatchObject({
+    reason: 'not_allowed',
+    detail: expect.stringMatching(/not arrived/),
+  });
   for (const [text, detail] of [
     ['<script>alert(1)</script>', /Use a picture/],
     ['GIF89a and so on', /stands still/],
@@ -131,7 +143,10 @@ it('lets three be under way for each business, over all instances, and as much a
   const bytes = await photo();
   const first = await announce(mine.ctx, bytes);
   await Promise.all([announce(mine.ctx, bytes), announce(mine.ctx, bytes)]);
-  await expect(announce(mine.ctx, bytes)).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 3 });
+  await expect(announce(mine.ctx, bytes)).rejects.toMatchObject({
+    code: 'rate_limited',
+    retryAfterSeconds: 3,
+  });
   await announce(theirs.ctx, bytes);
   await cancelUpload(mine.ctx, { id: first.id });
   await announce(mine.ctx, bytes);
@@ -143,7 +158,12 @@ it('lets three be under way for each business, over all instances, and as much a
 it('takes for a page only own pictures, by the address that was told', async () => {
   const { url } = await upload(mine.ctx, await photo());
   const stranger = await upload(theirs.ctx, await photo());
-  for (const other of [stranger.url, url.replace(/\d+x/, '99x'), url.replace(/[^/]+$/, '640.webp'), '/files/x']) {
+  for (const other of [
+    stranger.url,
+    url.replace(/\d+x/, '99x'),
+    url.replace(/[^/]+$/, '640.webp'),
+    '/files/x',
+  ]) {
     const refused = await showAsHero(mine.ctx, other);
     expect(refused).toMatchObject({ reason: 'validation_failed', errors: [{ path: 'heroImage' }] });
   }
@@ -156,7 +176,9 @@ it('remembers what a picture shows, and removes none that is shown', async () =>
   expect(described).toMatchObject({ ok: true, alt: 'A hat', url: `${url}#10,90` });
   await showAsHero(mine.ctx, `${url}#1,1`);
   expect((await listFiles(mine.ctx)).pictures[0]?.usedIn).toEqual(['the site']);
-  expect(await removeFile(mine.ctx, { id })).toMatchObject({ detail: expect.stringMatching(/used: the site/) });
+  expect(await removeFile(mine.ctx, { id })).toMatchObject({
+    detail: expect.stringMatching(/used: the site/),
+  });
   await showAsHero(mine.ctx, '');
   expect(await removeFile(mine.ctx, { id })).toEqual({ ok: true });
   expect(await showAsHero(mine.ctx, url)).toMatchObject({ reason: 'validation_failed' });
@@ -188,7 +210,10 @@ describe('the sweep', () => {
   it('brings back what a save has shown at the moment of its removal', async () => {
     const { id, url } = await upload(mine.ctx, await photo());
     await removeFile(mine.ctx, { id });
-    await office.owner.query(`UPDATE "Site" SET "heroImage" = $1 WHERE "tenantId" = $2`, [url, mine.ctx.tenantId]);
+    await office.owner.query(`UPDATE "Site" SET "heroImage" = $1 WHERE "tenantId" = $2`, [
+      url,
+      mine.ctx.tenantId,
+    ]);
     await hoursPass(1);
     await sweep();
     expect([await states(), (await keys()).length]).toEqual([['LIVE'], 4]);
