@@ -10,7 +10,7 @@ import type { BookAnswer, LeaveAnswer, Refused } from './book-answer';
 import { type Booked, bookedBefore, forgetBooked, noteBooked } from './booked-before';
 import { dateOf, isWhenComplete } from './choice';
 import type { Contact } from './contact-memory';
-import { LastStep } from './last-step';
+import { LazyLastStep } from './lazy-last-step';
 import { LiveHold, useLiveHold } from './live-hold';
 import type { Offer } from './offer';
 import { priceOf, quoteOf } from './price';
@@ -52,11 +52,13 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
   const price = newQuote ? { ok: true as const, quote: newQuote } : reckoned;
   const hasAddOns = offer.addOns.length > 0;
   const isPaid = !price.ok || price.quote.dueNowCents > 0;
-  const step: Step = !isWhenComplete(offer, choice)
+  const step: Step = !isNear
     ? 'when'
     : wanted === 'extras' && !hasAddOns
       ? 'details'
       : wanted;
+  // Whoever has chosen when will soon need the last step's form.
+  const isNear = isWhenComplete(offer, choice);
   useStepTitle(offer, step);
   useFirstClock(offer, choice, monthRoute, step !== 'when');
   // A link may name a step after a choice that it doesn't carry: making that choice must not skip ahead.
@@ -187,8 +189,9 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
             onBack={() => goTo('when')}
           />
         )}
-        {step === 'details' && (
-          <LastStep
+        {isNear && (
+          <LazyLastStep
+            isShown={step === 'details'}
             offer={offer}
             choice={choice}
             price={price}
