@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { LinkButton } from '@/components/ui/link-button';
+import { PageButton } from '@/components/ui/page-button';
 
 export const metadata: Metadata = { title: 'Not found' };
 
@@ -15,12 +15,12 @@ export default function NotFound() {
         open the mail again and use the whole link.
       </p>
       <div className="flex flex-wrap gap-3">
-        <LinkButton href="/" tone="accent">
+        <PageButton href="/" tone="accent">
           Go to the start
-        </LinkButton>
-        <LinkButton href="/manage" tone="link">
+        </PageButton>
+        <PageButton href="/manage" tone="link">
           Find my booking
-        </LinkButton>
+        </PageButton>
       </div>
     </main>
   );

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { LinkButton } from '@/components/ui/link-button';
+import { PageButton } from '@/components/ui/page-button';
 import type { Booked } from './booked-before';
 import type { Choice } from './choice';
 import type { Offer } from './offer';
@@ -25,9 +25,9 @@ export function BookedAlready({ offer, choice, booked, onAnother }: BookedAlread
         <div className="grid gap-3">
           <p>Nothing was booked or charged a second time.</p>
           <div className="flex flex-wrap gap-2">
-            <LinkButton href={booked.path} size="small" tone="accent" prefetch={false}>
+            <PageButton href={booked.path} size="small" tone="accent">
               See your booking
-            </LinkButton>
+            </PageButton>
             <Button size="small" onClick={onAnother}>
               Book another
             </Button>

@@ -4,13 +4,12 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Quote } from '@/lib/domain/quote';
-import { AddOnsStep } from './add-ons-step';
 import { type Attempt, attemptFor, bookingMark, keepAttempt } from './attempt';
 import type { BookAnswer, LeaveAnswer, Refused } from './book-answer';
 import { type Booked, bookedBefore, forgetBooked, noteBooked } from './booked-before';
 import { dateOf, isWhenComplete } from './choice';
 import type { Contact } from './contact-memory';
-import { LazyLastStep } from './lazy-last-step';
+import { LaterSteps } from './later-steps';
 import { LiveHold, useLiveHold } from './live-hold';
 import type { Offer } from './offer';
 import { priceOf, quoteOf } from './price';
@@ -52,13 +51,9 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
   const price = newQuote ? { ok: true as const, quote: newQuote } : reckoned;
   const hasAddOns = offer.addOns.length > 0;
   const isPaid = !price.ok || price.quote.dueNowCents > 0;
-  const step: Step = !isNear
-    ? 'when'
-    : wanted === 'extras' && !hasAddOns
-      ? 'details'
-      : wanted;
-  // Whoever has chosen when will soon need the last step's form.
+  // Whoever has chosen when will soon need the steps after it.
   const isNear = isWhenComplete(offer, choice);
+  const step: Step = !isNear ? 'when' : wanted === 'extras' && !hasAddOns ? 'details' : wanted;
   useStepTitle(offer, step);
   useFirstClock(offer, choice, monthRoute, step !== 'when');
   // A link may name a step after a choice that it doesn't carry: making that choice must not skip ahead.
@@ -179,36 +174,36 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
             onNext={() => goTo(hasAddOns ? 'extras' : 'details')}
           />
         )}
-        {step === 'extras' && (
-          <AddOnsStep
-            offer={offer}
-            choice={choice}
-            price={price}
-            onChange={(extras) => changeBasket({ extras })}
-            onNext={() => goTo('details')}
-            onBack={() => goTo('when')}
-          />
-        )}
         {isNear && (
-          <LazyLastStep
-            isShown={step === 'details'}
-            offer={offer}
-            choice={choice}
-            price={price}
-            pending={pending}
-            route={monthRoute}
-            refused={refused}
-            booked={booked}
-            newQuote={newQuote}
-            onPick={changeBasket}
-            onChooseAnew={() => goTo('when')}
-            onAnother={bookAnother}
-            onArrangement={(chosen) => {
-              setNewQuote(null);
-              setArrangement(chosen);
+          <LaterSteps
+            step={step === 'when' ? null : step}
+            extras={{
+              offer,
+              choice,
+              price,
+              onChange: (extras) => changeBasket({ extras }),
+              onNext: () => goTo('details'),
+              onBack: () => goTo('when'),
             }}
-            onSubmit={submit}
-            onBack={() => goTo(hasAddOns ? 'extras' : 'when')}
+            details={{
+              offer,
+              choice,
+              price,
+              pending,
+              route: monthRoute,
+              refused,
+              booked,
+              newQuote,
+              onPick: changeBasket,
+              onChooseAnew: () => goTo('when'),
+              onAnother: bookAnother,
+              onArrangement: (chosen) => {
+                setNewQuote(null);
+                setArrangement(chosen);
+              },
+              onSubmit: submit,
+              onBack: () => goTo(hasAddOns ? 'extras' : 'when'),
+            }}
           />
         )}
       </div>

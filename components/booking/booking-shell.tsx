@@ -1,5 +1,4 @@
 import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { BrandStyle } from '@/components/ui/brand-style';
 import { PageLanguage } from '@/components/ui/page-language';
@@ -47,7 +46,7 @@ export function BookingShell({ house, bar, children }: BookingShellProps) {
       {house && (
         <header className="border-b print:hidden">
           <div className="page flex min-h-16 items-center py-2">
-            <Link
+            <a
               href={siteLinks(house.slug).home}
               className="group flex min-h-11 min-w-0 items-center gap-2.5 rounded-control text-lg"
             >
@@ -58,7 +57,7 @@ export function BookingShell({ house, bar, children }: BookingShellProps) {
               <span className="display line-clamp-2 [overflow-wrap:anywhere]" dir="auto">
                 {house.name}
               </span>
-            </Link>
+            </a>
           </div>
         </header>
       )}
@@ -78,13 +77,9 @@ export function BookingShell({ house, bar, children }: BookingShellProps) {
               {house.phone}
             </a>
           )}
-          <Link
-            href={house ? siteLinks(house.slug).findBooking : '/manage'}
-            prefetch={false}
-            className={`${link} sm:ml-auto`}
-          >
+          <a href={house ? siteLinks(house.slug).findBooking : '/manage'} className={`${link} sm:ml-auto`}>
             Find my booking
-          </Link>
+          </a>
         </div>
       </footer>
     </div>

@@ -10,7 +10,7 @@ import type { WhenChoice } from './choice';
 import { DetailsStep } from './details-step';
 import { RefusalPanel } from './refusal-panel';
 
-export type LastStepProps = Omit<ComponentProps<typeof DetailsStep>, 'errors' | 'notice'> & {
+type LastStepProps = Omit<ComponentProps<typeof DetailsStep>, 'errors' | 'notice'> & {
   /** Path of the route that answers months of availability. */
   route: string;
   /** Why the last attempt failed. */

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { Countdown } from '@/components/ui/countdown';
-import { LinkButton } from '@/components/ui/link-button';
+import { PageButton } from '@/components/ui/page-button';
 import { type Attempt, readAttempt } from './attempt';
 import type { Offer } from './offer';
 import { useVisitorClock } from './use-visitor-clock';
@@ -48,9 +48,9 @@ export function LiveHold({ offer, held, onEnd }: { offer: Offer; held: Held; onE
         {words?.second && <p className="text-sm text-soft">{words.second}</p>}
         <Countdown until={held.until} label="Until it is free again:" onEnd={onEnd} />
       </div>
-      <LinkButton href={held.bookedUrl} tone="accent" prefetch={false}>
+      <PageButton href={held.bookedUrl} tone="accent">
         Go on to payment
-      </LinkButton>
+      </PageButton>
     </aside>
   );
 }

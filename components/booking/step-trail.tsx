@@ -1,5 +1,4 @@
 import { Check } from 'lucide-react';
-import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import type { Step } from './use-choice';
 
@@ -33,10 +32,11 @@ export function StepTrail({ stops, current, onGo }: StepTrailProps) {
           return (
             <li key={key} aria-current={index === at ? 'step' : undefined}>
               {done && stop.key !== 'end' ? (
-                <Link
+                <a
                   href={stop.href}
-                  prefetch={false}
-                  onNavigate={(event) => {
+                  onClick={(event) => {
+                    // A new tab or window opens as it does elsewhere.
+                    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
                     event.preventDefault();
                     onGo(stop.key);
                   }}
@@ -44,7 +44,7 @@ export function StepTrail({ stops, current, onGo }: StepTrailProps) {
                 >
                   {mark}
                   {label}
-                </Link>
+                </a>
               ) : (
                 <span className={className}>
                   {mark}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { LinkButton } from '@/components/ui/link-button';
+import { PageButton } from '@/components/ui/page-button';
 import { siteLinks } from '@/lib/domain/site-links';
 
 /** The business whose page this is, by the address: on a page that failed nothing else is known. */
@@ -16,10 +16,10 @@ export function WayBack() {
   );
   return (
     <>
-      {slug && <LinkButton href={siteLinks(slug).home}>Back to the site</LinkButton>}
-      <LinkButton href={slug ? siteLinks(slug).findBooking : '/manage'} tone="link" prefetch={false}>
+      {slug && <PageButton href={siteLinks(slug).home}>Back to the site</PageButton>}
+      <PageButton href={slug ? siteLinks(slug).findBooking : '/manage'} tone="link">
         Find my booking
-      </LinkButton>
+      </PageButton>
     </>
   );
 }

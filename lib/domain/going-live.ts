@@ -69,12 +69,3 @@ export function canBePaid(catalogue: Pick<Catalogue, 'tenant' | 'policy' | 'pack
 /** Whether customers can book something that is on sale, as the business is set up now. */
 export const sellsSomething = (catalogue: Catalogue, now: number): boolean =>
   catalogue.packages.some(({ id }) => whyNotPackage(catalogue, { id, active: true }, now) === null);
-
-/** Whether customers would be sent to a place that nothing names: neither the package nor the site's address. */
-export function isPlaceMissing(
-  packages: readonly Pick<Package, 'locationKind' | 'locationText'>[],
-  address: Parameters<typeof addressInWords>[0] | null,
-): boolean {
-  const known = address !== null && addressInWords(address) !== '';
-  return !known && packages.some((item) => item.locationKind === 'BUSINESS' && item.locationText === '');
-}

@@ -4,8 +4,9 @@ import { mayMailOthers } from '@/lib/data/outbox/mail-delivery';
 import { readSetUpRow } from '@/lib/data/tenants/going-live';
 import { listGuesses } from '@/lib/data/tenants/guesses';
 import { AppError } from '@/lib/domain/errors';
-import { canBePaid, type GoingLive, isPlaceMissing, sellsSomething } from '@/lib/domain/going-live';
+import { canBePaid, type GoingLive, sellsSomething } from '@/lib/domain/going-live';
 import { takesCards } from '@/lib/domain/payment-plan';
+import { placeMissing } from '@/lib/domain/place';
 import { getCatalogue } from '../catalogue/read';
 
 /** All that decides whether a business may go live. @throws AppError not_found when the business is gone */
@@ -26,7 +27,7 @@ export async function readGoingLive(
     guesses,
     addressProven,
     sells: sellsSomething(catalogue, now),
-    placeMissing: isPlaceMissing(catalogue.packages, site),
+    placeMissing: catalogue.packages.some((item) => placeMissing(item, site)),
     canBePaid: canBePaid(catalogue),
     takesCards: takesCards(catalogue.tenant),
   };

@@ -6,7 +6,7 @@ import { BookingFlow } from '@/components/booking/booking-flow';
 import { offerOf } from '@/components/booking/offer';
 import { PageNote } from '@/components/booking/page-note';
 import { OpensSoon } from '@/components/site/opens-soon';
-import { LinkButton } from '@/components/ui/link-button';
+import { PageButton } from '@/components/ui/page-button';
 import { siteLinks } from '@/lib/domain/site-links';
 import { visitorContext } from '@/lib/http/auth/tenant-contexts';
 import { getDraft, getRenamedPackage } from '@/lib/http/pages/public-site';
@@ -58,7 +58,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
       <PageNote
         icon={CalendarOff}
         title="No new bookings at the moment"
-        actions={<LinkButton href={links.home}>Back to {tenant.name}</LinkButton>}
+        actions={<PageButton href={links.home}>Back to {tenant.name}</PageButton>}
       >
         <p>
           {tenant.name} isn’t taking bookings online right now. If you have booked already, your booking
@@ -72,7 +72,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
       <PageNote
         icon={CalendarOff}
         title={`${item.name} can’t be booked online yet`}
-        actions={<LinkButton href={links.package(item.slug)}>See what it includes</LinkButton>}
+        actions={<PageButton href={links.package(item.slug)}>See what it includes</PageButton>}
       >
         <p>{tenant.name} is still setting up payments. Please get in touch with them to book it.</p>
       </PageNote>
