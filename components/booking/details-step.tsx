@@ -189,7 +189,7 @@ export function DetailsStep({
           {/* On a wide screen it stands in the summary beside this. */}
           {cancel && <li className="lg:hidden">{cancel}</li>}
           {policySentences(offer.policy, offer.tenant.currency, offer.tenant.locale, {
-            cancelling: cancel === null,
+            withCancellation: cancel === null,
           }).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}

@@ -1,8 +1,7 @@
 'use client';
 
-import { CloudOff } from 'lucide-react';
 import { useEffect } from 'react';
-import { Button } from '@/components/ui/button';
+import { buttonStyle } from '@/components/ui/button-style';
 import { PageNote } from './page-note';
 import { WayBack } from './way-back';
 
@@ -10,7 +9,10 @@ export type PageFailedProps = { error: Error & { digest?: string }; reset: () =>
 
 const title = 'This page didn’t load';
 
-/** In the place of a page that failed. The error itself is in the log under the digest. */
+/**
+ * In the place of a page that failed. Every page brings it along, so it is drawn without the libraries of other pages. The
+ * error itself is in the log under the digest.
+ */
 export function PageFailed({ error, reset }: PageFailedProps) {
   useEffect(() => {
     document.title = title;
@@ -21,9 +23,9 @@ export function PageFailed({ error, reset }: PageFailedProps) {
       title={title}
       actions={
         <>
-          <Button tone="accent" onClick={reset}>
+          <button type="button" className={buttonStyle({ tone: 'accent' })} onClick={reset}>
             Try again
-          </Button>
+          </button>
           <WayBack />
         </>
       }
@@ -33,5 +35,25 @@ export function PageFailed({ error, reset }: PageFailedProps) {
       </p>
       {error.digest && <p className="text-sm text-faint">If you write to us, mention {error.digest}.</p>}
     </PageNote>
+  );
+}
+
+/** A cloud, crossed out: Lucide's "cloud-off". */
+function CloudOff({ className }: { className?: string }) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+      className={className}
+    >
+      <path d="m2 2 20 20" />
+      <path d="M5.8 5.8A7 7 0 0 0 9 19h8.5a4.5 4.5 0 0 0 1.3-.2" />
+      <path d="M21.5 16.5A4.5 4.5 0 0 0 17.5 10h-1.8A7 7 0 0 0 10 5.1" />
+    </svg>
   );
 }

@@ -1,7 +1,11 @@
-import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 
-type PageNoteProps = { icon: LucideIcon; title: ReactNode; children: ReactNode; actions?: ReactNode };
+type PageNoteProps = {
+  icon: ComponentType<{ className?: string }>;
+  title: ReactNode;
+  children: ReactNode;
+  actions?: ReactNode;
+};
 
 /** A page with one message and the way on from there. */
 export function PageNote({ icon: Icon, title, children, actions }: PageNoteProps) {

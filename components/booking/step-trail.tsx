@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
-import type { Step } from './use-choice';
+import type { Step } from './choice-url';
 
 type Stop = { label: string } & ({ key: Step; href: string } | { key: 'end' });
 type StepTrailProps = { stops: Stop[]; current: Step; onGo: (step: Step) => void };

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import type { Step } from './choice-url';
 import type { Offer } from './offer';
-import type { Step } from './use-choice';
 
 const words: Record<Step, string> = { when: '', extras: 'Extras: ', details: 'Your details: ' };
 

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { BrandStyle } from '@/components/ui/brand-style';
 import { siteLinks } from '@/lib/domain/site-links';
 
@@ -26,12 +25,12 @@ export function OpensSoon({ slug, name, accentColor }: OpensSoonProps) {
       </main>
       <footer className="border-t">
         <div className="page flex flex-wrap gap-x-6 py-4 text-sm text-soft">
-          <Link href={siteLinks(slug).findBooking} className={link}>
+          <a href={siteLinks(slug).findBooking} className={link}>
             Find my booking
-          </Link>
-          <Link href="/admin" prefetch={false} className={link}>
+          </a>
+          <a href="/admin" className={link}>
             Is this your business? Open your office
-          </Link>
+          </a>
         </div>
       </footer>
     </div>

@@ -1,5 +1,4 @@
 import { EyeOff } from 'lucide-react';
-import Link from 'next/link';
 
 /** Above each page of a draft that its own people look at. */
 export function PreviewBar() {
@@ -13,13 +12,12 @@ export function PreviewBar() {
           <EyeOff aria-hidden className="size-4 shrink-0 text-caution" />
           Only you see this: your site is a draft.
         </p>
-        <Link
+        <a
           href="/admin/go-live"
-          prefetch={false}
           className="ml-auto inline-flex min-h-11 items-center font-medium underline underline-offset-4"
         >
           Go live
-        </Link>
+        </a>
       </div>
     </aside>
   );

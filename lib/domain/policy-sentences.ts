@@ -4,18 +4,18 @@ import { hoursInWords } from '@/lib/domain/policy';
 
 /**
  * A tenant's policy as sentences for people, one for each rule, in the order in which a customer meets them. The
- * owner's note comes last. `currency` is ISO 4217. Without `cancelling` where the page says what it comes to for one
+ * owner's note comes last. `currency` is ISO 4217. Without `withCancellation` where the page says what it comes to for one
  * booking (cancel-outlook.ts).
  */
 export function policySentences(
   policy: Policy,
   currency: string,
   locale: string,
-  { cancelling = true } = {},
+  { withCancellation = true } = {},
 ): string[] {
   return [
     depositSentence(policy, currency, locale),
-    ...(cancelling ? cancellationSentences(policy) : []),
+    ...(withCancellation ? cancellationSentences(policy) : []),
     moveSentence(policy),
     policy.note.trim(),
   ].filter((sentence) => sentence !== '');

@@ -386,6 +386,6 @@ test.each<[string, Parameters<typeof fixture.policy>[0], string[]]>([
 ])('the rule in words, where %s', (_, change, sentences) => {
   const all = policySentences(fixture.policy(change), 'USD', 'en');
   expect(all.slice(1, -1)).toEqual(sentences);
-  const short = policySentences(fixture.policy(change), 'USD', 'en', { cancelling: false });
+  const short = policySentences(fixture.policy(change), 'USD', 'en', { withCancellation: false });
   expect(short).toEqual([all[0], all.at(-1)]);
 });

@@ -42,7 +42,7 @@ test('the last step opened by its address waits for its form, which knows what w
   await goToDetails(page);
   const typed = { Name: 'Ada Early', 'E-mail': 'early@customer.test', Phone: '+1 555 0100' };
   for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
-  await page.getByLabel('Your address').fill('4 Orchard Road, Hudson');
+  await page.getByLabel('Where should we come?').fill('4 Orchard Road, Hudson');
   const early = await drawnOnly(context, page.url());
   await expect(early.page.getByText('Payment')).toBeVisible();
   // Nothing to type into that could be lost.
@@ -53,7 +53,9 @@ test('the last step opened by its address waits for its form, which knows what w
   await expect(early.page.getByRole('heading', { name: 'Payment details' })).toBeVisible();
 });
 
-test('what is typed before the scripts are there stays: signing in, and the password is not in the address', async ({ context }) => {
+test('what is typed before the scripts are there stays: signing in, and the password is not in the address', async ({
+  context,
+}) => {
   const { page, arrive } = await drawnOnly(context, '/sign-in');
   const typed = { 'E-mail': 'owner@bella-weddings.test', Password: 'demo-Passw0rd' };
   await typeEarly(page, typed);

@@ -1,6 +1,7 @@
 import { CalendarPlus, X } from 'lucide-react';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
+import { PageButton } from '@/components/ui/page-button';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Focused } from '../focused';
 import type { Specimen } from '../specimen';
@@ -18,7 +19,7 @@ const each = (props: ButtonProps) => (
 );
 
 export const specimen: Specimen = {
-  shows: ['button', 'link-button', 'link-progress', 'submit-button'],
+  shows: ['button', 'link-button', 'link-progress', 'page-button', 'submit-button'],
   states: [
     { title: 'Tones', content: each({}) },
     { title: 'Disabled', content: each({ disabled: true }) },
@@ -69,6 +70,7 @@ export const specimen: Specimen = {
           <LinkButton href="#button" tone="accent">
             A link
           </LinkButton>
+          <PageButton href="#button">A whole page</PageButton>
           <SubmitButton disabled>Save</SubmitButton>
         </form>
       ),
