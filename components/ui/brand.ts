@@ -37,7 +37,7 @@ export function brandOf(color: string): Brand {
 }
 
 /**
- * The colour, moved as far as it must be to be seen on `ground`. A white, a black or a grey has no tone to keep, and
+ * The colour, moved as far as it must be to be seen on `ground`. A white, a black or one between has no tone to keep, and
  * halfway it would look switched off: it becomes the darkest or lightest instead.
  */
 function shownOn(ground: string, color: string, ratio: number): string {

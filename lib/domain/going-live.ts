@@ -1,8 +1,7 @@
 import { whyNotPackage } from '@/lib/domain/availability/why-not-package';
-import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import type { Catalogue, } from '@/lib/domain/catalogue';
 import { isFree, takesCards } from '@/lib/domain/payment-plan';
 import type { Guess, GuessKind } from './guesses';
-import { addressInWords } from './place';
 
 /** What decides whether a draft may go live. */
 export type GoingLive = {

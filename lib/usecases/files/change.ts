@@ -14,11 +14,8 @@ export const cancelUpload = operation({
   input: fileId,
   output: nothing,
   describe: 'Takes an announced picture back, so that another may be sent in its place.',
-  // Whether it was there or not, it isn't under way any more.
-  run: async (ctx: TenantContext, { id }: { id: string }) => {
-    await giveUpFile(ctx, id, ['PENDING']);
-    return { ok: true } as const;
-  },
+  run: async (ctx: TenantContext, { id }: { id: string }): Promise<EditResult<object>> =>
+    (await giveUpFile(ctx, id, ['PENDING'])) ? { ok: true } : notFound('file'),
 });
 
 export const describeFile = operation({

@@ -328,7 +328,10 @@ it('shows a draft to its own people only: not by a page, a program or a cache, u
   expect((await act('goLiveAction', [{}], cookie)).result).toMatchObject({ ok: false, code: 'not_allowed' });
   await owner.query(`UPDATE "User" SET "emailProvenAt" = now() WHERE "email" = 'kim@kiln.test'`);
   await owner.query(`UPDATE "Tenant" SET "guesses" = '[]' WHERE "id" = $1`, [id]);
-  await owner.query(`UPDATE "Site" SET "city" = 'Bath' WHERE "tenantId" = $1`, [id]);
+  await owner.query(
+    `UPDATE "Site" SET "addressLine" = '1 Milsom Street', "city" = 'Bath' WHERE "tenantId" = $1`,
+    [id],
+  );
   expect((await act('goLiveAction', [{}], cookie)).result).toMatchObject({ ok: true });
   for (const path of ['', '/p/cut-and-finish', '/book/cut-and-finish']) {
     const { text } = await read(`/t/quiet-kiln${path}`);

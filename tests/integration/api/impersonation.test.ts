@@ -63,7 +63,7 @@ const audit = async () =>
 const lowest: [RegExp, string][] = [
   [/set-up-actions\.ts confirmGuessAction/, 'ADMIN'],
   [/^app\/admin\/(api-keys|team|business|payments)\/|set-up-actions/, 'OWNER'],
-  [/^app\/admin\/(closed|extras|hours|packages|people|policy|segments|services|site)\//, 'ADMIN'],
+  [/^app\/admin\/(closed|extras|files|hours|packages|people|policy|segments|services|site)\//, 'ADMIN'],
   [/customers\/actions\.ts (export|erase)CustomerAction/, 'ADMIN'],
   [/bookings\/actions\.ts (refund|retryRefund|handedBack)Action/, 'ADMIN'],
   // Whom a change of hours, people or closed days would touch: asked by who may change them.

@@ -303,6 +303,8 @@ const counted = Object.entries(cases).flatMap(([route, ask]) => (ask ? [[route, 
 const otherAnswers: Record<string, number> = {
   '/_not-found': 404,
   '/api/v1/[...path]': 404,
+  '/files/[tenant]/[file]/[name]': 404,
+  '/files/signed/[token]': 404,
   '/manage/[token]/[...rest]': 404,
   '/t/[tenant]/[...rest]': 404,
 };
