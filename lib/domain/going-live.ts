@@ -1,5 +1,5 @@
 import { whyNotPackage } from '@/lib/domain/availability/why-not-package';
-import type { Catalogue, } from '@/lib/domain/catalogue';
+import type { Catalogue } from '@/lib/domain/catalogue';
 import { isFree, takesCards } from '@/lib/domain/payment-plan';
 import type { Guess, GuessKind } from './guesses';
 
