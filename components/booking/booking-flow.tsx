@@ -15,12 +15,12 @@ import { LiveHold, useLiveHold } from './live-hold';
 import type { Offer } from './offer';
 import { priceOf, quoteOf } from './price';
 import { StepTrail, stopsOf } from './step-trail';
-import { SummaryCard } from './summary-card';
 import { useChoice } from './use-choice';
 import { forgetMonths } from './use-month';
 import { useStepTitle } from './use-step-title';
 import { useFirstClock, useVisitorClock } from './use-visitor-clock';
 import { WhenStep } from './when-step';
+import { WideSummary } from './wide-summary';
 import { wishOf } from './wish';
 
 type BookingFlowProps = {
@@ -208,7 +208,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
           />
         )}
       </div>
-      <SummaryCard offer={offer} choice={choice} price={price} />
+      <WideSummary offer={offer} choice={choice} price={price} />
     </div>
   );
 }

@@ -1,9 +1,8 @@
 'use client';
 
 import { useEffect } from 'react';
-import { buttonStyle } from '@/components/ui/button-style';
 import { PageNote } from './page-note';
-import { WayBack } from './way-back';
+import { linkShape, WayBack } from './way-back';
 
 export type PageFailedProps = { error: Error & { digest?: string }; reset: () => void };
 
@@ -23,7 +22,11 @@ export function PageFailed({ error, reset }: PageFailedProps) {
       title={title}
       actions={
         <>
-          <button type="button" className={buttonStyle({ tone: 'accent' })} onClick={reset}>
+          <button
+            type="button"
+            className={`${linkShape} bg-accent text-accent-ink hover:bg-accent-hover`}
+            onClick={reset}
+          >
             Try again
           </button>
           <WayBack />
