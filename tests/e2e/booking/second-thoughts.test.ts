@@ -106,7 +106,7 @@ test('what was said of one time is not said of the next', async ({ page, app }) 
 
 test('times on the business’s clock say so to a visitor of another zone', async ({ page, app }) => {
   // The browser is in New York, the spa in London.
-  const starts = await freeStarts(app, 'serene', 'massage-60', [20, 40], 'mei');
+  const starts = await freeStarts(app, 'serene', 'massage-60', [50, 75], 'mei');
   const start = starts[30] ?? '';
   const email = 'abroad@customer.test';
   await page.goto(`/t/serene-spa/book/massage-60?resource=mei&start=${start}&step=details`);

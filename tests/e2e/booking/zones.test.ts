@@ -1,3 +1,4 @@
+import { unpackMonth } from '@/lib/domain/month-wire';
 import { expect, test } from '@/tests/support/browser-test';
 import { bookingsOf } from './bookings';
 import { fillContact, goToDetails, pay, pickFreeDay, pickTime } from './steps';
@@ -38,11 +39,11 @@ test('the picker shows the server’s clock, whatever the browser thinks of the 
   });
   // The first month that has any: on the last day of one nothing may be left of it.
   const month = page.waitForResponse(
-    async (answer) => /\/month\?/.test(answer.url()) && (await answer.json()).slots.length > 0,
+    async (answer) => /\/month\?/.test(answer.url()) && unpackMonth(await answer.json()).slots.length > 0,
   );
   await page.goto('/t/serene-spa/book/massage-60');
   await pickFreeDay(page);
-  const { slots } = (await (await month).json()) as { slots: { local: string }[] };
+  const { slots } = unpackMonth(await (await month).json());
   await pickTime(page);
   const [first] = slots;
   await expect(page.locator('label:has(input[name="start"])').first()).toContainText(
