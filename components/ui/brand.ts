@@ -42,11 +42,11 @@ export function brandOf(color: string): Brand {
  */
 function shownOn(ground: string, color: string, ratio: number): string {
   if (contrastRatio(color, ground) >= ratio) return color;
-  if (!isGrey(color)) return readableVariant(color, ground, ratio);
+  if (!isNeutral(color)) return readableVariant(color, ground, ratio);
   return inkOn(ground) === '#000000' ? '#2b2b2b' : '#ededed';
 }
 
-function isGrey(color: string): boolean {
+function isNeutral(color: string): boolean {
   const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
   return Math.max(...channels) - Math.min(...channels) < 24;
 }

@@ -16,7 +16,7 @@ type TableProps = {
 export function Table({ caption, children, wide }: TableProps) {
   return (
     <div className={wide ? '@container/wide-table' : '@container/table'}>
-      <table className="w-full border-collapse text-sm cards:block">
+      <table className="cells w-full border-collapse text-sm cards:block">
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
@@ -32,13 +32,8 @@ export function TableBody({ children }: { children: ReactNode }) {
   return <tbody className="divide-y cards:block">{children}</tbody>;
 }
 
-export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
-  return (
-    <tr
-      className={cn('transition-colors hover:bg-hover/60 cards:block cards:px-4 cards:py-2.5', className)}
-      {...rest}
-    />
-  );
+export function TableRow(props: ComponentProps<'tr'>) {
+  return <tr {...props} />;
 }
 
 export function TableHeader({ numeric, className, ...rest }: ComponentProps<'th'> & { numeric?: boolean }) {
@@ -64,25 +59,17 @@ type CellProps = ComponentProps<'td'> & {
   header?: boolean;
 };
 
+/** How it looks stands in globals.css, by what it is: of a list of a hundred rows most of the page is cells. */
 export function TableCell({ numeric, label, header, className, children, ...rest }: CellProps) {
   const Cell = header ? 'th' : 'td';
   return (
     <Cell
       scope={header ? 'row' : undefined}
-      className={cn(
-        header && 'text-left font-normal',
-        'h-row px-3 py-1.5 first:pl-4 last:pr-4 cards:flex cards:h-auto cards:min-h-7 cards:items-baseline cards:justify-between cards:gap-4 cards:px-0 cards:py-0.5 cards:first:pl-0 cards:last:pr-0',
-        numeric && 'text-right tabular-nums',
-        className,
-      )}
+      data-label={label}
+      className={cn(numeric && 'numeric', className) || undefined}
       {...rest}
     >
-      {label && (
-        <span aria-hidden className="hidden shrink-0 text-xs text-faint cards:inline">
-          {label}
-        </span>
-      )}
-      {label ? <span className="min-w-0 cards:text-right">{children}</span> : children}
+      {label ? <span>{children}</span> : children}
     </Cell>
   );
 }

@@ -62,11 +62,7 @@ export default function CustomersPage({ searchParams }: { searchParams: Search }
                   {page.rows.map((row) => (
                     <TableRow key={row.id} className="relative">
                       <TableCell header className="min-w-40 [overflow-wrap:anywhere]">
-                        <Link
-                          href={`/admin/customers/${row.id}`}
-                          dir="auto"
-                          className="font-medium after:absolute after:inset-0 hover:underline"
-                        >
+                        <Link href={`/admin/customers/${row.id}`} dir="auto" className="row-link">
                           {row.name}
                         </Link>
                       </TableCell>

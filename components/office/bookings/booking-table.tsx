@@ -1,3 +1,5 @@
+'use client';
+
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { DateText } from '@/components/ui/date-text';
@@ -13,7 +15,7 @@ type BookingTableProps = {
   ofOne?: boolean;
 };
 
-/** A table of bookings; the name opens one. */
+/** A table of bookings; the name opens one. Drawn from its rows in the browser too, which are shorter than what they become. */
 export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
   return (
     <div className="overflow-x-auto rounded-card border bg-surface">
@@ -21,8 +23,8 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
         <TableHead>
           <tr>
             <TableHeader>{ofOne ? 'Booking' : 'Who'}</TableHeader>
-            <TableHeader>When</TableHeader>
-            <TableHeader>What</TableHeader>
+            <TableHeader className="min-w-36">When</TableHeader>
+            <TableHeader className="min-w-44">What</TableHeader>
             <TableHeader>Status</TableHeader>
             <TableHeader numeric>Total</TableHeader>
             <TableHeader numeric>Owed</TableHeader>
@@ -38,7 +40,7 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
                     href={`/admin/bookings/${row.id}`}
                     dir="auto"
                     title={ofOne ? undefined : row.name}
-                    className="truncate font-medium after:absolute after:inset-0 max-w-44 hover:underline cards:max-w-none"
+                    className="row-link max-w-44 truncate cards:max-w-none"
                   >
                     {ofOne ? row.reference : row.name}
                   </Link>
@@ -49,10 +51,8 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
                   )}
                 </span>
               </TableCell>
-              <TableCell label="When" className="min-w-36 cards:min-w-0">
-                <span className="whitespace-nowrap">
-                  <DateText date={row.date} />
-                </span>
+              <TableCell label="When">
+                <DateText date={row.date} />
                 {row.time ? (
                   <span className="whitespace-nowrap text-soft tabular-nums"> {row.time}</span>
                 ) : (
@@ -64,7 +64,7 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
                   )
                 )}
               </TableCell>
-              <TableCell label="What" className="min-w-44 cards:min-w-0">
+              <TableCell label="What">
                 {row.packageName}
                 {row.seats > 1 && <span className="text-soft"> × {row.seats}</span>}
                 {row.with.length > 0 && <span className="text-faint"> · {row.with.join(', ')}</span>}

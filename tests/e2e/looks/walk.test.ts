@@ -40,7 +40,7 @@ test('a visitor’s pages fit every screen, text and colour', async ({ page, app
     await expectReadableOnPhotos(page);
   }
 
-  const [start] = await freeStarts(app, 'serene', 'massage-60', [30, 40]);
+  const [start] = await freeStarts(app, 'serene', 'massage-60', [50, 75]);
   const { manageUrl } = await paidBooking(app, 'serene', {
     package: 'massage-60',
     start,
