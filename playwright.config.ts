@@ -5,7 +5,7 @@ import { browserArguments, findBrowser } from './scripts/test/browser';
  * `npm test` has ten minutes for everything, so it takes the main journeys: `BROWSER_TESTS=all npx playwright test`
  * takes all of them.
  */
-const main = ['booking/book', 'office/work'];
+const main = ['booking/book', 'looks/walk', 'office/work'];
 
 export default defineConfig({
   testDir: 'tests/e2e',

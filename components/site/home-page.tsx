@@ -38,7 +38,7 @@ export function HomePage({ catalogue, site }: { catalogue: Catalogue; site: Site
                 size="large"
                 className="border border-photo-ink/60 bg-photo-shade/20 text-photo-ink hover:bg-photo-shade/40"
               >
-                About {tenant.name}
+                <span className="min-w-0 [overflow-wrap:anywhere]">About {tenant.name}</span>
               </LinkButton>
             )}
           </>

@@ -45,7 +45,7 @@ export function PackageTiers({ title, items, catalogue }: PackageTiersProps) {
                   </LinkButton>
                 )}
                 <LinkButton href={links.package(item.slug)} wide>
-                  See {item.name}
+                  <span className="min-w-0 [overflow-wrap:anywhere]">See {item.name}</span>
                 </LinkButton>
               </div>
             </div>

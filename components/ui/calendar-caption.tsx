@@ -37,12 +37,12 @@ export function CalendarCaption({ month, firstMonth, lastMonth, onMonthChange }:
       <span role="status" className="sr-only">
         {words(month)}
       </span>
-      <span className="relative">
+      <span className="relative min-w-0">
         <select
           aria-label="Month and year"
           value={month}
           onChange={(event) => onMonthChange(event.target.value)}
-          className="h-11 cursor-pointer appearance-none field-sizing-content rounded-control bg-transparent pr-8 pl-3 text-base font-medium text-ink transition-colors hover:bg-hover"
+          className="h-11 max-w-full min-w-0 cursor-pointer appearance-none field-sizing-content rounded-control bg-transparent pr-8 pl-3 text-base font-medium text-ink transition-colors hover:bg-hover"
         >
           {years.map((year) => (
             <optgroup key={year} label={year} className="bg-surface text-ink">

@@ -51,7 +51,10 @@ export function outOfReach(): string[] {
     const { overflowX, textOverflow } = styleOf(part);
     if (overflowX === 'hidden' && textOverflow !== 'ellipsis' && styleOf(part).webkitLineClamp === 'none') {
       const [wide, high] = [part.scrollWidth - part.clientWidth, part.scrollHeight - part.clientHeight];
-      if (wide > 2 || high > 2) found.push(`text cut in ${part.outerHTML.slice(0, 160)}`);
+      if (wide > 2 || high > 2)
+        found.push(
+          `text cut by ${wide} × ${high} px in “${part.textContent}”, ${part.outerHTML.slice(0, 60)}`,
+        );
     }
   }
   return found.slice(0, 6);

@@ -111,5 +111,5 @@ test('the office’s pages fit, and the focus goes where the work is', async ({ 
   await expect(page.getByRole('heading', { level: 1, name: 'Packages' })).toBeVisible();
   await expect(page.getByRole('main')).toBeFocused();
   await page.getByRole('button', { name: 'New package' }).click();
-  await expect(page.getByRole('dialog').getByLabel('Name')).toBeFocused();
+  await expect(page.getByRole('dialog').getByLabel('Name', { exact: true })).toBeFocused();
 });
