@@ -123,17 +123,22 @@ export async function describeFile(
 
 export type FileWithUses = FileRow & { uses: { where: string; name: string }[] };
 
-/** What is kept, newest first, each with what refers to it. */
+/** Live files of the business `$1`, each with what refers to it. */
+const withUses = `SELECT ${columns}, coalesce(u."uses", '[]') AS "uses"
+    FROM "File" f
+    LEFT JOIN (SELECT split_part("url", '/', 4) AS "fileId", json_agg(DISTINCT jsonb_build_object('where', "where", 'name', "name")) AS "uses"
+                 FROM (${pictureUses}) used WHERE "url" LIKE '/files/%' GROUP BY 1) u ON u."fileId" = f."id"::text
+   WHERE f."tenantId" = $1::uuid AND f."state" = 'LIVE'`;
+
+/** What is kept, newest first. */
 export function listFiles(ctx: TenantContext, limit: number): Promise<FileWithUses[]> {
-  return tenantQuery<FileWithUses>(
-    ctx,
-    `SELECT ${columns}, coalesce(u."uses", '[]') AS "uses"
-       FROM "File" f
-       LEFT JOIN (SELECT split_part("url", '/', 4) AS "fileId", json_agg(DISTINCT jsonb_build_object('where', "where", 'name', "name")) AS "uses"
-                    FROM (${pictureUses}) used WHERE "url" LIKE '/files/%' GROUP BY 1) u ON u."fileId" = f."id"::text
-      WHERE f."tenantId" = $1::uuid AND f."state" = 'LIVE' ORDER BY f."id" DESC LIMIT $2`,
-    [ctx.tenantId, limit],
-  );
+  return tenantQuery<FileWithUses>(ctx, `${withUses} ORDER BY f."id" DESC LIMIT $2`, [ctx.tenantId, limit]);
+}
+
+/** Null when the business keeps none of this id. */
+export async function findFileWithUses(ctx: TenantContext, id: string): Promise<FileWithUses | null> {
+  const [row] = await tenantQuery<FileWithUses>(ctx, `${withUses} AND f."id" = $2::uuid`, [ctx.tenantId, id]);
+  return row ?? null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { describeFile as describe, findFile, giveUpFile, listFiles } from '@/lib/data/files/files';
+import { describeFile as describe, findFile, findFileWithUses, giveUpFile } from '@/lib/data/files/files';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { type DescribeFileInput, describeFileInput, fileId } from '@/lib/domain/files/upload-input';
 import { nothing } from '@/lib/usecases/answers';
@@ -47,11 +47,10 @@ export const removeFile = operation({
 
 /** Refuses while something refers to it, and says what. A save at the same moment wins: the sweep brings the file back. */
 async function remove(ctx: TenantContext, { id }: { id: string }): Promise<EditResult<object>> {
-  const row = await findFile(ctx, id);
-  if (row?.state !== 'LIVE') return notFound('file');
-  const uses = (await listFiles(ctx, 10_000)).find((each) => each.id === id)?.uses ?? [];
-  if (uses.length > 0)
-    return notAllowed(`This picture is used: ${whereWords(uses).join(', ')}. Take it out there first.`);
+  const file = await findFileWithUses(ctx, id);
+  if (!file) return notFound('file');
+  if (file.uses.length > 0)
+    return notAllowed(`This picture is used: ${whereWords(file.uses).join(', ')}. Take it out there first.`);
   await giveUpFile(ctx, id, ['LIVE']);
   return { ok: true };
 }
