@@ -1,4 +1,5 @@
 import { siteLinks } from '@/lib/domain/site-links';
+import { writeQuery } from './choice-url';
 
 type Chosen = {
   tenantSlug: string;
@@ -14,13 +15,16 @@ type Chosen = {
 
 /** The URL of the booking flow with all choices filled in. */
 export function flowHref(chosen: Chosen): string {
-  const search = new URLSearchParams();
-  if (chosen.date) search.set('date', chosen.date);
-  if (chosen.start !== null) search.set('start', new Date(chosen.start).toISOString());
-  if (chosen.seats > 1) search.set('seats', String(chosen.seats));
-  if (chosen.resource) search.set('resource', chosen.resource);
-  if (chosen.extras.length > 0) {
-    search.set('extras', chosen.extras.map(({ slug, quantity }) => `${slug}:${quantity}`).join(','));
-  }
-  return `${siteLinks(chosen.tenantSlug).book(chosen.packageSlug)}?${search}`;
+  const { tenantSlug, packageSlug, date, start, seats, resource, extras } = chosen;
+  const query = writeQuery('', {
+    step: 'when',
+    date,
+    start,
+    seats: seats > 1 ? seats : null,
+    resource,
+    clock: null,
+    month: null,
+    extras: Object.fromEntries(extras.map(({ slug, quantity }) => [slug, quantity])),
+  });
+  return siteLinks(tenantSlug).book(packageSlug) + query;
 }
