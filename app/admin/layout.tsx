@@ -21,6 +21,7 @@ import {
   cancelUploadAction,
   describeFileAction,
   finishUploadAction,
+  listPicturesAction,
   startUploadAction,
 } from './files/actions';
 import { findAction } from './find-action';
@@ -70,6 +71,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
 }
 
 const fileActions = {
+  list: listPicturesAction,
   start: startUploadAction,
   finish: finishUploadAction,
   cancel: cancelUploadAction,

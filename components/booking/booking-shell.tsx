@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { BusinessName } from '@/components/site/business-name';
 import { BrandStyle } from '@/components/ui/brand-style';
 import { PageLanguage } from '@/components/ui/page-language';
 import { siteLinks } from '@/lib/domain/site-links';
@@ -8,6 +9,8 @@ import { telephoneLink } from '@/lib/domain/telephone-link';
 /** What is shown of a business around a booking. */
 export type House = {
   name: string;
+  logo: string;
+  favicon: string;
   slug: string;
   locale: string;
   accentColor: string;
@@ -54,9 +57,11 @@ export function BookingShell({ house, bar, children }: BookingShellProps) {
                 aria-hidden
                 className="size-4 shrink-0 text-faint transition-transform group-hover:-translate-x-0.5"
               />
-              <span className="display line-clamp-2 [overflow-wrap:anywhere]" dir="auto">
-                {house.name}
-              </span>
+              <BusinessName
+                name={house.name}
+                logo={house.logo}
+                className="display line-clamp-2 [overflow-wrap:anywhere]"
+              />
             </a>
           </div>
         </header>

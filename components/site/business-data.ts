@@ -3,7 +3,10 @@ import { minorDigits } from '@/lib/domain/money';
 import { siteLinks } from '@/lib/domain/site-links';
 import type { Contact } from './contact';
 
-type PublicPage = { catalogue: Catalogue; site: Contact & { tagline: string; heroImage: string } };
+type PublicPage = {
+  catalogue: Catalogue;
+  site: Contact & { tagline: string; heroImage: string; logo: string };
+};
 type ToUrl = (path: string) => string;
 
 /** schema.org LocalBusiness, for search engines. */
@@ -16,6 +19,7 @@ export function businessData({ catalogue, site }: PublicPage, toUrl: ToUrl) {
     description: site.tagline,
     url: toUrl(siteLinks(tenant.slug).home),
     ...(site.heroImage && { image: absolute(site.heroImage, toUrl) }),
+    ...(site.logo && { logo: absolute(site.logo, toUrl) }),
     ...(site.contactEmail && { email: site.contactEmail }),
     ...(site.contactPhone && { telephone: site.contactPhone }),
     address: {

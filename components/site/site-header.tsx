@@ -1,18 +1,21 @@
 import { Menu } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { BusinessName } from './business-name';
 
 export type NavLink = { href: string; label: string };
-type SiteHeaderProps = { name: string; home: string; nav: NavLink[]; action: ReactNode };
+type SiteHeaderProps = { name: string; logo: string; home: string; nav: NavLink[]; action: ReactNode };
 
-export function SiteHeader({ name, home, nav, action }: SiteHeaderProps) {
+export function SiteHeader({ name, logo, home, nav, action }: SiteHeaderProps) {
   return (
     <header className="sticky top-0 z-30 border-b bg-paper/95 backdrop-blur-sm low:static print:hidden">
       <div className="page flex min-h-18 flex-wrap items-center justify-between gap-x-4 py-2">
         <Link href={home} className="flex min-h-11 min-w-0 flex-1 basis-32 items-center rounded-control">
-          <span className="display line-clamp-2 text-xl [overflow-wrap:anywhere] sm:text-2xl" dir="auto">
-            {name}
-          </span>
+          <BusinessName
+            name={name}
+            logo={logo}
+            className="display line-clamp-2 text-xl [overflow-wrap:anywhere] sm:text-2xl"
+          />
         </Link>
         <nav aria-label="Main" className="flex min-w-0 items-center gap-1">
           {nav.map((link) => (

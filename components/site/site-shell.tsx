@@ -13,7 +13,7 @@ import { type NavLink, SiteHeader } from './site-header';
 
 type SiteShellProps = {
   catalogue: Catalogue;
-  site: Contact & { accentColor: string; packagesWord: string; about: string };
+  site: Contact & { accentColor: string; packagesWord: string; about: string; logo: string };
   /** Above everything. */
   bar?: ReactNode;
   children: ReactNode;
@@ -50,6 +50,7 @@ export function SiteShell({ catalogue, site, bar, children }: SiteShellProps) {
       {bar}
       <SiteHeader
         name={tenant.name}
+        logo={site.logo}
         home={links.home}
         nav={closed ? [] : nav}
         action={

@@ -43,7 +43,7 @@ import { saveCustomer } from './customers/save';
 import { raceForOneDate } from './demo/race';
 import { cancelUpload, describeFile, removeFile } from './files/change';
 import { finishUpload } from './files/finish';
-import { listFiles } from './files/read';
+import { listFiles, listPictures } from './files/read';
 import { startUpload } from './files/start';
 import { sendLinksAgain } from './links/send-again';
 import { acceptInvitation, readInvitation } from './members/accept-invitation';
@@ -158,6 +158,7 @@ export const registry = {
   'file.describe': describeFile,
   'file.finish_upload': finishUpload,
   'file.list': listFiles,
+  'file.list_pictures': listPictures,
   'file.remove': removeFile,
   'file.start_upload': startUpload,
   'guess.confirm': confirmGuess,

@@ -154,6 +154,7 @@ export async function samples({ ctx, a, asSystem, own, day, at }: Ground): Promi
       own((tx) => d.schedules.deleteOverride(tx, ctx, { scheduleId: a.scheduleId, date: day })),
     'schedules.moveSchedulesToZone': () =>
       own((tx) => d.schedules.moveSchedulesToZone(tx, ctx, 'Europe/London', 'Europe/London')),
+    'pictures.picturesElsewhere': () => d.pictures.picturesElsewhere(ctx),
     'pictures.picturesInUse': () => d.pictures.picturesInUse(ctx, ['/a.jpg', 'https://example.com/b.jpg']),
     'segments.listSegments': () => d.segments.listSegments(ctx),
     'segments.segmentsForOffice': () => own((tx) => d.segments.segmentsForOffice(tx, ctx, a.segmentId)),
@@ -212,6 +213,15 @@ export async function samples({ ctx, a, asSystem, own, day, at }: Ground): Promi
     'sites.readSite': () => d.sites.readSite(ctx),
     'sites.findSite': () => own((tx) => d.sites.findSite(tx, ctx)),
     'sites.writeSite': () =>
-      own((tx) => d.sites.writeSite(tx, ctx, { ...serene.site, mapUrl: '', published: true })),
+      own((tx) =>
+        d.sites.writeSite(tx, ctx, {
+          ...serene.site,
+          logo: '',
+          favicon: '',
+          shareImage: '',
+          mapUrl: '',
+          published: true,
+        }),
+      ),
   };
 }

@@ -22,6 +22,7 @@ export async function samples({ ctx, own }: Ground): Promise<Samples> {
     'files.giveUpFile': () => d.files.giveUpFile(ctx, id, ['PENDING']),
     'files.describeFile': () => d.files.describeFile(ctx, { id, alt: 'x', focusX: 1, focusY: 1 }),
     'files.listFiles': () => d.files.listFiles(ctx, 100),
+    'files.listByPurpose': () => d.files.listByPurpose(ctx, 'PHOTO', 100),
     'files.findFileWithUses': () => d.files.findFileWithUses(ctx, id),
     'files.keepFiles': () => d.files.keepFiles(ctx, [id]),
     'file-sweep.findTenantsWithFiles': () => d.sweep.findTenantsWithFiles(null, 100),

@@ -12,7 +12,7 @@ import { inTurn } from '@/lib/usecases/files/turns';
 
 const plain = (width: number, height: number, background = '#336699') =>
   sharp({ create: { width, height, channels: 3, background } });
-const made = async (bytes: Uint8Array) => (await makePicture(bytes)) as MadePicture;
+const made = async (bytes: Uint8Array) => (await makePicture(bytes, 'PHOTO')) as MadePicture;
 
 it('writes a picture anew in the widths of the pages, upright, without its place and camera', async () => {
   const sent = await plain(1000, 500)
@@ -45,6 +45,32 @@ it('never makes one wider than it was sent, and none wider than pages show', asy
   expect([tall.width, tall.height]).toEqual([273, 4096]);
 });
 
+it('makes of a photo what other sites show, and of a logo what tabs and mails show', async () => {
+  const formsOf = async (bytes: Uint8Array, purpose: 'PHOTO' | 'LOGO') => {
+    const picture = (await makePicture(bytes, purpose)) as MadePicture;
+    return Promise.all(
+      picture.forms.map(async ({ name, type, bytes: form }) => {
+        const { format, width, height, hasAlpha } = await sharp(form).metadata();
+        return [name, type, format, width, height, hasAlpha];
+      }),
+    );
+  };
+  expect(await formsOf(await plain(500, 900).jpeg().toBuffer(), 'PHOTO')).toEqual([
+    ['share.jpg', 'image/jpeg', 'jpeg', 1200, 630, false],
+  ]);
+  const logo = sharp({ create: { width: 1000, height: 400, channels: 4, background: '#33669900' } });
+  expect(await formsOf(await logo.png().toBuffer(), 'LOGO')).toEqual([
+    ['mail.png', 'image/png', 'png', 300, 120, true],
+    ['icon-48.png', 'image/png', 'png', 48, 48, true],
+    ['icon-180.png', 'image/png', 'png', 180, 180, false],
+    ['icon-192.png', 'image/png', 'png', 192, 192, true],
+  ]);
+  expect(
+    ['share.jpg', 'mail.png', 'icon-48.png', 'icon-49.png'].map((name) => isPictureKey(`${place}/${name}`)),
+  ).toEqual([true, true, true, false]);
+});
+
+const place = '01900000-0000-7000-8000-000000000001/01900000-0000-7000-8000-000000000002';
 const bomb = () => plain(12_000, 9_000).png({ compressionLevel: 9 }).toBuffer();
 const photo = () => plain(800, 600).jpeg().toBuffer();
 const moving = async () => {
@@ -68,7 +94,7 @@ it.each<[string, () => Promise<Buffer> | Buffer, string]>([
   ['a HEIC', () => Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'), 'heic'],
   ['nothing', () => Buffer.alloc(0), 'other'],
 ])('takes %s for no picture', async (_, sent, flaw) => {
-  expect(await makePicture(await sent())).toBe(flaw);
+  expect(await makePicture(await sent(), 'PHOTO')).toBe(flaw);
 });
 
 it('says before anything is sent what can’t be taken', () => {

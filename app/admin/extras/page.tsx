@@ -6,7 +6,6 @@ import { readBusiness } from '@/lib/usecases/business/read';
 import { listPackages } from '@/lib/usecases/packages/read';
 import { admit } from '../admit';
 import { Guesses } from '../guesses';
-import { picturesOf } from '../pictures';
 import { removeAddOnAction, saveAddOnAction } from './actions';
 
 export const metadata: Metadata = { title: 'Extras' };
@@ -14,11 +13,10 @@ export const metadata: Metadata = { title: 'Extras' };
 export default function ExtrasPage() {
   return admit('catalogue:read', async (member) => {
     const { ctx, may } = member;
-    const [addOns, packages, business, pictures] = await Promise.all([
+    const [addOns, packages, business] = await Promise.all([
       listAddOns(ctx),
       listPackages(ctx),
       readBusiness(ctx),
-      picturesOf(ctx),
     ]);
     return (
       <>
@@ -27,7 +25,6 @@ export default function ExtrasPage() {
           rows={addOns}
           packages={packages.map(({ id, name }) => ({ value: id, label: name }))}
           money={{ currency: business.currency, locale: business.locale }}
-          pictures={pictures}
           mayEdit={may('catalogue:edit')}
           save={saveAddOnAction}
           remove={removeAddOnAction}

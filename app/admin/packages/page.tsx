@@ -16,7 +16,6 @@ import { listServices } from '@/lib/usecases/services/read';
 import { readSite } from '@/lib/usecases/site/read';
 import { admit } from '../admit';
 import { Guesses } from '../guesses';
-import { picturesOf } from '../pictures';
 import {
   createPackageAction,
   removePackageAction,
@@ -29,7 +28,7 @@ export const metadata: Metadata = { title: 'Packages' };
 export default function PackagesPage() {
   return admit('catalogue:read', async (member) => {
     const { ctx, may, tenant } = member;
-    const [packages, addOns, segments, services, resources, policy, business, pictures, unbookable, site] =
+    const [packages, addOns, segments, services, resources, policy, business, unbookable, site] =
       await Promise.all([
         listPackages(ctx),
         listAddOns(ctx),
@@ -38,7 +37,6 @@ export default function PackagesPage() {
         listResources(ctx),
         readPolicy(ctx),
         readBusiness(ctx),
-        picturesOf(ctx),
         readUnbookable(ctx),
         readSite(ctx),
       ]);
@@ -68,7 +66,6 @@ export default function PackagesPage() {
           money={{ currency: business.currency, locale: business.locale, taxIncluded: business.taxIncluded }}
           addressLine={site?.addressLine ?? ''}
           siteAddress={siteLinks(tenant.slug).packages}
-          pictures={pictures}
           mayEdit={may('catalogue:edit')}
           save={savePackageAction}
           create={createPackageAction}

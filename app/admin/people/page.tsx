@@ -9,7 +9,6 @@ import { listSchedules } from '@/lib/usecases/schedules/read';
 import { listServices } from '@/lib/usecases/services/read';
 import { admit } from '../admit';
 import { moveAction, touchedAction } from '../bookings/actions';
-import { picturesOf } from '../pictures';
 import { saveResourceAction } from './actions';
 
 export const metadata: Metadata = { title: 'People and rooms' };
@@ -17,11 +16,10 @@ export const metadata: Metadata = { title: 'People and rooms' };
 export default function PeoplePage() {
   return admit('catalogue:read', async ({ ctx, may }) => {
     const { timeZone, locale } = await readBusiness(ctx);
-    const [resources, services, schedules, pictures, unbookable] = await Promise.all([
+    const [resources, services, schedules, unbookable] = await Promise.all([
       listResources(ctx),
       listServices(ctx),
       listSchedules(ctx, { from: localDateOf(Date.now(), timeZone) }),
-      picturesOf(ctx),
       readUnbookable(ctx),
     ]);
     return (
@@ -37,7 +35,6 @@ export default function PeoplePage() {
             groups.flatMap((group) => (group.id ? [{ ...group, id: group.id, service: name }] : [])),
           )}
           schedules={byUse(schedules).map(({ id, name }) => ({ value: id, label: name }))}
-          pictures={pictures}
           mayEdit={may('schedule:edit')}
           save={saveResourceAction}
           touched={{ read: touchedAction, move: moveAction, timeZone, locale }}

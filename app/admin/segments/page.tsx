@@ -5,7 +5,6 @@ import { siteLinks } from '@/lib/domain/site-links';
 import { listSegments } from '@/lib/usecases/segments/read';
 import { admit } from '../admit';
 import { Guesses } from '../guesses';
-import { picturesOf } from '../pictures';
 import { removeSegmentAction, saveSegmentAction } from './actions';
 
 export const metadata: Metadata = { title: 'Segments' };
@@ -13,7 +12,7 @@ export const metadata: Metadata = { title: 'Segments' };
 export default function SegmentsPage() {
   return admit('catalogue:read', async (member) => {
     const { ctx, may, tenant } = member;
-    const [segments, pictures] = await Promise.all([listSegments(ctx), picturesOf(ctx)]);
+    const segments = await listSegments(ctx);
     return (
       <>
         <PageHeader
@@ -24,7 +23,6 @@ export default function SegmentsPage() {
         <SegmentTable
           rows={segments}
           siteAddress={siteLinks(tenant.slug).segments}
-          pictures={pictures}
           mayEdit={may('catalogue:edit')}
           save={saveSegmentAction}
           remove={removeSegmentAction}

@@ -10,7 +10,6 @@ import { readBusiness } from '@/lib/usecases/business/read';
 import { readSite } from '@/lib/usecases/site/read';
 import { admit } from '../admit';
 import { Guesses } from '../guesses';
-import { picturesOf } from '../pictures';
 import { saveSiteAction } from './actions';
 
 export const metadata: Metadata = { title: 'Site' };
@@ -18,11 +17,7 @@ export const metadata: Metadata = { title: 'Site' };
 export default function SitePage() {
   return admit('site:edit', async (member) => {
     const { ctx, tenant } = member;
-    const [site, pictures, { locale }] = await Promise.all([
-      readSite(ctx),
-      picturesOf(ctx),
-      readBusiness(ctx),
-    ]);
+    const [site, { locale }] = await Promise.all([readSite(ctx), readBusiness(ctx)]);
     if (!site) notFound();
     return (
       <>
@@ -41,7 +36,7 @@ export default function SitePage() {
         <Guesses of="site" member={member} />
         <Card>
           <CardBody>
-            <SiteForm site={site} pictures={pictures} save={saveSiteAction} />
+            <SiteForm site={site} save={saveSiteAction} />
           </CardBody>
         </Card>
       </>

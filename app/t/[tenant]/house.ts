@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { Metadata } from 'next';
 import type { House } from '@/components/booking/booking-shell';
+import { siteIcons } from '@/components/site/shown-elsewhere';
 import { getDraft, getPublicSite } from '@/lib/http/pages/public-site';
 
 /** As last seen: the frame stays while the database is away. */
@@ -24,6 +26,8 @@ async function readHouse(slug: string): Promise<House | null> {
     const { catalogue, site } = page;
     return {
       name: catalogue.tenant.name,
+      logo: site.logo,
+      favicon: site.favicon,
       slug,
       locale: catalogue.tenant.locale,
       accentColor: site.accentColor,
@@ -34,5 +38,7 @@ async function readHouse(slug: string): Promise<House | null> {
   }
   // A draft may have bookings too: its office books by phone.
   const draft = await getDraft(slug);
-  return draft && { ...draft, locale: 'en', email: '', phone: '', isDraft: true };
+  return draft && { ...draft, logo: '', favicon: '', locale: 'en', email: '', phone: '', isDraft: true };
 }
+
+export const iconsOf = (house: House | null): Metadata => (house ? { icons: siteIcons(house) } : {});

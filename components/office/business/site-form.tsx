@@ -15,22 +15,43 @@ import { useField } from '../form/use-field';
 
 type SiteFormProps = {
   site: SiteInput;
-  pictures: string[];
   save: (input: SiteInput) => Promise<SaveResult>;
 };
 
-export function SiteForm({ site, pictures, save }: SiteFormProps) {
+export function SiteForm({ site, save }: SiteFormProps) {
   return (
     <OfficeForm schema={siteInput} values={site} save={save} saved="Saved. Your site shows it now.">
       <FormSection title="First impression">
         <TextField name="headline" label="Headline" />
         <TextField name="tagline" label="Beneath it" optional />
-        <PictureField name="heroImage" label="Picture" pictures={pictures} />
+        <PictureField name="heroImage" label="Picture" />
         <AccentField value={site.accentColor} />
+      </FormSection>
+      <FormSection
+        title="Your sign"
+        description="Where your name stands: above your pages, in mails, in the browser’s tab."
+      >
+        <PictureField
+          name="logo"
+          label="Logo"
+          purpose="LOGO"
+          hint="Stands in place of your name, above your pages and in mails. Best as PNG with nothing behind it."
+        />
+        <PictureField
+          name="favicon"
+          label="Icon of the tab"
+          purpose="LOGO"
+          hint="Square, and simple enough to be seen very small. Without one, your logo is taken."
+        />
+        <PictureField
+          name="shareImage"
+          label="Picture of shared links"
+          hint="Shown where somebody shares a link to your site: in chats and social networks. Without one, the picture of the first impression is taken."
+        />
       </FormSection>
       <FormSection title="About you">
         <LongTextField name="about" label="Text" optional rows={6} />
-        <PictureField name="aboutImage" label="Picture" pictures={pictures} />
+        <PictureField name="aboutImage" label="Picture" />
       </FormSection>
       <FormSection
         title="What you call it"

@@ -22,7 +22,6 @@ type AddOnTableProps = {
   rows: Row[];
   packages: { value: string; label: string }[];
   money: { currency: string; locale: string };
-  pictures: string[];
   mayEdit: boolean;
   save: (input: AddOnInput) => Promise<SaveResult>;
   remove: (input: RemovalInput) => Promise<SaveResult>;
@@ -43,7 +42,7 @@ const blank: AddOnInput = {
 };
 
 export function AddOnTable(props: AddOnTableProps) {
-  const { rows, packages, money, pictures, mayEdit, save, remove } = props;
+  const { rows, packages, money, mayEdit, save, remove } = props;
   const columns: ColumnDef<Row>[] = [
     { header: 'Name', accessorKey: 'name' },
     {
@@ -118,7 +117,7 @@ export function AddOnTable(props: AddOnTableProps) {
             <PercentField name="taxBps" label="Tax" />
             <NumberField name="maxQuantity" label="At most" min={1} unit="in a booking" />
           </div>
-          <PictureField name="image" label="Picture" pictures={pictures} />
+          <PictureField name="image" label="Picture" />
           <ManyField name="packageIds" legend="Offered with" options={packages} empty="No packages yet." />
           <CheckField name="active" label="Show it on the site" />
         </OfficeForm>

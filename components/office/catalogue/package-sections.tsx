@@ -31,7 +31,6 @@ export type SectionProps = {
   siteAddress: string;
   /** The business's address, empty while it has none. */
   addressLine: string;
-  pictures: string[];
 };
 
 /** What most packages never need, each with its present value in a line. */
@@ -39,7 +38,7 @@ export function PackageSections(props: SectionProps) {
   return (
     <div className="grid border-y">
       <Texts />
-      <Pictures pictures={props.pictures} />
+      <Pictures />
       <Prices money={props.money} />
       <DepositSection money={props.money} policy={props.deposit} />
       <Extras addOns={props.addOns} />
@@ -61,18 +60,12 @@ function Texts() {
   );
 }
 
-function Pictures({ pictures }: { pictures: string[] }) {
+function Pictures() {
   const photos = useWatch({ name: 'photos' }) as PackageInput['photos'];
   const value = photos.length === 0 ? 'none yet' : count(photos.length, 'photo');
   return (
     <FoldedSection title="Photos" value={value} fields={['photos']}>
-      <PhotosField
-        name="photos"
-        legend="Photos"
-        hint="The first one is on the card."
-        most={MOST_PHOTOS}
-        pictures={pictures}
-      />
+      <PhotosField name="photos" legend="Photos" hint="The first one is on the card." most={MOST_PHOTOS} />
     </FoldedSection>
   );
 }

@@ -17,7 +17,6 @@ type Row = SegmentInput & { id: string; packages: number };
 type SegmentTableProps = {
   rows: Row[];
   siteAddress: string;
-  pictures: string[];
   mayEdit: boolean;
   save: (input: SegmentInput) => Promise<SaveResult>;
   remove: (input: RemovalInput) => Promise<SaveResult>;
@@ -38,7 +37,7 @@ const columns: ColumnDef<Row>[] = [
 
 const blank: SegmentInput = { id: null, name: '', slug: '', description: '', image: '', active: true };
 
-export function SegmentTable({ rows, siteAddress, pictures, mayEdit, save, remove }: SegmentTableProps) {
+export function SegmentTable({ rows, siteAddress, mayEdit, save, remove }: SegmentTableProps) {
   return (
     <EditTable
       caption="Segments"
@@ -76,7 +75,7 @@ export function SegmentTable({ rows, siteAddress, pictures, mayEdit, save, remov
           <TextField name="name" label="Name" />
           <SlugField isNew={!row} hint={`${siteAddress}…`} />
           <LongTextField name="description" label="Description" optional />
-          <PictureField name="image" label="Picture" pictures={pictures} />
+          <PictureField name="image" label="Picture" />
           <CheckField name="active" label="Show it on the site" />
         </OfficeForm>
       )}

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { FilePurpose } from '@/lib/domain/files/upload-input';
+import type { FilePurpose, PicturePurpose } from '@/lib/domain/files/upload-input';
 
 export type UploadedFile = { id: string; url: string; alt: string };
 export type Refused = {
@@ -13,7 +13,15 @@ export type Refused = {
 };
 type Announced = { ok: true; id: string; url: string; headers: Record<string, string> };
 
+export type Choices = {
+  ok: true;
+  own: (UploadedFile & { name: string })[];
+  elsewhere: string[];
+  shipped: string[];
+};
+
 export type FileActions = {
+  list: (of: { purpose: PicturePurpose }) => Promise<Choices | Refused>;
   start: (file: {
     purpose: FilePurpose;
     name: string;

@@ -16,10 +16,10 @@ import { FocusDialog } from './focus-dialog';
 import { Thumbnail } from './thumbnail';
 import { UploadArea } from './upload-area';
 
-type PhotosFieldProps = { name: string; legend: string; hint: string; most: number; pictures: string[] };
+type PhotosFieldProps = { name: string; legend: string; hint: string; most: number };
 
 /** Several photos in an order: uploaded, or chosen from those that are there; the order by drag or by the arrows. */
-export function PhotosField({ name, legend, hint, most, pictures }: PhotosFieldProps) {
+export function PhotosField({ name, legend, hint, most }: PhotosFieldProps) {
   const { control, error } = useField(name);
   const { fields, append, remove, move } = useFieldArray({ name, control });
   const [dragged, setDragged] = useState<number | null>(null);
@@ -56,7 +56,9 @@ export function PhotosField({ name, legend, hint, most, pictures }: PhotosFieldP
         room={most - fields.length}
         onUploaded={({ url, alt }) => add(url, alt)}
       />
-      {fields.length < most && <ChoosePicture pictures={pictures} choose={(url) => add(url)} />}
+      {fields.length < most && (
+        <ChoosePicture purpose="PHOTO" what={legend} choose={({ url, alt }) => add(url, alt)} />
+      )}
     </Fieldset>
   );
 }

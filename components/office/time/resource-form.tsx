@@ -37,7 +37,6 @@ type ResourceFormProps = {
   /** The kind of each resource that there is, to offer a group to what is like those that fill it. */
   kindOf: ReadonlyMap<string, ResourceInput['kind']>;
   schedules: { value: string; label: string }[];
-  pictures: string[];
   save: (input: ResourceInput) => Promise<SaveResult<{ outlook: Outlook }>>;
   before: (values: ResourceInput) => Promise<boolean | string>;
   onSaved: (outlook: Outlook) => void;
@@ -89,7 +88,7 @@ export function ResourceForm(props: ResourceFormProps) {
         hint="Switched off, it keeps the bookings it has and gets no more."
       />
       <div className="grid border-y">
-        <Profile pictures={props.pictures} />
+        <Profile />
       </div>
     </OfficeForm>
   );
@@ -137,7 +136,7 @@ function Work({ groups, fitting, isNew }: WorkProps) {
 }
 
 /** What customers see. */
-function Profile({ pictures }: { pictures: string[] }) {
+function Profile() {
   const names = ['title', 'bio', 'image'];
   const [title, bio, image] = useWatch({ name: names }) as [string, string, string];
   const value = [title, bio && 'a text', image && 'a picture'].filter(Boolean).join(', ') || 'none yet';
@@ -145,7 +144,7 @@ function Profile({ pictures }: { pictures: string[] }) {
     <FoldedSection title="Title, text and picture" value={value} fields={names}>
       <TextField name="title" label="Title" optional hint="“Senior therapist”, “Sea view”." />
       <LongTextField name="bio" label="About" optional />
-      <PictureField name="image" label="Picture" pictures={pictures} />
+      <PictureField name="image" label="Picture" />
     </FoldedSection>
   );
 }

@@ -19,14 +19,13 @@ type ResourceTableProps = {
   unbookable: Unbookable[];
   groups: GroupToFill[];
   schedules: { value: string; label: string }[];
-  pictures: string[];
   mayEdit: boolean;
   save: (input: ResourceInput) => Promise<SaveResult<{ outlook: Outlook }>>;
   touched: TouchedProps;
 };
 
 export function ResourceTable(props: ResourceTableProps) {
-  const { rows, unbookable, groups, schedules, pictures, mayEdit, save, touched } = props;
+  const { rows, unbookable, groups, schedules, mayEdit, save, touched } = props;
   const [outlook, setOutlook] = useState<Outlook | null>(null);
   const kindOf = new Map(rows.map(({ id, kind }) => [id, kind]));
   const reasons = new Map(unbookable.map((each) => [each.id, each]));
@@ -82,7 +81,7 @@ export function ResourceTable(props: ResourceTableProps) {
             <WhyNotNote reason={row ? reasons.get(row.id) : undefined} here="people" />
             <ResourceForm
               row={row}
-              {...{ groups, kindOf, schedules, pictures, save, close, onDirty }}
+              {...{ groups, kindOf, schedules, save, close, onDirty }}
               before={(values) => ask({ kind: 'resource', values })}
               onSaved={(outlook) => setOutlook(outlook)}
             />

@@ -5,4 +5,4 @@ export const pictureUses = `
   UNION ALL SELECT 'extra', "name", "image" FROM "AddOn" WHERE "tenantId" = $1::uuid
   UNION ALL SELECT 'segment', "name", "image" FROM "Segment" WHERE "tenantId" = $1::uuid
   UNION ALL SELECT 'person', "name", "image" FROM "Resource" WHERE "tenantId" = $1::uuid
-  UNION ALL SELECT 'site', '', unnest(ARRAY["heroImage", "aboutImage"]) FROM "Site" WHERE "tenantId" = $1::uuid`;
+  UNION ALL SELECT 'site', '', unnest(ARRAY["heroImage", "aboutImage", "logo", "favicon", "shareImage"]) FROM "Site" WHERE "tenantId" = $1::uuid`;

@@ -11,3 +11,13 @@ export async function picturesInUse(ctx: TenantContext, addresses: string[]): Pr
   );
   return rows.map(({ url }) => url);
 }
+
+/** Of other hosts, those that the business uses. */
+export async function picturesElsewhere(ctx: TenantContext): Promise<string[]> {
+  const rows = await tenantQuery<{ url: string }>(
+    ctx,
+    `SELECT DISTINCT "url" FROM (${pictureUses}) used WHERE "url" LIKE 'https://%' ORDER BY "url"`,
+    [ctx.tenantId],
+  );
+  return rows.map(({ url }) => url);
+}

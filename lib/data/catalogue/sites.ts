@@ -11,6 +11,9 @@ export type Site = {
   about: string;
   heroImage: string;
   aboutImage: string;
+  logo: string;
+  favicon: string;
+  shareImage: string;
   accentColor: string;
   packageWord: string;
   packagesWord: string;
@@ -27,8 +30,8 @@ export type Site = {
 
 export const siteQuestions = z.array(z.object({ question: z.string(), answer: z.string() })).catch([]);
 
-const siteSql = `SELECT "headline", "tagline", "about", "heroImage", "aboutImage", "accentColor", "packageWord",
-    "packagesWord", "contactEmail", "contactPhone", "addressLine", "city", "region", "postalCode", "mapUrl", "questions",
+const siteSql = `SELECT "headline", "tagline", "about", "heroImage", "aboutImage", "logo", "favicon",
+    "shareImage", "accentColor", "packageWord", "packagesWord", "contactEmail", "contactPhone", "addressLine", "city", "region", "postalCode", "mapUrl", "questions",
     "published"
   FROM "Site" WHERE "tenantId" = $1::uuid`;
 type SiteRow = Omit<Site, 'questions'> & { questions: unknown };

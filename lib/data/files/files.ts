@@ -135,6 +135,16 @@ export function listFiles(ctx: TenantContext, limit: number): Promise<FileWithUs
   return tenantQuery<FileWithUses>(ctx, `${withUses} ORDER BY f."id" DESC LIMIT $2`, [ctx.tenantId, limit]);
 }
 
+/** Of what is kept, those that were uploaded for this purpose, newest first. */
+export function listByPurpose(ctx: TenantContext, purpose: FilePurpose, limit: number): Promise<FileRow[]> {
+  return tenantQuery<FileRow>(
+    ctx,
+    `SELECT ${columns} FROM "File" WHERE "tenantId" = $1::uuid AND "purpose" = $2::"FilePurpose" AND "state" = 'LIVE'
+      ORDER BY "id" DESC LIMIT $3`,
+    [ctx.tenantId, purpose, limit],
+  );
+}
+
 /** Null when the business keeps none of this id. */
 export async function findFileWithUses(ctx: TenantContext, id: string): Promise<FileWithUses | null> {
   const [row] = await tenantQuery<FileWithUses>(ctx, `${withUses} AND f."id" = $2::uuid`, [ctx.tenantId, id]);

@@ -76,3 +76,10 @@ export const pictureUrl = z
   .trim()
   .max(500, 'At most 500 characters.')
   .regex(/^$|^\/(?!\/)[^\s"'<>\\]*$|^https:\/\/[^\s"'<>\\]+$/, 'Start with / or https://');
+
+/** A picture that the business has uploaded, since other forms of it are needed (lib/domain/files); empty: none. */
+export const ownPicture = z
+  .string()
+  .trim()
+  .max(500, 'At most 500 characters.')
+  .regex(/^$|^\/files\/[^\s"'<>\\]*$/, 'Upload a picture here.');

@@ -3,7 +3,7 @@ import { isHexColor } from '@/lib/domain/contrast';
 import { emailInput } from '@/lib/domain/inputs/email-input';
 import { phoneInput } from '@/lib/domain/inputs/phone-input';
 import { filledLine, filledLines, lineInput, linesInput } from '@/lib/domain/inputs/text-input';
-import { editionField, namesEdition, pictureUrl } from './fields';
+import { editionField, namesEdition, ownPicture, pictureUrl } from './fields';
 
 export const siteInput = z
   .strictObject({
@@ -13,6 +13,11 @@ export const siteInput = z
     about: linesInput(5000),
     heroImage: pictureUrl,
     aboutImage: pictureUrl,
+    logo: ownPicture,
+    /** Empty: the logo. */
+    favicon: ownPicture,
+    /** What links to the site are shown with elsewhere; empty: the picture of the first impression. */
+    shareImage: pictureUrl,
     accentColor: z.string().trim().refine(isHexColor, 'Write it like #7a4b3a.'),
     /** What the business calls a package: "treatment", "tour". */
     packageWord: filledLine(30, 'a word'),

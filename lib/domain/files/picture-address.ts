@@ -29,7 +29,9 @@ const uuid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
 const format = new RegExp(
   `^/files/(${uuid})/(${uuid})/(\\d{1,4})x(\\d{1,5})-([\\da-f]{6})\\.webp(?:#(\\d{1,3}),(\\d{1,3}))?$`,
 );
-const key = new RegExp(`^${uuid}/${uuid}/(?:\\d{1,4}|\\d{1,4}x\\d{1,5}-[\\da-f]{6})\\.webp$`);
+const key = new RegExp(
+  `^${uuid}/${uuid}/(?:(?:\\d{1,4}|\\d{1,4}x\\d{1,5}-[\\da-f]{6})\\.webp|share\\.jpg|(?:mail|icon-(?:48|180|192))\\.png)$`,
+);
 /** Whether this is the key in the store of one of its pictures. */
 export const isPictureKey = (text: string): boolean => key.test(text);
 
@@ -52,12 +54,33 @@ export function readPictureAddress(address: string): (UploadedPicture & { focus:
 /** The value of `srcset`: all its widths. */
 export function pictureSources(address: string, { width }: UploadedPicture): string {
   const [widest = ''] = address.split('#', 1);
-  const folder = widest.slice(0, widest.lastIndexOf('/'));
   return [
-    ...narrowerWidths(width).map((each) => `${folder}/${each}.webp ${each}w`),
+    ...narrowerWidths(width).map((each) => `${inFolderOf(address, `${each}.webp`)} ${each}w`),
     `${widest} ${width}w`,
   ].join(', ');
 }
+
+const inFolderOf = (address: string, name: string) => `${address.slice(0, address.lastIndexOf('/'))}/${name}`;
+
+/** The same picture where it is shown small. */
+export function smallPicture(address: string): string {
+  const narrowest = widths[0] ?? 0;
+  const isWider = (readPictureAddress(address)?.width ?? 0) > narrowest;
+  return isWider ? inFolderOf(address, `${narrowest}.webp`) : address;
+}
+
+/** Of a photo, for other sites that show a link to ours: JPEG, in the shape that they crop to. */
+export const shareForm = { name: 'share.jpg', width: 1200, height: 630 };
+export const shareAddress = (address: string) => inFolderOf(address, shareForm.name);
+
+/** Of a logo, for browsers' tabs, phones' home screens, and mail programs, of which many show no WebP: PNG. */
+export const iconSizes = [48, 180, 192] as const;
+export const iconName = (size: (typeof iconSizes)[number]) => `icon-${size}.png`;
+export const iconAddress = (address: string, size: (typeof iconSizes)[number]) =>
+  inFolderOf(address, iconName(size));
+/** Its pixels; shown at half of that. */
+export const mailForm = { name: 'mail.png', width: 480, height: 120 };
+export const mailAddress = (address: string) => inFolderOf(address, mailForm.name);
 
 /** Where the bytes of the widths are, and those that were sent. */
 export const fileFolder = ({ tenantId, id }: { tenantId: string; id: string }) => `${tenantId}/${id}`;

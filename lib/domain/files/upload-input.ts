@@ -4,7 +4,9 @@ import { lineInput } from '@/lib/domain/inputs/text-input';
 
 const MB = 1_000_000;
 
-export const filePurposes = ['PHOTO', 'LOGO'] as const;
+export const picturePurposes = ['PHOTO', 'LOGO'] as const;
+export type PicturePurpose = (typeof picturePurposes)[number];
+export const filePurposes = picturePurposes;
 export type FilePurpose = (typeof filePurposes)[number];
 
 /** The largest file that is taken, by what it is for. */

@@ -1,5 +1,13 @@
-import sharp from 'sharp';
-import { mostWidth, narrowerWidths } from '@/lib/domain/files/picture-address';
+import sharp, { type Sharp } from 'sharp';
+import {
+  iconName,
+  iconSizes,
+  mailForm,
+  mostWidth,
+  narrowerWidths,
+  shareForm,
+} from '@/lib/domain/files/picture-address';
+import type { PicturePurpose } from '@/lib/domain/files/upload-input';
 
 /** What a file is by its first bytes, or why it is no picture that we take. */
 type FoundKind = 'picture' | 'heic' | 'moving' | 'svg' | 'other';
@@ -11,6 +19,8 @@ export type MadePicture = {
   color: string;
   /** The widest first. */
   widths: { width: number; bytes: Buffer }[];
+  /** What is shown elsewhere than on our pages. */
+  forms: { name: string; type: string; bytes: Buffer }[];
 };
 
 export type PictureFlaw = Exclude<FoundKind, 'picture'> | 'broken' | 'too_many_pixels';
@@ -18,6 +28,7 @@ export type PictureFlaw = Exclude<FoundKind, 'picture'> | 'broken' | 'too_many_p
 /** As many as a camera of 2026 makes; a small file can claim millions more, which would all have to be held. */
 const mostPixels = 80_000_000;
 const mostHeight = 4_096;
+const widest: Record<PicturePurpose, number> = { PHOTO: mostWidth, LOGO: 828 };
 
 sharp.block({ operation: ['VipsForeignLoadSvg', 'VipsForeignLoadMagick', 'VipsForeignLoadPdf'] });
 // Each file is seen once: its pixels needn't wait for a second look.
@@ -42,10 +53,13 @@ function kindOf(bytes: Uint8Array): FoundKind {
 
 /**
  * Decodes a picture and writes it anew as WebP, in the widths that pages ask for, upright and in the colors of the web.
- * WebP alone: at the same size in bytes AVIF took four times as long, and the pages' own pictures are WebP too. The
- * decoded pixels are held once, at the widest width.
+ * WebP alone: at the same size in bytes AVIF took three to four times as long, and the pages' own pictures are WebP too.
+ * The decoded pixels are held once, at the widest width.
  */
-export async function makePicture(sent: Uint8Array, widest = mostWidth): Promise<MadePicture | PictureFlaw> {
+export async function makePicture(
+  sent: Uint8Array,
+  purpose: PicturePurpose,
+): Promise<MadePicture | PictureFlaw> {
   const kind = kindOf(sent);
   if (kind !== 'picture') return kind;
   try {
@@ -53,7 +67,7 @@ export async function makePicture(sent: Uint8Array, widest = mostWidth): Promise
     if (((await read().metadata()).pages ?? 1) > 1) return 'moving';
     const { data, info } = await read()
       .autoOrient()
-      .resize({ width: widest, height: mostHeight, fit: 'inside', withoutEnlargement: true })
+      .resize({ width: widest[purpose], height: mostHeight, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true });
@@ -71,10 +85,38 @@ export async function makePicture(sent: Uint8Array, widest = mostWidth): Promise
         width: each,
         bytes: await pixels().resize({ width: each }).webp({ quality: 78 }).toBuffer(),
       });
-    return { width, height, color: hex(dominant), widths };
+    const forms = purpose === 'LOGO' ? await logoForms(pixels) : [await shareFormOf(pixels())];
+    return { width, height, color: hex(dominant), widths, forms };
   } catch (error) {
     return /pixel limit/i.test(String(error)) ? 'too_many_pixels' : 'broken';
   }
+}
+
+/** The most eventful part: where it is cropped is decided by whoever shows it, at the latest. */
+async function shareFormOf(pixels: Sharp): Promise<MadePicture['forms'][number]> {
+  const { name, width, height } = shareForm;
+  const bytes = await pixels
+    .flatten({ background: '#ffffff' })
+    .resize({ width, height, fit: 'cover', position: 'attention' })
+    .jpeg({ quality: 80 })
+    .toBuffer();
+  return { name, type: 'image/jpeg', bytes };
+}
+
+async function logoForms(pixels: () => Sharp): Promise<MadePicture['forms']> {
+  const type = 'image/png';
+  const { name, width, height } = mailForm;
+  const inside = pixels().resize({ width, height, fit: 'inside', withoutEnlargement: true });
+  const forms = [{ name, type, bytes: await inside.png().toBuffer() }];
+  for (const size of iconSizes) {
+    // A home screen shows what is transparent as black.
+    const isWhite = size === 180;
+    const background = isWhite ? '#ffffff' : '#ffffff00';
+    const icon = isWhite ? pixels().flatten({ background }) : pixels().ensureAlpha();
+    const square = icon.resize({ width: size, height: size, fit: 'contain', background });
+    forms.push({ name: iconName(size), type, bytes: await square.png().toBuffer() });
+  }
+  return forms;
 }
 
 const hex = ({ r, g, b }: { r: number; g: number; b: number }) =>

@@ -5,7 +5,7 @@ import { diskToken } from './disk-token';
 import type { ByteRange, Storage, StoredHead } from './port';
 
 /** By the end of a key: the disk keeps no types. */
-const types: Record<string, string> = { webp: 'image/webp' };
+const types: Record<string, string> = { webp: 'image/webp', jpg: 'image/jpeg', png: 'image/png' };
 
 /**
  * A folder on this machine's disk: the default, for one server. What a store does for a browser, our own routes do

@@ -4,6 +4,7 @@ import { keepFiles } from '@/lib/data/files/files';
 import type { EditRefusal } from '@/lib/domain/editing/refusal';
 import type { FieldError } from '@/lib/domain/errors';
 import { pictureAddress, readPictureAddress } from '@/lib/domain/files/picture-address';
+import type { PicturePurpose } from '@/lib/domain/files/upload-input';
 import { type Look, lookAtPicture } from '@/lib/integrations/pictures/look';
 
 const problems: Record<Exclude<Look, 'picture'>, string> = {
@@ -21,20 +22,21 @@ const problems: Record<Exclude<Look, 'picture'>, string> = {
  */
 export async function refusePictures(
   ctx: TenantContext,
-  fields: { path: string; url: string }[],
+  fields: PictureOfField[],
 ): Promise<EditRefusal | null> {
   const errors = [...(await flawsOfUploaded(ctx, fields)), ...(await flawsOfOutside(ctx, fields))];
   const [first] = errors;
   return first ? { ok: false, reason: 'validation_failed', detail: first.message, errors } : null;
 }
 
-type PictureOfField = { path: string; url: string };
+/** Of a `purpose` other than a photo, the picture has to have been uploaded for it: only then it has its other forms. */
+type PictureOfField = { path: string; url: string; purpose?: PicturePurpose };
 
 /** Only pictures that the business has itself, by the very address that it was told. */
 async function flawsOfUploaded(ctx: TenantContext, fields: PictureOfField[]): Promise<FieldError[]> {
-  const uploaded = fields.flatMap(({ path, url }) => {
+  const uploaded = fields.flatMap(({ path, url, purpose = 'PHOTO' }) => {
     const named = url.startsWith('/files/');
-    return named ? [{ path, picture: readPictureAddress(url) }] : [];
+    return named ? [{ path, purpose, picture: readPictureAddress(url) }] : [];
   });
   if (uploaded.length === 0) return [];
   const kept = await keepFiles(
@@ -42,14 +44,17 @@ async function flawsOfUploaded(ctx: TenantContext, fields: PictureOfField[]): Pr
     uploaded.flatMap(({ picture }) => picture?.id ?? []),
   );
   const { tenantId } = ctx;
-  const addresses = kept.map(({ id, width, height, color }) =>
-    pictureAddress({ tenantId, id, width: width ?? 0, height: height ?? 0, color: color ?? '' }),
-  );
-  return uploaded.flatMap(({ path, picture }) =>
-    picture && addresses.includes(pictureAddress(picture))
-      ? []
-      : [{ path, message: 'This picture isn’t there any more. Choose it again, or another one.' }],
-  );
+  const addresses = kept.map(({ id, purpose, width, height, color }) => ({
+    purpose,
+    address: pictureAddress({ tenantId, id, width: width ?? 0, height: height ?? 0, color: color ?? '' }),
+  }));
+  return uploaded.flatMap(({ path, purpose, picture }) => {
+    const known = picture && addresses.find(({ address }) => address === pictureAddress(picture));
+    if (!known)
+      return [{ path, message: 'This picture isn’t there any more. Choose it again, or another one.' }];
+    const isOther = known.purpose !== purpose;
+    return isOther ? [{ path, message: 'This picture was uploaded for another place. Upload it here.' }] : [];
+  });
 }
 
 async function flawsOfOutside(ctx: TenantContext, fields: PictureOfField[]): Promise<FieldError[]> {

@@ -12,15 +12,8 @@ import {
   makeLive,
 } from '@/lib/data/files/files';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
-import { fileFolder, mostWidth, sentKey } from '@/lib/domain/files/picture-address';
-import {
-  type FilePurpose,
-  fileId,
-  noHeic,
-  noMoving,
-  noSvg,
-  otherKind,
-} from '@/lib/domain/files/upload-input';
+import { fileFolder, sentKey } from '@/lib/domain/files/picture-address';
+import { fileId, noHeic, noMoving, noSvg, otherKind } from '@/lib/domain/files/upload-input';
 import { type MadePicture, makePicture, type PictureFlaw } from '@/lib/integrations/pictures/make';
 import { storage } from '@/lib/integrations/storage/storage';
 import { operation } from '@/lib/usecases/operation';
@@ -37,8 +30,6 @@ export const finishUpload = operation({
     'Checks the bytes of an announced picture, writes it anew in the widths that pages need, and keeps it.',
   run: finish,
 });
-
-const widest: Record<FilePurpose, number> = { PHOTO: mostWidth, LOGO: 828 };
 
 const problems: Record<PictureFlaw, string> = {
   heic: noHeic,
@@ -70,12 +61,12 @@ async function finish(
   const sha256 = hash('sha256', sent.body, 'hex');
   const same = await withTenant(ctx, (tx) => findSameFile(tx, ctx, { purpose: row.purpose, sha256 }));
   if (same) return instead(ctx, id, same);
-  const made = await inTurn(ctx.tenantId, () => makePicture(sent.body, widest[row.purpose]));
+  const made = await inTurn(ctx.tenantId, () => makePicture(sent.body, row.purpose));
   if (typeof made === 'string') return refused(ctx, id, problems[made]);
   await keep(place, made);
   return goLive(ctx, row, {
     sha256,
-    bytes: made.widths.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    bytes: [...made.widths, ...made.forms].reduce((sum, { bytes }) => sum + bytes.length, 0),
     width: made.width,
     height: made.height,
     color: made.color,
@@ -84,12 +75,16 @@ async function finish(
 
 async function keep(place: { tenantId: string; id: string }, made: MadePicture): Promise<void> {
   const store = storage();
-  const { width, height, color, widths } = made;
+  const { width, height, color, widths, forms } = made;
+  const pages = widths.map((each) => ({
+    name: `${each.width === width ? `${width}x${height}-${color}` : each.width}.webp`,
+    type: 'image/webp',
+    bytes: each.bytes,
+  }));
   await Promise.all(
-    widths.map((each) => {
-      const name = each.width === width ? `${width}x${height}-${color}` : String(each.width);
-      return store.put(`${fileFolder(place)}/${name}.webp`, each.bytes, 'image/webp');
-    }),
+    [...pages, ...forms].map(({ name, type, bytes }) =>
+      store.put(`${fileFolder(place)}/${name}`, bytes, type),
+    ),
   );
   await store.remove(sentKey(place));
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { picturesElsewhere } from '@/lib/data/catalogue/pictures';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { type FileWithUses, listFiles as list, readStorageUse } from '@/lib/data/files/files';
+import { type FileWithUses, listFiles as list, listByPurpose, readStorageUse } from '@/lib/data/files/files';
+import { shippedPictures } from '@/lib/domain/files/shipped-pictures';
+import { type PicturePurpose, picturePurposes } from '@/lib/domain/files/upload-input';
 import { nothing } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
 import { asPicture, pictureAnswer } from './answers';
@@ -24,6 +27,29 @@ export const listFiles = operation({
     const [rows, { usedBytes, limitBytes }] = await Promise.all([list(ctx, MOST), readStorageUse(ctx)]);
     const pictures = rows.map((row) => ({ ...asPicture(ctx, row), usedIn: whereWords(row.uses) }));
     return { pictures, usedBytes, limitBytes };
+  },
+});
+
+export const listPictures = operation({
+  name: 'file.list_pictures',
+  can: 'file:edit',
+  effect: 'read',
+  input: z.strictObject({ purpose: z.enum(picturePurposes) }),
+  output: z.object({
+    own: z.array(pictureAnswer),
+    /** Addresses of pictures elsewhere that the business uses already. */
+    elsewhere: z.array(z.string()),
+    /** Addresses of those that come with the app. */
+    shipped: z.array(z.string()),
+  }),
+  describe: 'Lists the pictures that can be chosen for a place of this kind: the uploaded ones, and others.',
+  run: async (ctx: TenantContext, { purpose }: { purpose: PicturePurpose }) => {
+    const [rows, elsewhere] = await Promise.all([
+      listByPurpose(ctx, purpose, MOST),
+      purpose === 'PHOTO' ? picturesElsewhere(ctx) : [],
+    ]);
+    const shipped = purpose === 'PHOTO' ? [...shippedPictures] : [];
+    return { own: rows.map((row) => asPicture(ctx, row)), elsewhere, shipped };
   },
 });
 

@@ -16,6 +16,8 @@ export type MailContent = {
 /** The sender whose name and look the mail has. */
 export type MailBrand = {
   name: string;
+  /** In place of the name, where it is shown: its address and how large. */
+  logo?: { src: string; width: number; height: number } | undefined;
   /** `#rrggbb`; made readable by the template. */
   accentColor: string;
   /** Address, phone and e-mail, as far as given, one per line. */

@@ -19,7 +19,6 @@ import type { MailAbout } from '@/lib/domain/mail-about';
 import { isMailKind, type MailKind } from '@/lib/domain/mail-kinds';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { moneyState } from '@/lib/domain/money-state';
-import { addressInWords } from '@/lib/domain/place';
 import { stillOwed } from '@/lib/domain/refunds';
 import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
@@ -31,7 +30,7 @@ import { customerLink } from '@/lib/usecases/booking-core/customer-link';
 import { calendarInvitation } from '@/lib/usecases/bookings/calendar-file';
 import type { BookingMail } from './booking-mail';
 import { bookingMails, stillNeeded } from './booking-mails';
-import type { MailBrand } from './content';
+import { brandOf } from './brand';
 import { officeRecipients } from './recipients';
 import { renderMail } from './render-mail';
 
@@ -78,7 +77,7 @@ export async function sendBookingMail(
   if (to.length === 0) return markMail(ctx, row.id, { status: 'FAILED', failure: nobodyToTell });
 
   const content = bookingMails[kind](mail);
-  const { html, text } = await renderMail(content, brandOf(booking, site));
+  const { html, text } = await renderMail(content, brandOf(booking, site, env.APP_URL));
   const sent = await sendMail({
     to: to.join(', '),
     subject: content.subject,
@@ -149,11 +148,6 @@ function wasInWords(booking: BookingDetails, was: NonNullable<MailAbout['was']>)
   if (bookingType === 'DATE') return daysInWords(was.date, was.endDate, tenant.locale);
   const zones = { business: tenant.timeZone, visitor: booking.timeZone };
   return whenInWords({ ...was, bookingType, locationKind: item.locationKind }, zones, tenant.locale).first;
-}
-
-function brandOf(booking: BookingDetails, site: Site | null): MailBrand {
-  const contact = site ? [addressInWords(site), site.contactPhone, site.contactEmail].filter(Boolean) : [];
-  return { name: booking.tenant.name, accentColor: site?.accentColor ?? '#26303c', contact };
 }
 
 function calendar(

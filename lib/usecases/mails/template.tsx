@@ -6,6 +6,7 @@ import {
   Heading,
   Hr,
   Html,
+  Img,
   Preview,
   Section,
   Text,
@@ -50,7 +51,7 @@ function Mail({ content, brand }: { content: MailContent; brand: MailBrand }) {
           }}
         >
           <Text style={{ margin: '0 0 20px', color: accent, fontSize: 15, fontWeight: 600 }}>
-            {brand.name}
+            {brand.logo ? <Img {...brand.logo} alt={brand.name} /> : brand.name}
           </Text>
           <Heading
             as="h1"

@@ -28,6 +28,9 @@ async function save(ctx: TenantContext, input: SiteInput): Promise<EditResult<{ 
   const noPicture = await refusePictures(ctx, [
     { path: 'heroImage', url: input.heroImage },
     { path: 'aboutImage', url: input.aboutImage },
+    { path: 'shareImage', url: input.shareImage },
+    { path: 'logo', url: input.logo, purpose: 'LOGO' },
+    { path: 'favicon', url: input.favicon, purpose: 'LOGO' },
   ]);
   if (noPicture) return noPicture;
   return editCatalogue(ctx, async (tx) => {

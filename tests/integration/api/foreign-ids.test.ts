@@ -275,6 +275,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
     { id: theirs.File, alt: 'X', focus: { x: 1, y: 1 } },
   ],
   'app/admin/files/actions.ts removeFileAction': () => [{ id: theirs.File }],
+  'app/admin/files/actions.ts listPicturesAction': NO_ID,
   'app/admin/find-action.ts findAction': NO_ID,
   'app/admin/hours/actions.ts saveScheduleAction': () => [
     { id: theirs.Schedule, edition, name: 'X', days: week },

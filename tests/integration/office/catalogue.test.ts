@@ -145,6 +145,9 @@ const aSite = {
   about: '',
   heroImage: '/pictures/x.webp',
   aboutImage: '',
+  logo: '',
+  favicon: '',
+  shareImage: '',
   accentColor: '#225588',
   packageWord: 'treatment',
   packagesWord: 'treatments',
@@ -234,6 +237,7 @@ describe('the address of a picture that nobody could see', () => {
   const forms: [string, (image: string) => Promise<unknown>, string][] = [
     ['hero', (heroImage) => saveSite(seeing.ctx, { ...aSite, heroImage }), 'heroImage'],
     ['about', (aboutImage) => saveSite(seeing.ctx, { ...aSite, aboutImage }), 'aboutImage'],
+    ['shared link', (shareImage) => saveSite(seeing.ctx, { ...aSite, shareImage }), 'shareImage'],
     ['segment', (image) => saveSegment(seeing.ctx, { ...aSegment, image }), 'image'],
     ['extra', (image) => saveAddOn(seeing.ctx, { ...anAddOn, image }), 'image'],
     [

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { SiteInput } from '@/lib/domain/editing/site-input';
 import { readPictureAddress } from '@/lib/domain/files/picture-address';
+import type { FilePurpose } from '@/lib/domain/files/upload-input';
 import { cancelUpload, describeFile, removeFile } from '@/lib/usecases/files/change';
 import { finishUpload } from '@/lib/usecases/files/finish';
-import { listFiles } from '@/lib/usecases/files/read';
+import { listFiles, listPictures } from '@/lib/usecases/files/read';
 import { startUpload } from '@/lib/usecases/files/start';
 import { readSite } from '@/lib/usecases/site/read';
 import { saveSite } from '@/lib/usecases/site/save';
@@ -53,20 +55,20 @@ const photo = (color = '#336699', width = 1000) =>
     .jpeg()
     .toBuffer();
 
-async function announce(ctx: TenantContext, bytes: Buffer) {
-  const asked = { purpose: 'PHOTO', name: 'a.jpg', type: 'image/jpeg', bytes: bytes.length } as const;
+async function announce(ctx: TenantContext, bytes: Buffer, purpose: FilePurpose = 'PHOTO') {
+  const asked = { purpose, name: 'a.jpg', type: 'image/jpeg', bytes: bytes.length };
   const started = await startUpload(ctx, asked);
   if (!started.ok) throw new Error(started.detail);
   return started;
 }
-async function send(ctx: TenantContext, bytes: Buffer) {
-  const { id, url, headers } = await announce(ctx, bytes);
+async function send(ctx: TenantContext, bytes: Buffer, purpose?: FilePurpose) {
+  const { id, url, headers } = await announce(ctx, bytes, purpose);
   const { status } = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(bytes) });
   expect(status).toBe(200);
   return id;
 }
-async function upload(ctx: TenantContext, bytes: Buffer) {
-  const kept = await finishUpload(ctx, { id: await send(ctx, bytes) });
+async function upload(ctx: TenantContext, bytes: Buffer, purpose?: FilePurpose) {
+  const kept = await finishUpload(ctx, { id: await send(ctx, bytes, purpose) });
   if (!kept.ok) throw new Error(kept.detail);
   return kept;
 }
@@ -79,10 +81,11 @@ const hoursPass = (hours: number) =>
        "uploadUntil" = "uploadUntil" - make_interval(hours => $1)`,
     [hours],
   );
-async function showAsHero(ctx: TenantContext, heroImage: string) {
+const showAsHero = (ctx: TenantContext, heroImage: string) => change(ctx, { heroImage });
+async function change(ctx: TenantContext, part: Partial<SiteInput>) {
   const site = await readSite(ctx);
   if (!site) throw new Error('no site');
-  return saveSite(ctx, { ...site, heroImage });
+  return saveSite(ctx, { ...site, ...part });
 }
 const sweep = async () => expect((await sweepFiles({ wholeStore: true })).errors).toEqual([]);
 
@@ -97,7 +100,7 @@ it('keeps a picture in its widths, and nothing of what was sent', async () => {
   });
   const widest = url.split('/').at(-1);
   expect(await keys()).toEqual(
-    ['384.webp', '640.webp', '828.webp', widest].map((name) => `${id}/${name}`).sort(),
+    ['384.webp', '640.webp', '828.webp', 'share.jpg', widest].map((name) => `${id}/${name}`).sort(),
   );
   expect(await finishUpload(mine.ctx, { id })).toEqual(kept);
   expect(await finishUpload(theirs.ctx, { id })).toMatchObject({ reason: 'not_found' });
@@ -170,6 +173,29 @@ it('takes for a page only own pictures, by the address that was told', async () 
   expect(await showAsHero(mine.ctx, `${url}#10,90`)).toMatchObject({ ok: true });
 });
 
+it('takes for a logo what was uploaded as one, and lets none of it be removed while it is shown', async () => {
+  const photoKept = await upload(mine.ctx, await photo());
+  const logo = await upload(mine.ctx, await photo('#993366'), 'LOGO');
+  for (const [field, url] of [
+    ['logo', photoKept.url],
+    ['favicon', photoKept.url],
+    ['shareImage', logo.url],
+  ] as const)
+    expect(await change(mine.ctx, { [field]: url })).toMatchObject({
+      errors: [{ path: field, message: expect.stringMatching(/another place/) }],
+    });
+  for (const field of ['logo', 'favicon'] as const) {
+    expect(await change(mine.ctx, { [field]: logo.url })).toMatchObject({ ok: true });
+    expect(await removeFile(mine.ctx, { id: logo.id })).toMatchObject({ ok: false });
+    await change(mine.ctx, { [field]: '' });
+  }
+  const choices = { own: [{ id: logo.id }], shipped: [], elsewhere: [] };
+  expect(await listPictures(mine.ctx, { purpose: 'LOGO' })).toMatchObject(choices);
+  const photos = await listPictures(mine.ctx, { purpose: 'PHOTO' });
+  expect(photos).toMatchObject({ own: [{ id: photoKept.id }] });
+  expect(photos.shipped.length).toBeGreaterThan(50);
+});
+
 it('remembers what a picture shows, and removes none that is shown', async () => {
   const { id, url } = await upload(mine.ctx, await photo());
   const described = await describeFile(mine.ctx, { id, alt: 'A hat', focus: { x: 10, y: 90 } });
@@ -204,7 +230,7 @@ describe('the sweep', () => {
     await sweep();
     expect(await states()).toEqual(['LIVE']);
     expect((await keys()).every((key) => key.startsWith(shown.id))).toBe(true);
-    expect(await keys()).toHaveLength(4);
+    expect(await keys()).toHaveLength(5);
   });
 
   it('brings back what a save has shown at the moment of its removal', async () => {
@@ -216,7 +242,7 @@ describe('the sweep', () => {
     ]);
     await hoursPass(1);
     await sweep();
-    expect([await states(), (await keys()).length]).toEqual([['LIVE'], 4]);
+    expect([await states(), (await keys()).length]).toEqual([['LIVE'], 5]);
   });
 
   it('removes what never arrived, bytes without a row, and what was sent once more', async () => {
@@ -234,7 +260,7 @@ describe('the sweep', () => {
     await sweep();
     expect(kept).toMatchObject({ ok: true });
     expect(await states()).toEqual(['LIVE']);
-    expect(await keys()).toHaveLength(4);
+    expect(await keys()).toHaveLength(5);
     expect((await keys()).some((key) => key.endsWith('/sent'))).toBe(false);
   });
 });
@@ -254,7 +280,7 @@ describe('with the store in trouble', () => {
     expect(await states()).toEqual(['PENDING']);
     await control.switch('s3', null);
     expect(await finishUpload(mine.ctx, { id })).toMatchObject({ ok: true });
-    expect([await states(), (await keys()).length]).toEqual([['LIVE'], 4]);
+    expect([await states(), (await keys()).length]).toEqual([['LIVE'], 5]);
   });
 
   it('leaves rows and bytes for the next sweep', async () => {

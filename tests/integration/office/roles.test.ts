@@ -75,6 +75,7 @@ const may: Record<string, string[]> = {
   'file.describe': ADMIN,
   'file.finish_upload': ADMIN,
   'file.list': STAFF,
+  'file.list_pictures': ADMIN,
   'file.remove': ADMIN,
   'file.start_upload': ADMIN,
   'guess.confirm': ADMIN,

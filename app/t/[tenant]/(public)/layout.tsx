@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Closed } from '@/components/site/closed';
 import { OpensSoon } from '@/components/site/opens-soon';
+import { shareImages, siteIcons } from '@/components/site/shown-elsewhere';
 import { SiteShell } from '@/components/site/site-shell';
 import { siteLinks } from '@/lib/domain/site-links';
 import { getDraft, getPublicSite, publicUrl } from '@/lib/http/pages/public-site';
@@ -34,8 +35,10 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
       siteName: tenant.name,
       type: 'website',
       url: siteLinks(slug).home,
-      images: site.heroImage ? [site.heroImage] : [],
+      images: shareImages(site.shareImage, site.heroImage),
     },
+    twitter: { card: 'summary_large_image' },
+    icons: siteIcons(site),
     robots: open ? undefined : { index: false },
   };
 }

@@ -1,10 +1,15 @@
+import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { BookingShell } from '@/components/booking/booking-shell';
 import { PreviewBar } from '@/components/site/preview-bar';
 import { visitorContext } from '@/lib/http/auth/tenant-contexts';
-import { houseOf } from '../house';
+import { houseOf, iconsOf } from '../house';
 
 type LayoutProps = { params: Promise<{ tenant: string }>; children: ReactNode };
+
+export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
+  return iconsOf(await houseOf((await params).tenant));
+}
 
 export default async function BookLayout({ params, children }: LayoutProps) {
   const { tenant } = await params;

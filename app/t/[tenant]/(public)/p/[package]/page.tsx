@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { packageData } from '@/components/site/business-data';
 import { JsonLd } from '@/components/site/json-ld';
 import { PackagePage } from '@/components/site/package-page';
+import { shareImages } from '@/components/site/shown-elsewhere';
 import { siteLinks } from '@/lib/domain/site-links';
 import { getPublicSite, getRenamedPackage, publicUrl } from '@/lib/http/pages/public-site';
 import { liveSite } from '../../live-site';
@@ -21,7 +22,7 @@ async function load(params: PackagePageProps['params']) {
 export async function generateMetadata({ params }: PackagePageProps): Promise<Metadata> {
   const found = await load(params);
   if (!found) return { title: 'Not found' };
-  const { item, catalogue } = found;
+  const { item, catalogue, site } = found;
   const url = siteLinks(catalogue.tenant.slug).package(item.slug);
   const description = item.summary || item.description.slice(0, 160);
   return {
@@ -32,7 +33,7 @@ export async function generateMetadata({ params }: PackagePageProps): Promise<Me
       title: item.name,
       description,
       url,
-      images: item.photos.slice(0, 1).map((photo) => photo.url),
+      images: shareImages(item.photos[0]?.url, site.shareImage, site.heroImage),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SegmentPage } from '@/components/site/segment-page';
+import { shareImages } from '@/components/site/shown-elsewhere';
 import { siteLinks } from '@/lib/domain/site-links';
 import { getPublicSite } from '@/lib/http/pages/public-site';
 import { liveSite } from '../../live-site';
@@ -19,13 +20,17 @@ async function load(params: SegmentPageProps['params']) {
 export async function generateMetadata({ params }: SegmentPageProps): Promise<Metadata> {
   const found = await load(params);
   if (!found) return { title: 'Not found' };
-  const { segment, catalogue } = found;
+  const { segment, catalogue, site } = found;
   const url = siteLinks(catalogue.tenant.slug).segment(segment.slug);
   return {
     title: segment.name,
     description: segment.description,
     alternates: { canonical: url },
-    openGraph: { title: segment.name, url, images: segment.image ? [segment.image] : [] },
+    openGraph: {
+      title: segment.name,
+      url,
+      images: shareImages(segment.image, site.shareImage, site.heroImage),
+    },
   };
 }
 
