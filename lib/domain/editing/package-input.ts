@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { depositKindSchema, locationKindSchema, priceUnitSchema } from '@/lib/domain/catalogue';
 import { nameInput } from '@/lib/domain/inputs/name-input';
 import { filledLine, lineInput, linesInput } from '@/lib/domain/inputs/text-input';
-import { MOST_PHOTOS } from '@/lib/domain/most-photos';
+import { tooManyPhotos } from '@/lib/domain/most-photos';
 import {
   bps,
   cents,
@@ -59,7 +59,8 @@ const packageFields = {
   locationText: lineInput(300),
   photos: z
     .array(z.strictObject({ url: pictureUrl.min(1, 'Choose a picture.'), alt: lineInput(200) }))
-    .max(MOST_PHOTOS, `At most ${MOST_PHOTOS} photos.`),
+    // As many as there could be once: those that a package has it may keep (lib/usecases/packages/save.ts).
+    .max(12, tooManyPhotos),
   addOnIds: z.array(idField).max(100).transform(eachOnce),
   active: z.boolean(),
 };

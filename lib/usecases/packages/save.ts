@@ -17,6 +17,7 @@ import { tooSmallToCharge } from '@/lib/domain/editing/least-total';
 import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
 import { type EditRefusal, type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
+import { MOST_PHOTOS, tooManyPhotos } from '@/lib/domain/most-photos';
 import { saved } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
 import { editCatalogue } from '../catalogue/edit';
@@ -69,6 +70,9 @@ export async function savePackageIn(
   const [present] = before ? await packagesForOffice(tx, ctx, before.id) : [];
   const stale = staleSave(edition, present);
   if (stale) return stale;
+  // Of those from when there could be more, none has to go before something else can be changed.
+  if (input.photos.length > Math.max(MOST_PHOTOS, present?.photos.length ?? 0))
+    return refuseField('photos', tooManyPhotos);
   const service = await findService(tx, ctx, input.serviceId);
   if (!service) return notFound('service');
   if (input.active && input.minSeats > service.capacity)

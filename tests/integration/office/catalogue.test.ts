@@ -525,6 +525,25 @@ describe('packages', () => {
     expect(row).toMatchObject({ ...input, id: saved.id, bookingType: 'TIMESLOT' });
   });
 
+  it('has at most five photos, but keeps those from when there could be more', async () => {
+    const photos = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ url: `/pictures/${at}.webp`, alt: '' }));
+    const six = { errors: [{ path: 'photos', message: 'At most 5 photos.' }] };
+    expect(await savePackage(mine.ctx, aPackage({ slug: 'many', photos: photos(6) }))).toMatchObject(six);
+    const made = await savePackage(mine.ctx, aPackage({ slug: 'many', photos: photos(5) }));
+    if (!made.ok) throw new Error(made.detail);
+    await office.owner.query(`UPDATE "Package" SET "photos" = $2 WHERE "id" = $1`, [
+      made.id,
+      JSON.stringify(photos(7)),
+    ]);
+    const change = (count: number) =>
+      savePackage(mine.ctx, aPackage({ id: made.id, slug: 'many', photos: photos(count).reverse() }));
+    expect(await change(8)).toMatchObject(six);
+    expect(await change(7)).toMatchObject({ ok: true });
+    expect(await change(6)).toMatchObject({ ok: true });
+    expect(await change(7)).toMatchObject(six);
+  });
+
   it('stays by the time or by the day while customers are coming who booked it so', async () => {
     const busy = await makeBusiness(office, 'kinds');
     const booked = await standingBooking(office, busy, {
