@@ -6,7 +6,7 @@ const MB = 1_000_000;
 
 export const picturePurposes = ['PHOTO', 'LOGO'] as const;
 export type PicturePurpose = (typeof picturePurposes)[number];
-export const filePurposes = picturePurposes;
+export const filePurposes = [...picturePurposes] as const;
 export type FilePurpose = (typeof filePurposes)[number];
 
 /** The largest file that is taken, by what it is for. */
