@@ -27,6 +27,7 @@ const floors = {
     money: ['connection', 'outbox', 'bookings'],
     people: ['connection', 'bookings', 'catalogue'],
     files: ['connection', 'catalogue'],
+    calendars: ['connection'],
     platform: ['connection', 'outbox'],
     tenants: ['connection', 'catalogue', 'people'],
   },
@@ -37,6 +38,7 @@ const floors = {
     pages: ['request', 'limits'],
     process: ['request', 'pages'],
     files: ['request', 'limits'],
+    calendars: ['request', 'limits', 'files'],
     dtos: [],
     api: ['request', 'limits'],
     auth: ['request', 'limits', 'machines', 'pages'],
@@ -83,7 +85,7 @@ const minting = [
   // A request says whose it is: by a session, a key, a link, the address of a site.
   '^lib/http/(auth/(session|tenant-contexts)|api/api-key|pages/public-site)\\.ts$',
   // A row says whose it is: what a job, a sweep or an event of a vendor is about; a business that was made just now.
-  '^lib/data/(money/(payments|checkouts)|outbox/jobs|bookings/due-bookings|catalogue/busiest|people/personal-data-sweep|files/file-sweep|tenants/new-business)\\.ts$',
+  '^lib/data/(money/(payments|checkouts)|outbox/jobs|bookings/due-bookings|catalogue/busiest|people/personal-data-sweep|files/file-sweep|calendars/feeds|tenants/new-business)\\.ts$',
 ];
 
 module.exports = {

@@ -2,6 +2,7 @@ import {
   Banknote,
   CalendarDays,
   CalendarOff,
+  CalendarSync,
   Clock,
   CreditCard,
   Gift,
@@ -114,6 +115,13 @@ export const navigation: { label: string; items: NavItem[] }[] = [
         icon: Store,
         can: 'settings:edit',
         words: ['time zone', 'tax'],
+      },
+      {
+        href: '/admin/calendars',
+        label: 'Calendars',
+        icon: CalendarSync,
+        can: 'calendar:connect',
+        words: ['google', 'icloud', 'outlook', 'subscribe', 'ics'],
       },
       {
         href: '/admin/payments',

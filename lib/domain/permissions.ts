@@ -29,6 +29,7 @@ const admin = [
   'policy:edit',
   'site:edit',
   'file:edit',
+  'calendar:connect',
   'audit:read',
   'job:retry',
 ] as const;
@@ -60,6 +61,7 @@ export function roleMay(role: MemberRole, permission: Permission): boolean {
 const notImpersonated = new Set<Permission>([
   'member:manage',
   'apiKey:manage',
+  'calendar:connect',
   'payout:connect',
   'ownMails:choose',
 ]);

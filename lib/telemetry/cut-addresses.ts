@@ -21,5 +21,5 @@ export const cutAddresses: SpanProcessor = {
 
 function withoutKeys(address: string): string {
   const [path = ''] = address.split('?', 1);
-  return path.replace(/(\/(?:manage|reset|invite|confirm)\/)[^/]+/, '$1[token]');
+  return path.replace(/(\/(?:manage|reset|invite|confirm|calendars)\/)[^/]+/, '$1[token]');
 }

@@ -27,6 +27,8 @@ import { readTouched } from './bookings/touched';
 import { changeAddress } from './business/change-address';
 import { readBusiness, readTenantClock } from './business/read';
 import { saveBusiness } from './business/save';
+import { listFeeds, makeFeed, removeFeed } from './calendars/feeds';
+import { readFeed } from './calendars/read-feed';
 import { readAddOns, readPackage, readPackages, readTenantConfig } from './catalogue/parts';
 import { findRenamedPackage, readCatalogue, readPublicSite } from './catalogue/read-public';
 import { readUnbookable } from './catalogue/unbookable';
@@ -143,6 +145,10 @@ export const registry = {
   'business.save': saveBusiness,
   'business.sign_up': signUp,
   'calendar.preview_change': readTouched,
+  'calendar_feed.list': listFeeds,
+  'calendar_feed.make': makeFeed,
+  'calendar_feed.read': readFeed,
+  'calendar_feed.revoke': removeFeed,
   'catalogue.list_unbookable': readUnbookable,
   'catalogue.read': readCatalogue,
   'country.list': payableCountries,

@@ -89,6 +89,8 @@ const securityActions = [
   'customer.erased',
   'impersonation.begun',
   'impersonation.ended',
+  'calendar_feed.made',
+  'calendar_feed.revoked',
 ] as const satisfies readonly BusinessEventName[];
 export type SecurityAction = (typeof securityActions)[number];
 

@@ -5,6 +5,7 @@ export type Subject =
   | 'AddOn'
   | 'ApiKey'
   | 'Blackout'
+  | 'CalendarFeed'
   | 'Customer'
   | 'Impersonation'
   | 'Member'
@@ -38,6 +39,8 @@ const business = named.extend({
   taxIncluded: z.boolean(),
 });
 const suspension = z.object({ status: z.string(), suspendedReason: z.string().nullable() });
+/** Named after the person or room that it is of. */
+const feed = named.extend({ showsCustomers: z.boolean() });
 const commission = z.object({ commissionBps: z.int() });
 
 /**
@@ -130,6 +133,8 @@ export const businessEvents = {
   'member.removed': { subject: 'Member', before: role, after: z.object({ active: z.boolean().optional() }) },
   'api_key.made': { subject: 'ApiKey', after: named.extend({ kind: z.string() }) },
   'api_key.revoked': { subject: 'ApiKey', before: named },
+  'calendar_feed.made': { subject: 'CalendarFeed', after: feed },
+  'calendar_feed.revoked': { subject: 'CalendarFeed', before: feed },
 } as const satisfies Record<string, EventDefinition>;
 
 type Events = typeof businessEvents;

@@ -19,6 +19,8 @@ const changes: Record<SecurityAction, string> = {
   'customer.erased': 'Erased a customer’s data',
   'impersonation.begun': 'An operator came in',
   'impersonation.ended': 'An operator’s visit ended',
+  'calendar_feed.made': 'Made a private calendar address',
+  'calendar_feed.revoked': 'Revoked a private calendar address',
 };
 
 export type SecurityEntry = { id: string; at: number; said: string; name: string; detail: string };

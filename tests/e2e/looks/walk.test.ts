@@ -93,7 +93,14 @@ test('the office’s pages fit, and the focus goes where the work is', async ({ 
       '/admin/business',
       '/admin/team',
     ),
-    ...also('/admin/segments', '/admin/policy', '/admin/payments', '/admin/api-keys', '/admin/account'),
+    ...also(
+      '/admin/segments',
+      '/admin/policy',
+      '/admin/payments',
+      '/admin/api-keys',
+      '/admin/calendars',
+      '/admin/account',
+    ),
     '/admin/bookings/new',
   ];
   for (const path of paths) {

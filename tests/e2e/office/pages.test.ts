@@ -55,6 +55,7 @@ test('and those of the business', async ({ page }) => {
     '/admin/payments',
     '/admin/team',
     '/admin/api-keys',
+    '/admin/calendars',
     '/admin/account',
   ]);
 });

@@ -74,6 +74,10 @@ beforeAll(async () => {
     `INSERT INTO "File" ("id", "tenantId", "purpose", "state", "name", "bytes", "width", "height", "color", "uploadUntil", "updatedAt")
        SELECT gen_random_uuid(), "id", 'PHOTO', 'LIVE', 'Their holiday', 9, 9, 9, '336699', now(), now() FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
   );
+  await owner.query(
+    `INSERT INTO "CalendarFeed" ("id", "tenantId", "tokenHash", "showsCustomers")
+       SELECT gen_random_uuid(), "id", 'Their holiday', true FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
+  );
   theirs = await idsOf('bella-weddings');
   await owner.query(
     `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
@@ -212,6 +216,10 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/account/session-actions.ts endOtherSessionsAction': NO_ID,
   'app/admin/account/session-actions.ts endSessionAction': () => [{ id: theirs.Session }],
   'app/admin/account/session-actions.ts mailProofAction': NO_ID,
+  'app/admin/calendars/actions.ts makeFeedAction': () => [
+    { resourceId: theirs.Resource, showsCustomers: true },
+  ],
+  'app/admin/calendars/actions.ts removeFeedAction': () => [{ id: theirs.CalendarFeed }],
   'app/admin/api-keys/actions.ts createApiKeyAction': NO_ID,
   'app/admin/api-keys/actions.ts replaceApiKeyAction': () => [{ id: theirs.ApiKey }],
   'app/admin/api-keys/actions.ts revokeApiKeyAction': () => [{ id: theirs.ApiKey }],
@@ -455,6 +463,7 @@ const addresses: Record<string, (() => string[]) | null> = {
   // A picture's address is public, with the id of its business; under ours theirs isn't there.
   '/files/[tenant]/[file]/[name]': () => [`/files/${mine.Tenant}/${theirs.File}/192.webp`],
   '/files/signed/[token]': BY_LINK,
+  '/calendars/[token]/bookings.ics': BY_LINK,
   '/confirm/[token]': NO_ID,
   '/invite/[token]': NO_ID,
   '/problems/[code]': NO_ID,

@@ -86,6 +86,7 @@ afterAll(async () => {
 /** Which table an `id` is of, by the folder of the action. */
 const tables: Record<string, string> = {
   'api-keys': 'ApiKey',
+  calendars: 'CalendarFeed',
   bookings: 'Booking',
   closed: 'Blackout',
   customers: 'Customer',

@@ -63,7 +63,10 @@ const audit = async () =>
 const lowest: [RegExp, string][] = [
   [/set-up-actions\.ts confirmGuessAction/, 'ADMIN'],
   [/^app\/admin\/(api-keys|team|business|payments)\/|set-up-actions/, 'OWNER'],
-  [/^app\/admin\/(closed|extras|files|hours|packages|people|policy|segments|services|site)\//, 'ADMIN'],
+  [
+    /^app\/admin\/(calendars|closed|extras|files|hours|packages|people|policy|segments|services|site)\//,
+    'ADMIN',
+  ],
   [/customers\/actions\.ts (export|erase)CustomerAction/, 'ADMIN'],
   [/bookings\/actions\.ts (refund|retryRefund|handedBack)Action/, 'ADMIN'],
   // Whom a change of hours, people or closed days would touch: asked by who may change them.
@@ -151,7 +154,7 @@ describe('an operator’s visit', { timeout: 120_000 }, () => {
   it('touches no password, second factor, key, payout or person', async () => {
     const inside = await begin();
     const kept = serverActions().filter(({ file }) =>
-      /app\/admin\/(account|api-keys|payments|team)\//.test(file),
+      /app\/admin\/(account|api-keys|calendars|payments|team)\//.test(file),
     );
     expect(kept.length).toBeGreaterThanOrEqual(12);
     const secret = { password: 'demo-Passw0rd', current: 'demo-Passw0rd', code: '000000' };

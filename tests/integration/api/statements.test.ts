@@ -149,6 +149,7 @@ const cases: Record<string, Case | null> = {
   '/_global-error': THE_ERROR_ITSELF,
   '/_not-found': page('/nowhere'),
   '/files/[tenant]/[file]/[name]': page('/files/x/y/1.webp'),
+  '/calendars/[token]/bookings.ics': page('/calendars/x/bookings.ics'),
   '/files/signed/[token]': page('/files/signed/x'),
   '/icon.svg': page('/icon.svg'),
   '/health': page('/health'),
@@ -158,6 +159,7 @@ const cases: Record<string, Case | null> = {
   '/admin': office('/admin'),
   '/admin/account': office('/admin/account'),
   '/admin/api-keys': office('/admin/api-keys'),
+  '/admin/calendars': office('/admin/calendars'),
   '/admin/bookings': office('/admin/bookings?when=all'),
   '/admin/bookings/[id]': async () => ({
     path: `/admin/bookings/${(await known()).booking}`,

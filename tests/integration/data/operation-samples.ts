@@ -34,6 +34,7 @@ export const beyond: Record<
 /** The links and the former address of a package that `prepare` makes. */
 const invitation = 'an-invitation-of-the-tests-0123456789ab';
 const proof = 'a-proof-of-the-tests-0123456789abcdefgh';
+const feed = 'a-private-address-of-the-tests-0123456789';
 const formerSlug = 'tour-of-before';
 
 /** What the demo has none of: links that nobody has followed yet, a package that was renamed. */
@@ -50,6 +51,10 @@ export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<
        (gen_random_uuid(), $1, 'PHOTO', 'PENDING', 9, NULL, NULL, NULL, now() + interval '1 minute', now())`,
     [tenantId],
   );
+  await owner.query(
+    `INSERT INTO "CalendarFeed" ("id", "tenantId", "tokenHash", "showsCustomers") VALUES (gen_random_uuid(), $1, $2, true)`,
+    [tenantId, tokenHash(feed)],
+  );
   await owner.query(`INSERT INTO "PackageSlug" ("tenantId", "slug", "packageId") VALUES ($1, $2, $3)`, [
     tenantId,
     formerSlug,
@@ -65,6 +70,7 @@ export const samples: Record<string, (place: Place) => unknown[]> = {
     (ids.Booking ?? []).flatMap((bookingId) =>
       days(20, 24).map((date) => ({ bookingId, by: 'business', date })),
     ),
+  'calendar_feed.read': () => [{ token: feed }],
   'invitation.read': () => [{ token: invitation }],
   'package.find_renamed': () => [{ oldSlug: formerSlug }],
 };
@@ -75,6 +81,7 @@ const tables: Record<string, string> = {
   api_key: 'ApiKey',
   blackout: 'Blackout',
   booking: 'Booking',
+  calendar_feed: 'CalendarFeed',
   customer: 'Customer',
   file: 'File',
   invitation: 'Token',

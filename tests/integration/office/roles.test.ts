@@ -63,6 +63,9 @@ const may: Record<string, string[]> = {
   'business.read_public': customersToo,
   'business.save': OWNER,
   'calendar.preview_change': ADMIN,
+  'calendar_feed.list': ['ADMIN', 'OWNER'],
+  'calendar_feed.make': ['ADMIN', 'OWNER'],
+  'calendar_feed.revoke': ['ADMIN', 'OWNER'],
   'catalogue.list_unbookable': STAFF,
   'catalogue.read': customersToo,
   'customer.erase': ADMIN,
@@ -165,6 +168,7 @@ const others: Record<'person' | 'operator' | 'anybody', string[]> = {
   anybody: [
     'address_proof.accept',
     'address_proof.read',
+    'calendar_feed.read',
     'business.sign_up',
     'country.list',
     'invitation.accept',

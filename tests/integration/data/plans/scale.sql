@@ -56,6 +56,8 @@ INSERT INTO "Member" ("id", "tenantId", "userId", "role")
   SELECT gen_random_uuid(), tenant, u."id", 'OWNER' FROM anchor, LATERAL (SELECT "id" FROM "User" ORDER BY "email" LIMIT 12) u;
 INSERT INTO "ApiKey" ("id", "tenantId", "kind", "name", "keyHash", "hint")
   SELECT gen_random_uuid(), tenant, 'SECRET', 'Key', md5(tenant::text || n), 'sk_' FROM anchor, generate_series(1, 20) n;
+INSERT INTO "CalendarFeed" ("id", "tenantId", "tokenHash", "showsCustomers")
+  SELECT gen_random_uuid(), tenant, md5(tenant::text || 'feed' || n), true FROM anchor, generate_series(1, 20) n;
 INSERT INTO "Token" ("id", "kind", "tokenHash", "tenantId", "email", "expiresAt")
   SELECT gen_random_uuid(), 'INVITATION', md5(tenant::text || 'token' || n), tenant, 'guest-' || n || '@example.com', now() + interval '1 day'
     FROM anchor, generate_series(1, 50) n;

@@ -1,0 +1,3 @@
+import { serveFeed } from '@/lib/http/calendars/serve-feed';
+
+export const GET = serveFeed;
