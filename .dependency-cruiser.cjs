@@ -27,7 +27,7 @@ const floors = {
     money: ['connection', 'outbox', 'bookings'],
     people: ['connection', 'bookings', 'catalogue'],
     files: ['connection', 'catalogue'],
-    calendars: ['connection'],
+    calendars: ['connection', 'outbox'],
     platform: ['connection', 'outbox'],
     tenants: ['connection', 'catalogue', 'people'],
   },
@@ -108,7 +108,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^(app|components|lib)/', pathNot: '^lib/integrations/' },
       to: {
-        path: '^node_modules/(stripe|postmark|sharp|aws4fetch|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/',
+        path: '^node_modules/(stripe|postmark|sharp|node-ical|aws4fetch|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/',
       },
     },
     {

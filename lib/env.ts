@@ -74,6 +74,9 @@ export const Env = z.object({
   POSTMARK_API_URL: url.optional(),
   MAIL_FROM: present.default('MAIS <bookings@mais.test>'),
 
+  /** The stand-in for Google, whose calendars are on this machine. */
+  GOOGLE_API_URL: url.optional(),
+
   /** The service that knows leaked passwords; not set: new passwords aren't checked against one. */
   HIBP_API_URL: url.optional(),
 
@@ -140,7 +143,14 @@ type Source = Record<string, string | undefined>;
 export const isOnVercel = (source: Source = process.env): boolean => source.VERCEL === '1';
 
 /** On Vercel no stand-in may replace a vendor, and no public demo keys may be shown. */
-const refusedOnVercel = ['STRIPE_API_URL', 'POSTMARK_API_URL', 'LOCAL_CLOUD_URL', 'LOCAL_MAIL_KEY', 'DEMO'];
+const refusedOnVercel = [
+  'STRIPE_API_URL',
+  'POSTMARK_API_URL',
+  'GOOGLE_API_URL',
+  'LOCAL_CLOUD_URL',
+  'LOCAL_MAIL_KEY',
+  'DEMO',
+];
 
 /**
  * @returns the configuration, with the defaults of a serverless deployment

@@ -1,6 +1,7 @@
 import { CalendarPlus } from 'lucide-react';
 import { BookingTable } from '@/components/office/bookings/booking-table';
 import { MoreBookings } from '@/components/office/bookings/more-bookings';
+import { CalendarNews } from '@/components/office/calendars/calendar-news';
 import { SetUpAgain, SetUpList } from '@/components/office/set-up-list';
 import { UnbookableList } from '@/components/office/why-not';
 import { count } from '@/components/office/words';
@@ -15,6 +16,7 @@ import { localDateOf } from '@/lib/domain/time';
 import { dateInWords, zoneInWords } from '@/lib/domain/when';
 import { listBookings } from '@/lib/usecases/bookings/read';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { listSources, readClashes } from '@/lib/usecases/calendars/sources';
 import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { readSetUp } from '@/lib/usecases/sign-up/checklist';
@@ -26,7 +28,7 @@ export default function TodayPage() {
     const business = await readBusiness(ctx);
     const now = Date.now();
     const today = localDateOf(now, business.timeZone);
-    const [coming, due, setUp, unbookable] = await Promise.all([
+    const [coming, due, setUp, unbookable, clashes, sources] = await Promise.all([
       listBookings(ctx, {
         endsFrom: today,
         to: addDays(today, 7),
@@ -36,6 +38,8 @@ export default function TodayPage() {
       readDueMoney(ctx, {}, now),
       readSetUp(ctx),
       readUnbookable(ctx),
+      readClashes(ctx),
+      listSources(ctx),
     ]);
     const rows = coming.data.map((booking) => bookingRow(booking, today));
     const todays = rows.filter((row) => row.date <= today);
@@ -68,6 +72,13 @@ export default function TodayPage() {
               dismiss={dismissSetUpAction}
             />
           )}
+          <CalendarNews
+            clashes={clashes}
+            sources={sources}
+            timeZone={business.timeZone}
+            now={now}
+            mayConnect={may('calendar:connect')}
+          />
           <UnbookableList packages={unbookable.packages} resources={unbookable.resources} />
           {waiting > 0 && (
             <Callout

@@ -114,6 +114,7 @@ const policies = {
   hibp: createPolicy('hibp', vendors.hibp),
   storage: createPolicy('storage', vendors.storage),
   pictures: createPolicy('pictures', vendors.pictures),
+  calendars: createPolicy('calendars', vendors.calendars),
 } satisfies Record<Vendor, ReturnType<typeof createPolicy>>;
 
 export function callVendor<T>(
@@ -146,6 +147,7 @@ export function vendorStates(): Record<Vendor, { state: BreakerState; running: n
     hibp: read('hibp'),
     storage: read('storage'),
     pictures: read('pictures'),
+    calendars: read('calendars'),
   };
 }
 

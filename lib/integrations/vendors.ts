@@ -54,6 +54,16 @@ export const vendors = {
     unavailable: 'The calendar is not available right now.',
     fallback: 'Booking goes on and the calendar catches up.',
   },
+  /** The hosts of calendars that a business has given the address of. */
+  calendars: {
+    limitMs: 6_000,
+    concurrent: 10,
+    queued: 50,
+    /** Read again when it is due. */
+    repeats: 0,
+    unavailable: 'We can’t read calendars right now. Please try again in a moment.',
+    fallback: 'Their last known busy times hold, with their age shown.',
+  },
   hibp: {
     limitMs: 2_000,
     concurrent: 10,

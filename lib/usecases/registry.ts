@@ -29,6 +29,13 @@ import { readBusiness, readTenantClock } from './business/read';
 import { saveBusiness } from './business/save';
 import { listFeeds, makeFeed, removeFeed } from './calendars/feeds';
 import { readFeed } from './calendars/read-feed';
+import {
+  addCalendarSource,
+  changeCalendarSource,
+  listSources,
+  readClashes,
+  removeCalendarSource,
+} from './calendars/sources';
 import { readAddOns, readPackage, readPackages, readTenantConfig } from './catalogue/parts';
 import { findRenamedPackage, readCatalogue, readPublicSite } from './catalogue/read-public';
 import { readUnbookable } from './catalogue/unbookable';
@@ -149,6 +156,11 @@ export const registry = {
   'calendar_feed.make': makeFeed,
   'calendar_feed.read': readFeed,
   'calendar_feed.revoke': removeFeed,
+  'calendar_source.add': addCalendarSource,
+  'calendar_source.change': changeCalendarSource,
+  'calendar_source.list': listSources,
+  'calendar_source.list_clashes': readClashes,
+  'calendar_source.remove': removeCalendarSource,
   'catalogue.list_unbookable': readUnbookable,
   'catalogue.read': readCatalogue,
   'country.list': payableCountries,

@@ -1,5 +1,6 @@
--- Leases a job under the concurrency limit. A mail never takes the last slot, and while another business waits none has
--- more than half of them (fair sharing). With fewer than three slots there is nothing to share.
+-- Leases a job under the concurrency limit. Only the lane "work" takes the last slot, calendars take two of five at most,
+-- and while another business waits none has more than half of them (fair sharing). With fewer than three slots there is
+-- nothing to share.
 CREATE OR REPLACE FUNCTION public.lease_job(p_id uuid, p_seconds integer, p_concurrency integer)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -9,6 +10,7 @@ DECLARE
   v_owner uuid;
   v_running integer;
   v_own integer;
+  v_lane integer;
 BEGIN
   PERFORM set_config('synchronous_commit', 'off', true);
   PERFORM pg_advisory_xact_lock(hashtextextended('lease_job', 0));
@@ -20,11 +22,14 @@ BEGIN
     RETURN jsonb_build_object('outcome', 'early');
   END IF;
   v_owner := coalesce(v_job."tenantId", '00000000-0000-0000-0000-000000000000'::uuid);
-  SELECT count(*), count(*) FILTER (WHERE coalesce("tenantId", '00000000-0000-0000-0000-000000000000'::uuid) = v_owner)
-    INTO v_running, v_own FROM "Job" WHERE "status" = 'RUNNING' AND "leasedUntil" > now();
+  SELECT count(*), count(*) FILTER (WHERE coalesce("tenantId", '00000000-0000-0000-0000-000000000000'::uuid) = v_owner),
+         count(*) FILTER (WHERE "lane" = v_job."lane")
+    INTO v_running, v_own, v_lane FROM "Job" WHERE "status" = 'RUNNING' AND "leasedUntil" > now();
   IF v_running >= p_concurrency THEN
     RETURN jsonb_build_object('outcome', 'busy');
-  ELSIF p_concurrency >= 3 AND v_job."lane" = 'mail' AND v_running >= p_concurrency - 1 THEN
+  ELSIF p_concurrency >= 3 AND v_job."lane" <> 'work' AND v_running >= p_concurrency - 1 THEN
+    RETURN jsonb_build_object('outcome', 'busy');
+  ELSIF p_concurrency >= 3 AND v_job."lane" = 'calendar' AND v_lane >= greatest(1, p_concurrency * 2 / 5) THEN
     RETURN jsonb_build_object('outcome', 'busy');
   ELSIF p_concurrency >= 3 AND v_job."tenantId" IS NOT NULL AND v_own >= (p_concurrency + 1) / 2 AND (
     -- Before and after it in the index, so that its own thousands are not read.

@@ -1,31 +1,54 @@
 import type { Metadata } from 'next';
 import { FeedList } from '@/components/office/calendars/feed-list';
+import { SourceList } from '@/components/office/calendars/source-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { listFeeds } from '@/lib/usecases/calendars/feeds';
+import { listSources } from '@/lib/usecases/calendars/sources';
 import { listResources } from '@/lib/usecases/resources/read';
 import { admit } from '../admit';
-import { makeFeedAction, removeFeedAction } from './actions';
+import {
+  addSourceAction,
+  changeSourceAction,
+  makeFeedAction,
+  removeFeedAction,
+  removeSourceAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Calendars' };
 
 export default function CalendarsPage() {
   return admit('calendar:connect', async ({ ctx }) => {
-    const [feeds, resources, business] = await Promise.all([
+    const [feeds, sources, resources, business] = await Promise.all([
       listFeeds(ctx),
+      listSources(ctx),
       listResources(ctx),
       readBusiness(ctx),
     ]);
+    const people = resources.map(({ id, name }) => ({ id, name }));
     return (
       <>
-        <PageHeader title="Calendars" description="Bookings in the calendar that you look at anyway." />
-        <FeedList
-          feeds={feeds}
-          resources={resources.map(({ id, name }) => ({ id, name }))}
-          timeZone={business.timeZone}
-          make={makeFeedAction}
-          revoke={removeFeedAction}
+        <PageHeader
+          title="Calendars"
+          description="Bookings in the calendar that you look at anyway, and what is in it as times that nobody can book."
         />
+        <div className="grid gap-8">
+          <SourceList
+            sources={sources}
+            resources={people}
+            timeZone={business.timeZone}
+            add={addSourceAction}
+            change={changeSourceAction}
+            remove={removeSourceAction}
+          />
+          <FeedList
+            feeds={feeds}
+            resources={people}
+            timeZone={business.timeZone}
+            make={makeFeedAction}
+            revoke={removeFeedAction}
+          />
+        </div>
       </>
     );
   });

@@ -67,7 +67,7 @@ export type Lease = { outcome: 'leased'; job: LeasedJob } | { outcome: 'busy' | 
 
 /**
  * Takes one job for `seconds`, so that a delivery and the sweep never run it twice at once, and never more than
- * `concurrency` at a time over all instances, of which the last is never a mail's, and while another business waits no more
+ * `concurrency` at a time over all instances, of which the last is only for the lane `work`, and while another business waits no more
  * than half (rounded up) are one business's. `gone`: done, dead or being run; `early`: not due yet.
  */
 export async function leaseJob(id: string, seconds: number, concurrency: number): Promise<Lease> {
@@ -90,7 +90,7 @@ const owner = `coalesce("tenantId", '00000000-0000-0000-0000-000000000000'::uuid
 
 /**
  * Jobs that are due and run by nobody: what the sweep picks up. Those that a dead worker left come first, then lost
- * deliveries and what was never told, mails last. Within a lane the businesses take turns, each with its oldest first, so
+ * deliveries and what was never told, then mails, calendars last. Within a lane the businesses take turns, each with its oldest first, so
  * that nobody waits behind another's thousands. One that QStash was told of gets `graceSeconds` to be delivered.
  */
 export function dueJobs(limit: number, graceSeconds: number): Promise<DueJob[]> {
@@ -106,7 +106,7 @@ export function dueJobs(limit: number, graceSeconds: number): Promise<DueJob[]> 
          SELECT "id", "name", "lane", "leasedUntil" AS since FROM "Job"
           WHERE "status" = 'RUNNING' AND "leasedUntil" <= now() ORDER BY "leasedUntil" LIMIT $1) lapsed
        UNION ALL
-       SELECT CASE whose."lane" WHEN 'mail' THEN 3 ELSE 2 END, row_number() OVER (PARTITION BY whose."lane", whose.owner ORDER BY since),
+       SELECT CASE whose."lane" WHEN 'work' THEN 2 WHEN 'mail' THEN 3 ELSE 4 END, row_number() OVER (PARTITION BY whose."lane", whose.owner ORDER BY since),
               ready.* FROM whose CROSS JOIN LATERAL (
          SELECT "id", "name", "lane", "runAt" AS since FROM "Job"
           WHERE "status" = 'READY' AND "lane" = whose."lane" AND ${owner} = whose.owner AND "runAt" <= now()

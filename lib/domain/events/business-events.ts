@@ -6,6 +6,7 @@ export type Subject =
   | 'ApiKey'
   | 'Blackout'
   | 'CalendarFeed'
+  | 'CalendarSource'
   | 'Customer'
   | 'Impersonation'
   | 'Member'
@@ -133,6 +134,9 @@ export const businessEvents = {
   'member.removed': { subject: 'Member', before: role, after: z.object({ active: z.boolean().optional() }) },
   'api_key.made': { subject: 'ApiKey', after: named.extend({ kind: z.string() }) },
   'api_key.revoked': { subject: 'ApiKey', before: named },
+  'calendar_source.added': { subject: 'CalendarSource', after: named.extend({ of: z.string() }) },
+  'calendar_source.changed': { subject: 'CalendarSource', after: named },
+  'calendar_source.removed': { subject: 'CalendarSource', before: named },
   'calendar_feed.made': { subject: 'CalendarFeed', after: feed },
   'calendar_feed.revoked': { subject: 'CalendarFeed', before: feed },
 } as const satisfies Record<string, EventDefinition>;

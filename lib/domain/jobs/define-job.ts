@@ -2,9 +2,9 @@ import type { z } from 'zod';
 
 /**
  * The lane of a job. Jobs that move money are in `work` and may take every slot; mails come by the thousand and can
- * wait, so the last slot is never a mail's. `lease_job` and the sweep go by the row's lane.
+ * wait, and calendars elsewhere are slow, so the last slot is never theirs. `lease_job` and the sweep go by the row's lane.
  */
-export const lanes = ['work', 'mail'] as const;
+export const lanes = ['work', 'mail', 'calendar'] as const;
 export type Lane = (typeof lanes)[number];
 
 /**

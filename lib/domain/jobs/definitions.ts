@@ -64,6 +64,14 @@ export const jobDefinitions = {
     ...soon,
     onDiscarded: 'nothing',
   }),
+  /** Reads a calendar elsewhere. One that can't be read is noted, not retried: it is due again by its own row. */
+  read_calendar: defineJob({
+    of: 'tenant',
+    payload: z.object({ sourceId: z.uuid() }),
+    lane: 'calendar',
+    ...soon,
+    onDiscarded: 'nothing',
+  }),
   refresh_account: defineJob({
     of: 'platform',
     payload: z.object({ accountId: z.string() }),

@@ -5,6 +5,7 @@ import type { SiteChanged } from '@/lib/domain/jobs/site-changed';
 import { mailResetLink } from '@/lib/usecases/account/request-reset';
 import { sendEventMail } from '@/lib/usecases/account/send-event-mail';
 import { sendLinkMail } from '@/lib/usecases/account/send-link-mail';
+import { readSource } from '@/lib/usecases/calendars/read-source';
 import { refreshAccount } from '@/lib/usecases/connect/onboarding';
 import { tellOfAccount } from '@/lib/usecases/connect/tell-owner';
 import { sendBookingMail } from '@/lib/usecases/mails/send';
@@ -30,6 +31,7 @@ const runs: Runs = {
   tell_refund_failed: tellRefundFailed,
   settle_payment: settlePayment,
   tell_of_account: tellOfAccount,
+  read_calendar: readSource,
   refresh_account: ({ accountId }) => refreshAccount(accountId),
 };
 

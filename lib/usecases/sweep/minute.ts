@@ -1,7 +1,9 @@
 import { findOver, findOverdueHolds, findStaleCheckouts } from '@/lib/data/bookings/due-bookings';
+import { oweReadings } from '@/lib/data/calendars/sources';
 import { type DueJob, dueJobs } from '@/lib/data/outbox/jobs';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
-import { mailConcurrency } from '@/lib/domain/jobs/lanes';
+import { lanes } from '@/lib/domain/jobs/define-job';
+import { laneConcurrency } from '@/lib/domain/jobs/lanes';
 import { env } from '@/lib/env';
 import { completeBooking } from '@/lib/usecases/bookings/complete';
 import { expireBooking } from '@/lib/usecases/bookings/expire';
@@ -13,6 +15,8 @@ import { retryJobsOfRecoveredVendors } from './retry-jobs-of-recovered-vendors';
 /** How long the sweep leaves a published job to QStash's delivery. */
 export const DELIVERY_GRACE_SECONDS = 25;
 const BATCH = 200;
+/** When a calendar is owed its next reading, where the last one came to no end. */
+const READING_MINUTES = 10;
 
 export type MinuteSweep = {
   holds: Swept;
@@ -22,7 +26,7 @@ export type MinuteSweep = {
 };
 
 /**
- * Runs every minute: expires holds and checkouts whose time is over, completes past bookings, then runs the jobs that
+ * Runs every minute: expires holds and checkouts whose time is over, completes past bookings, owes calendars elsewhere their reading, then runs the jobs that
  * nobody ran (QStash away, deliveries lost, workers dead) until none is due or `budgetMs` is used up. Concurrent runs
  * are safe.
  */
@@ -39,6 +43,7 @@ export async function sweepMinute(budgetMs = 45_000): Promise<MinuteSweep> {
     completeBooking(ctx, bookingId),
   );
   await retryJobsOfRecoveredVendors();
+  await oweReadings(BATCH, READING_MINUTES * 60);
   return { holds, checkouts, completed, jobs: await runDueJobs(until) };
 }
 
@@ -55,13 +60,10 @@ async function runDueJobs(until: number): Promise<JobOutcome[]> {
         outcomes.push(outcome);
       }
     };
-    const isMail = ({ lane }: DueJob) => lane === 'mail';
-    await forEach(
-      due.filter((job) => !isMail(job)),
-      env.JOB_CONCURRENCY,
-      run,
-    );
-    await forEach(due.filter(isMail), mailConcurrency(env.JOB_CONCURRENCY), run);
+    for (const lane of lanes) {
+      const own = due.filter((job) => job.lane === lane);
+      await forEach(own, laneConcurrency(lane, env.JOB_CONCURRENCY), run);
+    }
     // Others run them, or JOB_CONCURRENCY is reached: the next sweep tries again.
     if (outcomes.length === before) break;
   }

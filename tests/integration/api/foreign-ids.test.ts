@@ -78,6 +78,11 @@ beforeAll(async () => {
     `INSERT INTO "CalendarFeed" ("id", "tenantId", "tokenHash", "showsCustomers")
        SELECT gen_random_uuid(), "id", 'Their holiday', true FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
   );
+  await owner.query(
+    `INSERT INTO "CalendarSource" ("id", "tenantId", "resourceId", "name", "sealedAddress", "host")
+       SELECT gen_random_uuid(), "tenantId", "id", 'Their holiday', 'x', 'x' FROM "Resource"
+        WHERE "tenantId" = (SELECT "id" FROM "Tenant" WHERE "slug" = 'bella-weddings') AND "kind" <> 'QUOTA' LIMIT 1`,
+  );
   theirs = await idsOf('bella-weddings');
   await owner.query(
     `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
@@ -108,6 +113,7 @@ const secrets = /Whitfield|Dana Reyes|Priya Raman|Okonkwo|Hohenlohe|Marcus Bell|
 /** An edition as well, so that it isn't what is refused. */
 const edition = 'x';
 const nothing = { id: null, edition };
+const calendarChoices = { name: 'X', blocksAllDay: true, blocksTentative: true, blocksFree: true };
 const week = [[], [], [], [], [], [], []];
 const service = (change: object) => ({
   ...nothing,
@@ -219,6 +225,13 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/calendars/actions.ts makeFeedAction': () => [
     { resourceId: theirs.Resource, showsCustomers: true },
   ],
+  'app/admin/calendars/actions.ts addSourceAction': () => [
+    { ...calendarChoices, resourceId: theirs.Resource, address: 'https://127.0.0.1/x.ics' },
+  ],
+  'app/admin/calendars/actions.ts changeSourceAction': () => [
+    { ...calendarChoices, id: theirs.CalendarSource },
+  ],
+  'app/admin/calendars/actions.ts removeSourceAction': () => [{ id: theirs.CalendarSource }],
   'app/admin/calendars/actions.ts removeFeedAction': () => [{ id: theirs.CalendarFeed }],
   'app/admin/api-keys/actions.ts createApiKeyAction': NO_ID,
   'app/admin/api-keys/actions.ts replaceApiKeyAction': () => [{ id: theirs.ApiKey }],

@@ -52,6 +52,11 @@ export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<
     [tenantId],
   );
   await owner.query(
+    `INSERT INTO "CalendarSource" ("id", "tenantId", "resourceId", "name", "sealedAddress", "host")
+       SELECT gen_random_uuid(), $1, "id", 'Private', 'x', 'x' FROM "Resource" WHERE "tenantId" = $1 AND "kind" <> 'QUOTA' LIMIT 1`,
+    [tenantId],
+  );
+  await owner.query(
     `INSERT INTO "CalendarFeed" ("id", "tenantId", "tokenHash", "showsCustomers") VALUES (gen_random_uuid(), $1, $2, true)`,
     [tenantId, tokenHash(feed)],
   );
@@ -82,6 +87,7 @@ const tables: Record<string, string> = {
   blackout: 'Blackout',
   booking: 'Booking',
   calendar_feed: 'CalendarFeed',
+  calendar_source: 'CalendarSource',
   customer: 'Customer',
   file: 'File',
   invitation: 'Token',

@@ -1,20 +1,48 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parseICS, type VEvent } from 'node-ical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readLiveClaims } from '@/lib/data/bookings/claims';
+import { listClashes } from '@/lib/data/calendars/busy-times';
+import { createBookingInput } from '@/lib/domain/booking-input';
 import { serveFeed } from '@/lib/http/calendars/serve-feed';
+import { readSlots } from '@/lib/usecases/availability/read';
+import { createBooking } from '@/lib/usecases/bookings/create';
 import { listFeeds, makeFeed, removeFeed } from '@/lib/usecases/calendars/feeds';
 import { readFeed } from '@/lib/usecases/calendars/read-feed';
-import { type Business, makeBusiness, type Office, openOffice, standingBooking } from './business';
+import { readSource } from '@/lib/usecases/calendars/read-source';
+import {
+  addCalendarSource,
+  changeCalendarSource,
+  listSources,
+  removeCalendarSource,
+} from '@/lib/usecases/calendars/sources';
+import { sweepMinute } from '@/lib/usecases/sweep/minute';
+import { type Business, makeBusiness, type Office, openOffice, standingBooking, versionOf } from './business';
 
+/** A calendar's host, on this machine, as the stand-in is. */
+let host: Server;
+let base: string;
+let answer: (request: IncomingMessage, response: ServerResponse) => void = (_, response) => response.end();
 let office: Office;
 let mine: Business;
 let other: Business;
 
 beforeAll(async () => {
+  host = createServer((request, response) => answer(request, response));
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+  process.env.GOOGLE_API_URL = base;
   office = await openOffice();
   mine = await makeBusiness(office, 'mine');
   other = await makeBusiness(office, 'other');
 });
-afterAll(() => office.close());
+afterAll(async () => {
+  delete process.env.GOOGLE_API_URL;
+  host.closeAllConnections();
+  host.close();
+  await office.close();
+});
 
 const rows = async (sql: string, values: unknown[] = []) => (await office.owner.query(sql, values)).rows;
 
@@ -154,3 +182,200 @@ describe('a private calendar address', () => {
     expect(made).toMatchObject({ ok: false, reason: 'not_found' });
   });
 });
+
+describe('a calendar elsewhere', () => {
+  const usual = { blocksAllDay: true, blocksTentative: true, blocksFree: false };
+  /** A Monday, when Ann works from nine to five. */
+  const monday = nextMonday();
+  const at = (hour: number, days = 0) => monday + days * 86_400_000 + hour * 3_600_000;
+  const ics = (...events: [from: number, to: number, title: string][]) =>
+    `BEGIN:VCALENDAR\r\n${events
+      .map(
+        ([from, to, title]) =>
+          `BEGIN:VEVENT\r\nUID:${title}\r\nDTSTART:${stamp(from)}\r\nDTEND:${stamp(to)}\r\nSUMMARY:${title}\r\nEND:VEVENT\r\n`,
+      )
+      .join('')}END:VCALENDAR`;
+  const stamp = (instant: number) => new Date(instant).toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
+  const serve = (text: string, etag = '"1"') => {
+    answer = (request, response) => {
+      const same = request.headers['if-none-match'] === etag;
+      response.writeHead(same ? 304 : 200, { etag }).end(same ? undefined : text);
+    };
+  };
+  async function add(whose: Business, more = {}) {
+    const made = await addCalendarSource(whose.ctx, {
+      resourceId: whose.resourceId,
+      name: 'Private',
+      address: `${base}/private.ics`,
+      ...usual,
+      ...more,
+    });
+    if (!made.ok) throw new Error(made.detail);
+    return made.id;
+  }
+  const day = new Date(monday).toISOString().slice(0, 10);
+  async function startsOf(whose: Business) {
+    const found = await readSlots(whose.ctx, { package: 'massage', from: day, to: day });
+    return found.ok ? found.slots.map(({ start }) => start) : found;
+  }
+  const book = (whose: Business, start: number) =>
+    createBooking(
+      whose.ctx,
+      createBookingInput.parse({
+        package: 'massage',
+        start: new Date(start).toISOString(),
+        arrangement: 'AT_APPOINTMENT',
+        customer: { name: 'Cara', email: 'cara@example.com' },
+      }),
+      { source: 'OFFICE', visitor: null, idempotency: null },
+    );
+
+  it('blocks what is new, in the offer and in the booking itself, and not what stands', async () => {
+    const here = await makeBusiness(office, 'busy');
+    await rows('UPDATE "Tenant" SET "liveAt" = now(), "chargesEnabled" = false WHERE "id" = $1', [
+      here.ctx.tenantId,
+    ]);
+    const free = await startsOf(here);
+    expect(free).toContain(at(9));
+    // It stands already when the calendar says that Ann is at the dentist's.
+    const stands = await standingBooking(office, here, {
+      type: 'TIMESLOT',
+      date: day,
+      start: new Date(at(13)).toISOString(),
+      end: new Date(at(14)).toISOString(),
+    });
+    const version = await versionOf(office, here);
+    serve(ics([at(9), at(10), 'Dentist'], [at(13.5), at(13.75), 'Call']));
+    const id = await add(here);
+    expect(await startsOf(here)).not.toContain(at(9));
+    expect(await startsOf(here)).toContain(at(10));
+    expect(await book(here, at(9))).toMatchObject({ ok: false, reason: 'slot_taken' });
+    expect(await book(here, at(10))).toMatchObject({ ok: true });
+    // No appointment at the dentist's makes the whole catalogue another one.
+    expect(await versionOf(office, here)).toBe(version);
+    // The standing one is as it was, and the owner is told.
+    expect(await rows('SELECT "status", "version" FROM "Booking" WHERE "id" = $1', [stands.id])).toEqual([
+      { status: 'CONFIRMED', version: 1 },
+    ]);
+    expect(await listClashes(here.ctx, 20)).toEqual([
+      expect.objectContaining({ bookingId: stands.id, title: 'Call', busyStart: at(13.5) }),
+    ]);
+    expect(await listClashes(other.ctx, 20)).toEqual([]);
+
+    // Gone there, free here; and the address is nowhere to be read.
+    serve(ics(), '"2"');
+    await readSource(here.ctx, { sourceId: id });
+    expect(await startsOf(here)).toContain(at(9));
+    expect(await listClashes(here.ctx, 20)).toEqual([]);
+    const [row] = await rows('SELECT "sealedAddress" FROM "CalendarSource" WHERE "id" = $1', [id]);
+    expect(row.sealedAddress).toMatch(/^v\d+\./);
+  });
+
+  it('holds its last known times while nobody answers, and says since when', async () => {
+    const here = await makeBusiness(office, 'away');
+    serve(ics([at(9), at(10), 'Dentist']));
+    const id = await add(here);
+    const [known] = await listSources(here.ctx);
+    expect(known).toMatchObject({ failure: '', readAt: expect.any(Number) });
+    for (const [broken, failure] of [
+      [(response: ServerResponse) => response.writeHead(500).end(), 'silent'],
+      [(response: ServerResponse) => response.destroy(), 'silent'],
+      [(response: ServerResponse) => response.writeHead(404).end(), 'gone'],
+      [(response: ServerResponse) => response.end('<html>Sign in</html>'), 'no_calendar'],
+      [(response: ServerResponse) => response.end(`BEGIN:VCALENDAR\r\n${'x'.repeat(2 ** 21)}`), 'too_large'],
+      [
+        (response: ServerResponse) => response.writeHead(302, { location: 'http://10.0.0.1/' }).end(),
+        'private',
+      ],
+    ] as const) {
+      answer = (_, response) => broken(response);
+      await readSource(here.ctx, { sourceId: id });
+      expect(await listSources(here.ctx)).toEqual([
+        expect.objectContaining({ failure, readAt: known?.readAt, failingSince: expect.any(Number) }),
+      ]);
+      expect(await startsOf(here)).not.toContain(at(9));
+    }
+    serve(ics([at(11), at(12), 'Later']), '"3"');
+    await readSource(here.ctx, { sourceId: id });
+    expect(await listSources(here.ctx)).toEqual([
+      expect.objectContaining({ failure: '', failingSince: null }),
+    ]);
+    expect(await startsOf(here)).toContain(at(9));
+    expect(await startsOf(here)).not.toContain(at(11));
+  });
+
+  it('is read again by the sweep when it is due, and asked only for what is new', async () => {
+    const here = await makeBusiness(office, 'due');
+    serve(ics([at(9), at(10), 'Dentist']));
+    const id = await add(here);
+    const before = await rows('SELECT "id" FROM "BusyTime" WHERE "sourceId" = $1', [id]);
+    const asked: (string | undefined)[] = [];
+    answer = (request, response) => {
+      asked.push(request.headers['if-none-match']);
+      response.writeHead(304).end();
+    };
+    await rows(`UPDATE "CalendarSource" SET "dueAt" = now() + interval '1 hour' WHERE "id" <> $1`, [id]);
+    await rows('UPDATE "CalendarSource" SET "dueAt" = now() WHERE "id" = $1', [id]);
+    await sweepMinute();
+    expect(asked).toEqual(['"1"']);
+    expect(await rows('SELECT "id" FROM "BusyTime" WHERE "sourceId" = $1', [id])).toEqual(before);
+    await sweepMinute();
+    expect(asked).toHaveLength(1);
+    // After a day it is read as a whole: repeating entries have come nearer.
+    await rows(`UPDATE "CalendarSource" SET "expandedAt" = now() - interval '25 hours' WHERE "id" = $1`, [
+      id,
+    ]);
+    await readSource(here.ctx, { sourceId: id });
+    expect(asked).toEqual(['"1"', undefined]);
+  });
+
+  it('blocks by the owner’s choice, and nothing any more when it is removed', async () => {
+    const here = await makeBusiness(office, 'choice');
+    serve(ics([at(9), at(10), 'Maybe']).replace('SUMMARY', 'STATUS:TENTATIVE\r\nSUMMARY'));
+    const id = await add(here);
+    expect(await startsOf(here)).not.toContain(at(9));
+    expect(await changeCalendarSource(here.ctx, { id, name: 'P', ...usual, blocksTentative: false })).toEqual(
+      { ok: true },
+    );
+    await readSource(here.ctx, { sourceId: id });
+    expect(await startsOf(here)).toContain(at(9));
+    await changeCalendarSource(here.ctx, { id, name: 'P', ...usual });
+    await readSource(here.ctx, { sourceId: id });
+    expect(await startsOf(here)).not.toContain(at(9));
+    expect(await removeCalendarSource(other.ctx, { id })).toMatchObject({ ok: false, reason: 'not_found' });
+    expect(await removeCalendarSource(here.ctx, { id })).toEqual({ ok: true });
+    expect(await startsOf(here)).toContain(at(9));
+    // One that was on its way writes nothing any more.
+    await readSource(here.ctx, { sourceId: id });
+    expect(await readLiveClaims(here.ctx, [here.resourceId], at(0), at(24))).toEqual([]);
+  });
+
+  it('is refused beside its field where it can’t be read', async () => {
+    for (const address of [
+      'https://127.0.0.1/x.ics',
+      'https://localhost/x.ics',
+      'http://10.0.0.1/x.ics',
+      'https://[::1]/',
+    ]) {
+      const refused = await addCalendarSource(mine.ctx, {
+        resourceId: mine.resourceId,
+        name: 'Private',
+        address,
+        ...usual,
+      });
+      expect(refused).toMatchObject({
+        ok: false,
+        errors: [{ path: 'address', message: expect.stringContaining('public') }],
+      });
+    }
+    expect(await listSources(mine.ctx)).toEqual([]);
+  });
+});
+
+function nextMonday(): number {
+  const soon = new Date(Date.now() + 7 * 86_400_000);
+  // Winter or summer: Ann's hours are London's, so the test looks at the middle of the day only in winter time.
+  soon.setUTCHours(0, 0, 0, 0);
+  while (soon.getUTCDay() !== 1) soon.setUTCDate(soon.getUTCDate() + 1);
+  return soon.getTime();
+}

@@ -58,6 +58,12 @@ INSERT INTO "ApiKey" ("id", "tenantId", "kind", "name", "keyHash", "hint")
   SELECT gen_random_uuid(), tenant, 'SECRET', 'Key', md5(tenant::text || n), 'sk_' FROM anchor, generate_series(1, 20) n;
 INSERT INTO "CalendarFeed" ("id", "tenantId", "tokenHash", "showsCustomers")
   SELECT gen_random_uuid(), tenant, md5(tenant::text || 'feed' || n), true FROM anchor, generate_series(1, 20) n;
+INSERT INTO "CalendarSource" ("id", "tenantId", "resourceId", "name", "sealedAddress", "host", "dueAt")
+  SELECT gen_random_uuid(), tenant, (SELECT "id" FROM "Resource" r WHERE r."tenantId" = tenant ORDER BY "id" LIMIT 1), 'Private', 'x', 'x', now() + interval '1 day'
+    FROM anchor, generate_series(1, 5) n;
+INSERT INTO "BusyTime" ("tenantId", "sourceId", "resourceId", "key", "during", "title", "clashes")
+  SELECT s."tenantId", s."id", s."resourceId", 'x' || n, tstzrange(now() + make_interval(hours => 5 * n), now() + make_interval(hours => 5 * n + 1)), 'Dentist', n % 100 = 0
+    FROM "CalendarSource" s, generate_series(1, 400) n;
 INSERT INTO "Token" ("id", "kind", "tokenHash", "tenantId", "email", "expiresAt")
   SELECT gen_random_uuid(), 'INVITATION', md5(tenant::text || 'token' || n), tenant, 'guest-' || n || '@example.com', now() + interval '1 day'
     FROM anchor, generate_series(1, 50) n;

@@ -1,0 +1,133 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { usualChoices } from '@/lib/domain/calendars/busy';
+import {
+  type CalendarChoicesInput,
+  type CalendarSourceInput,
+  calendarChoicesInput,
+  calendarSourceInput,
+} from '@/lib/domain/editing/calendar-source-input';
+import { CheckField, SelectField, TextField } from '../form/fields';
+import { OfficeForm } from '../form/office-form';
+import type { SaveResult } from '../form/save-result';
+import { useCloseGuard } from '../form/use-close-guard';
+
+type NewSourceProps = {
+  resources: { id: string; name: string }[];
+  add: (input: CalendarSourceInput) => Promise<SaveResult>;
+};
+
+export function NewSource({ resources, add }: NewSourceProps) {
+  const first = resources.length === 1 ? (resources[0]?.id ?? '') : '';
+  return (
+    <InDialog
+      title="Add a calendar"
+      trigger={
+        <Button>
+          <Plus aria-hidden /> Add calendar
+        </Button>
+      }
+    >
+      {(close, onDirty) => (
+        <OfficeForm
+          schema={calendarSourceInput}
+          values={{ resourceId: first, name: '', address: '', ...usualChoices }}
+          save={add}
+          saved="Calendar added. Its busy times block bookings from now on."
+          submitLabel="Add calendar"
+          onSaved={close}
+          onDirty={onDirty}
+        >
+          <SelectField
+            name="resourceId"
+            label="Whose calendar"
+            options={[
+              { value: '', label: 'Choose…' },
+              ...resources.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <TextField name="name" label="Name" hint="Such as “Private” or “Family”." />
+          <TextField
+            name="address"
+            label="Address of the calendar"
+            placeholder="https://…"
+            hint="iCloud: share the calendar as public. Google: “Secret address in iCal format” in its settings. Outlook: “Publish a calendar”, ICS."
+          />
+          <Choices />
+        </OfficeForm>
+      )}
+    </InDialog>
+  );
+}
+
+export function ChangeSource({
+  source,
+  change,
+}: {
+  source: CalendarChoicesInput;
+  change: (input: CalendarChoicesInput) => Promise<SaveResult>;
+}) {
+  const { id, name, blocksAllDay, blocksTentative, blocksFree } = source;
+  return (
+    <InDialog title={name} trigger={<Button tone="quiet">Change</Button>}>
+      {(close, onDirty) => (
+        <OfficeForm
+          schema={calendarChoicesInput}
+          values={{ id, name, blocksAllDay, blocksTentative, blocksFree }}
+          save={change}
+          saved="Saved. The calendar is being read anew."
+          onSaved={close}
+          onDirty={onDirty}
+        >
+          <TextField name="name" label="Name" />
+          <Choices />
+        </OfficeForm>
+      )}
+    </InDialog>
+  );
+}
+
+function Choices() {
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-2 font-medium">What blocks bookings</legend>
+      <p className="text-sm text-soft">What is marked as busy always does.</p>
+      <CheckField name="blocksAllDay" label="Whole days that are marked as busy" />
+      <CheckField name="blocksTentative" label="What is marked as tentative" />
+      <CheckField
+        name="blocksFree"
+        label="What is marked as free"
+        hint="Birthdays and holidays usually are."
+      />
+    </fieldset>
+  );
+}
+
+type InDialogProps = {
+  title: string;
+  trigger: ReactNode;
+  children: (close: () => void, onDirty: (dirty: boolean) => void) => ReactNode;
+};
+
+function InDialog({ title, trigger, children }: InDialogProps) {
+  const [open, setOpen] = useState(false);
+  const { onDirty, askToClose } = useCloseGuard(() => setOpen(false));
+  const close = () => {
+    onDirty(false);
+    setOpen(false);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => (next ? setOpen(true) : askToClose())}
+      title={title}
+      trigger={trigger}
+    >
+      <div data-panel>{children(close, onDirty)}</div>
+    </Dialog>
+  );
+}

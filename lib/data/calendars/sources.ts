@@ -1,0 +1,176 @@
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { asSystem, type Tx, withTenant } from '@/lib/data/connection/transaction';
+import { addJobs, type NewJob, newJob } from '@/lib/data/outbox/jobs';
+import type { BusyChoices } from '@/lib/domain/calendars/busy';
+import type { SourceFailure } from '@/lib/domain/calendars/source-state';
+
+export type SourceForOffice = BusyChoices & {
+  id: string;
+  resourceId: string;
+  resourceName: string;
+  name: string;
+  host: string;
+  /** When its busy times were last known to be right; null: never yet. */
+  readAt: number | null;
+  failure: SourceFailure | '';
+  failingSince: number | null;
+  unread: number;
+};
+
+/** In the order of the people and rooms that they are of. Never an address. */
+export function listSources(ctx: TenantContext): Promise<SourceForOffice[]> {
+  return withTenant(ctx, async (tx) => {
+    const rows = await tx.calendarSource.findMany({
+      where: { tenantId: ctx.tenantId },
+      include: { resource: { select: { name: true } } },
+      orderBy: [{ resource: { position: 'asc' } }, { createdAt: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map((row) => ({
+      id: row.id,
+      resourceId: row.resourceId,
+      resourceName: row.resource.name,
+      name: row.name,
+      host: row.host,
+      blocksAllDay: row.blocksAllDay,
+      blocksTentative: row.blocksTentative,
+      blocksFree: row.blocksFree,
+      readAt: row.readAt?.getTime() ?? null,
+      failure: row.failure as SourceFailure | '',
+      failingSince: row.failingSince?.getTime() ?? null,
+      unread: row.unread,
+    }));
+  });
+}
+
+export type Source = BusyChoices & {
+  id: string;
+  resourceId: string;
+  name: string;
+  sealedAddress: string;
+  etag: string | null;
+  lastModified: string | null;
+  expandedAt: Date | null;
+};
+
+const read = {
+  id: true,
+  resourceId: true,
+  name: true,
+  sealedAddress: true,
+  etag: true,
+  lastModified: true,
+  expandedAt: true,
+  blocksAllDay: true,
+  blocksTentative: true,
+  blocksFree: true,
+} as const;
+
+export function findSource(ctx: TenantContext, id: string): Promise<Source | null> {
+  return withTenant(ctx, (tx) =>
+    tx.calendarSource.findUnique({ where: { tenantId_id: { tenantId: ctx.tenantId, id } }, select: read }),
+  );
+}
+
+export function countSources(tx: Tx, ctx: TenantContext): Promise<number> {
+  return tx.calendarSource.count({ where: { tenantId: ctx.tenantId } });
+}
+
+type NewSource = BusyChoices & {
+  id: string;
+  resourceId: string;
+  name: string;
+  sealedAddress: string;
+  host: string;
+};
+
+export async function addSource(tx: Tx, ctx: TenantContext, source: NewSource): Promise<void> {
+  await tx.calendarSource.create({ data: { ...source, tenantId: ctx.tenantId }, select: { id: true } });
+}
+
+/** What of it changed; null when there is none. Its busy times are to be made anew, whether or not its text is another. */
+export async function changeSource(
+  tx: Tx,
+  ctx: TenantContext,
+  { id, ...choices }: BusyChoices & { id: string; name: string },
+): Promise<{ name: string } | null> {
+  const [changed] = await tx.calendarSource.updateManyAndReturn({
+    where: { tenantId: ctx.tenantId, id },
+    data: { ...choices, expandedAt: null, dueAt: new Date() },
+    select: { name: true },
+  });
+  return changed ?? null;
+}
+
+/** With its busy times. */
+export async function removeSource(tx: Tx, ctx: TenantContext, id: string): Promise<{ name: string } | null> {
+  const where = { tenantId: ctx.tenantId, id };
+  // First, so that a reading that is under way finds none any more, or is waited for.
+  const [found] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT "name" FROM "CalendarSource" WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
+  if (!found) return null;
+  await tx.busyTime.deleteMany({ where: { tenantId: ctx.tenantId, sourceId: id } });
+  await tx.calendarSource.deleteMany({ where });
+  return found;
+}
+
+type Reading = { etag: string | null; lastModified: string | null; unread: number };
+
+/**
+ * Notes that the busy times are right as of now; `reading`: they were made anew. @returns false when it was removed
+ */
+export async function noteRead(
+  tx: Tx,
+  ctx: TenantContext,
+  id: string,
+  dueAt: Date,
+  reading?: Reading,
+): Promise<boolean> {
+  const now = new Date();
+  const { count } = await tx.calendarSource.updateMany({
+    where: { tenantId: ctx.tenantId, id },
+    data: {
+      readAt: now,
+      failure: '',
+      failingSince: null,
+      dueAt,
+      ...(reading ? { ...reading, expandedAt: now } : {}),
+    },
+  });
+  return count > 0;
+}
+
+/** Notes that it can't be read, and why. Its busy times stay. */
+export async function noteUnreadable(
+  ctx: TenantContext,
+  id: string,
+  failure: SourceFailure,
+  dueAt: Date,
+): Promise<void> {
+  await withTenant(
+    ctx,
+    (tx) => tx.$executeRaw`
+      UPDATE "CalendarSource" SET "failure" = ${failure}, "failingSince" = coalesce("failingSince", now()), "dueAt" = ${dueAt}
+       WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid`,
+  );
+}
+
+/**
+ * Owes a reading of calendars that are due, of whichever business, at most `limit`; each is due again in `againSeconds`, or
+ * when its reading says. @returns the jobs
+ */
+export function oweReadings(limit: number, againSeconds: number): Promise<NewJob[]> {
+  return asSystem(async (tx) => {
+    const due = await tx.$queryRaw<{ tenantId: string; id: string }[]>`
+      UPDATE "CalendarSource" SET "dueAt" = now() + make_interval(secs => ${againSeconds})
+       WHERE ("tenantId", "id") IN (SELECT "tenantId", "id" FROM "CalendarSource" WHERE "dueAt" <= now()
+                                     ORDER BY "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING "tenantId", "id"`;
+    const jobs: NewJob[] = [];
+    for (const { tenantId, id } of due) {
+      const job = newJob('read_calendar', { sourceId: id });
+      await addJobs(tx, tenantId, [job]);
+      jobs.push(job);
+    }
+    return jobs;
+  });
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { filledLine } from '@/lib/domain/inputs/text-input';
+import { idField } from './fields';
+
+const choices = {
+  blocksAllDay: z.boolean(),
+  blocksTentative: z.boolean(),
+  blocksFree: z.boolean(),
+};
+
+/** Calendars give their addresses as webcal:, which is https: by another name. */
+const address = z
+  .string()
+  .trim()
+  .max(2000, 'At most 2,000 characters.')
+  .transform((text) => text.replace(/^webcals?:/i, 'https:'))
+  .refine(
+    (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
+    'Please paste the whole address of the calendar, from https:// or webcal:// on.',
+  );
+
+/** A calendar elsewhere that is to block times here. */
+export const calendarSourceInput = z.strictObject({
+  resourceId: z.uuid('Please choose whose calendar it is.'),
+  name: filledLine(80, 'a name to know it by'),
+  address,
+  ...choices,
+});
+export type CalendarSourceInput = z.output<typeof calendarSourceInput>;
+
+export const calendarChoicesInput = z.strictObject({
+  id: idField,
+  name: filledLine(80, 'a name to know it by'),
+  ...choices,
+});
+export type CalendarChoicesInput = z.output<typeof calendarChoicesInput>;
