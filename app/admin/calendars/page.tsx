@@ -30,7 +30,7 @@ export default function CalendarsPage() {
       <>
         <PageHeader
           title="Calendars"
-          description="Bookings in the calendar that you look at anyway, and what is in it as times that nobody can book."
+          description="Your bookings in the calendar that you look at anyway, and what you have planned there as time that nobody can book here."
         />
         <div className="grid gap-8">
           <SourceList
