@@ -25,7 +25,7 @@ export type OutsideEntry = {
 export type BusyTime = Pick<OutsideEntry, 'key' | 'start' | 'end' | 'title'>;
 
 /** More in a year than anybody can attend; beyond it the soonest count. */
-export const MOST_BUSY_TIMES = 5_000;
+const MOST_BUSY_TIMES = 5_000;
 
 /** The times that block new bookings, soonest first. */
 export function busyTimes(entries: readonly OutsideEntry[], choices: BusyChoices): BusyTime[] {
