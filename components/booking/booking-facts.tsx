@@ -1,5 +1,6 @@
 import { CalendarDays, CalendarX2, CirclePlus, MapPin, ReceiptText, UserRound, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { CurrencyNote } from '@/components/ui/currency-note';
 import type { BookingView } from '@/lib/domain/booking-view';
 
 /** What, when, where and the money of a booking, each on a line of its own. */
@@ -43,6 +44,7 @@ export function BookingFacts({ view }: { view: BookingView }) {
       )}
       <Fact icon={ReceiptText} label="Money">
         {view.money}
+        <CurrencyNote {...view.prices} />
       </Fact>
       {view.cancel && (
         <Fact icon={CalendarX2} label="If you cancel">

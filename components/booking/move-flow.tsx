@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
+import { CurrencyNote } from '@/components/ui/currency-note';
 import { LinkButton } from '@/components/ui/link-button';
 import { moneyText } from '@/components/ui/money';
 import { isLike } from '@/lib/domain/is-like';
@@ -113,6 +114,9 @@ export function MoveFlow({ offer, present, presentDate, seats, version, base, mo
             <div>
               <dt className="text-sm text-faint">Price</dt>
               <dd>{priceSentence(plan, offer)}</dd>
+              <dd>
+                <CurrencyNote {...offer.tenant} className="mt-1" />
+              </dd>
             </div>
           </dl>
           <div className="flex flex-wrap gap-2 border-t pt-5">

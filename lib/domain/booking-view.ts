@@ -55,6 +55,8 @@ export type BookingView = {
   contactName: string;
   contactEmail: string;
   money: string;
+  /** Whose money it is, for `currencyNote`. */
+  prices: { currency: string; locale: string; timeZone: string };
   /** What cancelling costs, told to the customer; empty where the booking can't be cancelled any more. */
   cancel: string;
 };
@@ -82,6 +84,7 @@ export function bookingView(booking: ViewedBooking, address: Address | null, now
     contactName: booking.contactName,
     contactEmail: booking.contactEmail,
     money: moneySentence(booking, tenant, now),
+    prices: { currency: booking.currency, locale: tenant.locale, timeZone: tenant.timeZone },
     cancel: outlookOf(booking, 'customer', now) ?? '',
   };
 }

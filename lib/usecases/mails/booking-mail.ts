@@ -10,6 +10,8 @@ export type BookingMail = {
   notes: string;
   currency: string;
   locale: string;
+  /** Names the currency to a customer who would take its sign for another; else empty. */
+  currencyNote: string;
   /** What is owed now, minor units, and a sentence that says by when. */
   owedCents: number;
   /** The refund that the mail is about, if any. */

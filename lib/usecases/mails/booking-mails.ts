@@ -180,7 +180,7 @@ function toCustomer(mail: BookingMail, what: string): MailContent {
     heading: '',
     paragraphs: [],
     facts: [...bookingFacts(mail), ...(view.cancel ? [{ label: 'If you cancel', value: view.cancel }] : [])],
-    money: view.money,
+    money: [view.money, mail.currencyNote].filter(Boolean).join(' '),
     button: { label: 'See or change your booking', href: links.manage },
   };
 }

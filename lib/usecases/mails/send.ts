@@ -12,6 +12,7 @@ import {
 } from '@/lib/data/outbox/mail-delivery';
 import { bookingView } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
+import { currencyNote } from '@/lib/domain/currency-note';
 import { DAY } from '@/lib/domain/durations';
 import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
@@ -116,16 +117,19 @@ async function waitsForProof(ctx: TenantContext, kind: string, now: number): Pro
 
 function contentOf(booking: BookingDetails, site: Site | null, about: MailAbout, now: number): BookingMail {
   const { tenant } = booking;
+  const view = bookingView(booking, site, now);
   return {
     about,
     was: about.was ? wasInWords(booking, about.was) : '',
     reason: booking.status === 'CANCELED' && about.by !== 'unpaid' ? booking.cancelReason : '',
     canceled: booking,
-    view: bookingView(booking, site, now),
+    view,
     contactPhone: booking.contactPhone,
     notes: booking.notes,
     currency: booking.currency,
     locale: tenant.locale,
+    // A mail knows of the customer's region only the zone in which they booked.
+    currencyNote: currencyNote(view.prices, { languages: [], timeZone: booking.timeZone }) ?? '',
     owedCents: moneyState(booking, localDateOf(now, tenant.timeZone)).owedCents,
     refund: refundOf(booking, about),
     policyNote: booking.policy.note,

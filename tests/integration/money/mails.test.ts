@@ -109,6 +109,18 @@ it('what a cancelled booking still has to tell is told', async () => {
   }
 });
 
+it('the currency is named to a customer who booked from elsewhere, and to nobody else', async () => {
+  const id = await confirmed();
+  const text = async (kind: string) => {
+    expect(await send(id, kind)).toEqual(sent);
+    return (await world.control.mails()).find(({ tag }) => tag === kind)?.text;
+  };
+  expect(await text('reminder')).not.toContain('Prices are in');
+  await change(`"timeZone" = 'Australia/Sydney'`)(id);
+  expect(await text('booking_confirmed')).toContain('Prices are in US dollars (USD).');
+  expect(await text('owner_new_booking')).not.toContain('Prices are in');
+});
+
 it('the link of a booking is sent again every ten minutes and five times a day at most, whoever asks', async () => {
   const id = await confirmed();
   await change(`"contactEmail" = 'vic@example.com'`)(id);
