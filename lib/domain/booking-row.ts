@@ -1,6 +1,7 @@
-import type { BookingType } from '@/lib/domain/catalogue';
+import type { BookingType, Package } from '@/lib/domain/catalogue';
 import type { BookingStatus } from '@/lib/domain/lifecycle';
 import { type BookingMoney, moneyState } from '@/lib/domain/money-state';
+import { addressMissing } from '@/lib/domain/place';
 import { timeInWords } from '@/lib/domain/when';
 
 /** What a list needs of a booking as lib/data reads it. Instants in epoch ms, local dates in the tenant's zone. */
@@ -15,8 +16,9 @@ type ListedBooking = BookingMoney & {
   end: number;
   seats: number;
   contactName: string;
+  contactAddress: string;
   currency: string;
-  package: { name: string };
+  package: { name: string; locationKind: Package['locationKind'] };
   tenant: { timeZone: string; locale: string };
   resources: { name: string; kind: string }[];
 };
@@ -31,6 +33,8 @@ export type BookingRow = {
   time: string | null;
   name: string;
   packageName: string;
+  /** Where it is, if at the customer's; empty: nobody has said yet, and somebody has to go there. */
+  at: string | null;
   seats: number;
   with: string[];
   totalCents: number;
@@ -56,6 +60,7 @@ export function bookingRow(booking: ListedBooking, today: string): BookingRow {
         : `${timeInWords(booking.start, timeZone, locale)}–${timeInWords(booking.end, timeZone, locale)}`,
     name: booking.contactName,
     packageName: booking.package.name,
+    at: atTheirs(booking, today),
     seats: booking.seats,
     with: booking.resources
       .filter((each) => each.kind !== 'QUOTA' && each.kind !== 'BUSINESS')
@@ -66,4 +71,12 @@ export function bookingRow(booking: ListedBooking, today: string): BookingRow {
     currency: booking.currency,
     locale,
   };
+}
+
+/** The address of a customer who was erased is no longer missing, nor that of a day gone by. */
+function atTheirs(booking: ListedBooking, today: string): string | null {
+  if (booking.package.locationKind !== 'CUSTOMER') return null;
+  if (!addressMissing(booking.package, booking)) return booking.contactAddress;
+  const isAhead = ['PENDING', 'CONFIRMED'].includes(booking.status) && booking.endDate >= today;
+  return isAhead ? '' : null;
 }

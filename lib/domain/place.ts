@@ -26,6 +26,12 @@ export function placeInWords(
   return address === null ? '' : addressInWords(address);
 }
 
+/** Whether a booking takes place at the customer's, and nobody has said yet where that is. */
+export const addressMissing = (
+  { locationKind }: Pick<Where, 'locationKind'>,
+  { contactAddress }: { contactAddress: string },
+): boolean => locationKind === 'CUSTOMER' && contactAddress === '';
+
 /**
  * Whether a package takes place at the business's and nothing says where that is: customers would be told no place, or
  * to look into a confirmation that names none. `address` is the business's.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addressInput } from '@/lib/domain/booking-input';
+import { bookingRow } from '@/lib/domain/booking-row';
 import type { Package } from '@/lib/domain/catalogue';
 import { placeInWords, placeMissing } from '@/lib/domain/place';
 
@@ -43,4 +44,22 @@ test('an address of several lines is put on one', () => {
     'The Barn, 12 Orchard Road, Lenox',
   );
   expect(addressInput.safeParse('x'.repeat(301)).success).toBe(false);
+});
+
+test.each([
+  ['at the customer’s', {}, '4 Vine Street'],
+  ['whose address is missing', { contactAddress: '' }, ''],
+  ['whose address is missing, over', { contactAddress: '', endDate: '2026-12-05' }, null],
+  ['whose address is missing, cancelled', { contactAddress: '', status: 'CANCELED' as const }, null],
+  ['at the business’s', { package: { name: 'Haircut', locationKind: 'BUSINESS' as const } }, null],
+])('a list’s row says where a booking %s is', (_, changed, at) => {
+  const booking = {
+    ...{ id: 'b', reference: 'ABC', status: 'CONFIRMED' as const, bookingType: 'DATE' as const },
+    ...{ date: '2026-12-06', endDate: '2026-12-06', start: 0, end: 0, seats: 1, contactName: 'Ann' },
+    ...{ contactAddress: '4 Vine Street', currency: 'USD', totalCents: 0, balanceDueOn: null },
+    ...{ arrangement: 'ONLINE' as const, resources: [], payments: [], refunds: [], disputes: [] },
+    package: { name: 'Elopement', locationKind: 'CUSTOMER' as const },
+    tenant: { timeZone: 'America/New_York', locale: 'en-US' },
+  };
+  expect(bookingRow({ ...booking, ...changed }, '2026-12-06').at).toBe(at);
 });

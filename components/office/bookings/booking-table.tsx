@@ -7,6 +7,7 @@ import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { BookingRow } from '@/lib/domain/booking-row';
+import { AddressMissing } from './address-missing';
 
 type BookingTableProps = {
   caption: string;
@@ -68,6 +69,17 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
                 {row.packageName}
                 {row.seats > 1 && <span className="text-soft"> × {row.seats}</span>}
                 {row.with.length > 0 && <span className="text-faint"> · {row.with.join(', ')}</span>}
+                {row.at ? (
+                  <span
+                    className="block max-w-64 truncate text-soft cards:max-w-none"
+                    dir="auto"
+                    title={row.at}
+                  >
+                    {row.at}
+                  </span>
+                ) : (
+                  row.at !== null && <AddressMissing className="ml-2" />
+                )}
               </TableCell>
               <TableCell label="Status">
                 <StatusBadge status={row.status} locale={row.locale} />

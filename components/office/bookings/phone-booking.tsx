@@ -186,7 +186,7 @@ export function PhoneBooking(props: PhoneBookingProps) {
                 label="Address"
                 optional
                 error={errors.find((each) => each.path.endsWith('customer.address'))?.message}
-                hint="Where it takes place. You can add it to the booking later."
+                hint="Where it takes place. Left open, the booking is marked until you add it."
               >
                 <Textarea
                   rows={2}

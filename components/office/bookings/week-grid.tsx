@@ -117,6 +117,11 @@ function WeekEntry({ booking }: { booking: WeekBooking }) {
         {booking.packageName}
         {booking.seats > 1 && ` × ${booking.seats}`}
       </span>
+      {booking.at !== null && (
+        <span className={cn('truncate', booking.at ? 'text-soft' : 'font-medium text-caution')} dir="auto">
+          {booking.at || 'Address missing'}
+        </span>
+      )}
     </Link>
   );
 }

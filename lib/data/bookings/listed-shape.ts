@@ -14,12 +14,13 @@ export type BookingListed = Pick<
   | 'seats'
   | 'resourceIds'
   | 'contactName'
+  | 'contactAddress'
   | 'currency'
   | 'totalCents'
   | 'balanceDueOn'
   | 'arrangement'
 > & {
-  package: Pick<BookingDetails['package'], 'slug' | 'name'>;
+  package: Pick<BookingDetails['package'], 'slug' | 'name' | 'locationKind'>;
   tenant: Pick<BookingDetails['tenant'], 'id' | 'timeZone' | 'locale'>;
   resources: Pick<BookingDetails['resources'][number], 'id' | 'slug' | 'name' | 'kind'>[];
   payments: Pick<BookingDetails['payments'][number], 'id' | 'amountCents'>[];
@@ -39,7 +40,6 @@ export type BookingAnswered = Omit<BookingListed, 'payments' | 'refunds'> &
     | 'timeZone'
     | 'contactEmail'
     | 'contactPhone'
-    | 'contactAddress'
     | 'notes'
     | 'quote'
     | 'holdExpiresAt'

@@ -27,6 +27,7 @@ const grouped = (shape: string, order: string, from: string, by = 'bookingId') =
 
 const ownColumns = {
   ...columnsOf('b', 'id', 'reference', 'status', 'bookingType', 'seats', 'resourceIds', 'contactName'),
+  ...columnsOf('b', 'contactAddress'),
   ...columnsOf('b', 'currency', 'totalCents', 'arrangement', 'packageId', 'keptZone'),
   date: dateSql('b."date"'),
   endDate: dateSql('b."endDate"'),
@@ -37,14 +38,14 @@ const ownColumns = {
 const answeredColumns = {
   ...ownColumns,
   ...columnsOf('b', 'version', 'source', 'timeZone', 'contactEmail', 'contactPhone', 'notes', 'quote'),
-  ...columnsOf('b', 'contactAddress', 'manageVersion', 'cancelReason'),
+  ...columnsOf('b', 'manageVersion', 'cancelReason'),
   holdExpiresAt: msSql('b."holdExpiresAt"'),
   createdAt: msSql('b."createdAt"'),
   canceledAt: msSql('b."canceledAt"'),
 };
 
 const around = {
-  packages: `(SELECT json_object_agg(k."id", ${jsonObject<BookingListed['package']>(columnsOf('k', 'slug', 'name'))})
+  packages: `(SELECT json_object_agg(k."id", ${jsonObject<BookingListed['package']>(columnsOf('k', 'slug', 'name', 'locationKind'))})
       FROM "Package" k WHERE k."tenantId" = $1::uuid AND k."id" = ANY (ARRAY(SELECT b."packageId" FROM page b)))`,
   tenant: `(SELECT ${jsonObject<BookingListed['tenant']>(columnsOf('t', 'id', 'timeZone', 'locale'))}
       FROM "Tenant" t WHERE t."id" = $1::uuid)`,

@@ -3,6 +3,7 @@ import type { BookingAnswered } from '@/lib/data/bookings/listed-shape';
 import { bookingTypeSchema } from '@/lib/domain/catalogue';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
 import { moneyState } from '@/lib/domain/money-state';
+import { addressMissing } from '@/lib/domain/place';
 import { localDateOf } from '@/lib/domain/time';
 import type { WithLink } from '@/lib/usecases/booking-core/answers';
 import { instant, localDate } from './fields';
@@ -31,6 +32,8 @@ export const BookingDto = z
       /** Where it takes place, for what takes place at the customer's; else empty. */
       address: z.string(),
     }),
+    /** It takes place at the customer's, and nobody has said yet where that is: send it with the booking, or add it in the office. */
+    addressMissing: z.boolean(),
     notes: z.string(),
     source: z.string(),
     quote: QuoteDto,
@@ -103,6 +106,7 @@ export function bookingDto(booking: WithLink<BookingAnswered>, now: number): z.i
       phone: booking.contactPhone,
       address: booking.contactAddress,
     },
+    addressMissing: addressMissing(booking.package, booking),
     notes: booking.notes,
     source: booking.source,
     quote: quoteDto(booking.quote),

@@ -6,6 +6,7 @@ import { type CreateBookingInput, createBookingInput } from '@/lib/domain/bookin
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { AppError, type FieldError, type Result, refuse, refuseField } from '@/lib/domain/errors';
 import { impossiblePhone, storedPhone } from '@/lib/domain/phone';
+import { addressMissing } from '@/lib/domain/place';
 import type { Quote } from '@/lib/domain/quote';
 import { isTimeZone } from '@/lib/domain/time';
 import { manageUrl } from '@/lib/integrations/crypto/manage-link';
@@ -16,7 +17,7 @@ import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { type BookingRequest, bookingWrite } from './booking-write';
 import { type CreatedBooking, createdBooking } from './created-booking';
 import { openFirstCheckout } from './open-first-checkout';
-import { planBooking } from './plan';
+import { type BookingPlan, planBooking } from './plan';
 import { resumeBooking } from './resume';
 import { countUnpaid } from './unpaid-limit';
 
@@ -84,7 +85,7 @@ async function create(
       ...memberWhoActs(ctx),
     });
     const written = await writeBooking(ctx, write);
-    if (written.outcome === 'booked') return finish(ctx, write, decided.plan.quote);
+    if (written.outcome === 'booked') return finish(ctx, write, decided.plan);
     if (written.outcome !== 'catalog_changed') return refusalOf(written.outcome);
     catalogue = await getCatalogue(ctx);
     decided = decide(catalogue);
@@ -102,7 +103,7 @@ function maySayHow({ source, isSecret }: BookingRequest): boolean {
 async function finish(
   ctx: TenantContext,
   write: BookingWrite,
-  quote: Quote,
+  { quote, package: item }: BookingPlan,
 ): Promise<Result<{ booking: CreatedBooking }>> {
   publishJobs(write.jobs);
   const { booking, checkout } = write;
@@ -122,6 +123,7 @@ async function finish(
         manageVersion: 1,
         endTime: booking.endTime.getTime(),
       }),
+      addressMissing: addressMissing(item, booking),
       quote,
     },
   };

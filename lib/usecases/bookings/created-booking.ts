@@ -10,6 +10,8 @@ export const createdBooking = z.object({
   holdExpiresAt: z.iso.datetime().nullable(),
   checkoutUrl: z.url().nullable(),
   manageUrl: z.url(),
+  /** It takes place at the customer's, and nobody has said yet where that is. */
+  addressMissing: z.boolean(),
   quote: quoteSchema,
 });
 export type CreatedBooking = z.infer<typeof createdBooking>;

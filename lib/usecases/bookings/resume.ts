@@ -1,6 +1,7 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { withTenant } from '@/lib/data/connection/transaction';
 import { type Result, refuse } from '@/lib/domain/errors';
+import { addressMissing } from '@/lib/domain/place';
 import { quoteSchema } from '@/lib/domain/quote';
 import { manageUrl } from '@/lib/integrations/crypto/manage-link';
 import type { CreatedBooking } from './created-booking';
@@ -19,7 +20,10 @@ export async function resumeBooking(
   const booking = await withTenant(ctx, (tx) =>
     tx.booking.findUnique({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: bookingId } },
-      include: { checkouts: { orderBy: { createdAt: 'desc' }, take: 1 } },
+      include: {
+        package: { select: { locationKind: true } },
+        checkouts: { orderBy: { createdAt: 'desc' }, take: 1 },
+      },
     }),
   );
   if (!booking || (booking.status !== 'PENDING' && booking.status !== 'CONFIRMED')) {
@@ -43,6 +47,7 @@ export async function resumeBooking(
         manageVersion: booking.manageVersion,
         endTime: booking.endTime.getTime(),
       }),
+      addressMissing: addressMissing(booking.package, booking),
       quote: quoteSchema.parse(booking.quote),
     },
   };

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { AddressForm } from '@/components/office/bookings/address-form';
+import { AddressMissing } from '@/components/office/bookings/address-missing';
 import { BookingActions } from '@/components/office/bookings/booking-actions';
 import { BookingFacts } from '@/components/office/bookings/booking-facts';
 import { MoneyCard } from '@/components/office/bookings/money-card';
@@ -13,6 +14,7 @@ import { StatusBadge } from '@/components/ui/status-badge';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { bookingView, outlookOf } from '@/lib/domain/booking-view';
 import { moneyState } from '@/lib/domain/money-state';
+import { addressMissing } from '@/lib/domain/place';
 import { waitsForOwner } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
 import { shortDateInWords } from '@/lib/domain/when';
@@ -148,6 +150,7 @@ export default function BookingPage({ params }: Asked) {
               <Card>
                 <CardHeader
                   title="Where"
+                  actions={addressMissing(booking.package, booking) && <AddressMissing />}
                   description={booking.contactAddress ? undefined : 'The customer has given no address yet.'}
                 />
                 <CardBody>

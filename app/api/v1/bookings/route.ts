@@ -19,6 +19,8 @@ const CreatedBookingDto = z
     holdExpiresAt: instant.nullable(),
     checkoutUrl: z.url().nullable(),
     manageUrl: z.url(),
+    /** As in a booking: `customer.address` is still needed. */
+    addressMissing: z.boolean(),
     quote: QuoteDto,
   })
   .meta({ id: 'CreatedBooking' });
