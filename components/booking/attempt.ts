@@ -2,6 +2,7 @@ import { v4 } from 'uuid';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import { isLike } from '@/lib/domain/is-like';
+import { forgetKept, keep, type PackageKept, readKept } from './kept-of-package';
 
 /**
  * One attempt to book, however often it is sent: the same input keeps its idempotency key, so that a double click, a
@@ -31,11 +32,9 @@ export type Attempt = {
   } | null;
 };
 
-const nameOf = (tenantSlug: string, packageSlug: string) => `attempt:${tenantSlug}:${packageSlug}`;
-
-export function readAttempt(tenantSlug: string, packageSlug: string): Attempt | null {
+export function readAttempt(item: PackageKept): Attempt | null {
   try {
-    const kept = localStorage.getItem(nameOf(tenantSlug, packageSlug));
+    const kept = readKept('attempt', item);
     return kept === null ? null : attemptOf(JSON.parse(kept));
   } catch {
     return null;
@@ -60,9 +59,9 @@ const MOST_FORMERS = 10;
  * The attempt for this input: the open one if the input is the same and its hold is live, else a new one, which lists
  * the earlier ones. An attempt without an answer may have become a booking all the same.
  */
-export function attemptFor(tenantSlug: string, packageSlug: string, wish: unknown, now: number): Attempt {
+export function attemptFor(item: PackageKept, wish: unknown, now: number): Attempt {
   const print = fingerprint(JSON.stringify(wish));
-  const kept = readAttempt(tenantSlug, packageSlug);
+  const kept = readAttempt(item);
   const isOpen = kept !== null && (kept.formers.length > 0 || kept.held === null);
   if (kept && kept.wish === print && (isOpen || isLive(kept, now))) return kept;
   // The time to pay ends before the claim does.
@@ -73,7 +72,7 @@ export function attemptFor(tenantSlug: string, packageSlug: string, wish: unknow
     formers: mayHold ? [kept.key, ...kept.formers].slice(0, MOST_FORMERS) : [],
     held: mayHold ? kept.held : null,
   };
-  keepAttempt(tenantSlug, packageSlug, fresh);
+  keepAttempt(item, fresh);
   return fresh;
 }
 
@@ -86,17 +85,17 @@ function isLive({ held }: Attempt, now: number): boolean {
   return held !== null && held.until > now;
 }
 
-export function keepAttempt(tenantSlug: string, packageSlug: string, attempt: Attempt): void {
+export function keepAttempt(item: PackageKept, attempt: Attempt): void {
   try {
-    localStorage.setItem(nameOf(tenantSlug, packageSlug), JSON.stringify(attempt));
+    keep('attempt', item, attempt);
   } catch {
     // Without storage the key lives as long as the page: a double click is still one booking.
   }
 }
 
-export function forgetAttempt(tenantSlug: string, packageSlug: string): void {
+export function forgetAttempt(item: PackageKept): void {
   try {
-    localStorage.removeItem(nameOf(tenantSlug, packageSlug));
+    forgetKept('attempt', item);
   } catch {
     // Storage is blocked, so there is nothing to remove.
   }

@@ -1,4 +1,5 @@
 import { isLike } from '@/lib/domain/is-like';
+import { keep, type PackageKept, readKept } from './kept-of-package';
 
 /**
  * What was booked in this browser, by package: whoever goes back over the payment page and sends the form again is shown
@@ -8,11 +9,10 @@ import { isLike } from '@/lib/domain/is-like';
 export type Booked = { mark: string; path: string };
 
 const MOST = 10;
-const nameOf = (tenantSlug: string, packageSlug: string) => `booked:${tenantSlug}:${packageSlug}`;
 
-function readAll(tenantSlug: string, packageSlug: string): Booked[] {
+function readAll(item: PackageKept): Booked[] {
   try {
-    const kept = localStorage.getItem(nameOf(tenantSlug, packageSlug));
+    const kept = readKept('booked', item);
     const all: unknown = kept === null ? [] : JSON.parse(kept);
     return isLike(all, [{ mark: '', path: '' }]) ? all : [];
   } catch {
@@ -20,30 +20,26 @@ function readAll(tenantSlug: string, packageSlug: string): Booked[] {
   }
 }
 
-function keepAll(tenantSlug: string, packageSlug: string, all: Booked[]): void {
+function keepAll(item: PackageKept, all: Booked[]): void {
   try {
-    localStorage.setItem(nameOf(tenantSlug, packageSlug), JSON.stringify(all.slice(0, MOST)));
+    keep('booked', item, all.slice(0, MOST));
   } catch {
     // Storage is blocked: nothing is remembered, and what is sent again is booked again.
   }
 }
 
 /** The booking with this mark, if there is one. */
-export function bookedBefore(tenantSlug: string, packageSlug: string, mark: string): Booked | undefined {
-  return readAll(tenantSlug, packageSlug).find((each) => each.mark === mark);
+export function bookedBefore(item: PackageKept, mark: string): Booked | undefined {
+  return readAll(item).find((each) => each.mark === mark);
 }
 
-export function noteBooked(tenantSlug: string, packageSlug: string, booked: Booked): void {
-  const others = readAll(tenantSlug, packageSlug).filter(({ mark }) => mark !== booked.mark);
-  keepAll(tenantSlug, packageSlug, [booked, ...others]);
+export function noteBooked(item: PackageKept, booked: Booked): void {
+  const others = readAll(item).filter(({ mark }) => mark !== booked.mark);
+  keepAll(item, [booked, ...others]);
 }
 
-export function forgetBooked(
-  tenantSlug: string,
-  packageSlug: string,
-  matches: (booked: Booked) => boolean,
-): void {
-  const all = readAll(tenantSlug, packageSlug);
+export function forgetBooked(item: PackageKept, matches: (booked: Booked) => boolean): void {
+  const all = readAll(item);
   const left = all.filter((each) => !matches(each));
-  if (left.length < all.length) keepAll(tenantSlug, packageSlug, left);
+  if (left.length < all.length) keepAll(item, left);
 }

@@ -10,6 +10,7 @@ import { type Booked, bookedBefore, forgetBooked, noteBooked } from './booked-be
 import { dateOf, isWhenComplete } from './choice';
 import type { Step } from './choice-url';
 import type { Contact } from './contact-memory';
+import { keptOf } from './kept-of-package';
 import { LaterSteps } from './later-steps';
 import { LiveHold, useLiveHold } from './live-hold';
 import type { Offer } from './offer';
@@ -99,7 +100,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
   const submit = async (contact: Contact) => {
     if (!price.ok || pending) return;
     const body = wishOf(offer, choice, contact, price.quote, visitor);
-    const before = bookedBefore(offer.tenant.slug, offer.package.slug, bookingMark(body));
+    const before = bookedBefore(keptOf(offer), bookingMark(body));
     setBooked(before);
     if (before) return;
     setPending(true);
@@ -116,17 +117,17 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
 
   /** Books and goes to the next page. @returns the refusal if it couldn't */
   const place = async (body: CreateBookingInput): Promise<Refused | null> => {
-    let attempt = attemptFor(offer.tenant.slug, offer.package.slug, body, Date.now());
+    let attempt = attemptFor(keptOf(offer), body, Date.now());
     // The hold of an earlier attempt would block this one: the customer would compete with themselves.
     if (attempt.formers.length > 0) {
       const left = await leaveHolds({ keys: attempt.formers });
       if (!left.ok) return left;
       attempt = { ...attempt, formers: [], held: null };
-      keepAttempt(offer.tenant.slug, offer.package.slug, attempt);
+      keepAttempt(keptOf(offer), attempt);
       look();
       if (left.bookedPath !== null) {
         const path = `${home}/${left.bookedPath}`;
-        noteBooked(offer.tenant.slug, offer.package.slug, { mark: bookingMark(body), path });
+        noteBooked(keptOf(offer), { mark: bookingMark(body), path });
         window.location.assign(path);
         return null;
       }
@@ -140,7 +141,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
   /** The page stays busy until the next one is loaded. */
   const leaveFor = (answer: Extract<BookAnswer, { ok: true }>, attempt: Attempt, mark: string) => {
     const bookedUrl = `${home}/${answer.bookedPath}`;
-    keepAttempt(offer.tenant.slug, offer.package.slug, {
+    keepAttempt(keptOf(offer), {
       ...attempt,
       held: {
         bookedUrl: `${bookedUrl}&left=1`,
@@ -154,7 +155,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
   };
 
   const bookAnother = () => {
-    forgetBooked(offer.tenant.slug, offer.package.slug, ({ mark }) => mark === booked?.mark);
+    forgetBooked(keptOf(offer), ({ mark }) => mark === booked?.mark);
     changeBasket({ date: null, start: null });
     goTo('when');
   };

@@ -15,11 +15,11 @@ export function fieldOf(path: string): keyof Contact | null {
   return name !== undefined && name in noContact ? (name as keyof Contact) : null;
 }
 
-const keyOf = (tenantSlug: string) => `contact:${tenantSlug}`;
+const keyOf = (tenantId: string) => `contact:${tenantId}`;
 
-export function recallContact(tenantSlug: string): Contact | null {
+export function recallContact(tenantId: string): Contact | null {
   try {
-    const kept = sessionStorage.getItem(keyOf(tenantSlug));
+    const kept = sessionStorage.getItem(keyOf(tenantId));
     const contact: unknown = kept === null ? null : JSON.parse(kept);
     return isLike(contact, noContact) ? contact : null;
   } catch {
@@ -27,9 +27,9 @@ export function recallContact(tenantSlug: string): Contact | null {
   }
 }
 
-export function keepContact(tenantSlug: string, contact: Contact): void {
+export function keepContact(tenantId: string, contact: Contact): void {
   try {
-    sessionStorage.setItem(keyOf(tenantSlug), JSON.stringify(contact));
+    sessionStorage.setItem(keyOf(tenantId), JSON.stringify(contact));
   } catch {
     // Storage is blocked: only the convenience is lost.
   }

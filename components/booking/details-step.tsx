@@ -67,7 +67,7 @@ export function DetailsStep({
   onSubmit,
   onBack,
 }: DetailsStepProps) {
-  const slug = offer.tenant.slug;
+  const business = offer.tenant.id;
   const asksAddress = offer.package.locationKind === 'CUSTOMER';
   const [typed] = useState(() => restoreEarlyInput('contact', noContact));
   const form = useForm<Contact>({
@@ -80,11 +80,11 @@ export function DetailsStep({
   const summary = useRef<{ focus: () => void }>(null);
 
   useEffect(() => {
-    const kept = recallContact(slug);
+    const kept = recallContact(business);
     if (kept) reset(mergeContact(kept, typed));
-    const watching = watch((values) => keepContact(slug, { ...noContact, ...values } as Contact));
+    const watching = watch((values) => keepContact(business, { ...noContact, ...values } as Contact));
     return () => watching.unsubscribe();
-  }, [slug, reset, watch, typed]);
+  }, [business, reset, watch, typed]);
 
   useEffect(() => {
     for (const { path, message } of errors) {

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Countdown } from '@/components/ui/countdown';
 import { PageButton } from '@/components/ui/page-button';
 import { type Attempt, readAttempt } from './attempt';
+import { keptOf } from './kept-of-package';
 import type { Offer } from './offer';
 import { useVisitorClock } from './use-visitor-clock';
 import { choiceInWords } from './when-words';
@@ -16,12 +17,11 @@ type Held = NonNullable<Attempt['held']>;
  */
 export function useLiveHold(offer: Offer): { held: Held | null; look: () => void } {
   const [held, setHeld] = useState<Held | null>(null);
-  const { slug } = offer.tenant;
-  const item = offer.package.slug;
+  const { id, slug, tenantSlug } = keptOf(offer);
   const look = useCallback(() => {
-    const found = readAttempt(slug, item)?.held ?? null;
+    const found = readAttempt({ id, slug, tenantSlug })?.held ?? null;
     setHeld(found && found.until > Date.now() ? found : null);
-  }, [slug, item]);
+  }, [id, slug, tenantSlug]);
   useEffect(() => {
     look();
     // The back-forward cache may restore this page as it was left.

@@ -10,7 +10,7 @@ export type StaffMember = { slug: string; name: string; title: string; image: st
 export type Offer = {
   tenant: Pick<
     TenantProfile,
-    'slug' | 'name' | 'timeZone' | 'currency' | 'locale' | 'taxIncluded' | 'taxName' | 'status'
+    'id' | 'slug' | 'name' | 'timeZone' | 'currency' | 'locale' | 'taxIncluded' | 'taxName' | 'status'
   >;
   policy: Policy;
   package: Package;
@@ -52,6 +52,7 @@ export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer
   const arrangements = arrangementsOf(catalogue, item);
   return {
     tenant: {
+      id: tenant.id,
       slug: tenant.slug,
       name: tenant.name,
       timeZone: tenant.timeZone,

@@ -9,13 +9,13 @@ import { Countdown } from '@/components/ui/countdown';
 import { forgetAttempt } from './attempt';
 import type { Refused } from './book-answer';
 import { HoldOver } from './hold-over';
+import type { PackageKept } from './kept-of-package';
 import { PageNote } from './page-note';
 
 type UnpaidHoldProps = {
   /** The package and its time, for people. */
   what: string;
-  tenant: string;
-  item: string;
+  item: PackageKept;
   /** Epoch ms. */
   until: number;
   /** Whether the hold has expired on the server's clock. */
@@ -34,7 +34,6 @@ type UnpaidHoldProps = {
  */
 export function UnpaidHold({
   what,
-  tenant,
   item,
   until,
   isOver,
@@ -70,7 +69,7 @@ export function UnpaidHold({
   const startOver = async () => {
     setBusy('leave');
     const answer = await leave().catch(() => null);
-    forgetAttempt(tenant, item);
+    forgetAttempt(item);
     if (answer?.ok) {
       window.location.assign(againHref);
       return;

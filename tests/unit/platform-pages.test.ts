@@ -48,7 +48,8 @@ describe('the privacy page', () => {
     );
     expect(cookies.size).toBeGreaterThan(5);
     for (const name of [...cookies, 'visitor']) expect(stored, name).toContain(`mais.${name}`);
-    const kept = new Set([...code.matchAll(/=>\s*`(\w+):\$\{tenantSlug\}/g)].map(([, name]) => name));
+    const keeping = /\bkeep\('(\w+)'|=>\s*`(\w+):\$\{tenantId\}/g;
+    const kept = new Set([...code.matchAll(keeping)].map(([, one, other]) => one ?? other));
     expect(kept.size).toBeGreaterThan(2);
     for (const name of kept) expect(stored, name).toContain(`${name}:…`);
     expect(stored).toContain('scheme');

@@ -1,6 +1,7 @@
 import { againHref } from '@/app/t/[tenant]/booked/[booking]/again-href';
 import { AttemptOver } from '@/components/booking/attempt-over';
 import { CancelButton } from '@/components/booking/cancel-button';
+import { keptOf } from '@/components/booking/kept-of-package';
 import { PayButton } from '@/components/booking/pay-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { formatMoney } from '@/lib/domain/money';
@@ -23,7 +24,7 @@ export async function ManageActions({ opened, token }: { opened: Opened; token: 
     return (
       <aside aria-label="What you can do" className="grid gap-4">
         {(booking.status === 'CANCELED' || booking.status === 'EXPIRED') && (
-          <AttemptOver tenant={tenant.slug} item={booking.package.slug} bookingId={booking.id} />
+          <AttemptOver item={keptOf(booking)} bookingId={booking.id} />
         )}
         <LinkButton href={await againHref(opened, { withTime: false })} tone="accent" prefetch={false}>
           Book again

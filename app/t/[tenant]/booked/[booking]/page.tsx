@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { loadBooking, titleOf } from '@/app/manage/[token]/load';
 import { AttemptOver } from '@/components/booking/attempt-over';
 import { Confirmation } from '@/components/booking/confirmation';
+import { keptOf } from '@/components/booking/kept-of-package';
 import { LinkProblem } from '@/components/booking/link-problem';
 import { PageNote } from '@/components/booking/page-note';
 import { UnpaidHold } from '@/components/booking/unpaid-hold';
@@ -78,14 +79,14 @@ export default async function BookedPage({ params, searchParams }: BookedPagePro
           </>
         }
       >
-        <AttemptOver tenant={tenant} item={booking.package.slug} bookingId={booking.id} />
+        <AttemptOver item={keptOf(booking)} bookingId={booking.id} />
         <p>{bookingView(booking, site, Date.now()).money}</p>
       </PageNote>
     );
   }
   return (
     <>
-      <AttemptOver tenant={tenant} item={booking.package.slug} bookingId={booking.id} stands />
+      <AttemptOver item={keptOf(booking)} bookingId={booking.id} stands />
       <Confirmation
         view={bookingView(booking, site, Date.now())}
         booking={booking}
@@ -124,8 +125,7 @@ async function Pending({ opened, token, hasLeft }: { opened: Opened; token: stri
   return (
     <UnpaidHold
       what={`${view.title}, ${view.when.first}`}
-      tenant={booking.tenant.slug}
-      item={booking.package.slug}
+      item={keptOf(booking)}
       until={booking.holdExpiresAt}
       isOver={booking.holdExpiresAt <= Date.now()}
       statusHref={statusHref}
@@ -150,7 +150,7 @@ async function Expired({ opened }: { opened: Opened }) {
         </LinkButton>
       }
     >
-      <AttemptOver tenant={booking.tenant.slug} item={booking.package.slug} bookingId={booking.id} />
+      <AttemptOver item={keptOf(booking)} bookingId={booking.id} />
       <p>
         {view.title}, {view.when.first}, is no longer held for you, and nothing was charged. If it is still
         free you can book it again: what you chose is filled in.
@@ -175,7 +175,7 @@ async function PaidTooLate({ opened }: { opened: Opened }) {
         </LinkButton>
       }
     >
-      <AttemptOver tenant={booking.tenant.slug} item={booking.package.slug} bookingId={booking.id} />
+      <AttemptOver item={keptOf(booking)} bookingId={booking.id} />
       <p>
         {title}, {when.first}, was no longer free when your {paid} arrived, so this booking does not stand.
       </p>
