@@ -75,7 +75,17 @@ describe('every answer of every route', { timeout: 240_000 }, () => {
   it('has a nonce of its own wherever people type or pay, which its scripts carry, and no inline script else', async () => {
     const typed = addresses().filter((path) => typedOn.test(path));
     expect(typed.length).toBeGreaterThan(35);
-    for (const path of typed) {
+    // Addresses at which there is nothing are pages as well.
+    const rooms = new Set(
+      typed.map((path) =>
+        path
+          .split('/')
+          .slice(0, path.startsWith('/t/') ? 4 : 2)
+          .join('/'),
+      ),
+    );
+    const unknown = [...rooms].filter((room) => room !== '/dev').flatMap((room) => [room, `${room}/no/such`]);
+    for (const path of [...typed, ...unknown]) {
       const answers = [await visit(path), await visit(path)];
       const [one, two] = answers.map((answer) =>
         directive(answer.headers.get('content-security-policy'), 'script-src'),
