@@ -57,10 +57,8 @@ export default function PackagesPage() {
           unbookable={unbookable.packages}
           addOns={addOns.map(({ id, name }) => ({ value: id, label: name }))}
           segments={segments.map(({ id, name }) => ({ value: id, label: name }))}
-          services={services.map(({ id, name }) => ({ id, name }))}
-          resources={resources
-            .filter(({ active }) => active)
-            .map(({ id, name, kind }) => ({ id, name, kind }))}
+          services={services}
+          resources={resources.map(({ id, name, kind, active }) => ({ id, name, kind, active }))}
           draft={newPackage({ resources, services, packages })}
           deposit={policy ?? anyPackage}
           money={{ currency: business.currency, locale: business.locale, taxIncluded: business.taxIncluded }}

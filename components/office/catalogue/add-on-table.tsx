@@ -6,15 +6,14 @@ import { moneyText } from '@/components/ui/money';
 import { type AddOnInput, addOnInput } from '@/lib/domain/editing/add-on-input';
 import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { EditTable } from '../edit-table';
-import { MoneyField, PercentField } from '../form/amount-fields';
+import { MoneyField } from '../form/amount-fields';
 import { ManyField } from '../form/choice-fields';
-import { CheckField, LongTextField, NumberField, SelectField, TextField } from '../form/fields';
+import { TextField } from '../form/fields';
 import { OfficeForm } from '../form/office-form';
-import { PictureField } from '../form/picture-field';
 import type { SaveResult } from '../form/save-result';
-import { SlugField } from '../form/slug-field';
 import { RemoveButton } from '../remove-button';
 import { count } from '../words';
+import { AddOnSections } from './add-on-sections';
 
 type Row = AddOnInput & { id: string };
 
@@ -102,24 +101,9 @@ export function AddOnTable(props: AddOnTableProps) {
           }
         >
           <TextField name="name" label="Name" />
-          <SlugField isNew={!row} hint="How links and the API name it." />
-          <LongTextField name="description" label="Description" optional />
-          <div className="grid gap-4 sm:grid-cols-2">
-            <MoneyField name="priceCents" label="Price" currency={money.currency} />
-            <SelectField
-              name="priceUnit"
-              label="Charged"
-              options={[
-                { value: 'PER_BOOKING', label: 'For each one taken' },
-                { value: 'PER_SEAT', label: 'For each seat' },
-              ]}
-            />
-            <PercentField name="taxBps" label="Tax" />
-            <NumberField name="maxQuantity" label="At most" min={1} unit="in a booking" />
-          </div>
-          <PictureField name="image" label="Picture" />
+          <MoneyField name="priceCents" label="Price" currency={money.currency} />
           <ManyField name="packageIds" legend="Offered with" options={packages} empty="No packages yet." />
-          <CheckField name="active" label="Show it on the site" />
+          <AddOnSections isNew={!row} />
         </OfficeForm>
       )}
     />

@@ -11,7 +11,7 @@ import { useField } from '../form/use-field';
 import { assignments } from '../time/assignments';
 
 type Groups = NewPackageInput['time']['groups'];
-export type Needed = { id: string; name: string; kind: ResourceInput['kind'] };
+export type Needed = { id: string; name: string; kind: ResourceInput['kind']; active: boolean };
 
 /** Who does it, and what it occupies: one of each group is reserved by a booking. */
 export function NeedFields({ groups, resources }: { groups: Groups; resources: Needed[] }) {
@@ -32,6 +32,7 @@ export function NeedFields({ groups, resources }: { groups: Groups; resources: N
             name={`time.groups.${index}.resourceIds`}
             legend={group.name}
             options={resources
+              .filter((each) => each.active || group.resourceIds.includes(each.id))
               .filter((each) => isOf(group, each, resources))
               .map(({ id, name }) => ({ value: id, label: name }))}
           />

@@ -1,7 +1,7 @@
 'use client';
 
-import { LinkButton } from '@/components/ui/link-button';
 import type { Outlook } from '@/lib/domain/availability/why-not';
+import { presentTime } from '@/lib/domain/editing/new-package';
 import { type PackageInput, packageInput } from '@/lib/domain/editing/package-input';
 import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { MoneyField } from '../form/amount-fields';
@@ -9,14 +9,18 @@ import { SelectField, TextField } from '../form/fields';
 import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
 import { RemoveButton } from '../remove-button';
+import type { ServiceRow } from '../time/service-form';
 import { count } from '../words';
+import type { Needed } from './need-fields';
 import type { PackageRow } from './package-row';
 import { PackageSections, type SectionProps } from './package-sections';
+import { FoldedTime, plain, TimeOfPackage, withoutSameTime } from './package-time';
 
 export type PackageFormProps = Omit<SectionProps, 'isNew'> & {
   row: PackageRow;
   segments: { value: string; label: string }[];
-  services: { id: string; name: string }[];
+  services: ServiceRow[];
+  resources: Needed[];
   save: (input: PackageInput) => Promise<SaveResult<{ outlook: Outlook }>>;
   remove: (input: RemovalInput) => Promise<SaveResult>;
   onSaved: (item: { name: string; slug: string; outlook: Outlook }) => void;
@@ -24,14 +28,19 @@ export type PackageFormProps = Omit<SectionProps, 'isNew'> & {
   onDirty: (dirty: boolean) => void;
 };
 
-/** What a package is sold as. How long it takes and who does it is its service's, which others may share. */
+/** What a package is sold as, how long it takes and who does it: the same form as of a new one. */
 export function PackageForm(props: PackageFormProps) {
-  const { row, services, money, close } = props;
+  const { row, services, resources, money, close } = props;
+  const timeOf = (serviceId: string) => {
+    const service = services.find(({ id }) => id === serviceId);
+    return service && presentTime(plain(service), resources);
+  };
+  const time = timeOf(row.serviceId);
   return (
     <OfficeForm
       schema={packageInput}
-      values={valuesOf(row)}
-      save={props.save}
+      values={{ ...valuesOf(row), ...(time && { time }) }}
+      save={(values) => props.save(withoutSameTime(values, timeOf(values.serviceId)))}
       onSaved={(done, { name, slug }) => {
         props.onSaved({ name, slug, outlook: done.outlook });
         close();
@@ -41,20 +50,11 @@ export function PackageForm(props: PackageFormProps) {
     >
       <TextField name="name" label="Name" />
       <MoneyField name="priceCents" label="Price" currency={money.currency} />
-      <div className="flex flex-wrap items-end gap-3">
-        <SelectField
-          name="serviceId"
-          label="How it takes time"
-          options={services.map(({ id, name }) => ({ value: id, label: name }))}
-          className="min-w-0 flex-1 basis-52"
-        />
-        <LinkButton href={`/admin/services?edit=${row.serviceId}`}>
-          Change its length, and who does it
-        </LinkButton>
-      </div>
+      <TimeOfPackage row={row} services={services} resources={resources} timeOf={timeOf} />
       {props.segments.length > 0 && (
         <SelectField name="segmentId" label="Segment" options={props.segments} nullable="None" />
       )}
+      <FoldedTime row={row} services={services} timeOf={timeOf} />
       <PackageSections {...props} isNew={false} />
     </OfficeForm>
   );

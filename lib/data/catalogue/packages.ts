@@ -22,7 +22,7 @@ const forOffice = {
 };
 
 /** What the form edits, in its order: the edition is made of it. */
-const { edition: _, ...edited } = packageInput.shape;
+const { edition: _, time: __, ...edited } = packageInput.shape;
 
 /** All packages, on sale or not, in their order. */
 export function listPackages(ctx: TenantContext): Promise<PackageForOffice[]> {
@@ -99,7 +99,7 @@ export async function hasStandingBookings(
 export async function writePackage(
   tx: Tx,
   ctx: TenantContext,
-  input: PackageInput & { bookingType: BookingType },
+  input: Omit<PackageInput, 'time'> & { bookingType: BookingType },
 ): Promise<string> {
   const { tenantId } = ctx;
   const { id, priceRules, addOnIds, grouping, ...rest } = input;

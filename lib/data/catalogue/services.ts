@@ -61,6 +61,7 @@ export function findService(tx: Tx, ctx: TenantContext, id: string) {
     select: {
       id: true,
       name: true,
+      active: true,
       durationDays: true,
       durationMinutes: true,
       capacity: true,

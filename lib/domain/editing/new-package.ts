@@ -33,19 +33,6 @@ export function newPackage(business: {
     id: null,
     resourceIds: chosenOf(group.resourceIds, resources),
   }));
-  for (const [name, kinds] of offered) {
-    const more = resources.filter(({ kind }) => kinds.includes(kind));
-    const isThere = groups.some(({ resourceIds }) => more.some(({ id }) => resourceIds.includes(id)));
-    if (more.length === 0 || isThere || groups.length >= 6) continue;
-    const isAll = model === undefined && groups.length === 0;
-    groups.push({
-      id: null,
-      name,
-      choosable: false,
-      assignment: 'LEAST_BUSY',
-      resourceIds: isAll ? more.map(({ id }) => id) : [],
-    });
-  }
   const { priceUnit, minSeats, maxSeats, taxBps, locationKind, locationText, segmentId } =
     sold ?? blankPackage;
   const { id: _, edition: __, serviceId: ___, ...blank } = blankPackage;
@@ -53,8 +40,41 @@ export function newPackage(business: {
     ...blank,
     ...{ priceUnit, minSeats, maxSeats, taxBps, locationKind, locationText, segmentId },
     priceCents: null,
-    time: { ...timeOf(model), duration: model?.takes === 'DAYS' ? model.duration : null, groups },
+    time: {
+      ...timeOf(model),
+      duration: model?.takes === 'DAYS' ? model.duration : null,
+      groups: withOffered(groups, resources, model === undefined),
+    },
   };
+}
+
+/** How a package takes time now, as its form changes it; the kinds of people and places that it doesn't need are offered. */
+export function presentTime(
+  { id: _, name: __, active: ___, ...time }: Service,
+  resources: readonly Resource[],
+): NonNullable<PackageInput['time']> {
+  const active = resources.filter((each) => each.active);
+  return { ...time, own: false, groups: withOffered(time.groups, active, false) };
+}
+
+type Groups = NewPackageInput['time']['groups'];
+
+/** Adds an empty group of each kind that there is and that no group has; `isAll`: the first of them has all of its kind. */
+function withOffered(needed: Groups, resources: readonly Resource[], isAll: boolean): Groups {
+  const groups = [...needed];
+  for (const [name, kinds] of offered) {
+    const more = resources.filter(({ kind }) => kinds.includes(kind));
+    const isThere = groups.some(({ resourceIds }) => more.some(({ id }) => resourceIds.includes(id)));
+    if (more.length === 0 || isThere || groups.length >= 6) continue;
+    groups.push({
+      id: null,
+      name,
+      choosable: false,
+      assignment: 'LEAST_BUSY',
+      resourceIds: isAll && groups.length === 0 ? more.map(({ id }) => id) : [],
+    });
+  }
+  return groups;
 }
 
 const offered: [name: string, kinds: ResourceInput['kind'][]][] = [

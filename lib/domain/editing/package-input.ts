@@ -82,9 +82,22 @@ function checkPackage(value: Several, issues: { addIssue: (issue: Flaw) => void 
 }
 type Flaw = { code: 'custom'; path: string[]; message: string };
 
+/**
+ * How the package's service takes time, changed together with the package; absent: as it is. `edition` is the service's.
+ * `own`: the service is shared, and this package gets one of its own, so that the others stay as they are.
+ */
+const changedTime = z
+  .strictObject({ edition: editionField, own: z.boolean(), ...timeFields, groups: groupsOrNone })
+  .superRefine(checkTime);
+
 /** The booking type follows from the service (days: DATE, minutes: TIMESLOT). */
 export const packageInput = z
-  .strictObject({ id: idField.nullable(), edition: editionField, ...packageFields })
+  .strictObject({
+    id: idField.nullable(),
+    edition: editionField,
+    ...packageFields,
+    time: changedTime.optional(),
+  })
   .refine(...namesEdition)
   .superRefine(checkPackage);
 

@@ -20,9 +20,11 @@ import { refuseField } from '@/lib/domain/errors';
 import { MOST_PHOTOS, tooManyPhotos } from '@/lib/domain/most-photos';
 import { saved } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
+import { permit } from '@/lib/usecases/permit';
 import { editCatalogue } from '../catalogue/edit';
 import { refusePictures } from '../catalogue/refuse-pictures';
 import { staleSave } from '../catalogue/stale-save';
+import { saveServiceIn } from '../services/save';
 import { outlook, outlookOf } from './outlook';
 
 export const savePackage = operation({
@@ -31,7 +33,8 @@ export const savePackage = operation({
   effect: 'write',
   input: packageInput,
   output: saved.extend({ outlook }),
-  describe: 'Creates or changes a package: what is sold, at which price, and with which extras.',
+  describe:
+    'Creates or changes a package: what is sold, at which price, with which extras, and how it takes time.',
   run: save,
 });
 
@@ -44,12 +47,46 @@ async function save(
   ctx: TenantContext,
   input: PackageInput,
 ): Promise<EditResult<{ id: string; outlook: Outlook }>> {
+  if (input.time) permit(ctx, 'schedule:edit');
   const noPicture = await refusePhotos(ctx, input.photos);
   if (noPicture) return noPicture;
-  const done = await editCatalogue(ctx, (tx) => savePackageIn(tx, ctx, input));
+  const done = await editCatalogue(ctx, async (tx) => {
+    const service = await saveTimeIn(tx, ctx, input);
+    return service.ok ? savePackageIn(tx, ctx, { ...input, serviceId: service.id }) : service;
+  });
   if (!done.ok) return done;
   return { ...done, outlook: await outlookOf(ctx, { ...input, id: done.id }) };
 }
+
+/** The package's service, changed or made as `time` says; its flaws are named below `time`. */
+async function saveTimeIn(
+  tx: Tx,
+  ctx: TenantContext,
+  { time, serviceId, name }: PackageInput,
+): Promise<EditResult<{ id: string }>> {
+  if (!time) return { ok: true, id: serviceId };
+  const { own, edition, ...values } = time;
+  const service = await findService(tx, ctx, serviceId);
+  if (!service) return notFound('service');
+  const done = own
+    ? await saveServiceIn(tx, ctx, { ...values, id: null, name, active: true, groups: asNew(values.groups) })
+    : await saveServiceIn(tx, ctx, {
+        ...values,
+        ...(edition === undefined ? {} : { edition }),
+        id: serviceId,
+        name: service.name,
+        active: service.active,
+      });
+  if (done.ok) return done;
+  // Its edition isn't the package's, which a form would save again with.
+  const { edition: _, errors, ...refusal } = done;
+  return errors
+    ? { ...refusal, errors: errors.map((each) => ({ ...each, path: `time.${each.path}` })) }
+    : refusal;
+}
+
+const asNew = <Group extends { id: string | null }>(groups: Group[]) =>
+  groups.map((group) => ({ ...group, id: null }));
 
 export function refusePhotos(ctx: TenantContext, photos: PackageInput['photos']) {
   return refusePictures(
@@ -64,7 +101,7 @@ export async function savePackageIn(
   ctx: TenantContext,
   input: PackageInput,
 ): Promise<EditResult<{ id: string }>> {
-  const { edition, ...values } = input;
+  const { edition, time: _, ...values } = input;
   const before = input.id ? await findPackage(tx, ctx, input.id) : null;
   if (input.id && !before) return notFound('package');
   const [present] = before ? await packagesForOffice(tx, ctx, before.id) : [];

@@ -485,6 +485,49 @@ describe('what is made in one form', () => {
     expect(await listServices(mine.ctx)).toHaveLength(before);
   });
 
+  it('is changed in one form: what others share with it changes for them too, or only for it', async () => {
+    const shared = await saveService(mine.ctx, aService({ name: 'Colour', duration: 60 }));
+    const serviceId = idOf(shared);
+    const one = await savePackage(mine.ctx, aPackage({ name: 'Colour', slug: 'colour', serviceId }));
+    await savePackage(mine.ctx, aPackage({ name: 'Gloss', slug: 'gloss', serviceId }));
+    const read = async () => {
+      const [items, services] = await Promise.all([listPackages(mine.ctx), listServices(mine.ctx)]);
+      const {
+        bookings: _b,
+        bookingType: _t,
+        position: _p,
+        ...item
+      } = items.find(({ id }) => id === idOf(one)) ?? never();
+      const service = services.find(({ id }) => id === item.serviceId) ?? never();
+      const { id: _i, name: _n, active: _a, packages, ...time } = service;
+      return { item, time, service, packages };
+    };
+    const before = await read();
+    const save = (change: object) =>
+      savePackage(mine.ctx, packageInput.parse({ ...before.item, ...change, slug: 'colour' }));
+    const longer = { ...before.time, own: false, duration: 75 };
+    expect(await save({ priceCents: 5000, time: longer })).toMatchObject({ ok: true });
+    const after = await read();
+    expect([after.item.priceCents, after.service.duration, after.service.name]).toEqual([5000, 75, 'Colour']);
+    expect(after.packages.sort()).toEqual(['Colour', 'Gloss']);
+
+    // Somebody changed the service meanwhile: the package isn't saved without it, nor over it with its own edition.
+    const { edition } = after.item;
+    const stale = await save({ edition, priceCents: 6000, time: { ...longer, duration: 90 } });
+    expect(stale).toMatchObject({ ok: false, reason: 'conflict' });
+    expect(stale).not.toHaveProperty('edition');
+    expect((await read()).item.priceCents).toBe(5000);
+    const wrong = await save({ edition, time: { ...after.time, own: false, takes: 'DAYS', duration: 1 } });
+    expect(wrong).toMatchObject({ ok: false, errors: [{ path: 'time.takes' }] });
+
+    const alone = { ...after.time, own: true, duration: 90 };
+    expect(await save({ edition, time: alone })).toMatchObject({ ok: true });
+    const own = await read();
+    expect([own.service.duration, own.packages]).toEqual([90, ['Colour']]);
+    const left = (await listServices(mine.ctx)).find(({ id }) => id === serviceId);
+    expect([left?.duration, left?.packages]).toEqual([75, ['Gloss']]);
+  });
+
   it('is a person who does what was chosen, and stops doing what no longer is', async () => {
     const [service] = (await listServices(mine.ctx)).filter(({ id }) => id === mine.minutesServiceId);
     const groupId = service?.groups[0]?.id ?? '';
