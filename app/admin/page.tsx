@@ -54,6 +54,7 @@ export default function TodayPage() {
           actions={
             <>
               {setUp.dismissed && left > 0 && <SetUpAgain left={left} dismiss={dismissSetUpAction} />}
+              {may('schedule:edit') && <LinkButton href="/admin/away">Somebody is away</LinkButton>}
               <LinkButton href="/admin/calendar">Week</LinkButton>
             </>
           }

@@ -19,6 +19,7 @@ import {
   Sun,
   Tags,
   UserRound,
+  UserRoundX,
   Users,
   UsersRound,
 } from 'lucide-react';
@@ -82,6 +83,13 @@ export const navigation: { label: string; items: NavItem[] }[] = [
         icon: CalendarOff,
         can: 'catalogue:read',
         words: ['blackouts', 'holidays'],
+      },
+      {
+        href: '/admin/away',
+        label: 'Somebody is away',
+        icon: UserRoundX,
+        can: 'schedule:edit',
+        words: ['ill', 'sick', 'absent'],
       },
     ],
   },

@@ -1,3 +1,5 @@
+import { readAbsence } from './absences/read';
+import { recordAbsence } from './absences/record';
 import { changePassword } from './account/change-password';
 import { mailProofAgain, proveAddress, readProof } from './account/prove-address';
 import { requestReset } from './account/request-reset';
@@ -101,6 +103,8 @@ import { saveSite } from './site/save';
 
 /** Every operation of the product, by its name. Written by `npm run operations`; `unit/operations` fails when it is out of date. */
 export const registry = {
+  'absence.read': readAbsence,
+  'absence.record': recordAbsence,
   'add_on.list': listAddOns,
   'add_on.list_public': readAddOns,
   'add_on.remove': removeAddOn,

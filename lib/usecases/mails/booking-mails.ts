@@ -28,16 +28,19 @@ export const bookingMails: Readonly<Record<MailKind, Write>> = {
     ],
     after: mail.policyNote || undefined,
   }),
-  booking_moved: (mail) => ({
-    ...toCustomer(mail, 'Moved'),
-    heading: 'Your booking has a new time.',
-    paragraphs: [
-      mail.about.by === 'business'
-        ? `Hello ${mail.view.contactName}, ${mail.view.business} has moved your booking. This is when it is now.`
-        : `Hello ${mail.view.contactName}, your booking has been moved. This is when it is now.`,
-    ],
-    after: 'The calendar file is attached; it replaces the former entry.',
-  }),
+  booking_moved: (mail) => {
+    if (isGiven(mail)) return given(mail);
+    return {
+      ...toCustomer(mail, 'Moved'),
+      heading: 'Your booking has a new time.',
+      paragraphs: [
+        mail.about.by === 'business'
+          ? `Hello ${mail.view.contactName}, ${mail.view.business} has moved your booking. This is when it is now.`
+          : `Hello ${mail.view.contactName}, your booking has been moved. This is when it is now.`,
+      ],
+      after: 'The calendar file is attached; it replaces the former entry.',
+    };
+  },
   booking_canceled: (mail) => ({
     ...toCustomer(mail, spelled('Cancelled', mail.locale)),
     heading: spelled('Your booking is cancelled.', mail.locale),
@@ -131,6 +134,21 @@ export const bookingMails: Readonly<Record<MailKind, Write>> = {
   }),
   ...officeMails,
 };
+
+/** Given to somebody else at the time that it has. */
+const isGiven = ({ was, view }: BookingMail) => was === view.when.first;
+
+function given(mail: BookingMail): MailContent {
+  const { view } = mail;
+  const who = view.people.length > 0 ? `with ${view.people.join(' and ')}` : 'somewhere else';
+  return {
+    ...toCustomer({ ...mail, was: '' }, 'Changed'),
+    heading: `Your booking is ${who} now.`,
+    paragraphs: [
+      `Hello ${view.contactName}, ${view.business} has changed who or what you booked. The time stays as it is.`,
+    ],
+  };
+}
 
 function whoCanceled({ about, view, locale }: BookingMail): string {
   const canceled = spelled('cancelled', locale);

@@ -90,6 +90,8 @@ test('the office’s pages fit, and the focus goes where the work is', async ({ 
       '/admin/people',
       '/admin/hours',
       '/admin/closed',
+      '/admin/away',
+      '/admin/none/such',
       '/admin/business',
       '/admin/team',
     ),

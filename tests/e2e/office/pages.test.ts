@@ -36,6 +36,7 @@ test('so are those of the site', async ({ page }) => {
   await look(page, [
     '/admin/packages',
     '/admin/extras',
+    '/admin/away',
     '/admin/segments',
     '/admin/site',
     '/admin/files',

@@ -236,6 +236,9 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/api-keys/actions.ts createApiKeyAction': NO_ID,
   'app/admin/api-keys/actions.ts replaceApiKeyAction': () => [{ id: theirs.ApiKey }],
   'app/admin/api-keys/actions.ts revokeApiKeyAction': () => [{ id: theirs.ApiKey }],
+  'app/admin/away/actions.ts recordAbsenceAction': () => [
+    { resourceId: theirs.Resource, date: inDays('serene', 5), reason: '', bookings: [] },
+  ],
   'app/admin/bookings/[id]/address-action.ts saveAddressAction': () => [
     { bookingId: theirs.Booking, edition, contactAddress: 'X' },
   ],
@@ -362,6 +365,17 @@ const actions: Record<string, (() => unknown[]) | null> = {
 };
 /** More ways to name what is another's: inside of something that is one's own. */
 const moreWays: [string, () => unknown[]][] = [
+  [
+    'app/admin/away/actions.ts recordAbsenceAction',
+    () => [
+      {
+        resourceId: mine.Resource,
+        date: inDays('serene', 5),
+        reason: '',
+        bookings: [{ bookingId: theirs.Booking, version: 1, choice: { do: 'cancel', refundCents: 0 } }],
+      },
+    ],
+  ],
   [
     'app/admin/bookings/actions.ts touchedAction',
     () => [

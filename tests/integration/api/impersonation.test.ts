@@ -71,6 +71,7 @@ const lowest: [RegExp, string][] = [
   [/bookings\/actions\.ts (refund|retryRefund|handedBack)Action/, 'ADMIN'],
   // Whom a change of hours, people or closed days would touch: asked by who may change them.
   [/bookings\/actions\.ts touchedAction/, 'ADMIN'],
+  [/away\/actions\.ts recordAbsenceAction/, 'ADMIN'],
   [/^app\/admin\//, 'STAFF'],
 ];
 const ranks = ['STAFF', 'ADMIN', 'OWNER'];

@@ -17,6 +17,8 @@ const customersToo = [...STAFF, 'CUSTOMER', 'API'];
 
 /** For a business. */
 const may: Record<string, string[]> = {
+  'absence.read': ADMIN,
+  'absence.record': ADMIN,
   'add_on.list': STAFF,
   'add_on.list_public': customersToo,
   'add_on.remove': ADMIN,

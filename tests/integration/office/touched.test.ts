@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBooking } from '@/lib/data/bookings/bookings';
 import { listServices } from '@/lib/data/catalogue/services';
 import { addDays } from '@/lib/domain/local-date';
+import { readAbsence } from '@/lib/usecases/absences/read';
+import { recordAbsence } from '@/lib/usecases/absences/record';
 import { saveBlackout } from '@/lib/usecases/blackouts/save';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { moveBooking } from '@/lib/usecases/bookings/move';
@@ -72,6 +74,8 @@ async function book(hour: number, more: { resource?: string; date?: string } = {
   if (!made.ok) throw new Error(made.detail);
   return made.booking.id;
 }
+
+const noMoney = { do: 'cancel' as const, refundCents: 0 };
 
 const closed = (values: object) => ({
   kind: 'closed' as const,
@@ -252,6 +256,77 @@ describe('who is touched', () => {
     // Taken by now: nobody is booked twice.
     const [, , last] = await touchedBy(annOff());
     expect(last).toBeUndefined();
+  });
+
+  it('by a colleague who is away: each is given to somebody free or cancelled, and each customer told once', async () => {
+    const date = addDays(monday, 2);
+    const away = { resourceId: mine.resourceId, date };
+    const run = (sql: string) => office.owner.query(sql, [mine.ctx.tenantId]);
+    await run(`UPDATE "Service" SET "noticeMinutes" = 60, "startTimes" = '{}' WHERE "tenantId" = $1`);
+    await run(`UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1 WHERE "id" = $1`);
+    const [ten, eleven, noon, one] = await Promise.all(
+      [10, 11, 12, 13].map((hour) => book(hour, { resource: 'ann', date })),
+    );
+    // Ben has somebody at eleven, and what was booked of Ben stays.
+    const bens = await book(11, { resource: 'ben', date });
+    const read = async () => {
+      const absence = await readAbsence(mine.ctx, away);
+      if (!absence.ok) throw new Error(absence.detail);
+      return absence.rows;
+    };
+    const rows = await read();
+    expect(rows.map(({ id, suggested }) => [id, suggested])).toEqual([
+      [ten, 'ben'],
+      [eleven, null],
+      [noon, 'ben'],
+      [one, 'ben'],
+    ]);
+    expect(rows.map(({ refundCents }) => refundCents)).toEqual([0, 0, 0, 0]);
+
+    const versionOf = (id: string | undefined) => rows.find((row) => row.id === id)?.version ?? 0;
+    const give = (bookingId: string | undefined, version = versionOf(bookingId)) => ({
+      bookingId: bookingId ?? '',
+      version,
+      choice: { do: 'give' as const, to: 'ben' },
+    });
+    const cancel = { bookingId: eleven ?? '', version: versionOf(eleven), choice: noMoney };
+    const asked = { ...away, reason: 'Ann is away.', bookings: [give(ten), cancel, give(noon, 99)] };
+    const recorded = await recordAbsence(mine.ctx, asked);
+    expect(recorded).toMatchObject({
+      ok: true,
+      done: [
+        { bookingId: ten, problem: null },
+        { bookingId: eleven, problem: null },
+        { bookingId: noon, problem: expect.stringContaining('changed') },
+      ],
+    });
+    // What wasn't named stays, and what failed; asked again, nothing is done twice.
+    expect((await read()).map(({ id }) => id)).toEqual([noon, one]);
+    expect(await recordAbsence(mine.ctx, { ...asked, bookings: [give(ten), give(noon)] })).toMatchObject({
+      done: [{ problem: expect.stringContaining('no longer theirs') }, { problem: null }],
+    });
+    const { rows: closed } = await office.owner.query(
+      `SELECT 1 FROM "Blackout" WHERE "tenantId" = $1 AND "startDate" = $2::date`,
+      [mine.ctx.tenantId, date],
+    );
+    expect(closed).toHaveLength(1);
+    expect(await book(15, { resource: 'ann', date }).catch(({ message }) => message)).toMatch(
+      /isn’t available/,
+    );
+    const now = async (id: string | undefined) => readBooking(mine.ctx, id ?? '');
+    expect((await now(eleven))?.status).toBe('CANCELED');
+    expect((await now(ten))?.resources.map(({ name }) => name)).toEqual(['Ben']);
+    expect((await now(bens))?.version).toBe(1);
+    const { rows: told } = await office.owner.query(
+      `SELECT "bookingId" AS id, array_agg("kind") AS kinds FROM "Mail" WHERE "bookingId" = ANY ($1)
+         AND "kind" IN ('booking_moved', 'booking_canceled', 'refund_sent') GROUP BY 1`,
+      [[ten, eleven, noon, one, bens]],
+    );
+    expect(Object.fromEntries(told.map(({ id, kinds }) => [id, kinds]))).toEqual({
+      [ten ?? '']: ['booking_moved'],
+      [eleven ?? '']: ['booking_canceled'],
+      [noon ?? '']: ['booking_moved'],
+    });
   });
 
   it('is not asked of what another business has', async () => {
