@@ -23,7 +23,10 @@ export function forgetKept(what: What, item: PackageKept): void {
 }
 
 /** A package of a booking or an offer. */
-export const keptOf = (of: { tenant: { slug: string }; package: { id: string; slug: string } }): PackageKept => ({
+export const keptOf = (of: {
+  tenant: { slug: string };
+  package: { id: string; slug: string };
+}): PackageKept => ({
   id: of.package.id,
   slug: of.package.slug,
   tenantSlug: of.tenant.slug,
