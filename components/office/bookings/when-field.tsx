@@ -71,7 +71,10 @@ export function WhenField(props: WhenFieldProps) {
     setFeed(answered);
     // Opened for no date and with nothing free: on to the month of the next free day. Whoever leafs stays where they are.
     if (isOpening.current && answered.next) setMonth(monthOf(answered.next.date));
-    isOpening.current = false;
+    // Most who call want it soon: the times of the first free day are there at once.
+    const [first] = answered.slots;
+    if (isOpening.current && first) setDay(dateOfSlot(first));
+    isOpening.current &&= item.bookingType === 'TIMESLOT' && first === undefined && answered.next !== null;
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `refusals` asks anew.
   useEffect(() => {
