@@ -3,7 +3,7 @@ import { reasonInput, slugInput } from '@/lib/domain/booking-input';
 import { idField, localDate } from './fields';
 
 /** Bookings that one answer lists and one request deals with. */
-export const MOST_OF_AN_ABSENCE = 40;
+const MOST_OF_AN_ABSENCE = 40;
 
 /** Somebody who isn't there on a day, or something that can't be used on it. */
 export const absenceInput = z.strictObject({ resourceId: idField, date: localDate });
