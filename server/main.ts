@@ -3,6 +3,7 @@
  * `NODE_ENV=production node server/main.ts`, after `next build`.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import type { Server, Socket } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
@@ -33,6 +34,9 @@ const whenArrived = createBodyArrival();
 const whenMachinesArrived = createBodyArrival();
 const whenFilesArrived = createBodyArrival(FILE_BODY_MS);
 const behindProxy = Boolean(process.env.TRUSTED_IP_HEADER);
+
+/** By then the first pages were asked for. */
+const KEEP_COMPILED_MS = 4000;
 
 const onHttps = (process.env.APP_URL ?? '').startsWith('https:');
 
@@ -141,3 +145,5 @@ process.on('disconnect', stop);
 
 doors.push(...(await listenOnSharedPort(server, { port, host })));
 process.send?.('ready');
+// Node keeps what it compiled (NODE_COMPILE_CACHE) when a process ends by itself. One that is killed has started too.
+setTimeout(flushCompileCache, KEEP_COMPILED_MS).unref();
