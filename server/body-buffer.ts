@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createConcurrencyLimit } from '../lib/http/limits/concurrency-limit.ts';
 
-/** Timeout for a body after its headers; for a file, as long as its address is good (lib/usecases/files/start.ts). */
+/** Timeout for a body after its headers; for a file, as long as its address is good (lib/usecases/files/announce.ts). */
 const BODY_MS = 10_000;
 export const FILE_BODY_MS = 300_000;
 /** Concurrency limit of bodies that are waited for; the stream buffers 64 kB of each at most. */

@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { bookingRow } from '@/lib/domain/booking-row';
+import { isNearlyFull, sizeInWords } from '@/lib/domain/files/storage-room';
 import { addDays } from '@/lib/domain/local-date';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords, zoneInWords } from '@/lib/domain/when';
@@ -18,6 +19,7 @@ import { listBookings } from '@/lib/usecases/bookings/read';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { listSources, readClashes } from '@/lib/usecases/calendars/sources';
 import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
+import { readStorage } from '@/lib/usecases/files/read';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { readSetUp } from '@/lib/usecases/sign-up/checklist';
 import { admit } from './admit';
@@ -28,7 +30,7 @@ export default function TodayPage() {
     const business = await readBusiness(ctx);
     const now = Date.now();
     const today = localDateOf(now, business.timeZone);
-    const [coming, due, setUp, unbookable, clashes, sources] = await Promise.all([
+    const [coming, due, setUp, unbookable, clashes, sources, storage] = await Promise.all([
       listBookings(ctx, {
         endsFrom: today,
         to: addDays(today, 7),
@@ -40,6 +42,7 @@ export default function TodayPage() {
       readUnbookable(ctx),
       readClashes(ctx),
       listSources(ctx),
+      readStorage(ctx),
     ]);
     const rows = coming.data.map((booking) => bookingRow(booking, today));
     const todays = rows.filter((row) => row.date <= today);
@@ -94,6 +97,16 @@ export default function TodayPage() {
               ]
                 .filter(Boolean)
                 .join(', ')}
+            </Callout>
+          )}
+          {may('file:edit') && isNearlyFull(storage.usedBytes, storage.limitBytes) && (
+            <Callout
+              tone="caution"
+              title="There is little room left for files"
+              action={<LinkButton href="/admin/files">Look at them</LinkButton>}
+            >
+              {sizeInWords(storage.usedBytes)} of {sizeInWords(storage.limitBytes)} are used. Nothing is
+              removed by itself; when it is full, new files are refused.
             </Callout>
           )}
           <section className="grid gap-3" aria-labelledby="today">

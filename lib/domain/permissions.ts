@@ -11,6 +11,8 @@ const staff = [
   'booking:attendance',
   'customer:read',
   'customer:edit',
+  'bookingFile:edit',
+  'file:read',
   'payment:record',
   'payment:collect',
   'catalogue:read',
@@ -87,6 +89,8 @@ const others: Record<'CUSTOMER' | 'API' | 'OPERATOR', readonly Permission[]> = {
     'refund:create',
     'payment:collect',
     'catalogue:read',
+    'file:read',
+    'file:edit',
   ],
   OPERATOR: [...impersonationPermissions, 'tenant:operate'],
 };

@@ -13,6 +13,9 @@ import { readMonth } from './availability/month';
 import { readDates, readSlots } from './availability/read';
 import { listBlackouts } from './blackouts/read';
 import { removeBlackout, saveBlackout } from './blackouts/save';
+import { removeBookingFile, shareBookingFile } from './booking-files/change';
+import { listBookingFiles, listOwnFiles, openBookingFile, openOwnFile } from './booking-files/read';
+import { cancelBookingFile, finishBookingFile, startBookingFile } from './booking-files/upload';
 import { bookByPhone } from './bookings/book-by-phone';
 import { cancelBooking, previewCancellation } from './bookings/cancel';
 import { createBooking } from './bookings/create';
@@ -54,7 +57,7 @@ import { saveCustomer } from './customers/save';
 import { raceForOneDate } from './demo/race';
 import { cancelUpload, describeFile, removeFile } from './files/change';
 import { finishUpload } from './files/finish';
-import { listFiles, listPictures } from './files/read';
+import { listFiles, listPictures, readStorage } from './files/read';
 import { startUpload } from './files/start';
 import { sendLinksAgain } from './links/send-again';
 import { acceptInvitation, readInvitation } from './members/accept-invitation';
@@ -147,6 +150,15 @@ export const registry = {
   'booking.save_notes': saveNotes,
   'booking.send_link': sendLink,
   'booking.send_links_again': sendLinksAgain,
+  'booking_file.cancel_upload': cancelBookingFile,
+  'booking_file.finish_upload': finishBookingFile,
+  'booking_file.list': listBookingFiles,
+  'booking_file.list_own': listOwnFiles,
+  'booking_file.open': openBookingFile,
+  'booking_file.open_own': openOwnFile,
+  'booking_file.remove': removeBookingFile,
+  'booking_file.share': shareBookingFile,
+  'booking_file.start_upload': startBookingFile,
   'business.add': addBusiness,
   'business.change_address': changeAddress,
   'business.go_live': goLive,
@@ -181,6 +193,7 @@ export const registry = {
   'file.finish_upload': finishUpload,
   'file.list': listFiles,
   'file.list_pictures': listPictures,
+  'file.read_storage': readStorage,
   'file.remove': removeFile,
   'file.start_upload': startUpload,
   'guess.confirm': confirmGuess,

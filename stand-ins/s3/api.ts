@@ -22,6 +22,7 @@ const known = {
     'max-keys',
     'continuation-token',
     'response-content-disposition',
+    'response-content-type',
   ],
   HEAD: ['x-id', 'x-amz-checksum-mode'],
   DELETE: ['x-id'],
@@ -104,7 +105,7 @@ export class S3Cloud {
     if (!found) throw new S3Refusal(404, 'NoSuchKey', 'The specified key does not exist.');
     const { bytes, type, etag, at } = found;
     const headers: Record<string, string> = {
-      'content-type': type,
+      'content-type': request.query.get('response-content-type') ?? type,
       etag,
       'last-modified': new Date(at).toUTCString(),
       'accept-ranges': 'bytes',

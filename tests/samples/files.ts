@@ -1,9 +1,10 @@
 import { v7 } from 'uuid';
 import type { Ground, Samples } from '@/tests/support/data-samples';
 
-export async function samples({ ctx, own }: Ground): Promise<Samples> {
+export async function samples({ ctx, own, a }: Ground): Promise<Samples> {
   const d = {
     files: await import('@/lib/data/files/files'),
+    booking: await import('@/lib/data/files/booking-files'),
     sweep: await import('@/lib/data/files/file-sweep'),
   };
   const id = v7();
@@ -21,10 +22,20 @@ export async function samples({ ctx, own }: Ground): Promise<Samples> {
     'files.makeLive': () => own((tx) => d.files.makeLive(tx, ctx, id, checked)),
     'files.giveUpFile': () => d.files.giveUpFile(ctx, id, ['PENDING']),
     'files.describeFile': () => d.files.describeFile(ctx, { id, alt: 'x', focusX: 1, focusY: 1 }),
-    'files.listFiles': () => d.files.listFiles(ctx, 100),
+    'files.listFiles': () => d.files.listFiles(ctx, 100, null),
     'files.listByPurpose': () => d.files.listByPurpose(ctx, 'PHOTO', 100),
     'files.findFileWithUses': () => d.files.findFileWithUses(ctx, id),
     'files.keepFiles': () => d.files.keepFiles(ctx, [id]),
+    'booking-files.listBookingFiles': () => d.booking.listBookingFiles(ctx, [a.bookingId]),
+    'booking-files.findBookingFile': () => d.booking.findBookingFile(ctx, { bookingId: a.bookingId, id }),
+    'booking-files.findSameBookingFile': () =>
+      own((tx) => d.booking.findSameBookingFile(tx, ctx, { bookingId: a.bookingId, sha256: 'x' })),
+    'booking-files.changeBookingFile': () =>
+      own((tx) =>
+        d.booking.changeBookingFile(tx, ctx, { bookingId: a.bookingId, id }, ['LIVE'], { isShared: true }),
+      ),
+    'booking-files.giveUpFilesOfBookings': () =>
+      own((tx) => d.booking.giveUpFilesOfBookings(tx, ctx, [a.bookingId])),
     'file-sweep.findTenantsWithFiles': () => d.sweep.findTenantsWithFiles(null, 100),
     'file-sweep.noteUnusedFiles': () => d.sweep.noteUnusedFiles(ctx, 24),
     'file-sweep.findFilesToRemove': () => d.sweep.findFilesToRemove(ctx, 15, 100),

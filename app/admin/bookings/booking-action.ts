@@ -47,6 +47,9 @@ const asItIs = (operation: AnyOperation) => ({
 const versionNeutralEvents = new Set<string>([
   'refund.sent',
   'booking.noted',
+  'booking.file_added',
+  'booking.file_shared',
+  'booking.file_removed',
   'booking.mailed_again',
 ] satisfies KeptEventName[]);
 

@@ -8,8 +8,8 @@ import { removeFileAction } from './actions';
 export const metadata: Metadata = { title: 'Files' };
 
 export default function FilesPage() {
-  return admit('office:read', async ({ ctx, may }) => {
-    const { pictures, usedBytes, limitBytes } = await listFiles(ctx);
+  return admit('file:read', async ({ ctx, may }) => {
+    const { pictures, usedBytes, limitBytes } = await listFiles(ctx, { limit: 1000 });
     return (
       <>
         <PageHeader

@@ -6,6 +6,7 @@ import { localDateInput } from '@/lib/domain/inputs/date-input';
 export const slugParams = z.object({ slug: slugInput });
 
 export const bookingParams = z.object({ id: z.uuid() });
+export const fileParams = z.object({ id: z.uuid() });
 
 /** Query strings are text: a whole number is converted. */
 const seatsQuery = z

@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react';
 import { AddToCalendar } from '@/components/booking/add-to-calendar';
 import { BookingFacts } from '@/components/booking/booking-facts';
 import { historyOf } from '@/components/booking/history';
@@ -7,8 +8,10 @@ import { LinkButton } from '@/components/ui/link-button';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { bookingView, calendarLinks } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
+import { sizeInWords } from '@/lib/domain/files/storage-room';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords } from '@/lib/domain/when';
+import { listOwnFiles } from '@/lib/usecases/booking-files/read';
 import { loadBooking, titleOf } from './load';
 import { ManageActions } from './manage-actions';
 import { ManageNotice } from './manage-notice';
@@ -31,6 +34,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
   }
   const { booking, site } = opened;
   const { tenant } = booking;
+  const files = await listOwnFiles(opened.ctx, { bookingId: booking.id });
   const view = bookingView(booking, site, Date.now());
   const event = calendarEvent(booking, { place: view.place, notes: `Booking ${view.reference}` });
   const isAhead = booking.status === 'CONFIRMED' && booking.end > Date.now();
@@ -59,6 +63,29 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
         </Card>
         <ManageActions opened={opened} token={token} />
       </div>
+      {files.length > 0 && (
+        <section aria-labelledby="files-heading" className="grid gap-3">
+          <h2 id="files-heading" className="text-base font-medium">
+            Files for you
+          </h2>
+          <ul className="grid gap-2 text-sm">
+            {files.map(({ id, name, bytes }) => (
+              <li key={id}>
+                <a
+                  href={`/manage/${token}/files/${id}`}
+                  className="flex min-h-11 items-center gap-3 rounded-control border px-4 py-2 hover:bg-hover"
+                >
+                  <Download aria-hidden className="size-4 shrink-0 text-faint" />
+                  <span className="min-w-0 flex-1 [overflow-wrap:anywhere]" dir="auto">
+                    {name}
+                  </span>
+                  <span className="shrink-0 text-faint">{sizeInWords(bytes)}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section aria-labelledby="history-heading" className="grid gap-3">
         <h2 id="history-heading" className="text-base font-medium">
           What happened so far

@@ -10,8 +10,9 @@ import { Input } from '@/components/ui/input';
 import type { PicturePurpose } from '@/lib/domain/files/upload-input';
 import { ChoosePicture } from '../pictures/choose-picture';
 import { FocusDialog } from '../pictures/focus-dialog';
+import { PictureUpload } from '../pictures/picture-upload';
 import { Thumbnail } from '../pictures/thumbnail';
-import { UploadArea } from '../pictures/upload-area';
+
 import { useField } from './use-field';
 
 type PictureFieldProps = {
@@ -49,7 +50,7 @@ export function PictureField({ name, label, hint, purpose = 'PHOTO' }: PictureFi
                 </Button>
               </div>
             )}
-            <UploadArea
+            <PictureUpload
               purpose={purpose}
               label={url ? 'Replace it' : 'Add a picture'}
               room={1}

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { FilePurpose, PicturePurpose } from '@/lib/domain/files/upload-input';
+import type { PicturePurpose } from '@/lib/domain/files/upload-input';
 
 export type UploadedFile = { id: string; url: string; alt: string };
 export type Refused = {
@@ -11,7 +11,7 @@ export type Refused = {
   retryAfterSeconds?: number;
   errors?: { message: string }[] | undefined;
 };
-type Announced = { ok: true; id: string; url: string; headers: Record<string, string> };
+export type Announced = { ok: true; id: string; url: string; headers: Record<string, string> };
 
 export type Choices = {
   ok: true;
@@ -23,7 +23,7 @@ export type Choices = {
 export type FileActions = {
   list: (of: { purpose: PicturePurpose }) => Promise<Choices | Refused>;
   start: (file: {
-    purpose: FilePurpose;
+    purpose: PicturePurpose;
     name: string;
     type: string;
     bytes: number;

@@ -5,6 +5,7 @@ import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Progress } from '@/components/ui/progress';
+import { isNearlyFull, partUsed, sizeInWords } from '@/lib/domain/files/storage-room';
 import type { SaveResult } from '../form/save-result';
 import { RemoveButton } from '../remove-button';
 import { Thumbnail } from './thumbnail';
@@ -17,25 +18,21 @@ type FileListProps = {
   remove: (input: { id: string }) => Promise<SaveResult>;
 };
 
-/** From here on the owner hears that there is little room. */
-const NEARLY_FULL = 0.8;
-
 export function FileList({ pictures, usedBytes, limitBytes, mayEdit, remove }: FileListProps) {
   const router = useRouter();
-  const part = limitBytes > 0 ? usedBytes / limitBytes : 1;
   return (
     <Card>
       <CardBody className="grid gap-6">
         <div className="grid gap-2">
           <p className="text-sm text-soft">
-            {size(usedBytes)} of {size(limitBytes)} used
+            {sizeInWords(usedBytes)} of {sizeInWords(limitBytes)} used, files of bookings included
           </p>
-          <Progress label="Storage used" value={part} />
+          <Progress label="Storage used" value={partUsed(usedBytes, limitBytes)} />
         </div>
-        {part >= NEARLY_FULL && (
+        {isNearlyFull(usedBytes, limitBytes) && (
           <Callout tone="caution" title="There is little room left">
-            Nothing is removed that your pages show. When it is full, new pictures are refused: remove some
-            here, or ask us for more.
+            Nothing is removed that is in use. When it is full, new files are refused: remove pictures here,
+            or ask us for more.
           </Callout>
         )}
         {pictures.length === 0 && (
@@ -51,7 +48,7 @@ export function FileList({ pictures, usedBytes, limitBytes, mayEdit, remove }: F
               <span className="grid min-w-0 flex-1 basis-40">
                 <span className="truncate">{name || 'A picture'}</span>
                 <span className="text-sm text-faint">
-                  {size(bytes)} · {usedIn.length > 0 ? `Used: ${usedIn.join(', ')}` : 'Not used'}
+                  {sizeInWords(bytes)} · {usedIn.length > 0 ? `Used: ${usedIn.join(', ')}` : 'Not used'}
                 </span>
               </span>
               {mayEdit && usedIn.length === 0 && (
@@ -70,10 +67,3 @@ export function FileList({ pictures, usedBytes, limitBytes, mayEdit, remove }: F
     </Card>
   );
 }
-
-const size = (bytes: number) =>
-  bytes >= 1e9
-    ? `${(bytes / 1e9).toFixed(1)} GB`
-    : bytes >= 1e6
-      ? `${(bytes / 1e6).toFixed(1)} MB`
-      : `${Math.ceil(bytes / 1e3)} kB`;

@@ -13,8 +13,8 @@ import { useField } from '../form/use-field';
 import { ChoosePicture } from './choose-picture';
 import { useFileActions } from './file-actions';
 import { FocusDialog } from './focus-dialog';
+import { PictureUpload } from './picture-upload';
 import { Thumbnail } from './thumbnail';
-import { UploadArea } from './upload-area';
 
 type PhotosFieldProps = { name: string; legend: string; hint: string; most: number };
 
@@ -50,7 +50,7 @@ export function PhotosField({ name, legend, hint, most }: PhotosFieldProps) {
           </li>
         ))}
       </ol>
-      <UploadArea
+      <PictureUpload
         purpose="PHOTO"
         label="Add photos"
         room={most - fields.length}

@@ -1,4 +1,4 @@
-/** As long as the address is good (lib/usecases/files/start.ts). */
+/** As long as the address is good (lib/usecases/files/announce.ts). */
 const limitMs = 300_000;
 
 /**

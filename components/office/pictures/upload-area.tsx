@@ -1,38 +1,45 @@
 'use client';
 
-import { ImageUp, RotateCw, X } from 'lucide-react';
-import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { RotateCw, Upload as UploadIcon, X } from 'lucide-react';
+import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Progress } from '@/components/ui/progress';
-import { type FilePurpose, mostBytes, pictureTypes } from '@/lib/domain/files/upload-input';
-import type { UploadedFile } from './file-actions';
-import { type Upload, useUploads } from './use-uploads';
+import { count } from '../words';
+import { type Sending, type Upload, useUploads } from './use-uploads';
 
-type UploadAreaProps = {
-  purpose: FilePurpose;
+type UploadAreaProps<Kept> = {
+  sending: Sending<Kept>;
+  /** The types that the browser offers to choose, as in `accept`; none: all. */
+  accept?: string;
   /** The button's words. */
   label: string;
+  /** What is taken, in a sentence. */
+  hint: string;
   /** How many more may be added; 0: none. */
   room: number;
-  onUploaded: (file: UploadedFile) => void;
+  onUploaded: (file: Kept) => void;
 };
 
-/** Takes pictures that are chosen, dropped, pasted or photographed, and shows each on its way. */
-export function UploadArea({ purpose, label, room, onUploaded }: UploadAreaProps) {
-  const { uploads, add, cancel, retry } = useUploads(purpose, onUploaded);
+/** Takes files that are chosen, dropped, pasted or photographed, and shows each on its way. */
+export function UploadArea<Kept>({ sending, accept, label, hint, room, onUploaded }: UploadAreaProps<Kept>) {
+  const { uploads, add, cancel, retry } = useUploads(sending, onUploaded);
   const [over, setOver] = useState(false);
+  const [leftOut, setLeftOut] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const hint = useId();
-  const left = room - uploads.length;
+  const hintId = useId();
+  const left = Math.max(0, room - uploads.length);
   const take = (list: FileList | null) => {
-    const pictures = [...(list ?? [])].slice(0, Math.max(0, left));
-    if (pictures.length > 0) add(pictures);
+    const files = [...(list ?? [])];
+    setLeftOut(Math.max(0, files.length - left));
+    if (left > 0 && files.length > 0) add(files.slice(0, left));
   };
+  const pasteHere = usePasteWhilePointedAt(take);
   return (
     <div className="grid gap-2">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are shortcuts; the button does the same. */}
       <div
+        {...pasteHere}
         onDragOver={(event: DragEvent) => {
           if (!event.dataTransfer.types.includes('Files')) return;
           event.preventDefault();
@@ -57,21 +64,23 @@ export function UploadArea({ purpose, label, room, onUploaded }: UploadAreaProps
       >
         <Button
           size="small"
-          disabled={left <= 0}
-          aria-describedby={hint}
+          disabled={left === 0}
+          aria-describedby={hintId}
           onClick={() => input.current?.click()}
         >
-          <ImageUp aria-hidden /> {label}
+          <UploadIcon aria-hidden /> {label}
         </Button>
-        <span id={hint} className="text-sm text-faint">
+        <span id={hintId} className="text-sm text-faint">
           {left > 0
-            ? `Or drop or paste ${room > 1 ? 'them' : 'it'} here. JPEG, PNG, WebP or AVIF, up to ${mostBytes[purpose] / 1_000_000} MB.`
-            : 'That’s as many as there can be.'}
+            ? `Or drop or paste ${room > 1 ? 'them' : 'it'} here. ${hint}`
+            : uploads.length > 0
+              ? 'On the way.'
+              : 'That’s as many as there can be.'}
         </span>
         <input
           ref={input}
           type="file"
-          accept={[...pictureTypes, 'image/heic'].join(',')}
+          accept={accept}
           multiple={room > 1}
           className="hidden"
           onChange={(event) => {
@@ -81,7 +90,12 @@ export function UploadArea({ purpose, label, room, onUploaded }: UploadAreaProps
           }}
         />
       </div>
-      <ul className="grid gap-2 empty:hidden" aria-live="polite">
+      {leftOut > 0 && (
+        <p role="status" className="text-sm text-caution">
+          {count(leftOut, 'file was', 'files were')} left out: there is no room for more here.
+        </p>
+      )}
+      <ul className="grid gap-2 empty:hidden">
         {uploads.map((upload) => (
           <UploadRow
             key={upload.key}
@@ -93,6 +107,23 @@ export function UploadArea({ purpose, label, room, onUploaded }: UploadAreaProps
       </ul>
     </div>
   );
+}
+
+/** A paste goes to what has the focus, mostly nothing: while the pointer is over an area, it is meant for that one. */
+function usePasteWhilePointedAt(take: (files: FileList) => void) {
+  const [isPointedAt, setIsPointedAt] = useState(false);
+  useEffect(() => {
+    if (!isPointedAt) return;
+    const paste = (event: globalThis.ClipboardEvent) => {
+      const files = event.clipboardData?.files;
+      if (event.defaultPrevented || !files?.length) return;
+      event.preventDefault();
+      take(files);
+    };
+    document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  });
+  return { onPointerEnter: () => setIsPointedAt(true), onPointerLeave: () => setIsPointedAt(false) };
 }
 
 function UploadRow({ upload, cancel, retry }: { upload: Upload; cancel: () => void; retry: () => void }) {

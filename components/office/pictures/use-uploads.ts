@@ -2,8 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { reach } from '@/components/ui/reach';
-import type { FilePurpose } from '@/lib/domain/files/upload-input';
-import { type FileActions, type Refused, type UploadedFile, useFileActions } from './file-actions';
+import type { Announced, Refused } from './file-actions';
 import { sendFile } from './send-file';
 
 /** As the server's own limit for a business; a further one waits here. */
@@ -19,13 +18,21 @@ export type Upload = {
   message?: string;
 };
 
+/** How files of one kind are sent: `start` answers where to, `finish` what has become of it. */
+export type Sending<Kept> = {
+  /** What is sent in its place. */
+  prepare?: (file: File) => Promise<File>;
+  start: (file: File) => Promise<Announced | Refused>;
+  finish: (file: { id: string }) => Promise<({ ok: true } & Kept) | Refused>;
+  cancel: (file: { id: string }) => Promise<{ ok: true } | Refused>;
+};
+
 type Running = { file: File; stop: AbortController };
 
 let lastKey = 0;
 
 /** The files on their way from this field: a line of them, three at once, each to be stopped or tried again by itself. */
-export function useUploads(purpose: FilePurpose, onDone: (file: UploadedFile) => void) {
-  const actions = useFileActions();
+export function useUploads<Kept>(sending: Sending<Kept>, onDone: (file: Kept) => void) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const running = useRef(new Map<number, Running>());
   const done = useRef(onDone);
@@ -41,7 +48,7 @@ export function useUploads(purpose: FilePurpose, onDone: (file: UploadedFile) =>
   async function run(key: number) {
     const one = running.current.get(key);
     if (!one) return;
-    const result = await upload(actions, purpose, one, (part) => change(key, part));
+    const result = await upload(sending, one, (part) => change(key, part));
     if (one.stop.signal.aborted) return;
     if (!result.ok) return change(key, { state: 'failed', message: result.message });
     drop(key);
@@ -86,29 +93,26 @@ export function useUploads(purpose: FilePurpose, onDone: (file: UploadedFile) =>
   };
 }
 
-type Result = ({ ok: true } & UploadedFile) | Failed;
-
-async function upload(
-  actions: FileActions,
-  purpose: FilePurpose,
+async function upload<Kept>(
+  { prepare, start, finish, cancel }: Sending<Kept>,
   { file, stop }: Running,
   tell: (part: Partial<Upload>) => void,
-): Promise<Result> {
+): Promise<({ ok: true } & Kept) | Failed> {
   const { signal } = stop;
-  const what = { purpose, name: file.name, type: file.type, bytes: file.size };
-  const announced = await inLine(() => actions.start(what), signal);
+  const what = prepare ? await prepare(file) : file;
+  const announced = await inLine(() => start(what), signal);
   if (!announced.ok) return announced;
   const { id } = announced;
-  const giveUp = () => void reach(() => actions.cancel({ id }));
+  const giveUp = () => void reach(() => cancel({ id }));
   if (signal.aborted) giveUp();
   signal.addEventListener('abort', giveUp);
-  const arrived = await sendFile(announced, file, { onProgress: (sent) => tell({ sent }), signal });
+  const arrived = await sendFile(announced, what, { onProgress: (sent) => tell({ sent }), signal });
   if (!arrived) {
     if (!signal.aborted) giveUp();
     return { ok: false, message: 'It didn’t arrive. Check your connection and try again.' };
   }
   tell({ state: 'checking', sent: 1 });
-  const finished = await inLine(() => actions.finish({ id }), signal);
+  const finished = await inLine(() => finish({ id }), signal);
   signal.removeEventListener('abort', giveUp);
   return finished;
 }

@@ -1,11 +1,12 @@
 import { pictureUses } from '@/lib/data/catalogue/picture-uses-sql';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Tx, tenantQuery, withTenant } from '@/lib/data/connection/transaction';
-import type { FilePurpose } from '@/lib/domain/files/upload-input';
+import type { FilePurpose, PicturePurpose } from '@/lib/domain/files/upload-input';
 
+/** A picture; documents are in booking-files.ts, and no function here that names a file finds one. */
 export type FileRow = {
   id: string;
-  purpose: FilePurpose;
+  purpose: PicturePurpose;
   state: 'PENDING' | 'LIVE' | 'REMOVING';
   name: string;
   bytes: number;
@@ -19,6 +20,8 @@ export type FileRow = {
 };
 
 const columns = `"id", "purpose", "state", "name", "bytes", "width", "height", "color", "alt", "focusX", "focusY", "createdAt"`;
+
+const isPicture = `"purpose" <> 'DOCUMENT'`;
 
 /** The files of a business change one after the other: what is counted before a change holds when it is written. */
 export async function lockFiles(tx: Tx, ctx: TenantContext): Promise<void> {
@@ -53,7 +56,14 @@ export async function storageUse(tx: Tx, ctx: TenantContext): Promise<StorageUse
 export async function addFile(
   tx: Tx,
   ctx: TenantContext,
-  file: { purpose: FilePurpose; name: string; bytes: number; uploadUntil: Date },
+  file: {
+    purpose: FilePurpose;
+    name: string;
+    bytes: number;
+    uploadUntil: Date;
+    bookingId?: string;
+    isShared?: boolean;
+  },
 ): Promise<string> {
   const { id } = await tx.file.create({ data: { ...file, tenantId: ctx.tenantId }, select: { id: true } });
   return id;
@@ -63,7 +73,7 @@ export async function addFile(
 export async function findFile(ctx: TenantContext, id: string): Promise<FileRow | null> {
   const [row] = await tenantQuery<FileRow>(
     ctx,
-    `SELECT ${columns} FROM "File" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid`,
+    `SELECT ${columns} FROM "File" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND ${isPicture}`,
     [ctx.tenantId, id],
   );
   return row ?? null;
@@ -73,7 +83,7 @@ export async function findFile(ctx: TenantContext, id: string): Promise<FileRow 
 export async function findSameFile(
   tx: Tx,
   ctx: TenantContext,
-  { purpose, sha256 }: { purpose: FilePurpose; sha256: string },
+  { purpose, sha256 }: { purpose: PicturePurpose; sha256: string },
 ): Promise<FileRow | null> {
   const [row] = await tx.$queryRawUnsafe<FileRow[]>(
     `SELECT ${columns} FROM "File" WHERE "tenantId" = $1::uuid AND "sha256" = $2 AND "purpose" = $3::"FilePurpose"
@@ -104,7 +114,7 @@ export async function giveUpFile(
 ): Promise<boolean> {
   const { count } = await withTenant(ctx, (tx) =>
     tx.file.updateMany({
-      where: { tenantId: ctx.tenantId, id, state: { in: [...states] } },
+      where: { tenantId: ctx.tenantId, id, state: { in: [...states] }, purpose: { not: 'DOCUMENT' } },
       data: { state: 'REMOVING' },
     }),
   );
@@ -116,7 +126,10 @@ export async function describeFile(
   { id, ...words }: { id: string; alt: string; focusX: number; focusY: number },
 ): Promise<boolean> {
   const { count } = await withTenant(ctx, (tx) =>
-    tx.file.updateMany({ where: { tenantId: ctx.tenantId, id, state: 'LIVE' }, data: words }),
+    tx.file.updateMany({
+      where: { tenantId: ctx.tenantId, id, state: 'LIVE', purpose: { not: 'DOCUMENT' } },
+      data: words,
+    }),
   );
   return count === 1;
 }
@@ -128,15 +141,23 @@ const withUses = `SELECT ${columns}, coalesce(u."uses", '[]') AS "uses"
     FROM "File" f
     LEFT JOIN (SELECT split_part("url", '/', 4) AS "fileId", json_agg(DISTINCT jsonb_build_object('where', "where", 'name', "name")) AS "uses"
                  FROM (${pictureUses}) used WHERE "url" LIKE '/files/%' GROUP BY 1) u ON u."fileId" = f."id"::text
-   WHERE f."tenantId" = $1::uuid AND f."state" = 'LIVE'`;
+   WHERE f."tenantId" = $1::uuid AND f."state" = 'LIVE' AND ${isPicture}`;
 
-/** What is kept, newest first. */
-export function listFiles(ctx: TenantContext, limit: number): Promise<FileWithUses[]> {
-  return tenantQuery<FileWithUses>(ctx, `${withUses} ORDER BY f."id" DESC LIMIT $2`, [ctx.tenantId, limit]);
+/** What is kept, newest first, those before `after`. */
+export function listFiles(ctx: TenantContext, limit: number, after: string | null): Promise<FileWithUses[]> {
+  return tenantQuery<FileWithUses>(
+    ctx,
+    `${withUses} AND ($3::uuid IS NULL OR f."id" < $3::uuid) ORDER BY f."id" DESC LIMIT $2`,
+    [ctx.tenantId, limit, after],
+  );
 }
 
 /** Of what is kept, those that were uploaded for this purpose, newest first. */
-export function listByPurpose(ctx: TenantContext, purpose: FilePurpose, limit: number): Promise<FileRow[]> {
+export function listByPurpose(
+  ctx: TenantContext,
+  purpose: PicturePurpose,
+  limit: number,
+): Promise<FileRow[]> {
   return tenantQuery<FileRow>(
     ctx,
     `SELECT ${columns} FROM "File" WHERE "tenantId" = $1::uuid AND "purpose" = $2::"FilePurpose" AND "state" = 'LIVE'
@@ -158,7 +179,7 @@ export async function findFileWithUses(ctx: TenantContext, id: string): Promise<
 export async function keepFiles(ctx: TenantContext, ids: string[]): Promise<FileRow[]> {
   return tenantQuery<FileRow>(
     ctx,
-    `UPDATE "File" SET "unusedSince" = NULL WHERE "tenantId" = $1::uuid AND "id" = ANY ($2::uuid[]) AND "state" = 'LIVE'
+    `UPDATE "File" SET "unusedSince" = NULL WHERE "tenantId" = $1::uuid AND "id" = ANY ($2::uuid[]) AND "state" = 'LIVE' AND ${isPicture}
      RETURNING ${columns}`,
     [ctx.tenantId, ids],
   );

@@ -68,6 +68,9 @@ export const bookingEvents = {
     before: z.object({ officeNotes: z.string() }),
     after: z.object({ officeNotes: z.string() }),
   },
+  'booking.file_added': { after: z.object({ name: z.string(), isShared: z.boolean() }) },
+  'booking.file_shared': { after: z.object({ name: z.string(), isShared: z.boolean() }) },
+  'booking.file_removed': { before: z.object({ name: z.string() }) },
   'booking.mailed_again': {
     after: z.object({ mail: z.enum(['pay_link', 'booking_confirmed', 'link_again']) }),
   },

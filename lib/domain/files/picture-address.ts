@@ -84,4 +84,6 @@ export const mailAddress = (address: string) => inFolderOf(address, mailForm.nam
 
 /** Where the bytes of the widths are, and those that were sent. */
 export const fileFolder = ({ tenantId, id }: { tenantId: string; id: string }) => `${tenantId}/${id}`;
+/** A document as it came, once it was looked at; no public route serves this key. */
+export const documentKey = (file: { tenantId: string; id: string }) => `${fileFolder(file)}/document`;
 export const sentKey = (file: { tenantId: string; id: string }) => `${fileFolder(file)}/sent`;

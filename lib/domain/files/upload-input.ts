@@ -6,11 +6,14 @@ const MB = 1_000_000;
 
 export const picturePurposes = ['PHOTO', 'LOGO'] as const;
 export type PicturePurpose = (typeof picturePurposes)[number];
-export const filePurposes = [...picturePurposes] as const;
-export type FilePurpose = (typeof filePurposes)[number];
+export type FilePurpose = PicturePurpose | 'DOCUMENT';
 
 /** The largest file that is taken, by what it is for. */
-export const mostBytes: Record<FilePurpose, number> = { PHOTO: 5 * MB, LOGO: 2 * MB };
+export const mostBytes: Record<FilePurpose, number> = {
+  PHOTO: 5 * MB,
+  LOGO: 2 * MB,
+  DOCUMENT: 20 * MB,
+};
 
 /** The kinds of pictures that are taken; what a file is, its bytes say, never its name. */
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
@@ -24,19 +27,23 @@ export const noSvg = 'SVG files can hold programs, so they can’t be used. Save
 const tooLarge = (purpose: FilePurpose) =>
   `This file has more than ${mostBytes[purpose] / MB} MB. Save a smaller copy of it, and use that.`;
 
-/** What a browser says of a file before it sends it. */
+const announced = {
+  name: z
+    .string()
+    .transform((name) => name.replace(/\p{C}/gu, ' ').trim().slice(-200))
+    .pipe(lineInput(200)),
+  type: z.string().max(100),
+  bytes: z
+    .int('Please choose a file.')
+    .min(1, 'This file is empty.')
+    .max(2 ** 31 - 1),
+};
+
+/** What a browser says of a picture before it sends it. */
 export const startUploadInput = z
   .strictObject({
-    purpose: z.enum(filePurposes),
-    name: z
-      .string()
-      .transform((name) => name.replace(/\p{C}/gu, ' ').trim().slice(-200))
-      .pipe(lineInput(200)),
-    type: z.string().max(100),
-    bytes: z
-      .int('Please choose a file.')
-      .min(1, 'This file is empty.')
-      .max(2 ** 31 - 1),
+    purpose: z.enum(picturePurposes),
+    ...announced,
   })
   .superRefine(({ purpose, type, bytes, name }, issues) => {
     const message = kindRefused(type, name) ?? (bytes > mostBytes[purpose] ? tooLarge(purpose) : null);
@@ -61,3 +68,15 @@ export const describeFileInput = z.strictObject({
   focus: z.strictObject({ x: percent, y: percent }),
 });
 export type DescribeFileInput = z.infer<typeof describeFileInput>;
+
+/** The same of a file for a booking. What it is, its bytes say once they are here. */
+export const startBookingFileInput = z
+  .strictObject({ bookingId: idField, ...announced, isShared: z.boolean() })
+  .superRefine(({ bytes }, issues) => {
+    if (bytes > mostBytes.DOCUMENT)
+      issues.addIssue({ code: 'custom', path: ['file'], message: tooLarge('DOCUMENT') });
+  });
+export type StartBookingFileInput = z.infer<typeof startBookingFileInput>;
+
+export const bookingFileId = z.strictObject({ bookingId: idField, id: idField });
+export type BookingFileId = z.infer<typeof bookingFileId>;

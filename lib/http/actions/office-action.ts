@@ -10,8 +10,8 @@ import {
   authorizeOperator,
   type MemberSession,
 } from '@/lib/http/auth/session';
-import { enforceRateLimit } from '@/lib/http/limits/rate-limits';
-import type { AnyOperation, Operation } from '@/lib/usecases/operation';
+import { type Bucket, enforceRateLimit } from '@/lib/http/limits/rate-limits';
+import type { AnyOperation, Operation, OperationFacts } from '@/lib/usecases/operation';
 import { noteImpersonatedAction } from '@/lib/usecases/platform/impersonation';
 import { type Action, type Outcome, runAction } from './run-action';
 
@@ -38,11 +38,11 @@ export function officeAction(
   operation: AnyOperation,
   { input: schema, run }: Adapted<TenantContext, z.ZodType, unknown> = asItIs(operation),
 ) {
-  const { name, can, effect, confirmed } = operation.facts;
+  const { name, can, confirmed } = operation.facts;
   if (!can) throw new Error(`${name} is not for a business`);
   const admit = async () => {
     const member = await authorizeMember(can);
-    await enforceRateLimit(effect === 'read' ? 'lookup' : 'office', member.user.id);
+    await enforceRateLimit(bucketOf(operation.facts), member.user.id);
     if (member.impersonation) await noteImpersonatedAction(member.ctx, member.impersonation.id, name);
     return member;
   };
@@ -51,6 +51,12 @@ export function officeAction(
       confirmed && !isConfirmed(member) ? askForProof : run(member.ctx, parsed, member),
     );
   return Object.assign(action, { input: schema });
+}
+
+/** Twelve pictures are some thirty changes, and must not keep their owner from saving the page they are for. */
+function bucketOf({ name, effect }: OperationFacts): Bucket {
+  if (effect === 'read') return 'lookup';
+  return /^(?:booking_)?file\./.test(name) ? 'upload' : 'office';
 }
 
 /** The operation takes what the page sends, and answers the page. */

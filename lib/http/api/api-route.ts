@@ -95,6 +95,7 @@ async function admit(
   }
   if (caller.kind === 'SECRET') {
     await take('apiKey', caller.keyId, headers);
+    if (definition.limitedAs === 'upload') await take('upload', caller.keyId, headers);
     return { caller, visitor: null };
   }
   const visitor = addressId(request.headers);

@@ -41,8 +41,8 @@ export type RouteDefinition<
   status?: 200 | 201;
   /** Takes an Idempotency-Key; who writes its row, see runIdempotently. */
   idempotency?: 'before' | 'inTransaction';
-  /** Counted in the booking limit too, when called with a publishable key. */
-  limitedAs?: 'booking';
+  /** Counted in this limit too: `booking` when called with a publishable key, `upload` with a secret one. */
+  limitedAs?: 'booking' | 'upload';
   /** Answers the body, or a refusal. */
   handler: (call: ApiCall<Params, Query, Body>) => Promise<z.input<Response> | Refusal>;
 };

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
 import { enterConcurrencyLimit, tooBusy } from '@/lib/http/limits/admission';
 import { type DiskPermission, readDiskToken } from '@/lib/integrations/storage/disk-token';
+import { savedAs } from '@/lib/integrations/storage/port';
 import { storage } from '@/lib/integrations/storage/storage';
 import { fileRoute } from './file-route';
 import { fileResponse, noFile, rangeOf } from './serve-file';
@@ -29,7 +30,12 @@ export const getSignedFile = fileRoute(route, async (request: Request, { token }
   const allowed = readDiskToken(token, Date.now());
   if (!allowed || allowed.bytes !== undefined) return noFile();
   const file = await storage().get(allowed.key, rangeOf(request) ?? undefined);
-  return file ? fileResponse(request, file, 'nowhere') : noFile();
+  if (!file) return noFile();
+  const response = fileResponse(request, { ...file, type: allowed.type ?? file.type }, 'nowhere');
+  response.headers.set('content-disposition', savedAs(allowed.name ?? ''));
+  // Where a browser showed it all the same, nothing in it runs.
+  response.headers.set('content-security-policy', "sandbox; default-src 'none'");
+  return response;
 });
 
 async function readBytes(request: Request, { type, bytes }: DiskPermission): Promise<Uint8Array> {

@@ -2,12 +2,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { env } from '@/lib/env';
 
-/** What one address of the disk allows until `until` (epoch ms): to put a file of this type and length, or to read one. */
+/** What one address of the disk allows until `until` (epoch ms): to put a file of this type and length, or
+ * to save one under this name. */
 const permission = z.strictObject({
   key: z.string(),
   until: z.number(),
   type: z.string().optional(),
   bytes: z.int().optional(),
+  name: z.string().optional(),
 });
 export type DiskPermission = z.infer<typeof permission>;
 

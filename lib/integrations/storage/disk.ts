@@ -49,8 +49,8 @@ export function createDiskStorage(folder: string): Storage {
         await file.close();
       }
     },
-    async presignGet(key, seconds) {
-      return `/files/signed/${diskToken({ key, until: Date.now() + seconds * 1000 })}`;
+    async presignGet(key, { name, type, seconds }) {
+      return `/files/signed/${diskToken({ key, type, name, until: Date.now() + seconds * 1000 })}`;
     },
     async head(key) {
       const found = await stat(at(key)).catch(ifThere);

@@ -11,8 +11,11 @@ export type Storage = {
   presignPut(key: string, file: { type: string; bytes: number; seconds: number }): Promise<PresignedPut>;
   /** The file, or a part of it; null when there is none of this key. */
   get(key: string, range?: ByteRange): Promise<StoredFile | null>;
-  /** An address that shows a private file to whoever has it, for `seconds`. */
-  presignGet(key: string, seconds: number): Promise<string>;
+  /**
+   * An address from which whoever has it may save a private file, for `seconds`: under this name and as this type, and
+   * never shown as a page.
+   */
+  presignGet(key: string, as: SavedAs): Promise<string>;
   head(key: string): Promise<StoredHead | null>;
   /** What isn't there is removed already. */
   remove(key: string): Promise<void>;
@@ -29,3 +32,15 @@ export type StoredHead = { bytes: number; type: string; etag: string };
 export type StoredFile = StoredHead & { body: Uint8Array<ArrayBuffer>; from: number };
 
 export type PresignedPut = { url: string; headers: Record<string, string> };
+
+export type SavedAs = { name: string; type: string; seconds: number };
+
+/** The value of the header that makes a browser save what comes, under any name that a person may have given it. */
+export function savedAs(name: string): string {
+  const plain = name.replace(/[^\w .()-]/g, '_');
+  const whole = encodeURIComponent(name.toWellFormed()).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
+}

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import { callVendor, VendorUnavailable } from '@/lib/integrations/resilience';
 import { vendors } from '@/lib/integrations/vendors';
 import { limitedFetch } from '@/lib/limited-fetch';
-import type { ByteRange, Storage, StoredHead } from './port';
+import { type ByteRange, type Storage, type StoredHead, savedAs } from './port';
 
 export type S3Settings = {
   endpoint: string;
@@ -61,8 +61,11 @@ export function createS3Storage(settings: S3Settings): Storage {
     return answer.status === 404 || answer.status === 416 ? null : answer;
   }
 
-  async function presign(method: string, key: string, seconds: number, headers: Record<string, string> = {}) {
-    const url = address(key, { 'X-Amz-Expires': String(seconds) });
+  async function presign(
+    { method, key, headers = {}, query = {} }: Ask & { key: string },
+    seconds: number,
+  ): Promise<string> {
+    const url = address(key, { ...query, 'X-Amz-Expires': String(seconds) });
     const signed = await new AwsV4Signer({
       ...keys,
       method,
@@ -82,7 +85,10 @@ export function createS3Storage(settings: S3Settings): Storage {
     async presignPut(key, { type, bytes, seconds }) {
       const headers = { 'content-type': type, 'content-length': String(bytes) };
       // The browser sets the length itself, and lets nobody else.
-      return { url: await presign('PUT', key, seconds, headers), headers: { 'content-type': type } };
+      return {
+        url: await presign({ method: 'PUT', key, headers }, seconds),
+        headers: { 'content-type': type },
+      };
     },
     async get(key, range) {
       const answer = await ask({ method: 'GET', key, headers: range ? { range: rangeText(range) } : {} });
@@ -92,7 +98,10 @@ export function createS3Storage(settings: S3Settings): Storage {
       const head = { ...headOf(headers), bytes: Number(whole ?? content.length) };
       return { ...head, from: Number(from), body: content };
     },
-    presignGet: (key, seconds) => presign('GET', key, seconds),
+    presignGet: (key, { name, type, seconds }) => {
+      const query = { 'response-content-disposition': savedAs(name), 'response-content-type': type };
+      return presign({ method: 'GET', key, query }, seconds);
+    },
     async head(key) {
       const answer = await ask({ method: 'HEAD', key });
       return answer && headOf(answer.headers);

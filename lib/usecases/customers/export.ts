@@ -3,11 +3,13 @@ import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
 import { listDetails } from '@/lib/data/bookings/bookings';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { withTenant } from '@/lib/data/connection/transaction';
+import { listBookingFiles } from '@/lib/data/files/booking-files';
 import { readCustomer } from '@/lib/data/people/customers';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { idField } from '@/lib/domain/editing/fields';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
+import { addressOf } from '@/lib/usecases/booking-files/read';
 import { operation } from '@/lib/usecases/operation';
 
 const PAGE = 500;
@@ -26,7 +28,7 @@ export const exportCustomer = operation({
 
 /**
  * All data that the business stores about a customer, as JSON for that person: profile, bookings, payments, mails,
- * consents. Instants RFC 3339 UTC, dates local to the business, money in minor units. The export is audited.
+ * consents, files. Instants RFC 3339 UTC, dates local to the business, money in minor units. The export is audited.
  */
 async function exportAll(
   ctx: TenantContext,
@@ -53,6 +55,10 @@ async function exportAll(
       after: { bookings: bookings.length },
     }),
   );
+  const files = await listBookingFiles(
+    ctx,
+    bookings.map((booking) => booking.id),
+  );
   const { id, name, email, phone, notes, createdAt } = customer;
   const file = {
     exportedAt: new Date().toISOString(),
@@ -60,6 +66,17 @@ async function exportAll(
     bookings: bookings.map(bookingOf),
     payments: bookings.flatMap(moneyOf),
     mails: bookings.flatMap(mailsOf),
+    files: await Promise.all(
+      files.map(async (row) => ({
+        booking: bookings.find((booking) => booking.id === row.bookingId)?.reference,
+        name: row.name,
+        type: row.type,
+        bytes: row.bytes,
+        addedAt: row.createdAt.toISOString(),
+        /** Good for an hour from the export on. */
+        saveFrom: await addressOf(ctx, row, 3600),
+      })),
+    ),
     consents: bookings.flatMap(({ reference, cardConsentAt }) =>
       cardConsentAt === null
         ? []

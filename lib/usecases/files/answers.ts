@@ -3,12 +3,12 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { FileRow } from '@/lib/data/files/files';
 import { idField } from '@/lib/domain/editing/fields';
 import { pictureAddress } from '@/lib/domain/files/picture-address';
-import { filePurposes } from '@/lib/domain/files/upload-input';
+import { picturePurposes } from '@/lib/domain/files/upload-input';
 
 /** A picture that can be used: `url` is what fields of pictures take. */
 export const pictureAnswer = z.object({
   id: idField,
-  purpose: z.enum(filePurposes),
+  purpose: z.enum(picturePurposes),
   name: z.string(),
   url: z.string(),
   alt: z.string(),

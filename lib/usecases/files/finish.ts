@@ -12,6 +12,7 @@ import {
   makeLive,
 } from '@/lib/data/files/files';
 import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { AppError } from '@/lib/domain/errors';
 import { fileFolder, sentKey } from '@/lib/domain/files/picture-address';
 import { fileId, noHeic, noMoving, noSvg, otherKind } from '@/lib/domain/files/upload-input';
 import { type MadePicture, makePicture, type PictureFlaw } from '@/lib/integrations/pictures/make';
@@ -55,7 +56,10 @@ async function finish(
   if (row?.state !== 'PENDING') return notFound('file');
   const place = { tenantId: ctx.tenantId, id };
   const sent = await storage().get(sentKey(place));
-  if (!sent) return refused(ctx, id, 'The file has not arrived. Please send it again.');
+  if (!sent) {
+    await refuseIfBeingKept(place);
+    return refused(ctx, id, 'The file has not arrived. Please send it again.');
+  }
   if (sent.bytes !== row.bytes || sent.body.length !== row.bytes)
     return refused(ctx, id, 'The file has not arrived whole. Please send it again.');
   const sha256 = hash('sha256', sent.body, 'hex');
@@ -71,6 +75,13 @@ async function finish(
     height: made.height,
     color: made.color,
   });
+}
+
+/** Another request has taken the bytes and is about to keep the picture: giving it up here would take it from that one. */
+async function refuseIfBeingKept(place: { tenantId: string; id: string }): Promise<void> {
+  const { keys } = await storage().list(`${fileFolder(place)}/`);
+  if (keys.length > 0)
+    throw new AppError('rate_limited', 'This picture is being made ready already.', { retryAfterSeconds: 1 });
 }
 
 async function keep(place: { tenantId: string; id: string }, made: MadePicture): Promise<void> {

@@ -190,6 +190,7 @@ const blackout = (change: object) => ({
   endMinute: null,
   ...change,
 });
+const theirFile = () => ({ bookingId: theirs.Booking, id: theirs.File });
 const looked = () => ({ bookingId: theirs.Booking, version: 1 });
 const wedding = () => ({
   package: 'elopement',
@@ -242,6 +243,16 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/bookings/[id]/address-action.ts saveAddressAction': () => [
     { bookingId: theirs.Booking, edition, contactAddress: 'X' },
   ],
+  'app/admin/bookings/[id]/files-actions.ts startBookingFileAction': () => [
+    { bookingId: theirs.Booking, name: 'a.pdf', type: '', bytes: 9, isShared: true },
+  ],
+  'app/admin/bookings/[id]/files-actions.ts finishBookingFileAction': () => [theirFile()],
+  'app/admin/bookings/[id]/files-actions.ts cancelBookingFileAction': () => [theirFile()],
+  'app/admin/bookings/[id]/files-actions.ts shareBookingFileAction': () => [
+    { ...theirFile(), isShared: true },
+  ],
+  'app/admin/bookings/[id]/files-actions.ts removeBookingFileAction': () => [theirFile()],
+  'app/admin/bookings/[id]/files-actions.ts openBookingFileAction': () => [theirFile()],
   'app/admin/bookings/[id]/notes-action.ts saveNotesAction': () => [
     { bookingId: theirs.Booking, edition, officeNotes: 'X' },
   ],
@@ -483,6 +494,13 @@ const addresses: Record<string, (() => string[]) | null> = {
   '/api/v1/bookings/[id]/reschedule': () => [
     `POST /api/v1/bookings/${theirs.Booking}/reschedule {"date":"${inDays('bella', 70)}"}`,
   ],
+  '/api/v1/bookings/[id]/files': () => [`/api/v1/bookings/${theirs.Booking}/files`],
+  '/api/v1/bookings/[id]/files/[file]': () => [`/api/v1/bookings/${theirs.Booking}/files/${theirs.File}`],
+  '/api/v1/files/[id]/describe': () => [
+    `POST /api/v1/files/${theirs.File}/describe {"alt":"X","focus":{"x":1,"y":1}}`,
+  ],
+  '/api/v1/files/[id]/finish': () => [`POST /api/v1/files/${theirs.File}/finish {}`],
+  '/api/v1/files/[id]/remove': () => [`POST /api/v1/files/${theirs.File}/remove {}`],
   '/api/v1/packages/[slug]': () => ['/api/v1/packages/elopement'],
   '/admin/bookings/[id]': () => [`/admin/bookings/${theirs.Booking}`],
   '/admin/customers/[id]': () => [`/admin/customers/${theirs.Customer}`],
@@ -498,6 +516,7 @@ const addresses: Record<string, (() => string[]) | null> = {
   '/manage/[token]': BY_LINK,
   '/manage/[token]/[...rest]': BY_LINK,
   '/manage/[token]/calendar.ics': BY_LINK,
+  '/manage/[token]/files/[file]': BY_LINK,
   '/manage/[token]/month': BY_LINK,
   '/manage/[token]/move': BY_LINK,
   '/manage/[token]/move/preview': BY_LINK,

@@ -125,6 +125,25 @@ const right: Record<
     body: { amountCents: 100, reason: 'Rain' },
     key: keys.bella.sk,
   }),
+  'get /bookings/{id}/files': ({ id }) => ({ path: `bookings/${id}/files`, query: {}, key: keys.bella.sk }),
+  'get /bookings/{id}/files/{file}': ({ id }) => ({
+    path: `bookings/${id}/files/${id}`,
+    query: {},
+    key: keys.bella.sk,
+  }),
+  'get /files': ({ id }) => ({ path: 'files', query: { limit: 5, cursor: id }, key: keys.bella.sk }),
+  'post /files': () => ({
+    path: 'files',
+    body: { purpose: 'PHOTO', name: 'a.jpg', type: 'image/jpeg', bytes: 1000 },
+    key: keys.bella.sk,
+  }),
+  'post /files/{id}/finish': ({ id }) => ({ path: `files/${id}/finish`, body: {}, key: keys.bella.sk }),
+  'post /files/{id}/describe': ({ id }) => ({
+    path: `files/${id}/describe`,
+    body: { alt: 'A hat', focus: { x: 10, y: 90 } },
+    key: keys.bella.sk,
+  }),
+  'post /files/{id}/remove': ({ id }) => ({ path: `files/${id}/remove`, body: {}, key: keys.bella.sk }),
 };
 const cursorOf = (date: string) =>
   Buffer.from(`${Date.parse(date)}:00000000-0000-0000-0000-000000000000`).toString('base64url');

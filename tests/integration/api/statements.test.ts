@@ -127,6 +127,9 @@ const changed = async (verb: string, body: unknown): Promise<Ask> => ({
 
 /** Its work is a row at a time by its nature: a sweep, or one job by its name. */
 const BY_ROW = null;
+const onFile =
+  (call: string, body: unknown): Case =>
+  async () => ({ path: `/api/v1/files/${(await known()).booking}/${call}`, key: keys.bella.sk, body });
 /** Always a 500, from a file. */
 const THE_ERROR_ITSELF = null;
 const cases: Record<string, Case | null> = {
@@ -215,6 +218,13 @@ const cases: Record<string, Case | null> = {
     body: { amountCents: 1 },
   }),
   '/api/v1/bookings/[id]/reschedule': () => changed('reschedule', { date: free.pop() }),
+  '/api/v1/bookings/[id]/files': async () => read(`bookings/${(await known()).booking}/files`)(),
+  '/api/v1/bookings/[id]/files/[file]': async () =>
+    read(`bookings/${(await known()).booking}/files/${(await known()).booking}`)(),
+  '/api/v1/files': read('files?limit=500'),
+  '/api/v1/files/[id]/describe': async () => onFile('describe', { alt: '', focus: { x: 50, y: 50 } })(),
+  '/api/v1/files/[id]/finish': async () => onFile('finish', {})(),
+  '/api/v1/files/[id]/remove': async () => onFile('remove', {})(),
   '/api/v1/openapi.json': page('/api/v1/openapi.json'),
   '/api/v1/packages': read('packages'),
   '/api/v1/packages/[slug]': read('packages/elopement'),
@@ -240,6 +250,7 @@ const cases: Record<string, Case | null> = {
   '/manage/[token]': managed(),
   '/manage/[token]/[...rest]': managed('/nowhere'),
   '/manage/[token]/calendar.ics': managed('/calendar.ics'),
+  '/manage/[token]/files/[file]': async () => managed(`/files/${(await known()).booking}`)(),
   '/manage/[token]/month': () =>
     managed(`/month?month=${inDays('bella', 70).slice(0, 7)}&seats=1&zone=UTC`)(),
   '/manage/[token]/move': managed('/move'),

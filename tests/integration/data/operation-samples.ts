@@ -36,6 +36,7 @@ const invitation = 'an-invitation-of-the-tests-0123456789ab';
 const proof = 'a-proof-of-the-tests-0123456789abcdefgh';
 const feed = 'a-private-address-of-the-tests-0123456789';
 const formerSlug = 'tour-of-before';
+const documentId = '01900000-0000-7000-8000-00000000d0c0';
 
 /** What the demo has none of: links that nobody has followed yet, a package that was renamed. */
 export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<void> {
@@ -60,6 +61,11 @@ export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<
     `INSERT INTO "CalendarFeed" ("id", "tenantId", "tokenHash", "showsCustomers") VALUES (gen_random_uuid(), $1, $2, true)`,
     [tenantId, tokenHash(feed)],
   );
+  await owner.query(
+    `INSERT INTO "File" ("id", "tenantId", "bookingId", "purpose", "state", "bytes", "type", "isShared", "uploadUntil", "updatedAt") VALUES
+       ($3, $1, $2, 'DOCUMENT', 'LIVE', 9, 'text/plain', true, now(), now())`,
+    [tenantId, ids.Booking?.[0], documentId],
+  );
   await owner.query(`INSERT INTO "PackageSlug" ("tenantId", "slug", "packageId") VALUES ($1, $2, $3)`, [
     tenantId,
     formerSlug,
@@ -76,6 +82,8 @@ export const samples: Record<string, (place: Place) => unknown[]> = {
       days(20, 24).map((date) => ({ bookingId, by: 'business', date })),
     ),
   'calendar_feed.read': () => [{ token: feed }],
+  'booking_file.open': ({ ids }) => [{ bookingId: ids.Booking?.[0], id: documentId }],
+  'booking_file.open_own': ({ ids }) => [{ bookingId: ids.Booking?.[0], id: documentId }],
   'invitation.read': () => [{ token: invitation }],
   'package.find_renamed': () => [{ oldSlug: formerSlug }],
 };

@@ -39,6 +39,7 @@ it('is set to what was promised', () => {
     RATE_LIMIT_MANAGE_PER_15_MIN: 10,
     RATE_LIMIT_INVITATIONS_PER_DAY: 20,
     UPLOADS_AT_ONCE: 3,
+    RATE_LIMIT_UPLOADS_PER_15_MIN: 400,
   });
 });
 
@@ -47,6 +48,7 @@ it('counts in the window that was promised', async () => {
     public: 900,
     background: 900,
     office: 900,
+    upload: 900,
     signIn: 900,
     booking: 900,
     manage: 900,

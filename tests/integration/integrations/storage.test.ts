@@ -154,15 +154,21 @@ describe.each([
 
   it('shows a private file to whoever has its address', async () => {
     const store = of();
-    await store.put('business/private/contract', bytes, 'application/pdf');
-    const url = await store.presignGet('business/private/contract', 60);
+    await store.put('business/private/contract', bytes, 'application/octet-stream');
+    const url = await store.presignGet('business/private/contract', savedFor(60));
     const answer = await read(url);
     expect([answer.status, Buffer.from(await answer.arrayBuffer())]).toEqual([200, bytes]);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(answer.headers.get('content-disposition')).toBe(
+      `attachment; filename="Vertr_ge _1_.pdf"; filename*=UTF-8''Vertr%C3%A4ge%20%271%27.pdf`,
+    );
     expect((await read(url.replace(/.$/, (end) => (end === 'a' ? 'b' : 'a')))).status).toBeGreaterThanOrEqual(
       403,
     );
   });
 });
+
+const savedFor = (seconds: number) => ({ name: `Verträge '1'.pdf`, type: 'application/pdf', seconds });
 
 describe('an S3-compatible store beside AWS’s own client', () => {
   it('reads what the other has put, and the other way round', async () => {
@@ -189,7 +195,7 @@ describe('an S3-compatible store beside AWS’s own client', () => {
     await s3.put(key, bytes, 'image/webp');
     const theirs = await getSignedUrl(aws, new GetObjectCommand({ Bucket, Key: key }), { expiresIn: 60 });
     expect((await fetch(theirs)).status).toBe(200);
-    expect((await fetch(await s3.presignGet(key, 60))).status).toBe(200);
+    expect((await fetch(await s3.presignGet(key, savedFor(60)))).status).toBe(200);
     const usual = new S3Client({
       endpoint: settings.endpoint,
       region: 'auto',

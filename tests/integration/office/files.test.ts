@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { SiteInput } from '@/lib/domain/editing/site-input';
 import { readPictureAddress } from '@/lib/domain/files/picture-address';
-import type { FilePurpose } from '@/lib/domain/files/upload-input';
+import type { PicturePurpose } from '@/lib/domain/files/upload-input';
 import { cancelUpload, describeFile, removeFile } from '@/lib/usecases/files/change';
 import { finishUpload } from '@/lib/usecases/files/finish';
 import { listFiles, listPictures } from '@/lib/usecases/files/read';
@@ -55,19 +55,19 @@ const photo = (color = '#336699', width = 1000) =>
     .jpeg()
     .toBuffer();
 
-async function announce(ctx: TenantContext, bytes: Buffer, purpose: FilePurpose = 'PHOTO') {
+async function announce(ctx: TenantContext, bytes: Buffer, purpose: PicturePurpose = 'PHOTO') {
   const asked = { purpose, name: 'a.jpg', type: 'image/jpeg', bytes: bytes.length };
   const started = await startUpload(ctx, asked);
   if (!started.ok) throw new Error(started.detail);
   return started;
 }
-async function send(ctx: TenantContext, bytes: Buffer, purpose?: FilePurpose) {
+async function send(ctx: TenantContext, bytes: Buffer, purpose?: PicturePurpose) {
   const { id, url, headers } = await announce(ctx, bytes, purpose);
   const { status } = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(bytes) });
   expect(status).toBe(200);
   return id;
 }
-async function upload(ctx: TenantContext, bytes: Buffer, purpose?: FilePurpose) {
+async function upload(ctx: TenantContext, bytes: Buffer, purpose?: PicturePurpose) {
   const kept = await finishUpload(ctx, { id: await send(ctx, bytes, purpose) });
   if (!kept.ok) throw new Error(kept.detail);
   return kept;
@@ -104,7 +104,7 @@ it('keeps a picture in its widths, and nothing of what was sent', async () => {
   );
   expect(await finishUpload(mine.ctx, { id })).toEqual(kept);
   expect(await finishUpload(theirs.ctx, { id })).toMatchObject({ reason: 'not_found' });
-  const list = await listFiles(mine.ctx);
+  const list = await listFiles(mine.ctx, { limit: 100 });
   const stored = (await control.objects()).reduce((sum, { bytes }) => sum + bytes, 0);
   expect([list.pictures.length, list.usedBytes, list.limitBytes]).toEqual([1, stored, 2_500_000_000]);
 });
@@ -119,6 +119,20 @@ it('keeps once what was sent twice, also at once', async () => {
   expect(new Set(kept.map((each) => each.ok && each.id)).size).toBe(1);
   expect((await upload(theirs.ctx, bytes)).id).not.toBe(first.id);
   expect((await states()).filter((state) => state === 'LIVE')).toHaveLength(3);
+});
+
+it('keeps a picture whose end is asked for twice, however slowly the first goes', async () => {
+  const id = await send(mine.ctx, await photo());
+  // The first waits at its last step: what was sent is gone already, and the picture isn't live yet.
+  await office.owner.query(`SELECT pg_advisory_lock(hashtextextended('files:' || $1, 0))`, [
+    mine.ctx.tenantId,
+  ]);
+  const first = finishUpload(mine.ctx, { id });
+  await expect.poll(keys, { timeout: 15_000 }).not.toContain(`${id}/sent`);
+  await expect(finishUpload(mine.ctx, { id })).rejects.toMatchObject({ code: 'rate_limited' });
+  await office.owner.query('SELECT pg_advisory_unlock_all()');
+  expect(await first).toMatchObject({ ok: true, id });
+  expect(await finishUpload(mine.ctx, { id })).toMatchObject({ ok: true, id });
 });
 
 it('refuses what doesn’t arrive, or is no picture, and frees its place', async () => {
@@ -201,7 +215,7 @@ it('remembers what a picture shows, and removes none that is shown', async () =>
   const described = await describeFile(mine.ctx, { id, alt: 'A hat', focus: { x: 10, y: 90 } });
   expect(described).toMatchObject({ ok: true, alt: 'A hat', url: `${url}#10,90` });
   await showAsHero(mine.ctx, `${url}#1,1`);
-  expect((await listFiles(mine.ctx)).pictures[0]?.usedIn).toEqual(['the site']);
+  expect((await listFiles(mine.ctx, { limit: 100 })).pictures[0]?.usedIn).toEqual(['the site']);
   expect(await removeFile(mine.ctx, { id })).toMatchObject({
     detail: expect.stringMatching(/used: the site/),
   });

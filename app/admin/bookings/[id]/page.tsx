@@ -4,6 +4,7 @@ import { AddressForm } from '@/components/office/bookings/address-form';
 import { AddressMissing } from '@/components/office/bookings/address-missing';
 import { BookingActions } from '@/components/office/bookings/booking-actions';
 import { BookingFacts } from '@/components/office/bookings/booking-facts';
+import { BookingFiles } from '@/components/office/bookings/booking-files';
 import { MoneyCard } from '@/components/office/bookings/money-card';
 import { NotesForm } from '@/components/office/bookings/notes-form';
 import { Timeline } from '@/components/office/bookings/timeline';
@@ -18,12 +19,14 @@ import { addressMissing } from '@/lib/domain/place';
 import { waitsForOwner } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
 import { shortDateInWords } from '@/lib/domain/when';
+import { listBookingFiles } from '@/lib/usecases/booking-files/read';
 import { previewCancellation } from '@/lib/usecases/bookings/cancel';
 import { readBooking, readWhoMayTake } from '@/lib/usecases/bookings/read';
 import { admit, titled } from '../../admit';
 import { idOrNull } from '../../search-params';
 import * as actions from '../actions';
 import { saveAddressAction } from './address-action';
+import * as fileActions from './files-actions';
 import { saveNotesAction } from './notes-action';
 
 type Asked = { params: Promise<{ id: string }> };
@@ -47,10 +50,11 @@ export default function BookingPage({ params }: Asked) {
     const booking = await load(ctx, (await params).id);
     if (!booking) notFound();
     const now = Date.now();
-    const [byCustomer, byBusiness, people] = await Promise.all([
+    const [byCustomer, byBusiness, people, files] = await Promise.all([
       previewCancellation(ctx, { bookingId: booking.id, by: 'customer' }),
       previewCancellation(ctx, { bookingId: booking.id, by: 'business' }),
       readWhoMayTake(ctx, { bookingId: booking.id }),
+      listBookingFiles(ctx, { bookingId: booking.id }),
     ]);
     const { timeZone, locale } = booking.tenant;
     const today = localDateOf(now, timeZone);
@@ -165,6 +169,27 @@ export default function BookingPage({ params }: Asked) {
                 </CardBody>
               </Card>
             )}
+            <Card>
+              <CardHeader
+                title="Files"
+                description="A contract, a list: for your team, and for the customer where you say so."
+              />
+              <CardBody>
+                <BookingFiles
+                  bookingId={booking.id}
+                  files={files.map(({ id, name, bytes, isShared }) => ({ id, name, bytes, isShared }))}
+                  mayEdit={may('bookingFile:edit')}
+                  actions={{
+                    start: fileActions.startBookingFileAction,
+                    finish: fileActions.finishBookingFileAction,
+                    cancel: fileActions.cancelBookingFileAction,
+                    share: fileActions.shareBookingFileAction,
+                    remove: fileActions.removeBookingFileAction,
+                    open: fileActions.openBookingFileAction,
+                  }}
+                />
+              </CardBody>
+            </Card>
             <Card>
               <CardHeader title="Office notes" description="Only your team sees them." />
               <CardBody>

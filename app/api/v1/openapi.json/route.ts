@@ -6,10 +6,16 @@ import * as addOns from '../add-ons/route';
 import * as dates from '../availability/dates/route';
 import * as slots from '../availability/slots/route';
 import * as cancel from '../bookings/[id]/cancel/route';
+import * as bookingFile from '../bookings/[id]/files/[file]/route';
+import * as bookingFiles from '../bookings/[id]/files/route';
 import * as refund from '../bookings/[id]/refund/route';
 import * as reschedule from '../bookings/[id]/reschedule/route';
 import * as booking from '../bookings/[id]/route';
 import * as bookings from '../bookings/route';
+import * as describeFile from '../files/[id]/describe/route';
+import * as finishFile from '../files/[id]/finish/route';
+import * as removeFile from '../files/[id]/remove/route';
+import * as files from '../files/route';
 import * as item from '../packages/[slug]/route';
 import * as packages from '../packages/route';
 import * as quotes from '../quotes/route';
@@ -30,6 +36,13 @@ const routes = [
   cancel.POST,
   reschedule.POST,
   refund.POST,
+  bookingFiles.GET,
+  bookingFile.GET,
+  files.GET,
+  files.POST,
+  finishFile.POST,
+  describeFile.POST,
+  removeFile.POST,
 ];
 
 /** The OpenAPI 3.1 document, generated from the schemas that the routes parse with. Public. */

@@ -1,0 +1,50 @@
+const starts: [RegExp, string][] = [
+  [/^[^]{0,1019}%PDF-/, 'application/pdf'],
+  [/^\xff\xd8\xff/, 'image/jpeg'],
+  [/^\x89PNG\r\n\x1a\n/, 'image/png'],
+  [/^RIFF[^]{4}WEBP/, 'image/webp'],
+  [/^[^]{4}ftypavif/, 'image/avif'],
+  [/^[^]{4}ftyp(?:hei|hev|mif1|msf1)/, 'image/heic'],
+];
+
+const office = 'application/vnd.openxmlformats-officedocument';
+/** What is in a ZIP says what it is; its directory stands at its end. */
+const packed: [RegExp, string][] = [
+  [/word\/document\.xml/, `${office}.wordprocessingml.document`],
+  [/xl\/workbook\.xml/, `${office}.spreadsheetml.sheet`],
+  [/ppt\/presentation\.xml/, `${office}.presentationml.presentation`],
+  [/mimetypeapplication\/vnd\.oasis\.opendocument\.text/, 'application/vnd.oasis.opendocument.text'],
+  [
+    /mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/,
+    'application/vnd.oasis.opendocument.spreadsheet',
+  ],
+];
+
+export const otherDocument =
+  'Use a PDF, a picture, a Word, Excel or OpenDocument file, a ZIP, or plain text.';
+
+/**
+ * What a document is by its bytes, never by its name; null for what isn't taken: programs, pages and whatever a browser
+ * could run. It is only ever offered to be saved, whatever it is.
+ */
+export function documentType(bytes: Uint8Array): string | null {
+  const latin = (from: number, to?: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
+  const head = latin(0, 1024);
+  const known = starts.find(([start]) => start.test(head));
+  if (known) return known[1];
+  if (/^PK[\x03\x05]/.test(head)) {
+    const names = head + latin(-65_536);
+    return packed.find(([name]) => name.test(names))?.[1] ?? 'application/zip';
+  }
+  return isPlainText(bytes) ? 'text/plain; charset=utf-8' : null;
+}
+
+function isPlainText(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+    return !/[\0-\x08\x0e-\x1f]/.test(text) && !/^\s*(?:<[!?a-z]|#!)/i.test(text);
+  } catch {
+    return false;
+  }
+}

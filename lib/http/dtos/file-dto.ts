@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { picturePurposes } from '@/lib/domain/files/upload-input';
+import { env } from '@/lib/env';
+import type { PictureAnswer } from '@/lib/usecases/files/answers';
+import { instant } from './fields';
+
+/** A picture of the business. `url` is where anybody sees it; `path` is what fields of pictures take. */
+export const FileDto = z
+  .object({
+    id: z.uuid(),
+    purpose: z.enum(picturePurposes),
+    name: z.string(),
+    url: z.url(),
+    path: z.string(),
+    alt: z.string(),
+    bytes: z.int(),
+  })
+  .meta({ id: 'File' });
+
+export function fileDto({ id, purpose, name, url, alt, bytes }: PictureAnswer): z.input<typeof FileDto> {
+  const [address = ''] = url.split('#', 1);
+  return { id, purpose, name, url: env.APP_URL + address, path: url, alt, bytes };
+}
+
+export const BookingFileDto = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    type: z.string(),
+    bytes: z.int(),
+    /** Whether the booking's customer sees it. */
+    isShared: z.boolean(),
+    addedAt: instant,
+  })
+  .meta({ id: 'BookingFile' });
