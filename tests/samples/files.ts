@@ -34,8 +34,6 @@ export async function samples({ ctx, own, a }: Ground): Promise<Samples> {
       own((tx) =>
         d.booking.changeBookingFile(tx, ctx, { bookingId: a.bookingId, id }, ['LIVE'], { isShared: true }),
       ),
-    'booking-files.giveUpFilesOfBookings': () =>
-      own((tx) => d.booking.giveUpFilesOfBookings(tx, ctx, [a.bookingId])),
     'file-sweep.findTenantsWithFiles': () => d.sweep.findTenantsWithFiles(null, 100),
     'file-sweep.noteUnusedFiles': () => d.sweep.noteUnusedFiles(ctx, 24),
     'file-sweep.findFilesToRemove': () => d.sweep.findFilesToRemove(ctx, 15, 100),

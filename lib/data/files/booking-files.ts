@@ -69,11 +69,3 @@ export async function changeBookingFile(
   const { count } = await tx.file.updateMany({ where, data });
   return count === 1;
 }
-
-/** For the erasure of a person: their bookings' files go, with what they were called. */
-export async function giveUpFilesOfBookings(tx: Tx, ctx: TenantContext, bookingIds: string[]): Promise<void> {
-  await tx.file.updateMany({
-    where: { tenantId: ctx.tenantId, bookingId: { in: bookingIds } },
-    data: { state: 'REMOVING', name: '', isShared: false },
-  });
-}

@@ -1,7 +1,6 @@
 import { keptSettledSql, waitsForOwnerSql } from '@/lib/data/bookings/owed-sql';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
-import { giveUpFilesOfBookings } from '@/lib/data/files/booking-files';
 
 export type LockedCustomer = { id: string; name: string; email: string; erasedAt: Date | null };
 
@@ -130,7 +129,11 @@ export async function eraseCustomerRows(
   await tx.payment.updateMany({ where: { tenantId, bookingId }, data: { note: '' } });
   await tx.refund.updateMany({ where: { tenantId, bookingId }, data: { note: '', failure: '' } });
   await tx.checkout.updateMany({ where: { tenantId, bookingId }, data: { url: null, failure: '' } });
-  await giveUpFilesOfBookings(tx, ctx, bookingId.in);
+  // The sweep removes their bytes, then the rows.
+  await tx.file.updateMany({
+    where: { tenantId, bookingId },
+    data: { state: 'REMOVING', name: '', isShared: false },
+  });
   await tx.idempotencyKey.deleteMany({ where: { tenantId, bookingId } });
   await asSystemWithin(tx, () => eraseFromHistory(tx, tenantId, [id, ...bookingId.in]));
   return count;

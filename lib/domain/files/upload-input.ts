@@ -49,7 +49,6 @@ export const startUploadInput = z
     const message = kindRefused(type, name) ?? (bytes > mostBytes[purpose] ? tooLarge(purpose) : null);
     if (message) issues.addIssue({ code: 'custom', path: ['file'], message });
   });
-export type StartUploadInput = z.infer<typeof startUploadInput>;
 
 /** Why a file of this type isn't even sent; null: its bytes decide. */
 function kindRefused(type: string, name: string): string | null {

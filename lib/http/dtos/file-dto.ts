@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { picturePurposes } from '@/lib/domain/files/upload-input';
 import { env } from '@/lib/env';
+import type { Announced } from '@/lib/usecases/files/announce';
 import type { PictureAnswer } from '@/lib/usecases/files/answers';
 import { instant } from './fields';
 
@@ -21,6 +22,17 @@ export function fileDto({ id, purpose, name, url, alt, bytes }: PictureAnswer): 
   const [address = ''] = url.split('#', 1);
   return { id, purpose, name, url: env.APP_URL + address, path: url, alt, bytes };
 }
+
+/** Where the bytes of an announced picture go, by PUT with exactly these headers. */
+export const UploadDto = z
+  .object({ id: z.uuid(), uploadUrl: z.url(), headers: z.record(z.string(), z.string()) })
+  .meta({ id: 'Upload' });
+
+export const uploadDto = ({ id, url, headers }: Announced): z.input<typeof UploadDto> => ({
+  id,
+  uploadUrl: url.startsWith('/') ? env.APP_URL + url : url,
+  headers,
+});
 
 export const BookingFileDto = z
   .object({

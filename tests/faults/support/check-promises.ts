@@ -32,6 +32,7 @@ export async function checkPromises(witnesses: Witnesses): Promise<Verdict> {
   }
   checkStripe(facts, report);
   const duplicateMails = checkMails(facts, report);
+  checkFiles(facts, report);
   checkWork(facts, report);
   checkAnswers(facts, report);
   checkPatience(facts, (line) => {
@@ -179,6 +180,25 @@ function isNeeded(kind: string, booking: BookingFacts | undefined, now: number):
     default:
       return true;
   }
+}
+
+/** No page shows what isn't there, no file is kept without its bytes, and no bytes are nobody's. */
+function checkFiles({ files, shown, stored }: Facts, report: Report): void {
+  const rows = new Map(files.map((file) => [file.id, file]));
+  for (const address of shown) {
+    const [, , , id = ''] = address.split('/');
+    if (rows.get(id)?.state !== 'LIVE') report(`a page shows ${address}, which is not kept`);
+    if (!stored.includes(address.slice('/files/'.length).split('#', 1)[0] ?? ''))
+      report(`a page shows ${address}, of which there are no bytes`);
+  }
+  for (const { id, tenantId, state, isPicture } of files) {
+    const names = stored.filter((key) => key.startsWith(`${tenantId}/${id}/`));
+    const is = (end: RegExp) => names.some((name) => end.test(name));
+    const whole = isPicture ? is(/\d+x\d+-\w{6}\.webp$/) && is(/\.(?:jpg|png)$/) : is(/\/document$/);
+    if (state === 'LIVE' && !whole) report(`file ${id} is kept without its bytes`);
+  }
+  for (const key of stored)
+    if (!rows.has(key.split('/')[1] ?? '')) report(`nobody knows of the bytes at ${key}`);
 }
 
 /** Every job is finished, or visible as failed with a reason; what Stripe was thanked for was not lost. */

@@ -77,6 +77,16 @@ const overlapSql = `
       ON a."id" < b."id" AND a."resourceId" = b."resourceId" AND a."during" && b."during"
    WHERE a."seats" && b."seats" OR a."occurrence" <> b."occurrence"`;
 
+type FileRow = { id: string; tenantId: string; state: string; isPicture: boolean };
+
+/** Addresses of uploaded pictures that pages show. */
+const shownSql = `
+  SELECT DISTINCT "url" FROM (
+    SELECT p->>'url' AS "url" FROM "Package", jsonb_array_elements("photos") p
+    UNION ALL SELECT "image" FROM "AddOn" UNION ALL SELECT "image" FROM "Segment" UNION ALL SELECT "image" FROM "Resource"
+    UNION ALL SELECT unnest(ARRAY["heroImage", "aboutImage", "logo", "favicon", "shareImage"]) FROM "Site") all_of_them
+   WHERE "url" LIKE '/files/%'`;
+
 /** All that the promises are about, as the database, Stripe and the mailbox have it now. */
 export async function gatherFacts({ sql, cloud, answers, seeded }: Witnesses) {
   const [rows, overlaps, mails, jobs, events, [clock]] = await Promise.all([
@@ -99,6 +109,11 @@ export async function gatherFacts({ sql, cloud, answers, seeded }: Witnesses) {
       'SELECT "id", "externalId", "type", "processedAt" IS NOT NULL AS processed FROM "WebhookEvent"',
     ),
     sql<{ now: number }>(`SELECT ${ms('clock_timestamp()')} AS now`),
+  ]);
+  const [files, shown, objects] = await Promise.all([
+    sql<FileRow>(`SELECT "id", "tenantId", "state", "purpose" <> 'DOCUMENT' AS "isPicture" FROM "File"`),
+    sql<{ url: string }>(shownSql),
+    cloud.objects(),
   ]);
   const stripe = await cloud.stripe();
   const captures = stripe.intents
@@ -139,6 +154,9 @@ export async function gatherFacts({ sql, cloud, answers, seeded }: Witnesses) {
     mailbox: (await cloud.mails()).flatMap(({ metadata: { mailId } }) =>
       mailId && !foreign.has(mailId) ? [{ mailId }] : [],
     ),
+    files,
+    shown: shown.map(({ url }) => url),
+    stored: objects.map(({ key }) => key),
     jobs,
     events,
     acknowledged: stripe.deliveries.filter(({ status }) => status === 200).map(({ id }) => id),

@@ -8,7 +8,8 @@ import { type ChaosProxy, startChaosProxy } from './chaos-proxy';
 import { type Answer, recordingClient } from './client';
 import { settle } from './settle';
 
-const cableNames = ['postgres', 'stripe', 'qstash', 'postmark', 'redis'] as const;
+const vendors = ['stripe', 'qstash', 'postmark', 's3'] as const;
+const cableNames = ['postgres', 'redis', ...vendors] as const;
 type Cables = Record<(typeof cableNames)[number], ChaosProxy>;
 
 /**
@@ -48,11 +49,8 @@ export async function startFaultWorld(
       return { ...database, url: url.href };
     },
   );
-  const real = (await (await fetch(app.cloud.url)).json()) as Record<
-    'stripe' | 'qstash' | 'postmark',
-    string
-  >;
-  for (const vendor of ['stripe', 'qstash', 'postmark'] as const) {
+  const real = (await (await fetch(app.cloud.url)).json()) as Record<(typeof vendors)[number], string>;
+  for (const vendor of vendors) {
     cables[vendor].leadTo({ port: Number(new URL(real[vendor]).port) });
   }
   // Retries of the stand-in for QStash need not be waited for.
@@ -81,6 +79,7 @@ export async function startFaultWorld(
     seeded: new Set(seeded),
     api: recordingClient(app.url, answers),
     sweep: () => cron(app, answers, 'sweep'),
+    daily: () => cron(app, answers, 'daily'),
     /** kill -9, and a new process. What the dead one had leased is free after a minute, which is not waited for. */
     async dieAndComeBack(): Promise<void> {
       await app.kill();
@@ -90,7 +89,8 @@ export async function startFaultWorld(
     /** Everything works again, and whatever is due happens. */
     async recover(): Promise<void> {
       for (const cable of Object.values(cables)) cable.pass();
-      for (const vendor of ['stripe', 'qstash', 'postmark'] as const) await app.cloud.switch(vendor, null);
+      for (const vendor of vendors) await app.cloud.switch(vendor, null);
+      await app.cloud.skew(0);
       await app.cloud.hold(false);
       await app.cloud.release();
       await app.cloud.holdMessages(false);

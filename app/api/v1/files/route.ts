@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { limitQuery } from '@/app/api/v1/schemas';
 import { startUploadInput } from '@/lib/domain/files/upload-input';
-import { env } from '@/lib/env';
 import { defineRoute } from '@/lib/http/api/api-route';
 import { otherMethods } from '@/lib/http/api/other-methods';
-import { FileDto, fileDto } from '@/lib/http/dtos/file-dto';
+import { FileDto, fileDto, UploadDto, uploadDto } from '@/lib/http/dtos/file-dto';
 import { listFiles } from '@/lib/usecases/files/read';
 import { startUpload } from '@/lib/usecases/files/start';
-
-const UploadDto = z
-  .object({
-    id: z.uuid(),
-    uploadUrl: z.url(),
-    headers: z.record(z.string(), z.string()),
-  })
-  .meta({ id: 'Upload' });
 
 export const GET = defineRoute({
   method: 'GET',
@@ -49,9 +40,7 @@ export const POST = defineRoute({
   limitedAs: 'upload',
   handler: async ({ ctx, body }) => {
     const started = await startUpload(ctx, body);
-    if (!started.ok) return started;
-    const { id, url, headers } = started;
-    return { id, uploadUrl: url.startsWith('/') ? env.APP_URL + url : url, headers };
+    return started.ok ? uploadDto(started) : started;
   },
 });
 
