@@ -51,6 +51,18 @@ export default function config(phase: string): NextConfig {
     // `npm test` and a deployment's build (scripts/build-for-deployment.ts) check the types once, with those of the tests.
     typescript: { ignoreBuildErrors: true },
     // A pattern without names: with one, the framework looks for it in the policy's text, anew at each request.
+    // What a server of one's own has marked (server/shared-pages.ts): the booking page that is the same for everybody.
+    rewrites: async () => ({
+      beforeFiles: [
+        {
+          source: '/t/:tenant/book/:package',
+          has: [{ type: 'header', key: 'x-mais-shared-page' }],
+          destination: '/book/:tenant/:package',
+        },
+      ],
+      afterFiles: [],
+      fallback: [],
+    }),
     headers: async () => [
       { source: '/(.*)', headers: list({ ...commonHeaders, 'Content-Security-Policy': policy }) },
       {
@@ -58,6 +70,7 @@ export default function config(phase: string): NextConfig {
         has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
         headers: list({ 'Strict-Transport-Security': transportSecurity }),
       },
+      { source: '/(t/[^/]+/)?book/(.*)', headers: list({ 'X-Robots-Tag': 'noindex' }) },
     ],
   };
 }

@@ -7,7 +7,7 @@ import { pathHeader } from '@/lib/http/pages/page-path';
 import { contentSecurityPolicy, stripePages, transportSecurity } from '@/lib/http/pages/security-headers';
 
 /**
- * The pages where people type and pay: dynamic, so each answer gets a nonce of its own. Cached public pages are not
+ * The pages where people type and pay: dynamic, so each answer gets a nonce of its own. Cached pages are not
  * listed and never come here, so they stay as fast as static files; nor are the platform's own pages of text, where
  * nobody types anything that we would take. A page listed here must not be prerendered: its
  * scripts would lack the nonce. No authorization happens here.
@@ -17,7 +17,9 @@ export const config = {
     '/admin/:path*',
     '/platform/:path*',
     '/manage/:path*',
-    '/t/:tenant/book/:path*',
+    // The booking page as it is for everybody is cached, with a policy of its own (lib/http/pages/page-scripts.ts): only a
+    // server of one's own marks requests for it (server/shared-pages.ts).
+    { source: '/t/:tenant/book/:path*', missing: [{ type: 'header', key: 'x-mais-shared-page' }] },
     '/t/:tenant/booked/:path*',
     '/sign-in/:path*',
     '/sign-up/:path*',

@@ -18,6 +18,7 @@ import { askBack, refuseAddress, refuseFile, refusePicture, sayTooSlow } from '.
 import { tellRedirectsOnce } from './redirects.ts';
 import { readsOneWay } from './request-target.ts';
 import { describeBody } from './sent-body.ts';
+import { markSharedPage } from './shared-pages.ts';
 import { createStartQueue } from './start-queue.ts';
 import { serverLimits } from './timeouts.ts';
 
@@ -56,6 +57,7 @@ server.on('request', (request, response) => {
   // Set here so that cached pages get it too, which none of our code sees.
   if (onHttps) response.setHeader('strict-transport-security', transportSecurity);
   if (!readsOneWay(request)) return refuseAddress(response);
+  markSharedPage(request);
   if (!dev && !isKnownPicture(request.url)) return refusePicture(response);
   if (!dev && isMissingFile(request.url)) return refuseFile(response);
   if (stopping) response.setHeader('connection', 'close');

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import type { Quote } from '@/lib/domain/quote';
@@ -14,7 +13,7 @@ import { keptOf } from './kept-of-package';
 import { LaterSteps } from './later-steps';
 import { LiveHold, useLiveHold } from './live-hold';
 import type { Offer } from './offer';
-import { priceOf, quoteOf } from './price';
+import { presentOffer, priceOf, quoteOf } from './price';
 import { StepTrail, stopsOf } from './step-trail';
 import { useChoice } from './use-choice';
 import { forgetMonths } from './use-month';
@@ -26,6 +25,8 @@ import { wishOf } from './wish';
 
 type BookingFlowProps = {
   offer: Offer;
+  /** The address's query as the page was opened. */
+  search: string;
   /** Path of the business's site. */
   home: string;
   /** Path of the route that answers months of availability (lib/domain/month-feed.ts). */
@@ -36,11 +37,11 @@ type BookingFlowProps = {
   leaveHolds: (earlier: { keys: string[] }) => Promise<LeaveAnswer>;
 };
 
-export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds }: BookingFlowProps) {
-  const { choice, change, step: wanted, goTo, hrefOf } = useChoice(offered);
+export function BookingFlow({ offer: first, search, home, monthRoute, book, leaveHolds }: BookingFlowProps) {
+  const [offered, setOffered] = useState(first);
+  const { choice, change, step: wanted, goTo, hrefOf } = useChoice(offered, search);
   const [arrangement, setArrangement] = useState(offered.arrangement);
   const offer = useMemo(() => ({ ...offered, arrangement }), [offered, arrangement]);
-  const router = useRouter();
   const visitor = useVisitorClock();
   const { held, look } = useLiveHold(offer);
   const [holdOver, setHoldOver] = useState(false);
@@ -111,7 +112,7 @@ export function BookingFlow({ offer: offered, home, monthRoute, book, leaveHolds
     forgetMonths();
     if (refusal.code === 'price_changed') {
       setNewQuote(quoteOf(refusal, price.quote));
-      router.refresh();
+      setOffered(presentOffer(refusal, offered));
     }
   };
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -42,7 +43,7 @@ const lost = 'The connection was lost. Please try again.';
 
 /** Choose another time, see what it costs, then move. */
 export function MoveFlow({ offer, present, presentDate, seats, version, base, move }: MoveFlowProps) {
-  const { choice: inUrl, change } = useChoice(offer);
+  const { choice: inUrl, change } = useChoice(offer, `${useSearchParams()}`);
   const nothingYet = inUrl.date === null && inUrl.start === null;
   const month = inUrl.month ?? (nothingYet ? monthOf(presentDate) : null);
   const choice = { ...inUrl, seats, month };

@@ -33,3 +33,10 @@ export function quoteOf({ extra }: Refused, former: Quote): Quote | null {
   const { balanceDueOn: _, ...sample } = former;
   return isLike(extra?.quote, sample) ? (extra.quote as Quote) : null;
 }
+
+/** The offer as it is now, which a refusal tells of a price that has changed; `former` is what it was. */
+export function presentOffer({ extra }: Refused, former: Offer): Offer {
+  return isLike(extra?.offer, { package: { id: former.package.id }, now: former.now })
+    ? (extra.offer as Offer)
+    : former;
+}

@@ -1,6 +1,5 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Choice } from './choice';
 import { type Query, readQuery, type Step, writeQuery } from './choice-url';
@@ -12,10 +11,11 @@ import type { Offer } from './offer';
  *
  * The URL is written at once and never read back while the page stays: the router learns of it later, and on a slow
  * machine a click can come before that.
+ *
+ * @param opened the query as the page was opened
  */
-export function useChoice(offer: Offer) {
-  const search = useSearchParams();
-  const [query, setQuery] = useState(() => readQuery(search));
+export function useChoice(offer: Offer, opened: string) {
+  const [query, setQuery] = useState(() => readQuery(new URLSearchParams(opened)));
   const latest = useRef(query);
   const put = useCallback((patch: Partial<Query>, how: 'pushState' | 'replaceState') => {
     latest.current = { ...latest.current, ...patch };
@@ -52,6 +52,6 @@ export function useChoice(offer: Offer) {
     },
     [put],
   );
-  const hrefOf = (step: Step) => writeQuery(`${search}`, { ...query, step });
+  const hrefOf = (step: Step) => writeQuery(opened, { ...query, step });
   return { choice, change, step: query.step, goTo, hrefOf };
 }

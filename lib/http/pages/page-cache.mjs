@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import module from 'next/dist/server/lib/incremental-cache/file-system-cache.js';
 import lifetimes from 'next/dist/server/lib/incremental-cache/shared-cache-controls.external.js';
 import { keepPage } from './kept-pages.ts';
+import { scriptPolicy } from './page-scripts.ts';
 
 const FileSystemCache = module.default ?? module;
 const { cacheControls } = lifetimes.SharedCacheControls;
@@ -24,10 +25,10 @@ const nowhere = new LRUCache({
 export default class PageCache extends FileSystemCache {
   async get(key, context) {
     const absent = context.kind === 'APP_PAGE' ? nowhere.get(key) : undefined;
-    if (absent && (await isFresh(absent))) return absent;
+    if (absent && isOfNow(key, absent) && (await isFresh(absent))) return absent;
     const entry = await super.get(key, context);
-    if (!(await isFresh(entry))) return null;
-    if (typeof entry?.value?.html === 'string') named(entry.value);
+    if (!isOfNow(key, entry) || !(await isFresh(entry))) return null;
+    if (typeof entry?.value?.html === 'string') describe(entry.value);
     return entry;
   }
 
@@ -36,6 +37,8 @@ export default class PageCache extends FileSystemCache {
    * be several files. (The page that says so to the whole platform comes with the build.)
    */
   async set(key, value, context) {
+    // The first answer is made of this, too.
+    if (value?.kind === 'APP_PAGE') allowOwnScripts(value);
     if (!isNothing(value)) {
       nowhere.delete(key);
       return super.set(key, value, context);
@@ -51,6 +54,18 @@ async function isFresh(entry) {
   return !tags || !globalThis.maisIsFresh || globalThis.maisIsFresh(tags.split(','));
 }
 
+/**
+ * The booking page (app/book) counts from its moment: the first bookable day, what cancelling would cost. It is good for the
+ * five minutes of the clock in which it was made, less two seconds in which it may still have been under way. In any zone a
+ * day begins with such five minutes.
+ */
+function isOfNow(key, entry) {
+  if (!entry || !key.startsWith('/book/')) return true;
+  return Math.floor((entry.lastModified - 2_000) / FIVE_MINUTES) === Math.floor(Date.now() / FIVE_MINUTES);
+}
+
+const FIVE_MINUTES = 5 * 60_000;
+
 /** A page that was not found or leads elsewhere, or a value of `unstable_cache` that is null. */
 function isNothing(value) {
   return (
@@ -60,9 +75,15 @@ function isNothing(value) {
   );
 }
 
-/** A page has its ETag from here, once for as long as it is kept: the framework would hash all of it for each visitor. */
-function named(page) {
+function allowOwnScripts(page) {
   page.headers ??= {};
+  // A second header of this name beside the one of next.config.ts: a browser obeys both.
+  page.headers['content-security-policy'] ??= scriptPolicy(page.html);
+}
+
+/** A page has its ETag from here, once for as long as it is kept: the framework would hash all of it for each visitor. */
+function describe(page) {
+  allowOwnScripts(page);
   // Weak: the same page may be compressed or not. By its beginning the server knows it for one of these.
   page.headers.etag ??= `W/"page-${createHash('sha256').update(page.html).digest('base64url')}"`;
   keepPage(page.headers.etag, page.html);

@@ -528,6 +528,7 @@ const addresses: Record<string, (() => string[]) | null> = {
   '/t/[tenant]/[...rest]': NO_ID,
   '/t/[tenant]/p/[package]': () => [`/t/${keys.serene.slug}/p/elopement`],
   '/t/[tenant]/s/[segment]': () => [`/t/${keys.serene.slug}/s/intimate`],
+  '/book/[tenant]/[package]': () => [`/book/${keys.serene.slug}/elopement`],
   '/t/[tenant]/book/[package]': () => [`/t/${keys.serene.slug}/book/elopement`],
   '/t/[tenant]/book/[package]/month': () => [
     `/t/${keys.serene.slug}/book/elopement/month?month=2027-05&seats=1&zone=UTC`,

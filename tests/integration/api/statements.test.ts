@@ -262,7 +262,8 @@ const cases: Record<string, Case | null> = {
   '/t/[tenant]/[...rest]': page(`/t/${bella}/nowhere/at-all`),
   '/t/[tenant]/p/[package]': page(`/t/${bella}/p/elopement`),
   '/t/[tenant]/s/[segment]': page(`/t/${bella}/s/intimate`),
-  '/t/[tenant]/book/[package]': page(`/t/${bella}/book/elopement`),
+  '/book/[tenant]/[package]': page(`/t/${bella}/book/elopement`),
+  '/t/[tenant]/book/[package]': page(`/t/${bella}/book/elopement?seats=1`),
   '/t/[tenant]/book/[package]/month': () => ({
     path: `/t/${bella}/book/elopement/month?month=${inDays('bella', 70).slice(0, 7)}&seats=1&zone=UTC`,
   }),

@@ -77,6 +77,15 @@ describe('after an owner’s save has returned', () => {
     expect((await page(two)).cached).toBe('HIT');
   });
 
+  it('the booking page is made anew, and then served from the cache to everybody', async () => {
+    const booking = '/t/bella-weddings/book/elopement';
+    await page(two, booking);
+    await describeSegment('Seen from the booking page');
+    const [anew, kept] = [await page(two, booking), await page(two, booking)];
+    expect([anew.cached, kept.cached]).toEqual(['MISS', 'HIT']);
+    expect((await page(two, `${booking}?seats=1`)).cached).toBeNull();
+  });
+
   it('a browser that has the page is not sent it again until the next save', async () => {
     const ask = async (app: TestApp, etag = '') => {
       const headers = { 'if-none-match': etag, 'accept-encoding': 'gzip' };

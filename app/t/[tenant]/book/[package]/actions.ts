@@ -1,13 +1,16 @@
 'use server';
 
 import { z } from 'zod';
+import { offerOf } from '@/components/booking/offer';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { createBookingInput } from '@/lib/domain/booking-input';
-import { AppError } from '@/lib/domain/errors';
+import { AppError, type Refusal } from '@/lib/domain/errors';
 import { isTimeZone } from '@/lib/domain/time';
 import { siteAction } from '@/lib/http/actions/public-action';
 import { requestHash, runIdempotently, scopedKey, siteBooking } from '@/lib/http/api/idempotency';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { leaveHolds } from '@/lib/usecases/bookings/leave-holds';
+import { readCatalogue } from '@/lib/usecases/catalogue/read-public';
 
 /** The stored answer of the first run, which a replay gets. */
 const created = z.object({
@@ -37,7 +40,7 @@ export const bookAction = siteAction(createBooking, {
       },
       (idempotency) => createBooking(ctx, body, { source: 'SITE', visitor: caller.holder, idempotency }),
     );
-    if (!answer.replayed && !answer.outcome.ok) return answer.outcome;
+    if (!answer.replayed && !answer.outcome.ok) return withOffer(ctx, answer.outcome, body.package);
     const { booking } = created.parse(answer.replayed ? answer.body : answer.outcome);
     return {
       ok: true,
@@ -60,6 +63,14 @@ export const leaveHoldsAction = siteAction(leaveHolds, {
     return { ok: true, bookedPath: standing && bookedPath(standing) };
   },
 });
+
+/** A page that was made before a price changed is told what is offered now. */
+async function withOffer(ctx: TenantContext, refusal: Refusal, packageSlug: string): Promise<Refusal> {
+  if (refusal.reason !== 'price_changed') return refusal;
+  const catalogue = await readCatalogue(ctx);
+  const item = catalogue.packages.find(({ slug }) => slug === packageSlug);
+  return item ? Object.assign(refusal, { offer: offerOf(catalogue, item, Date.now()) }) : refusal;
+}
 
 function bookedPath({ id, manageUrl }: { id: string; manageUrl: string }): string {
   const token = manageUrl.split('/').at(-1);

@@ -1,17 +1,12 @@
-import { CalendarOff } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { BookingFlow } from '@/components/booking/booking-flow';
-import { offerOf } from '@/components/booking/offer';
-import { PageNote } from '@/components/booking/page-note';
 import { OpensSoon } from '@/components/site/opens-soon';
-import { PageButton } from '@/components/ui/page-button';
 import { siteLinks } from '@/lib/domain/site-links';
 import { visitorContext } from '@/lib/http/auth/tenant-contexts';
 import { getDraft, getRenamedPackage } from '@/lib/http/pages/public-site';
 import { readPublicSite } from '@/lib/usecases/catalogue/read-public';
-import { bookAction, leaveHoldsAction } from './actions';
+import { BookingPage, bookingTitle } from './booking-page';
 
 type BookPageProps = {
   params: Promise<{ tenant: string; package: string }>;
@@ -31,11 +26,15 @@ export async function generateMetadata({ params }: BookPageProps): Promise<Metad
   const { tenant, package: item } = await params;
   const found = await load(tenant, item);
   return {
-    title: found ? { absolute: `Book ${found.item.name} · ${found.catalogue.tenant.name}` } : 'Not found',
+    title: found ? bookingTitle(found.catalogue, found.item) : 'Not found',
     robots: { index: false },
   };
 }
 
+/**
+ * The booking page of one visitor: with a choice in its address, of a draft for its own people, and wherever no server of
+ * our own keeps pages. Without any of these the same page is answered from the cache (app/book).
+ */
 export default async function BookPage({ params, searchParams }: BookPageProps) {
   const { tenant: slug, package: packageSlug } = await params;
   const found = await load(slug, packageSlug);
@@ -50,43 +49,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   // A former address: what was chosen comes along.
   if (catalogue.tenant.slug !== slug)
     redirect(`${siteLinks(catalogue.tenant.slug).book(packageSlug)}${queryOf(await searchParams)}`);
-  const { tenant } = catalogue;
-  const offer = offerOf(catalogue, item, Date.now());
-  const links = siteLinks(tenant.slug);
-  if (tenant.status !== 'ACTIVE') {
-    return (
-      <PageNote
-        icon={CalendarOff}
-        title="No new bookings at the moment"
-        actions={<PageButton href={links.home}>Back to {tenant.name}</PageButton>}
-      >
-        <p>
-          {tenant.name} isn’t taking bookings online right now. If you have booked already, your booking
-          stands and your link keeps working.
-        </p>
-      </PageNote>
-    );
-  }
-  if (offer.arrangement === null) {
-    return (
-      <PageNote
-        icon={CalendarOff}
-        title={`${item.name} can’t be booked online yet`}
-        actions={<PageButton href={links.package(item.slug)}>See what it includes</PageButton>}
-      >
-        <p>{tenant.name} is still setting up payments. Please get in touch with them to book it.</p>
-      </PageNote>
-    );
-  }
-  return (
-    <BookingFlow
-      offer={offer}
-      home={links.home}
-      monthRoute={`${links.book(item.slug)}/month`}
-      book={bookAction.bind(null, tenant.slug)}
-      leaveHolds={leaveHoldsAction.bind(null, tenant.slug)}
-    />
-  );
+  return <BookingPage catalogue={catalogue} item={item} search={queryOf(await searchParams)} />;
 }
 
 /** Keeps what was chosen when redirecting to the package's present slug. */

@@ -1,0 +1,1 @@
+export { PageNotThere as default } from '@/components/booking/page-not-there';
