@@ -1,14 +1,12 @@
 import { UsersRound } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { CustomerTable } from '@/components/office/customer-table';
 import { FilterBar } from '@/components/office/filter-bar';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { InstantText } from '@/components/ui/instant-text';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { phoneInWords } from '@/lib/domain/phone';
 import { readTenantClock } from '@/lib/usecases/business/read';
 import { listCustomers } from '@/lib/usecases/customers/read';
@@ -47,40 +45,17 @@ export default function CustomersPage({ searchParams }: { searchParams: Search }
               />
             </Card>
           ) : (
-            <div className="overflow-x-auto rounded-card border bg-surface">
-              <Table caption="Customers">
-                <TableHead>
-                  <tr>
-                    <TableHeader>Name</TableHeader>
-                    <TableHeader>E-mail</TableHeader>
-                    <TableHeader>Phone</TableHeader>
-                    <TableHeader>Since</TableHeader>
-                    <TableHeader numeric>Bookings</TableHeader>
-                  </tr>
-                </TableHead>
-                <TableBody>
-                  {page.rows.map((row) => (
-                    <TableRow key={row.id} className="relative">
-                      <TableCell header className="min-w-40 [overflow-wrap:anywhere]">
-                        <Link href={`/admin/customers/${row.id}`} dir="auto" className="row-link">
-                          {row.name}
-                        </Link>
-                      </TableCell>
-                      <TableCell label="E-mail" className="break-all">
-                        {row.email}
-                      </TableCell>
-                      <TableCell label="Phone">{phoneInWords(row.phone) || '–'}</TableCell>
-                      <TableCell label="Since">
-                        <InstantText at={row.createdAt} timeZone={timeZone} show="date" />
-                      </TableCell>
-                      <TableCell numeric label="Bookings">
-                        {row.bookings}
-                      </TableCell>
-                    </TableRow>
-                  ))}
-                </TableBody>
-              </Table>
-            </div>
+            <CustomerTable
+              rows={page.rows.map(({ id, name, email, phone, createdAt, bookings }) => ({
+                id,
+                name,
+                email,
+                phone: phoneInWords(phone),
+                createdAt,
+                bookings,
+              }))}
+              timeZone={timeZone}
+            />
           )}
           <Pager
             firstHref={after ? `/admin/customers?${new URLSearchParams(search ? { q: search } : {})}` : null}

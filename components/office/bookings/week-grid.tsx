@@ -1,3 +1,5 @@
+'use client';
+
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import { DateText } from '@/components/ui/date-text';
@@ -13,7 +15,10 @@ type WeekGridProps = {
   bookings: WeekBooking[];
 };
 
-/** The week by resource: a row for each person, room or thing, a column for each day. Scrolls sideways on a phone. */
+/**
+ * The week by resource: a row for each person, room or thing, a column for each day. Scrolls sideways on a phone. Drawn from
+ * its bookings in the browser too, which are shorter than what they become.
+ */
 export function WeekGrid({ dates, today, resources, bookings }: WeekGridProps) {
   return (
     <section
