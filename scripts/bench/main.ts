@@ -15,8 +15,10 @@ const all = [
   'booking-core',
   'isolation',
   'lists',
+  'office-pages',
   'http',
   'booking-page',
+  'lighthouse',
   'memory',
 ];
 const wanted = process.argv.slice(2);
