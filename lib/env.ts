@@ -76,6 +76,9 @@ export const Env = z.object({
 
   /** The stand-in for Google, whose calendars are on this machine. */
   GOOGLE_API_URL: url.optional(),
+  /** The OAuth client by which people connect their Google calendars; both or none. */
+  GOOGLE_CLIENT_ID: present.optional(),
+  GOOGLE_CLIENT_SECRET: present.optional(),
 
   /** The service that knows leaked passwords; not set: new passwords aren't checked against one. */
   HIBP_API_URL: url.optional(),
@@ -177,6 +180,9 @@ export function parseEnv(source: Source): Env {
     faults.push('DEMO=1 is only for stand-ins (STRIPE_API_URL, QSTASH_URL, POSTMARK_API_URL)');
   if (Boolean(given.UPSTASH_REDIS_REST_URL) !== Boolean(given.UPSTASH_REDIS_REST_TOKEN))
     faults.push('UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together');
+
+  if (Boolean(given.GOOGLE_CLIENT_ID) !== Boolean(given.GOOGLE_CLIENT_SECRET))
+    faults.push('GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together');
 
   const operator = ['OPERATOR_NAME', 'OPERATOR_ADDRESS', 'OPERATOR_EMAIL'].filter((key) => given[key]);
   if (operator.length % 3 !== 0)

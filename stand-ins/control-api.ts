@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { googleActs } from './google/control';
 import { type CloudRequest, json, type Reply } from './http';
 import { newId } from './ids';
 import { isInboxPath, serveInbox } from './inbox/serve';
@@ -53,7 +54,7 @@ const acts: Record<string, Act> = {
   'POST /switch': (parts, body) => {
     const { vendor, fail } = z
       .object({
-        vendor: z.enum(['stripe', 'qstash', 'postmark', 'hibp', 's3']),
+        vendor: z.enum(['stripe', 'qstash', 'postmark', 'hibp', 's3', 'google']),
         fail: z.union([Fault, z.array(Fault), z.null()]),
       })
       .parse(body);
@@ -144,6 +145,7 @@ const acts: Record<string, Act> = {
   },
   'GET /s3/objects': ({ s3 }) =>
     [...s3.objects].map(([key, { bytes, type }]) => ({ key, type, bytes: bytes.length })),
+  ...googleActs,
   'GET /qstash/state': ({ qstash, vendors }) => ({
     messages: [...qstash.messages.values()],
     held: qstash.held(),

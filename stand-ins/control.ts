@@ -1,4 +1,5 @@
 import { limitedFetch } from '../lib/limited-fetch';
+import type { Channel, GoogleEvent } from './google/state';
 import type { Mail } from './postmark/api';
 import type { Sent } from './qstash/cloud';
 import type { DeadLetter, Message } from './qstash/message';
@@ -71,6 +72,21 @@ export function controlCloud(url: string) {
     /** Injects one or several faults into a vendor; null clears them. */
     switch: (vendor: VendorName, fail: Fault | Fault[] | null) => post('/switch', { vendor, fail }),
     calls: () => call<Record<VendorName, { counts: Record<string, number>; calls: Call[] }>>('GET', '/calls'),
+
+    /** A person's event in Google: made, or (with an id) moved or changed; answers with it. */
+    googleEvent: (email: string, event: object & { id?: string }, calendar = 'primary') =>
+      post<{ id: string; etag: string }>('/google/event', { email, calendar, event }),
+    googleDelete: (email: string, id: string, calendar = 'primary') =>
+      post('/google/delete', { email, calendar, id }),
+    /** What is in a calendar, deleted events too. */
+    googleEvents: (email: string, calendar = 'primary') =>
+      call<GoogleEvent[]>('GET', `/google/events?${new URLSearchParams({ email, calendar })}`),
+    googleRevoke: (email: string) => post('/google/revoke', { email }),
+    googleConfig: (config: { pushes?: boolean; refusesRefresh?: boolean; forgetTokens?: boolean }) =>
+      post('/google/config', config),
+    googleChannels: () => call<Channel[]>('GET', '/google/channels'),
+    /** Tells a channel that something has changed, whether or not anything has. */
+    googleNotify: (id: string, times = 1) => post<number[]>('/google/notify', { id, times }),
 
     /** What is in the bucket. */
     objects: () => call<{ key: string; type: string; bytes: number }[]>('GET', '/s3/objects'),

@@ -15,6 +15,8 @@ const secretNames: Record<keyof CloudSecrets, string> = {
   postmarkServerToken: 'POSTMARK_SERVER_TOKEN',
   s3AccessKeyId: 'STORAGE_ACCESS_KEY_ID',
   s3SecretAccessKey: 'STORAGE_SECRET_ACCESS_KEY',
+  googleClientId: 'GOOGLE_CLIENT_ID',
+  googleClientSecret: 'GOOGLE_CLIENT_SECRET',
 };
 
 const { env } = process;
@@ -30,6 +32,7 @@ const cloud = await startLocalCloud({
   postmarkPort: Number(env.LOCAL_CLOUD_POSTMARK_PORT ?? 0),
   hibpPort: Number(env.LOCAL_CLOUD_HIBP_PORT ?? 0),
   s3Port: Number(env.LOCAL_CLOUD_S3_PORT ?? 0),
+  googlePort: Number(env.LOCAL_CLOUD_GOOGLE_PORT ?? 0),
   controlPort: Number(env.LOCAL_CLOUD_CONTROL_PORT ?? 0),
   appUrl: env.APP_URL ?? 'http://127.0.0.1:3000',
   secrets,

@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import type { GoogleState } from './google/state';
 import type { PostmarkCloud } from './postmark/api';
 import type { QstashCloud } from './qstash/cloud';
 import type { S3Cloud } from './s3/api';
@@ -12,6 +13,7 @@ export type CloudUrls = {
   postmark: string;
   hibp: string;
   s3: string;
+  google: string;
   control: string;
 };
 
@@ -23,6 +25,7 @@ export type Parts = {
   qstash: QstashCloud;
   postmark: PostmarkCloud;
   s3: S3Cloud;
+  google: GoogleState;
   vendors: Record<VendorName, Vendor>;
   urls: CloudUrls;
   reset: () => void;

@@ -1,5 +1,9 @@
 import { Clock } from './clock';
 import { handleControl } from './control-api';
+import { handleGoogle } from './google/api';
+import { isPage as isGooglePage } from './google/pages';
+import { errorBody as googleError } from './google/refusal';
+import { GoogleState } from './google/state';
 import { handleRange } from './hibp/range';
 import { type CloudRequest, listen } from './http';
 import type { CloudUrls, Parts } from './parts';
@@ -18,12 +22,17 @@ import { sendWaitingRefunds } from './stripe/refund-outcomes';
 import { watchExpiry } from './stripe/sessions';
 import { Vendor, type VendorName } from './vendor';
 
-type Saved = { stripe: unknown; qstash: ReturnType<QstashCloud['dump']>; mails: Mail[] };
+type Saved = {
+  stripe: unknown;
+  qstash: ReturnType<QstashCloud['dump']>;
+  mails: Mail[];
+  google?: ReturnType<GoogleState['dump']>;
+};
 
 const isApi = (request: CloudRequest) => request.path.startsWith('/v1/');
 
 /**
- * Starts the stand-ins for Stripe, QStash, Postmark, Have I Been Pwned and an S3-compatible store and the control port,
+ * Starts the stand-ins for Stripe, QStash, Postmark, Have I Been Pwned, an S3-compatible store and Google, and the control port,
  * all on 127.0.0.1.
  */
 export async function startLocalCloud(
@@ -40,11 +49,13 @@ export async function startLocalCloud(
     stripe: stripe.dump(),
     qstash: qstash.dump(),
     mails: postmark.mails,
+    google: google.dump(),
   }));
   const stripe = new StripeCloud(settings, clock, snapshot.touch);
   const qstash = new QstashCloud(settings, clock, snapshot.touch);
   const postmark = new PostmarkCloud(settings, clock, snapshot.touch);
   const s3 = new S3Cloud(settings, clock);
+  const google = new GoogleState(settings, clock, snapshot.touch);
   const vendors: Record<VendorName, Vendor> = {
     stripe: new Vendor(
       'stripe',
@@ -78,6 +89,13 @@ export async function startLocalCloud(
       // What a browser asks before it puts; a store answers that elsewhere.
       (request) => request.method === 'OPTIONS',
     ),
+    google: new Vendor(
+      'google',
+      (status, code = 'backendError') =>
+        googleError(status, String(code), `The local cloud was told to answer ${status}.`),
+      (request) => handleGoogle(google, request),
+      isGooglePage,
+    ),
   };
   const parts: Parts = {
     settings,
@@ -86,8 +104,9 @@ export async function startLocalCloud(
     qstash,
     postmark,
     s3,
+    google,
     vendors,
-    urls: { stripe: '', qstash: '', postmark: '', hibp: '', s3: '', control: '' },
+    urls: { stripe: '', qstash: '', postmark: '', hibp: '', s3: '', google: '', control: '' },
     reset: () => {
       clock.clear();
       stripe.clear();
@@ -95,6 +114,7 @@ export async function startLocalCloud(
       postmark.mails = [];
       postmark.inactive.clear();
       s3.objects.clear();
+      google.clear();
       for (const vendor of Object.values(vendors)) vendor.clear();
       snapshot.touch();
     },
@@ -105,15 +125,17 @@ export async function startLocalCloud(
     listen(vendors.postmark.handle, options.postmarkPort ?? 0),
     listen(vendors.hibp.handle, options.hibpPort ?? 0),
     listen(vendors.s3.handle, options.s3Port ?? 0),
+    listen(vendors.google.handle, options.googlePort ?? 0),
     listen((request) => handleControl(parts, request), options.controlPort ?? 0),
   ]);
-  const [stripeAt, qstashAt, postmarkAt, hibpAt, s3At, controlAt] = listeners;
+  const [stripeAt, qstashAt, postmarkAt, hibpAt, s3At, googleAt, controlAt] = listeners;
   Object.assign(parts.urls, {
     stripe: stripeAt.url,
     qstash: qstashAt.url,
     postmark: postmarkAt.url,
     hibp: hibpAt.url,
     s3: s3At.url,
+    google: googleAt.url,
     control: controlAt.url,
   });
   stripe.url = stripeAt.url;
@@ -131,11 +153,12 @@ export async function startLocalCloud(
   };
 }
 
-function restore({ stripe, qstash, postmark }: Parts, saved: Saved | undefined): void {
+function restore({ stripe, qstash, postmark, google }: Parts, saved: Saved | undefined): void {
   if (!saved) return;
   stripe.load(parseDump(saved.stripe));
   qstash.load(saved.qstash);
   postmark.mails = saved.mails;
+  if (saved.google) google.load(saved.google);
   for (const { scope, value } of stripe.tables.sessions.rows()) {
     if (value.status === 'open') {
       // The port may differ from that of the former run.

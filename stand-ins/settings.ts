@@ -8,6 +8,8 @@ export type CloudSecrets = {
   postmarkServerToken: string;
   s3AccessKeyId: string;
   s3SecretAccessKey: string;
+  googleClientId: string;
+  googleClientSecret: string;
 };
 
 export type CloudOptions = {
@@ -17,6 +19,7 @@ export type CloudOptions = {
   postmarkPort?: number;
   hibpPort?: number;
   s3Port?: number;
+  googlePort?: number;
   controlPort?: number;
   /** Where webhooks are sent; can be changed while running (POST /config), because tests know their port late. */
   appUrl: string;
@@ -40,6 +43,8 @@ export const localSecrets: CloudSecrets = {
   postmarkServerToken: 'postmark-local-cloud-token',
   s3AccessKeyId: 'AKIALOCALCLOUD',
   s3SecretAccessKey: 's3-local-cloud-secret',
+  googleClientId: 'local-cloud.apps.googleusercontent.test',
+  googleClientSecret: 'GOCSPX-local-cloud',
 };
 
 /** Settings that the parts share; `appUrl` is read at each delivery. */

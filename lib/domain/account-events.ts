@@ -13,11 +13,12 @@ export const accountEvents = {
   second_factor_off: 'Turned the second step off',
   key_made: 'An API key was made',
   payouts_connected: 'Payouts were connected',
+  calendar_lost: 'A Google calendar is not connected any more',
 } as const;
 
 export type AccountEventKind = keyof typeof accountEvents;
 
-/** Events that also send the user a mail, so that they notice when a stranger caused one. */
+/** Events that also send the user a mail, so that they notice when a stranger caused one, or has to do something about it. */
 const mailed = new Set<AccountEventKind>([
   'new_device',
   'password_changed',
@@ -25,6 +26,7 @@ const mailed = new Set<AccountEventKind>([
   'second_factor_off',
   'key_made',
   'payouts_connected',
+  'calendar_lost',
 ]);
 
 /** Whether the user gets a mail about such an event. */

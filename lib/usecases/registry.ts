@@ -33,6 +33,14 @@ import { changeAddress } from './business/change-address';
 import { readBusiness, readTenantClock } from './business/read';
 import { saveBusiness } from './business/save';
 import { listFeeds, makeFeed, removeFeed } from './calendars/feeds';
+import {
+  beginGoogle,
+  connectGoogle,
+  disconnectGoogle,
+  listGoogleAccounts,
+  listGoogleCalendars,
+} from './calendars/google';
+import { addGoogleCalendar } from './calendars/google-sources';
 import { readFeed } from './calendars/read-feed';
 import {
   addCalendarSource,
@@ -173,6 +181,7 @@ export const registry = {
   'calendar_feed.read': readFeed,
   'calendar_feed.revoke': removeFeed,
   'calendar_source.add': addCalendarSource,
+  'calendar_source.add_google': addGoogleCalendar,
   'calendar_source.change': changeCalendarSource,
   'calendar_source.list': listSources,
   'calendar_source.list_clashes': readClashes,
@@ -196,6 +205,11 @@ export const registry = {
   'file.read_storage': readStorage,
   'file.remove': removeFile,
   'file.start_upload': startUpload,
+  'google_account.begin': beginGoogle,
+  'google_account.connect': connectGoogle,
+  'google_account.disconnect': disconnectGoogle,
+  'google_account.list': listGoogleAccounts,
+  'google_account.list_calendars': listGoogleCalendars,
   'guess.confirm': confirmGuess,
   'guess.list': listGuesses,
   'impersonation.begin': beginImpersonation,

@@ -9,10 +9,12 @@ type Running = {
   demo: boolean;
   /** The secret for the stand-in's mails outside of the demo; null: a real vendor sends them. */
   mailKey: string | null;
+  /** The stand-in for Google, where its people have a page; null: Google is real, or not set up. */
+  google: string | null;
 };
 
 /** Prints all URLs for the person who started it. */
-export function printAddresses({ origin, vendors, databaseFolder, demo, mailKey }: Running): void {
+export function printAddresses({ origin, vendors, databaseFolder, demo, mailKey, google }: Running): void {
   const rows = (list: [string, string][]) => list.map(([label, value]) => `  ${label.padEnd(20)}${value}`);
   const lines = [
     '',
@@ -23,6 +25,7 @@ export function printAddresses({ origin, vendors, databaseFolder, demo, mailKey 
       ['Office', `${origin}/admin`],
       ["Operator's console", `${origin}/platform`],
       ...mailRow(origin, demo, mailKey),
+      ...(google === null ? [] : [['A Google calendar', google] as [string, string]]),
     ]),
     ...(!demo && mailKey !== null ? ['', ...mailWarning] : []),
     '',

@@ -99,6 +99,7 @@ async function start(): Promise<void> {
     vendors,
     databaseFolder: database.folder,
     demo,
+    google: env.GOOGLE_API_URL ?? null,
     mailKey: env.LOCAL_CLOUD_URL ? (env.LOCAL_MAIL_KEY ?? null) : null,
   });
 }

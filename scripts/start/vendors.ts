@@ -64,5 +64,13 @@ export function standInVariables(
   return Object.assign({}, ...local.map((vendor) => vendor.local(urls, secrets)), {
     // It needs no key, so it is real as soon as its URL is set.
     HIBP_API_URL: given.HIBP_API_URL || urls.hibp,
+    // Nobody needs it: without a client of Google's own it is there for the demo only, with nothing real beside it.
+    ...(local.length === vendors.length && !given.GOOGLE_CLIENT_ID
+      ? {
+          GOOGLE_API_URL: urls.google,
+          GOOGLE_CLIENT_ID: secrets.googleClientId,
+          GOOGLE_CLIENT_SECRET: secrets.googleClientSecret,
+        }
+      : {}),
   });
 }

@@ -6,6 +6,8 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
     appointments: await import('@/lib/data/calendars/appointments'),
     busyTimes: await import('@/lib/data/calendars/busy-times'),
     feeds: await import('@/lib/data/calendars/feeds'),
+    google: await import('@/lib/data/calendars/google-accounts'),
+    googleSources: await import('@/lib/data/calendars/google-sources'),
     sources: await import('@/lib/data/calendars/sources'),
   };
   const choices = { blocksAllDay: true, blocksTentative: true, blocksFree: false };
@@ -22,6 +24,47 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
         await d.busyTimes.replaceBusyTimes(tx, ctx, source, [time]);
       }),
     'busy-times.listClashes': () => d.busyTimes.listClashes(ctx, 20),
+    'busy-times.patchBusyTimes': () =>
+      own(async (tx) => {
+        const other = { ...source, id: v7() };
+        await d.sources.addSource(tx, ctx, other);
+        const time = { key: 'x', start: at, end: at + 3_600_000, title: 'x' };
+        await d.busyTimes.patchBusyTimes(tx, ctx, other, ['x'], [time]);
+      }),
+    'google-accounts.listGoogleAccounts': () => d.google.listGoogleAccounts(ctx),
+    'google-accounts.findGoogleAccount': () => d.google.findGoogleAccount(ctx, v7()),
+    'google-accounts.idOfGoogleAccount': () =>
+      own((tx) => d.google.idOfGoogleAccount(tx, ctx, 'x@example.com')),
+    'google-accounts.keepGoogleToken': () =>
+      own(async (tx) => {
+        const id = await d.google.idOfGoogleAccount(tx, ctx, 'y@example.com');
+        await d.google.keepGoogleToken(tx, ctx, id, 'x');
+      }),
+    'google-accounts.noteGoogleLost': () => own((tx) => d.google.noteGoogleLost(tx, ctx, v7())),
+    'google-accounts.removeGoogleAccount': () =>
+      own(async (tx) => {
+        const id = await d.google.idOfGoogleAccount(tx, ctx, 'z@example.com');
+        await d.google.removeGoogleAccount(tx, ctx, id);
+      }),
+    'google-sources.beginGoogleReading': () => d.googleSources.beginGoogleReading(ctx, v7()),
+    'google-sources.addGoogleSource': () =>
+      own(async (tx) => {
+        const accountId = await d.google.idOfGoogleAccount(tx, ctx, 'w@example.com');
+        const { sealedAddress: _, ...of } = source;
+        await d.googleSources.addGoogleSource(tx, ctx, { ...of, id: v7(), accountId, externalId: 'x' });
+      }),
+    'google-sources.noteSynced': () =>
+      own((tx) =>
+        d.googleSources.noteSynced(
+          tx,
+          ctx,
+          { id: v7(), syncToken: null },
+          { syncToken: 'x', dueAt: new Date(at), whole: true },
+        ),
+      ),
+    'google-sources.keepChannel': () =>
+      d.googleSources.keepChannel(ctx, v7(), { id: v7(), tokenHash: 'x', resourceId: null, until: null }),
+    'google-sources.oweToldReading': () => d.googleSources.oweToldReading(v7(), 'x'),
     'sources.listSources': () => d.sources.listSources(ctx),
     'sources.findSource': () => d.sources.findSource(ctx, v7()),
     'sources.countSources': () => own((tx) => d.sources.countSources(tx, ctx)),

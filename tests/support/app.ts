@@ -5,6 +5,7 @@ import { freePort } from '@/scripts/free-port';
 import { startServer } from '@/scripts/start/app-server';
 import { controlCloud } from '@/stand-ins/control';
 import { startLocalCloud } from '@/stand-ins/server';
+import { localSecrets } from '@/stand-ins/settings';
 import { vercelBuild } from './build';
 import type { TestDatabase } from './database';
 import { testEnv } from './env';
@@ -54,6 +55,9 @@ export async function startApp(
     QSTASH_URL: cloud.urls.qstash,
     POSTMARK_API_URL: cloud.urls.postmark,
     HIBP_API_URL: cloud.urls.hibp,
+    GOOGLE_API_URL: cloud.urls.google,
+    GOOGLE_CLIENT_ID: localSecrets.googleClientId,
+    GOOGLE_CLIENT_SECRET: localSecrets.googleClientSecret,
     LOCAL_CLOUD_URL: cloud.urls.control,
     DEMO: '1',
     ...overrides,

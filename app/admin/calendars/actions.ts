@@ -2,6 +2,8 @@
 
 import { officeAction } from '@/lib/http/actions/office-action';
 import { makeFeed, removeFeed } from '@/lib/usecases/calendars/feeds';
+import { beginGoogle, disconnectGoogle, listGoogleCalendars } from '@/lib/usecases/calendars/google';
+import { addGoogleCalendar } from '@/lib/usecases/calendars/google-sources';
 import {
   addCalendarSource,
   changeCalendarSource,
@@ -17,3 +19,11 @@ export const addSourceAction = officeAction(addCalendarSource);
 export const changeSourceAction = officeAction(changeCalendarSource);
 
 export const removeSourceAction = officeAction(removeCalendarSource);
+
+export const beginGoogleAction = officeAction(beginGoogle);
+
+export const disconnectGoogleAction = officeAction(disconnectGoogle);
+
+export const listGoogleCalendarsAction = officeAction(listGoogleCalendars);
+
+export const addGoogleCalendarAction = officeAction(addGoogleCalendar);

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Callout } from '@/components/ui/callout';
 import { InstantText } from '@/components/ui/instant-text';
 import { LinkButton } from '@/components/ui/link-button';
-import { isUnsure } from '@/lib/domain/calendars/source-state';
+import { isUnsure, type SourceFailure } from '@/lib/domain/calendars/source-state';
 
 type Clash = {
   bookingId: string;
@@ -14,6 +14,7 @@ type Clash = {
   title: string;
 };
 type Source = {
+  failure: SourceFailure | '';
   id: string;
   name: string;
   resourceName: string;

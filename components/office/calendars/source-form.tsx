@@ -91,7 +91,8 @@ export function ChangeSource({
   );
 }
 
-function Choices() {
+/** Which entries of a calendar block bookings: fields of a form. */
+export function Choices() {
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-2 font-medium">What blocks bookings</legend>
@@ -110,10 +111,12 @@ function Choices() {
 type InDialogProps = {
   title: string;
   trigger: ReactNode;
+  onOpen?: () => void;
   children: (close: () => void, onDirty: (dirty: boolean) => void) => ReactNode;
 };
 
-function InDialog({ title, trigger, children }: InDialogProps) {
+/** A form in a dialog, which asks before it loses what was typed. */
+export function InDialog({ title, trigger, onOpen, children }: InDialogProps) {
   const [open, setOpen] = useState(false);
   const { onDirty, askToClose } = useCloseGuard(() => setOpen(false));
   const close = () => {
@@ -123,7 +126,11 @@ function InDialog({ title, trigger, children }: InDialogProps) {
   return (
     <Dialog
       open={open}
-      onOpenChange={(next) => (next ? setOpen(true) : askToClose())}
+      onOpenChange={(next) => {
+        if (!next) return askToClose();
+        onOpen?.();
+        setOpen(true);
+      }}
       title={title}
       trigger={trigger}
     >

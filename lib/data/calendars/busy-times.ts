@@ -36,6 +36,28 @@ export async function replaceBusyTimes(
   return row ?? { came: 0, went: 0 };
 }
 
+/** Brings some entries of a calendar up to date: whatever `keys` took is gone, and `times` is there. */
+export async function patchBusyTimes(
+  tx: Tx,
+  ctx: TenantContext,
+  source: { id: string; resourceId: string },
+  keys: readonly string[],
+  times: readonly BusyTime[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.busyTime.deleteMany({
+    where: { tenantId: ctx.tenantId, sourceId: source.id, key: { in: [...keys] } },
+  });
+  if (times.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "BusyTime" ("tenantId", "sourceId", "resourceId", "key", "during", "title", "clashes")
+    SELECT ${ctx.tenantId}::uuid, ${source.id}::uuid, ${source.resourceId}::uuid, key, during, title,
+           EXISTS (SELECT 1 FROM claims_within(ARRAY[${source.resourceId}::uuid], during) c
+                    WHERE c."bookingId" <> '00000000-0000-0000-0000-000000000000')
+      FROM (SELECT key, title, tstzrange(to_timestamp(start / 1000), to_timestamp("end" / 1000)) AS during
+              FROM jsonb_to_recordset(${JSON.stringify(times)}::jsonb) AS t(key text, start float8, "end" float8, title text)) timed`;
+}
+
 /** A booking that stands where somebody is busy elsewhere. Instants in epoch milliseconds. */
 export type Clash = {
   bookingId: string;

@@ -47,6 +47,8 @@ export type Source = BusyChoices & {
   resourceId: string;
   name: string;
   sealedAddress: string;
+  /** Of a calendar of Google's; null: it is read by its address. */
+  accountId: string | null;
   etag: string | null;
   lastModified: string | null;
   expandedAt: Date | null;
@@ -57,6 +59,7 @@ const read = {
   resourceId: true,
   name: true,
   sealedAddress: true,
+  accountId: true,
   etag: true,
   lastModified: true,
   expandedAt: true,

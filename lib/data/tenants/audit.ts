@@ -91,6 +91,8 @@ const securityActions = [
   'impersonation.ended',
   'calendar_feed.made',
   'calendar_feed.revoked',
+  'google_account.connected',
+  'google_account.disconnected',
 ] as const satisfies readonly BusinessEventName[];
 export type SecurityAction = (typeof securityActions)[number];
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { filledLine } from '@/lib/domain/inputs/text-input';
 import { idField } from './fields';
 
-const choices = {
+export const calendarChoices = {
   blocksAllDay: z.boolean(),
   blocksTentative: z.boolean(),
   blocksFree: z.boolean(),
@@ -24,13 +24,13 @@ export const calendarSourceInput = z.strictObject({
   resourceId: z.uuid('Please choose whose calendar it is.'),
   name: filledLine(80, 'a name to know it by'),
   address,
-  ...choices,
+  ...calendarChoices,
 });
 export type CalendarSourceInput = z.output<typeof calendarSourceInput>;
 
 export const calendarChoicesInput = z.strictObject({
   id: idField,
   name: filledLine(80, 'a name to know it by'),
-  ...choices,
+  ...calendarChoices,
 });
 export type CalendarChoicesInput = z.output<typeof calendarChoicesInput>;

@@ -8,6 +8,7 @@ export type Subject =
   | 'CalendarFeed'
   | 'CalendarSource'
   | 'Customer'
+  | 'GoogleAccount'
   | 'Impersonation'
   | 'Member'
   | 'Package'
@@ -137,6 +138,8 @@ export const businessEvents = {
   'calendar_source.added': { subject: 'CalendarSource', after: named.extend({ of: z.string() }) },
   'calendar_source.changed': { subject: 'CalendarSource', after: named },
   'calendar_source.removed': { subject: 'CalendarSource', before: named },
+  'google_account.connected': { subject: 'GoogleAccount', after: z.object({ email: z.string() }) },
+  'google_account.disconnected': { subject: 'GoogleAccount', before: z.object({ email: z.string() }) },
   'calendar_feed.made': { subject: 'CalendarFeed', after: feed },
   'calendar_feed.revoked': { subject: 'CalendarFeed', before: feed },
 } as const satisfies Record<string, EventDefinition>;

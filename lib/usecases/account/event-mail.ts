@@ -3,7 +3,12 @@ import type { AccountEventKind } from '@/lib/domain/account-events';
 import { env } from '@/lib/env';
 import type { MailContent } from '@/lib/usecases/mails/content';
 
-type Words = { subject: string; said: (about: string) => string };
+type Words = {
+  subject: string;
+  said: (about: string) => string;
+  /** What is to be done about it, where nobody's doing is in question. */
+  todo?: { said: string; button: string; path: string };
+};
 
 const words: Partial<Record<AccountEventKind, Words>> = {
   new_device: {
@@ -31,6 +36,16 @@ const words: Partial<Record<AccountEventKind, Words>> = {
     subject: 'Payouts were connected',
     said: (about) => `What customers pay by card goes to a newly connected Stripe account: ${about}.`,
   },
+  calendar_lost: {
+    subject: 'A Google calendar is not connected any more',
+    said: (about) =>
+      `Google lets us into this account no more: ${about}. What was known goes on blocking times; what is new there does not, so those times are unsure.`,
+    todo: {
+      said: 'The permission was taken back, or has ended. Please connect the account again.',
+      button: 'Look at calendars',
+      path: '/admin/calendars',
+    },
+  },
 };
 
 /** The mail about a change to an account: what, when, where, and what to do if somebody else did it. */
@@ -42,15 +57,26 @@ export function eventMail(event: MailedEvent): MailContent | null {
     timeStyle: 'short',
     timeZone: 'UTC',
   }).format(event.createdAt);
+  const facts = [
+    { label: 'When', value: `${at} UTC` },
+    ...(event.device ? [{ label: 'Where', value: event.device }] : []),
+  ];
+  const { subject, todo } = found;
+  if (todo)
+    return {
+      subject,
+      preview: todo.said,
+      heading: subject,
+      paragraphs: [found.said(event.about), todo.said],
+      facts,
+      button: { label: todo.button, href: `${env.APP_URL}${todo.path}` },
+    };
   return {
-    subject: found.subject,
+    subject,
     preview: 'If it was you, there is nothing to do.',
-    heading: found.subject,
+    heading: subject,
     paragraphs: [found.said(event.about), 'If it was you, there is nothing to do.'],
-    facts: [
-      { label: 'When', value: `${at} UTC` },
-      ...(event.device ? [{ label: 'Where', value: event.device }] : []),
-    ],
+    facts,
     button: { label: 'It wasn’t me', href: `${env.APP_URL}/reset` },
     after:
       'If it wasn’t you: set a new password at once, which ends every session, then look at your account.',

@@ -9,6 +9,7 @@ import { DAY } from '@/lib/domain/durations';
 import { secretBox } from '@/lib/integrations/crypto/secret-box';
 import { fetchCalendar, type Known } from '@/lib/integrations/ics/fetch-calendar';
 import { readCalendar } from '@/lib/integrations/ics/read-calendar';
+import { readGoogle } from './read-google';
 
 /** What a sealed address is about, so that it opens for no other calendar. */
 export const aboutSource = (ctx: TenantContext, id: string) => `calendar ${ctx.tenantId} ${id}`;
@@ -67,6 +68,7 @@ export async function readSource(
   const source = await findSource(ctx, sourceId);
   // Removed since.
   if (!source) return;
+  if (source.accountId !== null) return readGoogle(ctx, source.id, now);
   const address = secretBox().open(source.sealedAddress, aboutSource(ctx, source.id));
   const isOld = source.expandedAt === null || now - source.expandedAt.getTime() >= DAY;
   const known = isOld ? { etag: null, lastModified: null } : source;

@@ -20,7 +20,7 @@ import {
   calendarSourceInput,
 } from '@/lib/domain/editing/calendar-source-input';
 import { idField } from '@/lib/domain/editing/fields';
-import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { type EditRefusal, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { secretBox } from '@/lib/integrations/crypto/secret-box';
 import { nothing, saved } from '@/lib/usecases/answers';
@@ -30,6 +30,12 @@ import { inOneTransaction } from '../catalogue/edit';
 import { aboutSource, keepReading, readOutside } from './read-source';
 
 const MOST_SOURCES = 50;
+
+/** Null: there may be one more. */
+export const refuseMore = (count: number): EditRefusal | null =>
+  count < MOST_SOURCES
+    ? null
+    : notAllowed(`There are ${MOST_SOURCES} calendars already. Remove one that nobody needs any more.`);
 
 export const listSources = operation({
   name: 'calendar_source.list',
@@ -79,10 +85,8 @@ async function add(
   return inOneTransaction(ctx, async (tx) => {
     const resource = await findResource(tx, ctx, input.resourceId);
     if (!resource) return notFound('person or room');
-    if ((await countSources(tx, ctx)) >= MOST_SOURCES)
-      return notAllowed(
-        `There are ${MOST_SOURCES} calendars already. Remove one that nobody needs any more.`,
-      );
+    const refusal = refuseMore(await countSources(tx, ctx));
+    if (refusal) return refusal;
     const id = newId();
     const source = {
       ...input,

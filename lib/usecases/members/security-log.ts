@@ -21,6 +21,8 @@ const changes: Record<SecurityAction, string> = {
   'impersonation.ended': 'An operator’s visit ended',
   'calendar_feed.made': 'Made a private calendar address',
   'calendar_feed.revoked': 'Revoked a private calendar address',
+  'google_account.connected': 'Connected a Google account',
+  'google_account.disconnected': 'Disconnected a Google account',
 };
 
 export type SecurityEntry = { id: string; at: number; said: string; name: string; detail: string };

@@ -1,4 +1,5 @@
 import { type DatabaseState, databaseState } from '@/lib/data/connection/health';
+import { isGoogleConfigured } from '@/lib/integrations/google/oauth';
 import { retrieveMailServer } from '@/lib/integrations/postmark/send-mail';
 import { pingQueue } from '@/lib/integrations/qstash/ping';
 import { pingRedis } from '@/lib/integrations/redis/ping';
@@ -29,8 +30,8 @@ const checks: Record<Vendor, () => Promise<CheckState>> = {
   qstash: () => pingQueue().then(fine),
   postmark: () => retrieveMailServer().then(fine),
   redis: pingRedis,
-  // Bookings work without one: there is nothing to check until a business connects its own calendar.
-  calendar: async () => 'not_configured',
+  // By configuration only: whose calendars can't be read stands on those businesses' own pages.
+  calendar: async () => (isGoogleConfigured() ? 'ok' : 'not_configured'),
 };
 
 const fine = (): CheckState => 'ok';

@@ -83,6 +83,10 @@ beforeAll(async () => {
        SELECT gen_random_uuid(), "tenantId", "id", 'Their holiday', 'x', 'x' FROM "Resource"
         WHERE "tenantId" = (SELECT "id" FROM "Tenant" WHERE "slug" = 'bella-weddings') AND "kind" <> 'QUOTA' LIMIT 1`,
   );
+  await owner.query(
+    `INSERT INTO "GoogleAccount" ("id", "tenantId", "email", "sealedToken")
+       SELECT gen_random_uuid(), "id", 'Their holiday', 'x' FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
+  );
   theirs = await idsOf('bella-weddings');
   await owner.query(
     `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
@@ -233,6 +237,13 @@ const actions: Record<string, (() => unknown[]) | null> = {
     { ...calendarChoices, id: theirs.CalendarSource },
   ],
   'app/admin/calendars/actions.ts removeSourceAction': () => [{ id: theirs.CalendarSource }],
+  'app/admin/calendars/actions.ts beginGoogleAction': NO_ID,
+  'app/admin/calendars/actions.ts addGoogleCalendarAction': () => {
+    const { name: _, ...choices } = calendarChoices;
+    return [{ ...choices, accountId: theirs.GoogleAccount, externalId: 'x', resourceId: theirs.Resource }];
+  },
+  'app/admin/calendars/actions.ts disconnectGoogleAction': () => [{ id: theirs.GoogleAccount }],
+  'app/admin/calendars/actions.ts listGoogleCalendarsAction': () => [{ id: theirs.GoogleAccount }],
   'app/admin/calendars/actions.ts removeFeedAction': () => [{ id: theirs.CalendarFeed }],
   'app/admin/api-keys/actions.ts createApiKeyAction': NO_ID,
   'app/admin/api-keys/actions.ts replaceApiKeyAction': () => [{ id: theirs.ApiKey }],

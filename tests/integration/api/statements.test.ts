@@ -163,6 +163,7 @@ const cases: Record<string, Case | null> = {
   '/admin/account': office('/admin/account'),
   '/admin/api-keys': office('/admin/api-keys'),
   '/admin/calendars': office('/admin/calendars'),
+  '/admin/calendars/google': office('/admin/calendars/google'),
   '/admin/bookings': office('/admin/bookings?when=all'),
   '/admin/bookings/[id]': async () => ({
     path: `/admin/bookings/${(await known()).booking}`,

@@ -53,6 +53,11 @@ export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<
     [tenantId],
   );
   await owner.query(
+    `INSERT INTO "GoogleAccount" ("id", "tenantId", "email", "sealedToken", "lostAt")
+       VALUES (gen_random_uuid(), $1, 'anna@gmail.test', '', now())`,
+    [tenantId],
+  );
+  await owner.query(
     `INSERT INTO "CalendarSource" ("id", "tenantId", "resourceId", "name", "sealedAddress", "host")
        SELECT gen_random_uuid(), $1, "id", 'Private', 'x', 'x' FROM "Resource" WHERE "tenantId" = $1 AND "kind" <> 'QUOTA' LIMIT 1`,
     [tenantId],
@@ -96,6 +101,7 @@ const tables: Record<string, string> = {
   booking: 'Booking',
   calendar_feed: 'CalendarFeed',
   calendar_source: 'CalendarSource',
+  google_account: 'GoogleAccount',
   customer: 'Customer',
   file: 'File',
   invitation: 'Token',

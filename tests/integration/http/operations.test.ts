@@ -78,7 +78,7 @@ describe('health', () => {
         qstash: 'ok',
         postmark: 'ok',
         redis: 'not_configured',
-        calendar: 'not_configured',
+        calendar: 'ok',
       },
       breakers: { stripe: { state: 'CLOSED' }, google: { state: 'CLOSED' } },
     });

@@ -8,6 +8,7 @@ const urls = {
   postmark: 'http://p',
   hibp: 'http://h',
   s3: 'http://s3',
+  google: 'http://g',
   control: 'http://c',
 };
 
@@ -19,6 +20,7 @@ it('stands in for all of them on a bare machine', () => {
     POSTMARK_API_URL: 'http://p',
     HIBP_API_URL: 'http://h',
     LOCAL_CLOUD_URL: 'http://c',
+    GOOGLE_API_URL: 'http://g',
   });
   const given = { HIBP_API_URL: 'https://api.pwnedpasswords.com' };
   expect(standInVariables(given, urls, localSecrets)).toMatchObject(given);
@@ -31,6 +33,8 @@ it('leaves a vendor with keys alone, and that one only', () => {
   expect(variables).not.toHaveProperty('POSTMARK_API_URL');
   expect(variables).not.toHaveProperty('POSTMARK_SERVER_TOKEN');
   expect(variables).not.toHaveProperty('LOCAL_CLOUD_URL');
+  // Beside something real nobody connects an account that is none.
+  expect(variables).not.toHaveProperty('GOOGLE_API_URL');
 });
 
 it('names what is missing of a vendor that has only some of its keys', () => {

@@ -58,6 +58,8 @@ INSERT INTO "ApiKey" ("id", "tenantId", "kind", "name", "keyHash", "hint")
   SELECT gen_random_uuid(), tenant, 'SECRET', 'Key', md5(tenant::text || n), 'sk_' FROM anchor, generate_series(1, 20) n;
 INSERT INTO "CalendarFeed" ("id", "tenantId", "tokenHash", "showsCustomers")
   SELECT gen_random_uuid(), tenant, md5(tenant::text || 'feed' || n), true FROM anchor, generate_series(1, 20) n;
+INSERT INTO "GoogleAccount" ("id", "tenantId", "email", "sealedToken")
+  SELECT gen_random_uuid(), tenant, 'g-' || n || '@example.com', 'x' FROM anchor, generate_series(1, 5) n;
 INSERT INTO "CalendarSource" ("id", "tenantId", "resourceId", "name", "sealedAddress", "host", "dueAt")
   SELECT gen_random_uuid(), tenant, (SELECT "id" FROM "Resource" r WHERE r."tenantId" = tenant ORDER BY "id" LIMIT 1), 'Private', 'x', 'x', now() + interval '1 day'
     FROM anchor, generate_series(1, 5) n;

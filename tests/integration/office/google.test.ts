@@ -1,0 +1,327 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readLiveClaims } from '@/lib/data/bookings/claims';
+import { listClashes } from '@/lib/data/calendars/busy-times';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { usualChoices } from '@/lib/domain/calendars/busy';
+import { readSlots } from '@/lib/usecases/availability/read';
+import {
+  beginGoogle,
+  connectGoogle,
+  disconnectGoogle,
+  listGoogleAccounts,
+  listGoogleCalendars,
+} from '@/lib/usecases/calendars/google';
+import { addGoogleCalendar } from '@/lib/usecases/calendars/google-sources';
+import { readSource } from '@/lib/usecases/calendars/read-source';
+import { listSources } from '@/lib/usecases/calendars/sources';
+import { sweepMinute } from '@/lib/usecases/sweep/minute';
+import { receiveGoogleNotice } from '@/lib/usecases/webhooks/receive-google';
+import { controlCloud } from '@/stand-ins/control';
+import { startLocalCloud } from '@/stand-ins/server';
+import { localSecrets } from '@/stand-ins/settings';
+import { type Business, makeBusiness, type Office, openOffice, standingBooking } from './business';
+
+const anna = 'anna@gmail.test';
+const appUrl = 'http://127.0.0.1:9';
+let cloud: Awaited<ReturnType<typeof startLocalCloud>>;
+let google: ReturnType<typeof controlCloud>;
+let office: Office;
+let mine: Business;
+let made = 0;
+
+beforeAll(async () => {
+  cloud = await startLocalCloud({ appUrl });
+  google = controlCloud(cloud.urls.control);
+  process.env.APP_URL = appUrl;
+  process.env.GOOGLE_API_URL = cloud.urls.google;
+  process.env.GOOGLE_CLIENT_ID = localSecrets.googleClientId;
+  process.env.GOOGLE_CLIENT_SECRET = localSecrets.googleClientSecret;
+  office = await openOffice();
+});
+afterAll(async () => {
+  for (const name of ['APP_URL', 'GOOGLE_API_URL', 'GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'])
+    delete process.env[name];
+  await office?.close();
+  await cloud?.close();
+});
+beforeEach(async () => {
+  await google.reset();
+  await office.owner.query(`UPDATE "CalendarSource" SET "dueAt" = now() + interval '1 day'`);
+  made += 1;
+  mine = await makeBusiness(office, `google-${made}`);
+});
+
+const rows = async (sql: string, values: unknown[] = []) => (await office.owner.query(sql, values)).rows;
+
+/** As a browser goes through Google's page: what it is sent back with. */
+async function consent(url: string, answer = 'allow', email = anna): Promise<URLSearchParams> {
+  const page = await (await fetch(url)).text();
+  expect(page).toContain('MAIS wants to look into your calendars');
+  const hidden = [...page.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  const body = new URLSearchParams(
+    hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]),
+  );
+  body.set('answer', answer);
+  body.set('email', email);
+  const sent = await fetch(`${cloud.urls.google}/o/oauth2/v2/auth`, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+  });
+  return new URL(sent.headers.get('location') ?? '').searchParams;
+}
+async function askFor(ctx: TenantContext) {
+  const begun = await beginGoogle(ctx);
+  if (!begun.ok) throw new Error(begun.detail);
+  return begun.url;
+}
+async function connect(whose = mine) {
+  const back = await consent(await askFor(whose.ctx));
+  const input = { code: back.get('code') ?? '', state: back.get('state') ?? '' };
+  const connected = await connectGoogle(whose.ctx, input);
+  if (!connected.ok) throw new Error(connected.detail);
+  return { id: connected.id, input };
+}
+async function source(whose = mine, more = {}) {
+  const { id: accountId } = await connect(whose);
+  const added = await addGoogleCalendar(whose.ctx, {
+    accountId,
+    externalId: anna,
+    resourceId: whose.resourceId,
+    ...usualChoices,
+    ...more,
+  });
+  if (!added.ok) throw new Error(added.detail);
+  await rows(`DELETE FROM "Job"`);
+  return { id: added.id, accountId };
+}
+const read = (id: string, now?: number) => readSource(mine.ctx, { sourceId: id }, now);
+
+const monday = (() => {
+  const soon = new Date(Date.now() + 7 * 86_400_000);
+  soon.setUTCHours(0, 0, 0, 0);
+  while (soon.getUTCDay() !== 1) soon.setUTCDate(soon.getUTCDate() + 1);
+  return soon.getTime();
+})();
+const at = (hour: number) => new Date(monday + hour * 3_600_000).toISOString();
+const day = at(0).slice(0, 10);
+const event = (from: number, to: number, more = {}) => ({
+  summary: 'Dentist',
+  start: { dateTime: at(from) },
+  end: { dateTime: at(to) },
+  ...more,
+});
+async function isFree(hour: number, whose = mine) {
+  const found = await readSlots(whose.ctx, { package: 'massage', from: day, to: day });
+  return found.ok && found.slots.some(({ start }) => start === Date.parse(at(hour)));
+}
+/** How often a kind of call was made. */
+async function asked(method: string, path: string) {
+  const { google: of } = await google.calls();
+  return of.calls.filter((call) => call.method === method && call.path.endsWith(path)).length;
+}
+
+describe('connecting Google', () => {
+  it('keeps the permission sealed, and gives it back', async () => {
+    const { id } = await connect();
+    expect(await listGoogleAccounts(mine.ctx)).toEqual({
+      configured: true,
+      accounts: [{ id, email: anna, lostAt: null }],
+    });
+    const [row] = await rows('SELECT * FROM "GoogleAccount" WHERE "id" = $1', [id]);
+    expect(row.sealedToken).toMatch(/^v\d+\.[\w-]+$/);
+    const found = await listGoogleCalendars(mine.ctx, { id });
+    expect(found.ok && found.calendars.map(({ name }) => name)).toEqual([anna, 'Family']);
+    // The same person again is the same account.
+    expect((await connect()).id).toBe(id);
+    expect(await disconnectGoogle(mine.ctx, { id })).toEqual({ ok: true });
+    expect((await listGoogleAccounts(mine.ctx)).accounts).toEqual([]);
+    expect(await asked('POST', '/revoke')).toBe(1);
+    const actions = await rows(
+      'SELECT "action" FROM "AuditEntry" WHERE "tenantId" = $1 ORDER BY "createdAt"',
+      [mine.ctx.tenantId],
+    );
+    expect(actions.map(({ action }) => action)).toEqual([
+      'google_account.connected',
+      'google_account.connected',
+      'google_account.disconnected',
+    ]);
+  });
+
+  it('takes an answer once, from who asked, in time, with all that is needed', async () => {
+    const { input } = await connect();
+    expect(await connectGoogle(mine.ctx, input)).toMatchObject({ ok: false });
+    const other = await makeBusiness(office, `other-${made}`);
+    const colleague = mintTenantContext(mine.ctx.tenantId, {
+      kind: 'MEMBER',
+      id: other.ownerId,
+      name: 'X',
+      role: 'OWNER',
+    });
+    for (const whose of [other.ctx, colleague]) {
+      const back = await consent(await askFor(mine.ctx));
+      const theirs = { code: back.get('code') ?? '', state: back.get('state') ?? '' };
+      expect(await connectGoogle(whose, theirs)).toMatchObject({ ok: false, reason: 'not_allowed' });
+    }
+    const back = await consent(await askFor(mine.ctx));
+    const late = { code: back.get('code') ?? '', state: back.get('state') ?? '' };
+    expect(await connectGoogle(mine.ctx, late, Date.now() + 3_600_000)).toMatchObject({ ok: false });
+    expect(await connectGoogle(mine.ctx, { ...late, state: `${late.state}x` })).toMatchObject({ ok: false });
+    // The code belongs to its verifier, which is in the state of its own request.
+    const another = await consent(await askFor(mine.ctx));
+    expect(await connectGoogle(mine.ctx, { ...late, state: another.get('state') ?? '' })).toMatchObject({
+      ok: false,
+    });
+    expect((await consent(await askFor(mine.ctx), 'deny')).get('error')).toBe('access_denied');
+  });
+});
+
+describe('a calendar of Google’s', () => {
+  it('blocks what is busy there, as its owner chose, with what has changed since', async () => {
+    const kept = await google.googleEvent(anna, event(9, 10));
+    await google.googleEvent(anna, event(10, 11, { transparency: 'transparent' }));
+    await google.googleEvent(anna, event(11, 12, { eventType: 'workingLocation' }));
+    await google.googleEvent(
+      anna,
+      event(12, 13, { attendees: [{ email: anna, self: true, responseStatus: 'declined' }] }),
+    );
+    await google.googleEvent(anna, event(13, 14, { status: 'tentative' }));
+    const { id } = await source();
+    await read(id);
+    expect(await Promise.all([9, 10, 11, 12, 13, 14].map((hour) => isFree(hour)))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+      true,
+    ]);
+    // Moved and deleted there: only what has changed is asked for.
+    await google.googleEvent(anna, { ...event(15, 16), id: kept.id });
+    await google.googleEvent(anna, event(14, 15));
+    await read(id);
+    expect(await Promise.all([9, 14, 15].map((hour) => isFree(hour)))).toEqual([true, false, false]);
+    await google.googleDelete(anna, kept.id);
+    await read(id);
+    expect(await isFree(15)).toBe(true);
+    expect(await listSources(mine.ctx)).toEqual([
+      expect.objectContaining({ failure: '', readAt: expect.any(Number) }),
+    ]);
+    // A sync token that is no longer known: all anew, nothing lost.
+    await google.googleConfig({ forgetTokens: true });
+    await google.googleEvent(anna, event(16, 17));
+    await read(id);
+    expect(await Promise.all([13, 14, 16].map((hour) => isFree(hour)))).toEqual([false, false, false]);
+    expect(await asked('GET', '/events')).toBe(5);
+  });
+
+  it('tells the owner of a standing booking that clashes, and leaves it alone', async () => {
+    const { id } = await source();
+    const stands = await standingBooking(office, mine, {
+      type: 'TIMESLOT',
+      date: day,
+      start: at(9),
+      end: at(10),
+    });
+    await google.googleEvent(anna, event(9, 9.5));
+    await read(id);
+    expect(await listClashes(mine.ctx, 20)).toEqual([
+      expect.objectContaining({ bookingId: stands.id, title: 'Dentist' }),
+    ]);
+  });
+
+  it('is read once for a burst of notifications, and never for a forged one', async () => {
+    const { id } = await source();
+    await read(id);
+    const [channel] = await google.googleChannels();
+    if (!channel) throw new Error('no channel');
+    const told = { channelId: channel.id, token: channel.token, state: 'exists' };
+    expect(await receiveGoogleNotice({ ...told, state: 'sync' })).toEqual({ outcome: 'known' });
+    expect(await receiveGoogleNotice({ ...told, token: 'guess' })).toEqual({ outcome: 'forged' });
+    expect(await receiveGoogleNotice({ ...told, channelId: '0199f000-0000-7000-8000-000000000001' })).toEqual(
+      { outcome: 'forged' },
+    );
+    await google.googleEvent(anna, event(9, 10));
+    const burst = await Promise.all(Array.from({ length: 100 }, () => receiveGoogleNotice(told)));
+    expect(burst.filter(({ outcome }) => outcome === 'owed')).toHaveLength(1);
+    const before = await asked('GET', '/events');
+    await sweepMinute();
+    expect(await asked('GET', '/events')).toBe(before + 1);
+    expect(await isFree(9)).toBe(false);
+    // What is told after it began owes the next one.
+    expect(await receiveGoogleNotice(told)).toMatchObject({ outcome: 'owed' });
+    // The token is nowhere to be read, and the channel is renewed before it ends, the former one stopped.
+    expect(
+      await rows('SELECT * FROM "CalendarSource" WHERE "channelTokenHash" = $1', [channel.token]),
+    ).toEqual([]);
+    await read(id, Date.now() + 5.5 * 86_400_000);
+    expect((await google.googleChannels()).map(({ id: renewed }) => renewed)).toEqual([
+      expect.not.stringContaining(channel.id),
+    ]);
+  });
+
+  it('holds its last known times while Google is away, slow, too busy or broken', async () => {
+    await google.googleEvent(anna, event(9, 10));
+    const { id } = await source();
+    await read(id);
+    for (const fail of [
+      { status: 500 },
+      { status: 503 },
+      { reset: true },
+      { status: 403, code: 'rateLimitExceeded' },
+      { status: 429, code: 'rateLimitExceeded' },
+    ]) {
+      await google.switch('google', { ...fail, path: '/events' });
+      await read(id).catch((error: Error) => expect(error.name).toBe('NotYet'));
+      expect(await listSources(mine.ctx), JSON.stringify(fail)).toEqual([
+        expect.objectContaining({ failure: 'silent' }),
+      ]);
+      expect(await isFree(9)).toBe(false);
+    }
+    await google.switch('google', null);
+    await rows(`UPDATE "CalendarSource" SET "failingSince" = now() WHERE "id" = $1`, [id]);
+    // The breaker rests for half a minute after so many failures: what is due comes then.
+    await expect
+      .poll(async () => (await read(id), (await listSources(mine.ctx))[0]?.failure), {
+        timeout: 45_000,
+        interval: 2_000,
+      })
+      .toBe('');
+    expect(await readLiveClaims(mine.ctx, [mine.resourceId], monday, monday + 86_400_000)).toHaveLength(1);
+  }, 60_000);
+
+  it('is marked at once when the permission is gone, and goes on when it is back', async () => {
+    await google.googleEvent(anna, event(9, 10));
+    const { id, accountId } = await source();
+    await read(id);
+    await google.googleRevoke(anna);
+    await read(id);
+    expect(await listSources(mine.ctx)).toEqual([expect.objectContaining({ failure: 'revoked' })]);
+    expect((await listGoogleAccounts(mine.ctx)).accounts).toEqual([
+      { id: accountId, email: anna, lostAt: expect.any(Number) },
+    ]);
+    expect(await isFree(9)).toBe(false);
+    expect(await listGoogleCalendars(mine.ctx, { id: accountId })).toMatchObject({
+      ok: false,
+      reason: 'not_allowed',
+    });
+    const mails = await rows(
+      `SELECT "about" FROM "AccountEvent" WHERE "userId" = $1 AND "kind" = 'calendar_lost'`,
+      [mine.ownerId],
+    );
+    expect(mails).toEqual([{ about: `${anna}, google-${made}` }]);
+    expect(await rows(`SELECT 1 FROM "Job" WHERE "name" = 'send_link_mail'`)).toHaveLength(1);
+    // Nobody is asked any more until somebody connects again.
+    const before = await asked('POST', '/token');
+    await read(id);
+    expect(await asked('POST', '/token')).toBe(before);
+    await google.googleEvent(anna, event(10, 11));
+    expect((await connect()).id).toBe(accountId);
+    await read(id);
+    expect(await listSources(mine.ctx)).toEqual([
+      expect.objectContaining({ failure: '', failingSince: null }),
+    ]);
+    expect([await isFree(9), await isFree(10)]).toEqual([false, false]);
+  });
+});
