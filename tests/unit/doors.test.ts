@@ -37,6 +37,7 @@ const exceptions: Record<string, string> = {
   'lib/usecases/sweep/personal-data sweepPersonalData': machines,
   'lib/usecases/jobs/run runJob': machines,
   'lib/usecases/webhooks/receive-stripe receiveStripeEvent': machines,
+  'lib/usecases/webhooks/receive-google receiveGoogleNotice': machines,
   'lib/usecases/webhooks/refusals noteRefusal': machines,
   'lib/usecases/outbox/publish announceJobs': machines,
   'lib/usecases/platform/metrics readMetrics': machines,

@@ -11,7 +11,7 @@ import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
 import { Choices, InDialog } from './source-form';
 
-export type CalendarsFound = SaveResult<{ calendars: { id: string; name: string }[] }>;
+export type CalendarsFound = SaveResult<{ lost: boolean; calendars: { id: string; name: string }[] }>;
 
 type AddGoogleCalendarProps = {
   accountId: string;
@@ -48,6 +48,10 @@ export function AddGoogleCalendar({
         ) : !found.ok ? (
           <Callout tone="danger" live>
             {found.message}
+          </Callout>
+        ) : found.lost ? (
+          <Callout tone="danger" live>
+            Google lets us in no more. Please connect this account again.
           </Callout>
         ) : (
           <OfficeForm

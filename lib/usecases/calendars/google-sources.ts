@@ -6,7 +6,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addJobs, newJob } from '@/lib/data/outbox/jobs';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { type GoogleSourceInput, googleSourceInput } from '@/lib/domain/editing/google-input';
-import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { saved } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
@@ -29,6 +29,7 @@ async function add(ctx: TenantContext, input: GoogleSourceInput): Promise<EditRe
   const { accountId, externalId, ...of } = input;
   const found = await calendarsOf(ctx, { id: accountId });
   if (!found.ok) return found;
+  if (found.lost) return notAllowed('Google lets us in no more. Please connect this account again.');
   const calendar = found.calendars.find(({ id }) => id === externalId);
   if (!calendar) return refuseField('externalId', 'This calendar is not in the account any more.');
   const id = newId();

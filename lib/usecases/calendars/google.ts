@@ -155,6 +155,8 @@ export const listGoogleCalendars = operation({
   effect: 'read',
   input: one,
   output: z.object({
+    /** Google lets us in no more, so nobody knows. */
+    lost: z.boolean(),
     calendars: z.array(
       z.object({ id: z.string(), name: z.string(), isPrimary: z.boolean(), mayWrite: z.boolean() }),
     ),
@@ -167,10 +169,9 @@ export const listGoogleCalendars = operation({
 export async function calendarsOf(ctx: TenantContext, { id }: { id: string }) {
   if (!(await findGoogleAccount(ctx, id))) return notFound('Google account');
   try {
-    return { ok: true as const, calendars: await withGoogle(ctx, id, listCalendars) };
+    return { ok: true as const, lost: false, calendars: await withGoogle(ctx, id, listCalendars) };
   } catch (error) {
-    if (error instanceof GoogleLost)
-      return notAllowed('Google lets us in no more. Please connect this account again.');
+    if (error instanceof GoogleLost) return { ok: true as const, lost: true, calendars: [] };
     throw error;
   }
 }

@@ -35,6 +35,7 @@ export const beyond: Record<
 const invitation = 'an-invitation-of-the-tests-0123456789ab';
 const proof = 'a-proof-of-the-tests-0123456789abcdefgh';
 const feed = 'a-private-address-of-the-tests-0123456789';
+const lostAccount = '0199f000-0000-7000-8000-0000000a11ce';
 const formerSlug = 'tour-of-before';
 const documentId = '01900000-0000-7000-8000-00000000d0c0';
 
@@ -54,8 +55,8 @@ export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<
   );
   await owner.query(
     `INSERT INTO "GoogleAccount" ("id", "tenantId", "email", "sealedToken", "lostAt")
-       VALUES (gen_random_uuid(), $1, 'anna@gmail.test', '', now())`,
-    [tenantId],
+       VALUES ($2, $1, 'anna@gmail.test', '', now())`,
+    [tenantId, lostAccount],
   );
   await owner.query(
     `INSERT INTO "CalendarSource" ("id", "tenantId", "resourceId", "name", "sealedAddress", "host")
@@ -89,6 +90,7 @@ export const samples: Record<string, (place: Place) => unknown[]> = {
   'calendar_feed.read': () => [{ token: feed }],
   'booking_file.open': ({ ids }) => [{ bookingId: ids.Booking?.[0], id: documentId }],
   'booking_file.open_own': ({ ids }) => [{ bookingId: ids.Booking?.[0], id: documentId }],
+  'google_account.list_calendars': () => [{ id: lostAccount }],
   'invitation.read': () => [{ token: invitation }],
   'package.find_renamed': () => [{ oldSlug: formerSlug }],
 };
