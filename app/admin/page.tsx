@@ -13,6 +13,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { bookingRow } from '@/lib/domain/booking-row';
 import { isNearlyFull, sizeInWords } from '@/lib/domain/files/storage-room';
 import { addDays } from '@/lib/domain/local-date';
+import { packRows } from '@/lib/domain/packed-rows';
 import { localDateOf } from '@/lib/domain/time';
 import { dateInWords, zoneInWords } from '@/lib/domain/when';
 import { listBookings } from '@/lib/usecases/bookings/read';
@@ -114,7 +115,7 @@ export default function TodayPage() {
               Today
             </h2>
             {todays.length > 0 ? (
-              <BookingTable caption="Today’s bookings" rows={todays} />
+              <BookingTable caption="Today’s bookings" rows={packRows(todays)} />
             ) : (
               <Card>
                 <EmptyState
@@ -138,7 +139,7 @@ export default function TodayPage() {
               />
             )}
             {later.length > 0 ? (
-              <BookingTable caption="Bookings of the next seven days" rows={later} />
+              <BookingTable caption="Bookings of the next seven days" rows={packRows(later)} />
             ) : (
               <Card>
                 <EmptyState

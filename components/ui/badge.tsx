@@ -1,34 +1,25 @@
-import { cva, type VariantProps } from 'class-variance-authority';
 import type { ReactNode } from 'react';
 import { cn } from './cn';
 
-const style = cva(
-  'inline-flex items-center gap-1.5 rounded-full border px-2 py-0.5 text-xs font-medium whitespace-nowrap [&_svg]:size-3.5',
-  {
-    variants: {
-      tone: {
-        neutral: 'border-line bg-sunken text-soft',
-        accent: 'border-transparent bg-accent-soft text-ink',
-        positive: 'border-positive-line bg-positive-soft text-positive',
-        caution: 'border-caution-line bg-caution-soft text-caution',
-        danger: 'border-danger-line bg-danger-soft text-danger',
-        info: 'border-info-line bg-info-soft text-info',
-      },
-    },
-    defaultVariants: { tone: 'neutral' },
-  },
-);
+export type Tone = 'neutral' | 'accent' | 'positive' | 'caution' | 'danger' | 'info';
 
-export type Tone = NonNullable<VariantProps<typeof style>['tone']>;
-
-export function Badge({
-  tone,
-  className,
-  children,
-}: {
+type BadgeProps = {
   tone?: Tone;
+  /** A dot of the badge's colour before its words. */
+  dot?: boolean;
   className?: string;
   children: ReactNode;
-}) {
-  return <span className={cn(style({ tone }), className)}>{children}</span>;
+};
+
+/** How it looks stands in globals.css, by its tone: a list has one in each row. */
+export function Badge({ tone = 'neutral', dot, className, children }: BadgeProps) {
+  return (
+    <span
+      className={cn('badge', className)}
+      data-tone={tone === 'neutral' ? undefined : tone}
+      data-dot={dot ? '' : undefined}
+    >
+      {children}
+    </span>
+  );
 }

@@ -16,8 +16,7 @@ const looks: Record<Status, { tone: Tone; label: string }> = {
 export function StatusBadge({ status, locale }: { status: Status; locale: string }) {
   const { tone, label } = looks[status];
   return (
-    <Badge tone={tone}>
-      <span aria-hidden className="size-1.5 rounded-full bg-current" />
+    <Badge tone={tone} dot>
       {spelled(label, locale)}
     </Badge>
   );

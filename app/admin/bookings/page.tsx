@@ -10,6 +10,7 @@ import { Pager } from '@/components/ui/pager';
 import { bookingRow } from '@/lib/domain/booking-row';
 import { type BookingStatus, bookingStatuses } from '@/lib/domain/lifecycle';
 import { addDays, isLocalDate } from '@/lib/domain/local-date';
+import { packRows } from '@/lib/domain/packed-rows';
 import { spelled } from '@/lib/domain/spelling';
 import { localDateOf } from '@/lib/domain/time';
 import { type BookingFilter, listBookings } from '@/lib/usecases/bookings/read';
@@ -80,7 +81,7 @@ export default function BookingsPage({ searchParams }: { searchParams: Search })
             ]}
           />
           {data.length > 0 ? (
-            <BookingTable caption="Bookings" rows={data.map((each) => bookingRow(each, today))} />
+            <BookingTable caption="Bookings" rows={packRows(data.map((each) => bookingRow(each, today)))} />
           ) : (
             <Card>
               <EmptyState

@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { bookingRow } from '@/lib/domain/booking-row';
 import { addDays, eachDate, isLocalDate } from '@/lib/domain/local-date';
+import { packRows } from '@/lib/domain/packed-rows';
 import { firstOfWeek } from '@/lib/domain/region-habits';
 import { listBookings } from '@/lib/usecases/bookings/read';
 import { readBusiness } from '@/lib/usecases/business/read';
@@ -78,7 +79,7 @@ export default function CalendarPage({ searchParams }: { searchParams: Search })
           dates={eachDate(first, last)}
           today={today}
           resources={rows.map(({ id, name }) => ({ id, name }))}
-          bookings={bookings}
+          bookings={packRows(bookings)}
         />
       </>
     );

@@ -9,6 +9,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { bookingRow } from '@/lib/domain/booking-row';
 import { formatMoney } from '@/lib/domain/money';
+import { packRows } from '@/lib/domain/packed-rows';
 import { localDateOf } from '@/lib/domain/time';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
@@ -85,7 +86,7 @@ export default function MoneyPage() {
               </h2>
               <BookingTable
                 caption="Overdue balances"
-                rows={overdue.map((each) => bookingRow(each, today))}
+                rows={packRows(overdue.map((each) => bookingRow(each, today)))}
               />
             </section>
           )}

@@ -7,11 +7,12 @@ import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { BookingRow } from '@/lib/domain/booking-row';
+import { type PackedRows, unpackRows } from '@/lib/domain/packed-rows';
 import { AddressMissing } from './address-missing';
 
 type BookingTableProps = {
   caption: string;
-  rows: BookingRow[];
+  rows: PackedRows<BookingRow>;
   /** All rows are of one customer, named around the table: rows are then told apart by reference. */
   ofOne?: boolean;
 };
@@ -32,24 +33,19 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
           </tr>
         </TableHead>
         <TableBody>
-          {rows.map((row) => (
+          {unpackRows(rows).map((row) => (
             <TableRow key={row.id} className="relative">
               <TableCell header>
-                {/* A long name must not push the next columns. */}
-                <span className="flex w-full min-w-0 items-baseline gap-2">
+                <span className="row-name">
                   <Link
                     href={`/admin/bookings/${row.id}`}
                     dir="auto"
                     title={ofOne ? undefined : row.name}
-                    className="row-link max-w-44 truncate cards:max-w-none"
+                    className="row-link"
                   >
                     {ofOne ? row.reference : row.name}
                   </Link>
-                  {!ofOne && (
-                    <span className="text-xs whitespace-nowrap text-faint cards:ml-auto">
-                      {row.reference}
-                    </span>
-                  )}
+                  {!ofOne && <small>{row.reference}</small>}
                 </span>
               </TableCell>
               <TableCell label="When">

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import { DateText } from '@/components/ui/date-text';
 import type { BookingRow } from '@/lib/domain/booking-row';
+import { type PackedRows, unpackRows } from '@/lib/domain/packed-rows';
 import { ScrollToToday } from './scroll-to-today';
 
 type WeekBooking = BookingRow & { resourceIds: string[] };
@@ -12,14 +13,15 @@ type WeekGridProps = {
   dates: string[];
   today: string;
   resources: { id: string; name: string }[];
-  bookings: WeekBooking[];
+  bookings: PackedRows<WeekBooking>;
 };
 
 /**
  * The week by resource: a row for each person, room or thing, a column for each day. Scrolls sideways on a phone. Drawn from
  * its bookings in the browser too, which are shorter than what they become.
  */
-export function WeekGrid({ dates, today, resources, bookings }: WeekGridProps) {
+export function WeekGrid({ dates, today, resources, bookings: packed }: WeekGridProps) {
+  const bookings = unpackRows(packed);
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.

@@ -12,6 +12,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { bookingRow } from '@/lib/domain/booking-row';
+import { packRows } from '@/lib/domain/packed-rows';
 import { listBookings } from '@/lib/usecases/bookings/read';
 import { readCustomer } from '@/lib/usecases/customers/read';
 import { admit, titled } from '../../admit';
@@ -71,7 +72,7 @@ export default function CustomerPage({ params, searchParams }: Asked) {
               <BookingTable
                 ofOne
                 caption={`Bookings of ${customer.name}`}
-                rows={bookings.data.map((each) => bookingRow(each, today))}
+                rows={packRows(bookings.data.map((each) => bookingRow(each, today)))}
               />
               <Pager
                 firstHref={after ? `/admin/customers/${customer.id}` : null}
