@@ -33,14 +33,17 @@ type AwayFormProps = {
 };
 
 /** What becomes of each booking, with a suggestion that can stay; then all at once. */
-export function AwayForm({ rows, total, name, day, locale, ...props }: AwayFormProps) {
+export function AwayForm({ rows: read, total, name, day, locale, ...props }: AwayFormProps) {
   const router = useRouter();
   const [choices, setChoices] = useState<Record<string, string>>({});
   const [reason, setReason] = useState(`${name} is unexpectedly away.`);
   const [problem, setProblem] = useState<string>();
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [done, setDone] = useState<{ given: number; canceled: number } | null>(null);
+  /** Dealt with here: the page may not have been read again yet. */
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [pending, start] = useTransition();
+  const rows = read.filter(({ id }) => !gone.has(id));
 
   const choiceOf = (row: AwayBooking) => choices[row.id] ?? suggestion(row);
   const named = rows.flatMap((row) => {
@@ -78,6 +81,7 @@ export function AwayForm({ rows, total, name, day, locale, ...props }: AwayFormP
       const went = named.filter(({ row }) => !failed.has(row.id));
       const cancels = went.filter(({ choice }) => choice === 'cancel').length;
       setDone({ given: went.length - cancels, canceled: cancels });
+      setGone(new Set([...gone, ...went.map(({ row }) => row.id)]));
       setChoices({});
     });
 
@@ -114,13 +118,17 @@ export function AwayForm({ rows, total, name, day, locale, ...props }: AwayFormP
           ))}
         </ul>
       )}
-      {total > rows.length && (
+      {total > read.length && (
         <p className="text-sm text-soft">
-          And {count(total - rows.length, 'booking')} more, once these are done.
+          And {count(total - read.length, 'booking')} more, once these are done.
         </p>
       )}
       {canceled.length > 0 && (
-        <Field label="Why" hint={`Told to whom it is ${spelled('cancelled', locale)} for.`} optional>
+        <Field
+          label="Why"
+          hint={`Customers whose booking is ${spelled('cancelled', locale)} read it.`}
+          optional
+        >
           <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
         </Field>
       )}

@@ -53,13 +53,13 @@ async function record(ctx: TenantContext, input: RecordAbsenceInput): Promise<Ed
 
 async function deal(
   ctx: TenantContext,
-  { resourceId, reason }: RecordAbsenceInput,
+  { resourceId, date, reason }: RecordAbsenceInput,
   { bookingId, version, choice }: RecordAbsenceInput['bookings'][number],
 ): Promise<{ ok: true } | Refusal> {
   const booking = await readBooking(ctx, { bookingId });
   if (!booking) return notFound('booking');
-  if (!booking.resourceIds.includes(resourceId))
-    return refuse('conflict', 'It is no longer theirs: somebody changed it meanwhile.');
+  if (!booking.resourceIds.includes(resourceId) || booking.date > date || booking.endDate < date)
+    return refuse('conflict', 'It is no longer theirs on that day: somebody changed it meanwhile.');
   if (choice.do === 'cancel') {
     const shown = { shownRefundCents: choice.refundCents, reason };
     return cancelBooking(ctx, { bookingId, version, by: 'business', ...shown });
