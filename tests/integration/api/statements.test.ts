@@ -149,6 +149,14 @@ const cases: Record<string, Case | null> = {
   '/reset/[token]': page('/reset/x'),
   '/confirm/[token]': page('/confirm/x'),
   '/invite/[token]': page('/invite/x'),
+  '/confirm/[[...rest]]': page('/confirm'),
+  '/demo/[...rest]': page('/demo/no/such'),
+  '/invite/[[...rest]]': page('/invite'),
+  '/reset/[...rest]': page('/reset/no/such'),
+  '/sign-in/[...rest]': page('/sign-in/no/such'),
+  '/sign-up/[...rest]': page('/sign-up/no/such'),
+  '/t/[tenant]/book/[[...rest]]': page(`/t/${bella}/book`),
+  '/t/[tenant]/booked/[[...rest]]': page(`/t/${bella}/booked`),
   '/_global-error': THE_ERROR_ITSELF,
   '/_not-found': page('/nowhere'),
   '/files/[tenant]/[file]/[name]': page('/files/x/y/1.webp'),
@@ -160,10 +168,12 @@ const cases: Record<string, Case | null> = {
   '/dev/mail/[[...path]]': page('/dev/mail'),
   '/dev/ui': page('/dev/ui'),
   '/admin': office('/admin'),
+  '/admin/[...rest]': office('/admin/no/such'),
   '/admin/account': office('/admin/account'),
   '/admin/api-keys': office('/admin/api-keys'),
   '/admin/calendars': office('/admin/calendars'),
   '/admin/calendars/google': office('/admin/calendars/google'),
+  '/admin/away': office('/admin/away'),
   '/admin/bookings': office('/admin/bookings?when=all'),
   '/admin/bookings/[id]': async () => ({
     path: `/admin/bookings/${(await known()).booking}`,
@@ -193,6 +203,7 @@ const cases: Record<string, Case | null> = {
   '/admin/site': office('/admin/site'),
   '/admin/team': office('/admin/team'),
   '/platform': platform('/platform'),
+  '/platform/[...rest]': platform('/platform/no/such'),
   '/platform/account': platform('/platform/account'),
   '/platform/inbox': platform('/platform/inbox'),
   '/platform/outbox': platform('/platform/outbox?status=DONE'),
@@ -320,8 +331,12 @@ const otherAnswers: Record<string, number> = {
   '/api/v1/[...path]': 404,
   '/files/[tenant]/[file]/[name]': 404,
   '/files/signed/[token]': 404,
-  '/manage/[token]/[...rest]': 404,
-  '/t/[tenant]/[...rest]': 404,
+  // Those of the office and the console begin before it is known.
+  ...Object.fromEntries(
+    Object.keys(cases)
+      .filter((route) => route.includes('...rest') && !/^\/(admin|platform)/.test(route))
+      .map((route) => [route, 404]),
+  ),
 };
 
 it('sends as many statements with nine times the rows', async () => {
