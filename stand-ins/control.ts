@@ -74,7 +74,7 @@ export function controlCloud(url: string) {
     calls: () => call<Record<VendorName, { counts: Record<string, number>; calls: Call[] }>>('GET', '/calls'),
 
     /** A person's event in Google: made, or (with an id) moved or changed; answers with it. */
-    googleEvent: (email: string, event: object & { id?: string }, calendar = 'primary') =>
+    googleEvent: (email: string, event: Record<string, unknown>, calendar = 'primary') =>
       post<{ id: string; etag: string }>('/google/event', { email, calendar, event }),
     googleDelete: (email: string, id: string, calendar = 'primary') =>
       post('/google/delete', { email, calendar, id }),

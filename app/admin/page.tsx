@@ -2,6 +2,7 @@ import { CalendarPlus } from 'lucide-react';
 import { BookingTable } from '@/components/office/bookings/booking-table';
 import { MoreBookings } from '@/components/office/bookings/more-bookings';
 import { CalendarNews } from '@/components/office/calendars/calendar-news';
+import { ProposalList } from '@/components/office/calendars/proposal-list';
 import { SetUpAgain, SetUpList } from '@/components/office/set-up-list';
 import { UnbookableList } from '@/components/office/why-not';
 import { count } from '@/components/office/words';
@@ -18,12 +19,14 @@ import { localDateOf } from '@/lib/domain/time';
 import { dateInWords, zoneInWords } from '@/lib/domain/when';
 import { listBookings } from '@/lib/usecases/bookings/read';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { listProposals } from '@/lib/usecases/calendars/proposals';
 import { listSources, readClashes } from '@/lib/usecases/calendars/sources';
 import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
 import { readStorage } from '@/lib/usecases/files/read';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { readSetUp } from '@/lib/usecases/sign-up/checklist';
 import { admit } from './admit';
+import { acceptProposalAction, declineProposalAction } from './proposal-actions';
 import { dismissSetUpAction, tickStepAction } from './set-up-actions';
 
 export default function TodayPage() {
@@ -31,7 +34,7 @@ export default function TodayPage() {
     const business = await readBusiness(ctx);
     const now = Date.now();
     const today = localDateOf(now, business.timeZone);
-    const [coming, due, setUp, unbookable, clashes, sources, storage] = await Promise.all([
+    const [coming, due, setUp, unbookable, clashes, sources, storage, proposals] = await Promise.all([
       listBookings(ctx, {
         endsFrom: today,
         to: addDays(today, 7),
@@ -44,6 +47,7 @@ export default function TodayPage() {
       readClashes(ctx),
       listSources(ctx),
       readStorage(ctx),
+      listProposals(ctx),
     ]);
     const rows = coming.data.map((booking) => bookingRow(booking, today));
     const todays = rows.filter((row) => row.date <= today);
@@ -77,6 +81,12 @@ export default function TodayPage() {
               dismiss={dismissSetUpAction}
             />
           )}
+          <ProposalList
+            proposals={proposals}
+            timeZone={business.timeZone}
+            accept={acceptProposalAction}
+            decline={declineProposalAction}
+          />
           <CalendarNews
             clashes={clashes}
             sources={sources}

@@ -41,7 +41,9 @@ import {
   listGoogleCalendars,
 } from './calendars/google';
 import { addGoogleCalendar } from './calendars/google-sources';
+import { acceptProposal, declineProposal, listProposals } from './calendars/proposals';
 import { readFeed } from './calendars/read-feed';
+import { writeBookingsThere } from './calendars/set-writes';
 import {
   addCalendarSource,
   changeCalendarSource,
@@ -180,12 +182,16 @@ export const registry = {
   'calendar_feed.make': makeFeed,
   'calendar_feed.read': readFeed,
   'calendar_feed.revoke': removeFeed,
+  'calendar_proposal.accept': acceptProposal,
+  'calendar_proposal.decline': declineProposal,
+  'calendar_proposal.list': listProposals,
   'calendar_source.add': addCalendarSource,
   'calendar_source.add_google': addGoogleCalendar,
   'calendar_source.change': changeCalendarSource,
   'calendar_source.list': listSources,
   'calendar_source.list_clashes': readClashes,
   'calendar_source.remove': removeCalendarSource,
+  'calendar_source.set_writes': writeBookingsThere,
   'catalogue.list_unbookable': readUnbookable,
   'catalogue.read': readCatalogue,
   'country.list': payableCountries,

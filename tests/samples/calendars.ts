@@ -6,6 +6,7 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
     appointments: await import('@/lib/data/calendars/appointments'),
     busyTimes: await import('@/lib/data/calendars/busy-times'),
     feeds: await import('@/lib/data/calendars/feeds'),
+    entries: await import('@/lib/data/calendars/entries'),
     google: await import('@/lib/data/calendars/google-accounts'),
     googleSources: await import('@/lib/data/calendars/google-sources'),
     sources: await import('@/lib/data/calendars/sources'),
@@ -31,6 +32,27 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
         const time = { key: 'x', start: at, end: at + 3_600_000, title: 'x' };
         await d.busyTimes.patchBusyTimes(tx, ctx, other, ['x'], [time]);
       }),
+    'entries.listEntries': () => d.entries.listEntries(ctx, v7()),
+    'entries.ownEventIds': () => d.entries.ownEventIds(ctx, ['x1', 'x2']),
+    'entries.beginWriting': () => d.entries.beginWriting(ctx, v7()),
+    'entries.endWriting': () => d.entries.endWriting(ctx, v7(), new Date(at)),
+    'entries.keepEntry': async () => {
+      const sourceId = v7();
+      await own((tx) => d.sources.addSource(tx, ctx, { ...source, id: sourceId }));
+      const written = { key: v7(), bookingId: null, eventId: 'x', etag: '', changedAt: at, digest: 'x' };
+      await d.entries.keepEntry(ctx, sourceId, { ...written, startsAt: at, endsAt: at + 1 });
+    },
+    'entries.dropEntries': () => d.entries.dropEntries(ctx, [v7()]),
+    'entries.noteProposal': () =>
+      own((tx) => d.entries.noteProposal(tx, ctx, v7(), { kind: 'deleted' }, 'x')),
+    'entries.putBack': () => own((tx) => d.entries.putBack(tx, ctx, v7())),
+    'entries.listProposals': async () => {
+      await d.entries.listProposals(ctx);
+      await d.entries.listProposals(ctx, { bookingId: a.bookingId });
+      await d.entries.listProposals(ctx, { id: v7() });
+    },
+    'entries.setWrites': () => own((tx) => d.entries.setWrites(tx, ctx, v7(), true)),
+    'entries.oweWritings': () => d.entries.oweWritings(100, 600),
     'google-accounts.listGoogleAccounts': () => d.google.listGoogleAccounts(ctx),
     'google-accounts.findGoogleAccount': () => d.google.findGoogleAccount(ctx, v7()),
     'google-accounts.idOfGoogleAccount': () =>

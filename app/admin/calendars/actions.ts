@@ -4,6 +4,7 @@ import { officeAction } from '@/lib/http/actions/office-action';
 import { makeFeed, removeFeed } from '@/lib/usecases/calendars/feeds';
 import { beginGoogle, disconnectGoogle, listGoogleCalendars } from '@/lib/usecases/calendars/google';
 import { addGoogleCalendar } from '@/lib/usecases/calendars/google-sources';
+import { writeBookingsThere } from '@/lib/usecases/calendars/set-writes';
 import {
   addCalendarSource,
   changeCalendarSource,
@@ -27,3 +28,5 @@ export const disconnectGoogleAction = officeAction(disconnectGoogle);
 export const listGoogleCalendarsAction = officeAction(listGoogleCalendars);
 
 export const addGoogleCalendarAction = officeAction(addGoogleCalendar);
+
+export const setWritesAction = officeAction(writeBookingsThere);

@@ -20,6 +20,7 @@ import {
   makeFeedAction,
   removeFeedAction,
   removeSourceAction,
+  setWritesAction,
 } from './actions';
 
 export const metadata: Metadata = { title: 'Calendars' };
@@ -62,6 +63,7 @@ export default function CalendarsPage({ searchParams }: { searchParams: Search }
             timeZone={business.timeZone}
             add={addSourceAction}
             change={changeSourceAction}
+            setWrites={setWritesAction}
             remove={removeSourceAction}
           />
           <FeedList

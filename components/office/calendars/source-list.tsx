@@ -10,10 +10,13 @@ import type { CalendarChoicesInput, CalendarSourceInput } from '@/lib/domain/edi
 import type { SaveResult } from '../form/save-result';
 import { RemoveButton } from '../remove-button';
 import { ChangeSource, NewSource } from './source-form';
+import { WriteButton } from './write-button';
 
 export type ListedSource = CalendarChoicesInput & {
   resourceName: string;
   host: string;
+  isGoogle: boolean;
+  writes: boolean;
   readAt: number | null;
   failure: SourceFailure | '';
   failingSince: number | null;
@@ -26,10 +29,19 @@ type SourceListProps = {
   timeZone: string;
   add: (input: CalendarSourceInput) => Promise<SaveResult>;
   change: (input: CalendarChoicesInput) => Promise<SaveResult>;
+  setWrites: (input: { id: string; writes: boolean }) => Promise<SaveResult>;
   remove: (input: { id: string }) => Promise<SaveResult>;
 };
 
-export function SourceList({ sources, resources, timeZone, add, change, remove }: SourceListProps) {
+export function SourceList({
+  sources,
+  resources,
+  timeZone,
+  add,
+  change,
+  setWrites,
+  remove,
+}: SourceListProps) {
   return (
     <section className="grid gap-3" aria-labelledby="sources">
       <div className="flex flex-wrap items-end justify-between gap-3">
@@ -60,6 +72,7 @@ export function SourceList({ sources, resources, timeZone, add, change, remove }
                     {source.resourceName}: {source.name}
                   </span>
                   <span className="text-sm text-soft [overflow-wrap:anywhere]">{source.host}</span>
+                  {source.writes && <span className="text-sm text-soft">Bookings are written into it</span>}
                   <State of={source} />
                 </span>
                 <span className="text-sm text-soft">
@@ -71,7 +84,8 @@ export function SourceList({ sources, resources, timeZone, add, change, remove }
                     </>
                   )}
                 </span>
-                <span className="-mr-3.5 ml-auto flex">
+                <span className="-mr-3.5 ml-auto flex flex-wrap justify-end">
+                  {source.isGoogle && <WriteButton source={source} setWrites={setWrites} />}
                   <ChangeSource source={source} change={change} />
                   <RemoveButton
                     title={`Remove ${source.name}?`}

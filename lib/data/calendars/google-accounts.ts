@@ -50,6 +50,10 @@ export async function keepGoogleToken(
     where: { tenantId: ctx.tenantId, accountId: id },
     data: { dueAt: new Date(), syncToken: null },
   });
+  await tx.calendarSource.updateMany({
+    where: { tenantId: ctx.tenantId, accountId: id, writeDueAt: { not: null } },
+    data: { writeDueAt: new Date() },
+  });
 }
 
 /** Google lets us in no more. @returns whose it is; null when it was noted before */
@@ -77,6 +81,7 @@ export async function removeGoogleAccount(
     select: { id: true },
   });
   await tx.busyTime.deleteMany({ where: { tenantId, sourceId: { in: sources.map((source) => source.id) } } });
+  await tx.calendarEntry.deleteMany({ where: { tenantId, source: { accountId: id } } });
   await tx.calendarSource.deleteMany({ where: { tenantId, accountId: id } });
   await tx.googleAccount.deleteMany({ where: { tenantId, id } });
   return found;

@@ -10,6 +10,9 @@ export type SourceForOffice = BusyChoices & {
   resourceName: string;
   name: string;
   host: string;
+  /** Bookings can be written into it, and are. */
+  isGoogle: boolean;
+  writes: boolean;
   /** When its busy times were last known to be right; null: never yet. */
   readAt: number | null;
   failure: SourceFailure | '';
@@ -31,6 +34,8 @@ export function listSources(ctx: TenantContext): Promise<SourceForOffice[]> {
       resourceName: row.resource.name,
       name: row.name,
       host: row.host,
+      isGoogle: row.accountId !== null,
+      writes: row.writes,
       blocksAllDay: row.blocksAllDay,
       blocksTentative: row.blocksTentative,
       blocksFree: row.blocksFree,
@@ -112,6 +117,7 @@ export async function removeSource(tx: Tx, ctx: TenantContext, id: string): Prom
     SELECT "name" FROM "CalendarSource" WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
   if (!found) return null;
   await tx.busyTime.deleteMany({ where: { tenantId: ctx.tenantId, sourceId: id } });
+  await tx.calendarEntry.deleteMany({ where: { tenantId: ctx.tenantId, sourceId: id } });
   await tx.calendarSource.deleteMany({ where });
   return found;
 }

@@ -37,7 +37,8 @@ export function entryOf(event: EventThere, timeZone: string): OutsideEntry | nul
   };
 }
 
-function rangeOf(start: Moment, end: Moment, timeZone: string): { start: number; end: number } | null {
+/** Null: it says no time that we understand. Whole days are read in `timeZone`. */
+export function rangeOf(start: Moment, end: Moment, timeZone: string): { start: number; end: number } | null {
   if ('date' in start) {
     const until = 'date' in end ? end.date : addDays(start.date, 1);
     return dayRange(start.date, Math.max(1, daysBetween(start.date, until)), timeZone);

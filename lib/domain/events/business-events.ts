@@ -5,6 +5,7 @@ export type Subject =
   | 'AddOn'
   | 'ApiKey'
   | 'Blackout'
+  | 'CalendarEntry'
   | 'CalendarFeed'
   | 'CalendarSource'
   | 'Customer'
@@ -43,6 +44,8 @@ const business = named.extend({
 const suspension = z.object({ status: z.string(), suspendedReason: z.string().nullable() });
 /** Named after the person or room that it is of. */
 const feed = named.extend({ showsCustomers: z.boolean() });
+/** Null: a class. */
+const proposed = z.object({ bookingId: z.string().nullable() });
 const commission = z.object({ commissionBps: z.int() });
 
 /**
@@ -137,6 +140,9 @@ export const businessEvents = {
   'api_key.revoked': { subject: 'ApiKey', before: named },
   'calendar_source.added': { subject: 'CalendarSource', after: named.extend({ of: z.string() }) },
   'calendar_source.changed': { subject: 'CalendarSource', after: named },
+  'calendar_source.writing_set': { subject: 'CalendarSource', after: named.extend({ writes: z.boolean() }) },
+  'calendar_proposal.accepted': { subject: 'CalendarEntry', after: proposed },
+  'calendar_proposal.declined': { subject: 'CalendarEntry', after: proposed },
   'calendar_source.removed': { subject: 'CalendarSource', before: named },
   'google_account.connected': { subject: 'GoogleAccount', after: z.object({ email: z.string() }) },
   'google_account.disconnected': { subject: 'GoogleAccount', before: z.object({ email: z.string() }) },

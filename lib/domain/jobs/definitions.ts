@@ -72,6 +72,14 @@ export const jobDefinitions = {
     ...soon,
     onDiscarded: 'nothing',
   }),
+  /** Writes bookings into a calendar of Google's. What can't be written now is due again by its row. */
+  write_calendar: defineJob({
+    of: 'tenant',
+    payload: z.object({ sourceId: z.uuid() }),
+    lane: 'calendar',
+    ...soon,
+    onDiscarded: 'nothing',
+  }),
   refresh_account: defineJob({
     of: 'platform',
     payload: z.object({ accountId: z.string() }),

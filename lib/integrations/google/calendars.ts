@@ -34,6 +34,8 @@ const event = z.object({
   end: moment.optional(),
   transparency: z.string().optional(),
   eventType: z.string().optional(),
+  updated: z.string().optional(),
+  extendedProperties: z.object({ private: z.record(z.string(), z.string()).optional() }).optional(),
   attendees: z
     .array(z.object({ self: z.boolean().optional(), responseStatus: z.string().optional() }))
     .optional(),

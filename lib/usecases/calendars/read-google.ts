@@ -1,4 +1,5 @@
 import { patchBusyTimes, replaceBusyTimes } from '@/lib/data/calendars/busy-times';
+import { listEntries } from '@/lib/data/calendars/entries';
 import {
   beginGoogleReading,
   type GoogleSource,
@@ -21,6 +22,7 @@ import { type GoogleEvent, listEvents, stopWatching, watchEvents } from '@/lib/i
 import { type Caller, GoogleRefused } from '@/lib/integrations/google/call';
 import { VendorUnavailable } from '@/lib/integrations/resilience';
 import { GoogleLost, withGoogle } from './google-access';
+import { noteOwnEntries } from './own-entries';
 
 /** Where notifications reach us a look now and then is enough; else it is the only way to hear of anything. */
 const TOLD_MS = 15 * 60_000;
@@ -69,11 +71,18 @@ async function sync(ctx: TenantContext, caller: Caller, source: GoogleSource, no
   const window = { from: now - BUSY_PAST_DAYS * DAY, to: now + BUSY_COMING_DAYS * DAY };
   // First, so that nothing happens between the list and the first word of it.
   const isTold = await keepWatching(ctx, caller, source, now);
+  const entries = await listEntries(ctx, source.id);
+  const askedAt = Date.now();
   const isOld = source.expandedAt === null || now - source.expandedAt.getTime() >= DAY;
   const changes =
     isOld || source.syncToken === null ? null : await changesSince(caller, source, source.syncToken);
   const { events, syncToken } = changes ?? (await listEvents(caller, source.externalId, window));
-  const times = busyTimes(await entriesIn(ctx, events, window), source);
+  const timeZone = await readTenantClock(ctx);
+  // A booking is not busy against itself, in whoever's calendar its entry stands.
+  const others = events.filter(
+    ({ extendedProperties }) => extendedProperties?.private?.mais !== ctx.tenantId,
+  );
+  const times = busyTimes(entriesIn(others, timeZone, window), source);
   const dueAt = new Date(now + (isTold ? TOLD_MS : UNTOLD_MS));
   return withTenant(ctx, async (tx) => {
     if (!(await noteSynced(tx, ctx, source, { syncToken, dueAt, whole: changes === null }))) return false;
@@ -86,6 +95,7 @@ async function sync(ctx: TenantContext, caller: Caller, source: GoogleSource, no
         events.map(({ id }) => id),
         times,
       );
+    await noteOwnEntries(tx, ctx, entries, { events, whole: changes === null, askedAt, ...window }, timeZone);
     return true;
   });
 }
@@ -100,17 +110,11 @@ async function changesSince(caller: Caller, source: GoogleSource, syncToken: str
   }
 }
 
-async function entriesIn(
-  ctx: TenantContext,
-  events: readonly GoogleEvent[],
-  window: { from: number; to: number },
-) {
-  const timeZone = await readTenantClock(ctx);
-  return events
+const entriesIn = (events: readonly GoogleEvent[], timeZone: string, window: { from: number; to: number }) =>
+  events
     .map((event) => entryOf(event, timeZone))
     .filter((entry) => entry !== null)
     .filter(({ start, end }) => start < window.to && end > window.from);
-}
 
 /**
  * Has us told of changes, a day before the present channel ends again. A calendar that nobody may watch, or an address of

@@ -1,4 +1,5 @@
 import { replaceBusyTimes } from '@/lib/data/calendars/busy-times';
+import { ownEventIds } from '@/lib/data/calendars/entries';
 import { findSource, noteRead, noteUnreadable, type Source } from '@/lib/data/calendars/sources';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Tx, withTenant } from '@/lib/data/connection/transaction';
@@ -36,7 +37,17 @@ export async function readOutside(
   });
   if (!read.ok) return { kind: 'failed', failure: read.why };
   const { etag, lastModified } = found;
-  return { kind: 'read', entries: read.entries, unread: read.unread, etag, lastModified };
+  const entries = await withoutOwn(ctx, read.entries);
+  return { kind: 'read', entries, unread: read.unread, etag, lastModified };
+}
+
+const googles = '@google.com';
+
+/** Google gives out what we have written there by an address as well: a booking is not busy against itself. */
+async function withoutOwn(ctx: TenantContext, entries: readonly OutsideEntry[]): Promise<OutsideEntry[]> {
+  const idOf = ({ key }: OutsideEntry) => (key.endsWith(googles) ? key.slice(0, -googles.length) : '');
+  const own = await ownEventIds(ctx, entries.map(idOf).filter(Boolean));
+  return entries.filter((entry) => !own.has(idOf(entry)));
 }
 
 /** Writes down what a reading found. @returns false when the calendar was removed meanwhile */

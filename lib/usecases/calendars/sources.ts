@@ -49,6 +49,8 @@ export const listSources = operation({
       resourceName: z.string(),
       name: z.string(),
       host: z.string(),
+      isGoogle: z.boolean(),
+      writes: z.boolean(),
       blocksAllDay: z.boolean(),
       blocksTentative: z.boolean(),
       blocksFree: z.boolean(),

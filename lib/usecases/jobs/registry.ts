@@ -6,6 +6,7 @@ import { mailResetLink } from '@/lib/usecases/account/request-reset';
 import { sendEventMail } from '@/lib/usecases/account/send-event-mail';
 import { sendLinkMail } from '@/lib/usecases/account/send-link-mail';
 import { readSource } from '@/lib/usecases/calendars/read-source';
+import { writeCalendar } from '@/lib/usecases/calendars/write-google';
 import { refreshAccount } from '@/lib/usecases/connect/onboarding';
 import { tellOfAccount } from '@/lib/usecases/connect/tell-owner';
 import { sendBookingMail } from '@/lib/usecases/mails/send';
@@ -32,6 +33,7 @@ const runs: Runs = {
   settle_payment: settlePayment,
   tell_of_account: tellOfAccount,
   read_calendar: readSource,
+  write_calendar: writeCalendar,
   refresh_account: ({ accountId }) => refreshAccount(accountId),
 };
 

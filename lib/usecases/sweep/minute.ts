@@ -1,4 +1,5 @@
 import { findOver, findOverdueHolds, findStaleCheckouts } from '@/lib/data/bookings/due-bookings';
+import { oweWritings } from '@/lib/data/calendars/entries';
 import { oweReadings } from '@/lib/data/calendars/sources';
 import { type DueJob, dueJobs } from '@/lib/data/outbox/jobs';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
@@ -15,7 +16,7 @@ import { retryJobsOfRecoveredVendors } from './retry-jobs-of-recovered-vendors';
 /** How long the sweep leaves a published job to QStash's delivery. */
 export const DELIVERY_GRACE_SECONDS = 25;
 const BATCH = 200;
-/** When a calendar is owed its next reading, where the last one came to no end. */
+/** When a calendar is owed its next reading or writing, where the last one came to no end. */
 const READING_MINUTES = 10;
 
 export type MinuteSweep = {
@@ -26,7 +27,7 @@ export type MinuteSweep = {
 };
 
 /**
- * Runs every minute: expires holds and checkouts whose time is over, completes past bookings, owes calendars elsewhere their reading, then runs the jobs that
+ * Runs every minute: expires holds and checkouts whose time is over, completes past bookings, owes calendars elsewhere their reading and writing, then runs the jobs that
  * nobody ran (QStash away, deliveries lost, workers dead) until none is due or `budgetMs` is used up. Concurrent runs
  * are safe.
  */
@@ -44,6 +45,7 @@ export async function sweepMinute(budgetMs = 45_000): Promise<MinuteSweep> {
   );
   await retryJobsOfRecoveredVendors();
   await oweReadings(BATCH, READING_MINUTES * 60);
+  await oweWritings(BATCH, READING_MINUTES * 60);
   return { holds, checkouts, completed, jobs: await runDueJobs(until) };
 }
 

@@ -87,6 +87,11 @@ beforeAll(async () => {
     `INSERT INTO "GoogleAccount" ("id", "tenantId", "email", "sealedToken")
        SELECT gen_random_uuid(), "id", 'Their holiday', 'x' FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
   );
+  await owner.query(
+    `INSERT INTO "CalendarEntry" ("id", "tenantId", "sourceId", "key", "eventId", "digest", "startsAt", "endsAt", "proposal", "proposedAt")
+       SELECT gen_random_uuid(), "tenantId", "id", gen_random_uuid(), 'x', 'x', now(), now() + interval '1 day', '{"kind":"deleted"}', now()
+         FROM "CalendarSource" WHERE "name" = 'Their holiday'`,
+  );
   theirs = await idsOf('bella-weddings');
   await owner.query(
     `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
@@ -244,6 +249,9 @@ const actions: Record<string, (() => unknown[]) | null> = {
   },
   'app/admin/calendars/actions.ts disconnectGoogleAction': () => [{ id: theirs.GoogleAccount }],
   'app/admin/calendars/actions.ts listGoogleCalendarsAction': () => [{ id: theirs.GoogleAccount }],
+  'app/admin/calendars/actions.ts setWritesAction': () => [{ id: theirs.CalendarSource, writes: true }],
+  'app/admin/proposal-actions.ts acceptProposalAction': () => [{ id: theirs.CalendarEntry }],
+  'app/admin/proposal-actions.ts declineProposalAction': () => [{ id: theirs.CalendarEntry }],
   'app/admin/calendars/actions.ts removeFeedAction': () => [{ id: theirs.CalendarFeed }],
   'app/admin/api-keys/actions.ts createApiKeyAction': NO_ID,
   'app/admin/api-keys/actions.ts replaceApiKeyAction': () => [{ id: theirs.ApiKey }],

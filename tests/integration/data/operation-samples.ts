@@ -102,6 +102,7 @@ const tables: Record<string, string> = {
   blackout: 'Blackout',
   booking: 'Booking',
   calendar_feed: 'CalendarFeed',
+  calendar_proposal: 'CalendarEntry',
   calendar_source: 'CalendarSource',
   google_account: 'GoogleAccount',
   customer: 'Customer',

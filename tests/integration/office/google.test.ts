@@ -3,8 +3,10 @@ import { readLiveClaims } from '@/lib/data/bookings/claims';
 import { listClashes } from '@/lib/data/calendars/busy-times';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { createBookingInput } from '@/lib/domain/booking-input';
 import { usualChoices } from '@/lib/domain/calendars/busy';
 import { readSlots } from '@/lib/usecases/availability/read';
+import { createBooking } from '@/lib/usecases/bookings/create';
 import {
   beginGoogle,
   connectGoogle,
@@ -13,8 +15,11 @@ import {
   listGoogleCalendars,
 } from '@/lib/usecases/calendars/google';
 import { addGoogleCalendar } from '@/lib/usecases/calendars/google-sources';
+import { acceptProposal, declineProposal, listProposals } from '@/lib/usecases/calendars/proposals';
 import { readSource } from '@/lib/usecases/calendars/read-source';
+import { writeBookingsThere } from '@/lib/usecases/calendars/set-writes';
 import { listSources } from '@/lib/usecases/calendars/sources';
+import { writeCalendar } from '@/lib/usecases/calendars/write-google';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { receiveGoogleNotice } from '@/lib/usecases/webhooks/receive-google';
 import { controlCloud } from '@/stand-ins/control';
@@ -324,5 +329,162 @@ describe('a calendar of Google’s', () => {
       expect.objectContaining({ failure: '', failingSince: null }),
     ]);
     expect([await isFree(9), await isFree(10)]).toEqual([false, false]);
+  });
+});
+
+describe('bookings in Google', () => {
+  const write = (id: string) => writeCalendar(mine.ctx, { sourceId: id });
+  const there = async () => (await google.googleEvents(anna)).filter(({ status }) => status !== 'cancelled');
+  const stands = (from: number, to: number) =>
+    standingBooking(office, mine, { type: 'TIMESLOT', date: day, start: at(from), end: at(to) });
+  /** As a booking of the product itself: it can be moved. */
+  async function booked(hour: number) {
+    const made = await createBooking(
+      mine.ctx,
+      createBookingInput.parse({
+        package: 'massage',
+        start: at(hour),
+        arrangement: 'AT_APPOINTMENT',
+        customer: { name: 'Cara', email: 'cara@example.com' },
+      }),
+      { source: 'OFFICE', visitor: null, idempotency: null },
+    );
+    if (!made.ok) throw new Error(made.detail);
+    return made.booking.id;
+  }
+  async function written() {
+    const { id } = await source();
+    expect(await writeBookingsThere(mine.ctx, { id, writes: true })).toEqual({ ok: true });
+    await rows(`DELETE FROM "Job"`);
+    return id;
+  }
+
+  it('stand there once, however often and however badly they are written, move and go', async () => {
+    const id = await written();
+    const first = await stands(9, 10);
+    await stands(13, 14);
+    // The work is done and its answer lost: the next run makes no second one.
+    await google.switch('google', { method: 'POST', path: '/events', status: 502, after: true, times: 1 });
+    await write(id);
+    expect(await there()).toHaveLength(1);
+    await google.switch('google', null);
+    await write(id);
+    await write(id);
+    expect((await there()).map(({ summary }) => summary)).toEqual([
+      'Massage: Cara Customer',
+      'Massage: Cara Customer',
+    ]);
+    const inserts = await asked('POST', '/events');
+    await write(id);
+    expect(await asked('POST', '/events')).toBe(inserts);
+    // Its own entry doesn't make anybody busy.
+    await read(id);
+    expect(await rows('SELECT 1 FROM "BusyTime" WHERE "sourceId" = $1', [id])).toEqual([]);
+    await rows('UPDATE "Booking" SET "startTime" = $2, "endTime" = $3 WHERE "id" = $1', [
+      first.id,
+      at(11),
+      at(12),
+    ]);
+    await write(id);
+    expect((await there()).map(({ start }) => 'dateTime' in start && Date.parse(start.dateTime))).toContain(
+      Date.parse(at(11)),
+    );
+    await rows(`UPDATE "Booking" SET "status" = 'CANCELED', "confirmedAt" = now() WHERE "id" = $1`, [
+      first.id,
+    ]);
+    await write(id);
+    expect(await there()).toHaveLength(1);
+    // Taken out again when nobody wants them there.
+    await writeBookingsThere(mine.ctx, { id, writes: false });
+    await write(id);
+    expect(await there()).toEqual([]);
+    expect(await rows('SELECT 1 FROM "CalendarEntry" WHERE "sourceId" = $1', [id])).toEqual([]);
+  });
+
+  it('moved there are a question here: yes moves the booking, no puts the entry back', async () => {
+    await rows('UPDATE "Tenant" SET "liveAt" = now() WHERE "id" = $1', [mine.ctx.tenantId]);
+    const id = await written();
+    const bookingId = await booked(10);
+    await write(id);
+    const [event] = await there();
+    const move = (hour: number) =>
+      google.googleEvent(anna, {
+        id: event?.id ?? '',
+        start: { dateTime: at(hour) },
+        end: { dateTime: at(hour + 1) },
+      });
+    const startOf = async () =>
+      (
+        await rows('SELECT "startTime" FROM "Booking" WHERE "id" = $1', [bookingId])
+      )[0].startTime.toISOString();
+    await move(14);
+    await read(id);
+    expect(await startOf()).toBe(at(10));
+    const [asks] = await listProposals(mine.ctx);
+    expect(asks).toMatchObject({
+      kind: 'moved',
+      start: Date.parse(at(14)),
+      booking: { id: bookingId },
+      verdict: { ok: true, refundCents: 0 },
+    });
+    // A changed telephone number doesn't put it back in silence.
+    await rows(`UPDATE "Booking" SET "contactPhone" = '+441' WHERE "id" = $1`, [bookingId]);
+    await write(id);
+    expect((await there()).map(({ start }) => 'dateTime' in start && start.dateTime)).toEqual([at(14)]);
+    expect(await acceptProposal(mine.ctx, { id: asks?.id ?? '' })).toEqual({ ok: true });
+    expect(await startOf()).toBe(at(14));
+    expect(
+      await rows(`SELECT 1 FROM "Mail" WHERE "bookingId" = $1 AND "kind" ILIKE '%moved%'`, [bookingId]),
+    ).not.toEqual([]);
+    expect(await acceptProposal(mine.ctx, { id: asks?.id ?? '' })).toMatchObject({ ok: false });
+    await write(id);
+    await read(id);
+    expect(await listProposals(mine.ctx)).toEqual([]);
+
+    // Where somebody else is booked it can't go, and says so; no puts it back.
+    await stands(16, 17);
+    await move(16);
+    await read(id);
+    const [taken] = await listProposals(mine.ctx);
+    expect(taken?.verdict).toMatchObject({ ok: false });
+    expect(await acceptProposal(mine.ctx, { id: taken?.id ?? '' })).toMatchObject({ ok: false });
+    expect(await declineProposal(mine.ctx, { id: taken?.id ?? '' })).toEqual({ ok: true });
+    await write(id);
+    const times = (await there()).map(({ start }) =>
+      'dateTime' in start ? new Date(start.dateTime).toISOString() : '',
+    );
+    expect(times.sort()).toEqual([at(14), at(16)]);
+
+    // Deleted there: the booking stands, and its entry comes back.
+    await google.googleDelete(anna, event?.id ?? '');
+    await read(id);
+    const [deleted] = await listProposals(mine.ctx, { bookingId });
+    expect(deleted).toMatchObject({ kind: 'deleted', start: null });
+    expect(await startOf()).toBe(at(14));
+    await declineProposal(mine.ctx, { id: deleted?.id ?? '' });
+    await write(id);
+    expect(await there()).toHaveLength(2);
+    await read(id);
+    expect(await listProposals(mine.ctx)).toEqual([]);
+  });
+
+  it('are written when Google is back, by what the history says', async () => {
+    const id = await written();
+    await write(id);
+    await rows(
+      `UPDATE "CalendarSource" SET "wroteThrough" = now() - interval '1 minute', "dueAt" = now() + interval '1 day' WHERE "id" = $1`,
+      [id],
+    );
+    await rows('UPDATE "Tenant" SET "liveAt" = now() WHERE "id" = $1', [mine.ctx.tenantId]);
+    const bookingId = await booked(10);
+    await google.switch('google', { status: 503, times: 2 });
+    await sweepMinute();
+    expect(await there()).toEqual([]);
+    await google.switch('google', null);
+    await rows('UPDATE "CalendarSource" SET "writeDueAt" = now() WHERE "id" = $1', [id]);
+    await sweepMinute();
+    expect((await there()).map(({ description }) => description)).toEqual([
+      expect.stringContaining(bookingId),
+    ]);
   });
 });

@@ -8,6 +8,7 @@ import { BookingFiles } from '@/components/office/bookings/booking-files';
 import { MoneyCard } from '@/components/office/bookings/money-card';
 import { NotesForm } from '@/components/office/bookings/notes-form';
 import { Timeline } from '@/components/office/bookings/timeline';
+import { ProposalList } from '@/components/office/calendars/proposal-list';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -22,7 +23,9 @@ import { shortDateInWords } from '@/lib/domain/when';
 import { listBookingFiles } from '@/lib/usecases/booking-files/read';
 import { previewCancellation } from '@/lib/usecases/bookings/cancel';
 import { readBooking, readWhoMayTake } from '@/lib/usecases/bookings/read';
+import { listProposals } from '@/lib/usecases/calendars/proposals';
 import { admit, titled } from '../../admit';
+import { acceptProposalAction, declineProposalAction } from '../../proposal-actions';
 import { idOrNull } from '../../search-params';
 import * as actions from '../actions';
 import { saveAddressAction } from './address-action';
@@ -50,11 +53,12 @@ export default function BookingPage({ params }: Asked) {
     const booking = await load(ctx, (await params).id);
     if (!booking) notFound();
     const now = Date.now();
-    const [byCustomer, byBusiness, people, files] = await Promise.all([
+    const [byCustomer, byBusiness, people, files, proposals] = await Promise.all([
       previewCancellation(ctx, { bookingId: booking.id, by: 'customer' }),
       previewCancellation(ctx, { bookingId: booking.id, by: 'business' }),
       readWhoMayTake(ctx, { bookingId: booking.id }),
       listBookingFiles(ctx, { bookingId: booking.id }),
+      listProposals(ctx, { bookingId: booking.id }),
     ]);
     const { timeZone, locale } = booking.tenant;
     const today = localDateOf(now, timeZone);
@@ -122,6 +126,16 @@ export default function BookingPage({ params }: Asked) {
             />
           }
         />
+        {proposals.length > 0 && (
+          <div className="mb-5">
+            <ProposalList
+              proposals={proposals}
+              timeZone={timeZone}
+              accept={acceptProposalAction}
+              decline={declineProposalAction}
+            />
+          </div>
+        )}
         <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
           <div className="grid grid-cols-1 gap-5">
             <MoneyCard

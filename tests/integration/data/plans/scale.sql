@@ -63,6 +63,10 @@ INSERT INTO "GoogleAccount" ("id", "tenantId", "email", "sealedToken")
 INSERT INTO "CalendarSource" ("id", "tenantId", "resourceId", "name", "sealedAddress", "host", "dueAt")
   SELECT gen_random_uuid(), tenant, (SELECT "id" FROM "Resource" r WHERE r."tenantId" = tenant ORDER BY "id" LIMIT 1), 'Private', 'x', 'x', now() + interval '1 day'
     FROM anchor, generate_series(1, 5) n;
+INSERT INTO "CalendarEntry" ("id", "tenantId", "sourceId", "key", "eventId", "digest", "startsAt", "endsAt", "proposal", "proposedAt")
+  SELECT gen_random_uuid(), s."tenantId", s."id", gen_random_uuid(), 'x' || n, 'x', now() + make_interval(hours => n), now() + make_interval(hours => n + 1),
+         CASE WHEN n % 100 = 0 THEN '{"kind":"deleted"}'::jsonb END, CASE WHEN n % 100 = 0 THEN now() END
+    FROM "CalendarSource" s, generate_series(1, 400) n;
 INSERT INTO "BusyTime" ("tenantId", "sourceId", "resourceId", "key", "during", "title", "clashes")
   SELECT s."tenantId", s."id", s."resourceId", 'x' || n, tstzrange(now() + make_interval(hours => 5 * n), now() + make_interval(hours => 5 * n + 1)), 'Dentist', n % 100 = 0
     FROM "CalendarSource" s, generate_series(1, 400) n;
