@@ -60,6 +60,7 @@ export async function startApp(
     GOOGLE_CLIENT_SECRET: localSecrets.googleClientSecret,
     LOCAL_CLOUD_URL: cloud.urls.control,
     DEMO: '1',
+    FILES_FOLDER: join(folder, 'files'),
     ...overrides,
   });
   const log = () => readFileSync(logFile, 'utf8');
