@@ -88,7 +88,10 @@ async function twelvePictures(): Promise<void> {
   }
   const owner = new pg.Client({ connectionString: app.database.directUrl });
   await owner.connect();
-  const shipped = Array.from({ length: 12 }, (_, at) => `/pictures/bella-weddings/elopement-${(at % 3) + 1}.webp`);
+  const shipped = Array.from(
+    { length: 12 },
+    (_, at) => `/pictures/bella-weddings/elopement-${(at % 3) + 1}.webp`,
+  );
   const show = async (pictures: string[]) => {
     const photos = JSON.stringify(pictures.map((url) => ({ url, alt: 'A photo' })));
     const bella = `(SELECT "id" FROM "Tenant" WHERE "slug" = 'bella-weddings')`;
@@ -99,7 +102,7 @@ async function twelvePictures(): Promise<void> {
       pictures[2],
     ]);
     await owner.query(
-      `UPDATE "Tenant" SET "catalogueVersion" = "catalogueVersion" + 1 WHERE "slug" = 'bella-weddings'`,
+      `UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1 WHERE "slug" = 'bella-weddings'`,
     );
   };
   const cost = async () => {
@@ -170,7 +173,8 @@ async function send({ url }: TestApp, key: string, bytes: Buffer): Promise<{ id:
   return { id };
 }
 
-const finish = ({ url }: TestApp, key: string, id: string) => ask(`${url}/api/v1/files/${id}/finish`, key, {});
+const finish = ({ url }: TestApp, key: string, id: string) =>
+  ask(`${url}/api/v1/files/${id}/finish`, key, {});
 
 async function upload(to: TestApp, key: string, bytes: Buffer): Promise<string> {
   const { id } = await send(to, key, bytes);

@@ -24,7 +24,7 @@ let made = 0;
 /** Another picture each time, small enough to take no time. */
 const picture = () => {
   made += 1;
-  const background = { r: made % 256, g: 90, b: 120 };
+  const background = { r: (made * 37) % 256, g: (made * 91) % 256, b: 120 };
   return sharp({ create: { width: 900, height: 600, channels: 3, background } })
     .jpeg()
     .toBuffer();
@@ -105,8 +105,8 @@ cell('store: slow', here, async () => {
 for (const minutes of [-16, 16])
   cell(`store: its clock ${minutes} minutes off`, here, async () => {
     const id = await send();
-    await world.cloud.skew(14 * 60_000 * Math.sign(minutes));
-    // Within what is allowed nobody notices.
+    // Nobody notices a little; an address for sending is good for five minutes by the store's clock.
+    await world.cloud.skew((minutes < 0 ? -14 : 4) * 60_000);
     const first = await upload();
     await world.cloud.skew(minutes * 60_000);
     const refused = await finish(id);
@@ -122,9 +122,6 @@ cell('store: away while the site shows a picture', here, async () => {
   await world.sql(
     `UPDATE "Site" SET "heroImage" = $1 FROM "Tenant" t WHERE t."id" = "tenantId" AND t."slug" = 'bella-weddings'`,
     [path],
-  );
-  await world.sql(
-    `UPDATE "Tenant" SET "catalogueVersion" = "catalogueVersion" + 1 WHERE "slug" = 'bella-weddings'`,
   );
   const address = `${world.app.url}${path}`;
   expect((await fetch(address)).status).toBe(200);

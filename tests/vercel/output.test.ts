@@ -14,7 +14,9 @@ const summary = summarize(output);
 const settings = JSON.parse(readFileSync(join(root, 'vercel.json'), 'utf8'));
 
 /** Where an upload is finished, by the office and by a program: only these need sharp. */
-const makePictures = new Set(['admin/files', 'api/v1/files/[id]/finish'].map((path) => summary.addresses[path]));
+const makePictures = new Set(
+  ['admin/files', 'api/v1/files/[id]/finish'].map((path) => summary.addresses[path]),
+);
 
 describe('the functions', () => {
   it('answer at every address of the app', () => {

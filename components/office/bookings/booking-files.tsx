@@ -41,11 +41,6 @@ type BookingFilesProps = {
 /** A contract, a shot list, an invoice: what belongs to a booking, for the office alone or for its customer too. */
 export function BookingFiles({ bookingId, files, mayEdit, actions }: BookingFilesProps) {
   const router = useRouter();
-  const told = async (done: Promise<{ ok: true } | Refused>) => {
-    const answer = await done;
-    if (!answer.ok) toast.error(answer.message);
-    router.refresh();
-  };
   return (
     <div className="grid gap-3">
       <ul className="grid gap-2 empty:hidden">
@@ -72,15 +67,10 @@ export function BookingFiles({ bookingId, files, mayEdit, actions }: BookingFile
                 />
               )}
             </div>
-            <Checkbox
-              label="The customer sees it"
-              checked={isShared}
+            <SharedBox
+              isShared={isShared}
               disabled={!mayEdit}
-              onChange={(event) =>
-                void told(
-                  reach(() => actions.share({ bookingId, id, isShared: event.currentTarget.checked })),
-                )
-              }
+              share={(next) => actions.share({ bookingId, id, isShared: next })}
             />
           </li>
         ))}
@@ -100,6 +90,32 @@ export function BookingFiles({ bookingId, files, mayEdit, actions }: BookingFile
         />
       )}
     </div>
+  );
+}
+
+type SharedBoxProps = {
+  isShared: boolean;
+  disabled: boolean;
+  share: (isShared: boolean) => Promise<{ ok: true } | Refused>;
+};
+
+/** Shows the new choice at once, and the former one where it was refused. */
+function SharedBox({ isShared, disabled, share }: SharedBoxProps) {
+  const [chosen, setChosen] = useState(isShared);
+  return (
+    <Checkbox
+      label="The customer sees it"
+      checked={chosen}
+      disabled={disabled}
+      onChange={async (event) => {
+        const next = event.currentTarget.checked;
+        setChosen(next);
+        const answer = await reach(() => share(next));
+        if (answer.ok) return;
+        setChosen(!next);
+        toast.error(answer.message);
+      }}
+    />
   );
 }
 
