@@ -15,7 +15,7 @@ import { startApp, type TestApp } from '@/tests/support/app';
 import { startTestPostgres } from '@/tests/support/postgres';
 import { cpuMsOf } from './cpu';
 
-const PAGE_REQUESTS = 400;
+const PAGE_REQUESTS = 300;
 const ROUNDS = 5;
 
 const stop = await startTestPostgres({ measured: true });
@@ -152,7 +152,9 @@ async function takeTurns(): Promise<void> {
   await Promise.all(all);
 }
 
-const headers = (key: string) => ({ authorization: `Bearer ${key}`, 'content-type': 'application/json' });
+function headers(key: string) {
+  return { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+}
 
 /** Asks until there is room, as a program does that reads Retry-After. */
 async function ask(url: string, key: string, body: object) {
@@ -173,8 +175,9 @@ async function send({ url }: TestApp, key: string, bytes: Buffer): Promise<{ id:
   return { id };
 }
 
-const finish = ({ url }: TestApp, key: string, id: string) =>
-  ask(`${url}/api/v1/files/${id}/finish`, key, {});
+function finish({ url }: TestApp, key: string, id: string) {
+  return ask(`${url}/api/v1/files/${id}/finish`, key, {});
+}
 
 async function upload(to: TestApp, key: string, bytes: Buffer): Promise<string> {
   const { id } = await send(to, key, bytes);
@@ -187,4 +190,6 @@ function mostMb(pid: number): number {
   return Math.round(Number(/^VmHWM:\s+(\d+)/m.exec(text)?.[1]) / 1024);
 }
 
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+function median(values: number[]) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
