@@ -246,6 +246,11 @@ const cases: Record<string, Case | null> = {
     body: { package: 'elopement', date: inDays('bella', 70), addOns: [{ slug: 'album', quantity: 1 }] },
   }),
   '/api/v1/segments': read('segments'),
+  '/api/webhooks/google': () => ({
+    path: '/api/webhooks/google',
+    body: '',
+    headers: { 'x-goog-channel-id': '0199f000-0000-7000-8000-000000000001', 'x-goog-resource-state': 'exists' },
+  }),
   '/api/webhooks/stripe': () => {
     const payload = JSON.stringify({
       id: `evt_${Math.random()}`,
@@ -331,6 +336,9 @@ const otherAnswers: Record<string, number> = {
   '/api/v1/[...path]': 404,
   '/files/[tenant]/[file]/[name]': 404,
   '/files/signed/[token]': 404,
+  // An address that is nobody's, and a channel that is none of ours.
+  '/calendars/[token]/bookings.ics': 404,
+  '/api/webhooks/google': 404,
   // Those of the office and the console begin before it is known.
   ...Object.fromEntries(
     Object.keys(cases)
