@@ -50,8 +50,8 @@ export function SourceList({
             Calendars that block times here
           </h2>
           <p className="text-sm text-soft">
-            When somebody is busy in a calendar of their own, nobody can book them then. It is read about
-            every ten minutes. Bookings that stand are never touched: if one clashes, Today tells you.
+            When somebody is busy in a calendar of their own, nobody can book them then. An address is read
+            about every ten minutes. Bookings that stand are never touched: if one clashes, Today tells you.
           </p>
         </div>
         <NewSource resources={resources} add={add} />

@@ -147,6 +147,8 @@ export type OpenProposal = {
   sourceId: string;
   bookingId: string | null;
   sourceName: string;
+  /** Whose calendar it is. */
+  resourceId: string;
   proposal: Proposal;
 };
 
@@ -157,7 +159,7 @@ export async function listProposals(
 ): Promise<OpenProposal[]> {
   const rows = await tenantQuery<OpenProposal>(
     ctx,
-    `SELECT e."id", e."sourceId", e."bookingId", s."name" AS "sourceName", e."proposal"
+    `SELECT e."id", e."sourceId", e."bookingId", s."name" AS "sourceName", s."resourceId", e."proposal"
        FROM "CalendarEntry" e JOIN "CalendarSource" s ON s."tenantId" = e."tenantId" AND s."id" = e."sourceId"
       WHERE e."tenantId" = $1::uuid AND e."proposal" IS NOT NULL AND e."endsAt" > now()
         AND ($2::uuid IS NULL OR e."bookingId" = $2::uuid) AND ($3::uuid IS NULL OR e."id" = $3::uuid)

@@ -57,10 +57,8 @@ async function list(
   return Promise.all(found.map((each) => describe(ctx, each)));
 }
 
-async function describe(
-  ctx: TenantContext,
-  { id, sourceName, bookingId, proposal }: OpenProposal,
-): Promise<ProposalForOffice> {
+async function describe(ctx: TenantContext, each: OpenProposal): Promise<ProposalForOffice> {
+  const { id, sourceName, bookingId, proposal } = each;
   const { kind } = proposal;
   const start = kind === 'moved' ? proposal.start : null;
   const booking = bookingId === null ? null : await readBooking(ctx, bookingId);
@@ -70,15 +68,15 @@ async function describe(
     packageName: booking.package.name,
     start: booking.start,
   };
-  return { id, sourceName, booking: of, kind, start, verdict: await judge(ctx, bookingId, proposal) };
+  return { id, sourceName, booking: of, kind, start, verdict: await judge(ctx, each) };
 }
 
 type Verdict = ProposalForOffice['verdict'];
 
+/** Whose calendar it is has to be free; whether a room is left as well, the move itself finds out. */
 async function judge(
   ctx: TenantContext,
-  bookingId: string | null,
-  proposal: OpenProposal['proposal'],
+  { bookingId, proposal, resourceId }: OpenProposal,
 ): Promise<Verdict> {
   if (bookingId === null) return { ok: false, detail: 'A class is moved by moving each of its bookings.' };
   if (proposal.kind === 'deleted')
@@ -88,8 +86,8 @@ async function judge(
   const booking = await readBooking(ctx, bookingId);
   if (!booking) return { ok: false, detail: 'This booking is not here any more.' };
   const { start, end } = preview.target;
-  if ((await readLiveClaims(ctx, booking.resourceIds, start, end, bookingId)).length > 0)
-    return { ok: false, detail: 'Something else is booked then, or they are busy elsewhere.' };
+  if ((await readLiveClaims(ctx, [resourceId], start, end, bookingId)).length > 0)
+    return { ok: false, detail: 'They are booked or busy elsewhere then.' };
   const { differenceCents, refundCents } = preview;
   if (differenceCents > 0)
     return {
@@ -125,7 +123,7 @@ async function accept(ctx: TenantContext, { id }: { id: string }): Promise<EditR
   const [found] = await query(ctx, { id });
   if (!found) return answered();
   const { bookingId, proposal } = found;
-  const verdict = await judge(ctx, bookingId, proposal);
+  const verdict = await judge(ctx, found);
   if (!verdict.ok || bookingId === null || proposal.kind !== 'moved')
     return notAllowed(verdict.ok ? 'There is nothing to move.' : verdict.detail);
   const booking = await readBooking(ctx, bookingId);

@@ -10,6 +10,7 @@ import {
 import { findResource } from '@/lib/data/catalogue/resources';
 import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { withTenant } from '@/lib/data/connection/transaction';
 import { addJobs, newJob } from '@/lib/data/outbox/jobs';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { failureInWords } from '@/lib/domain/calendars/source-state';
@@ -82,6 +83,9 @@ async function add(
   { address, ...input }: CalendarSourceInput,
   now = Date.now(),
 ): Promise<EditResult<{ id: string }>> {
+  // First: for somebody else's people nothing outside is asked.
+  if (!(await withTenant(ctx, (tx) => findResource(tx, ctx, input.resourceId))))
+    return notFound('person or room');
   const reading = await readOutside(ctx, address, { etag: null, lastModified: null }, now);
   if (reading.kind === 'failed') return refuseField('address', failureInWords[reading.failure]);
   return inOneTransaction(ctx, async (tx) => {
