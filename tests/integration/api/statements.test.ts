@@ -249,7 +249,10 @@ const cases: Record<string, Case | null> = {
   '/api/webhooks/google': () => ({
     path: '/api/webhooks/google',
     body: '',
-    headers: { 'x-goog-channel-id': '0199f000-0000-7000-8000-000000000001', 'x-goog-resource-state': 'exists' },
+    headers: {
+      'x-goog-channel-id': '0199f000-0000-7000-8000-000000000001',
+      'x-goog-resource-state': 'exists',
+    },
   }),
   '/api/webhooks/stripe': () => {
     const payload = JSON.stringify({
