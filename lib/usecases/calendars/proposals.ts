@@ -6,7 +6,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addJobs, newJob } from '@/lib/data/outbox/jobs';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { idField } from '@/lib/domain/editing/fields';
-import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { type EditRefusal, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { nothing } from '@/lib/usecases/answers';
 import { moveBooking, previewMove } from '@/lib/usecases/bookings/move';
 import { operation } from '@/lib/usecases/operation';
@@ -148,7 +148,11 @@ export const declineProposal = operation({
   },
 });
 
-const answered = () => notAllowed('Somebody has answered this already, or it was moved back in Google.');
+const answered = (): EditRefusal => ({
+  ok: false,
+  reason: 'not_found',
+  detail: 'Somebody has answered this already, or it was moved back in Google.',
+});
 
 /** Whatever was answered, the entry is written again as the booking is. @returns false when somebody was faster */
 async function settle(
