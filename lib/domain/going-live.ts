@@ -6,7 +6,7 @@ import type { Guess, GuessKind } from './guesses';
 /** What decides whether a draft may go live. */
 export type GoingLive = {
   guesses: readonly Pick<Guess, 'kind' | 'shown'>[];
-  /** Something on sale can be booked by somebody. */
+  /** Something on sale can be booked by somebody, once it can be paid. */
   sells: boolean;
   /** Customers come to the business, and nothing says where it is. */
   placeMissing: boolean;
@@ -65,6 +65,12 @@ export function canBePaid(catalogue: Pick<Catalogue, 'tenant' | 'policy' | 'pack
   );
 }
 
-/** Whether customers can book something that is on sale, as the business is set up now. */
+/**
+ * Whether customers could book something that is on sale, as the business is set up now. That it can be paid is a need of
+ * its own: named twice, it would send the owner of a complete calendar to look for what is missing in it.
+ */
 export const sellsSomething = (catalogue: Catalogue, now: number): boolean =>
-  catalogue.packages.some(({ id }) => whyNotPackage(catalogue, { id, active: true }, now) === null);
+  catalogue.packages.some(({ id }) => {
+    const reason = whyNotPackage(catalogue, { id, active: true }, now);
+    return reason === null || reason.code === 'no_payments';
+  });
