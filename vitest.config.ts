@@ -1,26 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './tests/support/slowest-first';
 
 const shared = { environment: 'node' as const, restoreMocks: true };
-
-/** The built app from outside, over HTTP. */
-const api = ['tests/integration/api/**/*.test.ts'];
 
 /** What of the API suite is held against Vercel's functions too. */
 const throughVercel = ['contract', 'headers', 'session'];
 
-/** What needs a server: files of one process follow one another, each with modules of its own (see file-start.ts). */
 const onServer = {
   ...shared,
-  isolate: false,
   globalSetup: ['tests/support/global-setup.ts'],
   setupFiles: ['tests/support/file-start.ts'],
-};
-
-const faults = {
-  ...shared,
-  globalSetup: ['tests/support/global-setup.ts'],
-  setupFiles: ['tests/support/file-start.ts'],
-  testTimeout: 180_000,
   hookTimeout: 240_000,
 };
 /** What of the fault suite is quick enough for `npm test`. */
@@ -31,6 +20,7 @@ export default defineConfig({
   test: {
     // One more than the cores that are asked for: much of a test's time is waiting.
     maxWorkers: 3,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         extends: true,
@@ -43,31 +33,28 @@ export default defineConfig({
           isolate: false,
         },
       },
+      // The parts of the app, the built app from outside (api), quick faults. One project: another would read all modules anew.
       {
         extends: true,
         test: {
           ...onServer,
           name: 'integration',
-          include: ['tests/integration/**/*.test.{ts,tsx}'],
-          exclude: [...api],
-          testTimeout: 30_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          ...faults,
-          name: 'faults',
-          include: quickFaults.map((name) => `tests/faults/${name}.test.ts`),
+          include: [
+            'tests/integration/**/*.test.{ts,tsx}',
+            ...quickFaults.map((name) => `tests/faults/${name}.test.ts`),
+          ],
+          testTimeout: 60_000,
+          // Files of one process follow one another, each with modules of its own (see file-start.ts).
+          isolate: false,
         },
       },
       // `npm run test:faults`
       {
         extends: true,
         test: {
-          ...faults,
+          ...onServer,
           name: 'all-faults',
+          testTimeout: 180_000,
           include: ['tests/faults/**/*.test.ts'],
           // One case after the other: some of them restart the database that all share.
           fileParallelism: false,
@@ -77,26 +64,13 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...shared,
+          ...onServer,
           name: 'vercel',
           include: [
             'tests/vercel/*.test.ts',
             ...throughVercel.map((name) => `tests/integration/api/${name}.test.ts`),
           ],
-          globalSetup: ['tests/support/global-setup.ts'],
-          setupFiles: ['tests/support/file-start.ts'],
           testTimeout: 60_000,
-          hookTimeout: 240_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          ...onServer,
-          name: 'api',
-          include: [...api],
-          testTimeout: 60_000,
-          hookTimeout: 240_000,
         },
       },
     ],

@@ -61,10 +61,7 @@ try {
   outcomes.push(await routeTypes());
   // What needs no build runs in parallel to it.
   await Promise.all([readTheSources().then(() => count('unit tests', () => vitest('unit'))), build()]);
-  // In one run, so that workers aren't idle while the last file of each kind runs.
-  await count('integration tests, the API from outside, quick faults', () =>
-    vitest('integration', 'api', 'faults'),
-  );
+  await count('integration tests, the API from outside, quick faults', () => vitest('integration'));
   await count('browser tests', async () => {
     await findBrowser();
     return playwright();
