@@ -7,6 +7,7 @@ type Moment = { dateTime: string } | { date: string };
 
 export type EventThere = {
   id: string;
+  /** `confirmed`, `tentative`, or `gone`. */
   status: string;
   summary: string;
   start?: Moment | undefined;
@@ -22,7 +23,7 @@ export type EventThere = {
  */
 export function entryOf(event: EventThere, timeZone: string): OutsideEntry | null {
   const { id, status, start, end } = event;
-  if (status === 'cancelled' || !start || !end) return null;
+  if (status === 'gone' || !start || !end) return null;
   const range = rangeOf(start, end, timeZone);
   if (!range) return null;
   const answer = event.attendees?.find(({ self }) => self)?.responseStatus;

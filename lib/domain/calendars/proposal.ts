@@ -11,7 +11,7 @@ type There = { status: string; range: { start: number; end: number } | null; dat
 
 /** What an entry there says beside what was written; null: it is where we put it. */
 export function proposalOf(there: There, written: { startsAt: number; endsAt: number }): Proposal | null {
-  if (there.status === 'cancelled' || there.range === null) return { kind: 'deleted' };
+  if (there.status === 'gone' || there.range === null) return { kind: 'deleted' };
   const { start, end } = there.range;
   if (start === written.startsAt && end === written.endsAt) return null;
   return { kind: 'moved', start, end, date: there.date };

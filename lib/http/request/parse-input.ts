@@ -31,7 +31,9 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
         }))
       : [{ path: path.join('.'), message }],
   );
+  // An outdated page is told so first (lib/domain/editing/fields.ts), however much else it lacks.
   const listed = errors
+    .toSorted((one, other) => Number(other.path === 'edition') - Number(one.path === 'edition'))
     .slice(0, mostErrors)
     .map(({ path, message }) => ({ path: path.slice(0, mostOfPath), message }));
   const more = errors.length - listed.length;

@@ -27,7 +27,11 @@ export async function listCalendars(caller: Caller): Promise<GoogleCalendar[]> {
 const moment = z.union([z.object({ dateTime: z.string() }), z.object({ date: z.string() })]);
 const event = z.object({
   id: z.string(),
-  status: z.string().default('confirmed'),
+  /** What was deleted there comes as `cancelled`. */
+  status: z
+    .string()
+    .default('confirmed')
+    .transform((status) => (status === 'cancelled' ? 'gone' : status)),
   etag: z.string().default(''),
   summary: z.string().default(''),
   start: moment.optional(),

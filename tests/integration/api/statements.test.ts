@@ -339,6 +339,9 @@ const otherAnswers: Record<string, number> = {
   '/api/v1/[...path]': 404,
   '/files/[tenant]/[file]/[name]': 404,
   '/files/signed/[token]': 404,
+  // A booking's id is no file's.
+  '/api/v1/bookings/[id]/files/[file]': 404,
+  '/manage/[token]/files/[file]': 404,
   // An address that is nobody's, and a channel that is none of ours.
   '/calendars/[token]/bookings.ics': 404,
   '/api/webhooks/google': 404,
