@@ -1,6 +1,6 @@
-import type { Ground, Samples } from '@/tests/support/data-samples';
+import type { Samples } from '@/tests/support/data-samples';
 
-export async function samples({ ctx, a }: Ground): Promise<Samples> {
+export async function samples(): Promise<Samples> {
   const d = {
     health: await import('@/lib/data/connection/health'),
   };

@@ -312,6 +312,7 @@ describe('bookings', () => {
         holdExpiresAt: instant,
         checkoutUrl: expect.stringMatching(/^http/),
         manageUrl: expect.stringContaining('/manage/'),
+        addressMissing: false,
         quote: expect.objectContaining({ ...quoteShape, totalCents: 158_000, dueNowCents: 47_400 }),
       });
       const minutes = (Date.parse(body.holdExpiresAt) - Date.now()) / 60_000;

@@ -288,10 +288,13 @@ describe('a calendar of Google’s', () => {
     await rows(`UPDATE "CalendarSource" SET "failingSince" = now() WHERE "id" = $1`, [id]);
     // The breaker rests for half a minute after so many failures: what is due comes then.
     await expect
-      .poll(async () => (await read(id), (await listSources(mine.ctx))[0]?.failure), {
-        timeout: 45_000,
-        interval: 2_000,
-      })
+      .poll(
+        async () => {
+          await read(id);
+          return (await listSources(mine.ctx))[0]?.failure;
+        },
+        { timeout: 45_000, interval: 2_000 },
+      )
       .toBe('');
     expect(await readLiveClaims(mine.ctx, [mine.resourceId], monday, monday + 86_400_000)).toHaveLength(1);
   }, 60_000);
