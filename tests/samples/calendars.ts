@@ -32,6 +32,7 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
         const time = { key: 'x', start: at, end: at + 3_600_000, title: 'x' };
         await d.busyTimes.patchBusyTimes(tx, ctx, other, ['x'], [time]);
       }),
+    'sources.lockSource': () => own((tx) => d.sources.lockSource(tx, ctx, v7())),
     'entries.listEntries': () => d.entries.listEntries(ctx, v7()),
     'entries.ownEventIds': () => d.entries.ownEventIds(ctx, ['x1', 'x2']),
     'entries.beginWriting': () => d.entries.beginWriting(ctx, v7()),

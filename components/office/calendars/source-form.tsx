@@ -71,13 +71,13 @@ export function ChangeSource({
   source: CalendarChoicesInput;
   change: (input: CalendarChoicesInput) => Promise<SaveResult>;
 }) {
-  const { id, name, blocksAllDay, blocksTentative, blocksFree } = source;
+  const { id, edition, name, blocksAllDay, blocksTentative, blocksFree } = source;
   return (
     <InDialog title={name} trigger={<Button tone="quiet">Change</Button>}>
       {(close, onDirty) => (
         <OfficeForm
           schema={calendarChoicesInput}
-          values={{ id, name, blocksAllDay, blocksTentative, blocksFree }}
+          values={{ id, edition, name, blocksAllDay, blocksTentative, blocksFree }}
           save={change}
           saved="Saved. The calendar is being read anew."
           onSaved={close}

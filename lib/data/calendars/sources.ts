@@ -1,3 +1,4 @@
+import { withEdition } from '@/lib/data/catalogue/edition';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystem, type Tx, withTenant } from '@/lib/data/connection/transaction';
 import { addJobs, type NewJob, newJob } from '@/lib/data/outbox/jobs';
@@ -18,6 +19,8 @@ export type SourceForOffice = BusyChoices & {
   failure: SourceFailure | '';
   failingSince: number | null;
   unread: number;
+  /** Of what can be changed. */
+  edition: string;
 };
 
 /** In the order of the people and rooms that they are of. Never an address. */
@@ -43,8 +46,25 @@ export function listSources(ctx: TenantContext): Promise<SourceForOffice[]> {
       failure: row.failure as SourceFailure | '',
       failingSince: row.failingSince?.getTime() ?? null,
       unread: row.unread,
+      edition: editionOf(row),
     }));
   });
+}
+
+type Choices = BusyChoices & { name: string };
+const editionOf = ({ name, blocksAllDay, blocksTentative, blocksFree }: Choices) =>
+  withEdition({ name, blocksAllDay, blocksTentative, blocksFree }).edition;
+
+/** The edition of what can be changed of a calendar, locked until the end of the transaction; null when there is none. */
+export async function lockSource(
+  tx: Tx,
+  ctx: TenantContext,
+  id: string,
+): Promise<{ edition: string } | null> {
+  const [row] = await tx.$queryRaw<Choices[]>`
+    SELECT "name", "blocksAllDay", "blocksTentative", "blocksFree" FROM "CalendarSource"
+     WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
+  return row ? { edition: editionOf(row) } : null;
 }
 
 export type Source = BusyChoices & {
@@ -99,7 +119,7 @@ export async function addSource(tx: Tx, ctx: TenantContext, source: NewSource): 
 export async function changeSource(
   tx: Tx,
   ctx: TenantContext,
-  { id, ...choices }: BusyChoices & { id: string; name: string },
+  { id, ...choices }: Choices & { id: string },
 ): Promise<{ name: string } | null> {
   const [changed] = await tx.calendarSource.updateManyAndReturn({
     where: { tenantId: ctx.tenantId, id },

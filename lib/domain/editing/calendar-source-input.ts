@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { filledLine } from '@/lib/domain/inputs/text-input';
-import { idField } from './fields';
+import { editionField, idField, namesEdition } from './fields';
 
 export const calendarChoices = {
   blocksAllDay: z.boolean(),
@@ -28,9 +28,12 @@ export const calendarSourceInput = z.strictObject({
 });
 export type CalendarSourceInput = z.output<typeof calendarSourceInput>;
 
-export const calendarChoicesInput = z.strictObject({
-  id: idField,
-  name: filledLine(80, 'a name to know it by'),
-  ...calendarChoices,
-});
+export const calendarChoicesInput = z
+  .strictObject({
+    id: idField,
+    edition: editionField,
+    name: filledLine(80, 'a name to know it by'),
+    ...calendarChoices,
+  })
+  .refine(...namesEdition);
 export type CalendarChoicesInput = z.output<typeof calendarChoicesInput>;

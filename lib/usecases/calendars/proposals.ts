@@ -80,7 +80,7 @@ async function judge(
 ): Promise<Verdict> {
   if (bookingId === null) return { ok: false, detail: 'A class is moved by moving each of its bookings.' };
   if (proposal.kind === 'deleted')
-    return { ok: false, detail: 'The booking stands until it is cancelled here.' };
+    return { ok: false, detail: 'The booking stands. If it is to go as well, cancel it here.' };
   const preview = await previewMove(ctx, askedOf(bookingId, proposal));
   if (!preview.ok) return { ok: false, detail: preview.detail };
   const booking = await readBooking(ctx, bookingId);

@@ -4,6 +4,7 @@ import {
   addSource,
   changeSource,
   countSources,
+  lockSource,
   listSources as query,
   removeSource,
 } from '@/lib/data/calendars/sources';
@@ -28,6 +29,7 @@ import { nothing, saved } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { inOneTransaction } from '../catalogue/edit';
+import { staleSave } from '../catalogue/stale-save';
 import { aboutSource, keepReading, readOutside } from './read-source';
 
 const MOST_SOURCES = 50;
@@ -59,6 +61,7 @@ export const listSources = operation({
       failure: z.string(),
       failingSince: z.number().nullable(),
       unread: z.int(),
+      edition: z.string(),
     }),
   ),
   describe:
@@ -121,9 +124,16 @@ export const changeCalendarSource = operation({
   run: change,
 });
 
-async function change(ctx: TenantContext, input: CalendarChoicesInput): Promise<EditResult<object>> {
+async function change(
+  ctx: TenantContext,
+  { edition, ...input }: CalendarChoicesInput,
+): Promise<EditResult<object>> {
   const job = newJob('read_calendar', { sourceId: input.id });
   const changed = await inOneTransaction<object>(ctx, async (tx) => {
+    const present = await lockSource(tx, ctx, input.id);
+    if (!present) return notFound('calendar');
+    const stale = staleSave(edition, present);
+    if (stale) return stale;
     const source = await changeSource(tx, ctx, input);
     if (!source) return notFound('calendar');
     await addJobs(tx, ctx.tenantId, [job]);

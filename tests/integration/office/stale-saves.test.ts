@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
@@ -17,6 +18,7 @@ import { addOnInput } from '@/lib/domain/editing/add-on-input';
 import { blackoutInput } from '@/lib/domain/editing/blackout-input';
 import { bookingAddressInput } from '@/lib/domain/editing/booking-address-input';
 import { businessInput } from '@/lib/domain/editing/business-input';
+import { calendarChoicesInput } from '@/lib/domain/editing/calendar-source-input';
 import { customerInput } from '@/lib/domain/editing/member-input';
 import { notesInput } from '@/lib/domain/editing/notes-input';
 import { packageInput } from '@/lib/domain/editing/package-input';
@@ -39,6 +41,7 @@ import { removeBlackout, saveBlackout } from '@/lib/usecases/blackouts/save';
 import { addressValues, saveAddress } from '@/lib/usecases/bookings/save-address';
 import { notesValues, saveNotes } from '@/lib/usecases/bookings/save-notes';
 import { saveBusiness } from '@/lib/usecases/business/save';
+import { changeCalendarSource, listSources } from '@/lib/usecases/calendars/sources';
 import { saveCustomer } from '@/lib/usecases/customers/save';
 import { removePackage, reorderPackages } from '@/lib/usecases/packages/arrange';
 import { savePackage } from '@/lib/usecases/packages/save';
@@ -56,6 +59,7 @@ let mine: Business;
 let bookingId: string;
 let customerId: string;
 let blackoutId: string;
+const sourceId = randomUUID();
 
 beforeAll(async () => {
   office = await openOffice();
@@ -90,6 +94,10 @@ beforeAll(async () => {
   const { scheduleId } = mine;
   const dated = await saveOverride(mine.ctx, { scheduleId, date: '2031-03-03', periods: [] });
   expect(dated).toMatchObject({ ok: true });
+  await office.owner.query(
+    `INSERT INTO "CalendarSource" ("id","tenantId","resourceId","name","sealedAddress","host") VALUES ($1,$2,$3,'Work','x','x')`,
+    [sourceId, mine.ctx.tenantId, mine.resourceId],
+  );
 });
 afterAll(() => office.close());
 
@@ -157,6 +165,16 @@ const forms: Record<string, Form> = {
     (shown, officeNotes) => saveNotes(mine.ctx, { ...shown, officeNotes }),
     ({ officeNotes }) => officeNotes,
   ),
+  calendarChoicesInput: form(
+    async () => {
+      const found = one(await listSources(mine.ctx), sourceId);
+      if (!found) return null;
+      const { id, edition, name, blocksAllDay, blocksTentative, blocksFree } = found;
+      return { id, edition, name, blocksAllDay, blocksTentative, blocksFree };
+    },
+    (shown, name) => changeCalendarSource(mine.ctx, { ...shown, name }),
+    ({ name }) => name,
+  ),
   packageInput: form(
     async () => one(await listPackages(mine.ctx), mine.packageId),
     ({ bookingType: _, position: __, bookings: ___, ...shown }, summary) =>
@@ -215,6 +233,7 @@ const forms: Record<string, Form> = {
 const schemas: Record<string, z.ZodType> = {
   addOnInput,
   blackoutInput,
+  calendarChoicesInput,
   businessInput,
   customerInput,
   bookingAddressInput,
@@ -243,7 +262,14 @@ const removals: Record<string, (shown: never) => Promise<EditResult<object>>> = 
 };
 
 /** Forms that make something new and never change what is there. */
-const onlyNew = new Set(['newPackageInput', 'invitationInput', 'apiKeyInput']);
+const onlyNew = new Set([
+  'newPackageInput',
+  'invitationInput',
+  'apiKeyInput',
+  'calendarFeedInput',
+  'calendarSourceInput',
+  'googleSourceInput',
+]);
 /** What a member hears of by mail: nobody else can change it. */
 const onesOwn = new Set(['mailChoiceInput']);
 /** The site's address: whichever was meant, the other leads on to it. */

@@ -54,6 +54,7 @@ async function remembered(): Promise<Witnesses['cloud']> {
         amount_refunded: refunded,
       })),
     }),
+    objects: async () => [],
     mails: async () => mails.map(({ id }) => ({ metadata: { mailId: id } })),
   } as unknown as Witnesses['cloud'];
 }
