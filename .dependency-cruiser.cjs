@@ -27,7 +27,7 @@ const floors = {
     money: ['connection', 'outbox', 'bookings'],
     people: ['connection', 'bookings', 'catalogue'],
     files: ['connection', 'catalogue'],
-    calendars: ['connection', 'outbox'],
+    calendars: ['connection', 'catalogue', 'outbox'],
     platform: ['connection', 'outbox'],
     tenants: ['connection', 'catalogue', 'people'],
   },
