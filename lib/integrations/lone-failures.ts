@@ -19,9 +19,9 @@ const NOBODY = '';
 /**
  * Tells one account's failures from the vendor's: they count only while other accounts fail too, however often that
  * account succeeds in between. Applies to 5xx answers only: a call without an answer is the vendor's failure, whatever
- * account it was for.
+ * account it was for. `isAnswer`: whether an error is one.
  */
-export function createLoneFailures() {
+export function createLoneFailures(isAnswer: (error: unknown) => boolean) {
   const failures = new LRUCache<string, number>({ max: 1_000, ttl: WITHIN_MS, noUpdateTTL: true });
   return {
     async watch<T>(about: string | undefined, run: () => Promise<T>): Promise<T> {
@@ -38,10 +38,4 @@ export function createLoneFailures() {
       }
     },
   };
-}
-
-function isAnswer(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { statusCode } = error as { statusCode?: unknown };
-  return typeof statusCode === 'number' && statusCode >= 500;
 }

@@ -67,7 +67,7 @@ export function createPolicy(
     maxAttempts: rule.repeats,
     backoff: new ExponentialBackoff({ initialDelay: 200, maxDelay: 1_000 }),
   });
-  const lone = createLoneFailures();
+  const lone = createLoneFailures((error) => (statusOf(error) ?? 0) >= 500);
   const once = wrap(whole, slots, breaker, attempt);
   const repeated = wrap(whole, slots, again, breaker, attempt);
 

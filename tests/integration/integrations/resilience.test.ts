@@ -81,8 +81,11 @@ describe('a policy around a vendor', () => {
   it('stays closed for all while one account alone is answered with errors, and opens when others are too', async () => {
     // As many calls as count before it may open.
     const policy = createPolicy('one', rule, { failureRate: 0.5, window: 20, minimumCalls: 8, openMs: 150 });
+    // An SDK's error, and one of our own clients'.
+    const ours = () => Promise.reject(Object.assign(new Error('no'), { status: 500 }));
     for (let call = 0; call < 20; call++) {
-      await expect(policy.call(answer(500), { about: 'one', repeatable: true })).rejects.toMatchObject({
+      const failing = call % 2 ? answer(500) : ours;
+      await expect(policy.call(failing, { about: 'one', repeatable: true })).rejects.toMatchObject({
         code: 'unavailable',
       });
     }
