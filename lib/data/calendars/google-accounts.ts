@@ -37,7 +37,7 @@ export async function idOfGoogleAccount(tx: Tx, ctx: TenantContext, email: strin
   return id;
 }
 
-/** Keeps its refresh token; it lets us in from now on, and its calendars are due. */
+/** Keeps its refresh token; it lets us in from now on, and its calendars are due, with a channel of the new permission. */
 export async function keepGoogleToken(
   tx: Tx,
   ctx: TenantContext,
@@ -48,7 +48,7 @@ export async function keepGoogleToken(
   await tx.googleAccount.update({ where, data: { sealedToken, lostAt: null }, select: { id: true } });
   await tx.calendarSource.updateMany({
     where: { tenantId: ctx.tenantId, accountId: id },
-    data: { dueAt: new Date(), syncToken: null },
+    data: { dueAt: new Date(), syncToken: null, channelUntil: null },
   });
   await tx.calendarSource.updateMany({
     where: { tenantId: ctx.tenantId, accountId: id, writeDueAt: { not: null } },

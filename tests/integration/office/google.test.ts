@@ -328,6 +328,8 @@ describe('a calendar of Google’s', () => {
     await google.googleEvent(anna, event(10, 11));
     expect((await connect()).id).toBe(accountId);
     await read(id);
+    // The former channel ended with the former permission.
+    expect(await google.googleChannels()).toHaveLength(1);
     expect(await listSources(mine.ctx)).toEqual([
       expect.objectContaining({ failure: '', failingSince: null }),
     ]);
