@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { cell, notPlayed } from './support/cell';
+import { cell } from './support/cell';
 import { bookAndPay, madeOf, until, wish } from './support/customers';
 import { type FaultWorld, startFaultWorld } from './support/world';
 
@@ -75,6 +75,3 @@ cell('postmark: a hard bounce', here, async () => {
   ]);
   return { struck: 1 };
 });
-
-notPlayed('calendar: time-out', 'the calendar is not built yet');
-notPlayed('calendar: 500', 'the calendar is not built yet');

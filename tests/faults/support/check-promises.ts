@@ -1,3 +1,4 @@
+import { checkCalendars } from './calendars';
 import { type BookingFacts, type Facts, gatherFacts, type Witnesses } from './facts';
 
 export type Verdict = {
@@ -33,6 +34,7 @@ export async function checkPromises(witnesses: Witnesses): Promise<Verdict> {
   checkStripe(facts, report);
   const duplicateMails = checkMails(facts, report);
   checkFiles(facts, report);
+  checkCalendars(facts, report);
   checkWork(facts, report);
   checkAnswers(facts, report);
   checkPatience(facts, (line) => {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { CloudControl } from '@/stand-ins/control';
+import { gatherCalendars } from './calendars';
 import type { Answer } from './client';
 
 /** Who saw what happened. */
@@ -110,10 +111,11 @@ export async function gatherFacts({ sql, cloud, answers, seeded }: Witnesses) {
     ),
     sql<{ now: number }>(`SELECT ${ms('clock_timestamp()')} AS now`),
   ]);
-  const [files, shown, objects] = await Promise.all([
+  const [files, shown, objects, calendars] = await Promise.all([
     sql<FileRow>(`SELECT "id", "tenantId", "state", "purpose" <> 'DOCUMENT' AS "isPicture" FROM "File"`),
     sql<{ url: string }>(shownSql),
     cloud.objects(),
+    gatherCalendars({ sql, cloud }),
   ]);
   const stripe = await cloud.stripe();
   const captures = stripe.intents
@@ -157,6 +159,7 @@ export async function gatherFacts({ sql, cloud, answers, seeded }: Witnesses) {
     files,
     shown: shown.map(({ url }) => url),
     stored: objects.map(({ key }) => key),
+    calendars,
     jobs,
     events,
     acknowledged: stripe.deliveries.filter(({ status }) => status === 200).map(({ id }) => id),

@@ -4,11 +4,12 @@ import type { SessionObject } from '@/stand-ins/stripe/session-objects';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { type TestDatabase, testServer } from '@/tests/support/database';
 import { createSeededDatabase } from '@/tests/support/seeded';
+import { catchUp } from './calendars';
 import { type ChaosProxy, startChaosProxy } from './chaos-proxy';
 import { type Answer, recordingClient } from './client';
 import { settle } from './settle';
 
-const vendors = ['stripe', 'qstash', 'postmark', 's3'] as const;
+const vendors = ['stripe', 'qstash', 'postmark', 's3', 'google'] as const;
 const cableNames = ['postgres', 'redis', ...vendors] as const;
 type Cables = Record<(typeof cableNames)[number], ChaosProxy>;
 
@@ -33,6 +34,7 @@ export async function startFaultWorld(
       STRIPE_API_URL: cables.stripe.url,
       QSTASH_URL: cables.qstash.url,
       POSTMARK_API_URL: cables.postmark.url,
+      GOOGLE_API_URL: cables.google.url,
       DATABASE_POOL_SIZE: '10',
       RATE_LIMIT_API_KEY_PER_MINUTE: '10000000',
       RATE_LIMIT_PUBLIC_PER_15_MIN: '10000000',
@@ -95,7 +97,9 @@ export async function startFaultWorld(
       await app.cloud.release();
       await app.cloud.holdMessages(false);
       await app.cloud.releaseMessages();
+      await app.cloud.googleConfig({ pushes: true, refusesRefresh: false });
       await settle(world);
+      await catchUp(world);
     },
     async close(): Promise<void> {
       await owner?.end();
