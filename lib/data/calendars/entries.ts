@@ -29,6 +29,15 @@ export function listEntries(ctx: TenantContext, sourceId: string): Promise<Entry
   );
 }
 
+/** As they are now, and stay until the transaction ends. */
+export function lockEntries(tx: Tx, ctx: TenantContext, sourceId: string): Promise<Entry[]> {
+  return tx.$queryRaw<Entry[]>`
+    SELECT "id", "key", "eventId", "etag", "digest", (extract(epoch FROM "startsAt") * 1000)::float8 AS "startsAt",
+           (extract(epoch FROM "endsAt") * 1000)::float8 AS "endsAt", (extract(epoch FROM "changedAt") * 1000)::float8 AS "changedAt",
+           (extract(epoch FROM "writtenAt") * 1000)::float8 AS "writtenAt", "proposal" IS NOT NULL AS "hasProposal"
+      FROM "CalendarEntry" WHERE "tenantId" = ${ctx.tenantId}::uuid AND "sourceId" = ${sourceId}::uuid ORDER BY "id" FOR UPDATE`;
+}
+
 /** Which of these events are entries of ours, in whatever calendar of the business. */
 export async function ownEventIds(ctx: TenantContext, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();

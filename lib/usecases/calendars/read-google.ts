@@ -1,5 +1,5 @@
 import { patchBusyTimes, replaceBusyTimes } from '@/lib/data/calendars/busy-times';
-import { listEntries } from '@/lib/data/calendars/entries';
+import { lockEntries } from '@/lib/data/calendars/entries';
 import {
   beginGoogleReading,
   type GoogleSource,
@@ -71,7 +71,6 @@ async function sync(ctx: TenantContext, caller: Caller, source: GoogleSource, no
   const window = { from: now - BUSY_PAST_DAYS * DAY, to: now + BUSY_COMING_DAYS * DAY };
   // First, so that nothing happens between the list and the first word of it.
   const isTold = await keepWatching(ctx, caller, source, now);
-  const entries = await listEntries(ctx, source.id);
   const askedAt = Date.now();
   const isOld = source.expandedAt === null || now - source.expandedAt.getTime() >= DAY;
   const changes =
@@ -95,6 +94,8 @@ async function sync(ctx: TenantContext, caller: Caller, source: GoogleSource, no
         events.map(({ id }) => id),
         times,
       );
+    // Not before the list: what was written here meanwhile would look as if it were moved there.
+    const entries = await lockEntries(tx, ctx, source.id);
     await noteOwnEntries(tx, ctx, entries, { events, whole: changes === null, askedAt, ...window }, timeZone);
     return true;
   });

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { CloudControl } from '@/stand-ins/control';
-import { gatherCalendars } from './calendars';
+import { gatherCalendars } from './calendar-facts';
 import type { Answer } from './client';
 
 /** Who saw what happened. */

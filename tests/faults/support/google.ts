@@ -93,7 +93,7 @@ export async function move(world: FaultWorld, { id }: Made): Promise<string> {
   }
   return date;
 }
-export const dateOf = async (world: FaultWorld, id: string) =>
+const dateOf = async (world: FaultWorld, id: string) =>
   (await world.sql<{ date: string }>('SELECT "date"::text AS date FROM "Booking" WHERE "id" = $1', [id]))[0]
     ?.date;
 

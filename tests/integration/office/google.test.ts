@@ -473,6 +473,26 @@ describe('bookings in Google', () => {
     expect(await listProposals(mine.ctx)).toEqual([]);
   });
 
+  it('are no question when they are moved here while Google is read', async () => {
+    const id = await written();
+    const { id: bookingId } = await stands(9, 10);
+    await write(id);
+    await read(id);
+    await google.switch('google', { method: 'GET', path: '/events', delayMs: 500 });
+    const reading = read(id);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await rows('UPDATE "Booking" SET "startTime" = $2, "endTime" = $3 WHERE "id" = $1', [
+      bookingId,
+      at(11),
+      at(12),
+    ]);
+    await write(id);
+    await reading;
+    expect(await rows('SELECT "proposal" FROM "CalendarEntry" WHERE "sourceId" = $1', [id])).toEqual([
+      { proposal: null },
+    ]);
+  });
+
   it('are written when Google is back, by what the history says', async () => {
     const id = await written();
     await write(id);
