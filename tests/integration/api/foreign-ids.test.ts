@@ -239,7 +239,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
     { ...calendarChoices, resourceId: theirs.Resource, address: 'https://127.0.0.1/x.ics' },
   ],
   'app/admin/calendars/actions.ts changeSourceAction': () => [
-    { ...calendarChoices, id: theirs.CalendarSource },
+    { ...calendarChoices, id: theirs.CalendarSource, edition },
   ],
   'app/admin/calendars/actions.ts removeSourceAction': () => [{ id: theirs.CalendarSource }],
   'app/admin/calendars/actions.ts beginGoogleAction': NO_ID,

@@ -342,6 +342,9 @@ const otherAnswers: Record<string, number> = {
   // A booking's id is no file's.
   '/api/v1/bookings/[id]/files/[file]': 404,
   '/manage/[token]/files/[file]': 404,
+  '/api/v1/files/[id]/describe': 404,
+  '/api/v1/files/[id]/finish': 404,
+  '/api/v1/files/[id]/remove': 404,
   // An address that is nobody's, and a channel that is none of ours.
   '/calendars/[token]/bookings.ics': 404,
   '/api/webhooks/google': 404,
