@@ -34,6 +34,7 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
       }),
     'sources.lockSource': () => own((tx) => d.sources.lockSource(tx, ctx, v7())),
     'entries.listEntries': () => d.entries.listEntries(ctx, v7()),
+    'entries.lockEntries': () => own((tx) => d.entries.lockEntries(tx, ctx, v7())),
     'entries.ownEventIds': () => d.entries.ownEventIds(ctx, ['x1', 'x2']),
     'entries.beginWriting': () => d.entries.beginWriting(ctx, v7()),
     'entries.endWriting': () => d.entries.endWriting(ctx, v7(), new Date(at)),
