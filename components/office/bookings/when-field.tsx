@@ -148,7 +148,7 @@ export function WhenField(props: WhenFieldProps) {
       {!isDate && (
         <div className="grid content-start gap-2">
           <p className="font-medium">{day ? shortDateInWords(day, locale) : 'Choose a day'}</p>
-          <div className="grid grid-cols-3 gap-2">
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2">
             {slots.map((slot) => {
               const chosen = value !== null && 'start' in value && value.start === slot.start;
               return (
