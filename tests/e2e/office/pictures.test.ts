@@ -105,6 +105,9 @@ test('own pictures on the site, in a package and with a booking', async ({ page,
     mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.7 contract'),
   });
+  // It shows once the upload is answered, so the next answer is the switch's.
+  await expect(page.getByLabel('The customer sees it')).toBeVisible();
+  await page.waitForLoadState('networkidle');
   const told = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await page.getByLabel('The customer sees it').check();
   await told;
