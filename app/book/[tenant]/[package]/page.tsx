@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { BookingPage, bookingTitle } from '@/app/t/[tenant]/book/[package]/booking-page';
+import { BookingPage, bookingMetadata, withPackage } from '@/app/t/[tenant]/book/[package]/booking-page';
 import { OpensSoon } from '@/components/site/opens-soon';
 import { siteLinks } from '@/lib/domain/site-links';
 import { getDraft, getPublicSite, getRenamedPackage } from '@/lib/http/pages/public-site';
@@ -13,19 +13,12 @@ type SharedPageProps = { params: Promise<{ tenant: string; package: string }> };
  */
 export const generateStaticParams = async () => [];
 
-async function load(tenant: string, packageSlug: string) {
-  const page = await getPublicSite(tenant);
-  const item = page?.catalogue.packages.find(({ slug }) => slug === packageSlug);
-  return page && item ? { ...page, item } : null;
-}
+const load = async (tenant: string, packageSlug: string) =>
+  withPackage(await getPublicSite(tenant), packageSlug);
 
 export async function generateMetadata({ params }: SharedPageProps): Promise<Metadata> {
   const { tenant, package: item } = await params;
-  const found = await load(tenant, item);
-  return {
-    title: found ? bookingTitle(found.catalogue, found.item) : 'Not found',
-    robots: { index: false },
-  };
+  return bookingMetadata(await load(tenant, item));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { CalendarOff } from 'lucide-react';
+import type { Metadata } from 'next';
 import { BookingFlow } from '@/components/booking/booking-flow';
 import { offerOf } from '@/components/booking/offer';
 import { PageNote } from '@/components/booking/page-note';
@@ -56,6 +57,13 @@ export function BookingPage({ catalogue, item, search }: BookingPageProps) {
   );
 }
 
-export const bookingTitle = (catalogue: Catalogue, item: Package) => ({
-  absolute: `Book ${item.name} · ${catalogue.tenant.name}`,
+/** A business's page with the package that an address names; null: there is none. */
+export function withPackage<Page extends { catalogue: Catalogue }>(page: Page | null, packageSlug: string) {
+  const item = page?.catalogue.packages.find(({ slug }) => slug === packageSlug);
+  return page && item ? { ...page, item } : null;
+}
+
+export const bookingMetadata = (found: { catalogue: Catalogue; item: Package } | null): Metadata => ({
+  title: found ? { absolute: `Book ${found.item.name} · ${found.catalogue.tenant.name}` } : 'Not found',
+  robots: { index: false },
 });

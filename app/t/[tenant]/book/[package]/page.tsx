@@ -6,7 +6,7 @@ import { siteLinks } from '@/lib/domain/site-links';
 import { visitorContext } from '@/lib/http/auth/tenant-contexts';
 import { getDraft, getRenamedPackage } from '@/lib/http/pages/public-site';
 import { readPublicSite } from '@/lib/usecases/catalogue/read-public';
-import { BookingPage, bookingTitle } from './booking-page';
+import { BookingPage, bookingMetadata, withPackage } from './booking-page';
 
 type BookPageProps = {
   params: Promise<{ tenant: string; package: string }>;
@@ -17,18 +17,12 @@ type BookPageProps = {
 const load = cache(async (tenant: string, packageSlug: string) => {
   const visitor = await visitorContext(tenant);
   if (visitor?.state !== 'open') return null;
-  const page = await readPublicSite(visitor.ctx);
-  const item = page?.catalogue.packages.find(({ slug }) => slug === packageSlug);
-  return page && item ? { ...page, item } : null;
+  return withPackage(await readPublicSite(visitor.ctx), packageSlug);
 });
 
 export async function generateMetadata({ params }: BookPageProps): Promise<Metadata> {
   const { tenant, package: item } = await params;
-  const found = await load(tenant, item);
-  return {
-    title: found ? bookingTitle(found.catalogue, found.item) : 'Not found',
-    robots: { index: false },
-  };
+  return bookingMetadata(await load(tenant, item));
 }
 
 /**
