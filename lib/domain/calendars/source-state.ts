@@ -1,3 +1,5 @@
+import { DAY, HOUR } from '@/lib/domain/durations';
+
 /** Why a calendar elsewhere can't be read. Stored, so these stay. */
 export type SourceFailure =
   | 'private'
@@ -19,7 +21,9 @@ export const failureInWords: Record<SourceFailure, string> = {
   too_much: 'There is more in this calendar than we can read. Share one with less in it.',
 };
 
-const HOUR = 3_600_000;
+/** Whether busy times are to be made anew from the whole calendar, once a day: repeating entries have new times ahead. */
+export const isOld = ({ expandedAt }: { expandedAt: Date | null }, now: number): boolean =>
+  expandedAt === null || now - expandedAt.getTime() >= DAY;
 
 /**
  * Whether times that depend on a calendar are unsure by now: for longer than an hour nobody has known better, or Google lets

@@ -24,6 +24,10 @@ export class GoogleLost extends Error {
   }
 }
 
+/** How long to stay away after Google's quota, milliseconds: as it says, an hour at most, else a minute or two. */
+export const quotaWaitMs = ({ retryAfterSeconds }: GoogleRefused): number =>
+  Math.min(retryAfterSeconds ?? 60 + Math.random() * 60, 3_600) * 1000;
+
 /**
  * Works with an account's calendars. A token that Google takes no more is refreshed once; where that is refused as well, the
  * account is noted as lost and its owners are mailed, once. @throws GoogleLost, GoogleRefused, VendorUnavailable

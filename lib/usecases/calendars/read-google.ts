@@ -13,7 +13,7 @@ import { withTenant } from '@/lib/data/connection/transaction';
 import { readTenantClock } from '@/lib/data/tenants/tenants';
 import { BUSY_COMING_DAYS, BUSY_PAST_DAYS, busyTimes } from '@/lib/domain/calendars/busy';
 import { entryOf } from '@/lib/domain/calendars/google-events';
-import { type SourceFailure, waitAfter } from '@/lib/domain/calendars/source-state';
+import { isOld, type SourceFailure, waitAfter } from '@/lib/domain/calendars/source-state';
 import { DAY } from '@/lib/domain/durations';
 import { NotYet } from '@/lib/domain/jobs/not-yet';
 import { env } from '@/lib/env';
@@ -21,7 +21,7 @@ import { randomToken, tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { type GoogleEvent, listEvents, stopWatching, watchEvents } from '@/lib/integrations/google/calendars';
 import { type Caller, GoogleRefused } from '@/lib/integrations/google/call';
 import { VendorUnavailable } from '@/lib/integrations/resilience';
-import { GoogleLost, withGoogle } from './google-access';
+import { GoogleLost, quotaWaitMs, withGoogle } from './google-access';
 import { noteOwnEntries } from './own-entries';
 
 /** Where notifications reach us a look now and then is enough; else it is the only way to hear of anything. */
@@ -59,10 +59,7 @@ function failureOf(error: unknown): { why: SourceFailure; waitMs?: number } {
   if (error instanceof GoogleLost) return { why: 'revoked' };
   if (error instanceof VendorUnavailable) return { why: 'silent' };
   if (!(error instanceof GoogleRefused)) throw error;
-  if (error.why === 'quota') {
-    const seconds = error.retryAfterSeconds ?? 60 + Math.random() * 60;
-    return { why: 'silent', waitMs: Math.min(seconds, 3_600) * 1000 };
-  }
+  if (error.why === 'quota') return { why: 'silent', waitMs: quotaWaitMs(error) };
   return { why: error.why === 'gone' || error.why === 'forbidden' ? 'gone' : 'silent' };
 }
 
@@ -72,9 +69,10 @@ async function sync(ctx: TenantContext, caller: Caller, source: GoogleSource, no
   // First, so that nothing happens between the list and the first word of it.
   const isTold = await keepWatching(ctx, caller, source, now);
   const askedAt = Date.now();
-  const isOld = source.expandedAt === null || now - source.expandedAt.getTime() >= DAY;
   const changes =
-    isOld || source.syncToken === null ? null : await changesSince(caller, source, source.syncToken);
+    isOld(source, now) || source.syncToken === null
+      ? null
+      : await changesSince(caller, source, source.syncToken);
   const { events, syncToken } = changes ?? (await listEvents(caller, source.externalId, window));
   const timeZone = await readTenantClock(ctx);
   // A booking is not busy against itself, in whoever's calendar its entry stands.

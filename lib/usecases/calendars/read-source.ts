@@ -5,7 +5,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Tx, withTenant } from '@/lib/data/connection/transaction';
 import { readTenantClock } from '@/lib/data/tenants/tenants';
 import { BUSY_COMING_DAYS, BUSY_PAST_DAYS, busyTimes, type OutsideEntry } from '@/lib/domain/calendars/busy';
-import { type SourceFailure, waitAfter } from '@/lib/domain/calendars/source-state';
+import { isOld, type SourceFailure, waitAfter } from '@/lib/domain/calendars/source-state';
 import { DAY } from '@/lib/domain/durations';
 import { secretBox } from '@/lib/integrations/crypto/secret-box';
 import { fetchCalendar, type Known } from '@/lib/integrations/ics/fetch-calendar';
@@ -81,8 +81,7 @@ export async function readSource(
   if (!source) return;
   if (source.accountId !== null) return readGoogle(ctx, source.id, now);
   const address = secretBox().open(source.sealedAddress, aboutSource(ctx, source.id));
-  const isOld = source.expandedAt === null || now - source.expandedAt.getTime() >= DAY;
-  const known = isOld ? { etag: null, lastModified: null } : source;
+  const known = isOld(source, now) ? { etag: null, lastModified: null } : source;
   const reading = await readOutside(ctx, address, known, now);
   if (reading.kind === 'failed') {
     await noteUnreadable(ctx, source.id, reading.failure, new Date(now + waitAfter(reading.failure)));

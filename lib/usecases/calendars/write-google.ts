@@ -23,7 +23,7 @@ import { env } from '@/lib/env';
 import { type Caller, GoogleRefused } from '@/lib/integrations/google/call';
 import { insertEvent, patchEvent, removeEvent, type WrittenEvent } from '@/lib/integrations/google/events';
 import { VendorUnavailable } from '@/lib/integrations/resilience';
-import { GoogleLost, withGoogle } from './google-access';
+import { GoogleLost, quotaWaitMs, withGoogle } from './google-access';
 
 /** As long as a job may take; the rest is another run's. */
 const MOST_MS = 40_000;
@@ -81,8 +81,7 @@ async function write(
     if (error instanceof VendorUnavailable) return Date.now() + AWAY_MS;
     if (!(error instanceof GoogleRefused)) throw error;
     if (error.why === 'forbidden' || error.why === 'gone') return Date.now() + DAY;
-    if (error.why === 'quota')
-      return Date.now() + (error.retryAfterSeconds ?? 60 + Math.random() * 60) * 1000;
+    if (error.why === 'quota') return Date.now() + quotaWaitMs(error);
     throw error;
   }
 }
