@@ -9,6 +9,7 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
     entries: await import('@/lib/data/calendars/entries'),
     google: await import('@/lib/data/calendars/google-accounts'),
     googleSources: await import('@/lib/data/calendars/google-sources'),
+    owed: await import('@/lib/data/calendars/owed'),
     sources: await import('@/lib/data/calendars/sources'),
   };
   const choices = { blocksAllDay: true, blocksTentative: true, blocksFree: false };
@@ -54,7 +55,6 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
       await d.entries.listProposals(ctx, { id: v7() });
     },
     'entries.setWrites': () => own((tx) => d.entries.setWrites(tx, ctx, v7(), true)),
-    'entries.oweWritings': () => d.entries.oweWritings(100, 600),
     'google-accounts.listGoogleAccounts': () => d.google.listGoogleAccounts(ctx),
     'google-accounts.findGoogleAccount': () => d.google.findGoogleAccount(ctx, v7()),
     'google-accounts.idOfGoogleAccount': () =>
@@ -71,12 +71,6 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
         await d.google.removeGoogleAccount(tx, ctx, id);
       }),
     'google-sources.beginGoogleReading': () => d.googleSources.beginGoogleReading(ctx, v7()),
-    'google-sources.addGoogleSource': () =>
-      own(async (tx) => {
-        const accountId = await d.google.idOfGoogleAccount(tx, ctx, 'w@example.com');
-        const { sealedAddress: _, ...of } = source;
-        await d.googleSources.addGoogleSource(tx, ctx, { ...of, id: v7(), accountId, externalId: 'x' });
-      }),
     'google-sources.noteSynced': () =>
       own((tx) =>
         d.googleSources.noteSynced(
@@ -92,13 +86,19 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
     'sources.listSources': () => d.sources.listSources(ctx),
     'sources.findSource': () => d.sources.findSource(ctx, v7()),
     'sources.countSources': () => own((tx) => d.sources.countSources(tx, ctx)),
-    'sources.addSource': () => own((tx) => d.sources.addSource(tx, ctx, { ...source, id: v7() })),
+    'sources.addSource': () =>
+      own(async (tx) => {
+        await d.sources.addSource(tx, ctx, { ...source, id: v7() });
+        const accountId = await d.google.idOfGoogleAccount(tx, ctx, 'w@example.com');
+        await d.sources.addSource(tx, ctx, { ...source, id: v7(), accountId, externalId: 'x' });
+      }),
     'sources.changeSource': () =>
       own((tx) => d.sources.changeSource(tx, ctx, { ...choices, id: v7(), name: 'x' })),
     'sources.removeSource': () => own((tx) => d.sources.removeSource(tx, ctx, v7())),
     'sources.noteRead': () => own((tx) => d.sources.noteRead(tx, ctx, v7(), new Date(at))),
     'sources.noteUnreadable': () => d.sources.noteUnreadable(ctx, v7(), 'silent', new Date(at)),
-    'sources.oweReadings': () => d.sources.oweReadings(100, 600),
+    'owed.oweReadings': () => d.owed.oweReadings(100, 600),
+    'owed.oweWritings': () => d.owed.oweWritings(100, 600),
     'feeds.listFeeds': () => d.feeds.listFeeds(ctx),
     'feeds.countFeeds': () => own((tx) => d.feeds.countFeeds(tx, ctx)),
     'feeds.addFeed': () =>

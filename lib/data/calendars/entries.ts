@@ -1,8 +1,7 @@
 import { jsonNull } from '@/lib/data/connection/json';
 import { msSql } from '@/lib/data/connection/json-sql';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { asSystem, type Tx, tenantQuery, withTenant } from '@/lib/data/connection/transaction';
-import { addJobs, type NewJob, newJob } from '@/lib/data/outbox/jobs';
+import { type Tx, tenantQuery, withTenant } from '@/lib/data/connection/transaction';
 import { type Proposal, proposalSchema } from '@/lib/domain/calendars/proposal';
 
 export type Entry = {
@@ -19,23 +18,17 @@ export type Entry = {
   hasProposal: boolean;
 };
 
+const columns = `"id", "key", "eventId", "etag", "digest", ${msSql('"startsAt"')} AS "startsAt", ${msSql('"endsAt"')} AS "endsAt",
+  ${msSql('"changedAt"')} AS "changedAt", ${msSql('"writtenAt"')} AS "writtenAt", "proposal" IS NOT NULL AS "hasProposal"`;
+const ofSource = `SELECT ${columns} FROM "CalendarEntry" WHERE "tenantId" = $1::uuid AND "sourceId" = $2::uuid`;
+
 export function listEntries(ctx: TenantContext, sourceId: string): Promise<Entry[]> {
-  return tenantQuery<Entry>(
-    ctx,
-    `SELECT "id", "key", "eventId", "etag", "digest", ${msSql('"startsAt"')} AS "startsAt", ${msSql('"endsAt"')} AS "endsAt",
-            ${msSql('"changedAt"')} AS "changedAt", ${msSql('"writtenAt"')} AS "writtenAt", "proposal" IS NOT NULL AS "hasProposal"
-       FROM "CalendarEntry" WHERE "tenantId" = $1::uuid AND "sourceId" = $2::uuid`,
-    [ctx.tenantId, sourceId],
-  );
+  return tenantQuery<Entry>(ctx, ofSource, [ctx.tenantId, sourceId]);
 }
 
 /** As they are now, and stay until the transaction ends. */
 export function lockEntries(tx: Tx, ctx: TenantContext, sourceId: string): Promise<Entry[]> {
-  return tx.$queryRaw<Entry[]>`
-    SELECT "id", "key", "eventId", "etag", "digest", (extract(epoch FROM "startsAt") * 1000)::float8 AS "startsAt",
-           (extract(epoch FROM "endsAt") * 1000)::float8 AS "endsAt", (extract(epoch FROM "changedAt") * 1000)::float8 AS "changedAt",
-           (extract(epoch FROM "writtenAt") * 1000)::float8 AS "writtenAt", "proposal" IS NOT NULL AS "hasProposal"
-      FROM "CalendarEntry" WHERE "tenantId" = ${ctx.tenantId}::uuid AND "sourceId" = ${sourceId}::uuid ORDER BY "id" FOR UPDATE`;
+  return tx.$queryRawUnsafe<Entry[]>(`${ofSource} ORDER BY "id" FOR UPDATE`, ctx.tenantId, sourceId);
 }
 
 /** Which of these events are entries of ours, in whatever calendar of the business. */
@@ -201,28 +194,4 @@ export async function setWrites(
     });
   await tx.calendarSource.updateMany({ where, data: { writes, writeDueAt: now } });
   return { name: found.name };
-}
-
-/**
- * Owes a writing of calendars in which something has changed, or that are due, of whichever business. Bookings themselves
- * write nothing for it: their history says that there is something to write. @returns the jobs
- */
-export function oweWritings(limit: number, againSeconds: number): Promise<NewJob[]> {
-  return asSystem(async (tx) => {
-    const due = await tx.$queryRaw<{ tenantId: string; id: string }[]>`
-      UPDATE "CalendarSource" SET "writeDueAt" = now() + make_interval(secs => ${againSeconds})
-       WHERE ("tenantId", "id") IN (
-         SELECT s."tenantId", s."id" FROM "CalendarSource" s
-          WHERE s."writeDueAt" IS NOT NULL AND (s."writeDueAt" <= now() OR EXISTS (
-            SELECT 1 FROM "AuditEntry" a WHERE a."tenantId" = s."tenantId" AND a."createdAt" > s."wroteThrough" AND a."subjectKind" = 'Booking'))
-          ORDER BY s."writeDueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING "tenantId", "id"`;
-    const jobs: NewJob[] = [];
-    for (const { tenantId, id } of due) {
-      const job = newJob('write_calendar', { sourceId: id });
-      await addJobs(tx, tenantId, [job]);
-      jobs.push(job);
-    }
-    return jobs;
-  });
 }

@@ -31,22 +31,6 @@ export async function beginGoogleReading(ctx: TenantContext, id: string): Promis
   return row ?? null;
 }
 
-type NewGoogleSource = BusyChoices & {
-  id: string;
-  resourceId: string;
-  name: string;
-  host: string;
-  accountId: string;
-  externalId: string;
-};
-
-export async function addGoogleSource(tx: Tx, ctx: TenantContext, source: NewGoogleSource): Promise<void> {
-  await tx.calendarSource.create({
-    data: { ...source, sealedAddress: '', tenantId: ctx.tenantId },
-    select: { id: true },
-  });
-}
-
 /**
  * Notes up to where it has been read, unless another reading was faster: what that one has not seen, this one must look
  * at again. @returns whether it was written

@@ -1,7 +1,6 @@
 import { withEdition } from '@/lib/data/catalogue/edition';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { asSystem, type Tx, withTenant } from '@/lib/data/connection/transaction';
-import { addJobs, type NewJob, newJob } from '@/lib/data/outbox/jobs';
+import { type Tx, withTenant } from '@/lib/data/connection/transaction';
 import type { BusyChoices } from '@/lib/domain/calendars/busy';
 import type { SourceFailure } from '@/lib/domain/calendars/source-state';
 
@@ -107,26 +106,27 @@ type NewSource = BusyChoices & {
   id: string;
   resourceId: string;
   name: string;
-  sealedAddress: string;
   host: string;
+  /** Empty: it is one of Google's, which is read by its account. */
+  sealedAddress: string;
+  accountId?: string;
+  externalId?: string;
 };
 
 export async function addSource(tx: Tx, ctx: TenantContext, source: NewSource): Promise<void> {
   await tx.calendarSource.create({ data: { ...source, tenantId: ctx.tenantId }, select: { id: true } });
 }
 
-/** What of it changed; null when there is none. Its busy times are to be made anew, whether or not its text is another. */
+/** Its busy times are to be made anew, whether or not its text is another. */
 export async function changeSource(
   tx: Tx,
   ctx: TenantContext,
   { id, ...choices }: Choices & { id: string },
-): Promise<{ name: string } | null> {
-  const [changed] = await tx.calendarSource.updateManyAndReturn({
+): Promise<void> {
+  await tx.calendarSource.updateMany({
     where: { tenantId: ctx.tenantId, id },
     data: { ...choices, expandedAt: null, dueAt: new Date() },
-    select: { name: true },
   });
-  return changed ?? null;
 }
 
 /** With its busy times. */
@@ -181,25 +181,4 @@ export async function noteUnreadable(
       UPDATE "CalendarSource" SET "failure" = ${failure}, "failingSince" = coalesce("failingSince", now()), "dueAt" = ${dueAt}
        WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid`,
   );
-}
-
-/**
- * Owes a reading of calendars that are due, of whichever business, at most `limit`; each is due again in `againSeconds`, or
- * when its reading says. @returns the jobs
- */
-export function oweReadings(limit: number, againSeconds: number): Promise<NewJob[]> {
-  return asSystem(async (tx) => {
-    const due = await tx.$queryRaw<{ tenantId: string; id: string }[]>`
-      UPDATE "CalendarSource" SET "dueAt" = now() + make_interval(secs => ${againSeconds})
-       WHERE ("tenantId", "id") IN (SELECT "tenantId", "id" FROM "CalendarSource" WHERE "dueAt" <= now()
-                                     ORDER BY "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING "tenantId", "id"`;
-    const jobs: NewJob[] = [];
-    for (const { tenantId, id } of due) {
-      const job = newJob('read_calendar', { sourceId: id });
-      await addJobs(tx, tenantId, [job]);
-      jobs.push(job);
-    }
-    return jobs;
-  });
 }

@@ -1,19 +1,15 @@
-import { addGoogleSource } from '@/lib/data/calendars/google-sources';
-import { countSources } from '@/lib/data/calendars/sources';
-import { findResource } from '@/lib/data/catalogue/resources';
 import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addJobs, newJob } from '@/lib/data/outbox/jobs';
-import { addAudit } from '@/lib/data/tenants/audit';
 import { type GoogleSourceInput, googleSourceInput } from '@/lib/domain/editing/google-input';
-import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { refuseField } from '@/lib/domain/errors';
 import { saved } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
 import { inOneTransaction } from '../catalogue/edit';
 import { calendarsOf } from './google';
-import { refuseMore } from './sources';
+import { giveTo } from './sources';
 
 export const addGoogleCalendar = operation({
   name: 'calendar_source.add_google',
@@ -35,24 +31,11 @@ async function add(ctx: TenantContext, input: GoogleSourceInput): Promise<EditRe
   const id = newId();
   const job = newJob('read_calendar', { sourceId: id });
   const added = await inOneTransaction(ctx, async (tx) => {
-    const resource = await findResource(tx, ctx, of.resourceId);
-    if (!resource) return notFound('person or room');
-    const refusal = refuseMore(await countSources(tx, ctx));
+    const name = calendar.name.slice(0, 80);
+    const source = { ...of, id, accountId, externalId, name, host: 'Google', sealedAddress: '' };
+    const refusal = await giveTo(tx, ctx, source);
     if (refusal) return refusal;
-    await addGoogleSource(tx, ctx, {
-      ...of,
-      id,
-      accountId,
-      externalId,
-      name: calendar.name.slice(0, 80),
-      host: 'Google',
-    });
     await addJobs(tx, ctx.tenantId, [job]);
-    await addAudit(tx, ctx, {
-      action: 'calendar_source.added',
-      subjectId: id,
-      after: { name: calendar.name, of: resource.name },
-    });
     return { ok: true, id };
   });
   if (added.ok) publishJobs([job]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
 import { readBooking } from '@/lib/data/bookings/bookings';
 import { readLiveClaims } from '@/lib/data/bookings/claims';
 import { type OpenProposal, putBack, listProposals as query } from '@/lib/data/calendars/entries';
@@ -68,7 +69,7 @@ async function describe(ctx: TenantContext, each: OpenProposal): Promise<Proposa
     packageName: booking.package.name,
     start: booking.start,
   };
-  return { id, sourceName, booking: of, kind, start, verdict: await judge(ctx, each) };
+  return { id, sourceName, booking: of, kind, start, verdict: await judge(ctx, each, booking) };
 }
 
 type Verdict = ProposalForOffice['verdict'];
@@ -77,13 +78,13 @@ type Verdict = ProposalForOffice['verdict'];
 async function judge(
   ctx: TenantContext,
   { bookingId, proposal, resourceId }: OpenProposal,
+  booking: BookingDetails | null,
 ): Promise<Verdict> {
   if (bookingId === null) return { ok: false, detail: 'A class is moved by moving each of its bookings.' };
   if (proposal.kind === 'deleted')
     return { ok: false, detail: 'The booking stands. If it is to go as well, cancel it here.' };
   const preview = await previewMove(ctx, askedOf(bookingId, proposal));
   if (!preview.ok) return { ok: false, detail: preview.detail };
-  const booking = await readBooking(ctx, bookingId);
   if (!booking) return { ok: false, detail: 'This booking is not here any more.' };
   const { start, end } = preview.target;
   if ((await readLiveClaims(ctx, [resourceId], start, end, bookingId)).length > 0)
@@ -123,10 +124,10 @@ async function accept(ctx: TenantContext, { id }: { id: string }): Promise<EditR
   const [found] = await query(ctx, { id });
   if (!found) return answered();
   const { bookingId, proposal } = found;
-  const verdict = await judge(ctx, found);
+  const booking = bookingId === null ? null : await readBooking(ctx, bookingId);
+  const verdict = await judge(ctx, found, booking);
   if (!verdict.ok || bookingId === null || proposal.kind !== 'moved')
     return notAllowed(verdict.ok ? 'There is nothing to move.' : verdict.detail);
-  const booking = await readBooking(ctx, bookingId);
   const moved = await moveBooking(ctx, { ...askedOf(bookingId, proposal), version: booking?.version });
   if (!moved.ok) return moved;
   // Written anew with the rest of what it says; if this is lost, the next writing does it all the same.

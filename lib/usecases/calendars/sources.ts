@@ -11,7 +11,7 @@ import {
 import { findResource } from '@/lib/data/catalogue/resources';
 import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { withTenant } from '@/lib/data/connection/transaction';
+import { type Tx, withTenant } from '@/lib/data/connection/transaction';
 import { addJobs, newJob } from '@/lib/data/outbox/jobs';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { failureInWords } from '@/lib/domain/calendars/source-state';
@@ -33,12 +33,6 @@ import { staleSave } from '../catalogue/stale-save';
 import { aboutSource, keepReading, readOutside } from './read-source';
 
 const MOST_SOURCES = 50;
-
-/** Null: there may be one more. */
-export const refuseMore = (count: number): EditRefusal | null =>
-  count < MOST_SOURCES
-    ? null
-    : notAllowed(`There are ${MOST_SOURCES} calendars already. Remove one that nobody needs any more.`);
 
 export const listSources = operation({
   name: 'calendar_source.list',
@@ -91,27 +85,38 @@ async function add(
     return notFound('person or room');
   const reading = await readOutside(ctx, address, { etag: null, lastModified: null }, now);
   if (reading.kind === 'failed') return refuseField('address', failureInWords[reading.failure]);
+  const id = newId();
+  const source = {
+    ...input,
+    id,
+    sealedAddress: secretBox().seal(address, aboutSource(ctx, id)),
+    host: new URL(address).host,
+  };
   return inOneTransaction(ctx, async (tx) => {
-    const resource = await findResource(tx, ctx, input.resourceId);
-    if (!resource) return notFound('person or room');
-    const refusal = refuseMore(await countSources(tx, ctx));
+    const refusal = await giveTo(tx, ctx, source);
     if (refusal) return refusal;
-    const id = newId();
-    const source = {
-      ...input,
-      id,
-      sealedAddress: secretBox().seal(address, aboutSource(ctx, id)),
-      host: new URL(address).host,
-    };
-    await addSource(tx, ctx, source);
     await keepReading(tx, ctx, source, reading, now);
-    await addAudit(tx, ctx, {
-      action: 'calendar_source.added',
-      subjectId: id,
-      after: { name: input.name, of: resource.name },
-    });
     return { ok: true, id };
   });
+}
+
+/** Adds a calendar to a person or room, and to the history. Null: done. */
+export async function giveTo(
+  tx: Tx,
+  ctx: TenantContext,
+  source: Parameters<typeof addSource>[2],
+): Promise<EditRefusal | null> {
+  const resource = await findResource(tx, ctx, source.resourceId);
+  if (!resource) return notFound('person or room');
+  if ((await countSources(tx, ctx)) >= MOST_SOURCES)
+    return notAllowed(`There are ${MOST_SOURCES} calendars already. Remove one that nobody needs any more.`);
+  await addSource(tx, ctx, source);
+  await addAudit(tx, ctx, {
+    action: 'calendar_source.added',
+    subjectId: source.id,
+    after: { name: source.name, of: resource.name },
+  });
+  return null;
 }
 
 export const changeCalendarSource = operation({
@@ -134,10 +139,10 @@ async function change(
     if (!present) return notFound('calendar');
     const stale = staleSave(edition, present);
     if (stale) return stale;
-    const source = await changeSource(tx, ctx, input);
-    if (!source) return notFound('calendar');
+    await changeSource(tx, ctx, input);
     await addJobs(tx, ctx.tenantId, [job]);
-    await addAudit(tx, ctx, { action: 'calendar_source.changed', subjectId: input.id, after: source });
+    const after = { name: input.name };
+    await addAudit(tx, ctx, { action: 'calendar_source.changed', subjectId: input.id, after });
     return { ok: true };
   });
   if (changed.ok) publishJobs([job]);

@@ -1,6 +1,5 @@
 import { findOver, findOverdueHolds, findStaleCheckouts } from '@/lib/data/bookings/due-bookings';
-import { oweWritings } from '@/lib/data/calendars/entries';
-import { oweReadings } from '@/lib/data/calendars/sources';
+import { oweReadings, oweWritings } from '@/lib/data/calendars/owed';
 import { type DueJob, dueJobs } from '@/lib/data/outbox/jobs';
 import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import { lanes } from '@/lib/domain/jobs/define-job';
