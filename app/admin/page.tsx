@@ -26,6 +26,7 @@ import { readStorage } from '@/lib/usecases/files/read';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { readSetUp } from '@/lib/usecases/sign-up/checklist';
 import { admit } from './admit';
+import { cancelAction } from './bookings/actions';
 import { acceptProposalAction, declineProposalAction } from './proposal-actions';
 import { dismissSetUpAction, tickStepAction } from './set-up-actions';
 
@@ -84,8 +85,10 @@ export default function TodayPage() {
           <ProposalList
             proposals={proposals}
             timeZone={business.timeZone}
+            mayOverride={may('refund:override')}
             accept={acceptProposalAction}
             decline={declineProposalAction}
+            cancel={cancelAction}
           />
           <CalendarNews
             clashes={clashes}

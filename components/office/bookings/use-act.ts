@@ -15,7 +15,7 @@ export type Acted = { ok: true; checkoutUrl: string | null } | Extract<SaveResul
 export function useAct() {
   const router = useRouter();
   return useCallback(
-    async (act: () => Promise<Acted>, done: string): Promise<string | undefined> => {
+    async (act: () => Promise<SaveResult>, done: string): Promise<string | undefined> => {
       const result = await reach(act);
       router.refresh();
       if (!result.ok) return result.message;

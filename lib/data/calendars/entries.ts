@@ -146,25 +146,36 @@ export async function putBack(tx: Tx, ctx: TenantContext, id: string): Promise<b
 
 export type OpenProposal = {
   id: string;
+  /** Which appointment: a booking, or the occurrence of a class. */
+  key: string;
   sourceId: string;
+  /** Null: a class. */
   bookingId: string | null;
   sourceName: string;
   /** Whose calendar it is. */
   resourceId: string;
+  resourceName: string;
+  /** Where it was written to, epoch milliseconds. */
+  startsAt: number;
+  endsAt: number;
   proposal: Proposal;
 };
 
-/** Those that wait for an answer, longest first; with `bookingId`, only that booking's. */
+/** Those that wait for an answer, longest first; with `bookingId`, only that booking's and its class's. */
 export async function listProposals(
   ctx: TenantContext,
   of: { bookingId?: string | undefined; id?: string | undefined } = {},
 ): Promise<OpenProposal[]> {
   const rows = await tenantQuery<OpenProposal>(
     ctx,
-    `SELECT e."id", e."sourceId", e."bookingId", s."name" AS "sourceName", s."resourceId", e."proposal"
+    `SELECT e."id", e."key", e."sourceId", e."bookingId", s."name" AS "sourceName", s."resourceId", r."name" AS "resourceName",
+            ${msSql('e."startsAt"')} AS "startsAt", ${msSql('e."endsAt"')} AS "endsAt", e."proposal"
        FROM "CalendarEntry" e JOIN "CalendarSource" s ON s."tenantId" = e."tenantId" AND s."id" = e."sourceId"
+       JOIN "Resource" r ON r."tenantId" = s."tenantId" AND r."id" = s."resourceId"
       WHERE e."tenantId" = $1::uuid AND e."proposal" IS NOT NULL AND e."endsAt" > now()
-        AND ($2::uuid IS NULL OR e."bookingId" = $2::uuid) AND ($3::uuid IS NULL OR e."id" = $3::uuid)
+        AND ($2::uuid IS NULL OR e."bookingId" = $2::uuid OR e."bookingId" IS NULL AND e."key" IN
+              (SELECT c."occurrence" FROM "Claim" c WHERE c."tenantId" = $1::uuid AND c."bookingId" = $2::uuid))
+        AND ($3::uuid IS NULL OR e."id" = $3::uuid)
       ORDER BY e."proposedAt", e."id" LIMIT 10`,
     [ctx.tenantId, of.bookingId ?? null, of.id ?? null],
   );

@@ -47,6 +47,7 @@ export const bookingEvents = {
   'booking.move_started': {
     before: z.object({ start: instant, end: instant }),
     after: z.object({ start: instant, end: instant, differenceCents: cents }),
+    detail: z.object({ by }),
   },
   'booking.move_dropped': { before: z.object({ start: instant.optional() }) },
   'booking.moved': {

@@ -31,7 +31,8 @@ const mailsOwed: { [Name in BookingEventName]: (happened: Happened<Name>) => Owe
         ]
       : []),
   ],
-  'booking.move_started': none,
+  // Whoever moves their own booking is led to the payment.
+  'booking.move_started': ({ detail: { by } }) => (by === 'business' ? [{ kind: 'pay_link' }] : []),
   'booking.move_dropped': none,
   'booking.moved': ({ after: { by }, detail: { was, resourceIds } }) => [
     { kind: 'booking_moved', about: { was, by } },

@@ -46,6 +46,8 @@ export class RollBack extends Error {
   }
 }
 
+type Target = { bookingId: string; version?: number | undefined };
+
 /**
  * Locks the booking, runs `work`, and commits what it wrote together with its mails and jobs, which are announced to
  * QStash after the commit. Refuses with `conflict` when `version` is given and is no longer the booking's, and with any
@@ -54,54 +56,37 @@ export class RollBack extends Error {
  * over.
  * @throws AppError not_found, unavailable
  */
-export async function changeBooking<T>(
+export function changeBooking<T>(
   ctx: TenantContext,
-  target: {
-    bookingId: string;
-    version?: number | undefined;
-    idempotency?: IdempotencyLock | null | undefined;
-  },
+  target: Target & { idempotency?: IdempotencyLock | null | undefined },
   work: (change: Change) => Promise<T>,
+): Promise<T | Refusal> {
+  return changeBookings(ctx, [target], async (changes) => {
+    const [change] = changes as [Change];
+    const done = await work(change);
+    const { idempotency } = target;
+    if (idempotency && !(await markIdempotentWork(change.tx, ctx, idempotency, target.bookingId))) {
+      throw new RollBack(refuse('in_progress', 'This very request is being worked on right now.'));
+    }
+    return done;
+  });
+}
+
+/** The same for several bookings at once, all or none; `work` gets their changes in the order of their ids. */
+export async function changeBookings<T>(
+  ctx: TenantContext,
+  targets: readonly Target[],
+  work: (changes: Change[]) => Promise<T>,
 ): Promise<T | Refusal> {
   const jobs: NewJob[] = [];
   try {
     const result = await withTenant(ctx, async (tx) => {
-      const booking = await lockBooking(tx, ctx, target.bookingId, target.version);
       const mails: NewMail[] = [];
-      const update: Change['update'] = (data) => updateBooking(tx, ctx, booking.id, data);
-      const record: Change['record'] = async (name, happened) => {
-        if (isKept(name)) {
-          const { before, after } = happened;
-          await addBookingAudit(tx, ctx, { action: name, bookingId: booking.id, before, after });
-        }
-        for (const owed of mailsOwedFor(name, happened)) {
-          const to = isPersonMail(owed.kind)
-            ? await mailsToPeople(tx, ctx, booking, owed)
-            : [{ kind: owed.kind, recipient: isOfficeMail(owed.kind) ? '' : booking.contactEmail }];
-          const about = { ...owed.about, ...memberWhoActs(ctx) };
-          mails.push(...to.map((mail) => ({ ...mail, bookingId: booking.id, about })));
-        }
-        for (const { name: job, payload, dedupeKey } of jobsOwedFor(name, happened))
-          jobs.push(newJob(job, payload, dedupeKey === undefined ? {} : { dedupeKey }));
-      };
-      const done = await work({
-        tx,
-        ctx,
-        booking,
-        now: Date.now(),
-        update,
-        mark: (data) => markBooking(tx, ctx, booking.id, data),
-        record,
-        step: async (step, data = {}) => {
-          const next = transition(booking.status, step, booking.tenant.locale);
-          if (!next.ok) throw new RollBack(next);
-          await update({ ...data, status: next.status });
-        },
-      });
-      const { idempotency } = target;
-      if (idempotency && !(await markIdempotentWork(tx, ctx, idempotency, booking.id))) {
-        throw new RollBack(refuse('in_progress', 'This very request is being worked on right now.'));
-      }
+      const changes: Change[] = [];
+      // In one order, so that two of them wait for each other and never both.
+      for (const target of [...targets].sort((a, b) => (a.bookingId < b.bookingId ? -1 : 1)))
+        changes.push(await begin(tx, ctx, target, { mails, jobs }));
+      const done = await work(changes);
       jobs.push(...(await addMails(tx, ctx, mails)));
       await addJobs(tx, ctx.tenantId, jobs);
       return done;
@@ -113,4 +98,44 @@ export async function changeBooking<T>(
     if (error instanceof AppError && error.code === 'conflict') return refuse('conflict', error.message);
     throw error;
   }
+}
+
+/** Locks a booking; what its change owes goes into `owed`. */
+async function begin(
+  tx: Tx,
+  ctx: TenantContext,
+  target: Target,
+  { mails, jobs }: { mails: NewMail[]; jobs: NewJob[] },
+): Promise<Change> {
+  const booking = await lockBooking(tx, ctx, target.bookingId, target.version);
+  const update: Change['update'] = (data) => updateBooking(tx, ctx, booking.id, data);
+  const record: Change['record'] = async (name, happened) => {
+    if (isKept(name)) {
+      const { before, after } = happened;
+      await addBookingAudit(tx, ctx, { action: name, bookingId: booking.id, before, after });
+    }
+    for (const owed of mailsOwedFor(name, happened)) {
+      const to = isPersonMail(owed.kind)
+        ? await mailsToPeople(tx, ctx, booking, owed)
+        : [{ kind: owed.kind, recipient: isOfficeMail(owed.kind) ? '' : booking.contactEmail }];
+      const about = { ...owed.about, ...memberWhoActs(ctx) };
+      mails.push(...to.map((mail) => ({ ...mail, bookingId: booking.id, about })));
+    }
+    for (const { name: job, payload, dedupeKey } of jobsOwedFor(name, happened))
+      jobs.push(newJob(job, payload, dedupeKey === undefined ? {} : { dedupeKey }));
+  };
+  return {
+    tx,
+    ctx,
+    booking,
+    now: Date.now(),
+    update,
+    mark: (data) => markBooking(tx, ctx, booking.id, data),
+    record,
+    step: async (step, data = {}) => {
+      const next = transition(booking.status, step, booking.tenant.locale);
+      if (!next.ok) throw new RollBack(next);
+      await update({ ...data, status: next.status });
+    },
+  };
 }

@@ -13,17 +13,31 @@ const taken = () =>
     refuse('slot_taken', 'Somebody was faster: this is no longer free. Please choose another time.'),
   );
 
+/** What a booking is to claim instead of what it has. */
+export type ClaimsAfter = { change: Change; wants: ClaimWant[] };
+
 /**
- * Replaces the booking's claims with those of the new range at once. @returns the resources that it has then
+ * Replaces the claims of bookings with those of their new ranges at once, all or none: what one of them leaves, another may
+ * take. @returns the resources that each has then
  * @throws RollBack slot_taken
  */
-export async function moveClaims(change: Change, wants: ClaimWant[]): Promise<string[]> {
-  const { tx, ctx, booking } = change;
-  await lockWants(tx, ctx, wants);
-  await releaseClaims(tx, ctx, booking.id);
-  const claimed = await claimWants(tx, ctx, booking.id, wants, { expiresAt: null, forMove: false });
-  if (claimed === null) throw taken();
-  return claimed;
+export async function moveClaims(moves: readonly ClaimsAfter[]): Promise<string[][]> {
+  const [first] = moves;
+  if (!first) return [];
+  await lockWants(
+    first.change.tx,
+    first.change.ctx,
+    moves.flatMap(({ wants }) => wants),
+  );
+  for (const { change } of moves) await releaseClaims(change.tx, change.ctx, change.booking.id);
+  const resources: string[][] = [];
+  for (const { change, wants } of moves) {
+    const { tx, ctx, booking } = change;
+    const claimed = await claimWants(tx, ctx, booking.id, wants, { expiresAt: null, forMove: false });
+    if (claimed === null) throw taken();
+    resources.push(claimed);
+  }
+  return resources;
 }
 
 /**

@@ -11,17 +11,14 @@ import { quoteSchema } from '@/lib/domain/quote';
 import { applicationFee } from '@/lib/domain/refunds';
 import { bookingAfter, type LinkedBooking } from '@/lib/usecases/booking-core/answers';
 import { type Change, changeBooking, RollBack } from '@/lib/usecases/booking-core/change';
-import { applyMove } from '@/lib/usecases/booking-core/pending-move';
 import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { getCatalogueOf } from '@/lib/usecases/catalogue/of-booking';
 import { closeCheckout } from '@/lib/usecases/checkouts/close-checkout';
 import { openCheckout } from '@/lib/usecases/checkouts/open-checkout';
 import { operation } from '@/lib/usecases/operation';
 import { permitBy } from '@/lib/usecases/permit';
-import { noteGivenByBanks } from '@/lib/usecases/refunds/given-by-banks';
-import { refundParts } from '@/lib/usecases/refunds/refund-parts';
-import { requestRefunds } from '@/lib/usecases/refunds/request-refunds';
-import { holdMove, moveClaims } from './hold-move';
+import { holdMove } from './hold-move';
+import { moveNow } from './move-now';
 import { type MoveInput, type MovePlan, moveInput, planMove } from './move-plan';
 
 export const moveBooking = operation({
@@ -71,7 +68,7 @@ async function move(
       if (!planned.ok) throw new RollBack(planned);
       const { plan } = planned;
       if (plan.differenceCents > 0) checkoutId = await startMove(change, plan);
-      else await moveNow(change, plan);
+      else await moveNow([{ change, plan }]);
       return { ok: true as const };
     },
   );
@@ -104,17 +101,6 @@ async function preview(ctx: TenantContext, input: MoveInput): Promise<Result<Omi
   return { ok: true, ...plan };
 }
 
-async function moveNow(change: Change, plan: MovePlan): Promise<void> {
-  const resourceIds = await moveClaims(change, plan.wants);
-  await applyMove(change, plan.target, resourceIds);
-  await noteGivenByBanks(change, plan.byBankCents, 'MOVED_CHEAPER');
-  if (plan.refundCents > 0) {
-    const parts = refundParts(change.booking, plan.refundCents);
-    if (!parts.ok) throw new RollBack(parts);
-    await requestRefunds(change, parts.parts, { reason: 'MOVED_CHEAPER' });
-  }
-}
-
 /** @returns the checkout that pays the difference */
 async function startMove(change: Change, plan: MovePlan): Promise<string> {
   const { booking, ctx, now } = change;
@@ -135,6 +121,7 @@ async function startMove(change: Change, plan: MovePlan): Promise<string> {
   await change.record('booking.move_started', {
     before: { start: booking.start, end: booking.end },
     after: { start: plan.target.start, end: plan.target.end, differenceCents },
+    detail: { by: plan.target.by },
   });
   return checkoutId;
 }

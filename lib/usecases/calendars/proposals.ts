@@ -1,41 +1,44 @@
 import { z } from 'zod';
 import type { BookingDetails } from '@/lib/data/bookings/booking-shape';
-import { readBooking } from '@/lib/data/bookings/bookings';
-import { readLiveClaims } from '@/lib/data/bookings/claims';
 import { type OpenProposal, putBack, listProposals as query } from '@/lib/data/calendars/entries';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addJobs, newJob } from '@/lib/data/outbox/jobs';
 import { addAudit } from '@/lib/data/tenants/audit';
 import { idField } from '@/lib/domain/editing/fields';
-import { type EditRefusal, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import {
+  changedSince,
+  type EditRefusal,
+  type EditResult,
+  notAllowed,
+  notFound,
+} from '@/lib/domain/editing/refusal';
+import type { Result } from '@/lib/domain/errors';
+import { spelled } from '@/lib/domain/spelling';
 import { nothing } from '@/lib/usecases/answers';
-import { moveBooking, previewMove } from '@/lib/usecases/bookings/move';
+import { cancelBooking } from '@/lib/usecases/bookings/cancel';
+import { moveBooking } from '@/lib/usecases/bookings/move';
+import { moveTogether } from '@/lib/usecases/bookings/move-together';
 import { operation } from '@/lib/usecases/operation';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
+import { permit } from '@/lib/usecases/permit';
 import { inOneTransaction } from '../catalogue/edit';
-
-const money = z.object({ differenceCents: z.int(), refundCents: z.int(), currency: z.string() });
+import { askedOf, type Judged, judge, verdict } from './judge-proposal';
 
 const open = z.object({
   id: idField,
   sourceName: z.string(),
-  /** Null: a class, which is moved by each of its bookings. */
-  booking: z
-    .object({
-      id: idField,
-      contactName: z.string(),
-      packageName: z.string(),
-      start: z.number(),
-    })
-    .nullable(),
-  kind: z.enum(['moved', 'deleted']),
-  /** Where it was moved to, epoch milliseconds; null: deleted. */
-  start: z.number().nullable(),
-  /** Whether the booking can be moved there, and what that does to its money. */
-  verdict: z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), ...money.shape }),
-    z.object({ ok: z.literal(false), detail: z.string() }),
-  ]),
+  packageName: z.string(),
+  /** Whole days, of which only the date is to be shown. */
+  isDays: z.boolean(),
+  isClass: z.boolean(),
+  /** One, or all of a class. `version`: as it was judged. */
+  guests: z.array(z.object({ id: idField, contactName: z.string(), version: z.int() })),
+  currency: z.string(),
+  /** Where it stands here, epoch milliseconds. */
+  start: z.number(),
+  /** Where it was moved to in Google; null: deleted there. */
+  movedTo: z.number().nullable(),
+  verdict,
 });
 export type ProposalForOffice = z.output<typeof open>;
 
@@ -46,7 +49,7 @@ export const listProposals = operation({
   input: z.strictObject({ bookingId: idField.optional() }),
   output: z.array(open),
   describe:
-    'Lists what somebody has moved or deleted in Google and nobody has answered yet, each with what a move would mean.',
+    'Lists what somebody has moved or deleted in Google and nobody has answered yet, each with what Yes would do and cost.',
   run: list,
 });
 
@@ -54,84 +57,89 @@ async function list(
   ctx: TenantContext,
   of: { bookingId?: string | undefined },
 ): Promise<ProposalForOffice[]> {
-  const found = await query(ctx, of);
-  return Promise.all(found.map((each) => describe(ctx, each)));
+  const shown: ProposalForOffice[] = [];
+  // One after the other: each is tried out in a transaction.
+  for (const each of await query(ctx, of)) {
+    const judged = await judge(ctx, each);
+    if (judged) shown.push(...inWords(each, judged));
+  }
+  return shown;
 }
 
-async function describe(ctx: TenantContext, each: OpenProposal): Promise<ProposalForOffice> {
+function inWords(each: OpenProposal, { bookings, verdict: found }: Judged): ProposalForOffice[] {
   const { id, sourceName, bookingId, proposal } = each;
-  const { kind } = proposal;
-  const start = kind === 'moved' ? proposal.start : null;
-  const booking = bookingId === null ? null : await readBooking(ctx, bookingId);
-  const of = booking && {
-    id: booking.id,
-    contactName: booking.contactName,
-    packageName: booking.package.name,
-    start: booking.start,
-  };
-  return { id, sourceName, booking: of, kind, start, verdict: await judge(ctx, each, booking) };
+  return bookings.slice(0, 1).map((one) => ({
+    id,
+    sourceName,
+    packageName: one.package.name,
+    isDays: one.bookingType === 'DATE',
+    isClass: bookingId === null,
+    guests: bookings.map(({ id: guest, contactName, version }) => ({ id: guest, contactName, version })),
+    currency: one.currency,
+    start: one.start,
+    movedTo: proposal.kind === 'moved' ? proposal.start : null,
+    verdict: found,
+  }));
 }
 
-type Verdict = ProposalForOffice['verdict'];
-
-/** Whose calendar it is has to be free; whether a room is left as well, the move itself finds out. */
-async function judge(
-  ctx: TenantContext,
-  { bookingId, proposal, resourceId }: OpenProposal,
-  booking: BookingDetails | null,
-): Promise<Verdict> {
-  if (bookingId === null) return { ok: false, detail: 'A class is moved by moving each of its bookings.' };
-  if (proposal.kind === 'deleted')
-    return { ok: false, detail: 'The booking stands. If it is to go as well, cancel it here.' };
-  const preview = await previewMove(ctx, askedOf(bookingId, proposal));
-  if (!preview.ok) return { ok: false, detail: preview.detail };
-  if (!booking) return { ok: false, detail: 'This booking is not here any more.' };
-  const { start, end } = preview.target;
-  if ((await readLiveClaims(ctx, [resourceId], start, end, bookingId)).length > 0)
-    return { ok: false, detail: 'They are booked or busy elsewhere then.' };
-  const { differenceCents, refundCents } = preview;
-  if (differenceCents > 0)
-    return {
-      ok: false,
-      detail: 'It costs more then. Move it on the booking’s page, where the customer can be asked to pay.',
-    };
-  return { ok: true, differenceCents, refundCents, currency: booking.currency };
-}
-
-const askedOf = (
-  bookingId: string,
-  { start, date }: Extract<OpenProposal['proposal'], { kind: 'moved' }>,
-) => ({
-  bookingId,
-  by: 'business' as const,
-  ...(date === null ? { start: new Date(start).toISOString() } : { date }),
+const acceptInput = z.strictObject({
+  id: idField,
+  /** The sums that the person saw, minor units; refused with `conflict` if they are others by now. */
+  shown: z.strictObject({ differenceCents: z.int().min(0), refundCents: z.int().min(0) }).optional(),
 });
-
-const one = z.strictObject({ id: idField });
+type AcceptInput = z.output<typeof acceptInput>;
 
 export const acceptProposal = operation({
   name: 'calendar_proposal.accept',
   can: 'booking:attendance',
   effect: 'money',
-  input: one,
+  input: acceptInput,
   output: nothing,
   describe:
-    'Moves a booking to where somebody has moved it in Google, by the one move: its customer is told, what is too much goes back.',
+    'Moves a booking, or all of a class, to where it was moved in Google, or cancels by the business what was deleted there: customers are told, money is asked for or goes back.',
   run: accept,
 });
 
-async function accept(ctx: TenantContext, { id }: { id: string }): Promise<EditResult<object>> {
+async function accept(ctx: TenantContext, { id, shown }: AcceptInput): Promise<EditResult<object>> {
   const [found] = await query(ctx, { id });
-  if (!found) return answered();
-  const { bookingId, proposal } = found;
-  const booking = bookingId === null ? null : await readBooking(ctx, bookingId);
-  const verdict = await judge(ctx, found, booking);
-  if (!verdict.ok || bookingId === null || proposal.kind !== 'moved')
-    return notAllowed(verdict.ok ? 'There is nothing to move.' : verdict.detail);
-  const moved = await moveBooking(ctx, { ...askedOf(bookingId, proposal), version: booking?.version });
-  if (!moved.ok) return moved;
+  const judged = found && (await judge(ctx, found));
+  if (!judged) return answered();
+  const { bookings, verdict: now } = judged;
+  if (now.kind === 'no') return notAllowed(now.detail);
+  const sums = now.kind === 'move' ? now : { differenceCents: 0, refundCents: now.byBusiness.refundCents };
+  if (shown && (shown.differenceCents !== sums.differenceCents || shown.refundCents !== sums.refundCents))
+    return changedSince('What it costs or gives back has changed. Please look again.');
+  const done = await carryOut(ctx, found, bookings);
+  if (!done.ok) return done;
   // Written anew with the rest of what it says; if this is lost, the next writing does it all the same.
   await settle(ctx, found, 'calendar_proposal.accepted');
+  return { ok: true };
+}
+
+/** By the one move or the one cancellation. A move that costs more is held, and its customer asked to pay by mail. */
+async function carryOut(
+  ctx: TenantContext,
+  { bookingId, proposal }: OpenProposal,
+  bookings: readonly BookingDetails[],
+): Promise<Result<object>> {
+  if (proposal.kind === 'deleted') return cancelAll(ctx, bookings);
+  const asked = askedOf(proposal);
+  const [one] = bookings;
+  if (one && bookingId !== null)
+    return moveBooking(ctx, { ...asked, bookingId, version: one.version, by: 'business' });
+  permit(ctx, 'booking:reschedule');
+  return moveTogether(ctx, bookings, asked);
+}
+
+/** One after the other, each with its own refund: what was done stays done, and Yes may be said again to the rest. */
+async function cancelAll(ctx: TenantContext, bookings: readonly BookingDetails[]): Promise<Result<object>> {
+  for (const [index, { id, version, contactName, tenant }] of bookings.entries()) {
+    const done = await cancelBooking(ctx, { bookingId: id, version, by: 'business' });
+    if (done.ok) continue;
+    const before =
+      index > 0 ? `${index} of ${bookings.length} are ${spelled('cancelled', tenant.locale)}. ` : '';
+    return { ...done, detail: `${before}${contactName}: ${done.detail}` };
+  }
   return { ok: true };
 }
 
@@ -139,7 +147,7 @@ export const declineProposal = operation({
   name: 'calendar_proposal.decline',
   can: 'booking:attendance',
   effect: 'write',
-  input: one,
+  input: z.strictObject({ id: idField }),
   output: nothing,
   describe: 'Leaves a booking where it is, and puts its entry in Google back to where it was.',
   run: async (ctx: TenantContext, { id }: { id: string }): Promise<EditResult<object>> => {

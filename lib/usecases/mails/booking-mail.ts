@@ -19,6 +19,8 @@ export type BookingMail = {
   about: MailAbout;
   /** The former time in words, for a moved booking; else empty. */
   was: string;
+  /** A move that waits for what it costs more: when it leads to in words, and the difference in minor units. */
+  waitingMove: { to: string; differenceCents: number } | null;
   /** The reason for the cancellation, if one was given. */
   reason: string;
   canceled: CanceledMoney;

@@ -118,14 +118,7 @@ export const bookingMails: Readonly<Record<MailKind, Write>> = {
       button: { label: `Pay ${amount}`, href: mail.links.manage },
     };
   },
-  pay_link: (mail) => ({
-    ...toCustomer(mail, 'Please pay to confirm'),
-    heading: 'Your place is held. Please pay to confirm it.',
-    paragraphs: [
-      `Hello ${mail.view.contactName}, ${mail.view.business} has booked this for you. It is yours once it is paid; the link works only for a short while.`,
-    ],
-    button: { label: 'Pay now', href: mail.links.manage },
-  }),
+  pay_link: (mail) => (mail.waitingMove ? payToMove(mail, mail.waitingMove) : payToConfirm(mail)),
   link_again: (mail) => ({
     ...toCustomer(mail, 'Your link'),
     heading: 'Here is your link again.',
@@ -134,6 +127,31 @@ export const bookingMails: Readonly<Record<MailKind, Write>> = {
   }),
   ...officeMails,
 };
+
+function payToConfirm(mail: BookingMail): MailContent {
+  const { view, links } = mail;
+  return {
+    ...toCustomer(mail, 'Please pay to confirm'),
+    heading: 'Your place is held. Please pay to confirm it.',
+    paragraphs: [
+      `Hello ${view.contactName}, ${view.business} has booked this for you. It is yours once it is paid; the link works only for a short while.`,
+    ],
+    button: { label: 'Pay now', href: links.manage },
+  };
+}
+
+function payToMove(mail: BookingMail, move: NonNullable<BookingMail['waitingMove']>): MailContent {
+  const { view, links } = mail;
+  const amount = formatMoney(move.differenceCents, mail.currency, mail.locale);
+  return {
+    ...toCustomer(mail, `${amount} to pay for your new time`),
+    heading: `Your new time is held. Please pay ${amount} to move there.`,
+    paragraphs: [
+      `Hello ${view.contactName}, ${view.business} would like to move your booking to ${move.to}, which costs ${amount} more. Until it is paid your booking stays as it is; the new time is held only for a short while.`,
+    ],
+    button: { label: `Pay ${amount}`, href: links.manage },
+  };
+}
 
 /** Given to somebody else at the time that it has. */
 const isGiven = ({ was, view }: BookingMail) => was === view.when.first;
@@ -165,6 +183,8 @@ type Standing = {
   start: number;
   owedCents: number;
   now: number;
+  /** A move of it waits for what it costs more. */
+  moveWaits: boolean;
   /** The refund that the mail is about has failed, and part of it is still owed. */
   refundFailed: boolean;
 };
@@ -184,7 +204,7 @@ export const stillNeeded: Readonly<Partial<Record<MailKind, (standing: Standing)
   person_moved: unlessCanceled,
   reminder: ({ status, start, now }) => status === 'CONFIRMED' && start > now,
   balance_due: ({ status, owedCents }) => status === 'CONFIRMED' && owedCents > 0,
-  pay_link: ({ status }) => status === 'PENDING',
+  pay_link: ({ status, moveWaits }) => status === 'PENDING' || moveWaits,
   // Retried or handed back meanwhile.
   refund_failed: ({ refundFailed }) => refundFailed,
   owner_refund_failed: ({ refundFailed }) => refundFailed,

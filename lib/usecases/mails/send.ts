@@ -67,6 +67,7 @@ export async function sendBookingMail(
       start,
       owedCents: mail.owedCents,
       now,
+      moveWaits: booking.pendingMove !== null,
       refundFailed: mail.refund?.status === 'FAILED' && mail.refund.amountCents > 0,
     }) === false
   ) {
@@ -120,7 +121,11 @@ function contentOf(booking: BookingDetails, site: Site | null, about: MailAbout,
   const view = bookingView(booking, site, now);
   return {
     about,
-    was: about.was ? wasInWords(booking, about.was) : '',
+    was: about.was ? timeInWords(booking, about.was) : '',
+    waitingMove: booking.pendingMove && {
+      to: timeInWords(booking, booking.pendingMove),
+      differenceCents: booking.pendingMove.differenceCents,
+    },
     reason: booking.status === 'CANCELED' && about.by !== 'unpaid' ? booking.cancelReason : '',
     canceled: booking,
     view,
@@ -147,11 +152,12 @@ function refundOf(booking: BookingDetails, { refundId }: MailAbout): BookingMail
   return refund?.status === 'FAILED' ? { ...refund, amountCents: stillOwed(booking, refund) } : refund;
 }
 
-function wasInWords(booking: BookingDetails, was: NonNullable<MailAbout['was']>): string {
+/** Another time than the one that the booking has. */
+function timeInWords(booking: BookingDetails, at: NonNullable<MailAbout['was']>): string {
   const { tenant, package: item, bookingType } = booking;
-  if (bookingType === 'DATE') return daysInWords(was.date, was.endDate, tenant.locale);
+  if (bookingType === 'DATE') return daysInWords(at.date, at.endDate, tenant.locale);
   const zones = { business: tenant.timeZone, visitor: booking.timeZone };
-  return whenInWords({ ...was, bookingType, locationKind: item.locationKind }, zones, tenant.locale).first;
+  return whenInWords({ ...at, bookingType, locationKind: item.locationKind }, zones, tenant.locale).first;
 }
 
 function calendar(

@@ -286,18 +286,11 @@ describe('a calendar of Google’s', () => {
     }
     await google.switch('google', null);
     await rows(`UPDATE "CalendarSource" SET "failingSince" = now() WHERE "id" = $1`, [id]);
-    // The breaker rests for half a minute after so many failures: what is due comes then.
-    await expect
-      .poll(
-        async () => {
-          await read(id);
-          return (await listSources(mine.ctx))[0]?.failure;
-        },
-        { timeout: 45_000, interval: 2_000 },
-      )
-      .toBe('');
+    // Three outages of the last twenty calls: its breaker has not opened.
+    await read(id);
+    expect((await listSources(mine.ctx))[0]?.failure).toBe('');
     expect(await readLiveClaims(mine.ctx, [mine.resourceId], monday, monday + 86_400_000)).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('is marked at once when the permission is gone, and goes on when it is back', async () => {
     await google.googleEvent(anna, event(9, 10));
@@ -427,10 +420,9 @@ describe('bookings in Google', () => {
     expect(await startOf()).toBe(at(10));
     const [asks] = await listProposals(mine.ctx);
     expect(asks).toMatchObject({
-      kind: 'moved',
-      start: Date.parse(at(14)),
-      booking: { id: bookingId },
-      verdict: { ok: true, refundCents: 0 },
+      movedTo: Date.parse(at(14)),
+      guests: [{ id: bookingId }],
+      verdict: { kind: 'move', refundCents: 0 },
     });
     // A changed telephone number doesn't put it back in silence.
     await rows(`UPDATE "Booking" SET "contactPhone" = '+441' WHERE "id" = $1`, [bookingId]);
@@ -451,7 +443,7 @@ describe('bookings in Google', () => {
     await move(16);
     await read(id);
     const [taken] = await listProposals(mine.ctx);
-    expect(taken?.verdict).toMatchObject({ ok: false });
+    expect(taken?.verdict).toMatchObject({ kind: 'no' });
     expect(await acceptProposal(mine.ctx, { id: taken?.id ?? '' })).toMatchObject({ ok: false });
     expect(await declineProposal(mine.ctx, { id: taken?.id ?? '' })).toEqual({ ok: true });
     await write(id);
@@ -464,7 +456,7 @@ describe('bookings in Google', () => {
     await google.googleDelete(anna, event?.id ?? '');
     await read(id);
     const [deleted] = await listProposals(mine.ctx, { bookingId });
-    expect(deleted).toMatchObject({ kind: 'deleted', start: null });
+    expect(deleted).toMatchObject({ movedTo: null, verdict: { kind: 'cancel' } });
     expect(await startOf()).toBe(at(14));
     await declineProposal(mine.ctx, { id: deleted?.id ?? '' });
     await write(id);

@@ -131,8 +131,10 @@ export default function BookingPage({ params }: Asked) {
             <ProposalList
               proposals={proposals}
               timeZone={timeZone}
+              mayOverride={may('refund:override')}
               accept={acceptProposalAction}
               decline={declineProposalAction}
+              cancel={actions.cancelAction}
             />
           </div>
         )}
