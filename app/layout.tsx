@@ -1,7 +1,6 @@
-import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { displayFont } from './fonts';
+import { faces } from './fonts/faces';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -22,7 +21,7 @@ export const viewport: Viewport = {
 /** Light or dark follows the device by CSS alone: no script, so no flash and no nonce needed. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={`${GeistSans.variable} ${displayFont}`}>
+    <html lang="en" className={faces}>
       <body className="antialiased">{children}</body>
     </html>
   );

@@ -17,7 +17,7 @@ export function PlatformHeader() {
             Sign in
           </LinkButton>
           <LinkButton href="/sign-up" tone="accent" className="ml-1">
-            Start
+            Sign up
           </LinkButton>
         </nav>
       </div>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { BrandStyle } from '@/components/ui/brand-style';
+import { buttonStyle } from '@/components/ui/button-style';
+import { cn } from '@/components/ui/cn';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageLanguage } from '@/components/ui/page-language';
 import type { Catalogue } from '@/lib/domain/catalogue';
@@ -59,7 +61,11 @@ export function SiteShell({ catalogue, site, bar, children }: SiteShellProps) {
               Get in touch
             </LinkButton>
           ) : (
-            <BookLink href={only ?? offers.href} bookings={bookings} />
+            <BookLink
+              href={only ?? offers.href}
+              bookings={bookings}
+              className={cn(buttonStyle({ tone: 'accent' }), 'ml-2')}
+            />
           )
         }
       />

@@ -1,8 +1,8 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { cn } from './cn';
 import { keepScheme, keptScheme, type Scheme, schemes, schemeWords } from './color-scheme';
 
 const icons = { device: Monitor, light: Sun, dark: Moon };
@@ -23,9 +23,9 @@ export function SchemeSwitch() {
           <label
             key={each}
             title={schemeWords[each]}
-            className={cn(
-              'relative grid size-9 place-items-center rounded-[calc(var(--round-control)-0.2rem)] text-faint hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-ring pointer-coarse:size-11',
-              scheme === each && 'border border-soft bg-surface text-ink shadow-raised',
+            className={clsx(
+              'relative grid size-9 place-items-center rounded-[calc(var(--round-control)-0.2rem)] hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-ring pointer-coarse:size-11',
+              scheme === each ? 'border border-soft bg-surface text-ink shadow-raised' : 'text-faint',
             )}
           >
             <input
