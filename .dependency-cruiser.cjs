@@ -108,7 +108,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^(app|components|lib)/', pathNot: '^lib/integrations/' },
       to: {
-        path: '^node_modules/(stripe|postmark|sharp|node-ical|aws4fetch|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/',
+        path: '^node_modules/(stripe|postmark|sharp|fflate|node-ical|aws4fetch|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/',
       },
     },
     {

@@ -38,7 +38,7 @@ export function CustomerData({ name, exportData, erase }: CustomerDataProps) {
       )}
       <ConfirmDialog
         title={`Erase ${name}?`}
-        consequence="Their name, address, phone and notes go from your books, their bookings, mails and history, and their links stop working. Sums and dates stay, for your accounts. This can’t be undone."
+        consequence="Their name, address, phone and notes go from your books, their bookings, mails and history, and their links stop working. Exports of the business that are kept are removed. Sums and dates stay, for your accounts. This can’t be undone."
         confirmLabel="Erase their data"
         trigger={
           <Button tone="quiet" className="text-danger">

@@ -14,6 +14,7 @@ export const accountEvents = {
   key_made: 'An API key was made',
   payouts_connected: 'Payouts were connected',
   calendar_lost: 'A Google calendar is not connected any more',
+  export_ready: 'An export of the business was ready',
 } as const;
 
 export type AccountEventKind = keyof typeof accountEvents;
@@ -27,6 +28,7 @@ const mailed = new Set<AccountEventKind>([
   'key_made',
   'payouts_connected',
   'calendar_lost',
+  'export_ready',
 ]);
 
 /** Whether the user gets a mail about such an event. */

@@ -36,8 +36,15 @@ const admin = [
   'job:retry',
 ] as const;
 
-/** Owns the business: members, API keys, and where the money goes. */
-const owner = [...admin, 'member:manage', 'apiKey:manage', 'settings:edit', 'payout:connect'] as const;
+/** Owns the business: members, API keys, where the money goes, and a copy of everything. */
+const owner = [
+  ...admin,
+  'member:manage',
+  'apiKey:manage',
+  'settings:edit',
+  'payout:connect',
+  'business:export',
+] as const;
 
 /**
  * `tenant:operate`: suspending, restoring, commission; no role of a business has it. `ownBooking:read`: the one booking
@@ -66,6 +73,7 @@ const notImpersonated = new Set<Permission>([
   'calendar:connect',
   'payout:connect',
   'ownMails:choose',
+  'business:export',
 ]);
 export const impersonationPermissions: readonly Permission[] = owner.filter(
   (each) => !notImpersonated.has(each),

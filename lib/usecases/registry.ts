@@ -65,6 +65,7 @@ import { exportCustomer } from './customers/export';
 import { listCustomers, readCustomer } from './customers/read';
 import { saveCustomer } from './customers/save';
 import { raceForOneDate } from './demo/race';
+import { listExports, removeExport, saveExport, startExport } from './exports/manage';
 import { cancelUpload, describeFile, removeFile } from './files/change';
 import { finishUpload } from './files/finish';
 import { listFiles, listPictures, readStorage } from './files/read';
@@ -203,6 +204,10 @@ export const registry = {
   'demo.race': raceForOneDate,
   'event.list': listEvents,
   'event.read_payload': readEventPayload,
+  'export.list': listExports,
+  'export.remove': removeExport,
+  'export.save': saveExport,
+  'export.start': startExport,
   'file.cancel_upload': cancelUpload,
   'file.describe': describeFile,
   'file.finish_upload': finishUpload,

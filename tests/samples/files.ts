@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { exportTableNames } from '@/lib/data/files/export-sql';
 import type { Ground, Samples } from '@/tests/support/data-samples';
 
 export async function samples({ ctx, own, a }: Ground): Promise<Samples> {
@@ -6,9 +7,26 @@ export async function samples({ ctx, own, a }: Ground): Promise<Samples> {
     files: await import('@/lib/data/files/files'),
     booking: await import('@/lib/data/files/booking-files'),
     sweep: await import('@/lib/data/files/file-sweep'),
+    exports: await import('@/lib/data/files/exports'),
+    tables: await import('@/lib/data/files/export-tables'),
   };
   const id = v7();
   const checked = { sha256: 'x', bytes: 1, width: 1, height: 1, color: '000000' };
+  const now = new Date();
+  const exported = {
+    ...{
+      id,
+      state: 'MAKING' as const,
+      askedBy: null,
+      partKeys: [],
+      partBytes: [],
+      cursor: {},
+      done: 0,
+      total: 1,
+    },
+    ...{ until: now, createdAt: now, updatedAt: now },
+  };
+  const part = { key: 'x', bytes: 1, cursor: {}, isLast: true, until: now };
   return {
     'files.lockFiles': () => own((tx) => d.files.lockFiles(tx, ctx)),
     'files.readStorageUse': () => d.files.readStorageUse(ctx),
@@ -38,6 +56,22 @@ export async function samples({ ctx, own, a }: Ground): Promise<Samples> {
     'file-sweep.noteUnusedFiles': () => d.sweep.noteUnusedFiles(ctx, 24),
     'file-sweep.findFilesToRemove': () => d.sweep.findFilesToRemove(ctx, 15, 100),
     'file-sweep.forgetFile': () => d.sweep.forgetFile(ctx, id),
+    'exports.listExports': () => d.exports.listExports(ctx),
+    'exports.listExportsWithin': () => own((tx) => d.exports.listExportsWithin(tx, ctx)),
+    'exports.findExport': () => d.exports.findExport(ctx, id),
+    'exports.addExport': () => own((tx) => d.exports.addExport(tx, ctx, { total: 1, until: new Date() })),
+    'exports.noteExported': () => d.exports.noteExported(ctx, id, 1),
+    'exports.addExportPart': () => own((tx) => d.exports.addExportPart(tx, ctx, exported, part)),
+    'exports.giveUpExport': () => own((tx) => d.exports.giveUpExport(tx, ctx, id)),
+    'exports.giveUpExports': () => own((tx) => d.exports.giveUpExports(tx, ctx)),
+    'export-tables.readExportRows': async () => {
+      for (const name of exportTableNames) await d.tables.readExportRows(ctx, name, null, 500);
+    },
+    'export-tables.countExportedFiles': () => d.tables.countExportedFiles(ctx),
+    'export-tables.listExportedFiles': () => d.tables.listExportedFiles(ctx, null, 50),
+    'export-tables.readSetUp': () => d.tables.readSetUp(ctx),
+    'file-sweep.findExportsToRemove': () => d.sweep.findExportsToRemove(ctx, 15),
+    'file-sweep.forgetExport': () => d.sweep.forgetExport(ctx, id),
     'file-sweep.knownFiles': () => d.sweep.knownFiles(ctx, [id]),
   };
 }

@@ -5,6 +5,7 @@ import { officeAction } from '@/lib/http/actions/office-action';
 import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { changeAddress } from '@/lib/usecases/business/change-address';
 import { saveBusiness } from '@/lib/usecases/business/save';
+import { removeExport, saveExport, startExport } from '@/lib/usecases/exports/manage';
 
 /** The pages at every address that the site had now lead elsewhere. */
 export const changeAddressAction = officeAction(changeAddress, {
@@ -17,3 +18,9 @@ export const changeAddressAction = officeAction(changeAddress, {
 });
 
 export const saveBusinessAction = catalogueAction(saveBusiness);
+
+export const startExportAction = officeAction(startExport);
+
+export const saveExportAction = officeAction(saveExport);
+
+export const removeExportAction = officeAction(removeExport);

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import encodeQR from 'qr';
 import { AddressCard } from '@/components/office/business/address-card';
 import { BusinessForm } from '@/components/office/business/business-form';
+import { ExportCard } from '@/components/office/business/export-card';
 import { Card, CardBody } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Country, countryName, currencies } from '@/lib/domain/countries';
@@ -12,17 +13,25 @@ import { publicUrl } from '@/lib/http/pages/public-site';
 import { listBookings } from '@/lib/usecases/bookings/read';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { payableCountries } from '@/lib/usecases/connect/country';
+import { listExports } from '@/lib/usecases/exports/manage';
 import { admit } from '../admit';
-import { changeAddressAction, saveBusinessAction } from './actions';
+import {
+  changeAddressAction,
+  removeExportAction,
+  saveBusinessAction,
+  saveExportAction,
+  startExportAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Business' };
 
 export default function BusinessPage() {
-  return admit('settings:edit', async ({ ctx, tenant }) => {
-    const [business, bookings, payable] = await Promise.all([
+  return admit('settings:edit', async ({ ctx, tenant, may }) => {
+    const [business, bookings, payable, exports] = await Promise.all([
       readBusiness(ctx),
       listBookings(ctx, { limit: 1 }),
       payableCountries(),
+      may('business:export') ? listExports(ctx) : null,
     ]);
     const home = siteLinks(tenant.slug).home;
     const address = publicUrl(home);
@@ -49,6 +58,19 @@ export default function BusinessPage() {
             />
           </CardBody>
         </Card>
+        {exports && (
+          <ExportCard
+            exports={exports.map(({ startedAt, keptUntil, ...each }) => ({
+              ...each,
+              startedAt: startedAt.getTime(),
+              keptUntil: keptUntil.getTime(),
+            }))}
+            timeZone={business.timeZone}
+            start={startExportAction}
+            save={saveExportAction}
+            remove={removeExportAction}
+          />
+        )}
       </div>
     );
   });

@@ -3,7 +3,7 @@ import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import { systemActor, type TenantContext } from '@/lib/data/connection/tenant-context';
 import { systemQuery, tenantQuery } from '@/lib/data/connection/transaction';
 
-/** Businesses that have files, in the order of their ids, those after `after`. */
+/** Businesses that have files or exports, in the order of their ids, those after `after`. */
 export async function findTenantsWithFiles(
   after: string | null,
   limit: number,
@@ -11,7 +11,8 @@ export async function findTenantsWithFiles(
   const rows = await systemQuery<{ tenantId: string }>(
     `SELECT t."id" AS "tenantId" FROM "Tenant" t
       WHERE ($1::uuid IS NULL OR t."id" > $1::uuid)
-        AND EXISTS (SELECT 1 FROM "File" f WHERE f."tenantId" = t."id") ORDER BY t."id" LIMIT $2`,
+        AND (EXISTS (SELECT 1 FROM "File" f WHERE f."tenantId" = t."id")
+          OR EXISTS (SELECT 1 FROM "Export" e WHERE e."tenantId" = t."id")) ORDER BY t."id" LIMIT $2`,
     [after, limit],
   );
   return rows.map(({ tenantId }) => ({ tenantId, ctx: mintTenantContext(tenantId, systemActor) }));
@@ -67,14 +68,34 @@ export async function forgetFile(ctx: TenantContext, id: string): Promise<void> 
   );
 }
 
-/** Of these ids, those of which there is a row, with whether it is live. */
+/** Exports whose bytes may go: given up `graceMinutes` ago, or past their time. */
+export async function findExportsToRemove(ctx: TenantContext, graceMinutes: number): Promise<string[]> {
+  const rows = await tenantQuery<{ id: string }>(
+    ctx,
+    `SELECT "id" FROM "Export" WHERE "tenantId" = $1::uuid
+        AND ("until" < now() OR "state" = 'REMOVING' AND "updatedAt" < now() - make_interval(mins => $2))`,
+    [ctx.tenantId, graceMinutes],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The last step: the bytes are gone. */
+export async function forgetExport(ctx: TenantContext, id: string): Promise<void> {
+  await tenantQuery(ctx, `DELETE FROM "Export" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid`, [
+    ctx.tenantId,
+    id,
+  ]);
+}
+
+/** Of these ids, those of which there is a row of a file or an export, with whether it is a file that is live. */
 export async function knownFiles(
   ctx: TenantContext,
   ids: string[],
 ): Promise<{ id: string; isLive: boolean }[]> {
   return tenantQuery(
     ctx,
-    `SELECT "id", "state" = 'LIVE' AS "isLive" FROM "File" WHERE "tenantId" = $1::uuid AND "id" = ANY ($2::uuid[])`,
+    `SELECT "id", "state" = 'LIVE' AS "isLive" FROM "File" WHERE "tenantId" = $1::uuid AND "id" = ANY ($2::uuid[])
+     UNION ALL SELECT "id", false FROM "Export" WHERE "tenantId" = $1::uuid AND "id" = ANY ($2::uuid[])`,
     [ctx.tenantId, ids],
   );
 }

@@ -17,6 +17,11 @@ const statements: Record<Exclude<OnDiscarded, 'nothing'>, (names: string, why: s
   news AS (
     INSERT INTO "Job" ("id", "tenantId", "name", "payload")
     SELECT gen_random_uuid(), "tenantId", 'tell_refund_failed', jsonb_build_object('refundId', "id") FROM refunds)`,
+  failExport: (names) => `
+  exports AS (
+    UPDATE "Export" e SET "state" = 'FAILED', "updatedAt" = now() FROM gone
+     WHERE gone."name" IN (${names}) AND e."tenantId" = gone."tenantId"
+       AND e."id" = (gone."payload"->>'exportId')::uuid AND e."state" = 'MAKING')`,
 };
 
 /** The jobs whose definition says so, as a list in SQL. */
@@ -28,7 +33,7 @@ const namesOf = (kind: string): string =>
 
 /**
  * SQL for a statement whose `gone` ("tenantId", "name", "payload") are dead jobs that will never run again. It marks
- * their mails and refunds as FAILED where the business looks, so that it can try a refund again; for each refund a
+ * their mails, refunds and exports as FAILED where the business looks, so that it can try again; for each refund a
  * new job informs the customer and the owner and returns the business's share. Which jobs owe what, their definitions say
  * (`onDiscarded`). `why` is SQL: a quoted sentence or a parameter.
  */

@@ -93,6 +93,8 @@ const securityActions = [
   'calendar_feed.revoked',
   'google_account.connected',
   'google_account.disconnected',
+  'export.started',
+  'export.saved',
 ] as const satisfies readonly BusinessEventName[];
 export type SecurityAction = (typeof securityActions)[number];
 

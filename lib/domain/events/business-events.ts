@@ -9,6 +9,7 @@ export type Subject =
   | 'CalendarFeed'
   | 'CalendarSource'
   | 'Customer'
+  | 'Export'
   | 'GoogleAccount'
   | 'Impersonation'
   | 'Member'
@@ -128,6 +129,10 @@ export const businessEvents = {
   },
   'customer.exported': { subject: 'Customer', after: z.object({ bookings: z.int() }) },
   'customer.erased': { subject: 'Customer', after: z.object({ bookings: z.int() }) },
+  /** Somebody wants a copy of everything that the business has stored. */
+  'export.started': { subject: 'Export' },
+  'export.saved': { subject: 'Export', after: named },
+  'export.removed': { subject: 'Export' },
   'member.invited': { subject: 'Token', after: role.extend({ email: z.string() }) },
   'member.invitation_withdrawn': {
     /** `User`: all invitations sent by a member who may no longer invite anybody. */

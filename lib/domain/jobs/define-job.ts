@@ -2,21 +2,23 @@ import type { z } from 'zod';
 
 /**
  * The lane of a job. Jobs that move money are in `work` and may take every slot; mails come by the thousand and can
- * wait, and calendars elsewhere are slow, so the last slot is never theirs. `lease_job` and the sweep go by the row's lane.
+ * wait, and calendars elsewhere are slow, as are exports (which share their lane), so the last slot is never theirs.
+ * `lease_job` and the sweep go by the row's lane.
  */
 export const lanes = ['work', 'mail', 'calendar'] as const;
 export type Lane = (typeof lanes)[number];
 
 /**
- * What is owed when a dead letter is discarded, by the operator or by age: the mail or the refund that its payload names
+ * What is owed when a dead letter is discarded, by the operator or by age: the mail, refund or export that its payload names
  * is marked as failed where the business looks. Each kind has its statement in `lib/data/outbox/discarded-jobs.ts`, in
  * the transaction that discards it.
  */
-export type OnDiscarded = 'nothing' | 'failMail' | 'failRefund';
+export type OnDiscarded = 'nothing' | 'failMail' | 'failRefund' | 'failExport';
 type OnDiscardedOf<Payload> =
   | 'nothing'
   | (Payload extends { mailId: string } ? 'failMail' : never)
-  | (Payload extends { refundId: string } ? 'failRefund' : never);
+  | (Payload extends { refundId: string } ? 'failRefund' : never)
+  | (Payload extends { exportId: string } ? 'failExport' : never);
 
 export type JobDefinition<Payload, Of extends 'tenant' | 'platform' = 'tenant' | 'platform'> = {
   /** The owner of the job. A tenant's job may act for that tenant only. */

@@ -80,6 +80,14 @@ export const jobDefinitions = {
     ...soon,
     onDiscarded: 'nothing',
   }),
+  /** Writes one ZIP of an export, and owes itself the next. */
+  write_export: defineJob({
+    of: 'tenant',
+    payload: z.object({ exportId: z.uuid() }),
+    lane: 'calendar',
+    ...soon,
+    onDiscarded: 'failExport',
+  }),
   refresh_account: defineJob({
     of: 'platform',
     payload: z.object({ accountId: z.string() }),

@@ -46,6 +46,15 @@ const words: Partial<Record<AccountEventKind, Words>> = {
       path: '/admin/calendars',
     },
   },
+  export_ready: {
+    subject: 'Your export is ready',
+    said: (about) => `All that ${about} has stored with us is written, as ZIP files.`,
+    todo: {
+      said: 'It is kept for seven days. To save it, sign in, and type your password once more.',
+      button: 'Save it',
+      path: '/admin/business#export',
+    },
+  },
 };
 
 /** The mail about a change to an account: what, when, where, and what to do if somebody else did it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { giveUpExports } from '@/lib/data/files/exports';
 import {
   eraseCustomerRows,
   findOpenMatters,
@@ -25,7 +26,7 @@ export const eraseCustomer = operation({
 
 /**
  * Erases a customer: name, address, phone and notes are removed from their row, bookings, mails and history; money
- * records stay, without a person in them. Refuses with `not_allowed`, saying what to do, while a booking stands or
+ * records stay, without a person in them. Exports of the business that were made before go too. Refuses with `not_allowed`, saying what to do, while a booking stands or
  * money is open. Irreversible and idempotent.
  */
 function erase(ctx: TenantContext, input: { id: string }): Promise<EditResult<{ bookings: number }>> {
@@ -36,6 +37,7 @@ function erase(ctx: TenantContext, input: { id: string }): Promise<EditResult<{ 
     if (obstacle) return notAllowed(obstacle);
     const bookings = await eraseCustomerRows(tx, ctx, customer);
     if (!customer.erasedAt || bookings > 0) {
+      await giveUpExports(tx, ctx);
       await addAudit(tx, ctx, {
         action: 'customer.erased',
         subjectId: customer.id,

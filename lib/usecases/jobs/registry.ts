@@ -9,6 +9,7 @@ import { readSource } from '@/lib/usecases/calendars/read-source';
 import { writeCalendar } from '@/lib/usecases/calendars/write-google';
 import { refreshAccount } from '@/lib/usecases/connect/onboarding';
 import { tellOfAccount } from '@/lib/usecases/connect/tell-owner';
+import { writeExport } from '@/lib/usecases/exports/write';
 import { sendBookingMail } from '@/lib/usecases/mails/send';
 import { sendRefund } from '@/lib/usecases/refunds/send-refund';
 import { settlePayment } from '@/lib/usecases/refunds/settle-payment';
@@ -34,6 +35,7 @@ const runs: Runs = {
   tell_of_account: tellOfAccount,
   read_calendar: readSource,
   write_calendar: writeCalendar,
+  write_export: (ctx, payload) => writeExport(ctx, payload),
   refresh_account: ({ accountId }) => refreshAccount(accountId),
 };
 

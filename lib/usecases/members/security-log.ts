@@ -23,6 +23,8 @@ const changes: Record<SecurityAction, string> = {
   'calendar_feed.revoked': 'Revoked a private calendar address',
   'google_account.connected': 'Connected a Google account',
   'google_account.disconnected': 'Disconnected a Google account',
+  'export.started': 'Began an export of the whole business',
+  'export.saved': 'Saved an export of the whole business',
 };
 
 export type SecurityEntry = { id: string; at: number; said: string; name: string; detail: string };

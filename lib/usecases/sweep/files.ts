@@ -1,7 +1,9 @@
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import {
+  findExportsToRemove,
   findFilesToRemove,
   findTenantsWithFiles,
+  forgetExport,
   forgetFile,
   knownFiles,
   noteUnusedFiles,
@@ -17,8 +19,8 @@ const GRACE_MINUTES = 15;
 const BATCH = 100;
 
 /**
- * Runs every hour: removes the bytes, then the rows, of uploads that never arrived or were given up, and of pictures that
- * nothing has referred to for a day. Once a day it also looks through the `wholeStore` of each business for bytes without
+ * Runs every hour: removes the bytes, then the rows, of uploads that never arrived or were given up, of pictures that nothing
+ * has referred to for a day, and of exports whose time is over. Once a day it also looks through the `wholeStore` of each business for bytes without
  * a row. What fails is found again by the next run.
  */
 export async function sweepFiles({ budgetMs = 20_000, wholeStore = false } = {}): Promise<Swept> {
@@ -42,6 +44,10 @@ async function tidy(ctx: TenantContext, wholeStore: boolean): Promise<void> {
   for (const id of await findFilesToRemove(ctx, GRACE_MINUTES, BATCH)) {
     await removeFolder(`${fileFolder({ tenantId: ctx.tenantId, id })}/`);
     await forgetFile(ctx, id);
+  }
+  for (const id of await findExportsToRemove(ctx, GRACE_MINUTES)) {
+    await removeFolder(`${fileFolder({ tenantId: ctx.tenantId, id })}/`);
+    await forgetExport(ctx, id);
   }
   if (wholeStore) await removeStrays(ctx);
 }

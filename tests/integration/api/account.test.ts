@@ -156,6 +156,8 @@ describe('before what would outlast an open browser', () => {
     ['removeMemberAction', async () => [{ memberId: (await idOf('Member'))[0]?.id }]],
     ['exportCustomerAction', () => idOf('Customer')],
     ['eraseCustomerAction', () => idOf('Customer')],
+    ['startExportAction', () => [{}]],
+    ['saveExportAction', async () => [{ id: (await idOf('Customer'))[0]?.id, part: 1 }]],
   ];
   async function idOf(table: string): Promise<{ id: string }[]> {
     const { rows } = await owner.query(

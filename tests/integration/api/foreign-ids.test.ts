@@ -92,6 +92,10 @@ beforeAll(async () => {
        SELECT gen_random_uuid(), "tenantId", "id", gen_random_uuid(), 'x', 'x', now(), now() + interval '1 day', '{"kind":"deleted"}', now()
          FROM "CalendarSource" WHERE "name" = 'Their holiday'`,
   );
+  await owner.query(
+    `INSERT INTO "Export" ("id", "tenantId", "state", "partKeys", "partBytes", "until", "updatedAt")
+       SELECT gen_random_uuid(), "id", 'READY', '{x}', '{9}', now() + interval '1 day', now() FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
+  );
   theirs = await idsOf('bella-weddings');
   await owner.query(
     `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
@@ -247,6 +251,9 @@ const actions: Record<string, (() => unknown[]) | null> = {
     const { name: _, ...choices } = calendarChoices;
     return [{ ...choices, accountId: theirs.GoogleAccount, externalId: 'x', resourceId: theirs.Resource }];
   },
+  'app/admin/business/actions.ts startExportAction': NO_ID,
+  'app/admin/business/actions.ts saveExportAction': () => [{ id: theirs.Export, part: 1 }],
+  'app/admin/business/actions.ts removeExportAction': () => [{ id: theirs.Export }],
   'app/admin/calendars/actions.ts disconnectGoogleAction': () => [{ id: theirs.GoogleAccount }],
   'app/admin/calendars/actions.ts listGoogleCalendarsAction': () => [{ id: theirs.GoogleAccount }],
   'app/admin/calendars/actions.ts setWritesAction': () => [{ id: theirs.CalendarSource, writes: true }],

@@ -72,6 +72,11 @@ export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<
        ($3, $1, $2, 'DOCUMENT', 'LIVE', 9, 'text/plain', true, now(), now())`,
     [tenantId, ids.Booking?.[0], documentId],
   );
+  await owner.query(
+    `INSERT INTO "Export" ("id", "tenantId", "state", "partKeys", "partBytes", "until", "updatedAt")
+       VALUES (gen_random_uuid(), $1, 'READY', '{x}', '{9}', now() + interval '1 day', now())`,
+    [tenantId],
+  );
   await owner.query(`INSERT INTO "PackageSlug" ("tenantId", "slug", "packageId") VALUES ($1, $2, $3)`, [
     tenantId,
     formerSlug,
@@ -106,6 +111,7 @@ const tables: Record<string, string> = {
   calendar_source: 'CalendarSource',
   google_account: 'GoogleAccount',
   customer: 'Customer',
+  export: 'Export',
   file: 'File',
   invitation: 'Token',
   job: 'Job',

@@ -76,6 +76,7 @@ const silent = new Set([
   'listed-shape',
   'listed-sql',
   'picture-uses-sql',
+  'export-sql',
   'client',
   'pooled-connection',
   'tenant-context',
