@@ -3,6 +3,8 @@ import { crc32 } from 'node:zlib';
 import type { Clock } from '../clock';
 import { type CloudRequest, header, type Reply } from '../http';
 import type { Settings } from '../settings';
+import { ofPage, preflight } from './cors';
+import { notImplemented, refuseUnknown } from './known';
 import { escaped, S3Refusal, xml } from './refusal';
 import { checkSignature } from './signature';
 
@@ -11,22 +13,6 @@ export type StoredObject = { bytes: Buffer; type: string; etag: string; at: numb
 /** The one bucket that there is. */
 export const localBucket = 'mais-local';
 
-/** What a query may name besides the signature; another one is answered with 501. */
-const known = {
-  PUT: ['x-id', 'x-amz-checksum-crc32', 'x-amz-sdk-checksum-algorithm'],
-  GET: [
-    'x-id',
-    'x-amz-checksum-mode',
-    'list-type',
-    'prefix',
-    'max-keys',
-    'continuation-token',
-    'response-content-disposition',
-    'response-content-type',
-  ],
-  HEAD: ['x-id', 'x-amz-checksum-mode'],
-  DELETE: ['x-id'],
-};
 const mostListed = 1000;
 
 /** An S3-compatible store with one private bucket, addressed by its path. It keeps everything in memory. */
@@ -39,44 +25,35 @@ export class S3Cloud {
   ) {}
 
   handle = (request: CloudRequest): Reply => {
-    const open = this.#cors(request);
-    if (request.method === 'OPTIONS')
-      return open ? { status: 200, headers: open } : { status: 403, headers: xml, body: '' };
-    try {
-      const reply = this.#answer(request);
-      return 'drop' in reply ? reply : { ...reply, headers: { ...reply.headers, ...open } };
-    } catch (error) {
-      if (!(error instanceof S3Refusal)) throw error;
-      const reply = error.reply();
-      // Without these a page can't read why it was refused.
-      return 'drop' in reply ? reply : { ...reply, headers: { ...reply.headers, ...open } };
-    }
+    const ours = new URL(this.settings.appUrl).origin;
+    // A client whose clock is wrong learns it from this; another's answers would carry this machine's.
+    const date = { date: new Date(this.clock.signedAt()).toUTCString() };
+    const reply = this.#reply(request, ours);
+    if ('drop' in reply) return reply;
+    // Without the rules' headers a page can't read why it was refused either.
+    return { ...reply, headers: { ...date, ...ofPage(request, ours), ...reply.headers } };
   };
 
-  /** The bucket lets the app's own pages put and read, as README tells to set it up. */
-  #cors(request: CloudRequest): Record<string, string> | null {
-    if (header(request, 'origin') !== new URL(this.settings.appUrl).origin) return null;
-    return {
-      'access-control-allow-origin': header(request, 'origin') ?? '',
-      'access-control-allow-methods': 'GET, PUT',
-      'access-control-allow-headers': 'content-type',
-      'access-control-expose-headers': 'ETag',
-      vary: 'Origin',
-    };
+  #reply(request: CloudRequest, ours: string): Reply {
+    try {
+      return request.method === 'OPTIONS' ? preflight(request, ours) : this.#answer(request);
+    } catch (error) {
+      if (error instanceof S3Refusal) return error.reply();
+      throw error;
+    }
   }
 
   #answer(request: CloudRequest): Reply {
-    const { method, path, query } = request;
-    const names = known[method as keyof typeof known];
-    if (!names) throw new S3Refusal(501, 'NotImplemented', `The local cloud does not implement ${method}.`);
-    const odd = [...query.keys()].find((name) => !name.startsWith('X-Amz-') && !names.includes(name));
-    if (odd) throw new S3Refusal(501, 'NotImplemented', `The local cloud does not implement "${odd}".`);
+    const { method, path } = request;
+    refuseUnknown(request);
     const claim = checkSignature(request, this.settings.secrets, this.clock);
     const [, bucket, key = ''] = /^\/([^/]+)(?:\/(.*))?$/.exec(decodeURIComponent(path)) ?? [];
+    if (bucket === undefined) throw notImplemented('a list of buckets');
     if (bucket !== localBucket)
       throw new S3Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist');
     if (method === 'GET' && key === '') return this.#list(request);
-    if (key === '') throw new S3Refusal(501, 'NotImplemented', 'The local cloud has no calls for buckets.');
+    if (key === '') throw notImplemented(`${method} of a bucket`);
+    if (Buffer.byteLength(key) > 1024) throw new S3Refusal(400, 'KeyTooLongError', 'Your key is too long');
     if (method === 'PUT') return this.#put(request, key, claim.payload);
     if (method === 'DELETE') {
       this.objects.delete(key);
@@ -88,7 +65,8 @@ export class S3Cloud {
   #put(request: CloudRequest, key: string, payload: string): Reply {
     const { body } = request;
     if (payload.startsWith('STREAMING-') || header(request, 'content-encoding') === 'aws-chunked')
-      throw new S3Refusal(501, 'NotImplemented', 'The local cloud does not implement chunked uploads.');
+      throw notImplemented('a chunked body');
+    if (header(request, 'content-encoding')) throw notImplemented('the header content-encoding of PUT');
     if (header(request, 'content-length') === undefined)
       throw new S3Refusal(411, 'MissingContentLength', 'You must provide the Content-Length HTTP header.');
     if (payload !== 'UNSIGNED-PAYLOAD' && payload !== hash('sha256', body, 'hex'))
@@ -116,8 +94,7 @@ export class S3Cloud {
     if (!asked)
       return { status: 200, headers: { ...headers, 'content-length': `${bytes.length}` }, body: bytes };
     const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(asked) ?? [];
-    if (from === undefined)
-      throw new S3Refusal(501, 'NotImplemented', `The local cloud does not implement the range ${asked}.`);
+    if (from === undefined) throw notImplemented(`the range ${asked}`);
     if (Number(from) >= bytes.length)
       throw new S3Refusal(416, 'InvalidRange', 'The requested range is not satisfiable');
     const last = Math.min(to ? Number(to) : bytes.length - 1, bytes.length - 1);
@@ -127,8 +104,9 @@ export class S3Cloud {
   }
 
   #list({ query }: CloudRequest): Reply {
-    if (query.get('list-type') !== '2')
-      throw new S3Refusal(501, 'NotImplemented', 'The local cloud lists by list-type=2 only.');
+    if (query.get('list-type') !== '2') throw notImplemented('a list without list-type=2');
+    if (!/^\d*$/.test(query.get('max-keys') ?? ''))
+      throw new S3Refusal(400, 'InvalidArgument', 'Provided max-keys not an integer or within integer range');
     const prefix = query.get('prefix') ?? '';
     const after = query.get('continuation-token') ?? '';
     const most = Math.min(Number(query.get('max-keys') ?? mostListed), mostListed);
@@ -163,7 +141,7 @@ function checkSum(request: CloudRequest, body: Buffer): void {
   for (const name of [...Object.keys(request.headers), ...given.keys()]) {
     if (!name.startsWith('x-amz-checksum-') && name !== 'content-md5') continue;
     const sum = sums[name];
-    if (!sum) throw new S3Refusal(501, 'NotImplemented', `The local cloud does not implement ${name}.`);
+    if (!sum) throw notImplemented(`the sum ${name}`);
     if ((header(request, name) ?? given.get(name)) !== sum)
       throw new S3Refusal(400, 'BadDigest', `The ${name} you specified did not match what we received.`);
   }

@@ -14,6 +14,10 @@ export type S3Settings = {
   secretAccessKey: string;
 };
 
+/** A clock that is less wrong than this is right: answers say the second, and take a moment to arrive. */
+const NOTICED_MS = 5_000;
+const LEARN_AGAIN_MS = 300_000;
+
 type Ask = { method: string; key?: string; query?: Record<string, string>; headers?: Record<string, string> };
 
 /** Any S3-compatible store, its bucket addressed by path; signed with Signature Version 4. */
@@ -25,17 +29,31 @@ export function createS3Storage(settings: S3Settings): Storage {
     return url;
   };
   const keys = { accessKeyId, secretAccessKey, region, service: 's3' };
+  // What is signed carries a time, and the store allows it to be fifteen minutes off at most. Each answer says what time it
+  // is there, so what is signed next is dated by the store's clock, whatever ours says.
+  let aheadMs = 0;
+  let learnedAt = Number.NEGATIVE_INFINITY;
+  const storeTime = () => new Date(Date.now() + aheadMs).toISOString().replace(/[:-]|\.\d{3}/g, '');
+  const learnTime = (date: string | null) => {
+    const at = Date.parse(date ?? '');
+    if (Number.isNaN(at)) return;
+    aheadMs = Math.abs(at - Date.now()) < NOTICED_MS ? 0 : at - Date.now();
+    learnedAt = performance.now();
+  };
 
   async function ask({ method, key, query, headers = {} }: Ask, body?: Uint8Array): Promise<Answer | null> {
     const url = address(key, query);
-    const signed = await new AwsV4Signer({
-      ...keys,
-      method,
-      url: url.href,
-      // The hash is signed, so that the store itself refuses bytes that changed on their way.
-      headers: { ...headers, 'x-amz-content-sha256': hash('sha256', body ?? '', 'hex') },
-    }).sign();
-    const send = async (signal: AbortSignal): Promise<Answer> => {
+    const sign = () =>
+      new AwsV4Signer({
+        ...keys,
+        method,
+        url: url.href,
+        datetime: storeTime(),
+        // The hash is signed, so that the store itself refuses bytes that changed on their way.
+        headers: { ...headers, 'x-amz-content-sha256': hash('sha256', body ?? '', 'hex') },
+      }).sign();
+    const send = async (signal: AbortSignal, isAgain = false): Promise<Answer> => {
+      const signed = await sign();
       const response = await limitedFetch(
         signed.url,
         { method, headers: signed.headers, signal, ...(body ? { body: body as BodyInit } : {}) },
@@ -43,16 +61,25 @@ export function createS3Storage(settings: S3Settings): Storage {
       );
       const content = new Uint8Array(await response.arrayBuffer());
       const { status } = response;
+      const before = aheadMs;
+      learnTime(response.headers.get('date'));
+      // RequestTimeTooSkewed, which the answer to a HEAD has no room to say.
+      if (!isAgain && status === 403 && aheadMs !== before) return send(signal, true);
       const isOdd = !response.ok && status !== 404 && status !== 416;
       if (isOdd)
         throw Object.assign(new Error(`The store answered ${status}: ${codeIn(content)}`), { status });
       return { status, headers: response.headers, content };
     };
-    const answer = await callVendor('storage', send, { repeatable: true }).catch((error: unknown) => {
-      if (error instanceof VendorUnavailable) throw error;
-      // Keys that are refused, a clock that is wrong, a bucket that is full: nothing that whoever uploads could mend.
-      throw new AppError('unavailable', vendors.storage.unavailable, { retryAfterSeconds: 60, cause: error });
-    });
+    const answer = await callVendor('storage', (signal) => send(signal), { repeatable: true }).catch(
+      (error: unknown) => {
+        if (error instanceof VendorUnavailable) throw error;
+        // Keys that are refused, a clock that is wrong, a bucket that is full: nothing that whoever uploads could mend.
+        throw new AppError('unavailable', vendors.storage.unavailable, {
+          retryAfterSeconds: 60,
+          cause: error,
+        });
+      },
+    );
     // A bucket that isn't there must not look like files that aren't.
     if (answer.status === 404 && codeIn(answer.content) === 'NoSuchBucket')
       throw new AppError('unavailable', vendors.storage.unavailable, {
@@ -65,12 +92,15 @@ export function createS3Storage(settings: S3Settings): Storage {
     { method, key, headers = {}, query = {} }: Ask & { key: string },
     seconds: number,
   ): Promise<string> {
+    // A browser can't be told to try again by another clock.
+    if (performance.now() > learnedAt + LEARN_AGAIN_MS) await ask({ method: 'HEAD', key }).catch(() => null);
     const url = address(key, { ...query, 'X-Amz-Expires': String(seconds) });
     const signed = await new AwsV4Signer({
       ...keys,
       method,
       url: url.href,
       headers,
+      datetime: storeTime(),
       signQuery: true,
       // Type and length too: they are left out unless all are signed, and then any size goes through.
       allHeaders: true,
