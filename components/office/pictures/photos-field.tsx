@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
-import { useState } from 'react';
+import type { PointerEvent } from 'react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -15,6 +15,7 @@ import { useFileActions } from './file-actions';
 import { FocusDialog } from './focus-dialog';
 import { PictureUpload } from './picture-upload';
 import { Thumbnail } from './thumbnail';
+import { useDragOrder } from './use-drag-order';
 
 type PhotosFieldProps = { name: string; legend: string; hint: string; most: number };
 
@@ -22,22 +23,20 @@ type PhotosFieldProps = { name: string; legend: string; hint: string; most: numb
 export function PhotosField({ name, legend, hint, most }: PhotosFieldProps) {
   const { control, error } = useField(name);
   const { fields, append, remove, move } = useFieldArray({ name, control });
-  const [dragged, setDragged] = useState<number | null>(null);
+  const { list, dragged, begin, styleOf } = useDragOrder(move);
   const add = (url: string, alt = '') => append({ url, alt }, { shouldFocus: false });
   return (
     <Fieldset legend={legend} hint={hint} error={error}>
-      <ol className="grid gap-2 empty:hidden">
+      <ol ref={list} className="grid gap-2 empty:hidden">
         {fields.map((field, index) => (
           <li
             key={field.id}
-            onDragOver={(event) => dragged !== null && event.preventDefault()}
-            onDrop={(event) => {
-              if (dragged === null) return;
-              event.preventDefault();
-              move(dragged, index);
-              setDragged(null);
-            }}
-            className={cn('grid gap-3 rounded-control border p-3', dragged === index && 'opacity-50')}
+            style={styleOf(index)}
+            className={cn(
+              'grid gap-3 rounded-control border bg-surface p-3',
+              dragged === index && 'border-accent shadow-overlay',
+              dragged !== null && dragged !== index && 'motion-safe:transition-transform',
+            )}
           >
             <PhotoRow
               name={`${name}.${index}`}
@@ -45,7 +44,7 @@ export function PhotosField({ name, legend, hint, most }: PhotosFieldProps) {
               count={fields.length}
               move={(to) => move(index, to)}
               remove={() => remove(index)}
-              drag={(on) => setDragged(on ? index : null)}
+              begin={(event) => begin(index, event)}
             />
           </li>
         ))}
@@ -69,10 +68,10 @@ type PhotoRowProps = {
   count: number;
   move: (to: number) => void;
   remove: () => void;
-  drag: (on: boolean) => void;
+  begin: (event: PointerEvent) => void;
 };
 
-function PhotoRow({ name, index, count, move, remove, drag }: PhotoRowProps) {
+function PhotoRow({ name, index, count, move, remove, begin }: PhotoRowProps) {
   const { setValue, getValues } = useFormContext();
   const { describe } = useFileActions();
   const { error } = useField(`${name}.url`);
@@ -83,16 +82,21 @@ function PhotoRow({ name, index, count, move, remove, drag }: PhotoRowProps) {
       <div className="flex flex-wrap items-center gap-2">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows beside it do the same by keyboard and thumb. */}
         <span
-          draggable
-          onDragStart={(event) => {
-            event.dataTransfer.effectAllowed = 'move';
-            drag(true);
-          }}
-          onDragEnd={() => drag(false)}
-          className="flex cursor-grab items-center gap-1 text-faint"
+          className="flex cursor-grab items-center gap-1 text-faint active:cursor-grabbing"
           title="Drag to another place"
+          // A finger on the picture scrolls; on the grip it drags.
+          onPointerDown={(event) => event.pointerType === 'mouse' && begin(event)}
+          onDragStart={(event) => event.preventDefault()}
         >
-          <GripVertical aria-hidden className="size-4 pointer-coarse:hidden" />
+          {count > 1 && (
+            <span
+              data-grip
+              className="-ml-2 grid touch-none place-items-center self-stretch px-1 pointer-coarse:min-w-11"
+              onPointerDown={(event) => event.pointerType !== 'mouse' && begin(event)}
+            >
+              <GripVertical aria-hidden className="size-4" />
+            </span>
+          )}
           <Thumbnail url={url} className="size-20" />
         </span>
         <FocusDialog
