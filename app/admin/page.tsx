@@ -128,7 +128,7 @@ export default function TodayPage() {
               Today
             </h2>
             {todays.length > 0 ? (
-              <BookingTable caption="Today’s bookings" rows={packRows(todays)} />
+              <BookingTable caption="Today’s bookings" rows={packRows(todays)} of={today} />
             ) : (
               <Card>
                 <EmptyState

@@ -26,7 +26,7 @@ export function CustomerTable({ rows, timeZone }: CustomerTableProps) {
         </TableHead>
         <TableBody>
           {rows.map((row) => (
-            <TableRow key={row.id} className="relative">
+            <TableRow key={row.id}>
               <TableCell header className="min-w-40 [overflow-wrap:anywhere]">
                 <Link href={`/admin/customers/${row.id}`} dir="auto" className="row-link">
                   {row.name}

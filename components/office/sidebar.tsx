@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { cn } from '@/components/ui/cn';
 import type { Permission } from '@/lib/domain/permissions';
 import { isHere, navigation } from './nav';
 
@@ -10,7 +9,7 @@ import { isHere, navigation } from './nav';
 export function NavList({ may, onGo }: { may: Permission[]; onGo?: () => void }) {
   const path = usePathname();
   return (
-    <nav aria-label="Office" className="grid gap-4 text-sm">
+    <nav aria-label="Office" className="office-pages grid gap-4 text-sm">
       {navigation.map((group) => {
         const items = group.items.filter((item) => may.includes(item.can));
         if (items.length === 0) return null;
@@ -23,10 +22,6 @@ export function NavList({ may, onGo }: { may: Permission[]; onGo?: () => void })
                 href={href}
                 onClick={onGo}
                 aria-current={isHere(href, path) ? 'page' : undefined}
-                className={cn(
-                  'flex min-h-8 items-center gap-2.5 rounded-control px-2.5 text-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11 [&_svg]:size-4',
-                  isHere(href, path) && 'bg-hover font-medium text-ink',
-                )}
               >
                 <Icon aria-hidden />
                 {label}

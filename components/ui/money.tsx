@@ -30,7 +30,7 @@ type MoneyProps = {
 
 export function Money({ cents, currency, locale, trim, column, className }: MoneyProps) {
   return (
-    <span className={cn('whitespace-nowrap tabular-nums', column && 'block text-right', className)}>
+    <span className={cn('figures', column && 'block text-right', className)}>
       {moneyText(cents, currency, locale, trim)}
     </span>
   );

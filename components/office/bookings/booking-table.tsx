@@ -15,10 +15,15 @@ type BookingTableProps = {
   rows: PackedRows<BookingRow>;
   /** All rows are of one customer, named around the table: rows are then told apart by reference. */
   ofOne?: boolean;
+  /** A date that the caption has said: the rows of that day name their time only. */
+  of?: string;
 };
 
+/** As many characters as `row-name` has room for; a longer name is shown whole to a pointer that rests on it. */
+const WHOLE_NAME = 20;
+
 /** A table of bookings; the name opens one. Drawn from its rows in the browser too, which are shorter than what they become. */
-export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
+export function BookingTable({ caption, rows, ofOne, of }: BookingTableProps) {
   return (
     <div className="overflow-x-auto rounded-card border bg-surface">
       <Table caption={caption} wide>
@@ -34,13 +39,13 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
         </TableHead>
         <TableBody>
           {unpackRows(rows).map((row) => (
-            <TableRow key={row.id} className="relative">
+            <TableRow key={row.id}>
               <TableCell header>
                 <span className="row-name">
                   <Link
                     href={`/admin/bookings/${row.id}`}
                     dir="auto"
-                    title={ofOne ? undefined : row.name}
+                    title={ofOne || row.name.length <= WHOLE_NAME ? undefined : row.name}
                     className="row-link"
                   >
                     {ofOne ? row.reference : row.name}
@@ -49,9 +54,9 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
                 </span>
               </TableCell>
               <TableCell label="When">
-                <DateText date={row.date} />
+                {!(row.time && row.date === of) && <DateText date={row.date} />}
                 {row.time ? (
-                  <span className="whitespace-nowrap text-soft tabular-nums"> {row.time}</span>
+                  <span className="figures text-soft">{` ${row.time}`}</span>
                 ) : (
                   row.endDate !== row.date && (
                     <span className="whitespace-nowrap text-soft">
@@ -63,8 +68,8 @@ export function BookingTable({ caption, rows, ofOne }: BookingTableProps) {
               </TableCell>
               <TableCell label="What">
                 {row.packageName}
-                {row.seats > 1 && <span className="text-soft"> × {row.seats}</span>}
-                {row.with.length > 0 && <span className="text-faint"> · {row.with.join(', ')}</span>}
+                {row.seats > 1 && <span className="text-soft">{` × ${row.seats}`}</span>}
+                {row.with.length > 0 && <span className="text-faint">{` · ${row.with.join(', ')}`}</span>}
                 {row.at ? (
                   <span
                     className="block max-w-64 truncate text-soft cards:max-w-none"
