@@ -29,6 +29,7 @@ const floors = {
     files: ['connection', 'catalogue'],
     calendars: ['connection', 'catalogue', 'outbox'],
     platform: ['connection', 'outbox'],
+    tools: ['connection'],
     tenants: ['connection', 'catalogue', 'people'],
   },
   'lib/http': {

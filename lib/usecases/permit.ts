@@ -34,3 +34,13 @@ export function permitBy({ actor }: TenantContext, by: 'customer' | 'business'):
   if (by === 'business' && actor.kind === 'CUSTOMER')
     throw new AppError('forbidden', 'Only the business itself can do this.');
 }
+
+/**
+ * What only a person does, by a click in the office: a member, or an operator inside. Never a key or a job, and nothing
+ * that a tool calls, whatever it was sent.
+ * @throws AppError forbidden
+ */
+export function permitByHand({ actor }: TenantContext): void {
+  if (actor.via === undefined && (actor.kind === 'MEMBER' || actor.kind === 'OPERATOR')) return;
+  throw new AppError('forbidden', 'Only a person can do this, by a click in the office.');
+}

@@ -95,6 +95,8 @@ import {
 import { restoreTenant, setCommission, suspendTenant } from './platform/tenants';
 import { readPolicy } from './policy/read';
 import { savePolicy } from './policy/save';
+import { confirmToolProposal, declineToolProposal } from './proposals/answer';
+import { listToolProposals, readToolProposal } from './proposals/read';
 import { readDueMoney } from './refunds/due-money';
 import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from './refunds/refund';
 import { listResources } from './resources/read';
@@ -114,6 +116,8 @@ import { confirmGuess, listGuesses } from './sign-up/guesses';
 import { signUp } from './sign-up/sign-up';
 import { readSite } from './site/read';
 import { saveSite } from './site/save';
+import { listToolCalls } from './tool-calls/read';
+import { undoToolCall } from './tool-calls/undo';
 
 /** Every operation of the product, by its name. Written by `npm run operations`; `unit/operations` fails when it is out of date. */
 export const registry = {
@@ -263,6 +267,10 @@ export const registry = {
   'platform.read_health': readHealth,
   'policy.read': readPolicy,
   'policy.save': savePolicy,
+  'proposal.confirm': confirmToolProposal,
+  'proposal.decline': declineToolProposal,
+  'proposal.list': listToolProposals,
+  'proposal.read': readToolProposal,
   'refund.list_owed': readOwedRefunds,
   'refund.mark_handed_back': markHandedBack,
   'refund.retry': retryRefund,
@@ -297,4 +305,6 @@ export const registry = {
   'tenant.restore': restoreTenant,
   'tenant.set_commission': setCommission,
   'tenant.suspend': suspendTenant,
+  'tool_call.list': listToolCalls,
+  'tool_call.undo': undoToolCall,
 } as const;

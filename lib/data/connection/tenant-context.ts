@@ -1,4 +1,5 @@
 import type { MemberRole } from '@/lib/domain/permissions';
+import type { Via } from '@/lib/domain/tools/via';
 
 /** Who acts: written into every audit entry. `id` is a user's (members, operators) or an API key's. */
 export type Actor = {
@@ -9,6 +10,8 @@ export type Actor = {
   role?: MemberRole;
   /** Of a customer who followed a link: the booking that it names. Operations let a customer name no other. */
   bookingId?: string;
+  /** Through what they ask, if it is no page of ours: then nothing is confirmed by them (`throughTool`). */
+  via?: Via;
 };
 
 declare const minted: unique symbol;
@@ -19,5 +22,11 @@ declare const minted: unique symbol;
  * or a row that names the tenant.
  */
 export type TenantContext = { readonly tenantId: string; readonly actor: Actor; readonly [minted]: true };
+
+/** The same right for the calls of a tool: it does as much, and can confirm nothing. There is no way back. */
+export const throughTool = ({ actor, ...ctx }: TenantContext, via: Via): TenantContext => ({
+  ...ctx,
+  actor: { ...actor, via },
+});
 
 export const systemActor: Actor = { kind: 'SYSTEM', id: null, name: 'MAIS' };

@@ -10,6 +10,7 @@ import {
   subjectOf,
 } from '@/lib/domain/events/business-events';
 import { guessLookedAt } from '@/lib/domain/guesses';
+import { viaInWords } from '@/lib/domain/tools/via';
 import { dropGuesses } from './guesses';
 
 export type NewAuditEntry<Name extends BusinessEventName> = {
@@ -54,7 +55,7 @@ async function addEntry(tx: Tx, ctx: TenantContext, entry: Entry): Promise<void>
       tenantId,
       actorKind: actor.kind,
       actorId: actor.id,
-      actorName: actor.name,
+      actorName: actor.via ? `${actor.name}, ${viaInWords[actor.via]}` : actor.name,
       action: entry.action,
       subjectKind: entry.subjectKind,
       subjectId: entry.subjectId,

@@ -15,6 +15,7 @@ export type Subject =
   | 'Member'
   | 'Package'
   | 'Policy'
+  | 'Proposal'
   | 'Resource'
   | 'Schedule'
   | 'Segment'
@@ -47,6 +48,8 @@ const suspension = z.object({ status: z.string(), suspendedReason: z.string().nu
 const feed = named.extend({ showsCustomers: z.boolean() });
 /** Null: a class. */
 const proposed = z.object({ bookingId: z.string().nullable() });
+/** `operation`: its name; `via`: through what it was proposed. */
+const answered = z.object({ operation: z.string(), via: z.string() });
 const commission = z.object({ commissionBps: z.int() });
 
 /**
@@ -149,6 +152,8 @@ export const businessEvents = {
   'calendar_proposal.accepted': { subject: 'CalendarEntry', after: proposed },
   'calendar_proposal.declined': { subject: 'CalendarEntry', after: proposed },
   'calendar_source.removed': { subject: 'CalendarSource', before: named },
+  'proposal.confirmed': { subject: 'Proposal', after: answered },
+  'proposal.declined': { subject: 'Proposal', after: answered },
   'google_account.connected': { subject: 'GoogleAccount', after: z.object({ email: z.string() }) },
   'google_account.disconnected': { subject: 'GoogleAccount', before: z.object({ email: z.string() }) },
   'calendar_feed.made': { subject: 'CalendarFeed', after: feed },

@@ -10,6 +10,7 @@ import {
   startIdempotencyEntry,
 } from '@/lib/data/bookings/idempotency';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { canonicalJson } from '@/lib/domain/canonical-json';
 import { AppError } from '@/lib/domain/errors';
 import { isRefusal } from '@/lib/http/request/describe-error';
 import { withTimeout } from '@/lib/with-timeout';
@@ -197,15 +198,6 @@ function stillRunning(): AppError {
 /** The same hash for the same request, however its JSON was spelled. */
 export function requestHash(method: string, path: string, body: unknown): string {
   return createHash('sha256')
-    .update(`${method} ${path}\n${canonical(body)}`)
+    .update(`${method} ${path}\n${canonicalJson(body)}`)
     .digest('hex');
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
 }

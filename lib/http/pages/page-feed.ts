@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { AppError, type Refusal } from '@/lib/domain/errors';
+import { parseInput } from '@/lib/domain/parse-input';
 import { requireFromVisitor } from '@/lib/http/limits/rate-limits';
 import { describeError, describeRefusal, isRefusal } from '@/lib/http/request/describe-error';
 import { observed } from '@/lib/http/request/observe';
-import { parseInput } from '@/lib/http/request/parse-input';
 import { problemResponse } from '@/lib/http/request/problem';
 import { requestIdOf } from '@/lib/http/request/request-id';
 

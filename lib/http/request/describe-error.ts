@@ -1,7 +1,7 @@
 import { ZodError } from 'zod';
 import { AppError, type ErrorCode, type FieldError, type Refusal } from '@/lib/domain/errors';
+import { fieldErrors } from '@/lib/domain/parse-input';
 import { log } from './log';
-import { fieldErrors } from './parse-input';
 
 /** The public description of a failure, for a person or a program. */
 export type Described = {

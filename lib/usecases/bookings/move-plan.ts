@@ -29,6 +29,9 @@ export const moveInput = z.strictObject({
   /** Slug of the requested person or room; absent: as booked, or any if that one is no longer offered. */
   resource: slugInput.optional(),
   by: z.enum(cancelers),
+  /** What the caller was shown of the money, minor units; refused with `conflict` if it is another sum by now. */
+  shownDifferenceCents: z.int().min(0).optional(),
+  shownRefundCents: z.int().min(0).optional(),
 });
 export type MoveInput = z.output<typeof moveInput>;
 

@@ -67,6 +67,7 @@ async function move(
       const planned = planMove(catalogue, change.booking, input, change.now);
       if (!planned.ok) throw new RollBack(planned);
       const { plan } = planned;
+      if (!isAsShown(plan, input)) throw new RollBack(anotherSum);
       if (plan.differenceCents > 0) checkoutId = await startMove(change, plan);
       else await moveNow([{ change, plan }]);
       return { ok: true as const };
@@ -74,6 +75,12 @@ async function move(
   );
   return done.ok ? answer(ctx, bookingId, checkoutId) : done;
 }
+
+const anotherSum = refuse('conflict', 'What this costs or gives back has changed. Please look again.');
+
+const isAsShown = (plan: MovePlan, { shownDifferenceCents, shownRefundCents }: MoveInput) =>
+  (shownDifferenceCents ?? plan.differenceCents) === plan.differenceCents &&
+  (shownRefundCents ?? plan.refundCents) === plan.refundCents;
 
 export const previewMove = operation({
   name: 'booking.preview_move',
@@ -85,7 +92,13 @@ export const previewMove = operation({
     differenceCents: z.int(),
     /** Minor units, refunded once the booking has moved. */
     refundCents: z.int(),
-    target: z.object({ date: z.string(), start: z.number(), end: z.number(), quote: quoteSchema }),
+    target: z.object({
+      date: z.string(),
+      endDate: z.string(),
+      start: z.number(),
+      end: z.number(),
+      quote: quoteSchema,
+    }),
   }),
   describe: 'Previews what a move would cost or refund, in minor units.',
   run: preview,

@@ -13,7 +13,7 @@ const MOST = 50;
  */
 export async function officeRecipients(
   ctx: TenantContext,
-  mail: OwedMail,
+  mail: Pick<OwedMail, 'kind' | 'recipient'>,
   booking: BookingDetails,
   actorId: string | undefined,
 ): Promise<string[]> {

@@ -72,7 +72,12 @@ async function refund(
   return done.ok ? { ok: true, booking: await requireBooking(ctx, input.bookingId) } : done;
 }
 
-const oneRefund = z.strictObject({ bookingId: idField, refundId: idField });
+const oneRefund = z.strictObject({
+  bookingId: idField,
+  refundId: idField,
+  /** The version that the caller read; refused with `conflict` if the booking has another one by now. */
+  version: z.int().min(1).optional(),
+});
 
 export const retryRefund = operation({
   name: 'refund.retry',

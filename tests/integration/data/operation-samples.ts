@@ -36,6 +36,7 @@ const invitation = 'an-invitation-of-the-tests-0123456789ab';
 const proof = 'a-proof-of-the-tests-0123456789abcdefgh';
 const feed = 'a-private-address-of-the-tests-0123456789';
 const lostAccount = '0199f000-0000-7000-8000-0000000a11ce';
+const proposalId = '01900000-0000-7000-8000-00000000dec1';
 const formerSlug = 'tour-of-before';
 const documentId = '01900000-0000-7000-8000-00000000d0c0';
 
@@ -77,6 +78,16 @@ export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<
        VALUES (gen_random_uuid(), $1, 'READY', '{x}', '{9}', now() + interval '1 day', now())`,
     [tenantId],
   );
+  await owner.query(
+    `INSERT INTO "Proposal" ("id", "tenantId", "expiresAt", "operation", "input", "preview", "edition", "actorKind", "actorName", "via")
+       VALUES ($2, $1, now() + interval '30 minutes', 'booking.send_link', jsonb_build_object('bookingId', $3::text), $4, 'x', 'API', 'A key', 'mcp')`,
+    [
+      tenantId,
+      proposalId,
+      ids.Booking?.[0],
+      { title: 'x', about: { text: 'x', bookingId: null }, changes: [], money: null, hears: [], notes: [] },
+    ],
+  );
   await owner.query(`INSERT INTO "PackageSlug" ("tenantId", "slug", "packageId") VALUES ($1, $2, $3)`, [
     tenantId,
     formerSlug,
@@ -97,6 +108,7 @@ export const samples: Record<string, (place: Place) => unknown[]> = {
   'booking_file.open_own': ({ ids }) => [{ bookingId: ids.Booking?.[0], id: documentId }],
   'google_account.list_calendars': () => [{ id: lostAccount }],
   'invitation.read': () => [{ token: invitation }],
+  'proposal.read': () => [{ id: proposalId }],
   'package.find_renamed': () => [{ oldSlug: formerSlug }],
 };
 
@@ -115,6 +127,8 @@ const tables: Record<string, string> = {
   file: 'File',
   invitation: 'Token',
   job: 'Job',
+  proposal: 'Proposal',
+  tool_call: 'ToolCall',
   member: 'Member',
   package: 'Package',
   payment: 'Payment',

@@ -142,6 +142,10 @@ const may: Record<string, string[]> = {
   'payout.refresh': ['OWNER'],
   'policy.read': STAFF,
   'policy.save': ADMIN,
+  'proposal.confirm': STAFF,
+  'proposal.decline': STAFF,
+  'proposal.list': STAFF,
+  'proposal.read': STAFF,
   'refund.list_owed': [...STAFF, 'API'],
   'refund.mark_handed_back': [...ADMIN, 'API'],
   'refund.retry': [...ADMIN, 'API'],
@@ -168,6 +172,8 @@ const may: Record<string, string[]> = {
   'tenant.restore': ['OPERATOR'],
   'tenant.set_commission': ['OPERATOR'],
   'tenant.suspend': ['OPERATOR'],
+  'tool_call.list': STAFF,
+  'tool_call.undo': STAFF,
 };
 
 /** About a person's own account, by the session; the console's own; anybody's, with a proof in the input. */

@@ -1,0 +1,118 @@
+import { msSql } from '@/lib/data/connection/json-sql';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { tenantQuery } from '@/lib/data/connection/transaction';
+import type { MemberRole, ToolOutcome } from '@/lib/data/prisma-client/enums';
+import type { Via } from '@/lib/domain/tools/via';
+
+/** A part of what takes a change back: an operation and its input. */
+export type UndoStep = { operation: string; input: unknown };
+
+export type NewToolCall = {
+  id: string;
+  via: Via;
+  conversationId: string | null;
+  operation: string;
+  subjectId: string | null;
+  outcome: ToolOutcome;
+  reason: string;
+  durationMs: number;
+  undo: UndoStep[] | null;
+  undoUntil: Date | null;
+};
+
+/** One statement in one round trip: every call of a tool pays for it. */
+export async function addToolCall(ctx: TenantContext, call: NewToolCall): Promise<void> {
+  const { kind, id, name, role } = ctx.actor;
+  await tenantQuery(
+    ctx,
+    `INSERT INTO "ToolCall" ("id", "tenantId", "actorKind", "actorId", "actorName", "role", "via", "conversationId",
+            "operation", "subjectId", "outcome", "reason", "durationMs", "undo", "undoUntil")
+     VALUES ($1::uuid, $2::uuid, $3::"ActorKind", $4::uuid, $5, $6::"MemberRole", $7::"Via", $8::uuid, $9, $10::uuid,
+            $11::"ToolOutcome", $12, $13, $14::jsonb, $15)`,
+    [
+      call.id,
+      ctx.tenantId,
+      kind,
+      id,
+      name,
+      role ?? null,
+      call.via,
+      call.conversationId,
+      call.operation,
+      call.subjectId,
+      call.outcome,
+      call.reason,
+      call.durationMs,
+      call.undo === null ? null : JSON.stringify(call.undo),
+      call.undoUntil,
+    ],
+  );
+}
+
+export type ToolCallRow = {
+  id: string;
+  /** Epoch milliseconds. */
+  at: number;
+  actorName: string;
+  role: MemberRole | null;
+  via: Via;
+  operation: string;
+  outcome: ToolOutcome;
+  reason: string;
+  durationMs: number;
+  /** Whether it can still be taken back by `person`. */
+  undoable: boolean;
+  undoneAt: number | null;
+};
+
+/** Newest first. `before`: the id of the last one that was read. */
+export function listToolCalls(
+  ctx: TenantContext,
+  asked: { mine: boolean; before: string | null; limit: number },
+): Promise<ToolCallRow[]> {
+  return tenantQuery<ToolCallRow>(
+    ctx,
+    `SELECT "id", ${msSql('"createdAt"')} AS "at", "actorName", "role", "via", "operation", "outcome", "reason", "durationMs",
+            ("undo" IS NOT NULL AND "undoneAt" IS NULL AND "undoUntil" > now() AND ${theirs}) AS "undoable",
+            ${msSql('"undoneAt"')} AS "undoneAt"
+       FROM "ToolCall"
+      WHERE "tenantId" = $1::uuid AND ($3::uuid IS NULL OR "id" < $3::uuid) AND (NOT $5::bool OR "actorId" = $2::uuid)
+      ORDER BY "id" DESC LIMIT $4`,
+    [ctx.tenantId, ctx.actor.id, asked.before, asked.limit, asked.mine],
+  );
+}
+
+/** Of the person, or of nobody: what a key did, anybody takes back who may do what that takes. */
+const theirs = `("actorKind" = 'API' OR "actorId" = $2::uuid)`;
+
+/** What takes a call back, while it can be. @returns null when it is not theirs, too late, or taken back already */
+export async function findUndo(ctx: TenantContext, id: string): Promise<UndoStep[] | null> {
+  const [row] = await tenantQuery<{ undo: UndoStep[] }>(
+    ctx,
+    `SELECT "undo" FROM "ToolCall"
+      WHERE "tenantId" = $1::uuid AND "id" = $3::uuid AND ${theirs}
+        AND "undo" IS NOT NULL AND "undoneAt" IS NULL AND "undoUntil" > now()`,
+    [ctx.tenantId, ctx.actor.id, id],
+  );
+  return row?.undo ?? null;
+}
+
+/** Marks a call as taken back, for one of those who try at once. @returns whether it was this one */
+export async function claimUndo(ctx: TenantContext, id: string): Promise<boolean> {
+  const rows = await tenantQuery(
+    ctx,
+    `UPDATE "ToolCall" SET "undoneAt" = now()
+      WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND "undoneAt" IS NULL RETURNING 1`,
+    [ctx.tenantId, id],
+  );
+  return rows.length === 1;
+}
+
+/** It could not be taken back after all. */
+export async function unclaimUndo(ctx: TenantContext, id: string): Promise<void> {
+  await tenantQuery(
+    ctx,
+    `UPDATE "ToolCall" SET "undoneAt" = NULL WHERE "tenantId" = $1::uuid AND "id" = $2::uuid`,
+    [ctx.tenantId, id],
+  );
+}

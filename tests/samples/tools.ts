@@ -1,0 +1,60 @@
+import { v7 } from 'uuid';
+import type { Ground, Samples } from '@/tests/support/data-samples';
+
+export async function samples({ ctx, own }: Ground): Promise<Samples> {
+  const d = {
+    calls: await import('@/lib/data/tools/tool-calls'),
+    proposals: await import('@/lib/data/tools/proposals'),
+  };
+  const undo = [{ operation: 'blackout.remove', input: {} }];
+  const call = {
+    via: 'mcp' as const,
+    conversationId: null,
+    operation: 'blackout.save',
+    subjectId: null,
+    outcome: 'DONE' as const,
+    reason: '',
+    durationMs: 1,
+    undo,
+    undoUntil: new Date(Date.now() + 60_000),
+  };
+  const preview = {
+    title: 'x',
+    about: { text: 'x', bookingId: null },
+    changes: [],
+    money: null,
+    hears: [],
+    notes: [],
+  };
+  const outlook = { input: {}, preview, edition: 'x' };
+  return {
+    'tool-calls.addToolCall': () => d.calls.addToolCall(ctx, { ...call, id: v7() }),
+    'tool-calls.listToolCalls': async () => {
+      await d.calls.listToolCalls(ctx, { mine: false, before: null, limit: 50 });
+      await d.calls.listToolCalls(ctx, { mine: true, before: v7(), limit: 50 });
+    },
+    'tool-calls.findUndo': () => d.calls.findUndo(ctx, v7()),
+    'tool-calls.claimUndo': () => d.calls.claimUndo(ctx, v7()),
+    'tool-calls.unclaimUndo': () => d.calls.unclaimUndo(ctx, v7()),
+    'proposals.addProposal': () =>
+      d.proposals.addProposal(ctx, {
+        ...outlook,
+        id: v7(),
+        expiresAt: new Date(Date.now() + 60_000),
+        operation: 'booking.cancel',
+        subjectId: null,
+        via: 'mcp',
+        conversationId: null,
+      }),
+    'proposals.findProposal': () => d.proposals.findProposal(ctx, v7(), ctx.actor),
+    'proposals.listProposals': async () => {
+      const asked = { operations: ['booking.cancel'], limit: 50 };
+      await d.proposals.listProposals(ctx, ctx.actor, asked);
+      await d.proposals.listProposals(ctx, ctx.actor, { ...asked, waiting: true, before: v7() });
+    },
+    'proposals.claimProposal': () =>
+      own((tx) => d.proposals.claimProposal(tx, ctx, { id: v7(), edition: 'x' }, 'RUNNING')),
+    'proposals.renewProposal': () => d.proposals.renewProposal(ctx, v7(), outlook),
+    'proposals.closeProposal': () => d.proposals.closeProposal(ctx, v7(), 'DONE', 'x'),
+  };
+}
