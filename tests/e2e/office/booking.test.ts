@@ -142,7 +142,7 @@ test('a booking on the phone is held while the customer pays by the link in thei
   const email = 'caller@customer.test';
   await signIn(page, owners.outback);
   await page.goto('/admin/bookings/new');
-  await page.getByLabel('Package').selectOption({ index: 0 });
+  await page.getByRole('group', { name: 'Package' }).getByRole('radio').first().check();
   await page.getByLabel('Seats').fill('2');
   await page.getByRole('button', { name: /next month/i }).click();
   await page
