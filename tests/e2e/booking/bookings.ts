@@ -74,9 +74,13 @@ export async function statusOf(app: App, shop: Shop, id: string): Promise<string
   return (await ask<{ status: string }>(app, shop, `/bookings/${id}`)).status;
 }
 
-export async function bookingsOf(app: App, shop: Shop, email: string): Promise<{ status: string }[]> {
+export async function bookingsOf(
+  app: App,
+  shop: Shop,
+  email: string,
+): Promise<{ id: string; status: string }[]> {
   const query = `from=${inDays(-1)}&to=${inDays(88)}&limit=500`;
-  const { data } = await ask<{ data: { status: string; customer: { email: string } }[] }>(
+  const { data } = await ask<{ data: { id: string; status: string; customer: { email: string } }[] }>(
     app,
     shop,
     `/bookings?${query}`,
