@@ -33,6 +33,7 @@ const server = createServer((request, response) => {
     response.destroy();
   });
 });
+server.keepAliveTimeout = 65_000;
 server.listen(socket, () => process.send?.('ready'));
 
 let ending = false;

@@ -28,13 +28,19 @@ export async function askMiddleware(
   const said = new Headers();
   for (const [name, value] of Object.entries(keptOf(answer.headers)))
     for (const each of [value ?? []].flat()) said.append(name, String(each));
-  const goesOn = said.get('x-middleware-next') === '1';
+  const goesOn = said.get('x-middleware-next') === '1' || said.has('x-middleware-rewrite');
   for (const name of (said.get('x-middleware-override-headers') ?? '').split(',').filter(Boolean)) {
     const wanted = said.get(`x-middleware-request-${name}`);
     if (wanted === null) way.headers.delete(name);
     else way.headers.set(name, wanted);
   }
-  if (said.has('x-middleware-rewrite')) throw new Error('A middleware that rewrites addresses is not known.');
+  const rewritten = said.get('x-middleware-rewrite');
+  if (rewritten !== null) {
+    const to = new URL(rewritten, asked);
+    if (to.host !== asked.host) throw new Error('A middleware that rewrites to another host is not known.');
+    way.path = to.pathname;
+    way.query = to.searchParams;
+  }
   for (const name of [...said.keys()]) if (name.startsWith('x-middleware-')) said.delete(name);
   if (!goesOn) {
     const body = await buffer(answer);

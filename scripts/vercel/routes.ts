@@ -104,15 +104,21 @@ function apply(rule: Rule, way: Way): boolean {
 }
 
 function holds(
-  { key, value }: { key: string; value?: string },
+  { type, key, value }: { type: 'header' | 'cookie'; key: string; value?: string },
   { headers }: Way,
   values: Record<string, string | undefined>,
 ): boolean {
-  const said = headers.get(key);
+  const said = type === 'cookie' ? cookieOf(headers, key) : headers.get(key);
   if (said === null || value === undefined) return said !== null;
   const match = new RegExp(anchored(value)).exec(said);
   Object.assign(values, match?.groups);
   return match !== null;
+}
+
+function cookieOf(headers: Headers, name: string): string | null {
+  const all = (headers.get('cookie') ?? '').split(/;\s*/);
+  const found = all.find((each) => each.startsWith(`${name}=`));
+  return found === undefined ? null : found.slice(name.length + 1);
 }
 
 const anchored = (pattern: string) => `^(?:${pattern})$`;

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * unknown property is refused, since the launcher would ignore what Vercel does with it.
  */
 const Condition = z.strictObject({
-  type: z.literal('header'),
+  type: z.enum(['header', 'cookie']),
   key: z.string(),
   value: z.string().optional(),
 });

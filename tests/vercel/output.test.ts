@@ -28,10 +28,10 @@ describe('the functions', () => {
     expect(addresses.filter((address) => !summary.addresses[address])).toEqual([]);
   });
 
-  it('are few and small: under 30 MB each, of the 250 that Vercel takes, and 25 more where pictures are made', () => {
+  it('are few and small: under 30 MB each, of the 250 that Vercel takes, and 15 more where pictures are made', () => {
     for (const made of summary.functions) {
       expect(made.bytes, made.name).toBeGreaterThan(1e6);
-      expect(made.bytes, made.name).toBeLessThan(makePictures.has(made) ? 55e6 : 30e6);
+      expect(made.bytes, made.name).toBeLessThan(makePictures.has(made) ? 45e6 : 30e6);
     }
     expect(summary.functions.length).toBeLessThan(12);
   });

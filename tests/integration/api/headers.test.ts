@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMonths } from '@/lib/domain/month-feed';
 import { localDateOf } from '@/lib/domain/time';
 import { startApp, type TestApp } from '@/tests/support/app';
-import { built } from '@/tests/support/build';
+import { built, vercelBuild } from '@/tests/support/build';
 import { keys } from './client';
 import { addressOf, callAction, serverActions, sessionCookie } from './server-actions';
 
@@ -106,7 +106,8 @@ describe('every answer of every route', { timeout: 240_000 }, () => {
     }
   });
 
-  it('of a cached page lets only those scripts run that it was made with', async () => {
+  // Vercel answers cached pages past our server, which is what adds their hashes (SECURITY.md, Pages).
+  it.skipIf(vercelBuild)('of a cached page lets only those scripts run that it was made with', async () => {
     for (const path of ['', '/book/elopement', '/book/x', '/p/x'].map(
       (rest) => `/t/${keys.bella.slug}${rest}`,
     )) {
