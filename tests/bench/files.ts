@@ -11,9 +11,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import sharp from 'sharp';
 import { type MadePicture, makePicture } from '@/lib/integrations/pictures/make';
-import { startApp, type TestApp } from '@/tests/support/app';
+import { startApp } from '@/tests/support/app';
 import { startTestPostgres } from '@/tests/support/postgres';
 import { cpuMsOf } from './cpu';
+import { finish, send, showPictures, upload } from './uploads';
 
 const PAGE_REQUESTS = 300;
 const ROUNDS = 5;
@@ -92,19 +93,7 @@ async function twelvePictures(): Promise<void> {
     { length: 12 },
     (_, at) => `/pictures/bella-weddings/elopement-${(at % 3) + 1}.webp`,
   );
-  const show = async (pictures: string[]) => {
-    const photos = JSON.stringify(pictures.map((url) => ({ url, alt: 'A photo' })));
-    const bella = `(SELECT "id" FROM "Tenant" WHERE "slug" = 'bella-weddings')`;
-    await owner.query(`UPDATE "Package" SET "photos" = $1::jsonb WHERE "tenantId" = ${bella}`, [photos]);
-    await owner.query(`UPDATE "AddOn" SET "image" = $1 WHERE "tenantId" = ${bella}`, [pictures[0]]);
-    await owner.query(`UPDATE "Segment" SET "image" = $1 WHERE "tenantId" = ${bella}`, [pictures[1]]);
-    await owner.query(`UPDATE "Site" SET "heroImage" = $1, "updatedAt" = now() WHERE "tenantId" = ${bella}`, [
-      pictures[2],
-    ]);
-    await owner.query(
-      `UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1 WHERE "slug" = 'bella-weddings'`,
-    );
-  };
+  const show = (pictures: string[]) => showPictures(owner, pictures);
   const cost = async () => {
     const page = `${app.url}/t/bella-weddings/p/elopement`;
     const ask = async () => (await (await fetch(page)).text()).length;
@@ -150,38 +139,6 @@ async function takeTurns(): Promise<void> {
     `files: one upload among another's twenty waited for ${kept - before} of them (goal ≤ 1, and the one under way), ${Math.round(waited)} ms`,
   );
   await Promise.all(all);
-}
-
-function headers(key: string) {
-  return { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-}
-
-/** Asks until there is room, as a program does that reads Retry-After. */
-async function ask(url: string, key: string, body: object) {
-  for (;;) {
-    const response = await fetch(url, { method: 'POST', headers: headers(key), body: JSON.stringify(body) });
-    const answer = await response.json();
-    if (response.ok) return answer;
-    if (response.status !== 429) throw new Error(`${url}: ${response.status} ${JSON.stringify(answer)}`);
-    await sleep(100);
-  }
-}
-
-async function send({ url }: TestApp, key: string, bytes: Buffer): Promise<{ id: string }> {
-  const what = { purpose: 'PHOTO', name: 'a.jpg', type: 'image/jpeg', bytes: bytes.length };
-  const { id, uploadUrl, headers: own } = await ask(`${url}/api/v1/files`, key, what);
-  const put = await fetch(uploadUrl, { method: 'PUT', headers: own, body: new Uint8Array(bytes) });
-  if (!put.ok) throw new Error(`the store answered ${put.status}`);
-  return { id };
-}
-
-function finish({ url }: TestApp, key: string, id: string) {
-  return ask(`${url}/api/v1/files/${id}/finish`, key, {});
-}
-
-async function upload(to: TestApp, key: string, bytes: Buffer): Promise<string> {
-  const { id } = await send(to, key, bytes);
-  return (await finish(to, key, id)).path;
 }
 
 /** The most that the process has held so far. */

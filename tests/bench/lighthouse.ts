@@ -2,29 +2,14 @@
  * The four public pages as Lighthouse sees them on a phone, each the median of five, beside a blank dynamic page of the same
  * framework in the same run: `npm run bench -- lighthouse`. Targets: 95 for performance, 100 for the others (a booking page
  * asks search engines to stay away, which costs it points for search).
- *
- * Lighthouse brings 176 MB, most of it a service for reporting crashes, so it is no dependency: whoever measures installs it
- * for the occasion (`npm install --no-save lighthouse@13.5.0`).
  */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { freePort } from '@/scripts/free-port';
-import { root } from '@/scripts/paths';
 import { browserArguments, findBrowser } from '@/scripts/test/browser';
 import { startApp } from '@/tests/support/app';
 import { startTestPostgres } from '@/tests/support/postgres';
 import { startBlankApp } from './blank-app';
-
-type Report = {
-  categories: Record<string, { score: number | null }>;
-  audits: Record<
-    string,
-    { id: string; title: string; score: number | null; numericValue?: number; scoreDisplayMode: string }
-  >;
-};
-type Lighthouse = (url: string, options: object) => Promise<{ lhr: Report } | undefined>;
+import { findLighthouse, type Lighthouse, type Report } from './find-lighthouse';
 
 const ROUNDS = 5;
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
@@ -36,20 +21,8 @@ const pages = {
 };
 const middle = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-const lighthouse = await installed();
+const lighthouse = await findLighthouse();
 if (lighthouse) await measure(lighthouse);
-
-async function installed(): Promise<Lighthouse | null> {
-  const { resolve } = createRequire(join(process.env.LIGHTHOUSE ?? root, 'package.json'));
-  try {
-    return (await import(pathToFileURL(resolve('lighthouse')).href)).default;
-  } catch {
-    console.log(
-      'Not measured: Lighthouse isn’t installed (npm install --no-save lighthouse@13.5.0, or LIGHTHOUSE=<a folder that has it>).',
-    );
-    return null;
-  }
-}
 
 async function measure(look: Lighthouse): Promise<void> {
   const stop = await startTestPostgres({ measured: true });
