@@ -122,7 +122,7 @@ export const navigation: { label: string; items: NavItem[] }[] = [
         label: 'Business',
         icon: Store,
         can: 'settings:edit',
-        words: ['time zone', 'tax'],
+        words: ['time zone', 'tax', 'export', 'download', 'backup'],
       },
       {
         href: '/admin/calendars',

@@ -37,7 +37,10 @@ export default function BusinessPage() {
     const address = publicUrl(home);
     return (
       <div className="grid gap-6">
-        <PageHeader title="Business" description="Its address, its name, its clock and its tax." />
+        <PageHeader
+          title="Business"
+          description="Its address, its name, its clock, its tax, and a copy of everything."
+        />
         <AddressCard
           slug={tenant.slug}
           address={address}

@@ -32,6 +32,8 @@ type ExportCardProps = {
 };
 
 const LOOK_AGAIN_MS = 3000;
+/** The mail leads here (lib/usecases/account/event-mail.ts). */
+const ID = 'export';
 
 /** A copy of everything, to keep or to leave with. */
 export function ExportCard({ exports, timeZone, start, save, remove }: ExportCardProps) {
@@ -45,6 +47,10 @@ export function ExportCard({ exports, timeZone, start, save, remove }: ExportCar
     }, LOOK_AGAIN_MS);
     return () => clearInterval(timer);
   }, [isMaking, router]);
+  // The page comes in pieces: when the browser looked for it, this was not there.
+  useEffect(() => {
+    if (location.hash === `#${ID}`) document.getElementById(ID)?.scrollIntoView();
+  }, []);
   const begin = () =>
     startTransition(async () => {
       const answer = await reach(() => start({}));
@@ -52,7 +58,7 @@ export function ExportCard({ exports, timeZone, start, save, remove }: ExportCar
       else toast.error(answer.message);
     });
   return (
-    <Card id="export" className="scroll-mt-20">
+    <Card id={ID} className="scroll-mt-20">
       <CardHeader
         title="Download everything"
         description="Customers, bookings, payments, what you sell, your history, your pictures and files: as tables that any spreadsheet opens, in ZIP files. We write to you when they are ready."
