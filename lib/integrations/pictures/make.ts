@@ -83,7 +83,8 @@ export async function makePicture(
     for (const each of [width, ...narrowerWidths(width).reverse()])
       widths.push({
         width: each,
-        bytes: await pixels().resize({ width: each }).webp({ quality: 78 }).toBuffer(),
+        // As the maker of pictures does with those that ship.
+        bytes: await pixels().resize({ width: each }).webp({ quality: 75 }).toBuffer(),
       });
     const forms = purpose === 'LOGO' ? await logoForms(pixels) : [await shareFormOf(pixels())];
     return { width, height, color: hex(dominant), widths, forms };
