@@ -32,13 +32,18 @@ export function createS3Storage(settings: S3Settings): Storage {
   // What is signed carries a time, and the store allows it to be fifteen minutes off at most. Each answer says what time it
   // is there, so what is signed next is dated by the store's clock, whatever ours says.
   let aheadMs = 0;
-  let learnedAt = Number.NEGATIVE_INFINITY;
+  let learnedAt = { wall: 0, running: Number.NEGATIVE_INFINITY };
   const storeTime = () => new Date(Date.now() + aheadMs).toISOString().replace(/[:-]|\.\d{3}/g, '');
   const learnTime = (date: string | null) => {
     const at = Date.parse(date ?? '');
     if (Number.isNaN(at)) return;
     aheadMs = Math.abs(at - Date.now()) < NOTICED_MS ? 0 : at - Date.now();
-    learnedAt = performance.now();
+    learnedAt = { wall: Date.now(), running: performance.now() };
+  };
+  // Also when our own clock was put right since, or the process was frozen.
+  const isTimeKnown = () => {
+    const passed = performance.now() - learnedAt.running;
+    return passed < LEARN_AGAIN_MS && Math.abs(Date.now() - learnedAt.wall - passed) < NOTICED_MS;
   };
 
   async function ask({ method, key, query, headers = {} }: Ask, body?: Uint8Array): Promise<Answer | null> {
@@ -93,7 +98,7 @@ export function createS3Storage(settings: S3Settings): Storage {
     seconds: number,
   ): Promise<string> {
     // A browser can't be told to try again by another clock.
-    if (performance.now() > learnedAt + LEARN_AGAIN_MS) await ask({ method: 'HEAD', key }).catch(() => null);
+    if (!isTimeKnown()) await ask({ method: 'HEAD', key }).catch(() => null);
     const url = address(key, { ...query, 'X-Amz-Expires': String(seconds) });
     const signed = await new AwsV4Signer({
       ...keys,
