@@ -58,6 +58,7 @@ export function createS3Storage(settings: S3Settings): Storage {
         headers: { ...headers, 'x-amz-content-sha256': hash('sha256', body ?? '', 'hex') },
       }).sign();
     const send = async (signal: AbortSignal, isAgain = false): Promise<Answer> => {
+      const signedAhead = aheadMs;
       const signed = await sign();
       const response = await limitedFetch(
         signed.url,
@@ -66,10 +67,10 @@ export function createS3Storage(settings: S3Settings): Storage {
       );
       const content = new Uint8Array(await response.arrayBuffer());
       const { status } = response;
-      const before = aheadMs;
       learnTime(response.headers.get('date'));
       // RequestTimeTooSkewed, which the answer to a HEAD has no room to say.
-      if (!isAgain && status === 403 && aheadMs !== before) return send(signal, true);
+      if (!isAgain && status === 403 && Math.abs(aheadMs - signedAhead) >= NOTICED_MS)
+        return send(signal, true);
       const isOdd = !response.ok && status !== 404 && status !== 416;
       if (isOdd)
         throw Object.assign(new Error(`The store answered ${status}: ${codeIn(content)}`), { status });

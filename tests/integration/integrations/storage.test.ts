@@ -242,6 +242,9 @@ describe('an S3-compatible store beside AWS’s own client', () => {
     }
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     for (const address of addresses) expect((await put(address, bytes)).status).toBe(403);
+    // Several at once, of which none knows yet.
+    const fresh = createS3Storage(settings);
+    await Promise.all([1, 2, 3, 4].map((n) => fresh.put(`${key}-${n}`, bytes, 'image/webp')));
     await createS3Storage(settings).put(key, bytes, 'image/webp');
     expect(await createS3Storage(settings).head(key)).toMatchObject({ bytes: bytes.length });
     expect((await createS3Storage(settings).list('business/')).keys).toContain(key);
