@@ -23,6 +23,7 @@ import { listProposals } from '@/lib/usecases/calendars/proposals';
 import { listSources, readClashes } from '@/lib/usecases/calendars/sources';
 import { readUnbookable } from '@/lib/usecases/catalogue/unbookable';
 import { readStorage } from '@/lib/usecases/files/read';
+import { listToolProposals } from '@/lib/usecases/proposals/read';
 import { readDueMoney } from '@/lib/usecases/refunds/due-money';
 import { readSetUp } from '@/lib/usecases/sign-up/checklist';
 import { admit } from './admit';
@@ -35,21 +36,23 @@ export default function TodayPage() {
     const business = await readBusiness(ctx);
     const now = Date.now();
     const today = localDateOf(now, business.timeZone);
-    const [coming, due, setUp, unbookable, clashes, sources, storage, proposals] = await Promise.all([
-      listBookings(ctx, {
-        endsFrom: today,
-        to: addDays(today, 7),
-        status: ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'],
-        limit: 100,
-      }),
-      readDueMoney(ctx, {}, now),
-      readSetUp(ctx),
-      readUnbookable(ctx),
-      readClashes(ctx),
-      listSources(ctx),
-      readStorage(ctx),
-      listProposals(ctx),
-    ]);
+    const [coming, due, setUp, unbookable, clashes, sources, storage, proposals, proposed] =
+      await Promise.all([
+        listBookings(ctx, {
+          endsFrom: today,
+          to: addDays(today, 7),
+          status: ['PENDING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'],
+          limit: 100,
+        }),
+        readDueMoney(ctx, {}, now),
+        readSetUp(ctx),
+        readUnbookable(ctx),
+        readClashes(ctx),
+        listSources(ctx),
+        readStorage(ctx),
+        listProposals(ctx),
+        listToolProposals(ctx, { waiting: true, cursor: null, limit: 50 }),
+      ]);
     const rows = coming.data.map((booking) => bookingRow(booking, today));
     const todays = rows.filter((row) => row.date <= today);
     const later = rows.filter((row) => row.date > today);
@@ -81,6 +84,15 @@ export default function TodayPage() {
               tick={tickStepAction}
               dismiss={dismissSetUpAction}
             />
+          )}
+          {proposed.rows.length > 0 && (
+            <Callout
+              tone="info"
+              title={`${count(proposed.rows.length, 'proposal')} ${proposed.rows.length === 1 ? 'waits' : 'wait'} for your answer`}
+              action={<LinkButton href="/admin/proposals">Look at it</LinkButton>}
+            >
+              {proposed.rows.map(({ preview }) => preview.title).join(', ')}
+            </Callout>
           )}
           <ProposalList
             proposals={proposals}

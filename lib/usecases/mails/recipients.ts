@@ -14,7 +14,7 @@ const MOST = 50;
 export async function officeRecipients(
   ctx: TenantContext,
   mail: Pick<OwedMail, 'kind' | 'recipient'>,
-  booking: BookingDetails,
+  booking: Pick<BookingDetails, 'resources'>,
   actorId: string | undefined,
 ): Promise<string[]> {
   const topic = topicOf(mail.kind);

@@ -38,7 +38,7 @@ export function moneyOf(before: BookingDetails, after: BookingDetails): NonNulla
   };
 }
 
-const wordsOf = (kind: MailKind): string => words[kind] ?? 'a mail';
+export const wordsOf = (kind: MailKind): string => words[kind] ?? 'a mail';
 
 const words: Partial<Record<MailKind, string>> = {
   booking_confirmed: 'the confirmation, by mail',

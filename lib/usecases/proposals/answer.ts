@@ -11,6 +11,7 @@ import {
 import { idField } from '@/lib/domain/editing/fields';
 import { changedSince, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import type { Permission } from '@/lib/domain/permissions';
+import { standsOnSite } from '@/lib/domain/tools/on-site';
 import { nothing } from '@/lib/usecases/answers';
 import { operation } from '@/lib/usecases/operation';
 import { permit, permitByHand } from '@/lib/usecases/permit';
@@ -28,7 +29,7 @@ export const confirmToolProposal = operation({
   can: 'office:read',
   effect: 'money',
   input: seen,
-  output: z.object({ operation: z.string(), said: z.string() }),
+  output: z.object({ said: z.string(), changesSite: z.boolean() }),
   describe: 'Does what a proposal says, as the person who confirms it; only by a click in the office.',
   run: confirm,
 });
@@ -42,7 +43,7 @@ export const confirmToolProposal = operation({
 async function confirm(
   ctx: TenantContext,
   input: Seen,
-): Promise<EditResult<{ operation: string; said: string }> | AnyRefusal> {
+): Promise<EditResult<{ said: string; changesSite: boolean }> | AnyRefusal> {
   const found = await waiting(ctx, input);
   if (!found.ok) return found;
   const { row, previewer } = found;
@@ -55,7 +56,7 @@ async function confirm(
     }
     const done = now.ok ? await previewer.run(ctx, now.outlook.input) : now;
     await closeProposal(ctx, row.id, done.ok ? 'DONE' : 'REFUSED', done.ok ? done.said : done.detail);
-    return done.ok ? { ok: true, operation: row.operation, said: done.said } : done;
+    return done.ok ? { ok: true, said: done.said, changesSite: standsOnSite(previewer.facts.can) } : done;
   } catch (error) {
     await closeProposal(ctx, row.id, 'REFUSED', unknownEnd);
     throw error;

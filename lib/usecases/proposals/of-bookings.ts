@@ -168,7 +168,15 @@ const move = previewOf(moveBooking, pinnedOfMove, async (ctx, input) => {
       ],
       money: moneyOf(booking, withRefunds(there, refunds, 'MOVED_CHEAPER')),
       hears: waits
-        ? []
+        ? await whoHears(
+            ctx,
+            booking,
+            mailsOwedFor('booking.move_started', {
+              before: { start: booking.start, end: booking.end },
+              after: { start: target.start, end: target.end, differenceCents },
+              detail: { by: asked.by },
+            }),
+          )
         : await whoHears(
             ctx,
             booking,
@@ -189,7 +197,7 @@ const move = previewOf(moveBooking, pinnedOfMove, async (ctx, input) => {
       notes: [
         ...(waits
           ? [
-              `It costs ${say(differenceCents, booking)} more. Both times are held, and it moves once that is paid by card; the booking’s page has the link to pay.`,
+              `It costs ${say(differenceCents, booking)} more. Both times are held, and it moves once that is paid by card.`,
             ]
           : []),
         ...byHandNotes(refunds),

@@ -1,8 +1,10 @@
 import { ofBookings } from './of-bookings';
+import { ofCatalogue } from './of-catalogue';
+import { ofDays } from './of-days';
 import { ofMoney } from './of-money';
 import type { Previewer } from './previewer';
 
 /** Every operation that can be proposed, by its name. */
 export const previewers: ReadonlyMap<string, Previewer> = new Map(
-  [...ofBookings, ...ofMoney].map((each) => [each.facts.name, each]),
+  [...ofBookings, ...ofMoney, ...ofDays, ...ofCatalogue].map((each) => [each.facts.name, each]),
 );

@@ -3,6 +3,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { claimUndo, findUndo, type UndoStep, unclaimUndo } from '@/lib/data/tools/tool-calls';
 import { idField } from '@/lib/domain/editing/fields';
 import { type EditRefusal, type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
+import { standsOnSite } from '@/lib/domain/tools/on-site';
 import { operation } from '@/lib/usecases/operation';
 import { permitByHand } from '@/lib/usecases/permit';
 import { undoing } from './undoers';
@@ -12,13 +13,16 @@ export const undoToolCall = operation({
   can: 'office:read',
   effect: 'write',
   input: z.strictObject({ id: idField }),
-  output: z.object({ operations: z.array(z.string()) }),
+  output: z.object({ changesSite: z.boolean() }),
   describe: 'Takes back what a tool has changed, once and within a day; only by a click in the office.',
   run: undo,
 });
 
-const tooLate =
-  'This can’t be taken back: it is too long ago, it has been taken back already, or it isn’t yours.';
+const tooLate: EditRefusal = {
+  ok: false,
+  reason: 'not_found',
+  detail: 'This can’t be taken back: it is too long ago, it has been taken back already, or it isn’t yours.',
+};
 
 /**
  * Refuses as the operation that takes it back refuses: `conflict` when somebody has changed the same since.
@@ -27,10 +31,10 @@ const tooLate =
 async function undo(
   ctx: TenantContext,
   { id }: { id: string },
-): Promise<EditResult<{ operations: string[] }>> {
+): Promise<EditResult<{ changesSite: boolean }>> {
   permitByHand(ctx);
   const steps = await findUndo(ctx, id);
-  if (!steps || !(await claimUndo(ctx, id))) return notAllowed(tooLate);
+  if (!steps || !(await claimUndo(ctx, id))) return tooLate;
   let done = 0;
   try {
     for (const step of steps) {
@@ -46,7 +50,8 @@ async function undo(
     if (done === 0) await unclaimUndo(ctx, id);
     throw error;
   }
-  return { ok: true, operations: steps.map((step) => step.operation) };
+  const changesSite = steps.some((step) => standsOnSite(undoing.get(step.operation)?.facts.can));
+  return { ok: true, changesSite };
 }
 
 async function take(

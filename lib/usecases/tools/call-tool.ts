@@ -4,8 +4,8 @@ import { type TenantContext, throughTool } from '@/lib/data/connection/tenant-co
 import { addToolCall, type NewToolCall, type UndoStep } from '@/lib/data/tools/tool-calls';
 import { AppError, type ErrorCode, type FieldError } from '@/lib/domain/errors';
 import { parseInput } from '@/lib/domain/parse-input';
-import type { Permission } from '@/lib/domain/permissions';
 import { cutRows, MOST_ROWS, type More } from '@/lib/domain/tools/cut-rows';
+import { standsOnSite } from '@/lib/domain/tools/on-site';
 import type { Preview } from '@/lib/domain/tools/preview';
 import { previewers } from '@/lib/usecases/proposals/previewers';
 import { propose } from '@/lib/usecases/proposals/propose';
@@ -119,7 +119,7 @@ async function called(ctx: TenantContext, tool: Tool, request: ToolRequest): Pro
     const done = await run(ctx, tool, parsed.data);
     if (!done.ok) return { answer: done, subjectId, undo: null };
     const data = withoutLinks(outputOf(tool, done));
-    const changesSite = isOnSite.has(tool.facts.can);
+    const changesSite = standsOnSite(tool.facts.can);
     const answer: ToolAnswer = { ok: true, kind: 'done', data, undo: null, changesSite };
     // It is done: an undo that can't be found out is missing, and the answer says so.
     return { answer, subjectId, undo: await undoing(done).catch(() => null) };
@@ -136,15 +136,6 @@ const onlyByHand: ToolAnswer = {
   reason: 'not_allowed',
   detail: 'This can’t be taken back as it is now, so only a person can do it, in the office.',
 };
-
-/** What somebody with these permissions changes stands on the public site. */
-const isOnSite: ReadonlySet<Permission> = new Set([
-  'catalogue:edit',
-  'schedule:edit',
-  'policy:edit',
-  'site:edit',
-  'settings:edit',
-]);
 
 type Raw = Record<string, unknown>;
 const isObject = (value: unknown): value is Raw =>

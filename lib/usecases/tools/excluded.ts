@@ -24,6 +24,9 @@ export const excluded = {
   'booking_file.finish_upload': uploads,
   'booking_file.open': links,
   'booking_file.start_upload': uploads,
+  'booking_file.remove': 'A file can’t be brought back; a person who has looked at it removes it.',
+  'business.change_address':
+    'The address of the site is changed on its own page, which says what leads where.',
   'business.go_live': 'The owner opens the business themselves, on the page that says what is still missing.',
   'calendar_feed.list': access,
   'calendar_feed.revoke': access,
@@ -40,6 +43,7 @@ export const excluded = {
   'file.cancel_upload': uploads,
   'file.finish_upload': uploads,
   'file.start_upload': uploads,
+  'file.remove': 'A picture can’t be brought back; a person who has looked at it removes it.',
   'google_account.connect': connections,
   'google_account.disconnect': connections,
   'google_account.list': connections,

@@ -90,6 +90,7 @@ test('the office’s pages fit, and the focus goes where the work is', async ({ 
       '/admin/people',
       '/admin/hours',
       '/admin/closed',
+      '/admin/proposals',
       '/admin/away',
       '/admin/none/such',
       '/admin/business',

@@ -51,6 +51,7 @@ test('and those of the business', async ({ page }) => {
     '/admin/people',
     '/admin/hours',
     '/admin/closed',
+    '/admin/proposals',
     '/admin/closed?q=zzzz',
     '/admin/business',
     '/admin/payments',

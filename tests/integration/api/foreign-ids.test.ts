@@ -96,6 +96,17 @@ beforeAll(async () => {
     `INSERT INTO "Export" ("id", "tenantId", "state", "partKeys", "partBytes", "until", "updatedAt")
        SELECT gen_random_uuid(), "id", 'READY', '{x}', '{9}', now() + interval '1 day', now() FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
   );
+  await owner.query(
+    `INSERT INTO "Proposal" ("id", "tenantId", "expiresAt", "operation", "input", "preview", "edition", "actorKind", "actorName", "via")
+       SELECT gen_random_uuid(), "id", now() + interval '1 day', 'booking.send_link', '{}',
+              '{"title":"Their holiday","about":{"text":"x","bookingId":null},"changes":[],"money":null,"hears":[],"notes":[]}',
+              'x', 'API', 'A key', 'mcp' FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
+  );
+  await owner.query(
+    `INSERT INTO "ToolCall" ("id", "tenantId", "actorKind", "actorName", "via", "operation", "outcome", "durationMs", "undo", "undoUntil")
+       SELECT gen_random_uuid(), "id", 'API', 'A key', 'mcp', 'blackout.save', 'DONE', 1, '[]', now() + interval '1 day'
+         FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
+  );
   theirs = await idsOf('bella-weddings');
   await owner.query(
     `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
@@ -319,6 +330,9 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/bookings/new/actions.ts bookAction': () => [{ booking: wedding(), payment: 'LATER' }],
   'app/admin/business/actions.ts changeAddressAction': NO_ID,
   'app/admin/business/actions.ts saveBusinessAction': NO_ID,
+  'app/admin/proposals/actions.ts confirmProposalAction': () => [{ id: theirs.Proposal, edition }],
+  'app/admin/proposals/actions.ts declineProposalAction': () => [{ id: theirs.Proposal, edition }],
+  'app/admin/proposals/actions.ts undoAction': () => [{ id: theirs.ToolCall }],
   'app/admin/closed/actions.ts saveBlackoutAction': () => [blackout({ id: theirs.Blackout })],
   'app/admin/closed/actions.ts removeBlackoutAction': () => [{ id: theirs.Blackout, edition }],
   'app/admin/customers/actions.ts saveCustomerAction': () => [

@@ -183,6 +183,7 @@ const cases: Record<string, Case | null> = {
   '/admin/business': office('/admin/business'),
   '/admin/calendar': office('/admin/calendar'),
   '/admin/closed': office('/admin/closed'),
+  '/admin/proposals': office('/admin/proposals'),
   '/admin/customers': office('/admin/customers'),
   '/admin/customers/[id]': async () => ({
     path: `/admin/customers/${(await known()).customer}`,

@@ -1,0 +1,116 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card';
+import { Countdown } from '@/components/ui/countdown';
+import { InstantText } from '@/components/ui/instant-text';
+import { reach } from '@/components/ui/reach';
+import type { Preview } from '@/lib/domain/tools/preview';
+import { type Via, viaInWords } from '@/lib/domain/tools/via';
+import type { SaveResult } from '../form/save-result';
+import { PreviewBody } from './preview-body';
+
+export type ToolProposal = {
+  id: string;
+  preview: Preview;
+  edition: string;
+  state: 'WAITING' | 'EXPIRED' | 'RUNNING' | 'INTERRUPTED' | 'DONE' | 'REFUSED' | 'DECLINED';
+  createdAt: number;
+  expiresAt: number;
+  actorName: string;
+  via: Via;
+  answeredByName: string;
+  outcome: string;
+};
+
+type Answer<Said> = (input: { id: string; edition: string }) => Promise<SaveResult<Said>>;
+
+export type ToolProposalCardProps = {
+  of: ToolProposal;
+  timeZone: string;
+  confirm: Answer<{ said: string }>;
+  decline: Answer<object>;
+};
+
+/** What an assistant or app has proposed: what it would do, and the two answers, which only a person gives. */
+export function ToolProposalCard({ of, timeZone, confirm, decline }: ToolProposalCardProps) {
+  const router = useRouter();
+  const [pending, begin] = useTransition();
+  const [ended, setEnded] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { id, edition, preview, state, expiresAt } = of;
+  const waits = state === 'WAITING' && !ended;
+  const answer = (act: () => Promise<SaveResult>) =>
+    begin(async () => {
+      const result = await reach(act);
+      setRefusal(result.ok ? null : result.message);
+      router.refresh();
+    });
+  return (
+    <Card>
+      <CardHeader
+        title={preview.title}
+        description={
+          <>
+            Asked for by {of.actorName}, {viaInWords[of.via]},{' '}
+            <InstantText at={of.createdAt} timeZone={timeZone} />
+          </>
+        }
+      />
+      <CardBody className="grid gap-4">
+        <PreviewBody preview={preview} />
+        {refusal !== null && (
+          <Callout tone="caution" live title="Nothing was done">
+            {refusal}
+          </Callout>
+        )}
+        {!waits && <Ended of={ended && state === 'WAITING' ? { ...of, state: 'EXPIRED' } : of} />}
+      </CardBody>
+      {waits && (
+        <CardFooter className="justify-between">
+          <Countdown until={expiresAt} label="Waits for" onEnd={() => setEnded(true)} />
+          <span className="flex flex-wrap gap-2">
+            <Button pending={pending} onClick={() => answer(() => decline({ id, edition }))}>
+              Decline
+            </Button>
+            <Button tone="accent" pending={pending} onClick={() => answer(() => confirm({ id, edition }))}>
+              Confirm
+            </Button>
+          </span>
+        </CardFooter>
+      )}
+    </Card>
+  );
+}
+
+function Ended({ of: { state, outcome, answeredByName } }: { of: ToolProposal }) {
+  switch (state) {
+    case 'DONE':
+      return (
+        <Callout tone="positive" title={`Confirmed by ${answeredByName}`}>
+          {outcome}
+        </Callout>
+      );
+    case 'REFUSED':
+      return (
+        <Callout tone="caution" title={`Confirmed by ${answeredByName}, and it could not be done`}>
+          {outcome}
+        </Callout>
+      );
+    case 'DECLINED':
+      return <Callout title={`Declined by ${answeredByName}`}>Nothing was done.</Callout>;
+    case 'INTERRUPTED':
+      return (
+        <Callout tone="danger" title={`Confirmed by ${answeredByName}, and interrupted`}>
+          Nobody knows whether it was done. Please look, and ask for it again if it wasn’t.
+        </Callout>
+      );
+    case 'RUNNING':
+      return <Callout title="It is being done">{`Confirmed by ${answeredByName}.`}</Callout>;
+    default:
+      return <Callout title="Expired">Nobody answered within half an hour. Nothing was done.</Callout>;
+  }
+}
