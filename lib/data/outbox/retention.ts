@@ -8,6 +8,9 @@ const BATCH = 500;
 /** How many finished jobs and processed events stay: a day's, and the newest thousand of those. */
 const FINISHED = { hours: 24, rows: 1_000 };
 
+/** How long a proposal is kept, answered or not. */
+const PROPOSAL_DAYS = 30;
+
 type Rule = { name: string; sql: string; values?: unknown[] };
 
 /**
@@ -81,6 +84,30 @@ const rules = (): Rule[] => [
     sql: `DELETE FROM "AccountEvent" WHERE "id" = ANY (ARRAY(
             SELECT "id" FROM "AccountEvent" WHERE "createdAt" < now() - make_interval(days => $2)
              ORDER BY "createdAt" LIMIT $1))
+          RETURNING 1`,
+    values: [env.AUDIT_RETENTION_DAYS],
+  },
+  {
+    // With the names of customers in them: no longer than conversations are kept.
+    name: 'proposals',
+    sql: `DELETE FROM "Proposal" WHERE ("tenantId", "id") IN (
+            SELECT "tenantId", "id" FROM "Proposal" WHERE "createdAt" < now() - make_interval(days => $2)
+             ORDER BY "createdAt" LIMIT $1)
+          RETURNING 1`,
+    values: [PROPOSAL_DAYS],
+  },
+  {
+    // What they would take back may be a customer's; that they were made is kept as long as the history.
+    name: 'undos',
+    sql: `UPDATE "ToolCall" SET "undo" = NULL WHERE ("tenantId", "id") IN (
+            SELECT "tenantId", "id" FROM "ToolCall" WHERE "undo" IS NOT NULL AND "undoUntil" < now() LIMIT $1)
+          RETURNING 1`,
+  },
+  {
+    name: 'toolCalls',
+    sql: `DELETE FROM "ToolCall" WHERE ("tenantId", "id") IN (
+            SELECT "tenantId", "id" FROM "ToolCall" WHERE "createdAt" < now() - make_interval(days => $2)
+             ORDER BY "createdAt" LIMIT $1)
           RETURNING 1`,
     values: [env.AUDIT_RETENTION_DAYS],
   },

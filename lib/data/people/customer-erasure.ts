@@ -1,4 +1,5 @@
 import { keptSettledSql, waitsForOwnerSql } from '@/lib/data/bookings/owed-sql';
+import { jsonNull } from '@/lib/data/connection/json';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
 
@@ -135,6 +136,14 @@ export async function eraseCustomerRows(
     data: { state: 'REMOVING', name: '', isShared: false },
   });
   await tx.idempotencyKey.deleteMany({ where: { tenantId, bookingId } });
+  const subjectId = { in: [id, ...bookingId.in] };
+  await tx.toolCall.updateMany({ where: { tenantId, subjectId }, data: { undo: jsonNull } });
+  await tx.proposal.deleteMany({
+    where: {
+      tenantId,
+      OR: [{ subjectId }, { input: { path: ['booking', 'customer', 'email'], equals: customer.email } }],
+    },
+  });
   await asSystemWithin(tx, () => eraseFromHistory(tx, tenantId, [id, ...bookingId.in]));
   return count;
 }

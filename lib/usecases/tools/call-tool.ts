@@ -191,5 +191,7 @@ async function read(ctx: TenantContext, tool: Tool, input: unknown): Promise<Too
 
 /** Of what an operation answered, what it promises: nothing else leaves. */
 function outputOf({ facts }: Tool, answer: unknown): unknown {
-  return facts.output.parse(answer);
+  if (!isObject(answer) || answer.ok !== true) return facts.output.parse(answer);
+  const { ok: _, ...promised } = answer;
+  return facts.output.parse(promised);
 }

@@ -280,6 +280,12 @@ describe('whoever controls every argument of every tool', () => {
     expect(outcomes.filter((each) => each === 'done')).toHaveLength(1);
     expect((await read(system, bookingId)).refunds).toHaveLength(1);
     await world.quiet();
+    // Nothing but the proposal itself keeps this from going out twice: a mail raises no version.
+    const mails = async () => (await read(system, bookingId)).mails.length;
+    const before = await mails();
+    const link = proposed(await ask('booking-send_link', { bookingId }));
+    await Promise.all(Array.from({ length: 6 }, () => refused(confirmToolProposal(owner, link))));
+    expect(await mails()).toBe(before + 1);
   });
 
   it('can’t have another thing done than the one that was seen', async () => {
