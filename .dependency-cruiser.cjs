@@ -28,6 +28,7 @@ const floors = {
     people: ['connection', 'bookings', 'catalogue'],
     files: ['connection', 'catalogue'],
     calendars: ['connection', 'catalogue', 'outbox'],
+    conversations: ['connection', 'bookings', 'people'],
     platform: ['connection', 'outbox'],
     tools: ['connection'],
     tenants: ['connection', 'catalogue', 'people'],
@@ -44,6 +45,7 @@ const floors = {
     api: ['request', 'limits'],
     auth: ['request', 'limits', 'machines', 'pages'],
     actions: ['request', 'limits', 'pages', 'auth'],
+    assistant: ['request', 'limits', 'pages', 'auth'],
   },
   // Below these the rooms of one subject each (catalogue, site, people): they may use one another, without a circle.
   'lib/usecases': {
@@ -109,7 +111,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^(app|components|lib)/', pathNot: '^lib/integrations/' },
       to: {
-        path: '^node_modules/(stripe|postmark|sharp|fflate|node-ical|aws4fetch|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/',
+        path: '^node_modules/(stripe|postmark|sharp|fflate|node-ical|aws4fetch|ai|@ai-sdk/[^/]+|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/',
       },
     },
     {

@@ -80,6 +80,16 @@ export const Env = z.object({
   GOOGLE_CLIENT_ID: present.optional(),
   GOOGLE_CLIENT_SECRET: present.optional(),
 
+  /**
+   * The model behind the assistant, by any provider that speaks the protocol of OpenAI's chat completions; without a key
+   * there is no assistant.
+   */
+  ASSISTANT_API_KEY: present.optional(),
+  ASSISTANT_API_URL: url.default('https://api.openai.com/v1'),
+  ASSISTANT_MODEL: present.default('gpt-5-mini'),
+  /** Of one business in a calendar month: a token that the model reads counts one, one that it writes five. */
+  ASSISTANT_MONTHLY_TOKENS: whole(3_000_000),
+
   /** The service that knows leaked passwords; not set: new passwords aren't checked against one. */
   HIBP_API_URL: url.optional(),
 
@@ -110,6 +120,7 @@ export const Env = z.object({
   RATE_LIMIT_OFFICE_PER_15_MIN: whole(120),
   RATE_LIMIT_OFFICE_LOOKUPS_PER_15_MIN: whole(1200),
   RATE_LIMIT_UPLOADS_PER_15_MIN: whole(400),
+  RATE_LIMIT_ASSISTANT_PER_5_MIN: whole(30),
   UPLOADS_AT_ONCE: whole(3),
   RATE_LIMIT_SIGN_IN_FAILURES_PER_15_MIN: whole(5),
   RATE_LIMIT_SIGN_UP_PER_HOUR: whole(5),
@@ -170,9 +181,13 @@ export function parseEnv(source: Source): Env {
   if (onVercel) {
     const refused = refusedOnVercel.filter((key) => given[key] && !(key === 'DEMO' && given[key] === '0'));
     if (refused.length) faults.push(`not allowed on Vercel: ${refused.join(', ')}`);
-    const plain = ['QSTASH_URL', 'UPSTASH_REDIS_REST_URL', 'HIBP_API_URL', 'STORAGE_ENDPOINT'].filter((key) =>
-      given[key]?.startsWith('http:'),
-    );
+    const plain = [
+      'QSTASH_URL',
+      'UPSTASH_REDIS_REST_URL',
+      'HIBP_API_URL',
+      'STORAGE_ENDPOINT',
+      'ASSISTANT_API_URL',
+    ].filter((key) => given[key]?.startsWith('http:'));
     if (plain.length) faults.push(`must be https on Vercel: ${plain.join(', ')}`);
   }
   const standIns = ['STRIPE_API_URL', 'QSTASH_URL', 'POSTMARK_API_URL'].filter((key) => given[key]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assistantActs } from './assistant/control';
 import { googleActs } from './google/control';
 import { type CloudRequest, json, type Reply } from './http';
 import { newId } from './ids';
@@ -54,7 +55,7 @@ const acts: Record<string, Act> = {
   'POST /switch': (parts, body) => {
     const { vendor, fail } = z
       .object({
-        vendor: z.enum(['stripe', 'qstash', 'postmark', 'hibp', 's3', 'google']),
+        vendor: z.enum(['stripe', 'qstash', 'postmark', 'hibp', 's3', 'google', 'assistant']),
         fail: z.union([Fault, z.array(Fault), z.null()]),
       })
       .parse(body);
@@ -146,6 +147,7 @@ const acts: Record<string, Act> = {
   'GET /s3/objects': ({ s3 }) =>
     [...s3.objects].map(([key, { bytes, type }]) => ({ key, type, bytes: bytes.length })),
   ...googleActs,
+  ...assistantActs,
   'GET /qstash/state': ({ qstash, vendors }) => ({
     messages: [...qstash.messages.values()],
     held: qstash.held(),

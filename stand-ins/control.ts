@@ -1,4 +1,6 @@
 import { limitedFetch } from '../lib/limited-fetch';
+import type { Turn } from './assistant/cloud';
+import type { ChatRequest } from './assistant/request';
 import type { Channel, GoogleEvent } from './google/state';
 import type { Mail } from './postmark/api';
 import type { Sent } from './qstash/cloud';
@@ -87,6 +89,12 @@ export function controlCloud(url: string) {
     googleChannels: () => call<Channel[]>('GET', '/google/channels'),
     /** Tells a channel that something has changed, whether or not anything has. */
     googleNotify: (id: string, times = 1) => post<number[]>('/google/notify', { id, times }),
+
+    /** What the model answers next, turn by turn; then the script goes on. */
+    assistantTurns: (turns: Turn[]) => post('/assistant/turns', { turns }),
+    assistantConfig: (config: { obeys?: boolean; paceMs?: number }) => post('/assistant/config', config),
+    /** What the model was asked lately, oldest first. */
+    assistantRequests: () => call<ChatRequest[]>('GET', '/assistant/requests'),
 
     /** What is in the bucket. */
     objects: () => call<{ key: string; type: string; bytes: number }[]>('GET', '/s3/objects'),

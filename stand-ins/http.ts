@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export type CloudRequest = {
   method: string;
@@ -15,6 +16,15 @@ export type CloudRequest = {
 /** `hang` never answers, `reset` drops the connection, `cut` drops it amid the body: simulated network failures. */
 export type Reply =
   | { status: number; headers?: Record<string, string>; body?: string | Buffer; cut?: true }
+  /** Sent piece by piece, as a stream of events is. */
+  | {
+      status: number;
+      headers: Record<string, string>;
+      body?: undefined;
+      pieces: string[];
+      paceMs: number;
+      cut?: true;
+    }
   | { drop: 'hang' | 'reset' };
 
 export type Handler = (request: CloudRequest) => Reply | Promise<Reply>;
@@ -62,6 +72,21 @@ export async function listen(handler: Handler, port: number): Promise<Listener> 
   };
 }
 
+async function sendPieces(
+  { pieces, paceMs, cut }: { pieces: string[]; paceMs: number; cut?: true },
+  outgoing: ServerResponse,
+): Promise<void> {
+  for (const piece of cut ? pieces.slice(0, Math.ceil(pieces.length / 2)) : pieces) {
+    if (outgoing.destroyed) return;
+    outgoing.write(piece);
+    if (paceMs > 0) await sleep(paceMs);
+  }
+  if (!cut) return void outgoing.end();
+  // What was written has to leave before the connection breaks.
+  await sleep(20);
+  outgoing.destroy();
+}
+
 async function answer(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
     const chunks: Buffer[] = [];
@@ -81,6 +106,7 @@ async function answer(handler: Handler, incoming: IncomingMessage, outgoing: Ser
       return;
     }
     outgoing.writeHead(reply.status, reply.headers);
+    if ('pieces' in reply) return await sendPieces(reply, outgoing);
     if (reply.cut) {
       const body = Buffer.from(reply.body ?? '');
       outgoing.write(body.subarray(0, Math.ceil(body.length / 2)), () => incoming.socket.destroy());

@@ -17,6 +17,7 @@ const secretNames: Record<keyof CloudSecrets, string> = {
   s3SecretAccessKey: 'STORAGE_SECRET_ACCESS_KEY',
   googleClientId: 'GOOGLE_CLIENT_ID',
   googleClientSecret: 'GOOGLE_CLIENT_SECRET',
+  assistantApiKey: 'ASSISTANT_API_KEY',
 };
 
 const { env } = process;
@@ -33,6 +34,7 @@ const cloud = await startLocalCloud({
   hibpPort: Number(env.LOCAL_CLOUD_HIBP_PORT ?? 0),
   s3Port: Number(env.LOCAL_CLOUD_S3_PORT ?? 0),
   googlePort: Number(env.LOCAL_CLOUD_GOOGLE_PORT ?? 0),
+  assistantPort: Number(env.LOCAL_CLOUD_ASSISTANT_PORT ?? 0),
   controlPort: Number(env.LOCAL_CLOUD_CONTROL_PORT ?? 0),
   appUrl: env.APP_URL ?? 'http://127.0.0.1:3000',
   secrets,

@@ -1,3 +1,4 @@
+import type { AssistantCloud } from './assistant/cloud';
 import type { Clock } from './clock';
 import type { GoogleState } from './google/state';
 import type { PostmarkCloud } from './postmark/api';
@@ -14,6 +15,8 @@ export type CloudUrls = {
   hibp: string;
   s3: string;
   google: string;
+  /** The address before /chat/completions. */
+  assistant: string;
   control: string;
 };
 
@@ -26,6 +29,7 @@ export type Parts = {
   postmark: PostmarkCloud;
   s3: S3Cloud;
   google: GoogleState;
+  assistant: AssistantCloud;
   vendors: Record<VendorName, Vendor>;
   urls: CloudUrls;
   reset: () => void;

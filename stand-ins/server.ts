@@ -1,3 +1,6 @@
+import { handleAssistant } from './assistant/api';
+import { AssistantCloud } from './assistant/cloud';
+import { errorBody as modelError } from './assistant/refusal';
 import { Clock } from './clock';
 import { handleControl } from './control-api';
 import { handleGoogle } from './google/api';
@@ -32,8 +35,8 @@ type Saved = {
 const isApi = (request: CloudRequest) => request.path.startsWith('/v1/');
 
 /**
- * Starts the stand-ins for Stripe, QStash, Postmark, Have I Been Pwned, an S3-compatible store and Google, and the control port,
- * all on 127.0.0.1.
+ * Starts the stand-ins for Stripe, QStash, Postmark, Have I Been Pwned, an S3-compatible store, Google and the assistant's
+ * model, and the control port, all on 127.0.0.1.
  */
 export async function startLocalCloud(
   options: CloudOptions,
@@ -56,6 +59,7 @@ export async function startLocalCloud(
   const postmark = new PostmarkCloud(settings, clock, snapshot.touch);
   const s3 = new S3Cloud(settings, clock);
   const google = new GoogleState(settings, clock, snapshot.touch);
+  const assistant = new AssistantCloud(settings);
   const vendors: Record<VendorName, Vendor> = {
     stripe: new Vendor(
       'stripe',
@@ -96,6 +100,16 @@ export async function startLocalCloud(
       (request) => handleGoogle(google, request),
       isGooglePage,
     ),
+    assistant: new Vendor(
+      'assistant',
+      (status, code) =>
+        modelError(
+          `The local cloud was told to answer ${status}.`,
+          status === 429 ? 'rate_limit_exceeded' : 'server_error',
+          code === undefined ? null : String(code),
+        ),
+      (request) => handleAssistant(assistant, request),
+    ),
   };
   const parts: Parts = {
     settings,
@@ -105,8 +119,9 @@ export async function startLocalCloud(
     postmark,
     s3,
     google,
+    assistant,
     vendors,
-    urls: { stripe: '', qstash: '', postmark: '', hibp: '', s3: '', google: '', control: '' },
+    urls: { stripe: '', qstash: '', postmark: '', hibp: '', s3: '', google: '', assistant: '', control: '' },
     reset: () => {
       clock.clear();
       stripe.clear();
@@ -115,6 +130,7 @@ export async function startLocalCloud(
       postmark.inactive.clear();
       s3.objects.clear();
       google.clear();
+      assistant.clear();
       for (const vendor of Object.values(vendors)) vendor.clear();
       snapshot.touch();
     },
@@ -126,9 +142,10 @@ export async function startLocalCloud(
     listen(vendors.hibp.handle, options.hibpPort ?? 0),
     listen(vendors.s3.handle, options.s3Port ?? 0),
     listen(vendors.google.handle, options.googlePort ?? 0),
+    listen(vendors.assistant.handle, options.assistantPort ?? 0),
     listen((request) => handleControl(parts, request), options.controlPort ?? 0),
   ]);
-  const [stripeAt, qstashAt, postmarkAt, hibpAt, s3At, googleAt, controlAt] = listeners;
+  const [stripeAt, qstashAt, postmarkAt, hibpAt, s3At, googleAt, assistantAt, controlAt] = listeners;
   Object.assign(parts.urls, {
     stripe: stripeAt.url,
     qstash: qstashAt.url,
@@ -136,6 +153,7 @@ export async function startLocalCloud(
     hibp: hibpAt.url,
     s3: s3At.url,
     google: googleAt.url,
+    assistant: `${assistantAt.url}/v1`,
     control: controlAt.url,
   });
   stripe.url = stripeAt.url;

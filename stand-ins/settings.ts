@@ -10,6 +10,7 @@ export type CloudSecrets = {
   s3SecretAccessKey: string;
   googleClientId: string;
   googleClientSecret: string;
+  assistantApiKey: string;
 };
 
 export type CloudOptions = {
@@ -20,6 +21,7 @@ export type CloudOptions = {
   hibpPort?: number;
   s3Port?: number;
   googlePort?: number;
+  assistantPort?: number;
   controlPort?: number;
   /** Where webhooks are sent; can be changed while running (POST /config), because tests know their port late. */
   appUrl: string;
@@ -45,6 +47,7 @@ export const localSecrets: CloudSecrets = {
   s3SecretAccessKey: 's3-local-cloud-secret',
   googleClientId: 'local-cloud.apps.googleusercontent.test',
   googleClientSecret: 'GOCSPX-local-cloud',
+  assistantApiKey: 'assistant-local-cloud-key',
 };
 
 /** Settings that the parts share; `appUrl` is read at each delivery. */

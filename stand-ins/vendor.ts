@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudRequest, Handler, Reply } from './http';
 
-export type VendorName = 'stripe' | 'qstash' | 'postmark' | 'hibp' | 's3' | 'google';
+export type VendorName = 'stripe' | 'qstash' | 'postmark' | 'hibp' | 's3' | 'google' | 'assistant';
 
 /** A fault that a test injects (POST /switch). Without `status`, `blackhole`, `reset` or `cut` it only delays. */
 export type Fault = {

@@ -115,6 +115,7 @@ const policies = {
   storage: createPolicy('storage', vendors.storage),
   pictures: createPolicy('pictures', vendors.pictures),
   calendars: createPolicy('calendars', vendors.calendars),
+  assistant: createPolicy('assistant', vendors.assistant),
 } satisfies Record<Vendor, ReturnType<typeof createPolicy>>;
 
 export function callVendor<T>(
@@ -148,6 +149,7 @@ export function vendorStates(): Record<Vendor, { state: BreakerState; running: n
     storage: read('storage'),
     pictures: read('pictures'),
     calendars: read('calendars'),
+    assistant: read('assistant'),
   };
 }
 

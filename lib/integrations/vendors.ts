@@ -82,6 +82,18 @@ export const vendors = {
     fallback:
       'Uploads are asked to try again; pages show what caches have, and no file is forgotten: the sweep tidies up later.',
   },
+  /** The model behind the assistant. A call lasts until the last word of its answer. */
+  assistant: {
+    limitMs: 60_000,
+    /** Beyond it people are asked to wait: an answer holds a socket and its place for as long as the model writes. */
+    concurrent: 60,
+    queued: 0,
+    /** A person decides; a second answer would cost twice. */
+    repeats: 0,
+    unavailable: 'The assistant is not available right now. Please try again in a moment.',
+    fallback:
+      'The answer ends with a sentence that says so; what its tools did stands, and everything else works.',
+  },
   /** The hosts of pictures that a business gives by their address. */
   pictures: {
     limitMs: 6_000,

@@ -9,6 +9,7 @@ const wanted = {
   postmarkPort: 4013,
   controlPort: 4014,
   googlePort: 4015,
+  assistantPort: 4016,
 };
 type CloudPorts = typeof wanted;
 

@@ -1,3 +1,4 @@
+import { scriptedModel } from '../../stand-ins/assistant/api';
 import type { CloudUrls } from '../../stand-ins/parts';
 import type { CloudSecrets } from '../../stand-ins/settings';
 
@@ -70,6 +71,14 @@ export function standInVariables(
           GOOGLE_API_URL: urls.google,
           GOOGLE_CLIENT_ID: secrets.googleClientId,
           GOOGLE_CLIENT_SECRET: secrets.googleClientSecret,
+        }
+      : {}),
+    // The same of the assistant's model.
+    ...(local.length === vendors.length && !given.ASSISTANT_API_KEY
+      ? {
+          ASSISTANT_API_URL: urls.assistant,
+          ASSISTANT_API_KEY: secrets.assistantApiKey,
+          ASSISTANT_MODEL: scriptedModel,
         }
       : {}),
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@/scripts/free-port';
 import { startServer } from '@/scripts/start/app-server';
+import { scriptedModel } from '@/stand-ins/assistant/api';
 import { controlCloud } from '@/stand-ins/control';
 import { startLocalCloud } from '@/stand-ins/server';
 import { localSecrets } from '@/stand-ins/settings';
@@ -58,6 +59,9 @@ export async function startApp(
     GOOGLE_API_URL: cloud.urls.google,
     GOOGLE_CLIENT_ID: localSecrets.googleClientId,
     GOOGLE_CLIENT_SECRET: localSecrets.googleClientSecret,
+    ASSISTANT_API_URL: cloud.urls.assistant,
+    ASSISTANT_API_KEY: localSecrets.assistantApiKey,
+    ASSISTANT_MODEL: scriptedModel,
     LOCAL_CLOUD_URL: cloud.urls.control,
     DEMO: '1',
     FILES_FOLDER: join(folder, 'files'),

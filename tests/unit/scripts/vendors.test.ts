@@ -9,6 +9,7 @@ const urls = {
   hibp: 'http://h',
   s3: 'http://s3',
   google: 'http://g',
+  assistant: 'http://a/v1',
   control: 'http://c',
 };
 
@@ -21,6 +22,7 @@ it('stands in for all of them on a bare machine', () => {
     HIBP_API_URL: 'http://h',
     LOCAL_CLOUD_URL: 'http://c',
     GOOGLE_API_URL: 'http://g',
+    ASSISTANT_API_URL: 'http://a/v1',
   });
   const given = { HIBP_API_URL: 'https://api.pwnedpasswords.com' };
   expect(standInVariables(given, urls, localSecrets)).toMatchObject(given);
@@ -35,6 +37,7 @@ it('leaves a vendor with keys alone, and that one only', () => {
   expect(variables).not.toHaveProperty('LOCAL_CLOUD_URL');
   // Beside something real nobody connects an account that is none.
   expect(variables).not.toHaveProperty('GOOGLE_API_URL');
+  expect(variables).not.toHaveProperty('ASSISTANT_API_KEY');
 });
 
 it('names what is missing of a vendor that has only some of its keys', () => {

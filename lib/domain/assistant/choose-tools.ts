@@ -1,0 +1,58 @@
+import { tokensOf } from './limits';
+
+type Offered = { operation: string; describe: string; schema: Record<string, unknown> };
+
+/** What most conversations need, whatever they are about. */
+const always = [
+  'booking.list',
+  'booking.read',
+  'booking.cancel',
+  'booking.move',
+  'booking.preview_cancel',
+  'customer.list',
+  'customer.read',
+  'money.list_due',
+  'package.list',
+  'package.set_active',
+  'blackout.list',
+  'blackout.save',
+  'blackout.remove',
+  'availability.list_dates',
+  'availability.list_slots',
+];
+
+/** Tokens of all tools that one answer offers. */
+const MOST_TOKENS = 14_000;
+
+/**
+ * The tools that fit what is spoken of: those that are always of use, then those whose names and sentences share most words
+ * with the conversation and the page that is open. All of them together would cost more than everything else.
+ */
+export function chooseTools<Tool extends Offered>(offered: readonly Tool[], about: string): Tool[] {
+  const spoken = new Set(wordsOf(about));
+  const ranked = offered
+    .map((tool, place) => ({ tool, place, rank: rankOf(tool, spoken) }))
+    .sort((one, other) => other.rank - one.rank || one.place - other.place);
+  const chosen: Tool[] = [];
+  let left = MOST_TOKENS;
+  for (const { tool, rank } of ranked) {
+    const tokens = tokensOf(JSON.stringify([tool.describe, tool.schema]));
+    if (tokens > left) continue;
+    if (rank === 0 && chosen.length >= always.length + 5) break;
+    chosen.push(tool);
+    left -= tokens;
+  }
+  return chosen;
+}
+
+function rankOf({ operation, describe }: Offered, spoken: ReadonlySet<string>): number {
+  const place = always.indexOf(operation);
+  if (place >= 0) return 100 - place;
+  const own = wordsOf(operation.replaceAll(/[._]/g, ' '));
+  const told = wordsOf(describe);
+  return 3 * own.filter((word) => spoken.has(word)).length + told.filter((word) => spoken.has(word)).length;
+}
+
+/** Words of three letters and more, without the ends by which their forms differ. */
+const wordsOf = (text: string): string[] =>
+  (text.toLowerCase().match(/\p{L}{3,}/gu) ?? []).map((word) => word.replace(/(?:ies|es|s|ing|ed|e|y)$/, ''));
