@@ -12,11 +12,20 @@ import { LocaleProvider } from '@/components/ui/locale';
 import { Toaster } from '@/components/ui/toaster';
 import { siteLinks } from '@/lib/domain/site-links';
 import { zoneClock } from '@/lib/domain/zone-offsets';
+import { hasAssistant } from '@/lib/http/assistant/has-assistant';
 import { isDemo } from '@/lib/http/auth/demo';
 import { currentUser, requireMember } from '@/lib/http/auth/session';
 import { previewCookie } from '@/lib/http/pages/preview-cookie';
 import { readBusiness } from '@/lib/usecases/business/read';
 import { confirmSessionAction } from './account/session-actions';
+import {
+  eraseConversationAction,
+  eraseConversationsAction,
+  exportConversationsAction,
+  readAssistantAction,
+  readConversationAction,
+  readProposalAction,
+} from './assistant/actions';
 import {
   cancelUploadAction,
   describeFileAction,
@@ -27,6 +36,7 @@ import {
 import { findAction } from './find-action';
 import { ImpersonationBanner } from './impersonation-banner';
 import { ProofBanner } from './proof-banner';
+import { confirmProposalAction, declineProposalAction, undoAction } from './proposals/actions';
 import { signOutAction, switchBusinessAction } from './session-actions';
 
 export const metadata: Metadata = {
@@ -47,6 +57,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         scheme={schemeOf((await cookies()).get(schemeCookie)?.value)}
         may={[...member.permissions]}
         find={findAction}
+        assistant={hasAssistant() ? assistantActions : null}
         switchTo={switchBusinessAction}
         signOut={signOutAction}
         banner={
@@ -76,6 +87,18 @@ const fileActions = {
   finish: finishUploadAction,
   cancel: cancelUploadAction,
   describe: describeFileAction,
+};
+
+const assistantActions = {
+  read: readAssistantAction,
+  readConversation: readConversationAction,
+  erase: eraseConversationAction,
+  eraseAll: eraseConversationsAction,
+  exportAll: exportConversationsAction,
+  readProposal: readProposalAction,
+  confirm: confirmProposalAction,
+  decline: declineProposalAction,
+  undo: undoAction,
 };
 
 const YEAR = 366 * 86_400_000;

@@ -7,6 +7,7 @@ import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { reach } from '@/components/ui/reach';
+import { saveFile } from './save-file';
 
 type Refused = { ok: false; message: string };
 type CustomerDataProps = {
@@ -24,7 +25,7 @@ export function CustomerData({ name, exportData, erase }: CustomerDataProps) {
     startTransition(async () => {
       const result = await reach(exportData);
       setProblem(result.ok ? undefined : result.message);
-      if (result.ok) save(result.fileName, result.json);
+      if (result.ok) saveFile(result.fileName, result.json);
     });
   return (
     <div className="grid justify-items-start gap-3">
@@ -54,13 +55,4 @@ export function CustomerData({ name, exportData, erase }: CustomerDataProps) {
       />
     </div>
   );
-}
-
-function save(fileName: string, json: string): void {
-  const address = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
 }

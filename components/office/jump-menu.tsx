@@ -2,13 +2,14 @@
 
 import { CalendarPlus, Search, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { foundPrefix, matchOf } from '@/components/ui/command-match';
 import { CommandGroup, CommandItem, CommandMenu } from '@/components/ui/command-menu';
 import { reach } from '@/components/ui/reach';
 import type { Permission } from '@/lib/domain/permissions';
 import { navigation } from './nav';
+import { usePlainKey } from './use-plain-key';
 
 type Found = { id: string; kind: 'booking' | 'customer'; title: string; detail: string; href: string };
 
@@ -21,7 +22,8 @@ export function JumpMenu({ may, find }: JumpMenuProps) {
   const router = useRouter();
   const [text, setText] = useState('');
   const [found, setFound] = useState<Found[]>([]);
-  useNewBookingKey(may.includes('booking:create'));
+  const newBooking = useCallback(() => router.push('/admin/bookings/new'), [router]);
+  usePlainKey('n', may.includes('booking:create'), newBooking);
   useEffect(() => {
     if (text.trim().length < 2) {
       setFound([]);
@@ -102,21 +104,4 @@ function bestOf(found: Found[], text: string): string | undefined {
     items.some(({ label }) => matchOf(label, text) > matchOf(foundPrefix, text)),
   );
   return first && !isPage ? foundValue(first) : undefined;
-}
-
-function useNewBookingKey(on: boolean) {
-  const router = useRouter();
-  useEffect(() => {
-    if (!on) return;
-    const press = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-      const busy = document.querySelector('[role="dialog"], [role="alertdialog"]');
-      if (event.key !== 'n' || event.metaKey || event.ctrlKey || event.altKey || typing || busy) return;
-      event.preventDefault();
-      router.push('/admin/bookings/new');
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [on, router]);
 }

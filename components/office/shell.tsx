@@ -11,6 +11,8 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Sheet } from '@/components/ui/sheet';
 import type { Permission } from '@/lib/domain/permissions';
 import { siteLinks } from '@/lib/domain/site-links';
+import { AssistantButton } from './assistant/assistant-button';
+import type { AssistantActions } from './assistant/types';
 import { type Find, JumpMenu } from './jump-menu';
 import { NavList } from './sidebar';
 
@@ -22,6 +24,8 @@ type ShellProps = {
   scheme: Scheme;
   may: Permission[];
   find: Find;
+  /** Null: there is no assistant here. */
+  assistant: AssistantActions | null;
   switchTo: (tenantId: string) => Promise<unknown>;
   signOut: () => Promise<unknown>;
   /** Shown above every page. */
@@ -35,7 +39,10 @@ export function Shell(props: ShellProps) {
   const [open, setOpen] = useState(false);
   const [scheme, setScheme] = useState(props.scheme);
   return (
-    <div data-scheme={scheme} className="voice-office min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+    <div
+      data-scheme={scheme}
+      className="voice-office min-h-dvh xl:has-[[data-assistant]]:pr-[26rem] lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]"
+    >
       <a
         href="#content"
         className="sr-only z-50 rounded-control bg-surface px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -66,6 +73,7 @@ export function Shell(props: ShellProps) {
           </Sheet>
           <JumpMenu may={may} find={props.find} />
           <div className="ml-auto flex items-center gap-1.5">
+            {props.assistant && <AssistantButton actions={props.assistant} />}
             {may.includes('booking:create') && (
               <LinkButton href="/admin/bookings/new" tone="accent" title="New booking (n)">
                 <Plus aria-hidden /> <span className="max-sm:sr-only">New booking</span>

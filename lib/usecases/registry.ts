@@ -60,6 +60,9 @@ import { recordPayment } from './checkouts/record-payment';
 import { payableCountries } from './connect/country';
 import { refreshOnboarding, startOnboarding } from './connect/onboarding';
 import { readPayouts } from './connect/read';
+import { eraseConversation, eraseConversations, exportConversations } from './conversations/keep';
+import { readAssistant, readConversation } from './conversations/read';
+import { sendMessage } from './conversations/send';
 import { eraseCustomer } from './customers/erase';
 import { exportCustomer } from './customers/export';
 import { listCustomers, readCustomer } from './customers/read';
@@ -134,6 +137,7 @@ export const registry = {
   'api_key.list': listApiKeys,
   'api_key.replace': replaceApiKey,
   'api_key.revoke': removeApiKey,
+  'assistant.read': readAssistant,
   'availability.list_dates': readDates,
   'availability.list_slots': readSlots,
   'availability.read_month': readMonth,
@@ -199,6 +203,11 @@ export const registry = {
   'calendar_source.set_writes': writeBookingsThere,
   'catalogue.list_unbookable': readUnbookable,
   'catalogue.read': readCatalogue,
+  'conversation.erase': eraseConversation,
+  'conversation.erase_all': eraseConversations,
+  'conversation.export': exportConversations,
+  'conversation.read': readConversation,
+  'conversation.send': sendMessage,
   'country.list': payableCountries,
   'customer.erase': eraseCustomer,
   'customer.export': exportCustomer,

@@ -22,6 +22,8 @@ const all = [
   'memory',
   'files',
   'picture-paint',
+  'assistant',
+  'assistant-answers',
 ];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !all.includes(name));

@@ -12,7 +12,11 @@ const who = 'finds out who somebody is, before there is anybody who could be all
 const signIn = 'signing in and out: makes and ends the session that operations ask for';
 const machines = 'called by a machine (cron, QStash, Stripe, a monitor), for nobody';
 const machinery = 'machinery of the adapters and the process';
+const tools = 'tools: operations by their names, each of which checks who asks (docs/how-to/tool.md)';
 const exceptions: Record<string, string> = {
+  'lib/usecases/tools/tools offeredTools': tools,
+  'lib/usecases/tools/call-tool callTool': tools,
+  'lib/usecases/tools/answer-text answerText': tools,
   'lib/data/connection/mint-context mintTenantContext': who,
   'lib/data/people/users findPersonInSession': who,
   'lib/data/people/users findSessionUser': who,

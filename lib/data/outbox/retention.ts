@@ -1,4 +1,5 @@
 import { systemQuery } from '@/lib/data/connection/transaction';
+import { assistantLimits } from '@/lib/domain/assistant/limits';
 import { env } from '@/lib/env';
 import { failRowsOfDiscardedJobs } from './discarded-jobs';
 
@@ -110,6 +111,26 @@ const rules = (): Rule[] => [
              ORDER BY "createdAt" LIMIT $1)
           RETURNING 1`,
     values: [env.AUDIT_RETENTION_DAYS],
+  },
+  {
+    name: 'oldMessages',
+    sql: `DELETE FROM "ConversationMessage" WHERE ("tenantId", "id") IN (
+            SELECT m."tenantId", m."id" FROM "Conversation" c JOIN "ConversationMessage" m
+                ON m."tenantId" = c."tenantId" AND m."conversationId" = c."id"
+             WHERE c."lastAt" < now() - make_interval(days => $2) ORDER BY c."lastAt" LIMIT $1)
+          RETURNING 1`,
+    values: [assistantLimits.keptDays],
+  },
+  {
+    name: 'oldConversations',
+    sql: `DELETE FROM "Conversation" WHERE ("tenantId", "id") IN (
+            SELECT "tenantId", "id" FROM "Conversation" c
+             WHERE "lastAt" < now() - make_interval(days => $2)
+               AND NOT EXISTS (SELECT 1 FROM "ConversationMessage" m
+                                WHERE m."tenantId" = c."tenantId" AND m."conversationId" = c."id")
+             ORDER BY "lastAt" LIMIT $1)
+          RETURNING 1`,
+    values: [assistantLimits.keptDays],
   },
   {
     name: 'auditEntries',

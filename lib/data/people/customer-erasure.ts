@@ -144,9 +144,28 @@ export async function eraseCustomerRows(
       OR: [{ subjectId }, { input: { path: ['booking', 'customer', 'email'], equals: customer.email } }],
     },
   });
+  await eraseFromConversations(tx, tenantId, [id, ...bookingId.in, ...namesOf(customer)]);
   await asSystemWithin(tx, () => eraseFromHistory(tx, tenantId, [id, ...bookingId.in]));
   return count;
 }
+
+/** What a text has to hold to be about somebody: their address, and their name unless it is too short to tell. */
+const namesOf = ({ name, email }: LockedCustomer): string[] =>
+  [email, name].filter((each) => each.length > 4);
+
+/** Whole messages in which they were spoken of, whoever's conversation it is: what a model wrote can't be told apart. */
+async function eraseFromConversations(tx: Tx, tenantId: string, words: string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "ConversationMessage" SET "parts" = ${JSON.stringify([erasedPart])}::jsonb
+     WHERE "tenantId" = ${tenantId}::uuid AND EXISTS (
+       SELECT 1 FROM unnest(${words}::text[]) word WHERE strpos(lower("parts"::text), lower(word)) > 0)`;
+  await tx.$executeRaw`
+    UPDATE "Conversation" SET "title" = ${erasedPart.text}
+     WHERE "tenantId" = ${tenantId}::uuid AND EXISTS (
+       SELECT 1 FROM unnest(${words}::text[]) word WHERE strpos(lower("title"), lower(word)) > 0)`;
+}
+
+const erasedPart = { type: 'text', text: 'Erased with the data of a customer.' } as const;
 
 async function eraseFromHistory(tx: Tx, tenantId: string, subjectIds: string[]): Promise<void> {
   await tx.$executeRaw`

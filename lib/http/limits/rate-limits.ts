@@ -22,6 +22,8 @@ const rules = {
   office: () => ({ points: env.RATE_LIMIT_OFFICE_PER_15_MIN, windowSeconds: quarterHour }),
   /** Uploads, which come by the dozen, each in several calls: by user, and by secret key. */
   upload: () => ({ points: env.RATE_LIMIT_UPLOADS_PER_15_MIN, windowSeconds: quarterHour }),
+  /** Messages to the assistant, by tenant. */
+  assistant: () => ({ points: env.RATE_LIMIT_ASSISTANT_PER_5_MIN, windowSeconds: 300 }),
   /** Look-ups by the office's forms while somebody types, by user. */
   lookup: () => ({ points: env.RATE_LIMIT_OFFICE_LOOKUPS_PER_15_MIN, windowSeconds: quarterHour }),
   /** By address + e-mail, by known browser, by session (guesses.ts); a success gives the points back. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
+import { removeConversationsOf } from '@/lib/data/conversations/conversations';
 import { keysMadeBy, type LiveKey } from '@/lib/data/people/api-keys';
 import { findMember, lockActiveOwners, writeMember } from '@/lib/data/people/members';
 import { withdrawInvitationsOf } from '@/lib/data/people/tokens';
@@ -73,6 +74,7 @@ async function changeMember(
       after: change,
     });
     const role = change.active === false ? null : (change.role ?? member.role);
+    if (!role) await removeConversationsOf(tx, ctx, member.userId);
     if (!role || !roleMay(role, 'member:manage')) await withdrawAll(tx, ctx, member.userId);
     const keys = role && roleMay(role, 'apiKey:manage') ? [] : await keysMadeBy(tx, ctx, member.userId);
     await asSystemWithin(tx, () => raiseSessionVersion(tx, member.userId));

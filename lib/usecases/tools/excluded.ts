@@ -9,11 +9,13 @@ const connections =
 const access = 'Who has access, and what shows it, is seen and decided by a person in the office.';
 const ofCustomers = 'The customer’s own step on the booking page; the office books by phone and sends links.';
 const links = 'Answers an address that opens something for whoever has it.';
+const ownTalk = 'A person’s own conversations with the assistant are for that person.';
 const byHand = 'A person’s own answer, by a click.';
 
 /** Operations of a business that are no tools, each with the reason. What `reasonOf` says by rule doesn't stand here. */
 export const excluded = {
   'api_key.list': access,
+  'assistant.read': ownTalk,
   'booking.create': ofCustomers,
   'booking.leave_hold': ofCustomers,
   'booking.leave_holds': ofCustomers,
@@ -37,6 +39,10 @@ export const excluded = {
   'calendar_source.change': connections,
   'calendar_source.remove': connections,
   'calendar_source.set_writes': connections,
+  'conversation.erase': ownTalk,
+  'conversation.erase_all': ownTalk,
+  'conversation.export': ownTalk,
+  'conversation.read': ownTalk,
   'demo.race': 'A show of the demo, on its own page.',
   'export.list': access,
   'export.remove': access,
@@ -77,6 +83,7 @@ type AskingMore = {
  */
 export const askingMore: Record<AskingMore, true> = {
   'booking.create': true,
+  'conversation.send': true,
   'impersonation.begin': true,
   'impersonation.end': true,
   'payout.connect': true,

@@ -107,6 +107,11 @@ beforeAll(async () => {
        SELECT gen_random_uuid(), "id", 'API', 'A key', 'mcp', 'blackout.save', 'DONE', 1, '[]', now() + interval '1 day'
          FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
   );
+  await owner.query(
+    `INSERT INTO "Conversation" ("id", "tenantId", "userId", "title")
+       SELECT gen_random_uuid(), m."tenantId", m."userId", 'Their holiday' FROM "Member" m JOIN "Tenant" t ON t."id" = m."tenantId"
+        WHERE t."slug" = 'bella-weddings' AND m."role" = 'OWNER' LIMIT 1`,
+  );
   theirs = await idsOf('bella-weddings');
   await owner.query(
     `INSERT INTO "IdempotencyKey" ("tenantId", "key", "requestHash", "bookingId", "lockedUntil")
@@ -274,6 +279,12 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/api-keys/actions.ts createApiKeyAction': NO_ID,
   'app/admin/api-keys/actions.ts replaceApiKeyAction': () => [{ id: theirs.ApiKey }],
   'app/admin/api-keys/actions.ts revokeApiKeyAction': () => [{ id: theirs.ApiKey }],
+  'app/admin/assistant/actions.ts readProposalAction': () => [{ id: theirs.Proposal }],
+  'app/admin/assistant/actions.ts readAssistantAction': NO_ID,
+  'app/admin/assistant/actions.ts readConversationAction': () => [{ conversationId: theirs.Conversation }],
+  'app/admin/assistant/actions.ts eraseConversationAction': () => [{ conversationId: theirs.Conversation }],
+  'app/admin/assistant/actions.ts eraseConversationsAction': NO_ID,
+  'app/admin/assistant/actions.ts exportConversationsAction': NO_ID,
   'app/admin/away/actions.ts recordAbsenceAction': () => [
     { resourceId: theirs.Resource, date: inDays('serene', 5), reason: '', bookings: [] },
   ],

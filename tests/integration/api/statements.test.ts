@@ -213,6 +213,12 @@ const cases: Record<string, Case | null> = {
   '/api/metrics': () => ({ path: '/api/metrics', cookie: cookies.platform }),
   '/api/cron/[task]': BY_ROW,
   '/api/jobs/[name]': BY_ROW,
+  '/api/assistant': () => ({
+    path: '/api/assistant',
+    cookie: cookies.office,
+    body: { conversationId: null, text: 'hello', page: '/admin' },
+    headers: { origin: app.url },
+  }),
   '/api/v1/[...path]': read('nothing'),
   '/api/v1/add-ons': read('add-ons?segment=intimate'),
   '/api/v1/availability/dates': () =>

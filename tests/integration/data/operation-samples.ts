@@ -17,6 +17,8 @@ export const beyond: Record<
   string,
   (people: { owner: PersonInSession; operator: PersonInSession }) => unknown[]
 > = {
+  // No model is asked: without a key there is no assistant.
+  'conversation.send': () => [{ tools: { offered: [], call: never }, stop: AbortSignal.abort() }],
   'booking.create': () => [{ source: 'OFFICE', visitor: null, idempotency: null }],
   'impersonation.begin': ({ operator }) => [operator],
   'impersonation.end': ({ operator }) => [
@@ -31,12 +33,15 @@ export const beyond: Record<
   'tenant.suspend': ({ operator }) => [operator],
 };
 
+const never = () => Promise.reject(new Error('No tool is called'));
+
 /** The links and the former address of a package that `prepare` makes. */
 const invitation = 'an-invitation-of-the-tests-0123456789ab';
 const proof = 'a-proof-of-the-tests-0123456789abcdefgh';
 const feed = 'a-private-address-of-the-tests-0123456789';
 const lostAccount = '0199f000-0000-7000-8000-0000000a11ce';
 const proposalId = '01900000-0000-7000-8000-00000000dec1';
+const conversation = '0199f000-0000-7000-8000-0000000c0c0a';
 const formerSlug = 'tour-of-before';
 const documentId = '01900000-0000-7000-8000-00000000d0c0';
 
@@ -53,6 +58,11 @@ export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<
        (gen_random_uuid(), $1, 'PHOTO', 'LIVE', 9, 9, 9, '336699', now(), now()),
        (gen_random_uuid(), $1, 'PHOTO', 'PENDING', 9, NULL, NULL, NULL, now() + interval '1 minute', now())`,
     [tenantId],
+  );
+  await owner.query(
+    `INSERT INTO "Conversation" ("id", "tenantId", "userId", "title")
+       SELECT $2, $1, "id", 'x' FROM "User" WHERE "email" = 'owner@outback-tours.test'`,
+    [tenantId, conversation],
   );
   await owner.query(
     `INSERT INTO "GoogleAccount" ("id", "tenantId", "email", "sealedToken", "lostAt")
@@ -106,6 +116,7 @@ export const samples: Record<string, (place: Place) => unknown[]> = {
   'calendar_feed.read': () => [{ token: feed }],
   'booking_file.open': ({ ids }) => [{ bookingId: ids.Booking?.[0], id: documentId }],
   'booking_file.open_own': ({ ids }) => [{ bookingId: ids.Booking?.[0], id: documentId }],
+  'conversation.read': () => [{ conversationId: conversation }],
   'google_account.list_calendars': () => [{ id: lostAccount }],
   'invitation.read': () => [{ token: invitation }],
   'proposal.read': () => [{ id: proposalId }],
@@ -118,6 +129,7 @@ const tables: Record<string, string> = {
   api_key: 'ApiKey',
   blackout: 'Blackout',
   booking: 'Booking',
+  conversation: 'Conversation',
   calendar_feed: 'CalendarFeed',
   calendar_proposal: 'CalendarEntry',
   calendar_source: 'CalendarSource',

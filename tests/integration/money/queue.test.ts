@@ -347,6 +347,11 @@ describe('retention', () => {
        INSERT INTO "AccountEvent" ("id", "userId", "kind", "createdAt")
          SELECT gen_random_uuid(), "id", 'signed_in', now() - make_interval(days => d) FROM who, (VALUES (1094), (1096)) t(d)`,
     );
+    await world.sql(
+      `INSERT INTO "Conversation" ("id", "tenantId", "userId", "title", "lastAt")
+         SELECT gen_random_uuid(), $1, gen_random_uuid(), 'x', now() - make_interval(days => d) FROM (VALUES (29), (31)) t(d)`,
+      [ctx.tenantId],
+    );
     expect(await remove()).toMatchObject({
       oldSessions: 1,
       unseenBrowsers: 1,
@@ -357,6 +362,7 @@ describe('retention', () => {
       idempotencyKeys: 1,
       expiredTokens: 1,
       auditEntries: 1,
+      oldConversations: 1,
     });
     expect((await world.sql('SELECT "id" FROM "Job" ORDER BY "id"')).map(({ id }) => id)).toEqual(
       kept.sort(),

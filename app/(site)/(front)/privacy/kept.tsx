@@ -1,3 +1,4 @@
+import { assistantLimits } from '@/lib/domain/assistant/limits';
 import { personalDataRetention } from '@/lib/domain/retention';
 import { PlainTable } from './plain-table';
 
@@ -17,6 +18,10 @@ export function Kept({ auditDays }: { auditDays: number }) {
         ['That a mail was sent, and to whom (its text is never kept)', `${mailMonths} months`],
         ['What hashes tell of a visitor’s browser and address on a booking', `${visitorDays} days`],
         ['Who changed what, and sign-ins of an account', inYears(auditDays)],
+        [
+          'What somebody of a business and its assistant have said',
+          `${assistantLimits.keptDays} days after the last message`,
+        ],
         ['Open sessions; browsers that an account is known in', '30 days; 400 days after the last visit'],
         ['Sums, dates and Stripe’s numbers of payments and refunds', 'for good, as accounts must be'],
       ]}

@@ -79,6 +79,11 @@ export default async function PrivacyPage() {
             password, which tell it neither the password nor whose it is.
           </li>
           <li>
+            <b>The provider of the assistant’s model</b>, where a business’s people use the assistant: what
+            they write to it, and what is looked up to answer them, which may name customers. The assistant’s
+            panel names the provider.
+          </li>
+          <li>
             <b>The host</b> of the app and of its database.
           </li>
           <li>

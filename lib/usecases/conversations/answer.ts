@@ -1,0 +1,132 @@
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { noteAnswer } from '@/lib/data/conversations/conversations';
+import type { AnswerChunk } from '@/lib/domain/assistant/chunks';
+import type { Told } from '@/lib/domain/assistant/history';
+import { assistantLimits, tokensOf } from '@/lib/domain/assistant/limits';
+import { type StoredPart, type StoredStep, shownStep } from '@/lib/domain/assistant/parts';
+import { stepLine } from '@/lib/domain/assistant/step-lines';
+import { askModel, type OfferedTool } from '@/lib/integrations/assistant/run';
+import { BudgetSpent, createMeter, readBudget } from './budget';
+import { noteOf } from './notes';
+import type { ConversationTool, ToolBox } from './toolbox';
+
+type Answer = {
+  conversationId: string;
+  messageId: string;
+  instructions: Promise<string>;
+  messages: readonly Told[];
+  tools: readonly ConversationTool[];
+  call: ToolBox['call'];
+};
+
+/**
+ * Answers, writing down each step as it is done: what a tool did stands whatever happens next. The chunks are for whoever
+ * watches; nobody has to. `over` ends with the last row written.
+ */
+export function answer(
+  ctx: TenantContext,
+  asked: Answer,
+  stop: AbortSignal,
+): { chunks: ReadableStream<AnswerChunk>; over: Promise<void> } {
+  const leave = new AbortController();
+  let controller: ReadableStreamDefaultController<AnswerChunk>;
+  const chunks = new ReadableStream<AnswerChunk>({
+    start(made) {
+      controller = made;
+    },
+    cancel: () => leave.abort(),
+  });
+  const send = (chunk: AnswerChunk) => {
+    if (!leave.signal.aborted) controller.enqueue(chunk);
+  };
+  const slow = AbortSignal.timeout(assistantLimits.answerMs);
+  const signal = AbortSignal.any([stop, leave.signal, slow]);
+  const over = work(ctx, asked, { signal, slow, send }).finally(() => {
+    if (!leave.signal.aborted) controller.close();
+  });
+  return { chunks, over };
+}
+
+type Running = { signal: AbortSignal; slow: AbortSignal; send: (chunk: AnswerChunk) => void };
+
+async function work(ctx: TenantContext, asked: Answer, { signal, slow, send }: Running): Promise<void> {
+  const parts: StoredPart[] = [];
+  const keep = (complete: boolean) =>
+    noteAnswer(ctx, { id: asked.messageId, conversationId: asked.conversationId }, parts, complete);
+  const meter = createMeter(ctx);
+  let written = 0;
+  send({ type: 'start', messageId: asked.messageId });
+
+  const put = (step: StoredStep) => {
+    const at = parts.findIndex((part) => part.type === 'step' && part.id === step.id);
+    if (at < 0) parts.push(step);
+    else parts[at] = step;
+    send({ type: 'data-step', id: step.id, data: shownStep(step) });
+  };
+  const say = (text: string) => {
+    const last = parts.at(-1);
+    if (last?.type === 'text') last.text += text;
+    else {
+      if (parts.length > 0) send({ type: 'text-end', id: `text-${parts.length - 1}` });
+      parts.push({ type: 'text', text });
+      send({ type: 'text-start', id: `text-${parts.length - 1}` });
+    }
+    send({ type: 'text-delta', id: `text-${parts.length - 1}`, delta: text });
+  };
+  const end = (why: Parameters<typeof noteOf>[0]) => {
+    const note = noteOf(why, parts);
+    parts.push(note);
+    send({ type: 'data-note', id: `note-${parts.length}`, data: note });
+  };
+
+  const running = new Set<Promise<string>>();
+  const run = async (tool: string, id: string, input: unknown): Promise<string> => {
+    const step = { type: 'step' as const, id, tool, input, links: [], read: '' };
+    put({ ...step, state: 'running', line: stepLine(tool, 'running') });
+    const did = await asked.call(tool, input, asked.conversationId);
+    put({ ...step, ...did });
+    await keep(false);
+    return did.read;
+  };
+  const tools = asked.tools.map(
+    ({ operation: name, describe, schema }): OfferedTool => ({
+      name,
+      describe,
+      schema,
+      call: (id, input) => {
+        const call = run(name, id, input).finally(() => running.delete(call));
+        running.add(call);
+        return call;
+      },
+    }),
+  );
+
+  try {
+    const asking = { instructions: await asked.instructions, messages: asked.messages, tools, signal };
+    for await (const event of askModel({ ...asking, beforeStep: meter.take })) {
+      if (event.kind === 'text') {
+        written += tokensOf(event.text);
+        say(event.text);
+      } else if (event.kind === 'misread') {
+        const { id, tool, input } = event;
+        const { text: line } = noteOf('misread', []);
+        put({ type: 'step', id, tool, input, state: 'failed', line, links: [], read: line });
+      } else if (event.kind === 'step') {
+        await meter.used(event.readTokens, event.writtenTokens);
+        written = 0;
+      } else if (event.kind === 'failed') {
+        await meter.broke(written, event.why !== 'away' && event.why !== 'refused');
+        end(event.why === 'stopped' && slow.aborted ? 'slow' : event.why);
+      } else if (event.why !== 'done') end(event.why);
+    }
+  } catch (error) {
+    end(error instanceof BudgetSpent ? 'no_budget' : 'broken');
+    if (!(error instanceof BudgetSpent)) throw error;
+  } finally {
+    // Stopping stops the model: a call that has begun runs to its end, and is written down as it ended.
+    await Promise.allSettled(running);
+    await keep(true);
+    send({ type: 'data-budget', data: await readBudget(ctx), transient: true });
+    send({ type: 'finish' });
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import {
+  listConversations as list,
+  readConversation as read,
+  type StoredMessage,
+} from '@/lib/data/conversations/conversations';
+import { readTenantClock } from '@/lib/data/tenants/tenants';
+import { assistantLimits } from '@/lib/domain/assistant/limits';
+import { type ShownMessage, shownMessage, shownParts } from '@/lib/domain/assistant/parts';
+import { idField } from '@/lib/domain/editing/fields';
+import { isAssistantConfigured, isModelScripted, modelHost } from '@/lib/integrations/assistant/model';
+import { nothing } from '@/lib/usecases/answers';
+import { operation } from '@/lib/usecases/operation';
+import { readBudget } from './budget';
+import { noteOf } from './notes';
+
+const budget = z.object({ leftPercent: z.int(), renewsOn: z.string() });
+
+export const readAssistant = operation({
+  name: 'assistant.read',
+  can: 'office:read',
+  effect: 'read',
+  input: nothing,
+  output: z.object({
+    isOn: z.boolean(),
+    isScripted: z.boolean(),
+    host: z.string(),
+    timeZone: z.string(),
+    budget,
+    conversations: z.array(z.object({ id: idField, title: z.string(), lastAt: z.number() })),
+  }),
+  describe: 'Reads whether there is an assistant, what is left of its budget, and one’s own conversations.',
+  run: async (ctx: TenantContext) => {
+    const isOn = isAssistantConfigured();
+    const [left, conversations, timeZone] = await Promise.all([
+      readBudget(ctx),
+      list(ctx),
+      readTenantClock(ctx),
+    ]);
+    return { isOn, isScripted: isModelScripted(), host: modelHost(), timeZone, budget: left, conversations };
+  },
+});
+
+export const readConversation = operation({
+  name: 'conversation.read',
+  can: 'office:read',
+  effect: 'read',
+  input: z.strictObject({ conversationId: idField }),
+  output: z.object({ title: z.string(), messages: z.array(shownMessage) }).nullable(),
+  describe: 'Reads one of one’s own conversations with the assistant; null when there is none such.',
+  run: async (ctx: TenantContext, { conversationId }: { conversationId: string }) => {
+    const found = await read(ctx, conversationId);
+    return found && { title: found.title, messages: found.messages.map((each) => shownOf(each)) };
+  },
+});
+
+/** An answer whose process is gone says that it was cut off; one that runs is shown as far as it is. */
+function shownOf({ id, role, at, parts, complete }: StoredMessage, now = Date.now()): ShownMessage {
+  const isGone = !complete && at + assistantLimits.leaseMs < now;
+  return { id, role, at, parts: shownParts(isGone ? [...parts, noteOf('cut', parts)] : parts) };
+}

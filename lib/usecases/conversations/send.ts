@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import {
+  addConversation,
+  addMessage,
+  readConversation,
+  type StoredMessage,
+  takeLease,
+} from '@/lib/data/conversations/conversations';
+import { chooseTools } from '@/lib/domain/assistant/choose-tools';
+import type { AnswerChunk } from '@/lib/domain/assistant/chunks';
+import { cut, toldOf } from '@/lib/domain/assistant/history';
+import { assistantLimits } from '@/lib/domain/assistant/limits';
+import { idField } from '@/lib/domain/editing/fields';
+import { changedSince, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { isAssistantConfigured } from '@/lib/integrations/assistant/model';
+import { operation } from '@/lib/usecases/operation';
+import { inOneTransaction } from '../catalogue/edit';
+import { answer } from './answer';
+import { readInstructions } from './context';
+import type { ToolBox } from './toolbox';
+
+const { characters } = assistantLimits;
+
+const sendInput = z.strictObject({
+  /** Null: a new conversation. */
+  conversationId: idField.nullable(),
+  /** Null: the last message is to be answered again. */
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Write what you would like to know or have done.')
+    .max(
+      characters,
+      `That is too long for one message: at most ${characters.toLocaleString('en')} characters.`,
+    )
+    .nullable(),
+  /** The office's page that is open: its path. */
+  page: z
+    .string()
+    .regex(/^\/admin(?:\/[\w/-]*)?$/, 'This is no page of the office.')
+    .max(200),
+});
+
+export type Answering = {
+  conversationId: string;
+  title: string;
+  chunks: ReadableStream<AnswerChunk>;
+  /** Ends with the last row written, whoever watches. */
+  over: Promise<void>;
+};
+
+export const sendMessage = operation({
+  name: 'conversation.send',
+  can: 'office:read',
+  effect: 'write',
+  input: sendInput,
+  output: z.object({ conversationId: idField, title: z.string() }),
+  describe: 'Sends a message to the assistant, which answers with the tools that the person may use.',
+  run: send,
+});
+
+type Started = { conversationId: string; title: string; messageId: string };
+
+/**
+ * One answer at a time in a conversation: a second message is refused with `conflict` until the first is answered.
+ */
+async function send(
+  ctx: TenantContext,
+  { conversationId, text, page }: z.output<typeof sendInput>,
+  how: {
+    tools: ToolBox;
+    /** Ends the answer; what its tools did stands. */
+    stop: AbortSignal;
+  },
+): Promise<EditResult<Answering>> {
+  if (!isAssistantConfigured()) return notAllowed('There is no assistant here.');
+  const instructions = readInstructions(ctx, { path: page });
+  // It is awaited only once the answer has begun.
+  instructions.catch(() => {});
+  const started = await inOneTransaction(ctx, async (tx): Promise<EditResult<Started>> => {
+    const title = text === null ? '' : titleOf(text);
+    const id = conversationId ?? (text === null ? null : await addConversation(tx, ctx, title));
+    const lease = id && (await takeLease(tx, ctx, id, assistantLimits.leaseMs));
+    if (!id || lease === 'gone') return notFound('conversation');
+    if (lease === 'busy')
+      return changedSince('The assistant still answers your last message. Wait for it, or stop it.');
+    if (text !== null)
+      await addMessage(tx, ctx, {
+        conversationId: id,
+        role: 'PERSON',
+        parts: [{ type: 'text', text }],
+        complete: true,
+      });
+    const messageId = await addMessage(tx, ctx, {
+      conversationId: id,
+      role: 'ASSISTANT',
+      parts: [],
+      complete: false,
+    });
+    return { ok: true, conversationId: id, title, messageId };
+  });
+  if (!started.ok) return started;
+  const known = await readConversation(ctx, started.conversationId);
+  const before = (known?.messages ?? []).filter(({ id }) => id !== started.messageId);
+  const { chunks, over } = answer(
+    ctx,
+    {
+      ...started,
+      instructions,
+      messages: toldOf(before),
+      tools: chooseTools(how.tools.offered, `${page} ${wordsOf(before)}`),
+      call: how.tools.call,
+    },
+    how.stop,
+  );
+  return {
+    ok: true,
+    conversationId: started.conversationId,
+    title: known?.title ?? started.title,
+    chunks,
+    over,
+  };
+}
+
+const titleOf = (text: string) => cut(text.replaceAll(/\s+/g, ' '), 60).replace(/ \[cut.*$/, '…');
+
+/** What was said lately: which tools may be of use, is chosen by it. */
+const wordsOf = (messages: readonly StoredMessage[]) =>
+  messages
+    .slice(-4)
+    .flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'text' ? part.text : [])))
+    .join(' ');

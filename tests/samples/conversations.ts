@@ -1,0 +1,39 @@
+import { v7 } from 'uuid';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
+import type { Ground, Samples } from '@/tests/support/data-samples';
+
+export async function samples({ ctx, a, own, day }: Ground): Promise<Samples> {
+  const d = {
+    conversations: await import('@/lib/data/conversations/conversations'),
+    figures: await import('@/lib/data/conversations/figures'),
+    months: await import('@/lib/data/conversations/assistant-months'),
+  };
+  // Conversations are a person's, whoever the other samples are of.
+  const person = mintTenantContext(ctx.tenantId, { kind: 'MEMBER', id: a.userId, name: 'x', role: 'OWNER' });
+  const said = { role: 'PERSON' as const, parts: [{ type: 'text' as const, text: 'x' }], complete: true };
+  return {
+    'conversations.listConversations': () => d.conversations.listConversations(person),
+    'conversations.listWhole': () => d.conversations.listWhole(person),
+    'conversations.readConversation': () => d.conversations.readConversation(person, v7()),
+    'conversations.addConversation': () => own((tx) => d.conversations.addConversation(tx, person, 'x')),
+    'conversations.takeLease': () => own((tx) => d.conversations.takeLease(tx, person, v7(), 1000)),
+    'conversations.addMessage': () =>
+      own(async (tx) => {
+        const conversationId = await d.conversations.addConversation(tx, person, 'x');
+        await d.conversations.addMessage(tx, person, { ...said, conversationId });
+      }),
+    'conversations.noteAnswer': () =>
+      d.conversations.noteAnswer(person, { id: v7(), conversationId: v7() }, said.parts, true),
+    'conversations.removeConversations': async () => {
+      await own((tx) => d.conversations.removeConversations(tx, person, v7()));
+      await own((tx) => d.conversations.removeConversations(tx, person, null));
+    },
+    'conversations.removeConversationsOf': () =>
+      own((tx) => d.conversations.removeConversationsOf(tx, person, v7())),
+    'figures.readFigures': () =>
+      d.figures.readFigures(ctx, { today: day, weekStart: day, weekEnd: day, nextWeekEnd: day }),
+    'assistant-months.readUnits': () => d.months.readUnits(ctx),
+    'assistant-months.takeUnits': () => d.months.takeUnits(ctx, 1, 100),
+    'assistant-months.returnUnits': () => d.months.returnUnits(ctx, '2026-12', 1),
+  };
+}
