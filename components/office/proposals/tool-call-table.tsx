@@ -72,7 +72,9 @@ export function ToolCallTable({ calls, timeZone, undo }: ToolCallTableProps) {
             <TableCell label="Took" numeric>
               {call.durationMs} ms
             </TableCell>
-            <TableCell>{call.undoable && <Undo call={call} undo={undo} />}</TableCell>
+            <TableCell className={call.undoable ? undefined : 'cards:hidden'}>
+              {call.undoable && <Undo call={call} undo={undo} />}
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

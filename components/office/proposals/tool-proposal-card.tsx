@@ -42,6 +42,7 @@ export function ToolProposalCard({ of, timeZone, confirm, decline }: ToolProposa
   const [ended, setEnded] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { id, edition, preview, state, expiresAt } = of;
+  const named = `${preview.title}, ${preview.about.text}`;
   const waits = state === 'WAITING' && !ended;
   const answer = (act: () => Promise<SaveResult>) =>
     begin(async () => {
@@ -73,10 +74,19 @@ export function ToolProposalCard({ of, timeZone, confirm, decline }: ToolProposa
         <CardFooter className="justify-between">
           <Countdown until={expiresAt} label="Waits for" onEnd={() => setEnded(true)} />
           <span className="flex flex-wrap gap-2">
-            <Button pending={pending} onClick={() => answer(() => decline({ id, edition }))}>
+            <Button
+              pending={pending}
+              aria-label={`Decline: ${named}`}
+              onClick={() => answer(() => decline({ id, edition }))}
+            >
               Decline
             </Button>
-            <Button tone="accent" pending={pending} onClick={() => answer(() => confirm({ id, edition }))}>
+            <Button
+              tone="accent"
+              pending={pending}
+              aria-label={`Confirm: ${named}`}
+              onClick={() => answer(() => confirm({ id, edition }))}
+            >
               Confirm
             </Button>
           </span>

@@ -47,7 +47,7 @@ const refund = previewOf(refundPayment, ['version'], async (ctx, input) => {
       money: moneyOf(booking, withRefunds(booking, parts.parts, 'GOODWILL')),
       hears: byCard ? [{ who: `${booking.contactName}, ${booking.contactEmail}`, what: refundMail }] : [],
       notes: [
-        'It is a gift: the booking stands, and nothing more is owed for it.',
+        'It is a gift: the booking stands, and what goes back is not owed again.',
         ...handedOver(parts.parts),
       ],
     },
