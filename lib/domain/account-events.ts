@@ -15,6 +15,7 @@ export const accountEvents = {
   payouts_connected: 'Payouts were connected',
   calendar_lost: 'A Google calendar is not connected any more',
   export_ready: 'An export of the business was ready',
+  calendar_silent: 'A calendar elsewhere can’t be read',
 } as const;
 
 export type AccountEventKind = keyof typeof accountEvents;
@@ -29,6 +30,7 @@ const mailed = new Set<AccountEventKind>([
   'payouts_connected',
   'calendar_lost',
   'export_ready',
+  'calendar_silent',
 ]);
 
 /** Whether the user gets a mail about such an event. */

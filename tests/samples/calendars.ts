@@ -4,6 +4,8 @@ import type { Ground, Samples } from '@/tests/support/data-samples';
 export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
   const d = {
     appointments: await import('@/lib/data/calendars/appointments'),
+    closed: await import('@/lib/data/calendars/closed'),
+    silence: await import('@/lib/data/calendars/silence'),
     busyTimes: await import('@/lib/data/calendars/busy-times'),
     feeds: await import('@/lib/data/calendars/feeds'),
     entries: await import('@/lib/data/calendars/entries'),
@@ -17,22 +19,16 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
   return {
     'appointments.readBookedTimes': async () => {
       await d.appointments.readBookedTimes(ctx, at, at + 86_400_000, null);
-      await d.appointments.readBookedTimes(ctx, at, at + 86_400_000, a.resourceId);
+      await d.appointments.readBookedTimes(ctx, at, at + 86_400_000, a.resourceId, true);
     },
-    'busy-times.replaceBusyTimes': () =>
+    'busy-times.keepBusyTimes': () =>
       own(async (tx) => {
         await d.sources.addSource(tx, ctx, source);
         const time = { key: 'x', start: at, end: at + 3_600_000, title: 'x' };
-        await d.busyTimes.replaceBusyTimes(tx, ctx, source, [time]);
+        await d.busyTimes.keepBusyTimes(tx, ctx, source, [time], 'all');
+        await d.busyTimes.keepBusyTimes(tx, ctx, source, [time], ['x']);
       }),
     'busy-times.listClashes': () => d.busyTimes.listClashes(ctx, 20),
-    'busy-times.patchBusyTimes': () =>
-      own(async (tx) => {
-        const other = { ...source, id: v7() };
-        await d.sources.addSource(tx, ctx, other);
-        const time = { key: 'x', start: at, end: at + 3_600_000, title: 'x' };
-        await d.busyTimes.patchBusyTimes(tx, ctx, other, ['x'], [time]);
-      }),
     'sources.lockSource': () => own((tx) => d.sources.lockSource(tx, ctx, v7())),
     'entries.listEntries': () => d.entries.listEntries(ctx, v7()),
     'entries.lockEntries': () => own((tx) => d.entries.lockEntries(tx, ctx, v7())),
@@ -42,7 +38,15 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
     'entries.keepEntry': async () => {
       const sourceId = v7();
       await own((tx) => d.sources.addSource(tx, ctx, { ...source, id: sourceId }));
-      const written = { key: v7(), bookingId: null, eventId: 'x', etag: '', changedAt: at, digest: 'x' };
+      const written = {
+        key: v7(),
+        isClosed: false,
+        bookingId: null,
+        eventId: 'x',
+        etag: '',
+        changedAt: at,
+        digest: 'x',
+      };
       await d.entries.keepEntry(ctx, sourceId, { ...written, startsAt: at, endsAt: at + 1 });
     },
     'entries.dropEntries': () => d.entries.dropEntries(ctx, [v7()]),
@@ -93,16 +97,36 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
         await d.sources.addSource(tx, ctx, { ...source, id: v7(), accountId, externalId: 'x' });
       }),
     'sources.changeSource': () =>
-      own((tx) => d.sources.changeSource(tx, ctx, { ...choices, id: v7(), name: 'x' })),
+      own((tx) =>
+        d.sources.changeSource(tx, ctx, {
+          ...choices,
+          id: v7(),
+          name: 'x',
+          writesHolds: true,
+          writesClosed: true,
+        }),
+      ),
     'sources.removeSource': () => own((tx) => d.sources.removeSource(tx, ctx, v7())),
     'sources.noteRead': () => own((tx) => d.sources.noteRead(tx, ctx, v7(), new Date(at))),
     'sources.noteUnreadable': () => d.sources.noteUnreadable(ctx, v7(), 'silent', new Date(at)),
     'owed.oweReadings': () => d.owed.oweReadings(100, 600),
     'owed.oweWritings': () => d.owed.oweWritings(100, 600),
+    'closed.readClosedPeriods': async () => {
+      await d.closed.readClosedPeriods(ctx, '2026-01-01', null);
+      await d.closed.readClosedPeriods(ctx, '2026-01-01', a.resourceId);
+    },
+    'silence.takeUntoldSilence': () => own((tx) => d.silence.takeUntoldSilence(tx, ctx)),
     'feeds.listFeeds': () => d.feeds.listFeeds(ctx),
     'feeds.countFeeds': () => own((tx) => d.feeds.countFeeds(tx, ctx)),
     'feeds.addFeed': () =>
-      own((tx) => d.feeds.addFeed(tx, ctx, { resourceId: null, showsCustomers: true, tokenHash: v7() })),
+      own((tx) =>
+        d.feeds.addFeed(tx, ctx, {
+          resourceId: null,
+          showsCustomers: true,
+          showsClosed: true,
+          tokenHash: v7(),
+        }),
+      ),
     'feeds.revokeFeed': () => own((tx) => d.feeds.revokeFeed(tx, ctx, v7())),
     'feeds.openFeed': () => d.feeds.openFeed('unknown'),
   };

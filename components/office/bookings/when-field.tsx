@@ -9,6 +9,7 @@ import { useClock } from '@/components/ui/locale';
 import type { FieldError } from '@/lib/domain/errors';
 import { addMonths, dateOfSlot, type MonthFeed, monthOf } from '@/lib/domain/month-feed';
 import { shortDateInWords, timeInWords } from '@/lib/domain/when';
+import { type Unsure, UnsureNote } from './unsure-note';
 
 export type ReadMonth = (query: {
   package: string;
@@ -18,7 +19,7 @@ export type ReadMonth = (query: {
   zone: string;
   resource?: string;
   exceptBookingId?: string;
-}) => Promise<{ ok: true; feed: MonthFeed } | { ok: false; message: string; errors?: FieldError[] }>;
+}) => Promise<{ ok: true; feed: MonthFeed; unsure?: Unsure[] | undefined } | { ok: false; message: string; errors?: FieldError[] }>;
 
 /** A date of a DATE package, or a start (epoch ms) of a timeslot. */
 export type Chosen = { date: string } | { start: number };
@@ -65,6 +66,7 @@ export function WhenField(props: WhenFieldProps) {
   // Of other months nothing is known here.
   const day = picked !== null && monthOf(picked) === month ? picked : null;
   const [feed, setFeed] = useState<MonthFeed | null>(null);
+  const [unsure, setUnsure] = useState<Unsure[]>([]);
   const [problem, setProblem] = useState<string>();
   const isOpening = useRef(firstOn === undefined);
   const open = useEffectEvent((answered: MonthFeed) => {
@@ -92,8 +94,10 @@ export function WhenField(props: WhenFieldProps) {
     }).then(
       (answer) => {
         if (!current) return;
-        if (answer.ok) open(answer.feed);
-        else setProblem(answer.message);
+        if (answer.ok) {
+          setUnsure(answer.unsure ?? []);
+          open(answer.feed);
+        } else setProblem(answer.message);
       },
       () => current && setProblem('The calendar didn’t come through.'),
     );
@@ -134,6 +138,7 @@ export function WhenField(props: WhenFieldProps) {
             {problem}
           </Callout>
         )}
+        <UnsureNote unsure={unsure} timeZone={timeZone} />
         {feed && openOn.size === 0 && (
           <p role="status" className="text-sm text-soft">
             Nothing is free this month.{' '}

@@ -20,6 +20,7 @@ type Feed = {
   id: string;
   resourceName: string | null;
   showsCustomers: boolean;
+  showsClosed: boolean;
   createdAt: number;
   lastReadAt: number | null;
 };
@@ -63,6 +64,7 @@ export function FeedList({ feeds, resources, timeZone, make, revoke }: FeedListP
                   <span className="font-medium">{feed.resourceName ?? 'Everybody'}</span>
                   <span className="text-sm text-soft">
                     {feed.showsCustomers ? 'With customers’ names and contacts' : 'Only what is booked'}
+                    {feed.showsClosed && ', and closed periods'}
                   </span>
                 </span>
                 <span className="text-sm text-soft">
@@ -131,7 +133,7 @@ function NewFeed({ resources, make }: Pick<FeedListProps, 'resources' | 'make'>)
         <div data-panel>
           <OfficeForm
             schema={calendarFeedInput}
-            values={{ resourceId: null, showsCustomers: true }}
+            values={{ resourceId: null, showsCustomers: true, showsClosed: false }}
             save={make}
             submitLabel="Make address"
             onSaved={({ address }) => {
@@ -151,6 +153,7 @@ function NewFeed({ resources, make }: Pick<FeedListProps, 'resources' | 'make'>)
               label="With customers’ names, contacts and notes"
               hint="Without, it says only what is booked and when."
             />
+            <CheckField name="showsClosed" label="With closed periods" />
           </OfficeForm>
         </div>
       )}

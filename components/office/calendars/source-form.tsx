@@ -68,16 +68,26 @@ export function ChangeSource({
   source,
   change,
 }: {
-  source: CalendarChoicesInput;
+  source: CalendarChoicesInput & { writes: boolean };
   change: (input: CalendarChoicesInput) => Promise<SaveResult>;
 }) {
-  const { id, edition, name, blocksAllDay, blocksTentative, blocksFree } = source;
+  const { writes, id, edition, name, blocksAllDay, blocksTentative, blocksFree } = source;
+  const { writesHolds, writesClosed } = source;
   return (
     <InDialog title={name} trigger={<Button tone="quiet">Change</Button>}>
       {(close, onDirty) => (
         <OfficeForm
           schema={calendarChoicesInput}
-          values={{ id, edition, name, blocksAllDay, blocksTentative, blocksFree }}
+          values={{
+            id,
+            edition,
+            name,
+            blocksAllDay,
+            blocksTentative,
+            blocksFree,
+            writesHolds,
+            writesClosed,
+          }}
           save={change}
           saved="Saved. The calendar is being read anew."
           onSaved={close}
@@ -85,6 +95,7 @@ export function ChangeSource({
         >
           <TextField name="name" label="Name" />
           <Choices />
+          {writes && <WrittenChoices />}
         </OfficeForm>
       )}
     </InDialog>
@@ -103,6 +114,25 @@ export function Choices() {
         name="blocksFree"
         label="What is marked as free"
         hint="Birthdays and holidays usually are."
+      />
+    </fieldset>
+  );
+}
+
+/** What is written into a calendar beside bookings: fields of a form. */
+function WrittenChoices() {
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-2 font-medium">What is written into it, beside bookings</legend>
+      <CheckField
+        name="writesHolds"
+        label="Places that somebody is paying for, as tentative"
+        hint="They go again when nobody pays."
+      />
+      <CheckField
+        name="writesClosed"
+        label="Closed periods, as busy"
+        hint="Change them here: what is done with them there is put back."
       />
     </fieldset>
   );

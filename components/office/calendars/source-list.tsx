@@ -12,7 +12,7 @@ import { RemoveButton } from '../remove-button';
 import { ChangeSource, NewSource } from './source-form';
 import { WriteButton } from './write-button';
 
-export type ListedSource = CalendarChoicesInput & {
+type ListedSource = CalendarChoicesInput & {
   resourceName: string;
   host: string;
   isGoogle: boolean;

@@ -29,14 +29,15 @@ const columns = {
 };
 
 /**
- * Bookings that stand or stood (never mere holds) and start within [from, to), in epoch milliseconds; `resourceId`: those
- * that it was given. Cancelled ones too, so that a calendar hears of it.
+ * Bookings that stand or stood and start within [from, to), in epoch milliseconds; `resourceId`: those that it was given.
+ * Cancelled ones too, so that a calendar hears of it; mere holds only `withHolds`.
  */
 export async function readBookedTimes(
   ctx: TenantContext,
   from: number,
   to: number,
   resourceId: string | null,
+  withHolds = false,
 ): Promise<BookedTime[]> {
   const rows = await tenantQuery<{ booked: BookedTime }>(
     ctx,
@@ -46,10 +47,11 @@ export async function readBookedTimes(
        JOIN "Service" s ON s."tenantId" = b."tenantId" AND s."id" = b."serviceId"
       WHERE b."tenantId" = $1::uuid
         AND b."startTime" >= to_timestamp($2::float8 / 1000) AND b."startTime" < to_timestamp($3::float8 / 1000)
-        AND (b."status" IN ('CONFIRMED', 'COMPLETED', 'NO_SHOW') OR b."status" = 'CANCELED' AND b."confirmedAt" IS NOT NULL)
+        AND (b."status" IN ('CONFIRMED', 'COMPLETED', 'NO_SHOW') OR b."status" = 'CANCELED' AND b."confirmedAt" IS NOT NULL
+             OR $5::boolean AND b."status" = 'PENDING' AND b."holdExpiresAt" > now())
         AND ($4::uuid IS NULL OR $4::uuid = ANY (b."resourceIds"))
       ORDER BY b."startTime", b."id" LIMIT ${MOST}`,
-    [ctx.tenantId, from, to, resourceId],
+    [ctx.tenantId, from, to, resourceId, withHolds],
   );
   return rows.map(({ booked }) => booked);
 }

@@ -4,16 +4,19 @@ import { type Tx, tenantQuery } from '@/lib/data/connection/transaction';
 import type { BusyTime } from '@/lib/domain/calendars/busy';
 
 /**
- * Makes a calendar's busy times those of `times`. What is as it was stays untouched. The catalogue's version stays too:
- * bookings look at busy times as they look at claims, when they are made. @returns how many came and went
+ * Makes a calendar's busy times those of `times`: all of them, or only those of the entries `of`. What is as it was stays
+ * untouched. The catalogue's version stays too: bookings look at busy times as they look at claims, when they are made.
  */
-export async function replaceBusyTimes(
+export async function keepBusyTimes(
   tx: Tx,
   ctx: TenantContext,
   source: { id: string; resourceId: string },
   times: readonly BusyTime[],
-): Promise<{ came: number; went: number }> {
-  const [row] = await tx.$queryRaw<{ came: number; went: number }[]>`
+  of: 'all' | readonly string[],
+): Promise<void> {
+  const keys = of === 'all' ? null : [...of];
+  if (keys?.length === 0) return;
+  await tx.$executeRaw`
     WITH given AS MATERIALIZED (
       SELECT DISTINCT ON (key, during) key, during, title FROM (
         SELECT key, title, tstzrange(to_timestamp(start / 1000), to_timestamp("end" / 1000)) AS during
@@ -23,39 +26,13 @@ export async function replaceBusyTimes(
        WHERE b."tenantId" = ${ctx.tenantId}::uuid AND b."sourceId" = ${source.id}::uuid
     ), gone AS (
       DELETE FROM "BusyTime" WHERE "tenantId" = ${ctx.tenantId}::uuid AND "sourceId" = ${source.id}::uuid
-         AND "id" NOT IN (SELECT "id" FROM kept) RETURNING 1
-    ), made AS (
-      INSERT INTO "BusyTime" ("tenantId", "sourceId", "resourceId", "key", "during", "title", "clashes")
-      SELECT ${ctx.tenantId}::uuid, ${source.id}::uuid, ${source.resourceId}::uuid, g.key, g.during, g.title,
-             EXISTS (SELECT 1 FROM claims_within(ARRAY[${source.resourceId}::uuid], g.during) c
-                      WHERE c."bookingId" <> '00000000-0000-0000-0000-000000000000')
-        FROM given g WHERE NOT EXISTS (SELECT 1 FROM kept WHERE kept.key = g.key AND kept.during = g.during)
-      RETURNING 1
+         AND (${keys}::text[] IS NULL OR "key" = ANY (${keys}::text[])) AND "id" NOT IN (SELECT "id" FROM kept)
     )
-    SELECT (SELECT count(*) FROM made)::int AS came, (SELECT count(*) FROM gone)::int AS went`;
-  return row ?? { came: 0, went: 0 };
-}
-
-/** Brings some entries of a calendar up to date: whatever `keys` took is gone, and `times` is there. */
-export async function patchBusyTimes(
-  tx: Tx,
-  ctx: TenantContext,
-  source: { id: string; resourceId: string },
-  keys: readonly string[],
-  times: readonly BusyTime[],
-): Promise<void> {
-  if (keys.length === 0) return;
-  await tx.busyTime.deleteMany({
-    where: { tenantId: ctx.tenantId, sourceId: source.id, key: { in: [...keys] } },
-  });
-  if (times.length === 0) return;
-  await tx.$executeRaw`
     INSERT INTO "BusyTime" ("tenantId", "sourceId", "resourceId", "key", "during", "title", "clashes")
-    SELECT ${ctx.tenantId}::uuid, ${source.id}::uuid, ${source.resourceId}::uuid, key, during, title,
-           EXISTS (SELECT 1 FROM claims_within(ARRAY[${source.resourceId}::uuid], during) c
+    SELECT ${ctx.tenantId}::uuid, ${source.id}::uuid, ${source.resourceId}::uuid, g.key, g.during, g.title,
+           EXISTS (SELECT 1 FROM claims_within(ARRAY[${source.resourceId}::uuid], g.during) c
                     WHERE c."bookingId" <> '00000000-0000-0000-0000-000000000000')
-      FROM (SELECT key, title, tstzrange(to_timestamp(start / 1000), to_timestamp("end" / 1000)) AS during
-              FROM jsonb_to_recordset(${JSON.stringify(times)}::jsonb) AS t(key text, start float8, "end" float8, title text)) timed`;
+      FROM given g WHERE NOT EXISTS (SELECT 1 FROM kept WHERE kept.key = g.key AND kept.during = g.during)`;
 }
 
 /** A booking that stands where somebody is busy elsewhere. Instants in epoch milliseconds. */

@@ -16,10 +16,12 @@ export type Entry = {
   changedAt: number | null;
   writtenAt: number;
   hasProposal: boolean;
+  /** A closed period: there is nothing to ask about. */
+  isClosed: boolean;
 };
 
 const columns = `"id", "key", "eventId", "etag", "digest", ${msSql('"startsAt"')} AS "startsAt", ${msSql('"endsAt"')} AS "endsAt",
-  ${msSql('"changedAt"')} AS "changedAt", ${msSql('"writtenAt"')} AS "writtenAt", "proposal" IS NOT NULL AS "hasProposal"`;
+  ${msSql('"changedAt"')} AS "changedAt", ${msSql('"writtenAt"')} AS "writtenAt", "proposal" IS NOT NULL AS "hasProposal", "isClosed"`;
 const ofSource = `SELECT ${columns} FROM "CalendarEntry" WHERE "tenantId" = $1::uuid AND "sourceId" = $2::uuid`;
 
 export function listEntries(ctx: TenantContext, sourceId: string): Promise<Entry[]> {
@@ -48,6 +50,8 @@ export type WrittenSource = {
   accountId: string;
   externalId: string;
   writes: boolean;
+  writesHolds: boolean;
+  writesClosed: boolean;
 };
 
 /**
@@ -60,7 +64,7 @@ export async function beginWriting(ctx: TenantContext, sourceId: string): Promis
     // A change that is under way commits later and is dated from its beginning.
     `UPDATE "CalendarSource" SET "wroteThrough" = now() - interval '15 seconds'
       WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND "accountId" IS NOT NULL AND "writeDueAt" IS NOT NULL
-     RETURNING "id", "resourceId", "accountId", "externalId", "writes"`,
+     RETURNING "id", "resourceId", "accountId", "externalId", "writes", "writesHolds", "writesClosed"`,
     [ctx.tenantId, sourceId],
   );
   return row ?? null;
@@ -78,6 +82,7 @@ export async function endWriting(ctx: TenantContext, sourceId: string, dueAt: Da
 
 type Written = {
   key: string;
+  isClosed: boolean;
   bookingId: string | null;
   eventId: string;
   etag: string;
@@ -90,7 +95,7 @@ type Written = {
 /** What stands in the calendar now; nothing is open about it any more. */
 export async function keepEntry(ctx: TenantContext, sourceId: string, written: Written): Promise<void> {
   const { tenantId } = ctx;
-  const { key, bookingId, eventId, ...times } = written;
+  const { key, isClosed, bookingId, eventId, ...times } = written;
   const values = {
     ...times,
     startsAt: new Date(written.startsAt),
@@ -103,7 +108,7 @@ export async function keepEntry(ctx: TenantContext, sourceId: string, written: W
   await withTenant(ctx, (tx) =>
     tx.calendarEntry.upsert({
       where: { tenantId_sourceId_key: { tenantId, sourceId, key } },
-      create: { ...values, tenantId, sourceId, key, bookingId, eventId },
+      create: { ...values, tenantId, sourceId, key, isClosed, bookingId, eventId },
       update: values,
       select: { id: true },
     }),
@@ -131,11 +136,14 @@ export async function noteProposal(
   });
 }
 
-/** To be written again, whatever stands there. @returns whether something was open about it */
+/**
+ * To be written again, whatever stands there. @returns whether something was open about it, or it is a closed period, about
+ * which nobody is asked
+ */
 export async function putBack(tx: Tx, ctx: TenantContext, id: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ sourceId: string }[]>`
     UPDATE "CalendarEntry" SET "proposal" = NULL, "proposedAt" = NULL, "digest" = '', "etag" = ''
-     WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid AND "proposal" IS NOT NULL RETURNING "sourceId"`;
+     WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid AND ("proposal" IS NOT NULL OR "isClosed") RETURNING "sourceId"`;
   if (!row) return false;
   await tx.calendarSource.updateMany({
     where: { tenantId: ctx.tenantId, id: row.sourceId },

@@ -8,6 +8,7 @@ export type FeedForOffice = {
   /** Of the person or room; null: everybody's. */
   resourceName: string | null;
   showsCustomers: boolean;
+  showsClosed: boolean;
   createdAt: number;
   lastReadAt: number | null;
 };
@@ -25,6 +26,7 @@ export function listFeeds(ctx: TenantContext): Promise<FeedForOffice[]> {
       resourceId: row.resourceId,
       resourceName: row.resource?.name ?? null,
       showsCustomers: row.showsCustomers,
+      showsClosed: row.showsClosed,
       createdAt: row.createdAt.getTime(),
       lastReadAt: row.lastReadAt?.getTime() ?? null,
     }));
@@ -38,7 +40,7 @@ export function countFeeds(tx: Tx, ctx: TenantContext): Promise<number> {
 export async function addFeed(
   tx: Tx,
   ctx: TenantContext,
-  feed: { resourceId: string | null; showsCustomers: boolean; tokenHash: string },
+  feed: { resourceId: string | null; showsCustomers: boolean; showsClosed: boolean; tokenHash: string },
 ): Promise<string> {
   const madeBy = ctx.actor.kind === 'MEMBER' ? ctx.actor.id : null;
   const made = await tx.calendarFeed.create({
@@ -62,13 +64,19 @@ export async function revokeFeed(
   return gone ?? null;
 }
 
-export type OpenFeed = { ctx: TenantContext; id: string; resourceId: string | null; showsCustomers: boolean };
+export type OpenFeed = {
+  ctx: TenantContext;
+  id: string;
+  resourceId: string | null;
+  showsCustomers: boolean;
+  showsClosed: boolean;
+};
 
 /** The feed of an address by the hash of its secret; null when it is unknown or revoked. Notes the hour of the reading. */
 export async function openFeed(tokenHash: string): Promise<OpenFeed | null> {
   const [row] = await systemQuery<Omit<OpenFeed, 'ctx'> & { tenantId: string }>(
     `WITH found AS (
-       SELECT "tenantId", "id", "resourceId", "showsCustomers" FROM "CalendarFeed"
+       SELECT "tenantId", "id", "resourceId", "showsCustomers", "showsClosed" FROM "CalendarFeed"
         WHERE "tokenHash" = $1 AND "revokedAt" IS NULL
      ), noted AS (
        UPDATE "CalendarFeed" f SET "lastReadAt" = now() FROM found

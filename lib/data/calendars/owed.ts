@@ -23,8 +23,8 @@ export function oweReadings(limit: number, againSeconds: number): Promise<void> 
 }
 
 /**
- * Owes a writing of calendars in which something has changed, or that are due, of whichever business. Bookings themselves
- * write nothing for it: their history says that there is something to write.
+ * Owes a writing of calendars in which something has changed, or that are due, of whichever business. Bookings and
+ * closed periods themselves write nothing for it: their history says that there is something to write.
  */
 export function oweWritings(limit: number, againSeconds: number): Promise<void> {
   return asSystem(async (tx) => {
@@ -33,7 +33,7 @@ export function oweWritings(limit: number, againSeconds: number): Promise<void> 
        WHERE ("tenantId", "id") IN (
          SELECT s."tenantId", s."id" FROM "CalendarSource" s
           WHERE s."writeDueAt" IS NOT NULL AND (s."writeDueAt" <= now() OR EXISTS (
-            SELECT 1 FROM "AuditEntry" a WHERE a."tenantId" = s."tenantId" AND a."createdAt" > s."wroteThrough" AND a."subjectKind" = 'Booking'))
+            SELECT 1 FROM "AuditEntry" a WHERE a."tenantId" = s."tenantId" AND a."createdAt" > s."wroteThrough" AND a."subjectKind" IN ('Booking', 'Blackout')))
           ORDER BY s."writeDueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       RETURNING "tenantId", "id"`;
     await owe(tx, 'write_calendar', due);

@@ -13,6 +13,8 @@ export type SourceForOffice = BusyChoices & {
   /** Bookings can be written into it, and are. */
   isGoogle: boolean;
   writes: boolean;
+  writesHolds: boolean;
+  writesClosed: boolean;
   /** When its busy times were last known to be right; null: never yet. */
   readAt: number | null;
   failure: SourceFailure | '';
@@ -38,6 +40,8 @@ export function listSources(ctx: TenantContext): Promise<SourceForOffice[]> {
       host: row.host,
       isGoogle: row.accountId !== null,
       writes: row.writes,
+      writesHolds: row.writesHolds,
+      writesClosed: row.writesClosed,
       blocksAllDay: row.blocksAllDay,
       blocksTentative: row.blocksTentative,
       blocksFree: row.blocksFree,
@@ -50,9 +54,9 @@ export function listSources(ctx: TenantContext): Promise<SourceForOffice[]> {
   });
 }
 
-type Choices = BusyChoices & { name: string };
-const editionOf = ({ name, blocksAllDay, blocksTentative, blocksFree }: Choices) =>
-  withEdition({ name, blocksAllDay, blocksTentative, blocksFree }).edition;
+type Choices = BusyChoices & { name: string; writesHolds: boolean; writesClosed: boolean };
+const editionOf = ({ name, blocksAllDay, blocksTentative, blocksFree, writesHolds, writesClosed }: Choices) =>
+  withEdition({ name, blocksAllDay, blocksTentative, blocksFree, writesHolds, writesClosed }).edition;
 
 /** The edition of what can be changed of a calendar, locked until the end of the transaction; null when there is none. */
 export async function lockSource(
@@ -61,7 +65,7 @@ export async function lockSource(
   id: string,
 ): Promise<{ edition: string } | null> {
   const [row] = await tx.$queryRaw<Choices[]>`
-    SELECT "name", "blocksAllDay", "blocksTentative", "blocksFree" FROM "CalendarSource"
+    SELECT "name", "blocksAllDay", "blocksTentative", "blocksFree", "writesHolds", "writesClosed" FROM "CalendarSource"
      WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
   return row ? { edition: editionOf(row) } : null;
 }
@@ -117,7 +121,7 @@ export async function addSource(tx: Tx, ctx: TenantContext, source: NewSource): 
   await tx.calendarSource.create({ data: { ...source, tenantId: ctx.tenantId }, select: { id: true } });
 }
 
-/** Its busy times are to be made anew, whether or not its text is another. */
+/** Its busy times are to be made anew, whether or not its text is another, and what is written into it is looked at. */
 export async function changeSource(
   tx: Tx,
   ctx: TenantContext,
@@ -126,6 +130,10 @@ export async function changeSource(
   await tx.calendarSource.updateMany({
     where: { tenantId: ctx.tenantId, id },
     data: { ...choices, expandedAt: null, dueAt: new Date() },
+  });
+  await tx.calendarSource.updateMany({
+    where: { tenantId: ctx.tenantId, id, writes: true },
+    data: { writeDueAt: new Date() },
   });
 }
 

@@ -26,15 +26,18 @@ export const isOld = ({ expandedAt }: { expandedAt: Date | null }, now: number):
   expandedAt === null || now - expandedAt.getTime() >= DAY;
 
 /**
- * Whether times that depend on a calendar are unsure by now: for longer than an hour nobody has known better, or Google lets
- * us in no more, which doesn't pass by itself.
+ * Whether times that depend on a calendar are unsure by now: for longer than an hour nobody has known better, whyever, or
+ * Google lets us in no more, which doesn't pass by itself.
  */
 export const isUnsure = (
-  source: { failure: SourceFailure | ''; failingSince: number | null },
+  source: { failure: string; failingSince: number | null; readAt: number | null },
   now: number,
-): boolean =>
-  source.failingSince !== null && (source.failure === 'revoked' || now - source.failingSince >= HOUR);
+): boolean => {
+  if (source.failure === 'revoked') return true;
+  const knownAt = source.readAt ?? source.failingSince;
+  return knownAt !== null && now - knownAt >= HOUR;
+};
 
 /** When to look again, milliseconds from now: often at what passes by itself, seldom at what somebody has to mend. */
 export const waitAfter = (failure: SourceFailure | ''): number =>
-  failure === '' || failure === 'silent' ? 10 * 60_000 : failure === 'gone' ? HOUR : 6 * HOUR;
+  failure === '' || failure === 'silent' ? 10 * 60_000 : HOUR;

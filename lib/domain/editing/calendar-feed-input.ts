@@ -7,5 +7,7 @@ export const calendarFeedInput = z.strictObject({
   resourceId: idField.nullable(),
   /** With names, contacts and notes; else only that something is booked. */
   showsCustomers: z.boolean(),
+  /** Closed periods too. */
+  showsClosed: z.boolean(),
 });
 export type CalendarFeedInput = z.infer<typeof calendarFeedInput>;

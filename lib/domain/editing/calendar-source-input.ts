@@ -34,6 +34,9 @@ export const calendarChoicesInput = z
     edition: editionField,
     name: filledLine(80, 'a name to know it by'),
     ...calendarChoices,
+    /** Of what is written into a calendar of Google's, beside bookings; of others nothing is. */
+    writesHolds: z.boolean(),
+    writesClosed: z.boolean(),
   })
   .refine(...namesEdition);
 export type CalendarChoicesInput = z.output<typeof calendarChoicesInput>;

@@ -2,6 +2,7 @@ import { env } from '@/lib/env';
 import { callVendor } from '@/lib/integrations/resilience';
 import { vendors } from '@/lib/integrations/vendors';
 import { limitedFetch } from '@/lib/limited-fetch';
+import { inTurn } from './in-turn';
 
 /**
  * Why Google refuses a call, as far as it makes a difference: `unauthorized` (the access token), `forbidden` (this calendar
@@ -30,35 +31,37 @@ const base = () => `${env.GOOGLE_API_URL ?? 'https://www.googleapis.com'}/calend
 type Sent = { method?: string; query?: Record<string, string>; body?: unknown; ifMatch?: string };
 
 /**
- * One call of the Calendar API: five seconds, and whatever is no success is thrown.
+ * One call of the Calendar API, in its account's turn: five seconds, and whatever is no success is thrown.
  * @throws GoogleRefused, VendorUnavailable
  */
 export async function callGoogle(caller: Caller, path: string, sent: Sent = {}): Promise<unknown> {
   const { method = 'GET', query, body, ifMatch } = sent;
   const search = query ? `?${new URLSearchParams(query)}` : '';
-  const answer = await callVendor(
-    'google',
-    async (signal) => {
-      const got = await limitedFetch(
-        `${base()}${path}${search}`,
-        {
-          method,
-          signal,
-          headers: {
-            authorization: `Bearer ${caller.accessToken}`,
-            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-            ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+  const answer = await inTurn(caller.accountId, () =>
+    callVendor(
+      'google',
+      async (signal) => {
+        const got = await limitedFetch(
+          `${base()}${path}${search}`,
+          {
+            method,
+            signal,
+            headers: {
+              authorization: `Bearer ${caller.accessToken}`,
+              ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+              ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+            },
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        },
-        vendors.google.limitMs,
-      );
-      const text = await got.text();
-      // An outage; anything below is an answer, and says nothing about Google's health.
-      if (got.status >= 500) throw Object.assign(new Error('Google is away'), { status: got.status });
-      return { ok: got.ok, status: got.status, text, retryAfter: got.headers.get('retry-after') };
-    },
-    { about: caller.accountId },
+          vendors.google.limitMs,
+        );
+        const text = await got.text();
+        // An outage; anything below is an answer, and says nothing about Google's health.
+        if (got.status >= 500) throw Object.assign(new Error('Google is away'), { status: got.status });
+        return { ok: got.ok, status: got.status, text, retryAfter: got.headers.get('retry-after') };
+      },
+      { about: caller.accountId },
+    ),
   );
   if (answer.ok) return answer.text === '' ? null : JSON.parse(answer.text);
   const reason = reasonOf(answer.text);

@@ -4,7 +4,7 @@ import { type Caller, callGoogle } from './call';
 type Moment = { date: string } | { dateTime: string; timeZone: string };
 
 export type WrittenEvent = {
-  status: 'confirmed';
+  status: 'confirmed' | 'tentative';
   summary: string;
   description: string;
   location: string;

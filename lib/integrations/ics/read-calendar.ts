@@ -16,7 +16,7 @@ const MOST_MS = 3_000;
 const MOST_EVENTS = 10_000;
 
 /** An entry of ours that came back by a subscription to our own feed: a booking is not busy against itself. */
-const ours = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}@bookings$/;
+const ours = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}@(?:bookings|closed)$/;
 
 /**
  * The entries of a calendar file that touch the window. Instances of repeating entries are made in the zone of the entry,

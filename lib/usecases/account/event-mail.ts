@@ -55,6 +55,16 @@ const words: Partial<Record<AccountEventKind, Words>> = {
       path: '/admin/business#export',
     },
   },
+  calendar_silent: {
+    subject: 'A calendar elsewhere can’t be read',
+    said: (about) =>
+      `For more than an hour nobody could read: ${about}. What was known goes on blocking times; what is new there does not, so those times are unsure. Bookings go on.`,
+    todo: {
+      said: 'Often it comes back by itself, and we go on looking. If its page says what to mend, please do.',
+      button: 'Look at calendars',
+      path: '/admin/calendars',
+    },
+  },
 };
 
 /** The mail about a change to an account: what, when, where, and what to do if somebody else did it. */

@@ -15,6 +15,7 @@ import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { keptChoice } from '@/lib/usecases/bookings/basket';
 import { getAgreed } from '@/lib/usecases/catalogue/of-booking';
 import { operation } from '@/lib/usecases/operation';
+import { readUnsure, type UnsureTimes, unsureTimes } from './unsure';
 import { type AskedFor, type AvailabilityInput, readDates, readNextAvailable, readSlots } from './read';
 
 const input = z.strictObject({
@@ -42,7 +43,11 @@ export const readMonth = operation({
   can: 'catalogue:read',
   effect: 'read',
   input,
-  output: z.object({ feed: monthFeedSchema }),
+  output: z.object({
+    feed: monthFeedSchema,
+    /** For the office: whose free times are unsure, and why. */
+    unsure: z.array(unsureTimes).optional(),
+  }),
   describe: 'Reads a month of a package’s free days or times; when it has none, the next free day.',
   run: read,
 });
@@ -54,7 +59,7 @@ async function read(
   ctx: TenantContext,
   query: z.output<typeof input>,
   { fromOffice = false }: { fromOffice?: boolean } = {},
-): Promise<Result<{ feed: MonthFeed }>> {
+): Promise<Result<{ feed: MonthFeed; unsure?: UnsureTimes[] }>> {
   const { month, seats, bookingType, exceptBookingId } = query;
   const moving = exceptBookingId === undefined ? undefined : await requireBooking(ctx, exceptBookingId);
   const of = { moving, fromOffice };
@@ -69,12 +74,8 @@ async function read(
     const found = await readDates(ctx, window, of);
     if (!found.ok) return found;
     const days = found.dates.map(({ date, available, reason }) => ({ date, open: available, reason }));
-    return withNext(
-      ctx,
-      { ...feed, days, clocks: clocksOf(found.catalogue, visitor) },
-      { ...asked, from },
-      of,
-    );
+    const clocks = clocksOf(found.catalogue, visitor);
+    return withNext(ctx, { ...feed, days, clocks }, { ...asked, from, catalogue: found.catalogue }, of);
   }
   const timeZone = query.clock === 'business' ? undefined : (visitor ?? undefined);
   const found = await readSlots(ctx, { ...window, timeZone }, of);
@@ -87,20 +88,29 @@ async function read(
     seatsLeft,
     local: localTextOf(start, shown),
   }));
-  return withNext(ctx, { ...feed, slots, clocks }, { ...asked, from, timeZone }, of);
+  return withNext(
+    ctx,
+    { ...feed, slots, clocks },
+    { ...asked, from, timeZone, catalogue: found.catalogue },
+    of,
+  );
 }
 
-/** Adds the next free day when the month has none. */
+/** Adds the next free day when the month has none, and for the office whose times are unsure. */
 async function withNext(
   ctx: TenantContext,
   feed: MonthFeed,
-  asked: Omit<AvailabilityInput, 'to'>,
+  { catalogue, ...asked }: Omit<AvailabilityInput, 'to'> & { catalogue: Catalogue },
   of: AskedFor,
-): Promise<Result<{ feed: MonthFeed }>> {
-  if (feed.slots.length > 0 || feed.days.some(({ open }) => open)) return { ok: true, feed };
+): Promise<Result<{ feed: MonthFeed; unsure?: UnsureTimes[] }>> {
+  const { package: slug, resource } = asked;
+  const unsure = of.fromOffice
+    ? { unsure: await readUnsure(ctx, catalogue, { package: slug, resource }, Date.now()) }
+    : {};
+  if (feed.slots.length > 0 || feed.days.some(({ open }) => open)) return { ok: true, feed, ...unsure };
   const later = await readNextAvailable(ctx, asked, of);
   if (!later.ok) return later;
-  return { ok: true, feed: { ...feed, next: later.next && { date: later.next.date } } };
+  return { ok: true, feed: { ...feed, next: later.next && { date: later.next.date } }, ...unsure };
 }
 
 /** The clocks of the month, for the whole booking horizon. */

@@ -26,6 +26,7 @@ export const listFeeds = operation({
       resourceId: idField.nullable(),
       resourceName: z.string().nullable(),
       showsCustomers: z.boolean(),
+      showsClosed: z.boolean(),
       createdAt: z.number(),
       lastReadAt: z.number().nullable(),
     }),

@@ -1,13 +1,13 @@
 import { findGoogleAccount, noteGoogleLost } from '@/lib/data/calendars/google-accounts';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { asSystemWithin, withTenant } from '@/lib/data/connection/transaction';
-import { activeOwnerUsers } from '@/lib/data/people/members';
-import { tenantName } from '@/lib/data/people/memberships';
+import { withTenant } from '@/lib/data/connection/transaction';
 import { secretBox } from '@/lib/integrations/crypto/secret-box';
 import { type Caller, GoogleRefused } from '@/lib/integrations/google/call';
 import { refreshAccess } from '@/lib/integrations/google/oauth';
+import { VendorUnavailable } from '@/lib/integrations/resilience';
+import { vendors } from '@/lib/integrations/vendors';
 import { publishJobs } from '@/lib/usecases/outbox/publish';
-import { noteForOwners } from '../account/note-event';
+import { tellOwners } from './tell-owners';
 
 /** What a sealed refresh token is about, so that it opens for no other account. */
 export const aboutAccount = (ctx: TenantContext, id: string) => `google ${ctx.tenantId} ${id}`;
@@ -28,28 +28,44 @@ export class GoogleLost extends Error {
 export const quotaWaitMs = ({ retryAfterSeconds }: GoogleRefused): number =>
   Math.min(retryAfterSeconds ?? 60 + Math.random() * 60, 3_600) * 1000;
 
+/** Calls with an account's permission; its row is read once, and again only when a token is refused. */
+export type Google = <T>(work: (caller: Caller) => Promise<T>) => Promise<T>;
+
 /**
- * Works with an account's calendars. A token that Google takes no more is refreshed once; where that is refused as well, the
- * account is noted as lost and its owners are mailed, once. @throws GoogleLost, GoogleRefused, VendorUnavailable
+ * An account's calendars, for all calls of one job. A token that Google takes no more is asked for anew, once. One that is
+ * refused right after it was given is a fault of Google's that passes, as an outage does: only where Google refuses to give
+ * any more (`invalid_grant`) the permission is gone, which is noted, and its owners are mailed, once.
+ * @throws GoogleLost; what is returned throws GoogleLost, GoogleRefused, VendorUnavailable
  */
-export async function withGoogle<T>(
+export async function openGoogle(ctx: TenantContext, accountId: string): Promise<Google> {
+  let caller = await callerOf(ctx, accountId);
+  return async (work) => {
+    try {
+      return await work(caller);
+    } catch (error) {
+      if (!isUnauthorized(error)) throw error;
+      // Unless another job was faster.
+      if (kept.get(accountId)?.accessToken === caller.accessToken) kept.delete(accountId);
+    }
+    caller = await callerOf(ctx, accountId);
+    try {
+      return await work(caller);
+    } catch (error) {
+      if (!isUnauthorized(error)) throw error;
+      kept.delete(accountId);
+      throw new VendorUnavailable('google', vendors.google.unavailable, error);
+    }
+  };
+}
+
+const isUnauthorized = (error: unknown) => error instanceof GoogleRefused && error.why === 'unauthorized';
+
+/** The same for a single call. @throws GoogleLost, GoogleRefused, VendorUnavailable */
+export const withGoogle = async <T>(
   ctx: TenantContext,
   accountId: string,
   work: (caller: Caller) => Promise<T>,
-): Promise<T> {
-  try {
-    return await work(await callerOf(ctx, accountId));
-  } catch (error) {
-    if (!(error instanceof GoogleRefused) || error.why !== 'unauthorized') throw error;
-    kept.delete(accountId);
-  }
-  try {
-    return await work(await callerOf(ctx, accountId));
-  } catch (error) {
-    if (!(error instanceof GoogleRefused) || error.why !== 'unauthorized') throw error;
-    return lost(ctx, accountId);
-  }
-}
+): Promise<T> => (await openGoogle(ctx, accountId))(work);
 
 async function callerOf(ctx: TenantContext, accountId: string): Promise<Caller> {
   const account = await findGoogleAccount(ctx, accountId);
@@ -70,13 +86,7 @@ async function lost(ctx: TenantContext, accountId: string): Promise<never> {
   kept.delete(accountId);
   const jobs = await withTenant(ctx, async (tx) => {
     const email = await noteGoogleLost(tx, ctx, accountId);
-    if (email === null) return [];
-    return asSystemWithin(tx, async () =>
-      noteForOwners(tx, await activeOwnerUsers(tx, ctx.tenantId), {
-        kind: 'calendar_lost',
-        about: `${email}, ${await tenantName(tx, ctx.tenantId)}`,
-      }),
-    );
+    return email === null ? [] : tellOwners(tx, ctx, 'calendar_lost', email);
   });
   publishJobs(jobs);
   throw new GoogleLost();

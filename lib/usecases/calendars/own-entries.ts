@@ -1,8 +1,8 @@
-import { type Entry, noteProposal } from '@/lib/data/calendars/entries';
+import { type Entry, noteProposal, putBack } from '@/lib/data/calendars/entries';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Tx } from '@/lib/data/connection/transaction';
 import { rangeOf } from '@/lib/domain/calendars/google-events';
-import { proposalOf } from '@/lib/domain/calendars/proposal';
+import { type Proposal, proposalOf } from '@/lib/domain/calendars/proposal';
 import type { GoogleEvent } from '@/lib/integrations/google/calendars';
 
 /**
@@ -23,7 +23,7 @@ export async function noteOwnEntries(
     if (!event) {
       const within = entry.startsAt < found.to && entry.endsAt > found.from;
       if (found.whole && within && entry.writtenAt < found.askedAt && !entry.hasProposal)
-        await noteProposal(tx, ctx, entry.id, { kind: 'deleted' }, entry.etag);
+        await note(tx, ctx, entry, { kind: 'deleted' }, entry.etag);
       continue;
     }
     // As we left it, or as it was before we wrote last.
@@ -36,12 +36,18 @@ export async function noteOwnEntries(
       continue;
     const range = event.start && event.end ? rangeOf(event.start, event.end, timeZone) : null;
     const date = event.start && 'date' in event.start ? event.start.date : null;
-    await noteProposal(
-      tx,
-      ctx,
-      entry.id,
-      proposalOf({ status: event.status, range, date }, entry),
-      event.etag,
-    );
+    await note(tx, ctx, entry, proposalOf({ status: event.status, range, date }, entry), event.etag);
   }
+}
+
+/** Periods are closed and opened here only: what is done with one there is put back, without a question. */
+async function note(
+  tx: Tx,
+  ctx: TenantContext,
+  entry: Entry,
+  proposal: Proposal | null,
+  etag: string,
+): Promise<void> {
+  if (entry.isClosed && proposal !== null) await putBack(tx, ctx, entry.id);
+  else await noteProposal(tx, ctx, entry.id, proposal, etag);
 }

@@ -1,4 +1,4 @@
-import { patchBusyTimes, replaceBusyTimes } from '@/lib/data/calendars/busy-times';
+import { keepBusyTimes } from '@/lib/data/calendars/busy-times';
 import { lockEntries } from '@/lib/data/calendars/entries';
 import {
   beginGoogleReading,
@@ -23,6 +23,7 @@ import { type Caller, GoogleRefused } from '@/lib/integrations/google/call';
 import { VendorUnavailable } from '@/lib/integrations/resilience';
 import { GoogleLost, quotaWaitMs, withGoogle } from './google-access';
 import { noteOwnEntries } from './own-entries';
+import { tellSilence } from './tell-silence';
 
 /** Where notifications reach us a look now and then is enough; else it is the only way to hear of anything. */
 const TOLD_MS = 15 * 60_000;
@@ -50,6 +51,7 @@ export async function readGoogle(ctx: TenantContext, sourceId: string, now: numb
       failure.why,
       new Date(now + (failure.waitMs ?? waitAfter(failure.why))),
     );
+    await tellSilence(ctx);
     // Its own time to come back, and no attempt that fails: Google is there, we were too many.
     if (failure.waitMs !== undefined) throw new NotYet('Google’s quota', failure.waitMs, error);
   }
@@ -83,15 +85,7 @@ async function sync(ctx: TenantContext, caller: Caller, source: GoogleSource, no
   const dueAt = new Date(now + (isTold ? TOLD_MS : UNTOLD_MS));
   return withTenant(ctx, async (tx) => {
     if (!(await noteSynced(tx, ctx, source, { syncToken, dueAt, whole: changes === null }))) return false;
-    if (changes === null) await replaceBusyTimes(tx, ctx, source, times);
-    else
-      await patchBusyTimes(
-        tx,
-        ctx,
-        source,
-        events.map(({ id }) => id),
-        times,
-      );
+    await keepBusyTimes(tx, ctx, source, times, changes === null ? 'all' : events.map(({ id }) => id));
     // Not before the list: what was written here meanwhile would look as if it were moved there.
     const entries = await lockEntries(tx, ctx, source.id);
     await noteOwnEntries(tx, ctx, entries, { events, whole: changes === null, askedAt, ...window }, timeZone);

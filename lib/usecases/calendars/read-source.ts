@@ -1,4 +1,4 @@
-import { replaceBusyTimes } from '@/lib/data/calendars/busy-times';
+import { keepBusyTimes } from '@/lib/data/calendars/busy-times';
 import { ownEventIds } from '@/lib/data/calendars/entries';
 import { findSource, noteRead, noteUnreadable, type Source } from '@/lib/data/calendars/sources';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
@@ -11,6 +11,7 @@ import { secretBox } from '@/lib/integrations/crypto/secret-box';
 import { fetchCalendar, type Known } from '@/lib/integrations/ics/fetch-calendar';
 import { readCalendar } from '@/lib/integrations/ics/read-calendar';
 import { readGoogle } from './read-google';
+import { tellSilence } from './tell-silence';
 
 /** What a sealed address is about, so that it opens for no other calendar. */
 export const aboutSource = (ctx: TenantContext, id: string) => `calendar ${ctx.tenantId} ${id}`;
@@ -63,7 +64,7 @@ export async function keepReading(
   const { etag, lastModified, unread } = reading;
   // The row first: it is locked then, and two readings at once write one after the other.
   if (!(await noteRead(tx, ctx, source.id, dueAt, { etag, lastModified, unread }))) return false;
-  await replaceBusyTimes(tx, ctx, source, busyTimes(reading.entries, source));
+  await keepBusyTimes(tx, ctx, source, busyTimes(reading.entries, source), 'all');
   return true;
 }
 
@@ -85,7 +86,7 @@ export async function readSource(
   const reading = await readOutside(ctx, address, known, now);
   if (reading.kind === 'failed') {
     await noteUnreadable(ctx, source.id, reading.failure, new Date(now + waitAfter(reading.failure)));
-    return;
+    return tellSilence(ctx);
   }
   await withTenant(ctx, (tx) => keepReading(tx, ctx, source, reading, now));
 }

@@ -48,6 +48,8 @@ export const listSources = operation({
       host: z.string(),
       isGoogle: z.boolean(),
       writes: z.boolean(),
+      writesHolds: z.boolean(),
+      writesClosed: z.boolean(),
       blocksAllDay: z.boolean(),
       blocksTentative: z.boolean(),
       blocksFree: z.boolean(),
@@ -125,7 +127,8 @@ export const changeCalendarSource = operation({
   effect: 'write',
   input: calendarChoicesInput,
   output: nothing,
-  describe: 'Changes the name of a calendar elsewhere, or which of its entries block times here.',
+  describe:
+    'Changes the name of a calendar elsewhere, which of its entries block times here, or what is written into it.',
   run: change,
 });
 
@@ -133,19 +136,22 @@ async function change(
   ctx: TenantContext,
   { edition, ...input }: CalendarChoicesInput,
 ): Promise<EditResult<object>> {
-  const job = newJob('read_calendar', { sourceId: input.id });
+  const jobs = [
+    newJob('read_calendar', { sourceId: input.id }),
+    newJob('write_calendar', { sourceId: input.id }),
+  ];
   const changed = await inOneTransaction<object>(ctx, async (tx) => {
     const present = await lockSource(tx, ctx, input.id);
     if (!present) return notFound('calendar');
     const stale = staleSave(edition, present);
     if (stale) return stale;
     await changeSource(tx, ctx, input);
-    await addJobs(tx, ctx.tenantId, [job]);
+    await addJobs(tx, ctx.tenantId, jobs);
     const after = { name: input.name };
     await addAudit(tx, ctx, { action: 'calendar_source.changed', subjectId: input.id, after });
     return { ok: true };
   });
-  if (changed.ok) publishJobs([job]);
+  if (changed.ok) publishJobs(jobs);
   return changed;
 }
 

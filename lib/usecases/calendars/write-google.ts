@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readBookedTimes } from '@/lib/data/calendars/appointments';
 import {
   beginWriting,
   dropEntries,
@@ -9,35 +7,17 @@ import {
   listEntries,
   type WrittenSource,
 } from '@/lib/data/calendars/entries';
-import { readSite } from '@/lib/data/catalogue/sites';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { readTenantClock } from '@/lib/data/tenants/tenants';
-import { type Appointment, appointmentInWords, appointmentsOf } from '@/lib/domain/calendars/appointments';
-import { BUSY_COMING_DAYS } from '@/lib/domain/calendars/busy';
 import { DAY } from '@/lib/domain/durations';
-import { addDays } from '@/lib/domain/local-date';
-import { placeInWords } from '@/lib/domain/place';
-import { oneLine, severalLines } from '@/lib/domain/plain-text';
-import { dayRange } from '@/lib/domain/time';
-import { env } from '@/lib/env';
 import { type Caller, GoogleRefused } from '@/lib/integrations/google/call';
-import { insertEvent, patchEvent, removeEvent, type WrittenEvent } from '@/lib/integrations/google/events';
+import { insertEvent, patchEvent, removeEvent } from '@/lib/integrations/google/events';
 import { VendorUnavailable } from '@/lib/integrations/resilience';
-import { GoogleLost, quotaWaitMs, withGoogle } from './google-access';
+import { GoogleLost, openGoogle, quotaWaitMs } from './google-access';
+import { type Wanted, wantedIn } from './wanted-entries';
 
 /** As long as a job may take; the rest is another run's. */
 const MOST_MS = 40_000;
 const AWAY_MS = 60_000;
-
-type Wanted = {
-  key: string;
-  bookingId: string | null;
-  eventId: string;
-  body: WrittenEvent;
-  digest: string;
-  startsAt: number;
-  endsAt: number;
-};
 
 /**
  * Makes a person's bookings in their Google calendar what they are here: missing ones are made, changed ones changed, those
@@ -68,11 +48,13 @@ async function write(
   source: WrittenSource,
   steps: readonly Step[],
 ): Promise<number | null> {
+  if (steps.length === 0) return null;
   const began = Date.now();
   try {
+    const google = await openGoogle(ctx, source.accountId);
     for (const step of steps) {
       if (Date.now() - began > MOST_MS) return Date.now();
-      await withGoogle(ctx, source.accountId, (caller) => step(ctx, source, caller));
+      await google((caller) => step(ctx, source, caller));
     }
     return null;
   } catch (error) {
@@ -84,53 +66,6 @@ async function write(
     if (error.why === 'quota') return Date.now() + quotaWaitMs(error);
     throw error;
   }
-}
-
-async function wantedIn(ctx: TenantContext, source: WrittenSource, now: number): Promise<Wanted[]> {
-  const today = Math.floor(now / DAY) * DAY;
-  const [booked, site, timeZone] = await Promise.all([
-    readBookedTimes(ctx, today - DAY, today + BUSY_COMING_DAYS * DAY, source.resourceId),
-    readSite(ctx),
-    readTenantClock(ctx),
-  ]);
-  return appointmentsOf(booked)
-    .filter(({ bookings }) => bookings.length > 0)
-    .map((appointment) => wantedOf(ctx, source, appointment, site, timeZone));
-}
-
-function wantedOf(
-  ctx: TenantContext,
-  source: WrittenSource,
-  appointment: Appointment,
-  site: Parameters<typeof placeInWords>[1],
-  timeZone: string,
-): Wanted {
-  const { key, of } = appointment;
-  const { title, notes } = appointmentInWords(appointment, env.APP_URL, true);
-  const isDays = of.bookingType === 'DATE';
-  const range = isDays
-    ? { start: dayRange(of.date, 1, timeZone).start, end: dayRange(of.endDate, 1, timeZone).end }
-    : { start: of.start, end: of.end };
-  const body: WrittenEvent = {
-    status: 'confirmed',
-    summary: oneLine(title),
-    description: severalLines(notes).slice(0, 8_000),
-    location: oneLine(placeInWords(of.package, site, of)),
-    start: isDays ? { date: of.date } : { dateTime: new Date(of.start).toISOString(), timeZone },
-    end: isDays ? { date: addDays(of.endDate, 1) } : { dateTime: new Date(of.end).toISOString(), timeZone },
-    transparency: 'opaque',
-    extendedProperties: { private: { mais: ctx.tenantId } },
-  };
-  return {
-    key,
-    bookingId: of.isClass ? null : of.id,
-    // Hexadecimal digits are among those that Google takes (base32hex); the same appointment has the same id for ever.
-    eventId: createHash('sha256').update(`${source.id} ${key}`).digest('hex'),
-    body,
-    digest: createHash('sha256').update(JSON.stringify(body)).digest('base64url'),
-    startsAt: range.start,
-    endsAt: range.end,
-  };
 }
 
 type Step = (ctx: TenantContext, source: WrittenSource, caller: Caller) => Promise<void>;
@@ -203,19 +138,10 @@ async function insertOrRevive(caller: Caller, source: WrittenSource, { eventId, 
 function kept(
   ctx: TenantContext,
   source: WrittenSource,
-  { key, bookingId, eventId, digest, startsAt, endsAt }: Wanted,
+  { body: _, ...wanted }: Wanted,
   { etag, updated }: { etag: string; updated: number | null },
 ): Promise<void> {
-  return keepEntry(ctx, source.id, {
-    key,
-    bookingId,
-    eventId,
-    digest,
-    startsAt,
-    endsAt,
-    etag,
-    changedAt: updated,
-  });
+  return keepEntry(ctx, source.id, { ...wanted, etag, changedAt: updated });
 }
 
 async function unlessGone(call: Promise<void>): Promise<void> {

@@ -6,7 +6,9 @@ import { readLiveClaims } from '@/lib/data/bookings/claims';
 import { listClashes } from '@/lib/data/calendars/busy-times';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { serveFeed } from '@/lib/http/calendars/serve-feed';
+import { readMonth } from '@/lib/usecases/availability/month';
 import { readSlots } from '@/lib/usecases/availability/read';
+import { saveBlackout } from '@/lib/usecases/blackouts/save';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import { listFeeds, makeFeed, removeFeed } from '@/lib/usecases/calendars/feeds';
 import { readFeed } from '@/lib/usecases/calendars/read-feed';
@@ -44,10 +46,15 @@ afterAll(async () => {
   await office.close();
 });
 
+const written = { writesHolds: false, writesClosed: false };
+
 const rows = async (sql: string, values: unknown[] = []) => (await office.owner.query(sql, values)).rows;
 
-async function feedOf(input: { resourceId: string | null; showsCustomers: boolean }, whose = mine) {
-  const made = await makeFeed(whose.ctx, input);
+async function feedOf(
+  input: { resourceId: string | null; showsCustomers: boolean; showsClosed?: boolean },
+  whose = mine,
+) {
+  const made = await makeFeed(whose.ctx, { showsClosed: false, ...input });
   if (!made.ok) throw new Error(made.detail);
   return { address: made.address, token: made.address.split('/').at(-2) as string };
 }
@@ -105,6 +112,57 @@ describe('a private calendar address', () => {
     const silent = (await readFeed({ token: quiet.token }, now))?.text ?? '';
     expect(eventsOf(silent)).toHaveLength(3);
     expect(silent).not.toMatch(/Cara|example\.test|admin/);
+  });
+
+  it('holds closed periods where somebody wants them, whole days as days, and why only for those who may know', async () => {
+    const here = await makeBusiness(office, 'closed-feed');
+    const period = { startMinute: null, endMinute: null, id: null };
+    const days = {
+      ...period,
+      resourceId: null,
+      reason: 'Stocktaking',
+      startDate: '2026-10-24',
+      endDate: '2026-10-26',
+    };
+    const noon = {
+      ...days,
+      resourceId: here.resourceId,
+      reason: 'Dentist',
+      startDate: '2026-11-03',
+      endDate: '2026-11-03',
+    };
+    const saved = await saveBlackout(here.ctx, days);
+    await saveBlackout(here.ctx, { ...noon, startMinute: 720, endMinute: 780 });
+    const open = await feedOf({ resourceId: here.resourceId, showsCustomers: true, showsClosed: true }, here);
+    const read = async (token: string) =>
+      eventsOf((await readFeed({ token }, Date.UTC(2026, 9, 20)))?.text ?? '');
+    const [closed, away] = await read(open.token);
+    expect([closed?.summary, closed?.datetype, away?.summary]).toEqual([
+      'Closed: Stocktaking',
+      'date',
+      'Ann isn’t available: Dentist',
+    ]);
+    expect([away?.start.toISOString(), away?.end?.toISOString()]).toEqual([
+      '2026-11-03T12:00:00.000Z',
+      '2026-11-03T13:00:00.000Z',
+    ]);
+    const quiet = await feedOf({ resourceId: null, showsCustomers: false, showsClosed: true }, here);
+    expect((await read(quiet.token)).map(({ summary }) => summary)).toEqual([
+      'Closed',
+      'Ann isn’t available',
+    ]);
+    const without = await feedOf({ resourceId: null, showsCustomers: true }, here);
+    expect(await read(without.token)).toEqual([]);
+    // The same entry with a higher number once it has changed.
+    await rows(
+      `UPDATE "AuditEntry" SET "createdAt" = "createdAt" - interval '1 hour' WHERE "tenantId" = $1`,
+      [here.ctx.tenantId],
+    );
+    const [before] = await read(open.token);
+    await saveBlackout(here.ctx, { ...days, id: saved.ok ? saved.id : '', endDate: '2026-10-27' });
+    const [after] = await read(open.token);
+    expect(after?.uid).toBe(before?.uid);
+    expect(Number(after?.sequence)).toBeGreaterThan(Number(before?.sequence));
   });
 
   it('keeps an entry’s id, raises its number with each change, and marks what was cancelled', async () => {
@@ -178,7 +236,11 @@ describe('a private calendar address', () => {
   });
 
   it('is of the business’s own people and rooms only', async () => {
-    const made = await makeFeed(other.ctx, { resourceId: mine.resourceId, showsCustomers: true });
+    const made = await makeFeed(other.ctx, {
+      resourceId: mine.resourceId,
+      showsCustomers: true,
+      showsClosed: false,
+    });
     expect(made).toMatchObject({ ok: false, reason: 'not_found' });
   });
 });
@@ -201,6 +263,9 @@ describe('a calendar elsewhere', () => {
       const same = request.headers['if-none-match'] === etag;
       response.writeHead(same ? 304 : 200, { etag }).end(same ? undefined : text);
     };
+  };
+  const silence = () => {
+    answer = (_, response) => response.writeHead(503).end();
   };
   async function add(whose: Business, more = {}) {
     const made = await addCalendarSource(whose.ctx, {
@@ -334,12 +399,18 @@ describe('a calendar elsewhere', () => {
     serve(ics([at(9), at(10), 'Maybe']).replace('SUMMARY', 'STATUS:TENTATIVE\r\nSUMMARY'));
     const id = await add(here);
     expect(await startsOf(here)).not.toContain(at(9));
-    expect(await changeCalendarSource(here.ctx, { id, name: 'P', ...usual, blocksTentative: false })).toEqual(
-      { ok: true },
-    );
+    expect(
+      await changeCalendarSource(here.ctx, {
+        ...written,
+        id,
+        name: 'P',
+        ...usual,
+        blocksTentative: false,
+      }),
+    ).toEqual({ ok: true });
     await readSource(here.ctx, { sourceId: id });
     expect(await startsOf(here)).toContain(at(9));
-    await changeCalendarSource(here.ctx, { id, name: 'P', ...usual });
+    await changeCalendarSource(here.ctx, { ...written, id, name: 'P', ...usual });
     await readSource(here.ctx, { sourceId: id });
     expect(await startsOf(here)).not.toContain(at(9));
     expect(await removeCalendarSource(other.ctx, { id })).toMatchObject({ ok: false, reason: 'not_found' });
@@ -348,6 +419,61 @@ describe('a calendar elsewhere', () => {
     // One that was on its way writes nothing any more.
     await readSource(here.ctx, { sourceId: id });
     expect(await readLiveClaims(here.ctx, [here.resourceId], at(0), at(24))).toEqual([]);
+  });
+
+  it('is told by mail once it was silent for an hour, once, and marked where its times are offered', async () => {
+    const here = await makeBusiness(office, 'silent');
+    serve(ics([at(9), at(10), 'Dentist']));
+    const id = await add(here);
+    const second = await add(here);
+    const month = async () => {
+      const query = {
+        package: 'massage',
+        bookingType: 'TIMESLOT' as const,
+        month: new Date(at(9)).toISOString().slice(0, 7),
+        seats: 1,
+      };
+      const found = await readMonth(here.ctx, query, { fromOffice: true });
+      return found.ok ? found.unsure : null;
+    };
+    const mails = () =>
+      rows(`SELECT "about" FROM "AccountEvent" WHERE "userId" = $1 AND "kind" = 'calendar_silent'`, [
+        here.ownerId,
+      ]);
+    silence();
+    await readSource(here.ctx, { sourceId: id });
+    await readSource(here.ctx, { sourceId: second });
+    expect([await mails(), await month()]).toEqual([[], []]);
+    await rows(
+      `UPDATE "CalendarSource" SET "failingSince" = now() - interval '61 minutes', "readAt" = now() - interval '70 minutes' WHERE "id" = $1`,
+      [id],
+    );
+    await rows(`UPDATE "CalendarSource" SET "failingSince" = now() - interval '50 minutes' WHERE "id" = $1`, [
+      second,
+    ]);
+    await readSource(here.ctx, { sourceId: second });
+    await Promise.all([readSource(here.ctx, { sourceId: id }), readSource(here.ctx, { sourceId: second })]);
+    // One outage of two calendars is one mail.
+    expect(await mails()).toEqual([{ about: 'Private (Ann), Private (Ann), silent' }]);
+    expect(await month()).toEqual([{ name: 'Ann', calendar: 'Private', since: expect.any(Number) }]);
+    // What it blocked it blocks, and what it left free is free.
+    expect(await startsOf(here)).not.toContain(at(9));
+    expect(await startsOf(here)).toContain(at(11));
+    serve(ics([at(9), at(10), 'Dentist']));
+    await readSource(here.ctx, { sourceId: id });
+    expect(await month()).toEqual([]);
+    // The next silence is told again.
+    silence();
+    await readSource(here.ctx, { sourceId: id });
+    await rows(
+      `UPDATE "CalendarSource" SET "failingSince" = now() + interval '1 second', "silenceToldAt" = now() - interval '1 day' WHERE "id" = $1`,
+      [id],
+    );
+    await rows(`UPDATE "CalendarSource" SET "failingSince" = now() - interval '2 hours' WHERE "id" = $1`, [
+      id,
+    ]);
+    await readSource(here.ctx, { sourceId: id });
+    expect(await mails()).toHaveLength(2);
   });
 
   it('is refused beside its field where it can’t be read', async () => {

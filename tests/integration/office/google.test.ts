@@ -6,6 +6,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { usualChoices } from '@/lib/domain/calendars/busy';
 import { readSlots } from '@/lib/usecases/availability/read';
+import { removeBlackout, saveBlackout } from '@/lib/usecases/blackouts/save';
 import { createBooking } from '@/lib/usecases/bookings/create';
 import {
   beginGoogle,
@@ -18,7 +19,7 @@ import { addGoogleCalendar } from '@/lib/usecases/calendars/google-sources';
 import { acceptProposal, declineProposal, listProposals } from '@/lib/usecases/calendars/proposals';
 import { readSource } from '@/lib/usecases/calendars/read-source';
 import { writeBookingsThere } from '@/lib/usecases/calendars/set-writes';
-import { listSources } from '@/lib/usecases/calendars/sources';
+import { changeCalendarSource, listSources } from '@/lib/usecases/calendars/sources';
 import { writeCalendar } from '@/lib/usecases/calendars/write-google';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { receiveGoogleNotice } from '@/lib/usecases/webhooks/receive-google';
@@ -292,6 +293,39 @@ describe('a calendar of Google’s', () => {
     expect(await readLiveClaims(mine.ctx, [mine.resourceId], monday, monday + 86_400_000)).toHaveLength(1);
   });
 
+  it('is not lost for a token that Google refuses without reason: only Google’s word for it ends a permission', async () => {
+    await google.googleEvent(anna, event(9, 10));
+    const { id } = await source();
+    await read(id);
+    // Each token, however fresh.
+    await google.switch('google', { status: 401, code: 'authError', path: '/calendar/v3' });
+    const before = await asked('POST', '/token');
+    await read(id);
+    expect(await asked('POST', '/token')).toBe(before + 1);
+    expect((await listGoogleAccounts(mine.ctx)).accounts).toEqual([
+      expect.objectContaining({ lostAt: null }),
+    ]);
+    expect(await listSources(mine.ctx)).toEqual([expect.objectContaining({ failure: 'silent' })]);
+    expect(await isFree(9)).toBe(false);
+    expect(
+      await rows(`SELECT 1 FROM "AccountEvent" WHERE "userId" = $1 AND "kind" = 'calendar_lost'`, [
+        mine.ownerId,
+      ]),
+    ).toEqual([]);
+    await google.switch('google', null);
+    await read(id);
+    expect(await listSources(mine.ctx)).toEqual([expect.objectContaining({ failure: '' })]);
+  });
+
+  it('asks at most two calls at once of one account', async () => {
+    const { accountId } = await source();
+    await listGoogleCalendars(mine.ctx, { id: accountId });
+    await google.switch('google', { path: '/calendarList', delayMs: 150 });
+    const began = Date.now();
+    await Promise.all(Array.from({ length: 6 }, () => listGoogleCalendars(mine.ctx, { id: accountId })));
+    expect(Date.now() - began).toBeGreaterThanOrEqual(3 * 150);
+  });
+
   it('is marked at once when the permission is gone, and goes on when it is back', async () => {
     await google.googleEvent(anna, event(9, 10));
     const { id, accountId } = await source();
@@ -463,6 +497,67 @@ describe('bookings in Google', () => {
     expect(await there()).toHaveLength(2);
     await read(id);
     expect(await listProposals(mine.ctx)).toEqual([]);
+  });
+
+  it('stand beside holds, as tentative, and closed periods, as busy, where its owner wants them', async () => {
+    await rows('UPDATE "Tenant" SET "liveAt" = now() WHERE "id" = $1', [mine.ctx.tenantId]);
+    const id = await written();
+    const { id: held } = await stands(9, 10);
+    await rows(
+      `UPDATE "Booking" SET "status" = 'PENDING', "holdExpiresAt" = now() + interval '1 hour' WHERE "id" = $1`,
+      [held],
+    );
+    const period = {
+      id: null,
+      startMinute: null,
+      endMinute: null,
+      reason: 'Away',
+      resourceId: mine.resourceId,
+    };
+    const closed = await saveBlackout(mine.ctx, { ...period, startDate: day, endDate: day });
+    await write(id);
+    expect(await there()).toEqual([]);
+    const [source] = await listSources(mine.ctx);
+    const choices = { id, name: 'Google', ...usualChoices, edition: source?.edition };
+    expect(
+      await changeCalendarSource(mine.ctx, { ...choices, writesHolds: true, writesClosed: true }),
+    ).toEqual({ ok: true });
+    await write(id);
+    expect((await there()).map(({ summary, status }) => [summary, status]).sort()).toEqual([
+      ['Ann isn’t available: Away', 'confirmed'],
+      ['Held: Massage: Cara Customer', 'tentative'],
+    ]);
+    // Neither is busy against itself.
+    await read(id);
+    expect(await rows('SELECT 1 FROM "BusyTime" WHERE "sourceId" = $1', [id])).toEqual([]);
+    // Paid: the same entry says so.
+    await rows(`UPDATE "Booking" SET "status" = 'CONFIRMED', "holdExpiresAt" = NULL WHERE "id" = $1`, [held]);
+    await write(id);
+    expect((await there()).map(({ status }) => status)).toEqual(['confirmed', 'confirmed']);
+    // A closed period that is moved or deleted there is put back, and nobody is asked.
+    const away = (await there()).find(({ summary }) => summary?.includes('Away'));
+    const startOf = async () => (await there()).find(({ id: each }) => each === away?.id)?.start;
+    await google.googleEvent(anna, { id: away?.id ?? '', ...event(12, 13) });
+    await read(id);
+    expect(await listProposals(mine.ctx)).toEqual([]);
+    await write(id);
+    expect(await startOf()).toEqual({ date: day });
+    await google.googleDelete(anna, away?.id ?? '');
+    await read(id);
+    await write(id);
+    expect(await startOf()).toEqual({ date: day });
+    // Opened here again, it goes there too, at the next sweep.
+    await rows(
+      `UPDATE "CalendarSource" SET "wroteThrough" = now() - interval '1 minute', "writeDueAt" = now() + interval '1 hour', "dueAt" = now() + interval '1 day' WHERE "id" = $1`,
+      [id],
+    );
+    await rows(`UPDATE "AuditEntry" SET "createdAt" = now() - interval '1 hour' WHERE "tenantId" = $1`, [
+      mine.ctx.tenantId,
+    ]);
+    await rows(`DELETE FROM "Job"`);
+    expect(await removeBlackout(mine.ctx, { id: closed.ok ? closed.id : '' })).toMatchObject({ ok: true });
+    await sweepMinute();
+    expect(await startOf()).toBeUndefined();
   });
 
   it('are no question when they are moved here while Google is read', async () => {

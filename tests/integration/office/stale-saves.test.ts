@@ -169,8 +169,9 @@ const forms: Record<string, Form> = {
     async () => {
       const found = one(await listSources(mine.ctx), sourceId);
       if (!found) return null;
-      const { id, edition, name, blocksAllDay, blocksTentative, blocksFree } = found;
-      return { id, edition, name, blocksAllDay, blocksTentative, blocksFree };
+      const { id, edition, name, blocksAllDay, blocksTentative, blocksFree, writesHolds, writesClosed } =
+        found;
+      return { id, edition, name, blocksAllDay, blocksTentative, blocksFree, writesHolds, writesClosed };
     },
     (shown, name) => changeCalendarSource(mine.ctx, { ...shown, name }),
     ({ name }) => name,

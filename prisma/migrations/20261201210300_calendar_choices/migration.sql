@@ -1,0 +1,7 @@
+ALTER TABLE "CalendarSource" ADD COLUMN "silenceToldAt" TIMESTAMPTZ(3),
+ADD COLUMN "writesHolds" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN "writesClosed" BOOLEAN NOT NULL DEFAULT false;
+
+ALTER TABLE "CalendarEntry" ADD COLUMN "isClosed" BOOLEAN NOT NULL DEFAULT false;
+
+ALTER TABLE "CalendarFeed" ADD COLUMN "showsClosed" BOOLEAN NOT NULL DEFAULT false;
