@@ -15,6 +15,7 @@ const all = [
   'booking-core',
   'isolation',
   'lists',
+  'calendars',
   'office-pages',
   'http',
   'booking-page',

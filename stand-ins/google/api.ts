@@ -1,12 +1,14 @@
 import { type CloudRequest, header, json, type Reply } from '../http';
 import { changed, stopChannel, watch } from './channels';
 import { find, insert, list, parseBody, patch, remove, shown } from './events';
+import { freeBusy } from './free-busy';
 import { consentGiven, consentPage, revokeToken, token } from './oauth';
 import { handlePage, isPage } from './pages';
 import { GoogleRefusal, OauthRefusal } from './refusal';
 import type { GoogleState, Grant } from './state';
 
 const listScope = 'https://www.googleapis.com/auth/calendar.calendarlist.readonly';
+const busyScope = 'https://www.googleapis.com/auth/calendar.freebusy';
 const eventsScope = 'https://www.googleapis.com/auth/calendar.events';
 
 /** Google's OAuth and Calendar API (v3), as far as the product uses them; anything else is answered with 501. */
@@ -22,6 +24,7 @@ export function handleGoogle(cloud: GoogleState, request: CloudRequest): Reply {
 function answer(cloud: GoogleState, request: CloudRequest): Reply {
   const { method, path } = request;
   if (isPage(request)) return handlePage(cloud, request);
+  if (cloud.off) throw new GoogleRefusal(503, 'backendError', 'Service unavailable. Please try again.');
   switch (`${method} ${path}`) {
     case 'GET /o/oauth2/v2/auth':
       return consentPage(cloud, request);
@@ -56,6 +59,10 @@ function calendarApi(cloud: GoogleState, request: CloudRequest): Reply {
       }),
     );
     return json({ kind: 'calendar#calendarList', items });
+  }
+  if (method === 'POST' && request.path === '/calendar/v3/freeBusy') {
+    need(grant, busyScope);
+    return json(freeBusy(cloud.account(email), bodyOf(request)));
   }
   need(grant, eventsScope);
   if (method === 'POST' && request.path === '/calendar/v3/channels/stop') {

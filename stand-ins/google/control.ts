@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CloudRequest } from '../http';
 import type { Parts } from '../parts';
 import { changed, notify } from './channels';
-import { insert, parseBody, patch, remove } from './events';
+import { has, insert, parseBody, patch, remove } from './events';
 
 const where = z.object({ email: z.string(), calendar: z.string().default('primary') });
 
@@ -15,7 +15,7 @@ export const googleActs: Record<string, (parts: Parts, body: unknown, request: C
     const found = google.calendar(email, calendar);
     const { id, ...rest } = event;
     const kept =
-      id !== undefined && found.events.has(id)
+      id !== undefined && has(found, id)
         ? patch(google, found, id, parseBody(rest), undefined)
         : insert(google, found, parseBody(event));
     changed(google, email, found.id);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CloudRequest, header, type Reply } from '../http';
+import { GoogleRefusal } from './refusal';
 import type { GoogleCalendar, Moment } from './state';
 
 const stamp = (moment: Moment) =>
@@ -10,6 +11,8 @@ const plain = (text: string) => text.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`
 
 /** The calendar in iCal format, as Google gives it at a secret address. */
 export function icsOf(calendar: GoogleCalendar, request: CloudRequest): Reply {
+  if ([...calendar.events.values()].some(({ recurrence }) => recurrence))
+    throw new GoogleRefusal(501, 'notImplemented', 'The local cloud writes no repeating events into a file.');
   const events = [...calendar.events.values()]
     .filter(({ status }) => status !== 'cancelled')
     .map((event) =>

@@ -9,6 +9,7 @@ import type { GoogleState } from './state';
 const scopes = new Map([
   ['https://www.googleapis.com/auth/calendar.calendarlist.readonly', 'See the list of your calendars'],
   ['https://www.googleapis.com/auth/calendar.events', 'See and change events in your calendars'],
+  ['https://www.googleapis.com/auth/calendar.freebusy', 'See when you are busy'],
 ]);
 
 const codeMs = 10 * 60_000;

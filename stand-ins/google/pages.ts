@@ -45,6 +45,11 @@ function act(cloud: GoogleState, email: string, form: URLSearchParams): void {
     cloud.revoke(email);
     return;
   }
+  if (what === 'off') {
+    cloud.off = field('on') === 'true';
+    cloud.touch();
+    return;
+  }
   if (what === 'push') {
     cloud.pushes = field('on') === 'true';
     cloud.touch();
@@ -59,6 +64,7 @@ function act(cloud: GoogleState, email: string, form: URLSearchParams): void {
         summary: field('summary'),
         ...times(field('start'), field('end')),
         transparency: field('free') ? 'transparent' : 'opaque',
+        ...(field('weekly') ? { recurrence: ['RRULE:FREQ=WEEKLY'] } : {}),
       }),
     );
   } else if (what === 'move') {
@@ -82,10 +88,11 @@ function view(cloud: GoogleState, { email, calendars }: Account): string {
     `${email} – stand-in for Google`,
     `<main><p class="stand-in">A stand-in for Google, on this machine. Times are UTC. <a href="/">All people</a></p>
 <h1>${escapeHtml(email)}</h1>
-<p>MAIS ${granted ? 'may look into these calendars.' : 'is not let in.'} Notifications are ${cloud.pushes ? 'sent' : 'not sent'}.</p>
+<p>MAIS ${granted ? 'may look into these calendars.' : 'is not let in.'} Notifications are ${cloud.pushes ? 'sent' : 'not sent'}.${cloud.off ? ' <strong>Google is switched off: everything but this page is answered with 503.</strong>' : ''}</p>
 <div class="row">
 <form method="post"><button class="quiet" name="do" value="revoke"${granted ? '' : ' disabled'}>Take MAIS’s permission back</button></form>
 <form method="post"><input type="hidden" name="on" value="${!cloud.pushes}"><button class="quiet" name="do" value="push">${cloud.pushes ? 'Stop notifications' : 'Send notifications'}</button></form>
+<form method="post"><input type="hidden" name="on" value="${!cloud.off}"><button class="quiet" name="do" value="off">${cloud.off ? 'Switch Google on' : 'Switch Google off'}</button></form>
 </div>
 <form method="post"><input type="hidden" name="do" value="make">
 <fieldset><legend>New event</legend>
@@ -94,6 +101,7 @@ function view(cloud: GoogleState, { email, calendars }: Account): string {
 <label>From <input type="datetime-local" name="start" required></label>
 <label>To <input type="datetime-local" name="end" required></label>
 <label><input type="checkbox" name="free" value="1"> Free</label>
+<label><input type="checkbox" name="weekly" value="1"> Every week</label>
 </fieldset><button>Save</button></form>
 ${all.map((calendar) => calendarView(email, calendar)).join('')}</main>`,
     style,
@@ -115,7 +123,7 @@ function eventView(calendar: GoogleCalendar, event: GoogleEvent): string {
   const local = (moment: Moment) =>
     'date' in moment ? `${moment.date}T00:00` : new Date(moment.dateTime).toISOString().slice(0, 16);
   return `<li><strong>${escapeHtml(event.summary ?? '')}</strong>
-<span>${escapeHtml(text(event.start))} – ${escapeHtml(text(event.end))}${event.transparency === 'transparent' ? ', free' : ''}</span>
+<span>${escapeHtml(text(event.start))} – ${escapeHtml(text(event.end))}${event.transparency === 'transparent' ? ', free' : ''}${event.recurrence ? ', every week' : ''}</span>
 <form method="post">${hidden}
 <label>From <input type="datetime-local" name="start" value="${local(event.start)}" required></label>
 <label>To <input type="datetime-local" name="end" value="${local(event.end)}" required></label>

@@ -16,6 +16,10 @@ export type GoogleEvent = {
   transparency?: 'opaque' | 'transparent' | undefined;
   eventType?: string | undefined;
   attendees?: { email: string; self?: boolean; responseStatus: string }[] | undefined;
+  /** One RRULE; lists show its instances. */
+  recurrence?: string[] | undefined;
+  /** Ours: ids of instances that a change of the rule, or its deletion, has taken away. */
+  gone?: string[] | undefined;
   recurringEventId?: string | undefined;
   originalStartTime?: Moment | undefined;
   extendedProperties?: { private?: Record<string, string> | undefined } | undefined;
@@ -76,6 +80,8 @@ export class GoogleState {
   channels = new Map<string, Channel>();
   /** An answer of the token endpoint that is refused until it is mended. */
   refusesRefresh = false;
+  /** Everything is answered with 503. */
+  off = false;
   /** Whether notifications are sent at all. */
   pushes = true;
 
@@ -94,6 +100,7 @@ export class GoogleState {
     this.channels.clear();
     this.refusesRefresh = false;
     this.pushes = true;
+    this.off = false;
     this.accounts = new Map(people.map((email) => [email, newAccount(email)]));
   }
 

@@ -74,6 +74,7 @@ outage(
   { status: 401, code: 'authError', path: '/calendar/v3', times: 1 },
   401,
 );
+outage('401, whatever the token', { status: 401, code: 'authError', path: '/calendar/v3' }, 401, marked);
 outage('403 quota', { status: 403, code: 'rateLimitExceeded', path: '/calendar/v3' }, 403, marked);
 outage('429', { status: 429, code: 'rateLimitExceeded', path: '/calendar/v3' }, 429, marked);
 outage('its answers are cut in the middle', { cut: true, path: '/calendar/v3', times: 4 }, 200);

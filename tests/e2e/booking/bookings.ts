@@ -55,7 +55,14 @@ export async function freeStarts(
   return data.map(({ start }) => start);
 }
 
-type Wish = { package: string; date?: string; start?: string; email: string; name?: string };
+type Wish = {
+  package: string;
+  date?: string;
+  start?: string;
+  resource?: string;
+  email: string;
+  name?: string;
+};
 
 /** A booking that waits for its payment, made through the API. */
 export function hold(app: App, shop: Shop, { email, name = 'Ada Lovelace', ...wish }: Wish): Promise<Made> {

@@ -12,7 +12,11 @@ const scopes =
   'https://www.googleapis.com/auth/calendar.calendarlist.readonly https://www.googleapis.com/auth/calendar.events';
 
 /** Somebody lets us in on Google's page: the refresh token that comes of it. */
-async function consented({ app, vendorUrls }: FaultWorld, email: string): Promise<string> {
+export async function consented(
+  { app, vendorUrls }: { app: { url: string }; vendorUrls: { google: string } },
+  email: string,
+  scope = scopes,
+): Promise<string> {
   const { googleClientId: client_id, googleClientSecret: client_secret } = localSecrets;
   const verifier = randomBytes(32).toString('base64url');
   const redirect_uri = `${app.url}/admin/calendars/google`;
@@ -24,7 +28,7 @@ async function consented({ app, vendorUrls }: FaultWorld, email: string): Promis
     });
   const back = await sent('/o/oauth2/v2/auth', {
     response_type: 'code',
-    scope: scopes,
+    scope,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
     access_type: 'offline',

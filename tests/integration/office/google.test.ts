@@ -222,6 +222,55 @@ describe('a calendar of Google’s', () => {
     expect(await asked('GET', '/events')).toBe(5);
   });
 
+  it('blocks each time of a repeating event, by its own clock, as each is now', async () => {
+    const { id } = await source();
+    // Across the night on which London's clocks go back, two months of Sundays.
+    const year = new Date().getUTCFullYear() + (new Date().getUTCMonth() > 7 ? 1 : 0);
+    const first = new Date(Date.UTC(year, 9, 1));
+    while (first.getUTCDay() !== 0) first.setUTCDate(first.getUTCDate() + 1);
+    const on = first.toISOString().slice(0, 10);
+    const zone = 'Europe/London';
+    const made = await google.googleEvent(anna, {
+      summary: 'Choir',
+      start: { dateTime: `${on}T18:00:00+01:00`, timeZone: zone },
+      end: { dateTime: `${on}T20:00:00+01:00`, timeZone: zone },
+      recurrence: ['RRULE:FREQ=WEEKLY;COUNT=6'],
+    });
+    const known = async () =>
+      (
+        await rows(
+          `SELECT "key", to_char(lower("during") AT TIME ZONE 'Europe/London', 'HH24:MI') AS at FROM "BusyTime" WHERE "sourceId" = $1 ORDER BY lower("during")`,
+          [id],
+        )
+      ).map(({ key, at: time }) => ({ key, time }));
+    const there = new Date(first.getTime() + 35 * 86_400_000).getTime() < Date.now() + 400 * 86_400_000;
+    expect(there).toBe(true);
+    await read(id);
+    const before = await known();
+    expect(before.map(({ time }) => time)).toEqual(Array(6).fill('18:00'));
+    // One is moved, one is cancelled, then the last two are taken off.
+    const [, second, third] = before;
+    const day2 = new Date(first.getTime() + 7 * 86_400_000).toISOString().slice(0, 10);
+    await google.googleEvent(anna, {
+      id: second?.key ?? '',
+      start: { dateTime: `${day2}T10:00:00+01:00` },
+      end: { dateTime: `${day2}T11:00:00+01:00` },
+    });
+    await google.googleDelete(anna, third?.key ?? '');
+    await read(id);
+    expect((await known()).map(({ time }) => time)).toEqual(['18:00', '10:00', '18:00', '18:00', '18:00']);
+    await google.googleEvent(anna, { id: made.id, recurrence: ['RRULE:FREQ=WEEKLY;COUNT=4'] });
+    await read(id);
+    expect((await known()).map(({ time }) => time)).toEqual(['18:00', '10:00', '18:00']);
+    // Read anew, it is the same; deleted, it is gone with all of its times.
+    await google.googleConfig({ forgetTokens: true });
+    await read(id);
+    expect((await known()).map(({ time }) => time)).toEqual(['18:00', '10:00', '18:00']);
+    await google.googleDelete(anna, made.id);
+    await read(id);
+    expect(await known()).toEqual([]);
+  });
+
   it('tells the owner of a standing booking that clashes, and leaves it alone', async () => {
     const { id } = await source();
     const stands = await standingBooking(office, mine, {
