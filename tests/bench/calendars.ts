@@ -33,6 +33,24 @@ const appUrl = 'http://127.0.0.1:9';
 const anna = 'anna@gmail.test';
 const middle = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
+const business = (slug: string): Blueprint => ({
+  ...serene,
+  tenant: { ...serene.tenant, slug, stripeAccountId: `acct_demo_${slug.replaceAll('-', '_')}` },
+});
+
+/** People who are busy for five minutes every 65, so that an hour fits between: `EVENTS` in a month, for three of them. */
+const busy = `SELECT r."id" AS "resourceId", r."tenantId", tstzrange(at, at + interval '5 minutes') AS during, at
+  FROM "Resource" r, generate_series(0, ${Math.floor(EVENTS / 3)}) n,
+       LATERAL (SELECT date_trunc('day', now()) + interval '10 days' + n / 22 * interval '1 day' + n % 22 * interval '65 minutes' AS at) t
+ WHERE r."tenantId" = $1 AND r."kind" = 'PERSON' LIMIT ${EVENTS}`;
+
+type Google = ReturnType<typeof controlCloud>;
+const readings = async (google: Google) =>
+  (await google.calls()).google.calls.filter(
+    ({ method, path }) => method === 'GET' && path.endsWith('/events'),
+  ).length;
+let made: { businesses: TenantContext[]; sources: string[] } = { businesses: [], sources: [] };
+
 const stop = await startTestPostgres({ measured: true });
 const cloud = await startLocalCloud({ appUrl });
 try {
@@ -52,6 +70,8 @@ try {
     GOOGLE_CLIENT_SECRET: localSecrets.googleClientSecret,
   });
   const owner = new pg.Client({ connectionString: superuserUrl(directUrl) });
+  // When something fails, the server goes before it does.
+  owner.on('error', () => {});
   await owner.connect();
   const google = controlCloud(cloud.urls.control);
   await google.switch('qstash', { status: 500 });
@@ -72,17 +92,6 @@ type Bench = { owner: pg.Client; sql: (text: string, values?: unknown[]) => Prom
 async function prepare(owner: pg.Client): Promise<Bench> {
   return { owner, sql: async (text, values = []) => (await owner.query(text, values)).rows };
 }
-
-const business = (slug: string): Blueprint => ({
-  ...serene,
-  tenant: { ...serene.tenant, slug, stripeAccountId: `acct_demo_${slug.replaceAll('-', '_')}` },
-});
-
-/** People who are busy for five minutes every 65, so that an hour fits between: `EVENTS` in a month, for three of them. */
-const busy = `SELECT r."id" AS "resourceId", r."tenantId", tstzrange(at, at + interval '5 minutes') AS during, at
-  FROM "Resource" r, generate_series(0, ${Math.floor(EVENTS / 3)}) n,
-       LATERAL (SELECT date_trunc('day', now()) + interval '10 days' + n / 22 * interval '1 day' + n % 22 * interval '65 minutes' AS at) t
- WHERE r."tenantId" = $1 AND r."kind" = 'PERSON' LIMIT ${EVENTS}`;
 
 async function monthOfSlots({ sql }: Bench): Promise<void> {
   const [booked, elsewhere] = (await writeTenants(business('bench-booked'), business('bench-busy'))) as [
@@ -223,13 +232,6 @@ async function aBooking({ sql }: Bench): Promise<void> {
   };
   console.log(`median of ${PAIRS}: ${change('ms')} of time, ${change('cpu')} of work (target within ± 3 %)`);
 }
-
-type Google = ReturnType<typeof controlCloud>;
-const readings = async (google: Google) =>
-  (await google.calls()).google.calls.filter(
-    ({ method, path }) => method === 'GET' && path.endsWith('/events'),
-  ).length;
-let made: { businesses: TenantContext[]; sources: string[] } = { businesses: [], sources: [] };
 
 /** All of them are due, until each has been read or written. */
 async function sweepAll({ sql }: Bench): Promise<void> {

@@ -19,7 +19,10 @@ export type ReadMonth = (query: {
   zone: string;
   resource?: string;
   exceptBookingId?: string;
-}) => Promise<{ ok: true; feed: MonthFeed; unsure?: Unsure[] | undefined } | { ok: false; message: string; errors?: FieldError[] }>;
+}) => Promise<
+  | { ok: true; feed: MonthFeed; unsure?: Unsure[] | undefined }
+  | { ok: false; message: string; errors?: FieldError[] }
+>;
 
 /** A date of a DATE package, or a start (epoch ms) of a timeslot. */
 export type Chosen = { date: string } | { start: number };

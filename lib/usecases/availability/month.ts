@@ -15,8 +15,8 @@ import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { keptChoice } from '@/lib/usecases/bookings/basket';
 import { getAgreed } from '@/lib/usecases/catalogue/of-booking';
 import { operation } from '@/lib/usecases/operation';
-import { readUnsure, type UnsureTimes, unsureTimes } from './unsure';
 import { type AskedFor, type AvailabilityInput, readDates, readNextAvailable, readSlots } from './read';
+import { readUnsure, type UnsureTimes, unsureTimes } from './unsure';
 
 const input = z.strictObject({
   /** Slug. */
