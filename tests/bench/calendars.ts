@@ -163,28 +163,36 @@ async function connect(sql: Bench['sql'], businesses: readonly TenantContext[]):
   return sources;
 }
 
+/** Two businesses of each kind, made crosswise: where in an index somebody's rows lie is no matter of calendars. */
 async function aBooking({ sql }: Bench): Promise<void> {
-  const pair = await writeTenants(business('bench-alone'), business('bench-connected'));
-  const [alone, connected] = pair as [TenantContext, TenantContext];
-  const [source] = await connect(sql, [connected]);
+  const names = ['bench-first', 'bench-second', 'bench-third', 'bench-fourth'];
+  const [first, second, third, fourth] = (await writeTenants(...names.map(business))) as [
+    TenantContext,
+    TenantContext,
+    TenantContext,
+    TenantContext,
+  ];
+  const kinds = { alone: [first, fourth], connected: [second, third] };
+  const sources = await connect(sql, kinds.connected);
   // Twice a day, when nobody works.
-  await sql(
-    `INSERT INTO "BusyTime" ("tenantId","sourceId","resourceId","key","during","title")
-     SELECT r."tenantId", $2, r."id", n::text, tstzrange(at, at + interval '20 minutes'), ''
-       FROM "Resource" r, generate_series(0, 399) n,
-            LATERAL (SELECT date_trunc('day', now()) + n / 2 * interval '1 day' + (n % 2) * interval '30 minutes' + interval '7 hours' AS at) t
-      WHERE r."tenantId" = $1 AND r."kind" = 'PERSON'`,
-    [connected.tenantId, source],
-  );
+  for (const [index, { tenantId }] of kinds.connected.entries())
+    await sql(
+      `INSERT INTO "BusyTime" ("tenantId","sourceId","resourceId","key","during","title")
+       SELECT r."tenantId", $2, r."id", n::text, tstzrange(at, at + interval '20 minutes'), ''
+         FROM "Resource" r, generate_series(0, 399) n,
+              LATERAL (SELECT date_trunc('day', now()) + n / 2 * interval '1 day' + (n % 2) * interval '30 minutes' + interval '7 hours' AS at) t
+        WHERE r."tenantId" = $1 AND r."kind" = 'PERSON'`,
+      [tenantId, sources[index]],
+    );
   await sql('ANALYZE');
   const { readSlots } = await import('@/lib/usecases/availability/read');
   const { createBooking } = await import('@/lib/usecases/bookings/create');
   const { createBookingInput } = await import('@/lib/domain/booking-input');
   const day = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
   const window = { package: 'massage-60', from: day(3), to: day(89) };
-  const found = await readSlots(connected, window);
+  const found = await readSlots(second, window);
   const free = (found.ok ? found.slots : []).filter(({ start }) => start % (2 * HOUR) === 0);
-  if (free.length < PAIRS + 20) throw new Error(`only ${free.length} times are free`);
+  if (free.length < PAIRS / 2 + 20) throw new Error(`only ${free.length} times are free`);
   const backends = await sql(
     `SELECT "pid" FROM pg_stat_activity WHERE "datname" = current_database() AND "pid" <> pg_backend_pid()`,
   );
@@ -213,14 +221,14 @@ async function aBooking({ sql }: Bench): Promise<void> {
     alone: [] as { ms: number; cpu: number }[],
     connected: [] as { ms: number; cpu: number }[],
   };
-  for (const [index, { start }] of free.slice(0, PAIRS + 20).entries()) {
-    // Each goes first as often as the other.
-    const order = index % 2 === 0 ? (['alone', 'connected'] as const) : (['connected', 'alone'] as const);
-    for (const which of order) {
-      const one = await book(which === 'alone' ? alone : connected, start);
-      if (index >= 20) times[which].push(one);
-    }
-  }
+  for (const [index, { start }] of free.slice(0, PAIRS / 2 + 20).entries())
+    for (const which of index % 2 === 0
+      ? (['alone', 'connected'] as const)
+      : (['connected', 'alone'] as const))
+      for (const ctx of kinds[which]) {
+        const one = await book(ctx, start);
+        if (index >= 20) times[which].push(one);
+      }
   const say = (which: keyof typeof times) =>
     `${middle(times[which].map(({ ms }) => ms)).toFixed(2)} ms (${middle(times[which].map(({ cpu }) => cpu)).toFixed(2)} ms of work)`;
   console.log(`a booking without a calendar ${say('alone')}, with a connected one ${say('connected')}`);
