@@ -65,16 +65,14 @@ async function context(): Promise<void> {
 /** Copies of one booking of the demo, over a year before and a month after today. */
 async function fill(owner: pg.Client, count: number): Promise<void> {
   await owner.query(
-    `CREATE TEMP TABLE model AS SELECT b.* FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId"
-       WHERE t."slug" = 'serene-spa' AND b."status" = 'CONFIRMED' ORDER BY b."startTime" DESC LIMIT 1`,
-  );
-  await owner.query(
-    `INSERT INTO "Booking" SELECT copy.* FROM model, "Booking" b, generate_series(1, $1::int) n,
+    `WITH model AS MATERIALIZED (
+       SELECT b FROM "Booking" b JOIN "Tenant" t ON t."id" = b."tenantId"
+        WHERE t."slug" = 'serene-spa' AND b."status" = 'CONFIRMED' ORDER BY b."startTime" DESC LIMIT 1)
+     INSERT INTO "Booking" SELECT copy.* FROM model, generate_series(1, $1::int) n,
        LATERAL (SELECT $2::date - 365 + n % 395 AS d) day,
-       LATERAL jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(),
+       LATERAL jsonb_populate_record(model.b, jsonb_build_object('id', gen_random_uuid(),
          'reference', 'AB' || 100000 + n, 'contactName', 'Somebody Else-' || n, 'date', d, 'endDate', d,
-         'startTime', d + time '12:00', 'endTime', d + time '13:00')) copy
-      WHERE b."id" = model."id"`,
+         'startTime', d + time '12:00', 'endTime', d + time '13:00')) copy`,
     [count, localDateOf(Date.now(), 'Europe/London')],
   );
   await owner.query('ANALYZE');

@@ -70,16 +70,19 @@ How you write
 - A text or a mail that the person asks you to write goes between a line with \`\`\`draft and a line with \`\`\`. Nothing of it is sent.
 - Money with its currency, dates with the weekday.`;
 
+const PACKAGES = 60;
+
 /**
  * The system prompt: the rules, then what is known of the business, as data, in at most `contextTokens` of it. What doesn't
  * fit is left out from the end of the lists, and the model is told so.
  */
 export function instructionsFor(context: BusinessContext): string {
   const data = (bookings: number, packages: number) => dataOf(context, bookings, packages);
-  let [bookings, packages] = [context.bookings.length, context.catalogue.packages.length];
+  let bookings = context.bookings.length;
+  let packages = Math.min(PACKAGES, context.catalogue.packages.length);
   while (tokensOf(data(bookings, packages)) > assistantLimits.contextTokens && bookings + packages > 0) {
-    if (bookings >= packages) bookings -= 1;
-    else packages -= 1;
+    if (bookings >= packages) bookings = Math.floor(bookings * 0.9);
+    else packages = Math.floor(packages * 0.9);
   }
   return `${rules}\n\n${data(bookings, packages)}`;
 }

@@ -85,6 +85,18 @@ const cases: Case[] = [
     leaves: [count.closed, 1],
   },
   {
+    says: 'Hide this package',
+    calls: ['package-set_active', () => ({ id: ids.package, active: false })],
+    ends: 'done',
+    leaves: [count.hidden, 1],
+  },
+  {
+    says: 'Show this package again',
+    calls: ['package-set_active', () => ({ id: ids.package, active: true })],
+    ends: 'done',
+    leaves: [count.hidden, -1],
+  },
+  {
     says: 'Add a segment for winter',
     calls: ['segment-save', () => segment],
     ends: 'done',
