@@ -44,6 +44,7 @@ const floors = {
     dtos: [],
     api: ['request', 'limits'],
     auth: ['request', 'limits', 'machines', 'pages'],
+    programs: ['request', 'limits', 'api'],
     actions: ['request', 'limits', 'pages', 'auth'],
     assistant: ['request', 'limits', 'pages', 'auth'],
   },
@@ -88,7 +89,7 @@ const minting = [
   // A request says whose it is: by a session, a key, a link, the address of a site.
   '^lib/http/(auth/(session|tenant-contexts)|api/api-key|pages/public-site)\\.ts$',
   // A row says whose it is: what a job, a sweep or an event of a vendor is about; a business that was made just now.
-  '^lib/data/(money/(payments|checkouts)|outbox/jobs|bookings/due-bookings|catalogue/busiest|people/personal-data-sweep|files/file-sweep|calendars/feeds|tenants/new-business)\\.ts$',
+  '^lib/data/(money/(payments|checkouts)|outbox/jobs|bookings/due-bookings|catalogue/busiest|people/personal-data-sweep|files/file-sweep|calendars/feeds|people/program-tokens|tenants/new-business)\\.ts$',
 ];
 
 module.exports = {
@@ -111,7 +112,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^(app|components|lib)/', pathNot: '^lib/integrations/' },
       to: {
-        path: '^node_modules/(stripe|postmark|sharp|fflate|node-ical|aws4fetch|ai|@ai-sdk/[^/]+|@upstash/(qstash|redis|ratelimit)|cockatiel|rate-limiter-flexible)/',
+        path: '^node_modules/(stripe|postmark|sharp|fflate|node-ical|aws4fetch|ai|@ai-sdk/[^/]+|@upstash/(qstash|redis|ratelimit)|@modelcontextprotocol/[^/]+|cockatiel|rate-limiter-flexible)/',
       },
     },
     {

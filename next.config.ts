@@ -54,6 +54,10 @@ export default function config(phase: string): NextConfig {
     // What a server of one's own has marked (server/shared-pages.ts): the booking page that is the same for everybody.
     rewrites: async () => ({
       beforeFiles: [
+        // A folder that begins with a dot is skipped by tools that look at the code.
+        { source: '/.well-known/oauth-authorization-server', destination: '/api/oauth/server' },
+        { source: '/.well-known/oauth-protected-resource', destination: '/api/oauth/resource' },
+        { source: '/.well-known/oauth-protected-resource/api/mcp', destination: '/api/oauth/resource' },
         {
           source: '/t/:tenant/book/:package',
           has: [{ type: 'header', key: 'x-mais-shared-page' }],
@@ -70,6 +74,8 @@ export default function config(phase: string): NextConfig {
         has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
         headers: list({ 'Strict-Transport-Security': transportSecurity }),
       },
+      // Nobody may lay anything over the question whether a program is let in (proxy.ts says it in the policy, too).
+      { source: '/authorize/:path*', headers: list({ 'X-Frame-Options': 'DENY' }) },
       { source: '/(t/[^/]+/)?book/(.*)', headers: list({ 'X-Robots-Tag': 'noindex' }) },
     ],
   };

@@ -26,6 +26,7 @@ export const config = {
     '/reset/:path*',
     '/invite/:path*',
     '/confirm/:path*',
+    '/authorize/:path*',
     '/demo/:path*',
     '/dev/ui',
     '/preview/:path*',
@@ -33,6 +34,9 @@ export const config = {
     { source: '/t/:tenant/:path*', has: [{ type: 'cookie', key: 'mais-preview' }] },
   ],
 };
+
+/** The page on which somebody lets a program in. */
+const isConsent = (path: string) => /^\/authorize(?:\/|$)/.test(path);
 
 /** A page of a business's site that is cached for everybody: not those of its booking flow. */
 const isSitePage = /^\/t\/([^/]+)((?:\/(?!book(?:ed)?\/).*)?)$/;
@@ -53,6 +57,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       env.STORAGE_ENDPOINT && request.nextUrl.pathname.startsWith('/admin')
         ? [new URL(env.STORAGE_ENDPOINT).origin]
         : [],
+    unframed: isConsent(request.nextUrl.pathname),
     development: env.NODE_ENV === 'development',
     https,
   });
@@ -79,7 +84,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     response.headers.set('X-Robots-Tag', 'noindex');
   }
   // A link that is a key must not travel to where the page's links lead.
-  if (/^\/(?:manage|reset|invite|confirm)\/|\/booked\//.test(pathname)) {
+  if (/^\/(?:manage|reset|invite|confirm)\/|\/booked\//.test(pathname) || isConsent(pathname)) {
     response.headers.set('Referrer-Policy', 'no-referrer');
   }
   return response;

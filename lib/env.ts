@@ -108,7 +108,6 @@ export const Env = z.object({
   /** The secret for reading a stand-in's mails at /dev/mail outside of the demo; without it they are inaccessible. */
   LOCAL_MAIL_KEY: present.min(16, 'expected at least 16 characters').optional(),
   DEMO: flag,
-
   JOB_CONCURRENCY: whole(5),
   /** Older audit entries are deleted, and with them the timelines of bookings, which are made of them. */
   AUDIT_RETENTION_DAYS: whole(1095, 30),
@@ -134,6 +133,9 @@ export const Env = z.object({
   RATE_LIMIT_BOOKING_PER_ADDRESS_PER_15_MIN: whole(90),
   RATE_LIMIT_HOLDS_PER_ADDRESS: whole(30),
   RATE_LIMIT_INVITATIONS_PER_DAY: whole(20),
+  RATE_LIMIT_PROGRAM_CALLS_PER_MINUTE: whole(120),
+  RATE_LIMIT_PROGRAM_TOKENS_PER_ADDRESS_PER_15_MIN: whole(600),
+  RATE_LIMIT_PROGRAM_REGISTRATIONS_PER_ADDRESS_PER_HOUR: whole(30),
   RATE_LIMIT_BOOKING_PER_15_MIN: whole(10),
   RATE_LIMIT_MANAGE_PER_15_MIN: whole(10),
   RATE_LIMIT_HOLDS_PER_VISITOR: whole(3),

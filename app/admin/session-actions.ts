@@ -15,11 +15,14 @@ export async function signOutAction(next?: unknown): Promise<void> {
   redirect(path ? `/sign-in?${new URLSearchParams({ next: path })}` : '/sign-in');
 }
 
-/** Only to a business in which the person is a member; anything else changes nothing. */
-export async function switchBusinessAction(tenantId: string): Promise<void> {
+/**
+ * Only to a business in which the person is a member; anything else changes nothing. `next` is the page that goes on with
+ * it, if not the office.
+ */
+export async function switchBusinessAction(tenantId: string, next?: unknown): Promise<void> {
   const user = await currentUser();
   if (user?.memberships.some((each) => each.tenantId === tenantId)) await rememberBusiness(tenantId);
-  redirect('/admin');
+  redirect((typeof next === 'string' && safePath(next)) || '/admin');
 }
 
 /** Ends the impersonation and returns to the console. */

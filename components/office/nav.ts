@@ -14,6 +14,7 @@ import {
   type LucideIcon,
   Package,
   Palette,
+  Plug,
   ScrollText,
   ShieldCheck,
   Store,
@@ -148,6 +149,13 @@ export const navigation: { label: string; items: NavItem[] }[] = [
       },
       { href: '/admin/team', label: 'Team', icon: Users, can: 'member:manage', words: ['members', 'invite'] },
       { href: '/admin/api-keys', label: 'API keys', icon: KeyRound, can: 'apiKey:manage' },
+      {
+        href: '/admin/programs',
+        label: 'Programs',
+        icon: Plug,
+        can: 'program:connect',
+        words: ['mcp', 'assistant', 'connected', 'apps'],
+      },
       {
         href: '/admin/security',
         label: 'Security',

@@ -1,7 +1,10 @@
 /** Roles of a tenant's members and what each may do in the office. */
 export type MemberRole = 'OWNER' | 'ADMIN' | 'STAFF';
 
-/** Day-to-day work at the desk. `office:read`: how the business is set up, as its own office sees it. */
+/**
+ * Day-to-day work at the desk. `office:read`: how the business is set up, as its own office sees it. `program:connect`: to
+ * let a program act for oneself, within one's own role.
+ */
 const staff = [
   'office:read',
   'booking:read',
@@ -17,6 +20,7 @@ const staff = [
   'payment:collect',
   'catalogue:read',
   'ownMails:choose',
+  'program:connect',
 ] as const;
 
 /** Runs the business: what is sold, when, at which price, and refunds. */
@@ -74,6 +78,7 @@ const notImpersonated = new Set<Permission>([
   'payout:connect',
   'ownMails:choose',
   'business:export',
+  'program:connect',
 ]);
 export const impersonationPermissions: readonly Permission[] = owner.filter(
   (each) => !notImpersonated.has(each),

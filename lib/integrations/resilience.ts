@@ -116,6 +116,7 @@ const policies = {
   pictures: createPolicy('pictures', vendors.pictures),
   calendars: createPolicy('calendars', vendors.calendars),
   assistant: createPolicy('assistant', vendors.assistant),
+  programs: createPolicy('programs', vendors.programs),
 } satisfies Record<Vendor, ReturnType<typeof createPolicy>>;
 
 export function callVendor<T>(
@@ -150,6 +151,7 @@ export function vendorStates(): Record<Vendor, { state: BreakerState; running: n
     pictures: read('pictures'),
     calendars: read('calendars'),
     assistant: read('assistant'),
+    programs: read('programs'),
   };
 }
 

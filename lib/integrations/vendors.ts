@@ -64,6 +64,15 @@ export const vendors = {
     unavailable: 'We can’t read calendars right now. Please try again in a moment.',
     fallback: 'Their last known busy times hold, with their age shown.',
   },
+  /** The hosts at which programs say what they are, when somebody connects one. */
+  programs: {
+    limitMs: 5_000,
+    concurrent: 10,
+    queued: 20,
+    repeats: 0,
+    unavailable: 'We can’t ask what this program is right now. Please try again in a moment.',
+    fallback: 'It can’t be connected for the moment; those that are go on.',
+  },
   hibp: {
     limitMs: 2_000,
     concurrent: 10,

@@ -15,7 +15,7 @@ const byCode = { facts: { name: 'sign_in.code' } } as const;
 const input = z.strictObject({
   email: z.string().min(1, 'Please type your e-mail address.').max(320),
   password: z.string().min(1, 'Please type your password.').max(1000),
-  next: z.string().max(2000),
+  next: z.string().max(6000),
 });
 
 /** The same answer for a wrong password and an unknown address. */
@@ -33,7 +33,7 @@ export const signInAction = publicAction(byPassword, {
 
 const codeInput = z.strictObject({
   code: z.string().trim().min(1, 'Please type the code.').max(100),
-  next: z.string().max(2000),
+  next: z.string().max(6000),
 });
 
 /** The second factor, for a person who has one. */

@@ -2,6 +2,7 @@
 
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -11,7 +12,8 @@ import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { InstantText } from '@/components/ui/instant-text';
 import { type ApiKeyInput, apiKeyInput } from '@/lib/domain/editing/member-input';
-import { RadioField } from '../form/choice-fields';
+import { programScopes, scopesAmong, scopeWords } from '@/lib/domain/programs/scopes';
+import { ManyField, RadioField } from '../form/choice-fields';
 import { TextField } from '../form/fields';
 import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
@@ -23,6 +25,7 @@ type Key = {
   kind: 'PUBLISHABLE' | 'SECRET';
   name: string;
   hint: string;
+  scopes: string[];
   publicKey: string | null;
   createdAt: number;
   lastUsedAt: number | null;
@@ -58,6 +61,14 @@ export function ApiKeyList({ keys, timeZone, create, revoke }: ApiKeyListProps) 
                 <span className="grid min-w-0 flex-1 basis-72">
                   <span className="font-medium">{key.name}</span>
                   <KeyText of={key} />
+                  {key.scopes.length > 0 && (
+                    <span className="text-sm text-soft">
+                      Programs may:{' '}
+                      {scopesAmong(key.scopes)
+                        .map((scope) => scopeWords[scope].label.toLowerCase())
+                        .join(', ')}
+                    </span>
+                  )}
                 </span>
                 <Badge tone={key.revokedAt ? 'neutral' : key.kind === 'SECRET' ? 'caution' : 'info'}>
                   {key.revokedAt ? 'Revoked' : key.kind === 'SECRET' ? 'Secret' : 'Publishable'}
@@ -93,6 +104,19 @@ function KeyText({ of: { publicKey, hint, revokedAt, name } }: { of: Key }) {
       <code className="min-w-0 text-sm break-all text-soft">{publicKey}</code>
       <CopyButton text={publicKey} label="Copy" aria-label={`Copy ${name}`} />
     </span>
+  );
+}
+
+/** What a program may do that is given the key; a publishable one is given to nobody in particular. */
+function ProgramScopes() {
+  if (useWatch({ name: 'kind' }) !== 'SECRET') return null;
+  return (
+    <ManyField
+      name="scopes"
+      legend="Programs that connect with it (MCP) may"
+      hint="None, unless you tick one. The API is not affected."
+      options={programScopes.map((scope) => ({ value: scope, label: scopeWords[scope].label }))}
+    />
   );
 }
 
@@ -133,7 +157,7 @@ function NewKey({ create }: Pick<ApiKeyListProps, 'create'>) {
         <div data-panel>
           <OfficeForm
             schema={apiKeyInput}
-            values={{ name: '', kind: 'PUBLISHABLE' }}
+            values={{ name: '', kind: 'PUBLISHABLE', scopes: [] }}
             save={create}
             submitLabel="Make key"
             onSaved={({ key }) => {
@@ -155,6 +179,7 @@ function NewKey({ create }: Pick<ApiKeyListProps, 'create'>) {
                 { value: 'SECRET', label: 'Secret', description: 'Everything, for a server of yours.' },
               ]}
             />
+            <ProgramScopes />
           </OfficeForm>
         </div>
       )}

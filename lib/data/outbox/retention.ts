@@ -67,6 +67,22 @@ const rules = (): Rule[] => [
           RETURNING 1`,
   },
   {
+    name: 'programTokens',
+    sql: `DELETE FROM "ProgramToken" WHERE ("tenantId", "id") IN (
+            SELECT "tenantId", "id" FROM "ProgramToken"
+             WHERE "expiresAt" < now() - interval '24 hours' ORDER BY "expiresAt" LIMIT $1)
+          RETURNING 1`,
+  },
+  {
+    // Anybody may register a program; what nobody has connected for a week registers again.
+    name: 'unknownPrograms',
+    sql: `DELETE FROM "Program" WHERE "id" = ANY (ARRAY(
+            SELECT p."id" FROM "Program" p WHERE p."createdAt" < now() - interval '7 days'
+               AND NOT EXISTS (SELECT FROM "ProgramAccess" a WHERE a."programId" = p."id")
+             ORDER BY p."createdAt" LIMIT $1))
+          RETURNING 1`,
+  },
+  {
     // No session is valid for longer than two weeks.
     name: 'oldSessions',
     sql: `DELETE FROM "Session" WHERE "id" = ANY (ARRAY(

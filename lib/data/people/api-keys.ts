@@ -8,12 +8,14 @@ export type FoundApiKey = {
   kind: 'PUBLISHABLE' | 'SECRET';
   name: string;
   isLive: boolean;
+  /** What a program that shows it may do. */
+  scopes: string[];
 };
 
 /** The key with this SHA-256; null when it is unknown or revoked. */
 export async function findApiKey(keyHash: string): Promise<FoundApiKey | null> {
   const [row] = await systemQuery<FoundApiKey>(
-    `SELECT k."id", k."tenantId", k."kind", k."name", t."liveAt" IS NOT NULL AS "isLive"
+    `SELECT k."id", k."tenantId", k."kind", k."name", k."scopes", t."liveAt" IS NOT NULL AS "isLive"
       FROM "ApiKey" k JOIN "Tenant" t ON t."id" = k."tenantId" WHERE k."keyHash" = $1 AND k."revokedAt" IS NULL`,
     [keyHash],
   );
@@ -25,6 +27,8 @@ export type ApiKeyForOffice = {
   kind: ApiKeyKind;
   name: string;
   hint: string;
+  /** Of a secret one: what a program that connects with it may do. */
+  scopes: string[];
   /** A publishable key in full; null for a secret one, and for publishable ones made before they were stored. */
   publicKey: string | null;
   /** The user who made it, if it is known. */
@@ -57,6 +61,8 @@ export type NewApiKey = {
   keyHash: string;
   hint: string;
   publicKey: string | null;
+  /** None, unless they are given. */
+  scopes?: string[];
 };
 
 export async function addApiKey(tx: Tx, ctx: TenantContext, key: NewApiKey): Promise<string> {
@@ -87,11 +93,11 @@ export async function revokeApiKey(
   tx: Tx,
   ctx: TenantContext,
   id: string,
-): Promise<{ name: string; kind: ApiKeyKind } | null> {
+): Promise<{ name: string; kind: ApiKeyKind; scopes: string[] } | null> {
   const [gone] = await tx.apiKey.updateManyAndReturn({
     where: { tenantId: ctx.tenantId, id, revokedAt: null },
     data: { revokedAt: new Date() },
-    select: { name: true, kind: true },
+    select: { name: true, kind: true, scopes: true },
   });
   return gone ?? null;
 }

@@ -1,5 +1,6 @@
 import { asSystem, systemQuery, type Tx } from '@/lib/data/connection/transaction';
 import type { MemberRole } from '@/lib/data/prisma-client/enums';
+import { endProgramAccessOf } from './programs';
 import { forgetDevices, sessionCounts } from './sessions';
 import { endProofLinks, endResetLinks } from './tokens';
 
@@ -100,8 +101,8 @@ export function readUser(id: string) {
 }
 
 /**
- * Sets a new password. It ends every session that was open before, every open reset link, and the trust in known
- * browsers. `admitted` is the version of the session that asks for it; absent where a reset link does.
+ * Sets a new password. It ends every session that was open before, every open reset link, the trust in known browsers,
+ * and what programs may do. `admitted` is the version of the session that asks for it; absent where a reset link does.
  * @returns false when that session was ended meanwhile: nothing has changed
  */
 export async function setPassword(
@@ -117,6 +118,7 @@ export async function setPassword(
   if (count === 0) return false;
   await endResetLinks(tx, userId);
   await forgetDevices(tx, userId);
+  await endProgramAccessOf(tx, userId);
   return true;
 }
 

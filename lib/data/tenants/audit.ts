@@ -96,6 +96,8 @@ const securityActions = [
   'google_account.disconnected',
   'export.started',
   'export.saved',
+  'program.connected',
+  'program.disconnected',
 ] as const satisfies readonly BusinessEventName[];
 export type SecurityAction = (typeof securityActions)[number];
 

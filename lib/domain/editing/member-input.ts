@@ -3,6 +3,7 @@ import { emailInput } from '@/lib/domain/inputs/email-input';
 import { personNameInput } from '@/lib/domain/inputs/name-input';
 import { phoneInput } from '@/lib/domain/inputs/phone-input';
 import { filledLine, linesInput } from '@/lib/domain/inputs/text-input';
+import { programScopes } from '@/lib/domain/programs/scopes';
 import { editionField, idField, namesEdition } from './fields';
 
 export const memberRoles = ['OWNER', 'ADMIN', 'STAFF'] as const;
@@ -35,10 +36,17 @@ export const changePasswordInput = z.strictObject({
   password: newPassword,
 });
 
-export const apiKeyInput = z.strictObject({
-  name: filledLine(80, 'a name to know it by'),
-  kind: z.enum(['PUBLISHABLE', 'SECRET']),
-});
+export const apiKeyInput = z
+  .strictObject({
+    name: filledLine(80, 'a name to know it by'),
+    kind: z.enum(['PUBLISHABLE', 'SECRET']),
+    /** What a program that connects with it may do (/api/mcp); nothing, unless it is said. */
+    scopes: z.array(z.enum(programScopes)).max(programScopes.length).optional(),
+  })
+  .refine(({ kind, scopes }) => kind === 'SECRET' || !scopes?.length, {
+    path: ['scopes'],
+    error: 'Anybody may see a publishable key, so no program connects with one.',
+  });
 export type ApiKeyInput = z.infer<typeof apiKeyInput>;
 
 export const customerInput = z

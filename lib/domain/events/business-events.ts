@@ -16,6 +16,7 @@ export type Subject =
   | 'Package'
   | 'Policy'
   | 'Proposal'
+  | 'ProgramAccess'
   | 'Resource'
   | 'Schedule'
   | 'Segment'
@@ -50,6 +51,8 @@ const feed = named.extend({ showsCustomers: z.boolean() });
 const proposed = z.object({ bookingId: z.string().nullable() });
 /** `operation`: its name; `via`: through what it was proposed. */
 const answered = z.object({ operation: z.string(), via: z.string() });
+const program = named.extend({ scopes: z.array(z.string()) });
+const programEnd = z.enum(['person', 'program', 'reuse']);
 const commission = z.object({ commissionBps: z.int() });
 
 /**
@@ -144,7 +147,10 @@ export const businessEvents = {
   },
   'member.role_changed': { subject: 'Member', before: role, after: role.partial() },
   'member.removed': { subject: 'Member', before: role, after: z.object({ active: z.boolean().optional() }) },
-  'api_key.made': { subject: 'ApiKey', after: named.extend({ kind: z.string() }) },
+  'api_key.made': {
+    subject: 'ApiKey',
+    after: named.extend({ kind: z.string(), scopes: z.array(z.string()).optional() }),
+  },
   'api_key.revoked': { subject: 'ApiKey', before: named },
   'calendar_source.added': { subject: 'CalendarSource', after: named.extend({ of: z.string() }) },
   'calendar_source.changed': { subject: 'CalendarSource', after: named },
@@ -158,6 +164,9 @@ export const businessEvents = {
   'google_account.disconnected': { subject: 'GoogleAccount', before: z.object({ email: z.string() }) },
   'calendar_feed.made': { subject: 'CalendarFeed', after: feed },
   'calendar_feed.revoked': { subject: 'CalendarFeed', before: feed },
+  'program.connected': { subject: 'ProgramAccess', after: program },
+  /** By a person, by the program itself, or because somebody showed a token that was used up. */
+  'program.disconnected': { subject: 'ProgramAccess', before: program, after: z.object({ by: programEnd }) },
 } as const satisfies Record<string, EventDefinition>;
 
 type Events = typeof businessEvents;

@@ -14,7 +14,13 @@ const known = new LRUCache<string, FoundApiKey>({
   fetchMethod: async (hash) => (await findApiKey(hash)) ?? undefined,
 });
 
-export type ApiCaller = { ctx: TenantContext; keyId: string; kind: FoundApiKey['kind']; isLive: boolean };
+export type ApiCaller = {
+  ctx: TenantContext;
+  keyId: string;
+  kind: FoundApiKey['kind'];
+  isLive: boolean;
+  scopes: string[];
+};
 
 /**
  * Authenticates the caller: a publishable key in `X-Tenant-Key`, or a secret one in `Authorization: Bearer`.
@@ -41,6 +47,7 @@ export async function authenticateKey(headers: Headers): Promise<ApiCaller> {
     keyId: found.id,
     kind: found.kind,
     isLive: found.isLive,
+    scopes: found.scopes,
   };
 }
 

@@ -50,6 +50,18 @@ const rules = {
   signUpAddress: () => ({ points: env.RATE_LIMIT_SIGN_UP_PER_ADDRESS_PER_HOUR, windowSeconds: hour }),
   resetAddress: () => ({ points: env.RATE_LIMIT_RESET_PER_ADDRESS_PER_HOUR, windowSeconds: hour }),
   joinAddress: () => ({ points: env.RATE_LIMIT_JOIN_PER_ADDRESS_PER_HOUR, windowSeconds: hour }),
+  /** Calls of a program that somebody connected, by what it was allowed. */
+  programCall: () => ({ points: env.RATE_LIMIT_PROGRAM_CALLS_PER_MINUTE, windowSeconds: 60 }),
+  /** Tokens that programs ask for and end, by address: behind one may be a service with many people. */
+  programToken: () => ({
+    points: env.RATE_LIMIT_PROGRAM_TOKENS_PER_ADDRESS_PER_15_MIN,
+    windowSeconds: quarterHour,
+  }),
+  /** Programs that introduce themselves, by address. */
+  programRegistration: () => ({
+    points: env.RATE_LIMIT_PROGRAM_REGISTRATIONS_PER_ADDRESS_PER_HOUR,
+    windowSeconds: hour,
+  }),
   /** Mails to people who have never asked for one, by tenant: they show a name that the tenant has chosen. */
   invitation: () => ({ points: env.RATE_LIMIT_INVITATIONS_PER_DAY, windowSeconds: 86_400 }),
 } as const;

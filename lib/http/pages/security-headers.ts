@@ -9,6 +9,8 @@ export type PolicyOptions = {
   formTargets: string[];
   /** What may be shown in a frame beside our own pages. */
   frames?: string[];
+  /** Whether no page at all may frame this one. */
+  unframed?: boolean;
   /** Where the page's own scripts may send to beside us: the store that files are uploaded to. */
   connectTo?: string[];
   /** React and hot reload need more in development. */
@@ -22,6 +24,7 @@ export function contentSecurityPolicy({
   nonce,
   formTargets,
   frames = [],
+  unframed = false,
   connectTo = [],
   development,
   https,
@@ -36,7 +39,7 @@ export function contentSecurityPolicy({
     "font-src 'self'",
     `connect-src ${["'self'", ...connectTo, ...(development ? ['ws:'] : [])].join(' ')}`,
     `frame-src ${["'self'", ...frames].join(' ')}`,
-    "frame-ancestors 'self'",
+    `frame-ancestors ${unframed ? "'none'" : "'self'"}`,
     "object-src 'none'",
     "base-uri 'self'",
     `form-action ${["'self'", ...formTargets].join(' ')}`,

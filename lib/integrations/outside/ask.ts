@@ -3,7 +3,7 @@ import { isPublic } from '@/lib/integrations/pictures/public-address';
 import { limitedFetch } from '@/lib/limited-fetch';
 import { withTimeout } from '@/lib/with-timeout';
 
-/** Where an address that a business typed may lead. */
+/** Where an address that somebody gave may lead. */
 export type Reach = { protocol: string; mayAsk: (ip: string) => boolean };
 
 /**
@@ -12,9 +12,13 @@ export type Reach = { protocol: string; mayAsk: (ip: string) => boolean };
  */
 export const internet: Reach = { protocol: 'https:', mayAsk: isPublic };
 
-const mostRedirects = 3;
-
-type Question = { headers: Record<string, string>; reach: Reach; limitMs: number; signal: AbortSignal };
+type Question = {
+  headers: Record<string, string>;
+  reach: Reach;
+  limitMs: number;
+  signal: AbortSignal;
+  mostRedirects?: number;
+};
 
 /**
  * Asks an address that a business typed, through redirects, each looked at like the first. `private`: it leads somewhere
@@ -24,7 +28,7 @@ export async function askOutside(
   address: string,
   question: Question,
 ): Promise<Response | 'private' | 'silent'> {
-  const { reach, limitMs, headers } = question;
+  const { reach, limitMs, headers, mostRedirects = 3 } = question;
   const until = AbortSignal.any([question.signal, AbortSignal.timeout(limitMs)]);
   let target = URL.parse(address);
   for (let hop = 0; hop <= mostRedirects; hop += 1) {

@@ -36,6 +36,26 @@ const words: Partial<Record<AccountEventKind, Words>> = {
     subject: 'Payouts were connected',
     said: (about) => `What customers pay by card goes to a newly connected Stripe account: ${about}.`,
   },
+  program_connected: {
+    subject: 'A program was connected',
+    said: (about) =>
+      `A program may act in your business from now on: ${about}. What tells people or moves money still waits for a click in the office.`,
+    todo: {
+      said: 'If that was not meant to be, disconnect it: it is out at once.',
+      button: 'Look at programs',
+      path: '/admin/programs',
+    },
+  },
+  program_ended: {
+    subject: 'A program was disconnected',
+    said: (about) =>
+      `Something that only the program holds was shown to us twice, so somebody may have copied it: ${about}. We have ended its access.`,
+    todo: {
+      said: 'If you still use the program, connect it again.',
+      button: 'Look at programs',
+      path: '/admin/programs',
+    },
+  },
   calendar_lost: {
     subject: 'A Google calendar is not connected any more',
     said: (about) =>

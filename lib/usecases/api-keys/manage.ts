@@ -62,7 +62,8 @@ export const replaceApiKey = operation({
   confirmed: true,
   input: oneKey,
   output: newKey,
-  describe: 'Replaces an API key by a new one of the same name and kind, and revokes the old one at once.',
+  describe:
+    'Replaces an API key by a new one of the same name, kind and scopes, and revokes the old one at once.',
   run: (ctx: TenantContext, { id }: OneKey) =>
     announced(ctx, async (tx) => {
       const refusal = await refuseMaker(tx, ctx);
@@ -85,22 +86,27 @@ async function refuseMaker(tx: Tx, ctx: TenantContext): Promise<EditRefusal | nu
 async function makeKey(
   tx: Tx,
   ctx: TenantContext,
-  { name, kind }: { name: string; kind: Kind },
+  { name, kind, scopes = [] }: { name: string; kind: Kind; scopes?: string[] | undefined },
 ): Promise<EditResult<{ key: string; jobs: NewJob[] }>> {
   const key = randomToken(kind === 'SECRET' ? 'sk_' : 'pk_');
-  const id = await addApiKey(tx, ctx, { name, ...keyRow(kind, key) });
+  const id = await addApiKey(tx, ctx, { name, scopes, ...keyRow(kind, key) });
   await addAudit(tx, ctx, {
     action: 'api_key.made',
     subjectId: id,
-    after: { name, kind },
+    after: { name, kind, ...(scopes.length > 0 ? { scopes } : {}) },
   });
   const jobs = await asSystemWithin(tx, async () =>
     noteForOwners(tx, await activeOwnerUsers(tx, ctx.tenantId), {
       kind: 'key_made',
-      about: `“${name}” (${kind === 'SECRET' ? 'secret' : 'publishable'}) of ${await tenantName(tx, ctx.tenantId)}`,
+      about: `“${name}” (${kindInWords(kind, scopes)}) of ${await tenantName(tx, ctx.tenantId)}`,
     }),
   );
   return { ok: true, key, jobs };
+}
+
+function kindInWords(kind: Kind, scopes: string[]): string {
+  if (kind === 'PUBLISHABLE') return 'publishable';
+  return scopes.length === 0 ? 'secret' : `secret, for programs too: ${scopes.join(', ')}`;
 }
 
 async function revoke(tx: Tx, ctx: TenantContext, id: string) {

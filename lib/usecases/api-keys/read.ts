@@ -15,6 +15,7 @@ export const listApiKeys = operation({
       kind: z.enum(['PUBLISHABLE', 'SECRET']),
       name: z.string(),
       hint: z.string(),
+      scopes: z.array(z.string()),
       publicKey: z.string().nullable(),
       madeBy: idField.nullable(),
       createdAt: z.number(),

@@ -4,6 +4,7 @@ import { asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
 import { removeConversationsOf } from '@/lib/data/conversations/conversations';
 import { keysMadeBy, type LiveKey } from '@/lib/data/people/api-keys';
 import { findMember, lockActiveOwners, writeMember } from '@/lib/data/people/members';
+import { endProgramAccessOfMember } from '@/lib/data/people/programs';
 import { withdrawInvitationsOf } from '@/lib/data/people/tokens';
 import { raiseSessionVersion } from '@/lib/data/people/users';
 import { addAudit } from '@/lib/data/tenants/audit';
@@ -66,7 +67,10 @@ async function changeMember(
     if (!member?.active) return notFound('member');
     const staysOwner = (change.role ?? member.role) === 'OWNER' && change.active !== false;
     if (member.role === 'OWNER' && !staysOwner && owners.length === 1) return lastOwner();
-    await asSystemWithin(tx, () => writeMember(tx, ctx, memberId, change));
+    await asSystemWithin(tx, async () => {
+      await writeMember(tx, ctx, memberId, change);
+      if (change.active === false) await endProgramAccessOfMember(tx, ctx, member.userId);
+    });
     await addAudit(tx, ctx, {
       action,
       subjectId: memberId,

@@ -12,11 +12,15 @@ import { type Permission, roleMay } from '@/lib/domain/permissions';
 export async function refuseFormerOwner(
   tx: Tx,
   ctx: TenantContext,
-  permission: Extract<Permission, 'member:manage' | 'apiKey:manage'>,
+  permission: Extract<Permission, 'member:manage' | 'apiKey:manage' | 'program:connect'>,
 ): Promise<EditRefusal | null> {
   if (ctx.actor.kind === 'SYSTEM') return null;
   await asSystemWithin(tx, () => lockActiveOwners(tx, ctx));
   const member = ctx.actor.id ? await findMemberByUser(tx, ctx, ctx.actor.id) : null;
   if (member?.active && roleMay(member.role, permission)) return null;
-  return { ok: false, reason: 'forbidden', detail: 'Only an owner of the business can do this.' };
+  const detail =
+    permission === 'program:connect'
+      ? 'You don’t work for this business any more.'
+      : 'Only an owner of the business can do this.';
+  return { ok: false, reason: 'forbidden', detail };
 }

@@ -25,6 +25,8 @@ const changes: Record<SecurityAction, string> = {
   'google_account.disconnected': 'Disconnected a Google account',
   'export.started': 'Began an export of the whole business',
   'export.saved': 'Saved an export of the whole business',
+  'program.connected': 'Connected a program',
+  'program.disconnected': 'A program was disconnected',
 };
 
 export type SecurityEntry = { id: string; at: number; said: string; name: string; detail: string };

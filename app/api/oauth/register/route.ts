@@ -1,0 +1,3 @@
+import { register } from '@/lib/http/programs/token-routes';
+
+export const POST = register;

@@ -1,0 +1,3 @@
+import { endToken } from '@/lib/http/programs/token-routes';
+
+export const POST = endToken;

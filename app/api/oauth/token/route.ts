@@ -1,0 +1,3 @@
+import { giveTokens } from '@/lib/http/programs/token-routes';
+
+export const POST = giveTokens;

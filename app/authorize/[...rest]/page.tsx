@@ -1,0 +1,1 @@
+export { metadata, NothingHere as default } from '@/app/nothing-here';

@@ -1,0 +1,57 @@
+const loopback = /^(127\.0\.0\.1|localhost|\[::1\])$/;
+
+/** Addresses that run or show something in the browser that holds the session, instead of leading to a program. */
+const neverLedTo = new Set([
+  'javascript:',
+  'data:',
+  'vbscript:',
+  'file:',
+  'blob:',
+  'filesystem:',
+  'about:',
+  'view-source:',
+  'ws:',
+  'wss:',
+  'ftp:',
+  'mailto:',
+  'tel:',
+]);
+
+/**
+ * Whether a browser may bring an answer to this address: https anywhere, plain http only on the own computer, or an app's
+ * own scheme.
+ */
+export function mayLeadTo(address: string): boolean {
+  const url = URL.parse(address);
+  if (!url || address.includes('#') || url.username || url.password) return false;
+  if (!/^[\x21-\x7e]{1,500}$/.test(address)) return false;
+  if (url.protocol === 'https:') return true;
+  if (url.protocol === 'http:') return loopback.test(url.hostname);
+  return !neverLedTo.has(url.protocol);
+}
+
+/**
+ * The address that was asked for, if it is one of those that the program has named: to the letter, but for the port on the
+ * own computer, which a program takes as it is free (RFC 8252, 7.3).
+ */
+export function isNamed(asked: string, named: readonly string[]): boolean {
+  if (!mayLeadTo(asked)) return false;
+  return named.includes(asked) || named.some((each) => isSameButForPort(asked, each));
+}
+
+function isSameButForPort(asked: string, named: string): boolean {
+  const [one, other] = [URL.parse(asked), URL.parse(named)];
+  if (one?.protocol !== 'http:' || other?.protocol !== 'http:' || !loopback.test(other.hostname))
+    return false;
+  one.port = '';
+  other.port = '';
+  return one.href === other.href;
+}
+
+/** Where an answer goes, in words for whoever allows it. */
+export function leadsToInWords(address: string): string {
+  const url = new URL(address);
+  if (url.protocol === 'https:') return url.host;
+  if (url.protocol === 'http:') return 'a program on this computer';
+  return `the app on this device that opens ${url.protocol}// addresses`;
+}
