@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import type { Tx } from '@/lib/data/connection/transaction';
 import type { Ground, Samples } from '@/tests/support/data-samples';
 
 export async function samples({ ctx, a, asSystem, own, at }: Ground): Promise<Samples> {
@@ -9,11 +10,19 @@ export async function samples({ ctx, a, asSystem, own, at }: Ground): Promise<Sa
     customers: await import('@/lib/data/people/customers'),
     members: await import('@/lib/data/people/members'),
     memberships: await import('@/lib/data/people/memberships'),
+    programs: await import('@/lib/data/people/programs'),
+    programTokens: await import('@/lib/data/people/program-tokens'),
     personalDataSweep: await import('@/lib/data/people/personal-data-sweep'),
     secondFactor: await import('@/lib/data/people/second-factor'),
     sessions: await import('@/lib/data/people/sessions'),
     tokens: await import('@/lib/data/people/tokens'),
     users: await import('@/lib/data/people/users'),
+  };
+  const anAccess = async (tx: Tx) => {
+    const programId = await d.programs.keepProgram(tx, aProgram());
+    const { userId } = a;
+    const access = { userId, programId, name: 'x', address: null, scopes: ['read'], endsAt: new Date(at) };
+    return d.programs.addProgramAccess(tx, ctx, access);
   };
   return {
     'account-events.addAccountEvent': () =>
@@ -37,6 +46,40 @@ export async function samples({ ctx, a, asSystem, own, at }: Ground): Promise<Sa
     'api-keys.keysMadeBy': () => own((tx) => d.apiKeys.keysMadeBy(tx, ctx, a.userId)),
     'api-keys.revokeKeysOf': () => asSystem((tx) => d.apiKeys.revokeKeysOf(tx, a.userId)),
     'api-keys.revokeApiKey': () => own((tx) => d.apiKeys.revokeApiKey(tx, ctx, v7())),
+    'programs.findProgram': () => d.programs.findProgram('unknown'),
+    'programs.addProgram': () => d.programs.addProgram(aProgram()),
+    'programs.keepProgram': () => asSystem((tx) => d.programs.keepProgram(tx, aProgram())),
+    'programs.listProgramAccess': async () => {
+      await d.programs.listProgramAccess(ctx, null, at);
+      await d.programs.listProgramAccess(ctx, a.userId, at);
+    },
+    'programs.countProgramAccess': () => own((tx) => d.programs.countProgramAccess(tx, ctx, at)),
+    'programs.addProgramAccess': () => asSystem(anAccess),
+    'programs.endProgramAccess': () =>
+      asSystem(async (tx) => {
+        await d.programs.endProgramAccess(tx, ctx, v7(), null);
+        await d.programs.endProgramAccess(tx, ctx, v7(), a.userId);
+      }),
+    'programs.endProgramAccessOf': () => asSystem((tx) => d.programs.endProgramAccessOf(tx, a.userId)),
+    'programs.endProgramAccessOfMember': () =>
+      asSystem((tx) => d.programs.endProgramAccessOfMember(tx, ctx, a.userId)),
+    'program-tokens.addProgramTokens': () =>
+      asSystem(async (tx) => {
+        const token = {
+          accessId: await anAccess(tx),
+          kind: 'ACCESS',
+          tokenHash: v7(),
+          expiresAt: new Date(at),
+        } as const;
+        await d.programTokens.addProgramTokens(tx, ctx, [token]);
+      }),
+    'program-tokens.prolongProgramAccess': () =>
+      asSystem((tx) => d.programTokens.prolongProgramAccess(tx, ctx, v7(), new Date(at))),
+    'program-tokens.lockProgramToken': () =>
+      asSystem((tx) => d.programTokens.lockProgramToken(tx, ['ACCESS', 'REFRESH'], 'unknown')),
+    'program-tokens.spendProgramToken': () =>
+      asSystem((tx) => d.programTokens.spendProgramToken(tx, ctx, v7())),
+    'program-tokens.findProgramCaller': () => d.programTokens.findProgramCaller('unknown'),
     'customer-erasure.lockCustomer': () => own((tx) => d.customerErasure.lockCustomer(tx, ctx, a.customerId)),
     'customer-erasure.findOpenMatters': () =>
       own((tx) => d.customerErasure.findOpenMatters(tx, ctx, a.customerId)),
@@ -163,3 +206,10 @@ export async function samples({ ctx, a, asSystem, own, at }: Ground): Promise<Sa
       ),
   };
 }
+
+const aProgram = () => ({
+  clientId: v7(),
+  name: 'x',
+  address: null,
+  redirectUris: ['http://127.0.0.1/back'],
+});

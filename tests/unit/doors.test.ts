@@ -24,6 +24,7 @@ const exceptions: Record<string, string> = {
   'lib/data/people/users readUser': who,
   'lib/data/people/sessions isKnownDevice': who,
   'lib/data/people/api-keys findApiKey': who,
+  'lib/data/people/program-tokens findProgramCaller': who,
   'lib/data/platform/impersonations findImpersonation': who,
   'lib/data/catalogue/catalogue findTenantBySlug': who,
   'lib/data/catalogue/catalogue findTenantIdsByName': who,

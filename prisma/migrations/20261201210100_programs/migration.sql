@@ -65,7 +65,7 @@ ALTER TABLE "ProgramAccess" ADD CONSTRAINT "ProgramAccess_programId_fkey" FOREIG
 
 ALTER TABLE "ProgramToken" ADD CONSTRAINT "ProgramToken_tenantId_fkey" FOREIGN KEY ("tenantId") REFERENCES "Tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
-ALTER TABLE "ProgramToken" ADD CONSTRAINT "ProgramToken_tenantId_accessId_fkey" FOREIGN KEY ("tenantId", "accessId") REFERENCES "ProgramAccess"("tenantId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "ProgramToken" ADD CONSTRAINT "ProgramToken_tenantId_accessId_fkey" FOREIGN KEY ("tenantId", "accessId") REFERENCES "ProgramAccess"("tenantId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "ProgramAccess" ADD CONSTRAINT "ProgramAccess_scopes_known" CHECK ("scopes" <@ ARRAY['read', 'write', 'propose']);
 ALTER TABLE "ApiKey" ADD CONSTRAINT "ApiKey_scopes_known" CHECK ("scopes" <@ ARRAY['read', 'write', 'propose']);

@@ -101,6 +101,7 @@ test('the office’s pages fit, and the focus goes where the work is', async ({ 
       '/admin/policy',
       '/admin/payments',
       '/admin/api-keys',
+      '/admin/programs',
       '/admin/calendars',
       '/admin/account',
     ),

@@ -57,6 +57,7 @@ test('and those of the business', async ({ page }) => {
     '/admin/payments',
     '/admin/team',
     '/admin/api-keys',
+    '/admin/programs',
     '/admin/calendars',
     '/admin/account',
   ]);

@@ -79,6 +79,15 @@ beforeAll(async () => {
        SELECT gen_random_uuid(), "id", 'Their holiday', true FROM "Tenant" WHERE "slug" = 'bella-weddings'`,
   );
   await owner.query(
+    `INSERT INTO "Program" ("id", "clientId", "name", "redirectUris") VALUES (gen_random_uuid(), $1, 'Their holiday', $2)`,
+    [programRequest.client_id, [programRequest.redirect_uri]],
+  );
+  await owner.query(
+    `INSERT INTO "ProgramAccess" ("id", "tenantId", "userId", "programId", "name", "scopes", "endsAt")
+       SELECT gen_random_uuid(), m."tenantId", m."userId", p."id", 'Their holiday', '{read}', now() + interval '1 day'
+         FROM "Member" m JOIN "Tenant" t ON t."id" = m."tenantId", "Program" p WHERE t."slug" = 'bella-weddings' LIMIT 1`,
+  );
+  await owner.query(
     `INSERT INTO "CalendarSource" ("id", "tenantId", "resourceId", "name", "sealedAddress", "host")
        SELECT gen_random_uuid(), "tenantId", "id", 'Their holiday', 'x', 'x' FROM "Resource"
         WHERE "tenantId" = (SELECT "id" FROM "Tenant" WHERE "slug" = 'bella-weddings') AND "kind" <> 'QUOTA' LIMIT 1`,
@@ -142,6 +151,13 @@ const secrets = /Whitfield|Dana Reyes|Priya Raman|Okonkwo|Hohenlohe|Marcus Bell|
 /** An edition as well, so that it isn't what is refused. */
 const edition = 'x';
 const nothing = { id: null, edition };
+const programRequest = {
+  client_id: 'their-program',
+  redirect_uri: 'http://127.0.0.1/back',
+  response_type: 'code',
+  code_challenge: 'x'.repeat(43),
+  code_challenge_method: 'S256',
+};
 const calendarChoices = { name: 'X', blocksAllDay: true, blocksTentative: true, blocksFree: true };
 const week = [[], [], [], [], [], [], []];
 const service = (change: object) => ({
@@ -276,6 +292,10 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/proposal-actions.ts acceptProposalAction': () => [{ id: theirs.CalendarEntry }],
   'app/admin/proposal-actions.ts declineProposalAction': () => [{ id: theirs.CalendarEntry }],
   'app/admin/calendars/actions.ts removeFeedAction': () => [{ id: theirs.CalendarFeed }],
+  'app/admin/programs/actions.ts disconnectProgramAction': () => [{ id: theirs.ProgramAccess }],
+  'app/authorize/actions.ts connectProgramAction': () => [
+    { request: programRequest, businessId: theirs.Tenant, scopes: ['read'] },
+  ],
   'app/admin/api-keys/actions.ts createApiKeyAction': NO_ID,
   'app/admin/api-keys/actions.ts replaceApiKeyAction': () => [{ id: theirs.ApiKey }],
   'app/admin/api-keys/actions.ts revokeApiKeyAction': () => [{ id: theirs.ApiKey }],

@@ -44,7 +44,7 @@ const visit = (path: string, headers: Record<string, string> = {}) =>
   });
 const transportSecurity = 'max-age=63072000; includeSubDomains';
 const typedOn =
-  /^\/(admin|platform|manage|sign-in|sign-up|reset|invite|confirm|demo|dev\/ui)(\/|$)|^\/t\/[^/]+\/(book|booked)\//;
+  /^\/(admin|platform|manage|sign-in|sign-up|reset|invite|confirm|authorize|demo|dev\/ui)(\/|$)|^\/t\/[^/]+\/(book|booked)\//;
 const directive = (policy: string | null, name: string) =>
   policy
     ?.split('; ')
@@ -64,8 +64,10 @@ describe('every answer of every route', { timeout: 240_000 }, () => {
       const policy = said('content-security-policy');
       // The stand-in's inbox shows foreign mails, in a sandbox of its own.
       if (path.startsWith('/dev/mail')) continue;
-      expect([path, said('x-frame-options')]).toEqual([path, 'SAMEORIGIN']);
-      expect([path, directive(policy, 'frame-ancestors')]).toEqual([path, "'self'"]);
+      // What lets a program in may stand in no frame at all, not even in one of ours.
+      const isConsent = path.startsWith('/authorize');
+      expect([path, said('x-frame-options')]).toEqual([path, isConsent ? 'DENY' : 'SAMEORIGIN']);
+      expect([path, directive(policy, 'frame-ancestors')]).toEqual([path, isConsent ? "'none'" : "'self'"]);
       expect([path, directive(policy, 'object-src')]).toEqual([path, "'none'"]);
       expect([path, directive(policy, 'base-uri')]).toEqual([path, "'self'"]);
       expect([path, directive(policy, 'default-src')]).toEqual([path, "'self'"]);

@@ -38,6 +38,13 @@ const never = () => Promise.reject(new Error('No tool is called'));
 /** The links and the former address of a package that `prepare` makes. */
 const invitation = 'an-invitation-of-the-tests-0123456789ab';
 const proof = 'a-proof-of-the-tests-0123456789abcdefgh';
+const programRequest = {
+  client_id: 'a-program-of-the-tests',
+  redirect_uri: 'http://127.0.0.1/back',
+  response_type: 'code',
+  code_challenge: 'x'.repeat(43),
+  code_challenge_method: 'S256',
+};
 const feed = 'a-private-address-of-the-tests-0123456789';
 const lostAccount = '0199f000-0000-7000-8000-0000000a11ce';
 const proposalId = '01900000-0000-7000-8000-00000000dec1';
@@ -72,6 +79,16 @@ export async function prepare(owner: Client, { tenantId, ids }: Place): Promise<
   await owner.query(
     `INSERT INTO "CalendarSource" ("id", "tenantId", "resourceId", "name", "sealedAddress", "host")
        SELECT gen_random_uuid(), $1, "id", 'Private', 'x', 'x' FROM "Resource" WHERE "tenantId" = $1 AND "kind" <> 'QUOTA' LIMIT 1`,
+    [tenantId],
+  );
+  await owner.query(
+    `INSERT INTO "Program" ("id", "clientId", "name", "redirectUris") VALUES (gen_random_uuid(), $1, 'A program', $2)`,
+    [programRequest.client_id, [programRequest.redirect_uri]],
+  );
+  await owner.query(
+    `INSERT INTO "ProgramAccess" ("id", "tenantId", "userId", "programId", "name", "scopes", "endsAt")
+       SELECT gen_random_uuid(), m."tenantId", m."userId", p."id", 'A program', '{read}', now() + interval '1 day'
+         FROM "Member" m, "Program" p WHERE m."tenantId" = $1 AND m."role" = 'OWNER' LIMIT 1`,
     [tenantId],
   );
   await owner.query(
@@ -120,6 +137,7 @@ export const samples: Record<string, (place: Place) => unknown[]> = {
   'google_account.list_calendars': () => [{ id: lostAccount }],
   'invitation.read': () => [{ token: invitation }],
   'proposal.read': () => [{ id: proposalId }],
+  'program.read_request': () => [programRequest],
   'package.find_renamed': () => [{ oldSlug: formerSlug }],
 };
 
@@ -127,6 +145,7 @@ export const samples: Record<string, (place: Place) => unknown[]> = {
 const tables: Record<string, string> = {
   add_on: 'AddOn',
   api_key: 'ApiKey',
+  program: 'ProgramAccess',
   blackout: 'Blackout',
   booking: 'Booking',
   conversation: 'Conversation',
