@@ -36,17 +36,15 @@ export const changePasswordInput = z.strictObject({
   password: newPassword,
 });
 
-export const apiKeyInput = z
-  .strictObject({
-    name: filledLine(80, 'a name to know it by'),
-    kind: z.enum(['PUBLISHABLE', 'SECRET']),
-    /** What a program that connects with it may do (/api/mcp); nothing, unless it is said. */
-    scopes: z.array(z.enum(programScopes)).max(programScopes.length).optional(),
-  })
-  .refine(({ kind, scopes }) => kind === 'SECRET' || !scopes?.length, {
-    path: ['scopes'],
-    error: 'Anybody may see a publishable key, so no program connects with one.',
-  });
+export const apiKeyInput = z.strictObject({
+  name: filledLine(80, 'a name to know it by'),
+  kind: z.enum(['PUBLISHABLE', 'SECRET']),
+  /**
+   * Of a secret one: what a program that connects with it may do (/api/mcp); nothing, unless it is said. Anybody may see a
+   * publishable key, so no program connects with one, whatever is sent.
+   */
+  scopes: z.array(z.enum(programScopes)).max(programScopes.length).optional(),
+});
 export type ApiKeyInput = z.infer<typeof apiKeyInput>;
 
 export const customerInput = z

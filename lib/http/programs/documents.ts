@@ -7,8 +7,6 @@ const document = (route: string, body: () => object) => (request: Request) =>
   observed(`GET ${route}`, async () =>
     Response.json(body(), {
       headers: {
-        // Any page may read it, as any program may.
-        'Access-Control-Allow-Origin': '*',
         'Cache-Control': 'public, max-age=300',
         'X-Request-Id': requestIdOf(request.headers),
       },

@@ -86,8 +86,9 @@ async function refuseMaker(tx: Tx, ctx: TenantContext): Promise<EditRefusal | nu
 async function makeKey(
   tx: Tx,
   ctx: TenantContext,
-  { name, kind, scopes = [] }: { name: string; kind: Kind; scopes?: string[] | undefined },
+  { name, kind, ...asked }: { name: string; kind: Kind; scopes?: string[] | undefined },
 ): Promise<EditResult<{ key: string; jobs: NewJob[] }>> {
+  const scopes = kind === 'SECRET' ? (asked.scopes ?? []) : [];
   const key = randomToken(kind === 'SECRET' ? 'sk_' : 'pk_');
   const id = await addApiKey(tx, ctx, { name, scopes, ...keyRow(kind, key) });
   await addAudit(tx, ctx, {

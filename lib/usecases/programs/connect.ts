@@ -12,7 +12,7 @@ import {
   type NewProgram,
 } from '@/lib/data/people/programs';
 import { addAudit } from '@/lib/data/tenants/audit';
-import { changedSince, type EditRefusal, type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
+import { type EditRefusal, type EditResult, notAllowed } from '@/lib/domain/editing/refusal';
 import { programTokenSeconds } from '@/lib/domain/programs/lives';
 import {
   type ConnectProgramInput,
@@ -53,7 +53,11 @@ async function connect(
 ): Promise<EditResult<{ address: string }>> {
   // In another tab another business may have been opened since the page asked about this one.
   if (businessId !== ctx.tenantId)
-    return changedSince('You have opened another business meanwhile. Reload this page, then decide again.');
+    return {
+      ok: false,
+      reason: 'not_found',
+      detail: 'You have opened another business meanwhile. Reload this page, then decide again.',
+    };
   const known = await knownProgram(request);
   if (!known.ok) return known;
   const fault = requestFault(request, programResource());

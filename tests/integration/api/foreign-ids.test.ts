@@ -605,6 +605,7 @@ const addresses: Record<string, (() => string[]) | null> = {
   '/t/[tenant]': NO_ID,
   '/t/[tenant]/[...rest]': NO_ID,
   '/admin/[...rest]': NO_ID,
+  '/authorize/[...rest]': NO_ID,
   '/confirm/[[...rest]]': NO_ID,
   '/demo/[...rest]': NO_ID,
   '/invite/[[...rest]]': NO_ID,

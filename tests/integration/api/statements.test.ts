@@ -42,6 +42,7 @@ beforeAll(async () => {
   api = apiClient(app);
   owner = new pg.Client({ connectionString: app.database.directUrl });
   await owner.connect();
+  await owner.query(`UPDATE "ApiKey" SET "scopes" = '{read,write,propose}' WHERE "kind" = 'SECRET'`);
   cookies = {
     office: await sessionCookie(app, 'owner@bella-weddings.test'),
     platform: await sessionCookie(app, 'operator@mais.test'),
@@ -221,6 +222,12 @@ const cases: Record<string, Case | null> = {
     cookie: cookies.office,
     body: { conversationId: null, text: 'hello', page: '/admin' },
     headers: { origin: app.url },
+  '/api/mcp': () => ({
+    path: '/api/mcp',
+    key: keys.bella.sk,
+    body: { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} },
+    headers: { accept: 'application/json, text/event-stream' },
+  }),
   '/api/oauth/server': page('/.well-known/oauth-authorization-server'),
   '/api/oauth/resource': page('/.well-known/oauth-protected-resource'),
   '/api/oauth/register': () => ({
@@ -361,6 +368,9 @@ const counted = Object.entries(cases).flatMap(([route, ask]) => (ask ? [[route, 
 /** Beside 200. */
 const otherAnswers: Record<string, number> = {
   '/_not-found': 404,
+  '/api/oauth/register': 201,
+  // Of nobody.
+  '/api/oauth/token': 400,
   '/api/v1/[...path]': 404,
   '/files/[tenant]/[file]/[name]': 404,
   '/files/signed/[token]': 404,

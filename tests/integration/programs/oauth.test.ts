@@ -232,7 +232,7 @@ describe('the question', () => {
     expect(await act(app, 'connectProgramAction', yes(bella, ['read']), '')).toMatchObject({ ok: false });
     expect(await act(app, 'connectProgramAction', yes(serene, ['read']), cookie)).toMatchObject({
       ok: false,
-      code: 'conflict',
+      code: 'not_found',
     });
     expect(await act(app, 'connectProgramAction', yes(bella, []), cookie)).toMatchObject({ ok: false });
     const less = requestFrom(app, await registered(app), { scope: 'read' });
