@@ -44,7 +44,7 @@ const floors = {
     dtos: [],
     api: ['request', 'limits'],
     auth: ['request', 'limits', 'machines', 'pages'],
-    programs: ['request', 'limits', 'api'],
+    programs: ['request', 'limits', 'pages', 'api'],
     actions: ['request', 'limits', 'pages', 'auth'],
     assistant: ['request', 'limits', 'pages', 'auth'],
   },

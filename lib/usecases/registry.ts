@@ -108,6 +108,8 @@ import { exchangeProgramToken } from './programs/exchange';
 import { disconnectProgram, listPrograms } from './programs/list';
 import { readProgramRequest } from './programs/read-request';
 import { registerProgram } from './programs/register';
+import { confirmProposal, declineProposal } from './proposals/answer';
+import { listProposals, readProposal } from './proposals/read';
 import { readDueMoney } from './refunds/due-money';
 import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from './refunds/refund';
 import { listResources } from './resources/read';
@@ -299,6 +301,10 @@ export const registry = {
   'program.list': listPrograms,
   'program.read_request': readProgramRequest,
   'program.register': registerProgram,
+  'proposal.confirm': confirmProposal,
+  'proposal.decline': declineProposal,
+  'proposal.list': listProposals,
+  'proposal.read': readProposal,
   'refund.list_owed': readOwedRefunds,
   'refund.mark_handed_back': markHandedBack,
   'refund.retry': retryRefund,

@@ -5,6 +5,7 @@ import type { ApiKeyKind } from '@/lib/data/prisma-client/enums';
 export type FoundApiKey = {
   id: string;
   tenantId: string;
+  tenantSlug: string;
   kind: 'PUBLISHABLE' | 'SECRET';
   name: string;
   isLive: boolean;
@@ -15,7 +16,7 @@ export type FoundApiKey = {
 /** The key with this SHA-256; null when it is unknown or revoked. */
 export async function findApiKey(keyHash: string): Promise<FoundApiKey | null> {
   const [row] = await systemQuery<FoundApiKey>(
-    `SELECT k."id", k."tenantId", k."kind", k."name", k."scopes", t."liveAt" IS NOT NULL AS "isLive"
+    `SELECT k."id", k."tenantId", t."slug" AS "tenantSlug", k."kind", k."name", k."scopes", t."liveAt" IS NOT NULL AS "isLive"
       FROM "ApiKey" k JOIN "Tenant" t ON t."id" = k."tenantId" WHERE k."keyHash" = $1 AND k."revokedAt" IS NULL`,
     [keyHash],
   );

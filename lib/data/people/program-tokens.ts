@@ -82,8 +82,8 @@ export async function spendProgramToken(tx: Tx, ctx: TenantContext, id: string):
 
 export type ProgramCaller = {
   ctx: TenantContext;
+  tenantSlug: string;
   accessId: string;
-  programName: string;
   scopes: string[];
 };
 
@@ -94,20 +94,21 @@ export type ProgramCaller = {
 export async function findProgramCaller(tokenHash: string): Promise<ProgramCaller | null> {
   const [row] = await systemQuery<{
     tenantId: string;
+    tenantSlug: string;
     accessId: string;
-    programName: string;
     scopes: string[];
     userId: string;
     userName: string;
     role: MemberRole;
   }>(
     `WITH found AS (
-       SELECT a."tenantId", a."id" AS "accessId", a."name" AS "programName", a."scopes", a."userId",
-           u."name" AS "userName", m."role"
+       SELECT a."tenantId", b."slug" AS "tenantSlug", a."id" AS "accessId", a."scopes", a."userId", u."name" AS "userName",
+           m."role"
          FROM "ProgramToken" t
          JOIN "ProgramAccess" a ON a."tenantId" = t."tenantId" AND a."id" = t."accessId" AND a."revokedAt" IS NULL
          JOIN "Member" m ON m."tenantId" = a."tenantId" AND m."userId" = a."userId" AND m."active"
          JOIN "User" u ON u."id" = a."userId"
+         JOIN "Tenant" b ON b."id" = a."tenantId"
         WHERE t."tokenHash" = $1 AND t."kind" = 'ACCESS' AND t."usedAt" IS NULL AND t."expiresAt" > now()
      ), noted AS (
        UPDATE "ProgramAccess" a SET "lastUsedAt" = now() FROM found

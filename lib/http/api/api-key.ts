@@ -16,6 +16,7 @@ const known = new LRUCache<string, FoundApiKey>({
 
 export type ApiCaller = {
   ctx: TenantContext;
+  tenantSlug: string;
   keyId: string;
   kind: FoundApiKey['kind'];
   isLive: boolean;
@@ -44,6 +45,7 @@ export async function authenticateKey(headers: Headers): Promise<ApiCaller> {
   if (!found) throw new AppError('unauthenticated', 'We don’t know this key, or it was revoked.');
   return {
     ctx: mintTenantContext(found.tenantId, { kind: 'API', id: found.id, name: found.name }),
+    tenantSlug: found.tenantSlug,
     keyId: found.id,
     kind: found.kind,
     isLive: found.isLive,

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { withDeadline } from '@/lib/data/connection/deadline';
 import { AppError } from '@/lib/domain/errors';
+import { parseInput } from '@/lib/domain/parse-input';
 import { enterConcurrencyLimit, tooBusy } from '@/lib/http/limits/admission';
 import { consumeRateLimit, tooMany } from '@/lib/http/limits/rate-limits';
 import { addressId } from '@/lib/http/limits/visitor';
 import { afterAnswerAnnounceJobs } from '@/lib/http/request/after-response';
 import { type Described, describeError } from '@/lib/http/request/describe-error';
 import { observed } from '@/lib/http/request/observe';
-import { parseInput } from '@/lib/http/request/parse-input';
 import { problemResponse } from '@/lib/http/request/problem';
 import { readJson, readText } from '@/lib/http/request/request-body';
 import { requestIdOf } from '@/lib/http/request/request-id';

@@ -7,6 +7,7 @@ import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 
 export type ProgramConnection = {
   ctx: TenantContext;
+  tenantSlug: string;
   scopes: ProgramScope[];
   /** How often it may call, and counted as whom. */
   limit: { bucket: 'programCall' | 'apiKey'; key: string };
@@ -29,17 +30,18 @@ export async function authenticateProgram(headers: Headers): Promise<ProgramConn
     );
   return {
     ctx: found.ctx,
+    tenantSlug: found.tenantSlug,
     scopes: scopesAmong(found.scopes),
     limit: { bucket: 'programCall', key: found.accessId },
   };
 }
 
 async function byKey(headers: Headers): Promise<ProgramConnection> {
-  const { ctx, keyId, scopes } = await authenticateKey(headers);
+  const { ctx, tenantSlug, keyId, scopes } = await authenticateKey(headers);
   if (scopes.length === 0)
     throw new AppError(
       'forbidden',
       'This key is for the API only. Make one in the office, under API keys, that says what programs may do.',
     );
-  return { ctx, scopes: scopesAmong(scopes), limit: { bucket: 'apiKey', key: keyId } };
+  return { ctx, tenantSlug, scopes: scopesAmong(scopes), limit: { bucket: 'apiKey', key: keyId } };
 }

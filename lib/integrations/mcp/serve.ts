@@ -3,10 +3,10 @@ import { createMcpHandler, type Tool as SdkTool, Server } from '@modelcontextpro
 /** A tool as programs see it (MCP, tools/list). */
 export type ShownTool = {
   name: string;
-  title: string;
   description: string;
   inputSchema: Record<string, unknown>;
   annotations: {
+    title: string;
     readOnlyHint: boolean;
     destructiveHint: boolean;
     idempotentHint: boolean;
