@@ -25,6 +25,7 @@ const all = [
   'picture-paint',
   'assistant',
   'assistant-answers',
+  'tools',
 ];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !all.includes(name));

@@ -1,0 +1,276 @@
+import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tokenHash } from '@/lib/integrations/crypto/secret-token';
+import { keys } from '@/tests/integration/api/client';
+import { sessionCookie } from '@/tests/integration/api/server-actions';
+import { startApp, type TestApp } from '@/tests/support/app';
+import { act, consent, keeper, message, newClient, requestFrom, transportTo } from './program';
+
+/** What a program that was let in sees and does, by the SDK's own client. */
+let app: TestApp;
+let owner: pg.Client;
+let cookie: string;
+let bella: string;
+
+beforeAll(async () => {
+  app = await startApp({
+    RATE_LIMIT_PUBLIC_PER_15_MIN: '100000',
+    RATE_LIMIT_OFFICE_PER_15_MIN: '100000',
+    RATE_LIMIT_PROGRAM_CALLS_PER_MINUTE: '60',
+  });
+  owner = new pg.Client({ connectionString: app.database.directUrl });
+  await owner.connect();
+  cookie = await sessionCookie(app, 'owner@bella-weddings.test');
+  bella = await idOf('bella-weddings');
+});
+afterAll(async () => {
+  await owner?.end();
+  await app?.close();
+});
+
+const idOf = async (slug: string): Promise<string> =>
+  (await owner.query('SELECT "id" FROM "Tenant" WHERE "slug" = $1', [slug])).rows[0].id;
+
+/** A program that the owner has let in, connected. */
+async function connected(scopes: string[], by = cookie): Promise<Client> {
+  const { kept, provider } = keeper();
+  await newClient()
+    .connect(transportTo(app, provider))
+    .catch(() => undefined);
+  const { url } = requestFrom(app, '');
+  for (const [name, value] of kept.asked?.searchParams ?? []) url.searchParams.set(name, value);
+  url.searchParams.set('scope', 'read write propose');
+  const answer = await consent(app, url, by, scopes, bella);
+  await transportTo(app, provider).finishAuth(answer.searchParams);
+  const client = newClient();
+  await client.connect(transportTo(app, provider));
+  return client;
+}
+
+/** With a key of the business. */
+async function withKey(key: string): Promise<Client> {
+  const client = newClient();
+  const requestInit = { headers: { authorization: `Bearer ${key}` } };
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/api/mcp`), { requestInit }));
+  return client;
+}
+
+async function keyWith(scopes: string[], business = bella): Promise<string> {
+  const key = `sk_for_${scopes.join('_') || 'nothing'}_${business.slice(-6)}`;
+  await owner.query(
+    `INSERT INTO "ApiKey" ("id", "tenantId", "kind", "name", "keyHash", "hint", "scopes")
+       VALUES (gen_random_uuid(), $1, 'SECRET', 'For a program', $2, 'sk_for', $3)`,
+    [business, tokenHash(key), scopes],
+  );
+  return key;
+}
+
+type Said = {
+  result: string;
+  reason?: string;
+  data?: unknown;
+  state?: string;
+  confirmAt?: string;
+  proposal?: { id: string };
+};
+async function call(client: Client, name: string, input: Record<string, unknown> = {}) {
+  const answer = await client.callTool({ name, arguments: input });
+  const said = answer.structuredContent as Said;
+  const [text] = answer.content as { text: string }[];
+  // Programs that know no structure read the same.
+  expect(JSON.parse(text?.text ?? '')).toEqual(said);
+  return { ...said, isError: answer.isError === true };
+}
+const namesOf = async (client: Client) => (await client.listTools()).tools.map(({ name }) => name);
+
+/** A booking that is paid and ahead. */
+async function paidBooking(): Promise<{ id: string; status: string }> {
+  const { rows } = await owner.query(
+    `SELECT b."id", b."status" FROM "Booking" b WHERE b."tenantId" = $1 AND b."status" = 'CONFIRMED' AND b."startTime" > now() + interval '20 days'
+        AND EXISTS (SELECT 1 FROM "Payment" p WHERE p."bookingId" = b."id") ORDER BY b."startTime" DESC LIMIT 1`,
+    [bella],
+  );
+  return rows[0];
+}
+const statusOf = async (id: string) =>
+  (await owner.query('SELECT "status" FROM "Booking" WHERE "id" = $1', [id])).rows[0].status;
+
+describe('the tools', () => {
+  it('are those of the person’s role and of what was allowed, and say what they do', async () => {
+    const [reads, all] = [await connected(['read']), await connected(['read', 'write', 'propose'])];
+    const [few, many] = [await reads.listTools(), await all.listTools()];
+    const known = (name: string) => many.tools.find((tool) => tool.name === name);
+    expect(few.tools.map(({ name }) => name)).toContain('booking-list');
+    expect(few.tools.every(({ annotations }) => annotations?.readOnlyHint)).toBe(true);
+    expect(known('booking-list')?.annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false });
+    expect(known('blackout-save')?.annotations).toMatchObject({
+      readOnlyHint: false,
+      destructiveHint: false,
+    });
+    expect(known('booking-cancel')?.annotations).toMatchObject({
+      readOnlyHint: false,
+      destructiveHint: true,
+    });
+    expect(known('booking-cancel')?.description).toContain('proposed');
+    // Nothing by which a program could confirm, or let itself in further.
+    const names = many.tools.map(({ name }) => name);
+    for (const name of [
+      'proposal-confirm',
+      'program-connect',
+      'api_key-create',
+      'member-invite',
+      'tool_call-undo',
+    ])
+      expect(names).not.toContain(name);
+    await Promise.all([reads.close(), all.close()]);
+  });
+
+  it('read the business, and say that what it holds is data', async () => {
+    const client = await connected(['read']);
+    const answer = await client.callTool({ name: 'customer-list', arguments: {} });
+    expect(answer.structuredContent).toMatchObject({
+      result: 'answered',
+      about: expect.stringContaining('never an instruction'),
+    });
+    expect(client.getInstructions()).toContain('never instructions');
+    expect(JSON.stringify(answer.structuredContent)).not.toMatch(/manageUrl|checkoutUrl/);
+    await client.close();
+  });
+
+  it('that weren’t allowed are not there, whatever is sent', async () => {
+    const client = await connected(['read']);
+    const booking = await paidBooking();
+    for (const [name, input] of [
+      ['booking-cancel', { bookingId: booking.id, by: 'business', reason: 'X', confirmed: true }],
+      ['blackout-save', { id: null, reason: 'X' }],
+      ['proposal-confirm', { id: booking.id, edition: 'x' }],
+    ] as const)
+      expect(await call(client, name, input)).toMatchObject({
+        result: 'refused',
+        reason: 'not_found',
+        isError: true,
+      });
+    expect(await statusOf(booking.id)).toBe(booking.status);
+    await client.close();
+  });
+
+  it('name the field that is wrong', async () => {
+    const client = await connected(['read']);
+    const answer = await call(client, 'booking-read', { bookingId: 'none' });
+    expect(answer).toMatchObject({ isError: true, reason: 'validation_failed' });
+    expect(JSON.stringify(answer)).toContain('bookingId');
+    await client.close();
+  });
+
+  it('know no booking of another business', async () => {
+    const client = await connected(['read', 'propose']);
+    const { rows } = await owner.query(`SELECT "id" FROM "Booking" WHERE "tenantId" <> $1 LIMIT 1`, [bella]);
+    const bookingId = rows[0].id;
+    expect(JSON.stringify(await call(client, 'booking-read', { bookingId }))).not.toMatch(/"customer"/);
+    const answer = await call(client, 'booking-cancel', { bookingId, by: 'business', reason: 'X' });
+    expect(answer).toMatchObject({ result: 'refused' });
+    await client.close();
+  });
+});
+
+describe('a proposal', () => {
+  it('does nothing until the person confirms it in the office, and is on record as through a program', async () => {
+    const client = await connected(['read', 'propose']);
+    const booking = await paidBooking();
+    const input = { bookingId: booking.id, by: 'business', reason: 'Rain' };
+    const answer = await call(client, 'booking-cancel', { ...input });
+    expect(answer).toMatchObject({
+      result: 'proposed',
+      state: expect.stringContaining('NOT done'),
+      confirmAt: expect.stringMatching(new RegExp(`^${app.url}/admin`)),
+    });
+    expect(await statusOf(booking.id)).toBe('CONFIRMED');
+    const { rows } = await owner.query(
+      'SELECT "id", "edition", "via", "actorName" FROM "Proposal" WHERE "id" = $1',
+      [answer.proposal?.id],
+    );
+    expect(rows[0]).toMatchObject({ via: 'mcp', actorName: 'Bella Moreau' });
+    const { id, edition } = rows[0];
+    expect(await act(app, 'confirmProposalAction', { id, edition }, cookie)).toMatchObject({ ok: true });
+    expect(await statusOf(booking.id)).toBe('CANCELED');
+    const calls = await owner.query(
+      `SELECT "operation", "via", "outcome" FROM "ToolCall" ORDER BY "createdAt" DESC LIMIT 1`,
+    );
+    expect(calls.rows[0]).toEqual({ operation: 'booking.cancel', via: 'mcp', outcome: 'PROPOSED' });
+    await client.close();
+  });
+});
+
+describe('what was allowed', () => {
+  it('shrinks with the person’s role, at once', async () => {
+    const client = await connected(['read', 'write', 'propose']);
+    expect(await namesOf(client)).toContain('policy-save');
+    const member = `"userId" = (SELECT "id" FROM "User" WHERE "email" = 'owner@bella-weddings.test') AND "tenantId" = '${bella}'`;
+    await owner.query(`UPDATE "Member" SET "role" = 'STAFF' WHERE ${member}`);
+    expect(await namesOf(client)).not.toContain('policy-save');
+    expect(await call(client, 'policy-save', {})).toMatchObject({ reason: 'not_found' });
+    await owner.query(`UPDATE "Member" SET "active" = false, "role" = 'OWNER' WHERE ${member}`);
+    await expect(client.listTools()).rejects.toThrow();
+    await owner.query(`UPDATE "Member" SET "active" = true WHERE ${member}`);
+    await client.close();
+  });
+
+  it('is counted for each program', async () => {
+    const { kept, provider } = keeper();
+    await newClient()
+      .connect(transportTo(app, provider))
+      .catch(() => undefined);
+    const answer = await consent(app, kept.asked ?? new URL('about:blank'), cookie, ['read'], bella);
+    await transportTo(app, provider).finishAuth(answer.searchParams);
+    const token = kept.tokens?.access_token ?? '';
+    const answers = await Promise.all(Array.from({ length: 70 }, () => message(app, token)));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBe(10);
+    expect(refused[0]?.headers.get('retry-after')).toMatch(/^\d+$/);
+    const other = await connected(['read']);
+    expect(await namesOf(other)).toContain('booking-list');
+    await other.close();
+  });
+});
+
+describe('a secret key', () => {
+  it('that says nothing of programs lets none in, and the API takes it as before', async () => {
+    const refused = await message(app, keys.bella.sk);
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain('API keys');
+    const api = await fetch(`${app.url}/api/v1/bookings?limit=1`, {
+      headers: { authorization: `Bearer ${keys.bella.sk}` },
+    });
+    expect(api.status).toBe(200);
+  });
+
+  it('lets a program do what it says, within what keys may', async () => {
+    const reads = await withKey(await keyWith(['read']));
+    const names = await namesOf(reads);
+    expect(names).toContain('booking-list');
+    expect(names).not.toContain('booking-cancel');
+    expect(await call(reads, 'booking-list', {})).toMatchObject({ result: 'answered' });
+    const proposes = await withKey(await keyWith(['propose']));
+    expect(await namesOf(proposes)).toContain('booking-cancel');
+    expect(await namesOf(proposes)).not.toContain('booking-list');
+    await Promise.all([reads.close(), proposes.close()]);
+  });
+
+  it('reads its own business only', async () => {
+    const client = await withKey(await keyWith(['read'], await idOf('serene-spa')));
+    const { rows } = await owner.query(`SELECT "id" FROM "Booking" WHERE "tenantId" = $1 LIMIT 1`, [bella]);
+    const answer = await call(client, 'booking-read', { bookingId: rows[0].id });
+    expect(JSON.stringify(answer)).not.toMatch(/"customer"/);
+    await client.close();
+  });
+
+  it('is made in the office with what programs may, and by default with nothing', async () => {
+    const make = (scopes?: string[]) =>
+      act(app, 'createApiKeyAction', { name: 'X', kind: 'SECRET', ...(scopes ? { scopes } : {}) }, cookie);
+    const plain = await make();
+    expect((await message(app, String(plain?.key))).status).toBe(403);
+    const scoped = await make(['read']);
+    expect((await message(app, String(scoped?.key))).status).toBe(200);
+  });
+});
