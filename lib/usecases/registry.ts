@@ -98,18 +98,14 @@ import {
 import { restoreTenant, setCommission, suspendTenant } from './platform/tenants';
 import { readPolicy } from './policy/read';
 import { savePolicy } from './policy/save';
-import { confirmToolProposal, declineToolProposal } from './proposals/answer';
-import { listToolProposals, readToolProposal } from './proposals/read';
-import { confirmProposal, declineProposal } from './proposals/answer';
-import { listProposals, readProposal } from './proposals/read';
 import { connectProgram } from './programs/connect';
 import { endProgramToken } from './programs/end-access';
 import { exchangeProgramToken } from './programs/exchange';
 import { disconnectProgram, listPrograms } from './programs/list';
 import { readProgramRequest } from './programs/read-request';
 import { registerProgram } from './programs/register';
-import { confirmProposal, declineProposal } from './proposals/answer';
-import { listProposals, readProposal } from './proposals/read';
+import { confirmToolProposal, declineToolProposal } from './proposals/answer';
+import { listToolProposals, readToolProposal } from './proposals/read';
 import { readDueMoney } from './refunds/due-money';
 import { markHandedBack, readOwedRefunds, refundPayment, retryRefund } from './refunds/refund';
 import { listResources } from './resources/read';
@@ -286,14 +282,6 @@ export const registry = {
   'platform.read_health': readHealth,
   'policy.read': readPolicy,
   'policy.save': savePolicy,
-  'proposal.confirm': confirmToolProposal,
-  'proposal.decline': declineToolProposal,
-  'proposal.list': listToolProposals,
-  'proposal.read': readToolProposal,
-  'proposal.confirm': confirmProposal,
-  'proposal.decline': declineProposal,
-  'proposal.list': listProposals,
-  'proposal.read': readProposal,
   'program.connect': connectProgram,
   'program.disconnect': disconnectProgram,
   'program.end_token': endProgramToken,
@@ -301,10 +289,10 @@ export const registry = {
   'program.list': listPrograms,
   'program.read_request': readProgramRequest,
   'program.register': registerProgram,
-  'proposal.confirm': confirmProposal,
-  'proposal.decline': declineProposal,
-  'proposal.list': listProposals,
-  'proposal.read': readProposal,
+  'proposal.confirm': confirmToolProposal,
+  'proposal.decline': declineToolProposal,
+  'proposal.list': listToolProposals,
+  'proposal.read': readToolProposal,
   'refund.list_owed': readOwedRefunds,
   'refund.mark_handed_back': markHandedBack,
   'refund.retry': retryRefund,

@@ -82,4 +82,4 @@ CREATE INDEX "AuditEntry_security_idx" ON "AuditEntry" ("tenantId", "createdAt")
   'member.invited', 'member.invitation_withdrawn', 'member.role_changed', 'member.removed', 'api_key.made',
   'api_key.revoked', 'payouts.connected', 'customer.exported', 'customer.erased', 'impersonation.begun',
   'impersonation.ended', 'calendar_feed.made', 'calendar_feed.revoked', 'google_account.connected',
-  'google_account.disconnected', 'program.connected', 'program.disconnected');
+  'google_account.disconnected', 'export.started', 'export.saved', 'program.connected', 'program.disconnected');
