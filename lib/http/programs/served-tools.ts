@@ -36,7 +36,7 @@ export function servedTo({ ctx, scopes, tenantSlug }: ProgramConnection, request
 }
 
 /** Where the person finds what was proposed. */
-const officeAddress = () => `${env.APP_URL}/admin`;
+const officeAddress = () => `${env.APP_URL}/admin/proposals`;
 
 const told = (structured: Record<string, unknown>, isError: boolean): ShownAnswer => ({
   text: JSON.stringify(structured),

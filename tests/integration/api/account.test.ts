@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { startApp, type TestApp } from '@/tests/support/app';
@@ -11,6 +12,7 @@ let app: TestApp;
 let owner: pg.Client;
 const password = 'demo-Passw0rd';
 const spa = 'owner@serene-spa.example';
+const programRequest = { client_id: 'x', redirect_uri: 'http://127.0.0.1/back' };
 const chrome =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36';
 
@@ -150,6 +152,7 @@ describe('before what would outlast an open browser', () => {
     ['revokeApiKeyAction', () => idOf('ApiKey')],
     ['replaceApiKeyAction', () => idOf('ApiKey')],
     ['connectAction', () => [{}]],
+    ['connectProgramAction', () => [{ request: programRequest, businessId: v7(), scopes: ['read'] }]],
     ['inviteAction', () => [{ email: 'friend@example.com', role: 'OWNER' }]],
     ['withdrawAction', () => idOf('Member')],
     ['changeRoleAction', async () => [{ memberId: (await idOf('Member'))[0]?.id, role: 'STAFF' }]],

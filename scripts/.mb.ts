@@ -1,0 +1,11 @@
+import { generatePrismaClient } from './prisma-client';
+import { createTestDatabase } from '../tests/support/database';
+import { testEnv } from '../tests/support/env';
+import { startTestPostgres } from '../tests/support/postgres';
+import { buildIfChanged } from './build';
+generatePrismaClient();
+const stop = await startTestPostgres();
+const { url } = await createTestDatabase();
+console.log('built:', await buildIfChanged(testEnv({ DATABASE_URL: url, DEMO: '1' })));
+await stop();
+process.exit(0);
