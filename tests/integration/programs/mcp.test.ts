@@ -1,10 +1,12 @@
 import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { keys } from '@/tests/integration/api/client';
 import { sessionCookie } from '@/tests/integration/api/server-actions';
 import { startApp, type TestApp } from '@/tests/support/app';
+import { setEnvironment } from '@/tests/support/environment';
 import { act, consent, keeper, message, newClient, requestFrom, transportTo } from './program';
 
 /** What a program that was let in sees and does, by the SDK's own client. */
@@ -174,6 +176,16 @@ describe('the tools', () => {
   });
 });
 
+/** As the owner, by the operation that the office's button calls. */
+async function confirmed(input: { id: string; edition: string }) {
+  setEnvironment(app.env);
+  const { confirmToolProposal } = await import('@/lib/usecases/proposals/answer');
+  const { disconnect } = await import('@/lib/data/connection/client');
+  const { rows } = await owner.query(`SELECT "id" FROM "User" WHERE "email" = 'owner@bella-weddings.test'`);
+  const actor = { kind: 'MEMBER', id: rows[0].id, name: 'Bella Moreau', role: 'OWNER' } as const;
+  return confirmToolProposal(mintTenantContext(bella, actor), input).finally(disconnect);
+}
+
 describe('a proposal', () => {
   it('does nothing until the person confirms it in the office, and is on record as through a program', async () => {
     const client = await connected(['read', 'propose']);
@@ -192,7 +204,7 @@ describe('a proposal', () => {
     );
     expect(rows[0]).toMatchObject({ via: 'mcp', actorName: 'Bella Moreau' });
     const { id, edition } = rows[0];
-    expect(await act(app, 'confirmProposalAction', { id, edition }, cookie)).toMatchObject({ ok: true });
+    expect(await confirmed({ id, edition })).toMatchObject({ ok: true });
     expect(await statusOf(booking.id)).toBe('CANCELED');
     const calls = await owner.query(
       `SELECT "operation", "via", "outcome" FROM "ToolCall" ORDER BY "createdAt" DESC LIMIT 1`,
