@@ -222,6 +222,7 @@ const cases: Record<string, Case | null> = {
     cookie: cookies.office,
     body: { conversationId: null, text: 'hello', page: '/admin' },
     headers: { origin: app.url },
+  }),
   '/api/mcp': () => ({
     path: '/api/mcp',
     key: keys.bella.sk,
