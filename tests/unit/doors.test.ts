@@ -11,7 +11,6 @@ import { root } from '@/scripts/paths';
 const who = 'finds out who somebody is, before there is anybody who could be allowed to ask';
 const signIn = 'signing in and out: makes and ends the session that operations ask for';
 const machines = 'called by a machine (cron, QStash, Stripe, a monitor), for nobody';
-const tools = 'calls operations by their names, for whoever may call each';
 const machinery = 'machinery of the adapters and the process';
 const tools = 'tools: operations by their names, each of which checks who asks (docs/how-to/tool.md)';
 const exceptions: Record<string, string> = {
@@ -48,9 +47,6 @@ const exceptions: Record<string, string> = {
   'lib/usecases/outbox/publish announceJobs': machines,
   'lib/usecases/platform/metrics readMetrics': machines,
   'lib/usecases/platform/readiness readReadiness': machines,
-  'lib/usecases/tools/answer-text answerText': tools,
-  'lib/usecases/tools/call-tool callTool': tools,
-  'lib/usecases/tools/tools offeredTools': tools,
   'lib/data/connection/deadline withDeadline': machinery,
   'lib/data/connection/client disconnect': machinery,
   'lib/data/platform/demo-access holdsDemoAccess': machinery,
