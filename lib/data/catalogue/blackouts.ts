@@ -9,7 +9,8 @@ import { withEdition } from './edition';
 
 export type BlackoutForOffice = BlackoutInput & { id: string; edition: string; resourceName: string | null };
 
-const BLACKOUTS_A_PAGE = 100;
+/** The most blackouts of a page, and what a page has where nothing else is asked. */
+export const BLACKOUTS_A_PAGE = 100;
 
 type BlackoutPage = {
   /** Only those that end on this local date or later. */
@@ -18,6 +19,7 @@ type BlackoutPage = {
   search: string;
   /** The id after which the page starts. */
   cursor: string | null;
+  limit?: number | undefined;
 };
 
 /** A page of blackouts, soonest first. `nextCursor` is null on the last one. */
@@ -25,6 +27,7 @@ export function listBlackouts(
   ctx: TenantContext,
   page: BlackoutPage,
 ): Promise<{ rows: BlackoutForOffice[]; nextCursor: string | null }> {
+  const { limit = BLACKOUTS_A_PAGE } = page;
   return withTenant(ctx, async (tx) => {
     const found = await tx.blackout.findMany({
       where: {
@@ -37,13 +40,13 @@ export function listBlackouts(
       ...(page.cursor
         ? { cursor: { tenantId_id: { tenantId: ctx.tenantId, id: page.cursor } }, skip: 1 }
         : {}),
-      take: BLACKOUTS_A_PAGE + 1,
+      take: limit + 1,
     });
-    const rows = found.slice(0, BLACKOUTS_A_PAGE).map((row) => ({
+    const rows = found.slice(0, limit).map((row) => ({
       ...asTyped(row),
       resourceName: row.resource?.name ?? null,
     }));
-    return { rows, nextCursor: found.length > BLACKOUTS_A_PAGE ? (rows.at(-1)?.id ?? null) : null };
+    return { rows, nextCursor: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
   });
 }
 

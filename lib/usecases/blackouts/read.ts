@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listBlackouts as query } from '@/lib/data/catalogue/blackouts';
+import { BLACKOUTS_A_PAGE, listBlackouts as query } from '@/lib/data/catalogue/blackouts';
 import { blackoutInput } from '@/lib/domain/editing/blackout-input';
 import { idField, localDate } from '@/lib/domain/editing/fields';
 import { rowsOf } from '@/lib/usecases/answers';
@@ -16,8 +16,9 @@ export const listBlackouts = operation({
     search: z.string().max(100),
     /** Pagination cursor: `nextCursor` of the previous page; null: the first page. */
     cursor: idField.nullable(),
+    limit: z.int().min(1).max(BLACKOUTS_A_PAGE).optional(),
   }),
   output: z.object({ rows: rowsOf(blackoutInput), nextCursor: idField.nullable() }),
-  describe: 'Lists closed periods, a hundred per page, those that end soonest first.',
+  describe: 'Lists closed periods, at most a hundred per page, those that end soonest first.',
   run: query,
 });

@@ -249,15 +249,30 @@ it('puts each call on record, with who, through what and how it ended, and nothi
   for (const { whole } of rows) expect(whole).not.toContain(secret);
 });
 
-it('answers at most fifty rows, and says of how many', async () => {
+it('answers at most fifty rows: a list of pages goes on after them, of another it says how long it is', async () => {
   await owner.query(
     `INSERT INTO "Blackout" ("id", "tenantId", "reason", "startDate", "endDate")
        SELECT gen_random_uuid(), $1, 'Closed ' || n, '2031-01-01', '2031-01-01' FROM generate_series(1, 80) n`,
     [mine.tenantId],
   );
-  const input = { from: '2030-12-31', search: '', cursor: null };
-  const answer = await callTool(ctxOf('OWNER'), { name: 'blackout-list', input, via: 'mcp' });
-  if (!answer.ok || answer.kind !== 'answer') throw new Error(JSON.stringify(answer));
-  expect((answer.data as { rows: unknown[] }).rows).toHaveLength(50);
-  expect(answer.more).toEqual([{ field: 'rows', shown: 50, of: 80 }]);
+  await owner.query(
+    `INSERT INTO "AddOn" SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'slug', 'more-' || n))).*
+       FROM "AddOn" a, generate_series(1, 80) n
+        WHERE a."id" = (SELECT "id" FROM "AddOn" WHERE "tenantId" = $1 LIMIT 1)`,
+    [mine.tenantId],
+  );
+  const ask = async (name: string, input: object) => {
+    const answer = await callTool(ctxOf('OWNER'), { name, input, via: 'mcp' });
+    if (!answer.ok || answer.kind !== 'answer') throw new Error(JSON.stringify(answer));
+    return answer as typeof answer & { data: { rows: { id: string }[]; nextCursor: string | null } };
+  };
+  const asked = { from: '2030-12-31', search: '' };
+  const first = await ask('blackout-list', { ...asked, cursor: null });
+  const second = await ask('blackout-list', { ...asked, cursor: first.data.nextCursor });
+  expect([first.data.rows.length, second.data.rows.length, second.data.nextCursor]).toEqual([50, 30, null]);
+  expect(new Set([...first.data.rows, ...second.data.rows].map(({ id }) => id)).size).toBe(80);
+  expect(first.more).toEqual([]);
+  const whole = await ask('add_on-list', {});
+  expect(whole.data).toHaveLength(50);
+  expect(whole.more).toEqual([{ field: '', shown: 50, of: expect.any(Number) }]);
 });
