@@ -18,8 +18,8 @@ const quickFaults = ['checker'];
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    // One more than the cores that are asked for: much of a test's time is waiting.
-    maxWorkers: 3,
+    // Two more than the cores that are asked for: much of a test's time is waiting.
+    maxWorkers: 4,
     sequence: { sequencer: SlowestFirst },
     projects: [
       {

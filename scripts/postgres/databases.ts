@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from '../migrate';
 import type { PostgresServer } from './server';
@@ -71,9 +72,18 @@ async function takeLargeObjectsAway(client: pg.Client): Promise<void> {
   for (const { name } of rows) await client.query(`REVOKE EXECUTE ON FUNCTION ${name} FROM PUBLIC`);
 }
 
-/** As superuser: ends connections of the app's role too, which the owner may not do. */
+/** How long a connection that was ended may take to be gone. */
+const ENDING_MS = 500;
+
+/**
+ * As superuser: ends connections of the app's role too, which the owner may not do. One that its own process is ending gets
+ * the time for it: cut off meanwhile, it would tell nobody who listens.
+ */
 export function dropDatabase(server: ServerAccess, name: string): Promise<void> {
   return asSuperuser(server, async (client) => {
+    const until = Date.now() + ENDING_MS;
+    const connected = 'SELECT 1 FROM pg_stat_activity WHERE datname = $1 LIMIT 1';
+    while ((await client.query(connected, [name])).rowCount && Date.now() < until) await setTimeout(20);
     await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
   });
 }

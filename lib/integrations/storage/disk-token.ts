@@ -20,10 +20,11 @@ export function diskToken(allowed: DiskPermission): string {
 
 /** Null for a token that we didn't make, or whose time is over. @param now epoch milliseconds */
 export function readDiskToken(token: string, now: number): DiskPermission | null {
-  const [body = '', sum = ''] = token.split('.');
-  const given = Buffer.from(sum, 'base64url');
-  const own = mac(body);
-  if (given.length !== own.length || !timingSafeEqual(given, own)) return null;
+  const [body = '', sum = '', ...rest] = token.split('.');
+  // As text: base64 has several texts for the same bytes, and only one of them is ours.
+  const given = Buffer.from(sum);
+  const own = Buffer.from(mac(body).toString('base64url'));
+  if (rest.length > 0 || given.length !== own.length || !timingSafeEqual(given, own)) return null;
   const allowed = permission.parse(JSON.parse(Buffer.from(body, 'base64url').toString()));
   return allowed.until > now ? allowed : null;
 }

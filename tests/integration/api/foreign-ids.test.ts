@@ -269,13 +269,13 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/account/session-actions.ts endSessionAction': () => [{ id: theirs.Session }],
   'app/admin/account/session-actions.ts mailProofAction': NO_ID,
   'app/admin/calendars/actions.ts makeFeedAction': () => [
-    { resourceId: theirs.Resource, showsCustomers: true },
+    { resourceId: theirs.Resource, showsCustomers: true, showsClosed: true },
   ],
   'app/admin/calendars/actions.ts addSourceAction': () => [
     { ...calendarChoices, resourceId: theirs.Resource, address: 'https://127.0.0.1/x.ics' },
   ],
   'app/admin/calendars/actions.ts changeSourceAction': () => [
-    { ...calendarChoices, id: theirs.CalendarSource, edition },
+    { ...calendarChoices, writesHolds: true, writesClosed: true, id: theirs.CalendarSource, edition },
   ],
   'app/admin/calendars/actions.ts removeSourceAction': () => [{ id: theirs.CalendarSource }],
   'app/admin/calendars/actions.ts beginGoogleAction': NO_ID,

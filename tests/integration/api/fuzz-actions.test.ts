@@ -177,7 +177,7 @@ async function cookieFor({ file, name }: ServerAction): Promise<string> {
   // It ends the session that it is called with.
   if (name === 'signOutAction') return sessionCookie(app, 'owner@serene-spa.test');
   if (file.startsWith('app/platform/')) return cookies.platform;
-  return file.startsWith('app/admin/') ? cookies.office : '';
+  return /^app\/(admin|authorize)\//.test(file) ? cookies.office : '';
 }
 
 it.each(all)(

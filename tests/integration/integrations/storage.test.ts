@@ -162,9 +162,11 @@ describe.each([
     expect(answer.headers.get('content-disposition')).toBe(
       `attachment; filename="Vertr_ge _1_.pdf"; filename*=UTF-8''Vertr%C3%A4ge%20%271%27.pdf`,
     );
-    expect((await read(url.replace(/.$/, (end) => (end === 'a' ? 'b' : 'a')))).status).toBeGreaterThanOrEqual(
-      403,
-    );
+    // The last letter of a disk's address has two bits that no byte is made of.
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    for (const end of store === disk ? letters : 'ab')
+      if (!url.endsWith(end))
+        expect((await read(url.replace(/.$/, end))).status, end).toBeGreaterThanOrEqual(403);
   });
 });
 
