@@ -92,7 +92,7 @@ it('are offered by permission, by what came in, and as a few on the public site'
   ]);
   const narrowed = offeredTools(ctxOf({ role: 'OWNER' }), {
     via: 'mcp',
-    allows: ({ kind }) => kind === 'answer',
+    allows: (kind) => kind === 'answer',
   });
   expect(new Set(narrowed.map(({ facts }) => facts.effect))).toEqual(new Set(['read']));
 });

@@ -5,7 +5,7 @@ import { log } from '@/lib/http/request/log';
 import type { Served, ShownAnswer, ShownTool } from '@/lib/integrations/mcp/serve';
 import { answerText } from '@/lib/usecases/tools/answer-text';
 import { callTool } from '@/lib/usecases/tools/call-tool';
-import { offeredTools, type Tool } from '@/lib/usecases/tools/tools';
+import { offeredTools, type Tool, type ToolKind } from '@/lib/usecases/tools/tools';
 import type { ProgramConnection } from './program-caller';
 
 const instructions = [
@@ -16,11 +16,11 @@ const instructions = [
 ].join('\n');
 
 /** What a call needs to be allowed, by what comes of it. */
-const scopeOf: Record<Tool['kind'], ProgramScope> = { answer: 'read', change: 'write', propose: 'propose' };
+const scopeOf: Record<ToolKind, ProgramScope> = { answer: 'read', change: 'write', propose: 'propose' };
 
 /** The tools of whoever was let in: those of their permissions, narrowed to what was allowed. */
 export function servedTo({ ctx, scopes, tenantSlug }: ProgramConnection, requestId: string): Served {
-  const caller = { via: 'mcp', allows: (tool: Tool) => scopes.includes(scopeOf[tool.kind]) } as const;
+  const caller = { via: 'mcp', allows: (kind: ToolKind) => scopes.includes(scopeOf[kind]) } as const;
   return {
     instructions,
     tools: () => offeredTools(ctx, caller).map(shown),

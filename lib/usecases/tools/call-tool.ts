@@ -126,6 +126,8 @@ async function called(ctx: TenantContext, tool: Tool, request: ToolRequest): Pro
   }
   const previewer = previewers.get(tool.facts.name);
   if (!previewer) return { answer: onlyByHand, subjectId, undo: null };
+  // A change that can't be taken back as things are: whoever may only change may not propose instead.
+  if (!(request.allows?.('propose') ?? true)) return { answer: noProposals, subjectId, undo: null };
   const { via, conversationId = null } = request;
   const made = await propose(ctx, previewer, parsed.data, { via, conversationId, subjectId });
   return { answer: made.ok ? { ...made, kind: 'proposed' } : made, subjectId, undo: null };
@@ -135,6 +137,13 @@ const onlyByHand: ToolAnswer = {
   ok: false,
   reason: 'not_allowed',
   detail: 'This can’t be taken back as it is now, so only a person can do it, in the office.',
+};
+
+const noProposals: ToolAnswer = {
+  ok: false,
+  reason: 'not_allowed',
+  detail:
+    'This can’t be taken back as it is now, so it could only be proposed, and you are not allowed to propose. A person can do it in the office.',
 };
 
 type Raw = Record<string, unknown>;

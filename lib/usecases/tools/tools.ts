@@ -14,7 +14,7 @@ import { excluded } from './excluded';
  * What a call of a tool does. `answer`: reads. `change`: changes at once, with an undo; what can't be taken back as it is
  * becomes a proposal. `propose`: makes a proposal, which a person confirms.
  */
-type ToolKind = 'answer' | 'change' | 'propose';
+export type ToolKind = 'answer' | 'change' | 'propose';
 
 export type Tool = {
   /** As MCP and the models' APIs take it. */
@@ -106,8 +106,8 @@ const byName = new Map(all.map((tool) => [tool.name, tool]));
 /** Through what a tool is called, and what is narrower there than the caller's permissions: the scopes of a key. */
 export type Caller = {
   via: Via;
-  /** False: not offered to this caller, whatever their permissions. */
-  allows?: ((tool: Tool) => boolean) | undefined;
+  /** What may come of a call. False: neither offered nor done for this caller, whatever their permissions. */
+  allows?: ((kind: ToolKind) => boolean) | undefined;
 };
 
 /** The tools that somebody may call, in a fixed order. Without the permission a tool isn't there. */
@@ -123,5 +123,5 @@ export function findTool(ctx: TenantContext, caller: Caller, name: string): Tool
 function isOffered({ actor }: TenantContext, { via, allows }: Caller, tool: Tool): boolean {
   if (actor.kind === 'SYSTEM' || !actorMay(actor, tool.facts.can)) return false;
   if (via === 'site' ? !onSite.has(tool.facts.name) : actor.kind === 'CUSTOMER') return false;
-  return allows?.(tool) ?? true;
+  return allows?.(tool.kind) ?? true;
 }

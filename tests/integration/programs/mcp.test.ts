@@ -157,6 +157,16 @@ describe('the tools', () => {
     await client.close();
   });
 
+  it('propose nothing for who may only change, when a change can’t be taken back', async () => {
+    const client = await connected(['read', 'write']);
+    const { id } = await paidBooking();
+    const answer = await call(client, 'booking-record_attendance', { bookingId: id, to: 'NO_SHOW' });
+    expect(answer).toMatchObject({ result: 'refused', reason: 'not_allowed', isError: true });
+    const { rows } = await owner.query('SELECT 1 FROM "Proposal" WHERE "subjectId" = $1', [id]);
+    expect(rows).toEqual([]);
+    await client.close();
+  });
+
   it('name the field that is wrong', async () => {
     const client = await connected(['read']);
     const answer = await call(client, 'booking-read', { bookingId: 'none' });
