@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
 import { confirmSessionAction } from '@/app/admin/account/session-actions';
 import { switchBusinessAction } from '@/app/admin/session-actions';
 import { AccountPage } from '@/components/office/account-page';
 import { ConfirmItIsYou } from '@/components/office/confirm-it-is-you';
 import { ConsentForm } from '@/components/office/programs/consent-form';
+import { buttonStyle } from '@/components/ui/button-style';
 import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
 import { type ProgramRequest, programRequestInput } from '@/lib/domain/programs/request-input';
@@ -34,18 +34,22 @@ export default async function AuthorizePage({ searchParams }: Props) {
     );
   const found = await readProgramRequest(member.ctx, asked.data);
   if (!found.ok) return <Refused reason={found.detail} />;
-  if (!found.asked) redirect(found.noAddress);
-  return <Asked member={member} asked={found.asked} noAddress={found.noAddress} request={asked.data} />;
+  if (!found.asked) return <Faulty {...found} />;
+  const { leadsTo, noAddress } = found;
+  return (
+    <Asked member={member} asked={found.asked} leadsTo={leadsTo} noAddress={noAddress} request={asked.data} />
+  );
 }
 
 type AskedProps = {
   member: Awaited<ReturnType<typeof requireMember>>;
   asked: NonNullable<Extract<Awaited<ReturnType<typeof readProgramRequest>>, { ok: true }>['asked']>;
+  leadsTo: string;
   noAddress: string;
   request: ProgramRequest;
 };
 
-async function Asked({ member, asked, noAddress, request }: AskedProps) {
+async function Asked({ member, asked, leadsTo, noAddress, request }: AskedProps) {
   const user = await currentUser();
   const here = (await headers()).get(pathHeader);
   return (
@@ -62,7 +66,7 @@ async function Asked({ member, asked, noAddress, request }: AskedProps) {
         <Fact label={asked.isFromItsAddress ? 'It says of itself, at' : 'It says that it is from'}>
           {asked.isFromItsAddress ? request.client_id : (asked.address ?? 'nowhere in particular')}
         </Fact>
-        <Fact label="The answer goes to">{asked.leadsTo}</Fact>
+        <Fact label="The answer goes to">{leadsTo}</Fact>
       </dl>
       <Callout tone="caution">
         Nobody has checked this program. Go on only if you have just started this in it yourself.
@@ -93,6 +97,26 @@ function Fact({ label, children }: { label: string; children: string }) {
       <dt className="text-faint">{label}</dt>
       <dd className="font-medium wrap-anywhere">{children}</dd>
     </div>
+  );
+}
+
+/**
+ * Anybody may register a program with an address of their own: a browser that came by a link is led there by a click only,
+ * knowing where.
+ */
+function Faulty({ fault, leadsTo, noAddress }: { fault: string; leadsTo: string; noAddress: string }) {
+  return (
+    <AccountPage
+      title="This program can’t be connected"
+      lead={`Its request is faulty, which only its maker can mend: ${fault}`}
+    >
+      <div className="flex flex-wrap gap-3">
+        <LinkButton href="/admin">To your office</LinkButton>
+        <a href={noAddress} rel="noreferrer" className={buttonStyle({ tone: 'quiet' })}>
+          Back to {leadsTo}
+        </a>
+      </div>
+    </AccountPage>
   );
 }
 

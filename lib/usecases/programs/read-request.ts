@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { EditResult } from '@/lib/domain/editing/refusal';
 import { leadsToInWords } from '@/lib/domain/programs/redirect-address';
-import { type ProgramRequest, programRequestInput, requestFault } from '@/lib/domain/programs/request-input';
+import {
+  type OAuthRefusal,
+  type ProgramRequest,
+  programRequestInput,
+  requestFault,
+} from '@/lib/domain/programs/request-input';
 import { type ProgramScope, programScopes, scopesAmong } from '@/lib/domain/programs/scopes';
 import { operation } from '@/lib/usecases/operation';
 import { answerAddress, programResource } from './answer-address';
@@ -20,17 +25,18 @@ export const readProgramRequest = operation({
         address: z.string().nullable(),
         /** Whether its name stands in a document at its own address, or is only what it says. */
         isFromItsAddress: z.boolean(),
-        leadsTo: z.string(),
         scopes: z.array(z.enum(programScopes)),
       })
       .nullable(),
+    fault: z.string(),
+    leadsTo: z.string(),
     noAddress: z.string(),
   }),
   describe: 'Reads who a program is that asks to be connected, and what it asks for.',
   run: read,
 });
 
-/** `asked` is null where the request is faulty; then and on a no the browser is led to `noAddress`. */
+/** `asked` is null where the request is faulty, as `fault` says; then and on a no a click leads to `noAddress`. */
 async function read(
   _ctx: TenantContext,
   request: ProgramRequest,
@@ -40,39 +46,34 @@ async function read(
       name: string;
       address: string | null;
       isFromItsAddress: boolean;
-      leadsTo: string;
       scopes: ProgramScope[];
     } | null;
+    fault: string;
+    leadsTo: string;
     noAddress: string;
   }>
 > {
   const known = await knownProgram(request);
   if (!known.ok) return known;
   const { redirect_uri, state } = request;
-  const fault = requestFault(request, programResource());
-  const no = (error: string, description?: string) =>
-    answerAddress(redirect_uri, { error, error_description: description, state });
-  if (fault) return { ok: true, asked: null, noAddress: no(fault.error, fault.description) };
+  const leadsTo = leadsToInWords(redirect_uri);
+  const led = (error: string, description: string) => ({
+    leadsTo,
+    noAddress: answerAddress(redirect_uri, { error, error_description: description, state }),
+  });
   const scopes = askedScopes(request);
-  if (scopes.length === 0)
-    return {
-      ok: true,
-      asked: null,
-      noAddress: no('invalid_scope', `The scopes here are ${programScopes.join(', ')}.`),
-    };
+  const fault = requestFault(request, programResource()) ?? (scopes.length === 0 ? noScope : null);
+  if (fault)
+    return { ok: true, asked: null, fault: fault.description, ...led(fault.error, fault.description) };
   const { name, address, clientId } = known.program;
-  return {
-    ok: true,
-    asked: {
-      name,
-      address,
-      isFromItsAddress: URL.canParse(clientId),
-      leadsTo: leadsToInWords(redirect_uri),
-      scopes,
-    },
-    noAddress: no('access_denied', 'The person said no.'),
-  };
+  const asked = { name, address, isFromItsAddress: URL.canParse(clientId), scopes };
+  return { ok: true, asked, fault: '', ...led('access_denied', 'The person said no.') };
 }
+
+const noScope: OAuthRefusal = {
+  error: 'invalid_scope',
+  description: `The scopes here are ${programScopes.join(', ')}.`,
+};
 
 /** Who asks for nothing in particular asks for the least. */
 export function askedScopes({ scope }: ProgramRequest): ProgramScope[] {

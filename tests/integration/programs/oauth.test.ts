@@ -199,11 +199,19 @@ describe('the question', () => {
     ['another way to answer', { response_type: 'token' }, 'unsupported_response_type'],
     ['another resource', { resource: 'https://elsewhere.example/mcp' }, 'invalid_target'],
     ['a scope that there isn’t', { scope: 'everything' }, 'invalid_scope'],
-  ])('tells the program what is wrong: %s', async (_, changes, error) => {
-    const address = new URL(await ledTo(await asked(changes)));
-    expect(address.origin).toBe('http://127.0.0.1:43117');
-    expect(Object.fromEntries(address.searchParams)).toMatchObject({ error, state: 'mine', iss: app.url });
-  });
+  ])(
+    'tells the program what is wrong by a click, and leads nowhere by itself: %s',
+    async (_, changes, error) => {
+      const answer = await asked(changes);
+      const html = (await answer.text()).replaceAll('&amp;', '&');
+      expect(answer.status).toBe(200);
+      expect(html).toContain('This program can’t be connected');
+      expect(html).not.toMatch(/http-equiv="refresh"|>Allow</);
+      const address = new URL(/href="(http:\/\/127\.0\.0\.1:43117\/back\?[^"]+)"/.exec(html)?.[1] ?? '');
+      expect(address.origin).toBe('http://127.0.0.1:43117');
+      expect(Object.fromEntries(address.searchParams)).toMatchObject({ error, state: 'mine', iss: app.url });
+    },
+  );
 
   it('takes any port of the own computer, as a program finds one free', async () => {
     const html = await (await asked({ redirect_uri: 'http://127.0.0.1:50999/back' })).text();
