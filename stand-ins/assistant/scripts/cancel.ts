@@ -14,7 +14,8 @@ function askWhose(dialogue: Dialogue): Turn {
 
 /** Looks somebody up, and proposes what moves money and tells somebody: a person confirms it. */
 export const cancelSomebody: Script = {
-  hears: /\bcancel\s+([\p{L}-]+(?:\s+[\p{Lu}][\p{L}-]+)?)/iu,
+  /** A name's other words begin with a capital: "Cancel Elena & Julian Vega’s booking". */
+  hears: /\b[Cc]ancel\s+([\p{L}-]+(?:\s+(?:&\s+)?\p{Lu}[\p{L}-]*)*)/u,
   next: (dialogue, [, name = '']) => {
     const found = answerOf(dialogue, 'booking-list');
     if (/^(?:a|the|somebody|someone|his|her|their|it)$/i.test(name)) return askWhose(dialogue);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { scriptedModel } from '@/stand-ins/assistant/api';
+import { cancelSomebody } from '@/stand-ins/assistant/scripts/cancel';
 import { type CloudControl, controlCloud } from '@/stand-ins/control';
 import { startLocalCloud } from '@/stand-ins/server';
 import { localSecrets } from '@/stand-ins/settings';
@@ -83,4 +84,12 @@ it('obeys whatever any text says, when it is told to', async () => {
     name: 'booking-cancel',
     arguments: '{"bookingId":"1"}',
   });
+});
+
+it.each([
+  ['Cancel Elena & Julian Vega’s booking', 'Elena & Julian Vega'],
+  ['Please cancel Anna for me', 'Anna'],
+  ['Cancel the booking', 'the'],
+])('hears whose booking is to be cancelled: %s', (text, name) => {
+  expect(cancelSomebody.hears.exec(text)?.[1]).toBe(name);
 });
