@@ -91,7 +91,11 @@ export default function TodayPage() {
               title={`${count(proposed.rows.length, 'proposal')} ${proposed.rows.length === 1 ? 'waits' : 'wait'} for your answer`}
               action={<LinkButton href="/admin/proposals">Look at it</LinkButton>}
             >
-              {proposed.rows.map(({ preview }) => preview.title).join(', ')}
+              {proposed.rows
+                .slice(0, 3)
+                .map(({ preview }) => `${preview.title}: ${preview.about.text}`)
+                .join('; ')}
+              {proposed.rows.length > 3 && '; …'}
             </Callout>
           )}
           <ProposalList

@@ -89,7 +89,7 @@ function Step({ step, actions, timeZone, onGo }: StepProps) {
           {step.line}
           {step.links.map(({ label, href }) => (
             <span key={href}>
-              {' '}
+              {' · '}
               <Link href={href} onClick={onGo} className="underline underline-offset-4">
                 {label}
               </Link>

@@ -113,7 +113,7 @@ export function AssistantPanel({ actions, isOpen, onClose }: PanelProps) {
             onGo={onGo}
           />
         )}
-        <div ref={end} />
+        <div ref={end} className="scroll-mb-4" />
       </div>
       <Spoken messages={messages} isAnswering={isAnswering} />
       <Composer

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { InstantText } from '@/components/ui/instant-text';
 import { reach } from '@/components/ui/reach';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { callInWords } from '@/lib/domain/assistant/step-lines';
 import { type Via, viaInWords } from '@/lib/domain/tools/via';
 import type { SaveResult } from '../form/save-result';
 
@@ -82,9 +83,8 @@ export function ToolCallTable({ calls, timeZone, undo }: ToolCallTableProps) {
   );
 }
 
-/** "booking.save_notes" as "booking: save notes". */
 const inWords = (operation: string) =>
-  operation === '' ? 'A tool that isn’t there' : operation.replace('.', ': ').replaceAll('_', ' ');
+  operation === '' ? 'A tool that isn’t there' : callInWords(operation);
 
 function Undo({ call, undo }: { call: ToolCall; undo: ToolCallTableProps['undo'] }) {
   const router = useRouter();

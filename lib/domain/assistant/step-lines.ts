@@ -28,11 +28,19 @@ const verbs: Record<string, Verb> = {
 };
 const otherwise: Verb = { running: 'Changing', done: 'Changed' };
 
+/** A call of an operation where it is listed: "closed period: save". */
+export function callInWords(operation: string): string {
+  const [noun = '', verb = ''] = operation.split('.');
+  return `${nounInWords(noun)}: ${verb.replaceAll('_', ' ')}`;
+}
+
+const nounInWords = (noun: string) => nouns[noun] ?? noun.replaceAll('_', ' ');
+
 /** One line about a call of an operation: "Looked at bookings", "Saved: closed period". */
 export function stepLine(operation: string, state: 'running' | 'done' | 'failed' | 'proposed'): string {
   const [noun = '', verb = ''] = operation.split('.');
   const [first = ''] = verb.split('_');
-  const what = nouns[noun] ?? noun.replaceAll('_', ' ');
+  const what = nounInWords(noun);
   if (state === 'proposed')
     return `Prepared, and waits for your click: ${verb.replaceAll('_', ' ')} (${what})`;
   if (state === 'failed') return `Not done: ${verb.replaceAll('_', ' ')} (${what})`;
