@@ -10,12 +10,13 @@ import { startApp } from '@/tests/support/app';
 import { startTestPostgres } from '@/tests/support/postgres';
 import { cpuMsOf } from './cpu';
 
-const REQUESTS = 400;
-const ROUNDS = 7;
+const REQUESTS = 200;
+const ROUNDS = 5;
 const WARM_UP_ROUNDS = 3;
 const key = 'sk_demo_bella';
 const middle = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
+let calls = 0;
 const stop = await startTestPostgres({ measured: true });
 const app = await startApp({ QSTASH_URL: 'http://127.0.0.1:9', RATE_LIMIT_API_KEY_PER_MINUTE: '100000000' });
 try {
@@ -60,7 +61,6 @@ async function rest(path: string, body?: object): Promise<void> {
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${text}`);
 }
 
-let calls = 0;
 async function tool(name: string, input: object): Promise<void> {
   calls += 1;
   const answer = await fetch(`${app.url}/api/mcp`, {
