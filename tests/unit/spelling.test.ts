@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { actionWords } from '@/components/office/bookings/action-words';
-import { clock, weekdaysIn } from '@/components/office/words';
+import { weekdaysIn } from '@/components/office/words';
+import { clock } from '@/lib/domain/hours-in-words';
 import { bookingStatuses, transition } from '@/lib/domain/lifecycle';
 import { spelled } from '@/lib/domain/spelling';
 import { makeBusiness } from '@/lib/domain/trades/make';

@@ -6,8 +6,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { useLocale } from '@/components/ui/locale';
 import { endAfter } from '@/lib/domain/editing/schedule-input';
+import { clock } from '@/lib/domain/hours-in-words';
 import { typedTime } from '@/lib/domain/time-of-day';
-import { clock } from '../words';
 import { useField } from './use-field';
 
 type Parsing = {

@@ -6,6 +6,7 @@ import { useLocale } from '@/components/ui/locale';
 import { Pager } from '@/components/ui/pager';
 import { type BlackoutInput, blackoutInput } from '@/lib/domain/editing/blackout-input';
 import type { RemovalInput } from '@/lib/domain/editing/removal-input';
+import { clock } from '@/lib/domain/hours-in-words';
 import { EditTable } from '../edit-table';
 import { FilterBar } from '../filter-bar';
 import { DateField } from '../form/date-field';
@@ -16,7 +17,7 @@ import { TimeField } from '../form/time-field';
 import { RemoveButton } from '../remove-button';
 import type { TouchedProps } from '../touched/touched';
 import { useTouched } from '../touched/use-touched';
-import { clock, count } from '../words';
+import { count } from '../words';
 
 type Row = BlackoutInput & { id: string; resourceName: string | null };
 

@@ -7,6 +7,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useLocale } from '@/components/ui/locale';
 import { scheduleInput } from '@/lib/domain/editing/schedule-input';
+import { periodsInWords } from '@/lib/domain/hours-in-words';
 import { EditorSheet } from '../editor-sheet';
 import { TextField } from '../form/fields';
 import { OfficeForm } from '../form/office-form';
@@ -16,7 +17,6 @@ import { useTouched } from '../touched/use-touched';
 import { weekdaysIn } from '../words';
 import type { HoursActions, ScheduleRow } from './hours';
 import { OverrideList } from './override-list';
-import { periodsInWords } from './periods-in-words';
 
 export function HoursEditor({ schedules, ...actions }: HoursActions & { schedules: ScheduleRow[] }) {
   const locale = useLocale();

@@ -12,6 +12,7 @@ import {
   overrideInput,
   type RemoveOverrideInput,
 } from '@/lib/domain/editing/schedule-input';
+import { periodsInWords } from '@/lib/domain/hours-in-words';
 import { DateField } from '../form/date-field';
 import { OfficeForm } from '../form/office-form';
 import { PeriodsField } from '../form/periods-field';
@@ -19,7 +20,6 @@ import { useCloseGuard } from '../form/use-close-guard';
 import { RemoveButton } from '../remove-button';
 import { useTouched } from '../touched/use-touched';
 import type { HoursActions, ScheduleRow } from './hours';
-import { periodsInWords } from './periods-in-words';
 
 /** Dates with other hours than their weekday's. */
 export function OverrideList({

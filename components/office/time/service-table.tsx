@@ -2,9 +2,10 @@
 
 import type { ColumnDef } from '@tanstack/react-table';
 import { Badge } from '@/components/ui/badge';
+import { minutesInWords } from '@/lib/domain/hours-in-words';
 import { EditTable } from '../edit-table';
 import { type Unbookable, WhyNotBadge, WhyNotNote } from '../why-not';
-import { count, minutesInWords } from '../words';
+import { count } from '../words';
 import { ServiceForm, type ServiceFormProps, type ServiceRow } from './service-form';
 
 type ServiceTableProps = Omit<ServiceFormProps, 'row' | 'close' | 'onDirty'> & {

@@ -2,12 +2,13 @@
 
 import { useWatch } from 'react-hook-form';
 import { useLocale } from '@/components/ui/locale';
+import { clock, minutesInWords } from '@/lib/domain/hours-in-words';
 import { RadioField, WeekdaysField } from '../form/choice-fields';
 import { NumberField } from '../form/fields';
 import { FoldedSection } from '../form/folded-section';
 import { LinesField } from '../form/lines-field';
 import { TimeField } from '../form/time-field';
-import { clock, count, minutesInWords, weekdaysIn } from '../words';
+import { count, weekdaysIn } from '../words';
 
 /** The fields of a service; `prefix` is where they stand in the form: "" or "time.". */
 type Prefix = { prefix: string };
