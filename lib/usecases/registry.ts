@@ -120,6 +120,7 @@ import { removeService } from './services/remove';
 import { saveService } from './services/save';
 import { addBusiness } from './sign-up/add-business';
 import { dismissSetUp, readSetUp, tickStep } from './sign-up/checklist';
+import { fillSetUp } from './sign-up/fill';
 import { goLive } from './sign-up/go-live';
 import { confirmGuess, listGuesses } from './sign-up/guesses';
 import { signUp } from './sign-up/sign-up';
@@ -318,6 +319,7 @@ export const registry = {
   'session.end_others': endOtherSessions,
   'session.list': listSessions,
   'set_up.dismiss': dismissSetUp,
+  'set_up.fill': fillSetUp,
   'set_up.read': readSetUp,
   'set_up.tick': tickStep,
   'site.read': readSite,

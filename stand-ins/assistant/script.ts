@@ -5,9 +5,10 @@ import { blockADay } from './scripts/block';
 import { cancelSomebody } from './scripts/cancel';
 import { writeADraft } from './scripts/draft';
 import type { Script } from './scripts/parts';
+import { tellOfBusiness } from './scripts/tell';
 import { howIsThisWeek } from './scripts/week';
 
-const scripts: Script[] = [cancelSomebody, blockADay, writeADraft, howIsThisWeek];
+const scripts: Script[] = [tellOfBusiness, cancelSomebody, blockADay, writeADraft, howIsThisWeek];
 
 const help: Turn = {
   text: `I am a script, not a model: in this demo no artificial intelligence is asked. I can play a few conversations over the real tools:
@@ -16,6 +17,7 @@ const help: Turn = {
 - “Block Friday”
 - “Cancel Anna’s booking” (with the name of a customer who has a booking)
 - “Draft a reminder about Saturday”
+- “Tell me about your business” (before it goes live)
 
 With a key of a provider, this panel answers whatever you ask.`,
 };

@@ -134,6 +134,7 @@ export async function samples({ ctx, a, asSystem, own, day, at }: Ground): Promi
     'resources.createQuotaResource': () => own((tx) => d.resources.createQuotaResource(tx, ctx, 'x', v7())),
     'schedules.listSchedules': () => d.schedules.listSchedules(ctx, day),
     'schedules.readWeek': () => own((tx) => d.schedules.readWeek(tx, ctx, a.scheduleId)),
+    'schedules.weeksForOffice': () => own((tx) => d.schedules.weeksForOffice(tx, ctx)),
     'schedules.findSchedule': () => own((tx) => d.schedules.findSchedule(tx, ctx, a.scheduleId)),
     'schedules.firstSchedule': () => own((tx) => d.schedules.firstSchedule(tx, ctx)),
     'schedules.writeSchedule': () =>

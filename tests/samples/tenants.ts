@@ -23,8 +23,10 @@ export async function samples({ ctx, a, asSystem, own }: Ground): Promise<Sample
     'going-live.readSetUpRow': () => d.goingLive.readSetUpRow(ctx),
     'going-live.writeLive': () => asSystem((tx) => d.goingLive.writeLive(tx, ctx)),
     'going-live.writeTick': () => d.goingLive.writeTick(ctx, 'x', true),
+    'guesses.addGuesses': () => own((tx) => d.guesses.addGuesses(tx, ctx, [`package:${a.packageId}`])),
     'guesses.dropGuesses': () => own((tx) => d.guesses.dropGuesses(tx, ctx, [`package:${a.packageId}`])),
     'guesses.listGuesses': () => d.guesses.listGuesses(ctx),
+    'guesses.readGuessKeys': () => own((tx) => d.guesses.readGuessKeys(tx, ctx)),
     'guesses.markAllGuessed': () => asSystem((tx) => d.guesses.markAllGuessed(tx, ctx)),
     'new-business.takenSlugs': () => asSystem((tx) => d.newBusiness.takenSlugs(tx, 'serene')),
     'new-business.openBusiness': () =>

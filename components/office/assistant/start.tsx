@@ -19,6 +19,7 @@ type StartProps = {
 };
 
 const anywhere = ['How is this week?', 'Block Friday', 'Draft a reminder about Saturday'];
+const onDraft = ['Tell me about your business'];
 const inDemo = ['Cancel somebody’s booking'];
 const onPages: [RegExp, string[]][] = [
   [/^\/admin\/bookings\/[0-9a-f-]{36}$/, ['What is this booking about?', 'Draft a mail to this customer']],
@@ -46,7 +47,12 @@ export function Start({ state, page, actions, onSay, onOpen, onErased }: StartPr
         </p>
       </div>
       <ul className="grid gap-2">
-        {[...(state.isScripted ? [] : here), ...anywhere, ...(state.isScripted ? inDemo : [])].map((text) => (
+        {[
+          ...(state.isDraft ? onDraft : []),
+          ...(state.isScripted ? [] : here),
+          ...anywhere,
+          ...(state.isScripted ? inDemo : []),
+        ].map((text) => (
           <li key={text}>
             <Button wide className="justify-start text-left" onClick={() => onSay(text)}>
               {text}

@@ -9,6 +9,8 @@ export type AssistantState = {
   /** Where what is written goes. */
   host: string;
   timeZone: string;
+  /** It hasn’t gone live. */
+  isDraft: boolean;
   budget: BudgetLeft;
   conversations: { id: string; title: string; lastAt: number }[];
 };

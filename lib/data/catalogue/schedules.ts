@@ -65,6 +65,16 @@ export async function readWeek(tx: Tx, ctx: TenantContext, id: string) {
   return row && weekOf(row);
 }
 
+/** The weekly hours of all schedules, inside the caller's transaction. */
+export async function weeksForOffice(tx: Tx, ctx: TenantContext) {
+  const rows = await tx.schedule.findMany({
+    where: { tenantId: ctx.tenantId },
+    include: { hours: { orderBy: { startMinute: 'asc' } } },
+    orderBy: { name: 'asc' },
+  });
+  return rows.map(weekOf);
+}
+
 function byDate(rows: { date: Date; startMinute: number | null; endMinute: number | null }[]) {
   const dates = new Map<string, OverrideInput['periods']>();
   for (const row of rows) {

@@ -51,3 +51,22 @@ export async function dropGuesses(tx: Tx, ctx: TenantContext, keys: string[]): P
     UPDATE "Tenant" SET "guesses" = "guesses" - ${keys}::text[]
      WHERE "id" = ${ctx.tenantId}::uuid AND "guesses" ?| ${keys}::text[]`;
 }
+
+/** Whether it went live, and the keys of what nobody has looked at, inside the caller's transaction. */
+export async function readGuessKeys(
+  tx: Tx,
+  ctx: TenantContext,
+): Promise<{ isLive: boolean; keys: string[] }> {
+  const row = await tx.tenant.findUniqueOrThrow({
+    where: { id: ctx.tenantId },
+    select: { liveAt: true, guesses: true },
+  });
+  return { isLive: row.liveAt !== null, keys: (row.guesses as string[]).toSorted() };
+}
+
+/** These are for somebody to look at. */
+export async function addGuesses(tx: Tx, ctx: TenantContext, keys: string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Tenant" SET "guesses" = ("guesses" - ${keys}::text[]) || to_jsonb(${keys}::text[])
+     WHERE "id" = ${ctx.tenantId}::uuid`;
+}

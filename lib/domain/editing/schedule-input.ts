@@ -18,7 +18,7 @@ export function endAfter(startMinute: number, endMinute: number): number {
   return sameDay > startMinute ? sameDay : sameDay + DAY;
 }
 
-const periods = z
+export const periods = z
   .array(period)
   .max(12, 'At most 12 periods a day.')
   .superRefine((list, issues) => {

@@ -5,7 +5,7 @@ import {
   readConversation as read,
   type StoredMessage,
 } from '@/lib/data/conversations/conversations';
-import { readTenantClock } from '@/lib/data/tenants/tenants';
+import { readBusiness } from '@/lib/data/tenants/tenants';
 import { assistantLimits } from '@/lib/domain/assistant/limits';
 import { type ShownMessage, shownMessage, shownParts } from '@/lib/domain/assistant/parts';
 import { idField } from '@/lib/domain/editing/fields';
@@ -27,18 +27,28 @@ export const readAssistant = operation({
     isScripted: z.boolean(),
     host: z.string(),
     timeZone: z.string(),
+    /** It hasn’t gone live: what it sells can be told. */
+    isDraft: z.boolean(),
     budget,
     conversations: z.array(z.object({ id: idField, title: z.string(), lastAt: z.number() })),
   }),
   describe: 'Reads whether there is an assistant, what is left of its budget, and one’s own conversations.',
   run: async (ctx: TenantContext) => {
     const isOn = isAssistantConfigured();
-    const [left, conversations, timeZone] = await Promise.all([
+    const [left, conversations, { timeZone, liveAt }] = await Promise.all([
       readBudget(ctx),
       list(ctx),
-      readTenantClock(ctx),
+      readBusiness(ctx),
     ]);
-    return { isOn, isScripted: isModelScripted(), host: modelHost(), timeZone, budget: left, conversations };
+    return {
+      isOn,
+      isScripted: isModelScripted(),
+      host: modelHost(),
+      timeZone,
+      isDraft: liveAt === null,
+      budget: left,
+      conversations,
+    };
   },
 });
 

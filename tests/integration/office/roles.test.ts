@@ -174,6 +174,7 @@ const may: Record<string, string[]> = {
   'service.remove': ADMIN,
   'service.save': ADMIN,
   'set_up.dismiss': ['OWNER', 'OPERATOR'],
+  'set_up.fill': ADMIN,
   'set_up.read': STAFF,
   'set_up.tick': ['OWNER', 'OPERATOR'],
   'site.read': STAFF,
