@@ -5,7 +5,7 @@ import type { Preview } from '@/lib/domain/tools/preview';
 export function PreviewBody({ preview }: { preview: Preview }) {
   const { about, changes, money, hears, notes } = preview;
   return (
-    <div className="grid gap-4 text-sm [overflow-wrap:anywhere]">
+    <div className="@container grid gap-4 text-sm [overflow-wrap:anywhere]">
       <p>
         {about.bookingId === null ? (
           about.text
@@ -19,7 +19,7 @@ export function PreviewBody({ preview }: { preview: Preview }) {
         <dl className="grid gap-2">
           {changes.map(({ label, before, after }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two changes may have the same label, and none moves
-            <div key={at} className="grid gap-x-4 sm:grid-cols-[12rem_1fr]">
+            <div key={at} className="grid gap-x-4 @md:grid-cols-[12rem_1fr]">
               <dt className="text-soft first-letter:uppercase">{label}</dt>
               <dd className="min-w-0">
                 <Values before={before} after={after} />
@@ -75,7 +75,7 @@ function Values({ before, after }: { before: string; after: string }) {
 
 function Row({ label, children }: { label: string; children: string }) {
   return (
-    <div className="grid gap-x-4 sm:grid-cols-[12rem_1fr]">
+    <div className="grid gap-x-4 @md:grid-cols-[12rem_1fr]">
       <dt className="text-soft">{label}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>

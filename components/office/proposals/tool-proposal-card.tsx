@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card';
@@ -44,10 +44,17 @@ export function ToolProposalCard({ of, timeZone, confirm, decline }: ToolProposa
   const { id, edition, preview, state, expiresAt } = of;
   const named = `${preview.title}, ${preview.about.text}`;
   const waits = state === 'WAITING' && !ended;
+  const [answered, setAnswered] = useState(false);
+  const outcome = useRef<HTMLDivElement>(null);
+  // The button that was clicked is gone: whoever works by keyboard goes on, and hears, where it says what came of it.
+  useEffect(() => {
+    if (answered && !waits) outcome.current?.focus();
+  }, [answered, waits]);
   const answer = (act: () => Promise<SaveResult>) =>
     begin(async () => {
       const result = await reach(act);
       setRefusal(result.ok ? null : result.message);
+      setAnswered(result.ok);
       router.refresh();
     });
   return (
@@ -68,7 +75,11 @@ export function ToolProposalCard({ of, timeZone, confirm, decline }: ToolProposa
             {refusal}
           </Callout>
         )}
-        {!waits && <Ended of={ended && state === 'WAITING' ? { ...of, state: 'EXPIRED' } : of} />}
+        {!waits && (
+          <div ref={outcome} tabIndex={-1}>
+            <Ended of={ended && state === 'WAITING' ? { ...of, state: 'EXPIRED' } : of} />
+          </div>
+        )}
       </CardBody>
       {waits && (
         <CardFooter className="justify-between">
