@@ -202,7 +202,8 @@ describe('cookies', { timeout: 240_000 }, () => {
   it('are out of reach for scripts and other sites, and on https bound to this very host', async () => {
     // The session, and the names that a browser keeps: one to be known again, one to be counted.
     const given = async () => [...(await signIn()), ...(await visit('/sign-in')).headers.getSetCookie()];
-    const names = (cookies: string[]) => cookies.map((cookie) => cookie.split('=')[0]).sort();
+    // Each once: the page to which signing in leads, drawn with that answer, may give a new browser its name too.
+    const names = (cookies: string[]) => [...new Set(cookies.map((cookie) => cookie.split('=')[0]))].sort();
     const plain = await given();
     expect(names(plain)).toEqual(['mais.browser', 'mais.session', 'mais.visitor']);
     await app.restart({ APP_URL: 'https://book.example', NEXTAUTH_URL: 'https://book.example' });
