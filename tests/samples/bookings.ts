@@ -27,6 +27,7 @@ export async function samples({
     'booking-write.writeBooking': () => d.bookingWrite.writeBooking(ctx, { ...a.write, wants: [want] }),
     'booking-write.writeBookings': () => d.bookingWrite.writeBookings(ctx, [{ ...a.write, wants: [want] }]),
     'bookings.readBooking': () => d.bookings.readBooking(ctx, a.bookingId),
+    'bookings.readBookings': () => d.bookings.readBookings(ctx, [a.bookingId]),
     'bookings.lockBooking': () => own((tx) => d.bookings.lockBooking(tx, ctx, a.bookingId)),
     'bookings.updateBooking': () =>
       own((tx) => d.bookings.updateBooking(tx, ctx, a.bookingId, { notes: 'x' })),
@@ -50,6 +51,8 @@ export async function samples({
       await d.bookings.listBookings(ctx, { limit: 100, packageId: a.packageId, resourceId: a.resourceId });
     },
     'claims.readLiveClaims': () => d.claims.readLiveClaims(ctx, [a.resourceId], at, at + 86_400_000),
+    'claims.readLiveClaimsOfEach': () =>
+      d.claims.readLiveClaimsOfEach(ctx, [a.resourceId], [{ from: at, to: at + 86_400_000 }]),
     'claims.claimWants': () =>
       own((tx) => d.claims.claimWants(tx, ctx, a.bookingId, [want], { expiresAt: null, forMove: false })),
     'claims.lockWants': () => own((tx) => d.claims.lockWants(tx, ctx, [want])),

@@ -20,6 +20,16 @@ export async function readBooking(ctx: TenantContext, id: string): Promise<Booki
   return row ? readSnapshots(row.booking) : null;
 }
 
+/** Those of these bookings that are there, with their money, in one statement and no order. */
+export async function readBookings(ctx: TenantContext, ids: readonly string[]): Promise<BookingCore[]> {
+  const rows = await tenantQuery<{ booking: BookingCore }>(
+    ctx,
+    `SELECT ${coreSql} AS booking FROM "Booking" b WHERE b."tenantId" = $1::uuid AND b."id" = ANY ($2::uuid[])`,
+    [ctx.tenantId, ids],
+  );
+  return rows.map(({ booking }) => readSnapshots(booking));
+}
+
 /**
  * Locks the booking's row until the transaction ends, then reads it. Every change of a booking or of its money does
  * this first, so changes run one after the other.

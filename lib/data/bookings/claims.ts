@@ -39,6 +39,28 @@ export function readLiveClaims(
   );
 }
 
+/** Live claims on these resources in each of these ranges, in their order and in one statement. */
+export async function readLiveClaimsOfEach(
+  ctx: TenantContext,
+  resourceIds: string[],
+  ranges: readonly { from: number; to: number }[],
+): Promise<LiveClaim[][]> {
+  const rows = await tenantQuery<LiveClaim & { place: number }>(
+    ctx,
+    `SELECT each."place"::int AS "place", "resourceId", "bookingId", "occurrence",
+            (extract(epoch FROM lower("during")) * 1000)::float8 AS start,
+            (extract(epoch FROM upper("during")) * 1000)::float8 AS "end",
+            lower("seats") AS "seatFrom", upper("seats") AS "seatTo"
+       FROM unnest($3::float8[], $4::float8[]) WITH ORDINALITY AS each("from", "to", "place"),
+            claims_within($2::uuid[], tstzrange(to_timestamp(each."from" / 1000), to_timestamp(each."to" / 1000)))
+      WHERE "tenantId" = $1::uuid AND ("expiresAt" IS NULL OR "expiresAt" > now())`,
+    [ctx.tenantId, resourceIds, ranges.map(({ from }) => from), ranges.map(({ to }) => to)],
+  );
+  return ranges.map((_, index) =>
+    rows.filter(({ place }) => place === index + 1).map(({ place: _place, ...claim }) => claim),
+  );
+}
+
 /**
  * One resource that a booking needs: one of `resourceIds` (the first is preferred) for [from, to) in epoch
  * milliseconds, with `seats` of its `capacity` seats, or the whole resource (`seats` null).

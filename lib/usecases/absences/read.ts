@@ -3,7 +3,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type AbsenceInput, absenceInput } from '@/lib/domain/editing/absence-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { touchedBooking } from '@/lib/usecases/bookings/answers';
-import { previewCancellation } from '@/lib/usecases/bookings/cancel';
+import { refundsIfCanceled } from '@/lib/usecases/bookings/cancel';
 import { readTouched } from '@/lib/usecases/bookings/touched';
 import { operation } from '@/lib/usecases/operation';
 import { listResources } from '@/lib/usecases/resources/read';
@@ -41,10 +41,10 @@ async function read(
   if (!touched.ok) return touched;
   const given: { to: string; start: number; end: number }[] = [];
   const rows: AbsentBooking[] = [];
+  const standing = touched.rows.filter(({ moving }) => !moving).map(({ id }) => id);
+  const refunds = await refundsIfCanceled(ctx, standing);
   for (const row of touched.rows) {
-    const canceled = row.moving
-      ? null
-      : await previewCancellation(ctx, { bookingId: row.id, by: 'business' });
+    const canceled = refunds.get(row.id);
     const isTaken = (slug: string) =>
       given.some(({ to, start, end }) => to === slug && start < row.end && row.start < end);
     const times = (slug: string) => given.filter(({ to }) => to === slug).length;
@@ -54,8 +54,8 @@ async function read(
     if (first) given.push({ to: first.slug, start: row.start, end: row.end });
     rows.push({
       ...row,
-      refundCents: canceled?.ok ? canceled.refundCents : null,
-      currency: canceled?.ok ? canceled.currency : '',
+      refundCents: canceled?.refundCents ?? null,
+      currency: canceled?.currency ?? '',
       suggested: first?.slug ?? null,
     });
   }

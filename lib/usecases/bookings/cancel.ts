@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BookingCore } from '@/lib/data/bookings/booking-shape';
-import { readBooking } from '@/lib/data/bookings/bookings';
+import { readBooking, readBookings } from '@/lib/data/bookings/bookings';
 import { releaseClaims } from '@/lib/data/bookings/claims';
 import type { IdempotentWork } from '@/lib/data/bookings/idempotency';
 import { jsonNull } from '@/lib/data/connection/json';
@@ -148,6 +148,26 @@ async function preview(
   if (!allowed.ok) return allowed;
   const { refundCents, keptCents } = outcomeOf(booking, by, now);
   return { ok: true, refundCents, keptCents, currency: booking.currency };
+}
+
+/**
+ * What would go back of each if the business cancelled them now, by their ids; of what can't be cancelled, nothing.
+ * @throws AppError forbidden
+ */
+export async function refundsIfCanceled(
+  ctx: TenantContext,
+  ids: readonly string[],
+): Promise<Map<string, { refundCents: number; currency: string }>> {
+  permit(ctx, 'booking:cancel');
+  const by = 'business';
+  const now = Date.now();
+  const found = (await readBookings(ctx, ids)).filter((each) => mayCancel(question(each, by, now)).ok);
+  return new Map(
+    found.map((each) => [
+      each.id,
+      { refundCents: outcomeOf(each, by, now).refundCents, currency: each.currency },
+    ]),
+  );
 }
 
 /** The cancellation itself, inside a change of the booking. @throws RollBack when it is refused */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { readLiveClaims } from '@/lib/data/bookings/claims';
 import { readStanding, type StandingBooking } from '@/lib/data/bookings/standing';
 import { findBlackout } from '@/lib/data/catalogue/blackouts';
 import { findResource } from '@/lib/data/catalogue/resources';
@@ -7,13 +6,8 @@ import { findSchedule } from '@/lib/data/catalogue/schedules';
 import { findService } from '@/lib/data/catalogue/services';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { withTenant } from '@/lib/data/connection/transaction';
-import { asAgreed } from '@/lib/domain/agreed';
-import { availableDates } from '@/lib/domain/availability/dates';
-import { serviceOf } from '@/lib/domain/availability/needs';
-import { availableSlots } from '@/lib/domain/availability/slots';
 import { type KeptTime, touchedResources, withHours, without } from '@/lib/domain/availability/touched';
 import type { Blackout, Catalogue } from '@/lib/domain/catalogue';
-import { DAY } from '@/lib/domain/durations';
 import type { BlackoutInput } from '@/lib/domain/editing/blackout-input';
 import {
   type CalendarChange,
@@ -22,10 +16,10 @@ import {
 } from '@/lib/domain/editing/calendar-change-input';
 import { type EditResult, notFound } from '@/lib/domain/editing/refusal';
 import { addDays } from '@/lib/domain/local-date';
-import { atItsOwnTime } from '@/lib/domain/office-choice';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { operation } from '@/lib/usecases/operation';
 import { type TouchedBooking, touchedBooking } from './answers';
+import { whoIsFree } from './who-is-free';
 
 /** Bookings per answer; the total counts all. */
 const LISTED = 40;
@@ -67,31 +61,34 @@ async function read(
     const isOfService = change.kind === 'service' && time.booking.serviceId === change.values.id;
     return ids.length > 0 || isOfService ? [{ ...time, ids }] : [];
   });
-  const rows = await Promise.all(
-    touched.slice(listed, listed + LISTED).map(async ({ booking, moving, ids, start, end, date }) => ({
-      id: booking.id,
-      reference: booking.reference,
-      version: booking.version,
-      contactName: booking.contactName,
-      bookingType: booking.bookingType,
-      packageName: booking.package.name,
-      date,
-      start,
-      end,
-      held: booking.status === 'PENDING',
-      moving,
-      lost:
-        change.kind === 'resource'
-          ? [change.values.name]
-          : present.resources
-              .filter(({ id, kind }) => ids.includes(id) && kind !== 'BUSINESS')
-              .map(({ name }) => name),
-      free:
-        ids.length > 0 && booking.status === 'CONFIRMED' && !moving
-          ? await whoIsFree(ctx, after, booking, ids)
-          : [],
-    })),
+  const page = touched.slice(listed, listed + LISTED);
+  const free = await whoIsFree(
+    ctx,
+    after,
+    page.map(({ booking, moving, ids }) =>
+      ids.length > 0 && booking.status === 'CONFIRMED' && !moving ? { booking, lost: ids } : null,
+    ),
   );
+  const rows = page.map(({ booking, moving, ids, start, end, date }, index) => ({
+    id: booking.id,
+    reference: booking.reference,
+    version: booking.version,
+    contactName: booking.contactName,
+    bookingType: booking.bookingType,
+    packageName: booking.package.name,
+    date,
+    start,
+    end,
+    held: booking.status === 'PENDING',
+    moving,
+    lost:
+      change.kind === 'resource'
+        ? [change.values.name]
+        : present.resources
+            .filter(({ id, kind }) => ids.includes(id) && kind !== 'BUSINESS')
+            .map(({ name }) => name),
+    free: free[index] ?? [],
+  }));
   return { ok: true, total: touched.length, rows };
 }
 
@@ -200,48 +197,4 @@ async function withoutPeriod(ctx: TenantContext, present: Catalogue, id: string 
       ]) === own,
   );
   return { ...present, blackouts: present.blackouts.filter((_, index) => index !== at) };
-}
-
-/**
- * Other members of the resource group that could take a booking at its present time, with everything else unchanged.
- */
-async function whoIsFree(
-  ctx: TenantContext,
-  after: Catalogue,
-  booking: StandingBooking,
-  lost: readonly string[],
-): Promise<TouchedBooking['free']> {
-  const agreed = asAgreed(atItsOwnTime(after, booking), booking);
-  if (!agreed) return [];
-  const service = serviceOf(agreed.catalogue, agreed.package);
-  const needed = service.groups.flatMap(({ resourceIds }) => resourceIds);
-  // The group that lacks a resource: the one that none of the booking's other resources belongs to.
-  const kept = booking.resourceIds.filter((id) => !lost.includes(id));
-  const ofGroups = service.groups.filter(({ resourceIds }) => !resourceIds.some((id) => kept.includes(id)));
-  const others = [...new Set(ofGroups.flatMap(({ resourceIds }) => resourceIds))].filter(
-    (id) => !booking.resourceIds.includes(id),
-  );
-  if (others.length === 0) return [];
-  const quota = service.quotaResourceId === null ? [] : [service.quotaResourceId];
-  const ids = [...new Set([...needed, ...quota])];
-  const claims = await readLiveClaims(ctx, ids, booking.start - 2 * DAY, booking.end + 2 * DAY, booking.id);
-  const { timeZone } = after.tenant;
-  const isFree = (resourceId: string) => {
-    const query = {
-      ...agreed,
-      from: booking.date,
-      to: booking.date,
-      timeZone,
-      seats: booking.seats,
-      resourceId,
-      claims,
-      now: Date.now(),
-    };
-    return booking.bookingType === 'DATE'
-      ? availableDates(query).some(({ available }) => available)
-      : availableSlots(query).some(({ start }) => start === booking.start);
-  };
-  return after.resources
-    .filter(({ id }) => others.includes(id) && isFree(id))
-    .map(({ slug, name }) => ({ slug, name }));
 }
