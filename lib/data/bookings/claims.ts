@@ -13,6 +13,13 @@ export type LiveClaim = {
   occurrence: string;
 };
 
+/** The columns of a live claim, and what makes one live, of rows of `claims_within`; `$1` is the tenant. */
+const liveClaim = `"resourceId", "bookingId", "occurrence",
+            (extract(epoch FROM lower("during")) * 1000)::float8 AS start,
+            (extract(epoch FROM upper("during")) * 1000)::float8 AS "end",
+            lower("seats") AS "seatFrom", upper("seats") AS "seatTo"`;
+const isLive = `"tenantId" = $1::uuid AND ("expiresAt" IS NULL OR "expiresAt" > now())`;
+
 /**
  * Live claims on these resources that overlap [from, to); expired holds don't count. `exceptBookingId` leaves out
  * that booking's own claims (for a move).
@@ -27,14 +34,9 @@ export function readLiveClaims(
   if (resourceIds.length === 0) return Promise.resolve([]);
   return tenantQuery<LiveClaim>(
     ctx,
-    `SELECT "resourceId", "bookingId", "occurrence",
-            (extract(epoch FROM lower("during")) * 1000)::float8 AS start,
-            (extract(epoch FROM upper("during")) * 1000)::float8 AS "end",
-            lower("seats") AS "seatFrom", upper("seats") AS "seatTo"
+    `SELECT ${liveClaim}
        FROM claims_within($2::uuid[], tstzrange(to_timestamp($3::float8 / 1000), to_timestamp($4::float8 / 1000)))
-      WHERE "tenantId" = $1::uuid
-        AND ("expiresAt" IS NULL OR "expiresAt" > now())
-        AND ($5::uuid IS NULL OR "bookingId" <> $5::uuid)`,
+      WHERE ${isLive} AND ($5::uuid IS NULL OR "bookingId" <> $5::uuid)`,
     [ctx.tenantId, resourceIds, from, to, exceptBookingId],
   );
 }
@@ -47,13 +49,10 @@ export async function readLiveClaimsOfEach(
 ): Promise<LiveClaim[][]> {
   const rows = await tenantQuery<LiveClaim & { place: number }>(
     ctx,
-    `SELECT each."place"::int AS "place", "resourceId", "bookingId", "occurrence",
-            (extract(epoch FROM lower("during")) * 1000)::float8 AS start,
-            (extract(epoch FROM upper("during")) * 1000)::float8 AS "end",
-            lower("seats") AS "seatFrom", upper("seats") AS "seatTo"
+    `SELECT each."place"::int AS "place", ${liveClaim}
        FROM unnest($3::float8[], $4::float8[]) WITH ORDINALITY AS each("from", "to", "place"),
             claims_within($2::uuid[], tstzrange(to_timestamp(each."from" / 1000), to_timestamp(each."to" / 1000)))
-      WHERE "tenantId" = $1::uuid AND ("expiresAt" IS NULL OR "expiresAt" > now())`,
+      WHERE ${isLive}`,
     [ctx.tenantId, resourceIds, ranges.map(({ from }) => from), ranges.map(({ to }) => to)],
   );
   return ranges.map((_, index) =>
