@@ -2,6 +2,7 @@ import { APICallError, isStepCount, jsonSchema, type ModelMessage, streamText, t
 import type { Told } from '@/lib/domain/assistant/history';
 import { assistantLimits, tokensOf } from '@/lib/domain/assistant/limits';
 import { AppError } from '@/lib/domain/errors';
+import { operationOf, toolName } from '@/lib/domain/tools/tool-name';
 import { languageModel } from './model';
 
 /** A tool as the model sees it, and what becomes of a call. */
@@ -35,9 +36,6 @@ export type Asked = {
   beforeStep: (tokens: number) => Promise<void>;
 };
 
-const nameThere = (name: string) => name.replace('.', '-');
-const nameHere = (name: string) => name.replace('-', '.');
-
 /**
  * Asks the model until it has answered, at most `steps` times, calling tools one after the other.
  * @throws what `beforeStep` throws; what becomes of the model itself is an event
@@ -45,7 +43,7 @@ const nameHere = (name: string) => name.replace('-', '.');
 export async function* askModel(asked: Asked): AsyncGenerator<ModelEvent> {
   const tools: ToolSet = Object.fromEntries(
     asked.tools.map(({ name, describe, schema, call }) => [
-      nameThere(name),
+      toolName(name),
       tool({
         description: describe,
         inputSchema: jsonSchema(schema),
@@ -88,7 +86,7 @@ export async function* askModel(asked: Asked): AsyncGenerator<ModelEvent> {
       else if (/^(text|tool|reasoning)-/.test(part.type)) began = true;
       if (part.type === 'text-delta') yield { kind: 'text', text: part.text };
       else if (part.type === 'tool-call' && part.dynamic && part.invalid)
-        yield { kind: 'misread', id: part.toolCallId, tool: nameHere(part.toolName), input: part.input };
+        yield { kind: 'misread', id: part.toolCallId, tool: operationOf(part.toolName), input: part.input };
       else if (part.type === 'finish-step') {
         steps += 1;
         finish = part.finishReason;
@@ -124,7 +122,7 @@ function messagesOf(told: Told): ModelMessage[] {
   const calls = told.calls.map(({ id, tool: name, input }) => ({
     type: 'tool-call' as const,
     toolCallId: id,
-    toolName: nameThere(name),
+    toolName: toolName(name),
     input,
   }));
   const text = told.text ? [{ type: 'text' as const, text: told.text }] : [];
@@ -136,7 +134,7 @@ function messagesOf(told: Told): ModelMessage[] {
       content: told.calls.map(({ id, tool: name, read }) => ({
         type: 'tool-result' as const,
         toolCallId: id,
-        toolName: nameThere(name),
+        toolName: toolName(name),
         output: { type: 'text' as const, value: read },
       })),
     },
