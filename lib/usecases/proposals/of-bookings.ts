@@ -13,6 +13,7 @@ import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { permit } from '@/lib/usecases/permit';
 import { refundParts } from '@/lib/usecases/refunds/refund-parts';
 import { aboutBooking, moneyOf, say, whenOf, whoHears } from './about-booking';
+import { previewOfBooking } from './preview-of-booking';
 import { previewOf } from './previewer';
 
 /** The booking as it would be with these refunds, which have not been made. */
@@ -206,15 +207,12 @@ const move = previewOf(moveBooking, pinnedOfMove, async (ctx, input) => {
   };
 });
 
-const link = previewOf(sendLink, ['version'], async (ctx, input) => {
-  const booking = await requireBooking(ctx, input.bookingId);
+const link = previewOfBooking(sendLink, async (booking, input, ctx) => {
   const mail = mailToSend(booking.status);
   return {
     ok: true,
-    input: { ...input, version: booking.version },
     preview: {
       title: 'Mail the customer their booking again',
-      about: aboutBooking(booking),
       changes: [],
       money: null,
       hears: await whoHears(ctx, booking, mailsOwedFor('booking.mailed_again', { after: { mail } })),
@@ -223,14 +221,11 @@ const link = previewOf(sendLink, ['version'], async (ctx, input) => {
   };
 });
 
-const attendance = previewOf(recordAttendance, ['version'], async (ctx, input) => {
-  const booking = await requireBooking(ctx, input.bookingId);
+const attendance = previewOfBooking(recordAttendance, async (booking, input) => {
   return {
     ok: true,
-    input: { ...input, version: booking.version },
     preview: {
       title: 'Record whether the customer came',
-      about: aboutBooking(booking),
       changes: [
         { label: 'Status', before: statusOf(booking.status, booking), after: statusOf(input.to, booking) },
       ],

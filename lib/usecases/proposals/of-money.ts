@@ -4,13 +4,12 @@ import { mailsOwedFor } from '@/lib/domain/events/mails-owed';
 import { moneyState } from '@/lib/domain/money-state';
 import { stillOwed } from '@/lib/domain/refunds';
 import { localDateOf } from '@/lib/domain/time';
-import { requireBooking } from '@/lib/usecases/booking-core/require-booking';
 import { recordPayment } from '@/lib/usecases/checkouts/record-payment';
 import { markHandedBack, refundPayment, retryRefund } from '@/lib/usecases/refunds/refund';
 import { refundParts } from '@/lib/usecases/refunds/refund-parts';
-import { aboutBooking, moneyOf, say, whoHears } from './about-booking';
+import { moneyOf, say, whoHears } from './about-booking';
 import { byHandNotes, withRefunds } from './of-bookings';
-import { previewOf } from './previewer';
+import { previewOfBooking } from './preview-of-booking';
 
 const methodWords: Record<PaymentRow['method'], string> = {
   CARD: 'by card',
@@ -18,8 +17,7 @@ const methodWords: Record<PaymentRow['method'], string> = {
   TRANSFER: 'by bank transfer',
 };
 
-const refund = previewOf(refundPayment, ['version'], async (ctx, input) => {
-  const booking = await requireBooking(ctx, input.bookingId);
+const refund = previewOfBooking(refundPayment, async (booking, input) => {
   const { amountCents, reason = '' } = input;
   if (amountCents === 0) return refuseField('amountCents', 'Please give the sum that goes back.');
   if (booking.disputes.some(({ status }) => status === 'OPEN'))
@@ -32,10 +30,8 @@ const refund = previewOf(refundPayment, ['version'], async (ctx, input) => {
   const byCard = parts.parts.some(({ payment }) => payment.method === 'CARD');
   return {
     ok: true,
-    input: { ...input, version: booking.version },
     preview: {
       title: 'Give money back',
-      about: aboutBooking(booking),
       changes: [
         ...parts.parts.map(({ payment, amountCents: part }) => ({
           label: `Goes back ${methodWords[payment.method]}`,
@@ -61,8 +57,7 @@ const handedOver = (parts: readonly { payment: { method: string } }[]): string[]
     ? ['Part of it was not paid by card: it counts as handed over, so please hand it over.']
     : [];
 
-const received = previewOf(recordPayment, ['version'], async (ctx, input) => {
-  const booking = await requireBooking(ctx, input.bookingId);
+const received = previewOfBooking(recordPayment, async (booking, input, ctx) => {
   const { amountCents, method } = input;
   if (amountCents === 0) return refuseField('amountCents', 'Please give the sum that was paid.');
   if (booking.status === 'CANCELED' || booking.status === 'EXPIRED')
@@ -89,10 +84,8 @@ const received = previewOf(recordPayment, ['version'], async (ctx, input) => {
   };
   return {
     ok: true,
-    input: { ...input, version: booking.version },
     preview: {
       title: 'Record a payment',
-      about: aboutBooking(booking),
       changes: [
         { label: `Paid ${methodWords[method]}`, before: '', after: say(amountCents, booking) },
         ...(confirms ? [{ label: 'Status', before: 'Waits for its payment', after: 'Confirmed' }] : []),
@@ -136,17 +129,14 @@ function withRefundMade(booking: BookingDetails, refundId: string, status: 'PEND
   return { ...booking, refunds };
 }
 
-const retry = previewOf(retryRefund, ['version'], async (ctx, input) => {
-  const booking = await requireBooking(ctx, input.bookingId);
+const retry = previewOfBooking(retryRefund, async (booking, input) => {
   const open = openRefund(booking, input.refundId);
   if (!open.ok) return open;
   if (!open.failed) return refuse('not_allowed', 'Only a refund that failed can be tried again.');
   return {
     ok: true,
-    input: { ...input, version: booking.version },
     preview: {
       title: 'Try a refund again',
-      about: aboutBooking(booking),
       changes: [{ label: 'Goes back', before: '', after: say(open.amountCents, booking) }],
       money: moneyOf(booking, withRefundMade(booking, input.refundId, 'PENDING')),
       hears: [{ who: `${booking.contactName}, ${booking.contactEmail}`, what: refundMail }],
@@ -155,16 +145,13 @@ const retry = previewOf(retryRefund, ['version'], async (ctx, input) => {
   };
 });
 
-const handBack = previewOf(markHandedBack, ['version'], async (ctx, input) => {
-  const booking = await requireBooking(ctx, input.bookingId);
+const handBack = previewOfBooking(markHandedBack, async (booking, input) => {
   const open = openRefund(booking, input.refundId);
   if (!open.ok) return open;
   return {
     ok: true,
-    input: { ...input, version: booking.version },
     preview: {
       title: 'Mark a refund as handed back',
-      about: aboutBooking(booking),
       changes: [{ label: 'Handed back by you', before: '', after: say(open.amountCents, booking) }],
       money: moneyOf(booking, withRefundMade(booking, input.refundId, 'SUCCEEDED')),
       hears: [],
