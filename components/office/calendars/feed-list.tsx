@@ -8,12 +8,12 @@ import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
-import { InstantText } from '@/components/ui/instant-text';
 import { type CalendarFeedInput, calendarFeedInput } from '@/lib/domain/editing/calendar-feed-input';
 import { CheckField, SelectField } from '../form/fields';
 import { OfficeForm } from '../form/office-form';
 import type { SaveResult } from '../form/save-result';
 import { useCloseGuard } from '../form/use-close-guard';
+import { MadeAndUsed } from '../made-and-used';
 import { RemoveButton } from '../remove-button';
 
 type Feed = {
@@ -67,17 +67,14 @@ export function FeedList({ feeds, resources, timeZone, make, revoke }: FeedListP
                     {feed.showsClosed && ', and closed periods'}
                   </span>
                 </span>
-                <span className="text-sm text-soft">
-                  Made <InstantText at={feed.createdAt} timeZone={timeZone} show="date" />
-                  {', '}
-                  {feed.lastReadAt === null ? (
-                    'never read'
-                  ) : (
-                    <>
-                      last read <InstantText at={feed.lastReadAt} timeZone={timeZone} show="date" />
-                    </>
-                  )}
-                </span>
+                <MadeAndUsed
+                  made="Made"
+                  madeAt={feed.createdAt}
+                  used="last read"
+                  unused="never read"
+                  usedAt={feed.lastReadAt}
+                  timeZone={timeZone}
+                />
                 <span className="-mr-3.5 ml-auto">
                   <RemoveButton
                     label="Revoke"

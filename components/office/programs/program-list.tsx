@@ -4,9 +4,9 @@ import { Plug } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { InstantText } from '@/components/ui/instant-text';
 import { type ProgramScope, scopesAmong, scopeWords } from '@/lib/domain/programs/scopes';
 import type { SaveResult } from '../form/save-result';
+import { MadeAndUsed } from '../made-and-used';
 import { RemoveButton } from '../remove-button';
 
 type Program = {
@@ -52,17 +52,14 @@ export function ProgramList({ programs, timeZone, disconnect }: ProgramListProps
                   ))}
                 </span>
               </span>
-              <span className="text-sm text-soft">
-                Connected <InstantText at={program.createdAt} timeZone={timeZone} show="date" />
-                {', '}
-                {program.lastUsedAt === null ? (
-                  'not used yet'
-                ) : (
-                  <>
-                    last used <InstantText at={program.lastUsedAt} timeZone={timeZone} show="date" />
-                  </>
-                )}
-              </span>
+              <MadeAndUsed
+                made="Connected"
+                madeAt={program.createdAt}
+                used="last used"
+                unused="not used yet"
+                usedAt={program.lastUsedAt}
+                timeZone={timeZone}
+              />
               <span className="-mr-3.5 ml-auto">
                 <RemoveButton
                   label="Disconnect"
