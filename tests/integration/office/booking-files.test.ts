@@ -17,11 +17,9 @@ import { cancelUpload, describeFile, removeFile } from '@/lib/usecases/files/cha
 import { finishUpload } from '@/lib/usecases/files/finish';
 import { listFiles } from '@/lib/usecases/files/read';
 import { sweepFiles } from '@/lib/usecases/sweep/files';
-import { type CloudControl, controlCloud } from '@/stand-ins/control';
-import { localBucket } from '@/stand-ins/s3/api';
-import { startLocalCloud } from '@/stand-ins/server';
-import { localSecrets } from '@/stand-ins/settings';
+import type { CloudControl } from '@/stand-ins/control';
 import { type Business, makeBusiness, type Office, openOffice, standingBooking } from './business';
+import { openStore } from './store';
 
 /** Files of a booking: who sees them, and when they go. */
 let office: Office;
@@ -33,15 +31,7 @@ let bookingId: string;
 let otherId: string;
 
 beforeAll(async () => {
-  const cloud = await startLocalCloud({ appUrl: 'http://localhost:3000' });
-  closeCloud = cloud.close;
-  control = controlCloud(cloud.urls.control);
-  Object.assign(process.env, {
-    STORAGE_ENDPOINT: cloud.urls.s3,
-    STORAGE_BUCKET: localBucket,
-    STORAGE_ACCESS_KEY_ID: localSecrets.s3AccessKeyId,
-    STORAGE_SECRET_ACCESS_KEY: localSecrets.s3SecretAccessKey,
-  });
+  ({ control, close: closeCloud } = await openStore());
   office = await openOffice();
   mine = await makeBusiness(office, 'mine');
   theirs = await makeBusiness(office, 'theirs');

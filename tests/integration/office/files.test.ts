@@ -12,11 +12,9 @@ import { startUpload } from '@/lib/usecases/files/start';
 import { readSite } from '@/lib/usecases/site/read';
 import { saveSite } from '@/lib/usecases/site/save';
 import { sweepFiles } from '@/lib/usecases/sweep/files';
-import { type CloudControl, controlCloud } from '@/stand-ins/control';
-import { localBucket } from '@/stand-ins/s3/api';
-import { startLocalCloud } from '@/stand-ins/server';
-import { localSecrets } from '@/stand-ins/settings';
+import type { CloudControl } from '@/stand-ins/control';
 import { type Business, makeBusiness, type Office, openOffice } from './business';
+import { openStore } from './store';
 
 /** Uploads with the store's protocol at the other end; tests/integration/integrations/storage.test.ts is about the store. */
 let office: Office;
@@ -26,15 +24,7 @@ let control: CloudControl;
 let closeCloud: () => Promise<void>;
 
 beforeAll(async () => {
-  const cloud = await startLocalCloud({ appUrl: 'http://localhost:3000' });
-  closeCloud = cloud.close;
-  control = controlCloud(cloud.urls.control);
-  Object.assign(process.env, {
-    STORAGE_ENDPOINT: cloud.urls.s3,
-    STORAGE_BUCKET: localBucket,
-    STORAGE_ACCESS_KEY_ID: localSecrets.s3AccessKeyId,
-    STORAGE_SECRET_ACCESS_KEY: localSecrets.s3SecretAccessKey,
-  });
+  ({ control, close: closeCloud } = await openStore());
   office = await openOffice();
   mine = await makeBusiness(office, 'mine');
   theirs = await makeBusiness(office, 'theirs');
