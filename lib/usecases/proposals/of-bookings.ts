@@ -207,7 +207,7 @@ const move = previewOf(moveBooking, pinnedOfMove, async (ctx, input) => {
   };
 });
 
-const link = previewOfBooking(sendLink, async (booking, input, ctx) => {
+const link = previewOfBooking(sendLink, async (booking, _input, ctx) => {
   const mail = mailToSend(booking.status);
   return {
     ok: true,
