@@ -5,7 +5,6 @@
  * with a connected calendar beside one without (within 3 %, by the work of both processes, which other work on the machine
  * hardly changes); and what 500 connected calendars ask of the database and the queue in a minute of a usual day.
  */
-import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { Blueprint } from '@/lib/domain/blueprint';
@@ -20,6 +19,7 @@ import { testServer } from '@/tests/support/database';
 import { writeTenants } from '@/tests/support/demo-tenants';
 import { setEnvironment } from '@/tests/support/environment';
 import { startTestPostgres, template } from '@/tests/support/postgres';
+import { aBooking } from './calendar-booking';
 
 const DAY = 86_400_000;
 const HOUR = DAY / 24;
@@ -27,7 +27,6 @@ const EVENTS = 2_000;
 const CALENDARS = 500;
 const TOLD = 20;
 const NOTICES = 1_000;
-const PAIRS = 300;
 const ROUNDS = 61;
 const appUrl = 'http://127.0.0.1:9';
 const anna = 'anna@gmail.test';
@@ -74,10 +73,17 @@ try {
   owner.on('error', () => {});
   await owner.connect();
   const google = controlCloud(cloud.urls.control);
-  await google.switch('qstash', { status: 500 });
+  // Announced jobs go nowhere: nobody works at them while something is measured.
+  await google.holdMessages();
   const bench = await prepare(owner);
   await monthOfSlots(bench);
-  await aBooking(bench);
+  await aBooking({
+    sql: bench.sql,
+    businesses: (names) => writeTenants(...names.map(business)),
+    connect: (businesses) => connect(bench.sql, businesses),
+  });
+  // From here on the sweep does all there is to do, so QStash takes nothing.
+  await google.switch('qstash', { status: 500 });
   await aBurst(bench, google);
   await steadyState(bench, google);
   await owner.end();
@@ -161,84 +167,6 @@ async function connect(sql: Bench['sql'], businesses: readonly TenantContext[]):
     sources.push(source);
   }
   return sources;
-}
-
-/** Two businesses of each kind, made crosswise: where in an index somebody's rows lie is no matter of calendars. */
-async function aBooking({ sql }: Bench): Promise<void> {
-  const names = ['bench-first', 'bench-second', 'bench-third', 'bench-fourth'];
-  const [first, second, third, fourth] = (await writeTenants(...names.map(business))) as [
-    TenantContext,
-    TenantContext,
-    TenantContext,
-    TenantContext,
-  ];
-  const kinds = { alone: [first, fourth], connected: [second, third] };
-  const sources = await connect(sql, kinds.connected);
-  // Twice a day, when nobody works.
-  for (const [index, { tenantId }] of kinds.connected.entries())
-    await sql(
-      `INSERT INTO "BusyTime" ("tenantId","sourceId","resourceId","key","during","title")
-       SELECT r."tenantId", $2, r."id", n::text, tstzrange(at, at + interval '20 minutes'), ''
-         FROM "Resource" r, generate_series(0, 399) n,
-              LATERAL (SELECT date_trunc('day', now()) + n / 2 * interval '1 day' + (n % 2) * interval '30 minutes' + interval '7 hours' AS at) t
-        WHERE r."tenantId" = $1 AND r."kind" = 'PERSON'`,
-      [tenantId, sources[index]],
-    );
-  await sql('ANALYZE');
-  const { readSlots } = await import('@/lib/usecases/availability/read');
-  const { createBooking } = await import('@/lib/usecases/bookings/create');
-  const { createBookingInput } = await import('@/lib/domain/booking-input');
-  const day = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
-  const window = { package: 'massage-60', from: day(3), to: day(89) };
-  const found = await readSlots(second, window);
-  const free = (found.ok ? found.slots : []).filter(({ start }) => start % (2 * HOUR) === 0);
-  if (free.length < PAIRS / 2 + 20) throw new Error(`only ${free.length} times are free`);
-  const backends = await sql(
-    `SELECT "pid" FROM pg_stat_activity WHERE "datname" = current_database() AND "pid" <> pg_backend_pid()`,
-  );
-  const ofDatabase = () =>
-    backends.reduce(
-      (sum, { pid }) => sum + Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6,
-      0,
-    );
-  const spent = () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000 + ofDatabase();
-  };
-  const book = async (ctx: TenantContext, start: number) => {
-    const input = createBookingInput.parse({
-      package: 'massage-60',
-      start: new Date(start).toISOString(),
-      arrangement: 'AT_APPOINTMENT',
-      customer: { name: 'Bench', email: `bench-${start}@example.com` },
-    });
-    const [cpu, began] = [spent(), performance.now()];
-    const made = await createBooking(ctx, input, { source: 'OFFICE', visitor: null, idempotency: null });
-    if (!made.ok) throw new Error(made.detail);
-    return { ms: performance.now() - began, cpu: spent() - cpu };
-  };
-  const times = {
-    alone: [] as { ms: number; cpu: number }[],
-    connected: [] as { ms: number; cpu: number }[],
-  };
-  for (const [index, { start }] of free.slice(0, PAIRS / 2 + 20).entries())
-    for (const which of index % 2 === 0
-      ? (['alone', 'connected'] as const)
-      : (['connected', 'alone'] as const))
-      for (const ctx of kinds[which]) {
-        const one = await book(ctx, start);
-        if (index >= 20) times[which].push(one);
-      }
-  const say = (which: keyof typeof times) =>
-    `${middle(times[which].map(({ ms }) => ms)).toFixed(2)} ms (${middle(times[which].map(({ cpu }) => cpu)).toFixed(2)} ms of work)`;
-  console.log(`a booking without a calendar ${say('alone')}, with a connected one ${say('connected')}`);
-  const change = (of: 'ms' | 'cpu') => {
-    const [one, other] = (['connected', 'alone'] as const).map((which) =>
-      middle(times[which].map((time) => time[of])),
-    );
-    return `${(((one ?? 0) / (other ?? 1) - 1) * 100).toFixed(1)} %`;
-  };
-  console.log(`median of ${PAIRS}: ${change('ms')} of time, ${change('cpu')} of work (target within ± 3 %)`);
 }
 
 /** All of them are due, until each has been read or written. */
