@@ -19,3 +19,18 @@ export function holdEnd(now: number, policy: { holdMinutes: number }): number {
   const minutes = Math.min(LONGEST_HOLD_MINUTES, Math.max(SHORTEST_HOLD_MINUTES, policy.holdMinutes));
   return Math.floor((now + minutes * 60_000) / 1000) * 1000;
 }
+
+/**
+ * The instant (epoch ms) until which a move that costs more waits for its payment. Whoever moves their own booking is led to
+ * the payment page. Whoever is asked by mail has nearly a day, as long as a payment page may stand, but not past `begins`, the
+ * earlier of the two times, unless the policy gives them longer.
+ */
+export function moveHoldEnd(
+  now: number,
+  move: { policy: { holdMinutes: number }; by: 'customer' | 'business'; begins: number },
+): number {
+  const own = holdEnd(now, move.policy);
+  if (move.by === 'customer') return own;
+  const longest = holdEnd(now, { holdMinutes: LONGEST_HOLD_MINUTES });
+  return Math.max(own, Math.min(longest, Math.floor(move.begins / 1000) * 1000));
+}

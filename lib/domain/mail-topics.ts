@@ -11,6 +11,7 @@ export const heardTopics = z.array(z.enum(mailTopics)).max(mailTopics.length);
 const topicOfKind: Readonly<Partial<Record<MailKind, MailTopic>>> = {
   owner_new_booking: 'BOOKED',
   owner_moved: 'MOVED',
+  owner_move_unpaid: 'MOVED',
   owner_canceled: 'CANCELED',
   owner_paid: 'PAID',
   person_new_booking: 'BOOKED',

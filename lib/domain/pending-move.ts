@@ -36,3 +36,15 @@ export const pendingMoveSchema = moveTargetSchema.extend({
   ),
 });
 export type PendingMove = z.infer<typeof pendingMoveSchema>;
+
+/** Until when it waits for its payment, epoch milliseconds; null where a bank is at work on it, or nobody knows. */
+export function moveWaitsUntil({
+  pendingMove,
+  checkouts,
+}: {
+  pendingMove: Pick<PendingMove, 'checkoutId'> | null;
+  checkouts: readonly { id: string; status: string; expiresAt: number | null }[];
+}): number | null {
+  const checkout = checkouts.find(({ id }) => id === pendingMove?.checkoutId);
+  return checkout && checkout.status !== 'PROCESSING' ? checkout.expiresAt : null;
+}

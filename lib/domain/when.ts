@@ -84,6 +84,17 @@ export function instantInWords(
   return show === 'date' ? date : `${date}, ${timeInWords(at, timeZone, locale)}`;
 }
 
+/** The same on the business's clock for a customer, who is told its zone where their own clock shows another time. */
+export function instantForCustomer(
+  at: number,
+  { business, customer }: { business: string; customer: string },
+  locale: string,
+): string {
+  const words = instantInWords(at, business, locale);
+  const isOther = isTimeZone(customer) && offsetMinutesAt(at, customer) !== offsetMinutesAt(at, business);
+  return isOther ? `${words} (${zoneInWords(business)})` : words;
+}
+
 /** "London time" of Europe/London; "UTC". */
 export function zoneInWords(timeZone: string): string {
   const city = timeZone.split('/').at(-1) ?? timeZone;

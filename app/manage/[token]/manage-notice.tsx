@@ -4,8 +4,9 @@ import { WaitForConfirmation } from '@/components/booking/wait-for-confirmation'
 import { Callout } from '@/components/ui/callout';
 import { cancellationMoneyWords } from '@/lib/domain/cancellation-words';
 import { formatMoney } from '@/lib/domain/money';
+import { moveWaitsUntil } from '@/lib/domain/pending-move';
 import { spelled } from '@/lib/domain/spelling';
-import { timeInWords, whenInWords, zoneInWords } from '@/lib/domain/when';
+import { instantForCustomer, timeInWords, whenInWords, zoneInWords } from '@/lib/domain/when';
 import type { CustomerBooking } from '@/lib/http/auth/customer-booking';
 import { payMoveAction } from './actions';
 
@@ -56,6 +57,9 @@ export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) 
       tenant.locale,
     );
     const { checkoutId } = booking.pendingMove;
+    const end = moveWaitsUntil(booking);
+    const zones = { business: tenant.timeZone, customer: booking.timeZone };
+    const until = end === null ? '' : instantForCustomer(end, zones, tenant.locale);
     if (booking.checkouts.find(({ id }) => id === checkoutId)?.status === 'PROCESSING') {
       return (
         <Callout tone="info" title={`Your bank is still working on the payment for ${target.first}.`}>
@@ -69,7 +73,9 @@ export function ManageNotice({ opened, token, paid, moved }: ManageNoticeProps) 
         title={`Your move to ${target.first} waits for ${say(booking.pendingMove.differenceCents)}.`}
       >
         <div className="grid justify-items-start gap-3">
-          <p>Until it is paid your booking stays as it is.</p>
+          <p>
+            Until it is paid your booking stays as it is. {until && `The new time is held until ${until}.`}
+          </p>
           <PayButton pay={payMoveAction.bind(null, token, {})}>
             Pay {say(booking.pendingMove.differenceCents)}
           </PayButton>

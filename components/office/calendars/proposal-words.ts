@@ -27,7 +27,7 @@ export function consequence(verdict: Verdict, guests: Guests, currency: string, 
       return `${verdict.detail} It can only be put back.`;
     case 'move':
       if (verdict.differenceCents > 0)
-        return `It is free. ${who} will be asked by mail to pay ${say(verdict.differenceCents)} more; the new time is held meanwhile, and the booking moves once that is paid.`;
+        return `It is free. ${who} will be asked by mail to pay ${say(verdict.differenceCents)} more; both times are held for a day at most, and the booking moves once that is paid.`;
       return verdict.refundCents > 0
         ? `It is free. ${who} will be told; ${say(verdict.refundCents)} goes back.`
         : `It is free. ${who} will be told; nothing to pay.`;

@@ -49,7 +49,13 @@ export const bookingEvents = {
     after: z.object({ start: instant, end: instant, differenceCents: cents }),
     detail: z.object({ by }),
   },
-  'booking.move_dropped': { before: z.object({ start: instant.optional() }) },
+  'booking.move_dropped': {
+    before: z.object({ start: instant.optional() }),
+    /** Where the business had asked the customer to pay for, in vain; null: let go for another reason. */
+    detail: z.object({
+      unpaid: z.object({ start: instant, end: instant, date: z.string(), endDate: z.string() }).nullable(),
+    }),
+  },
   'booking.moved': {
     before: z.object({ start: instant, end: instant, totalCents: cents }),
     after: z.object({ start: instant, end: instant, totalCents: cents, by }),

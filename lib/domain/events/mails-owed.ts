@@ -33,7 +33,13 @@ const mailsOwed: { [Name in BookingEventName]: (happened: Happened<Name>) => Owe
   ],
   // Whoever moves their own booking is led to the payment.
   'booking.move_started': ({ detail: { by } }) => (by === 'business' ? [{ kind: 'pay_link' }] : []),
-  'booking.move_dropped': none,
+  'booking.move_dropped': ({ detail: { unpaid } }) =>
+    unpaid === null
+      ? []
+      : [
+          { kind: 'move_unpaid', about: { movedTo: unpaid } },
+          { kind: 'owner_move_unpaid', about: { movedTo: unpaid } },
+        ],
   'booking.moved': ({ after: { by }, detail: { was, resourceIds } }) => [
     { kind: 'booking_moved', about: { was, by } },
     { kind: 'owner_moved', about: { was, by } },

@@ -1,6 +1,7 @@
 import type { CheckoutRow } from '@/lib/data/bookings/booking-shape';
 import { releaseClaims } from '@/lib/data/bookings/claims';
 import { setCheckoutStatus } from '@/lib/data/money/checkouts';
+import { HOLD_GRACE_MS } from '@/lib/domain/holds';
 import type { Change } from './change';
 import { dropMove } from './pending-move';
 
@@ -26,7 +27,9 @@ export async function endCheckout(
   if (status === 'FAILED') {
     await change.record('payment.failed', { after: { purpose: checkout.purpose } });
   }
-  if (booking.pendingMove?.checkoutId === checkoutId) await dropMove(change);
+  // One that ends before its time makes room for another move.
+  const unpaid = status === 'FAILED' || (checkout.expiresAt ?? 0) <= change.now + HOLD_GRACE_MS;
+  if (booking.pendingMove?.checkoutId === checkoutId) await dropMove(change, { unpaid });
   const others = booking.checkouts.some((other) => other.id !== checkoutId && isLive(other));
   if (booking.status === 'PENDING' && !others) await expireInChange(change);
 }

@@ -32,12 +32,18 @@ export async function completeMove(change: Change, checkout: CheckoutRow): Promi
   return true;
 }
 
-/** Drops a pending move and releases the range that was held for it. */
-export async function dropMove(change: Change): Promise<void> {
+/** Drops a pending move and releases the range that was held for it. `unpaid`: nobody paid for it in time. */
+export async function dropMove(change: Change, { unpaid = false } = {}): Promise<void> {
+  const move = change.booking.pendingMove;
   await releaseClaims(change.tx, change.ctx, change.booking.id, true);
   await change.update({ pendingMove: jsonNull });
-  await change.record('booking.move_dropped', { before: { start: change.booking.pendingMove?.start } });
+  await change.record('booking.move_dropped', {
+    before: { start: move?.start },
+    detail: { unpaid: unpaid && move?.by === 'business' ? placeOf(move) : null },
+  });
 }
+
+const placeOf = ({ start, end, date, endDate }: MoveTarget) => ({ start, end, date, endDate });
 
 /** Writes the new range of a booking whose claims exist already, and records the move. */
 export async function applyMove(change: Change, to: MoveTarget, resourceIds: string[]): Promise<void> {

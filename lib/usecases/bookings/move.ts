@@ -6,7 +6,7 @@ import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { addCheckout } from '@/lib/data/money/checkouts';
 import { type Result, refuse } from '@/lib/domain/errors';
-import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
+import { HOLD_GRACE_MS, moveHoldEnd } from '@/lib/domain/holds';
 import { quoteSchema } from '@/lib/domain/quote';
 import { applicationFee } from '@/lib/domain/refunds';
 import { bookingAfter, type LinkedBooking } from '@/lib/usecases/booking-core/answers';
@@ -118,7 +118,9 @@ async function preview(ctx: TenantContext, input: MoveInput): Promise<Result<Omi
 async function startMove(change: Change, plan: MovePlan): Promise<string> {
   const { booking, ctx, now } = change;
   const checkoutId = newId();
-  const expiresAt = new Date(holdEnd(now, booking.policy));
+  const { by, start } = plan.target;
+  const until = { policy: booking.policy, by, begins: Math.min(booking.start, start) };
+  const expiresAt = new Date(moveHoldEnd(now, until));
   const wants = await holdMove(change, plan.wants, new Date(expiresAt.getTime() + HOLD_GRACE_MS));
   await addCheckout(change.tx, ctx, {
     id: checkoutId,
@@ -133,8 +135,8 @@ async function startMove(change: Change, plan: MovePlan): Promise<string> {
   await change.update({ pendingMove: { ...plan.target, checkoutId, differenceCents, wants } });
   await change.record('booking.move_started', {
     before: { start: booking.start, end: booking.end },
-    after: { start: plan.target.start, end: plan.target.end, differenceCents },
-    detail: { by: plan.target.by },
+    after: { start, end: plan.target.end, differenceCents },
+    detail: { by },
   });
   return checkoutId;
 }

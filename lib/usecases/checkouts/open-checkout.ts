@@ -13,7 +13,7 @@ import {
 import { addSystemJob } from '@/lib/data/outbox/jobs';
 import { checkoutLines } from '@/lib/domain/checkout-lines';
 import { AppError } from '@/lib/domain/errors';
-import { HOLD_GRACE_MS, holdEnd } from '@/lib/domain/holds';
+import { HOLD_GRACE_MS, holdEnd, moveHoldEnd } from '@/lib/domain/holds';
 import { siteLinks } from '@/lib/domain/site-links';
 import { whenInWords } from '@/lib/domain/when';
 import { env } from '@/lib/env';
@@ -151,7 +151,12 @@ async function renewCheckout(ctx: TenantContext, bookingId: string, former: Chec
     const current = booking.checkouts.find(({ id }) => id === former.id);
     const move = booking.pendingMove?.checkoutId === former.id ? booking.pendingMove : null;
     if (booking.status !== (move ? 'CONFIRMED' : 'PENDING') || current?.status !== 'NEW') throw closed();
-    const expiresAt = new Date(holdEnd(Date.now(), booking.policy));
+    const { policy, start } = booking;
+    const expiresAt = new Date(
+      move
+        ? moveHoldEnd(Date.now(), { policy, by: move.by, begins: Math.min(start, move.start) })
+        : holdEnd(Date.now(), policy),
+    );
     const until = new Date(expiresAt.getTime() + HOLD_GRACE_MS);
     const kept = await extendClaims(tx, ctx, bookingId, until, move !== null);
     if (kept === 0) throw closed();

@@ -19,8 +19,10 @@ export type BookingMail = {
   about: MailAbout;
   /** The former time in words, for a moved booking; else empty. */
   was: string;
-  /** A move that waits for what it costs more: when it leads to in words, and the difference in minor units. */
-  waitingMove: { to: string; differenceCents: number } | null;
+  /** A move that waits for what it costs more: when it leads to and until when it is held, in words; minor units. */
+  waitingMove: { to: string; until: string; differenceCents: number } | null;
+  /** Where it was to move to in words, for a move that came to nothing; else empty. */
+  movedTo: string;
   /** The reason for the cancellation, if one was given. */
   reason: string;
   canceled: CanceledMoney;

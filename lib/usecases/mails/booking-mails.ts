@@ -125,6 +125,13 @@ export const bookingMails: Readonly<Record<MailKind, Write>> = {
     paragraphs: [`Hello ${mail.view.contactName}, with this link you can see, move or cancel your booking.`],
     after: 'If you didn’t ask for it, just leave this mail be: only you have received it.',
   }),
+  move_unpaid: (mail) => ({
+    ...toCustomer(mail, 'Not moved'),
+    heading: 'Your booking stays as it is.',
+    paragraphs: [
+      `Hello ${mail.view.contactName}, the payment for ${mail.movedTo} did not come in time, so that time is no longer held. You are still booked with ${mail.view.business} as below, and nothing was charged.`,
+    ],
+  }),
   ...officeMails,
 };
 
@@ -147,7 +154,7 @@ function payToMove(mail: BookingMail, move: NonNullable<BookingMail['waitingMove
     ...toCustomer(mail, `${amount} to pay for your new time`),
     heading: `Your new time is held. Please pay ${amount} to move there.`,
     paragraphs: [
-      `Hello ${view.contactName}, ${view.business} would like to move your booking to ${move.to}, which costs ${amount} more. Until it is paid your booking stays as it is; the new time is held only for a short while.`,
+      `Hello ${view.contactName}, ${view.business} would like to move your booking to ${move.to}, which costs ${amount} more. Until it is paid your booking stays as it is. ${move.until && `The new time is held for you until ${move.until}.`}`,
     ],
     button: { label: `Pay ${amount}`, href: links.manage },
   };
@@ -200,6 +207,8 @@ export const stillNeeded: Readonly<Partial<Record<MailKind, (standing: Standing)
   payment_received: unlessCanceled,
   owner_new_booking: unlessCanceled,
   owner_moved: unlessCanceled,
+  move_unpaid: ({ status, moveWaits }) => status === 'CONFIRMED' && !moveWaits,
+  owner_move_unpaid: unlessCanceled,
   person_new_booking: unlessCanceled,
   person_moved: unlessCanceled,
   reminder: ({ status, start, now }) => status === 'CONFIRMED' && start > now,

@@ -22,6 +22,13 @@ export const officeMails: Readonly<Record<Extract<MailKind, `owner_${string}` | 
       ...toOffice(mail, 'Moved'),
       heading: movedHeading(mail),
     }),
+    owner_move_unpaid: (mail) => ({
+      ...toOffice(mail, 'Not moved'),
+      heading: `${mail.view.contactName} has not paid to move in time.`,
+      paragraphs: [
+        `The booking stays where it is, in your calendar too, and ${mail.movedTo} is free again. Move it once more to ask for the payment again.`,
+      ],
+    }),
     owner_canceled: (mail) => ({
       ...toOffice(mail, spelled('Cancelled', mail.locale)),
       heading: canceledHeading(mail),

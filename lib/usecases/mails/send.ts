@@ -20,11 +20,12 @@ import type { MailAbout } from '@/lib/domain/mail-about';
 import { isMailKind, type MailKind } from '@/lib/domain/mail-kinds';
 import { isOfficeMail } from '@/lib/domain/mail-topics';
 import { moneyState } from '@/lib/domain/money-state';
+import { moveWaitsUntil } from '@/lib/domain/pending-move';
 import { stillOwed } from '@/lib/domain/refunds';
 import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import { localDateOf } from '@/lib/domain/time';
-import { daysInWords, whenInWords } from '@/lib/domain/when';
+import { daysInWords, instantForCustomer, whenInWords } from '@/lib/domain/when';
 import { env } from '@/lib/env';
 import { type OutgoingMail, sendMail } from '@/lib/integrations/postmark/send-mail';
 import { customerLink } from '@/lib/usecases/booking-core/customer-link';
@@ -124,8 +125,10 @@ function contentOf(booking: BookingDetails, site: Site | null, about: MailAbout,
     was: about.was ? timeInWords(booking, about.was) : '',
     waitingMove: booking.pendingMove && {
       to: timeInWords(booking, booking.pendingMove),
+      until: waitsUntil(booking),
       differenceCents: booking.pendingMove.differenceCents,
     },
+    movedTo: about.movedTo ? timeInWords(booking, about.movedTo) : '',
     reason: booking.status === 'CANCELED' && about.by !== 'unpaid' ? booking.cancelReason : '',
     canceled: booking,
     view,
@@ -153,6 +156,15 @@ function refundOf(booking: BookingDetails, { refundId }: MailAbout): BookingMail
 }
 
 /** Another time than the one that the booking has. */
+/** On the business's clock, which is named where the customer's shows another time. */
+function waitsUntil(booking: BookingDetails): string {
+  const { tenant, timeZone } = booking;
+  const until = moveWaitsUntil(booking);
+  return until === null
+    ? ''
+    : instantForCustomer(until, { business: tenant.timeZone, customer: timeZone }, tenant.locale);
+}
+
 function timeInWords(booking: BookingDetails, at: NonNullable<MailAbout['was']>): string {
   const { tenant, package: item, bookingType } = booking;
   if (bookingType === 'DATE') return daysInWords(at.date, at.endDate, tenant.locale);

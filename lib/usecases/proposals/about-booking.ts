@@ -49,6 +49,8 @@ const words: Partial<Record<MailKind, string>> = {
   pay_link: 'the link to pay, by mail',
   link_again: 'the link to the booking, by mail',
   owner_new_booking: 'that there is a new booking, by mail',
+  move_unpaid: 'that the booking stays where it is, by mail',
+  owner_move_unpaid: 'that the booking stays where it is, by mail',
   owner_moved: 'that the booking has moved, by mail',
   owner_canceled: 'the cancellation, by mail',
   owner_paid: 'that a payment came in, by mail',

@@ -3,6 +3,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { classOccurrence } from '@/lib/domain/availability/occurrence';
 import type { Proposal } from '@/lib/domain/calendars/proposal';
 import { localInstants } from '@/lib/domain/time';
+import { moveBooking } from '@/lib/usecases/bookings/move';
 import { acceptProposal, declineProposal, listProposals } from '@/lib/usecases/calendars/proposals';
 import { bella } from '@/prisma/demo/bella';
 import { outback } from '@/prisma/demo/outback';
@@ -135,6 +136,54 @@ describe('moved in Google', () => {
     await world.control.pay(sessionOf(page));
     await quiet();
     expect(await read(ctx, made.id)).toMatchObject({ date: to, pendingMove: null });
+  });
+
+  it('to a dearer day that nobody pays for: held for a day, then both are told and all stays as it was', async () => {
+    const made = await booked();
+    const to = inDays(day++);
+    await priced(ctx, 'classic-day', to, 25_000);
+    const asked = await done(ctx, made, movedToDay(to));
+    expect(await acceptProposal(ctx, { id: asked.id })).toEqual({ ok: true });
+    const held = await read(ctx, made.id);
+    const page = held.checkouts.find(({ id }) => id === held.pendingMove?.checkoutId);
+    const hours = ((page?.expiresAt ?? 0) - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(23);
+    expect(hours).toBeLessThan(24);
+    await quiet({ mails: true });
+    expect(JSON.stringify(await world.control.mails())).toMatch(
+      /held for you until \w+, \w+ \d+, \d{4}, \d+:\d\d/,
+    );
+    await expect(book(ctx, { package: 'classic-day', date: to })).rejects.toThrow(/slot_taken/);
+    await world.sql('UPDATE "Checkout" SET "expiresAt" = now() WHERE "id" = $1', [page?.id]);
+    await world.control.expire(sessionOf(page?.url));
+    await quiet({ mails: true });
+    expect(await read(ctx, made.id)).toMatchObject({
+      date: made.date,
+      pendingMove: null,
+      status: 'CONFIRMED',
+    });
+    expect(await kindsOf(ctx, made.id)).toEqual(expect.arrayContaining(['move_unpaid', 'owner_move_unpaid']));
+    const told = JSON.stringify(await world.control.mails());
+    expect(told).toContain('You are still booked with Bella Weddings');
+    // Its entry in Google was put back when Yes was said, and is to stand where the booking stands.
+    expect(
+      await world.sql('SELECT "proposal", "digest" FROM "CalendarEntry" WHERE "id" = $1', [asked.id]),
+    ).toEqual([{ proposal: null, digest: '' }]);
+    await book(ctx, { package: 'classic-day', date: to });
+  });
+
+  it('to a dearer day, then to another one: nobody is told that the first was not paid', async () => {
+    const made = await booked();
+    const [first, second] = [inDays(day++), inDays(day++)];
+    await priced(ctx, 'classic-day', first, 25_000);
+    expect(await moveBooking(ctx, { bookingId: made.id, date: first, by: 'business' })).toMatchObject({
+      ok: true,
+    });
+    expect(await moveBooking(ctx, { bookingId: made.id, date: second, by: 'business' })).toMatchObject({
+      booking: { date: second, pendingMove: null },
+    });
+    await quiet();
+    expect(await kindsOf(ctx, made.id)).not.toContain('move_unpaid');
   });
 
   it('to a cheaper day: moved at once, and what is too much goes back', async () => {

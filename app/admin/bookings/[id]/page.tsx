@@ -8,6 +8,7 @@ import { BookingFiles } from '@/components/office/bookings/booking-files';
 import { MoneyCard } from '@/components/office/bookings/money-card';
 import { NotesForm } from '@/components/office/bookings/notes-form';
 import { Timeline } from '@/components/office/bookings/timeline';
+import { WaitingMove } from '@/components/office/bookings/waiting-move';
 import { ProposalList } from '@/components/office/calendars/proposal-list';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -126,6 +127,19 @@ export default function BookingPage({ params }: Asked) {
             />
           }
         />
+        {booking.pendingMove && (
+          <div className="mb-5">
+            <WaitingMove
+              pendingMove={booking.pendingMove}
+              checkouts={booking.checkouts}
+              isDays={booking.bookingType === 'DATE'}
+              contactName={booking.contactName}
+              currency={booking.currency}
+              timeZone={timeZone}
+              locale={locale}
+            />
+          </div>
+        )}
         {proposals.length > 0 && (
           <div className="mb-5">
             <ProposalList
