@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { instancesOf, instant, parseRule } from './recurrence';
+import { instancesOf, instant } from './recurrence';
 import { GoogleRefusal } from './refusal';
+import { parseRule } from './rule';
 import type { GoogleCalendar, GoogleEvent, GoogleState } from './state';
 
 const moment = z.union([

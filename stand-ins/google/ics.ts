@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
 import { type CloudRequest, header, type Reply } from '../http';
-import { GoogleRefusal } from './refusal';
-import type { GoogleCalendar, Moment } from './state';
+import type { GoogleCalendar, GoogleEvent, Moment } from './state';
 
 const stamp = (moment: Moment) =>
   'date' in moment
@@ -9,25 +9,41 @@ const stamp = (moment: Moment) =>
     : `:${new Date(moment.dateTime).toISOString().replaceAll(/[-:]|\.\d{3}/g, '')}`;
 const plain = (text: string) => text.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll('\n', '\\n');
 
+/** On the clock of its zone, by which a repeating event keeps its hour; no zone needs a description that readers know. */
+const local = (moment: Moment) => {
+  if ('date' in moment || moment.timeZone === undefined) return stamp(moment);
+  const at = Temporal.Instant.from(moment.dateTime).toZonedDateTimeISO(moment.timeZone);
+  return `;TZID=${moment.timeZone}:${at.toPlainDateTime().toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}`;
+};
+
+/** One entry of the file. A changed instance of a repeating event has its id and says which time it stands for. */
+function entryOf(event: GoogleEvent, calendar: GoogleCalendar): string {
+  const { recurringEventId, originalStartTime, recurrence } = event;
+  const at = recurrence || recurringEventId ? local : stamp;
+  const taken = [...calendar.events.values()].filter(
+    (each) => each.recurringEventId === event.id && each.status === 'cancelled',
+  );
+  return [
+    'BEGIN:VEVENT',
+    `DTSTART${at(event.start)}`,
+    `DTEND${at(event.end)}`,
+    ...(recurrence ?? []),
+    ...taken.flatMap((each) => (each.originalStartTime ? [`EXDATE${local(each.originalStartTime)}`] : [])),
+    `UID:${recurringEventId ?? event.id}@google.com`,
+    ...(originalStartTime ? [`RECURRENCE-ID${local(originalStartTime)}`] : []),
+    `SEQUENCE:${event.sequence}`,
+    `STATUS:${event.status.toUpperCase()}`,
+    `SUMMARY:${plain(event.summary ?? '')}`,
+    `TRANSP:${event.transparency === 'transparent' ? 'TRANSPARENT' : 'OPAQUE'}`,
+    'END:VEVENT',
+  ].join('\r\n');
+}
+
 /** The calendar in iCal format, as Google gives it at a secret address. */
 export function icsOf(calendar: GoogleCalendar, request: CloudRequest): Reply {
-  if ([...calendar.events.values()].some(({ recurrence }) => recurrence))
-    throw new GoogleRefusal(501, 'notImplemented', 'The local cloud writes no repeating events into a file.');
   const events = [...calendar.events.values()]
     .filter(({ status }) => status !== 'cancelled')
-    .map((event) =>
-      [
-        'BEGIN:VEVENT',
-        `DTSTART${stamp(event.start)}`,
-        `DTEND${stamp(event.end)}`,
-        `UID:${event.id}@google.com`,
-        `SEQUENCE:${event.sequence}`,
-        `STATUS:${event.status.toUpperCase()}`,
-        `SUMMARY:${plain(event.summary ?? '')}`,
-        `TRANSP:${event.transparency === 'transparent' ? 'TRANSPARENT' : 'OPAQUE'}`,
-        'END:VEVENT',
-      ].join('\r\n'),
-    );
+    .map((event) => entryOf(event, calendar));
   const head = [
     'BEGIN:VCALENDAR',
     'PRODID:-//Google Inc//Google Calendar 70.9054//EN',

@@ -64,7 +64,7 @@ function act(cloud: GoogleState, email: string, form: URLSearchParams): void {
         summary: field('summary'),
         ...times(field('start'), field('end')),
         transparency: field('free') ? 'transparent' : 'opaque',
-        ...(field('weekly') ? { recurrence: ['RRULE:FREQ=WEEKLY'] } : {}),
+        ...(rules.has(field('repeats')) ? { recurrence: [`RRULE:${field('repeats')}`] } : {}),
       }),
     );
   } else if (what === 'move') {
@@ -74,6 +74,17 @@ function act(cloud: GoogleState, email: string, form: URLSearchParams): void {
   }
   changed(cloud, email, calendar.id);
 }
+
+/** How often an event of the page can be repeated. */
+const rules = new Map([
+  ['FREQ=DAILY', 'every day'],
+  ['FREQ=WEEKLY', 'every week'],
+  ['FREQ=MONTHLY', 'every month, on this date'],
+  ['FREQ=MONTHLY;BYDAY=2TU', 'every month, on the second Tuesday'],
+  ['FREQ=MONTHLY;BYDAY=-1FR', 'every month, on the last Friday'],
+  ['FREQ=YEARLY', 'every year'],
+]);
+const repeated = ([line = '']: string[]) => rules.get(line.replace('RRULE:', '')) ?? line;
 
 /** The page speaks UTC, and says so. */
 const times = (start: string, end: string) => ({
@@ -101,7 +112,7 @@ function view(cloud: GoogleState, { email, calendars }: Account): string {
 <label>From <input type="datetime-local" name="start" required></label>
 <label>To <input type="datetime-local" name="end" required></label>
 <label><input type="checkbox" name="free" value="1"> Free</label>
-<label><input type="checkbox" name="weekly" value="1"> Every week</label>
+<label>Repeats <select name="repeats"><option value="">never</option>${[...rules].map(([rule, words]) => `<option value="${rule}">${words}</option>`).join('')}</select></label>
 </fieldset><button>Save</button></form>
 ${all.map((calendar) => calendarView(email, calendar)).join('')}</main>`,
     style,
@@ -123,7 +134,7 @@ function eventView(calendar: GoogleCalendar, event: GoogleEvent): string {
   const local = (moment: Moment) =>
     'date' in moment ? `${moment.date}T00:00` : new Date(moment.dateTime).toISOString().slice(0, 16);
   return `<li><strong>${escapeHtml(event.summary ?? '')}</strong>
-<span>${escapeHtml(text(event.start))} – ${escapeHtml(text(event.end))}${event.transparency === 'transparent' ? ', free' : ''}${event.recurrence ? ', every week' : ''}</span>
+<span>${escapeHtml(text(event.start))} – ${escapeHtml(text(event.end))}${event.transparency === 'transparent' ? ', free' : ''}${event.recurrence ? `, ${escapeHtml(repeated(event.recurrence))}` : ''}</span>
 <form method="post">${hidden}
 <label>From <input type="datetime-local" name="start" value="${local(event.start)}" required></label>
 <label>To <input type="datetime-local" name="end" value="${local(event.end)}" required></label>

@@ -1,52 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { GoogleRefusal } from './refusal';
+import { mostInstances, parseRule, type Rule } from './rule';
 import type { GoogleEvent, Moment } from './state';
-
-const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-/** More than any test or person makes; a rule without an end stops there. */
-const MOST = 1_000;
-
-type Rule = { weekly: boolean; interval: number; count: number; until: number; on: number[] };
-
-/** Google takes all of RFC 5545; the local cloud knows days and weeks, and refuses what it would get wrong. */
-export function parseRule(recurrence: readonly string[]): Rule {
-  const [line = '', ...more] = recurrence;
-  const parts = new Map(
-    line
-      .replace(/^RRULE:/, '')
-      .split(';')
-      .map((part) => part.split('=') as [string, string]),
-  );
-  const unknown = [...parts.keys()].filter(
-    (name) => !['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYDAY', 'WKST'].includes(name),
-  );
-  const freq = parts.get('FREQ') ?? '';
-  if (!line.startsWith('RRULE:') || more.length > 0 || unknown.length > 0 || !/^(DAILY|WEEKLY)$/.test(freq))
-    throw new GoogleRefusal(
-      501,
-      'notImplemented',
-      `The local cloud does not repeat by "${recurrence.join()}".`,
-    );
-  const until = parts.get('UNTIL');
-  return {
-    weekly: freq === 'WEEKLY',
-    interval: Number(parts.get('INTERVAL') ?? 1),
-    count: Number(parts.get('COUNT') ?? MOST),
-    until: until === undefined ? Number.POSITIVE_INFINITY : untilOf(until),
-    on: (parts.get('BYDAY') ?? '')
-      .split(',')
-      .filter(Boolean)
-      .map((name) => days.indexOf(name) + 1),
-  };
-}
-
-const untilOf = (text: string) =>
-  Date.parse(
-    text.replace(
-      /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)Z)?$/,
-      (_, y, m, d, h = '23', i = '59', s = '59') => `${y}-${m}-${d}T${h}:${i}:${s}Z`,
-    ),
-  );
 
 export const instant = (at: Moment): number =>
   Date.parse('date' in at ? `${at.date}T00:00:00Z` : at.dateTime);
@@ -59,7 +13,7 @@ export function instancesOf(event: GoogleEvent, from: number, to: number): Googl
   const found: GoogleEvent[] = [];
   let made = 0;
   for (const date of datesOf(start, rule)) {
-    if (made >= Math.min(rule.count, MOST)) break;
+    if (made >= Math.min(rule.count, mostInstances)) break;
     const at = momentOn(date, start);
     const begins = instant(at);
     if (begins > rule.until || begins >= to) break;
@@ -91,15 +45,67 @@ const localOf = (at: Moment) =>
     ? Temporal.PlainDateTime.from(at.date)
     : Temporal.Instant.from(at.dateTime).toZonedDateTimeISO(zoneOf(at)).toPlainDateTime();
 
-function* datesOf(start: Moment, { weekly, interval, on }: Rule): Generator<Temporal.PlainDate> {
+/** No rule of ours looks further; one that never comes ends here. */
+const MOST_YEARS = 100;
+
+/** The local dates of a rule, from the first on, in their order. Dates that don't exist (30 February) are left out. */
+function* datesOf(start: Moment, rule: Rule): Generator<Temporal.PlainDate> {
   const first = localOf(start).toPlainDate();
-  if (!weekly) for (let day = first; ; day = day.add({ days: interval })) yield day;
-  const weekdays = on.length > 0 ? [...on].sort((a, b) => a - b) : [first.dayOfWeek];
-  for (let monday = first.subtract({ days: first.dayOfWeek - 1 }); ; monday = monday.add({ weeks: interval }))
-    for (const weekday of weekdays) {
-      const day = monday.add({ days: weekday - 1 });
-      if (Temporal.PlainDate.compare(day, first) >= 0) yield day;
-    }
+  const last = first.add({ years: MOST_YEARS });
+  for (
+    let from = beginOf(first, rule);
+    Temporal.PlainDate.compare(from, last) < 0;
+    from = from.add(step(rule))
+  )
+    for (const day of within(from, first, rule)) if (Temporal.PlainDate.compare(day, first) >= 0) yield day;
+}
+
+/** The day, Monday, first of the month or of the year from which the first stretch is counted. */
+function beginOf(first: Temporal.PlainDate, { freq }: Rule): Temporal.PlainDate {
+  if (freq === 'DAILY') return first;
+  if (freq === 'WEEKLY') return first.subtract({ days: first.dayOfWeek - 1 });
+  return first.with(freq === 'MONTHLY' ? { day: 1 } : { month: 1, day: 1 });
+}
+
+const step = ({ freq, interval }: Rule): Temporal.DurationLike =>
+  ({
+    DAILY: { days: interval },
+    WEEKLY: { weeks: interval },
+    MONTHLY: { months: interval },
+    YEARLY: { years: interval },
+  })[freq];
+
+function within(from: Temporal.PlainDate, first: Temporal.PlainDate, rule: Rule): Temporal.PlainDate[] {
+  const { freq, days, months } = rule;
+  if (freq === 'DAILY') return [from];
+  if (freq === 'WEEKLY') {
+    const on = days.length > 0 ? days.map(({ weekday }) => weekday) : [first.dayOfWeek];
+    return on.sort((a, b) => a - b).map((weekday) => from.add({ days: weekday - 1 }));
+  }
+  if (freq === 'MONTHLY') return ofMonth(from, first, rule);
+  return (months.length > 0 ? [...months].sort((a, b) => a - b) : [first.month]).flatMap((month) =>
+    ofMonth(from.with({ month }), first, rule),
+  );
+}
+
+/** The days of a month: by its weekdays, by its numbers, by both where both agree, or the one of the first time. */
+function ofMonth(
+  month: Temporal.PlainDate,
+  first: Temporal.PlainDate,
+  { days, monthDays }: Rule,
+): Temporal.PlainDate[] {
+  const length = month.daysInMonth;
+  const numbers = monthDays.length > 0 ? monthDays : days.length > 0 ? null : [first.day];
+  return Array.from({ length }, (_, index) => month.with({ day: index + 1 })).filter(
+    ({ day, dayOfWeek }) =>
+      (numbers === null || numbers.includes(day) || numbers.includes(day - length - 1)) &&
+      (days.length === 0 ||
+        days.some(
+          ({ nth, weekday }) =>
+            weekday === dayOfWeek &&
+            (nth === 0 || nth === Math.ceil(day / 7) || nth === -Math.ceil((length - day + 1) / 7)),
+        )),
+  );
 }
 
 function momentOn(date: Temporal.PlainDate, start: Moment): Moment {

@@ -1,5 +1,7 @@
+import ical, { ICalEventRepeatingFreq, ICalWeekday } from 'ical-generator';
 import { describe, expect, it } from 'vitest';
 import { busyTimes, usualChoices } from '@/lib/domain/calendars/busy';
+import { inTime, TookTooLong } from '@/lib/integrations/ics/in-time';
 import { readCalendar } from '@/lib/integrations/ics/read-calendar';
 
 const window = {
@@ -97,6 +99,49 @@ END:VCALENDAR`;
     expect(await times(`${event}\nSUMMARY:x`, head)).toEqual([expected]);
   });
 
+  it('reads what another library has written: repeated over a change of clocks, one moved, one taken out', async () => {
+    const written = ical({ name: 'Somebody’s', timezone: 'Europe/Berlin' });
+    const swim = written.createEvent({
+      id: 'swim',
+      start: '2026-10-20T09:00:00',
+      end: '2026-10-20T10:00:00',
+      timezone: 'Europe/Berlin',
+      summary: 'Swim; with, Ann \\ and “all”',
+    });
+    swim.repeating({
+      freq: ICalEventRepeatingFreq.WEEKLY,
+      byDay: [ICalWeekday.TU, ICalWeekday.TH],
+      until: new Date('2026-11-05T12:00:00Z'),
+      exclude: ['2026-10-22T09:00:00'],
+    });
+    written.createEvent({
+      id: 'swim',
+      recurrenceId: '2026-10-27T09:00:00',
+      start: '2026-10-28T14:00:00',
+      end: '2026-10-28T15:30:00',
+      timezone: 'Europe/Berlin',
+      summary: 'Swim later',
+    });
+    const board = written.createEvent({ id: 'board', start: '2026-10-13', allDay: true, summary: 'Board' });
+    board.repeating({ freq: ICalEventRepeatingFreq.MONTHLY, byDay: [ICalWeekday.TU], bySetPos: 2, count: 3 });
+    const read = await readCalendar(written.toString(), window);
+    const found = read.ok
+      ? read.entries
+          .sort((a, b) => a.start - b.start)
+          .map(({ start, end, title }) => [new Date(start).toISOString(), (end - start) / 3_600_000, title])
+      : read;
+    expect(found).toEqual([
+      ['2026-10-12T23:00:00.000Z', 24, 'Board'],
+      ['2026-10-20T07:00:00.000Z', 1, 'Swim; with, Ann \\ and “all”'],
+      ['2026-10-28T13:00:00.000Z', 1.5, 'Swim later'],
+      ['2026-10-29T08:00:00.000Z', 1, 'Swim; with, Ann \\ and “all”'],
+      ['2026-11-03T08:00:00.000Z', 1, 'Swim; with, Ann \\ and “all”'],
+      ['2026-11-05T08:00:00.000Z', 1, 'Swim; with, Ann \\ and “all”'],
+      ['2026-11-10T00:00:00.000Z', 24, 'Board'],
+      ['2026-12-08T00:00:00.000Z', 24, 'Board'],
+    ]);
+  });
+
   it('blocks what is busy, maybe what is tentative, not what is free, as the owner chose', async () => {
     const at = 'DTSTART:20261105T090000Z\nDTEND:20261105T100000Z';
     const entries = await entriesOf(`
@@ -165,5 +210,67 @@ SUMMARY:birthday`);
     expect(performance.now() - began).toBeLessThan(3_000);
     expect(await readCalendar('<html>Sign in</html>', window)).toEqual({ ok: false, why: 'no_calendar' });
     expect(await readCalendar('BEGIN:VCALENDAR', window)).toMatchObject({ ok: true, entries: [] });
+  });
+
+  const many = (count: number, of: (index: number) => string) =>
+    Array.from({ length: count }, (_, n) => of(n)).join('');
+  const daily = 'DTSTART;TZID=Europe/Berlin:19000101T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY';
+  it.each<[string, () => string]>([
+    ['every day of 300 people for 126 years', () => file(many(300, () => `${daily}\n\n`))],
+    [
+      'a day that is taken out a hundred thousand times',
+      () => file(`${daily}\nEXDATE:${many(100_000, () => '20261202T090000Z,').slice(0, -1)}`),
+    ],
+    [
+      'entries in entries, without end',
+      () => `BEGIN:VCALENDAR\r\n${many(100_000, () => 'BEGIN:VEVENT\r\n')}`,
+    ],
+    [
+      'zones in zones',
+      () =>
+        `BEGIN:VCALENDAR\r\n${many(40_000, (n) => `BEGIN:VTIMEZONE\r\nTZID:Z${n}\r\nBEGIN:STANDARD\r\n`)}`,
+    ],
+    [
+      'a line of two million letters',
+      () => file(`DTSTART:20261105T090000Z\nSUMMARY:${'x'.repeat(2_000_000)}`),
+    ],
+    [
+      'a line in 600,000 pieces',
+      () => file(`DTSTART:20261105T090000Z\nSUMMARY:${many(600_000, () => 'x\n ')}`),
+    ],
+    [
+      'a date that never comes',
+      () => file('DTSTART:20260101T090000Z\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'),
+    ],
+    ['every day since the year 1', () => file('DTSTART:00010101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY')],
+    ['names of JavaScript’s own', () => file('DTSTART:20261105T090000Z').replace('UID:0', 'UID:__proto__')],
+  ])('is not held up by %s', async (name, bomb) => {
+    const text = bomb();
+    let [longest, last] = [0, performance.now()];
+    const watch = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const began = performance.now();
+    const read = await readCalendar(text, window);
+    const took = performance.now() - began;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    clearInterval(watch);
+    expect(read.ok || read.why).toSatisfy((how) => how === true || how === 'too_much');
+    // Half a second beyond the limits, for a machine that does other work.
+    expect(took).toBeLessThan(5_500);
+    // Only the file as a whole, and one entry with all its times, are done in one go.
+    expect(longest).toBeLessThan(name.startsWith('every day of') ? 700 : 2_300);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it('stops work that never ends', () => {
+    expect(() =>
+      inTime(() => {
+        for (;;);
+      }, 50),
+    ).toThrow(TookTooLong);
+    expect(inTime(() => 'still here', 50)).toBe('still here');
+    expect(() => inTime(() => JSON.parse('{'), 50)).toThrow(SyntaxError);
   });
 });

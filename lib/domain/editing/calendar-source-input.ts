@@ -17,7 +17,12 @@ const address = z
   .refine(
     (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
     'Please paste the whole address of the calendar, from https:// or webcal:// on.',
-  );
+  )
+  // No client of the web sends them; they would stand in the log of whoever is asked.
+  .refine((text) => {
+    const { username, password } = URL.parse(text) ?? { username: '', password: '' };
+    return username === '' && password === '';
+  }, 'Please take out the name and password before the @. Share the calendar at an address that needs none.');
 
 /** A calendar elsewhere that is to block times here. */
 export const calendarSourceInput = z.strictObject({

@@ -3,6 +3,7 @@ import type { OutsideEntry } from '@/lib/domain/calendars/busy';
 import { daysBetween } from '@/lib/domain/local-date';
 import { oneLine } from '@/lib/domain/plain-text';
 import { dayRange, isTimeZone } from '@/lib/domain/time';
+import { inTime, TookTooLong } from './in-time';
 
 /** Epoch milliseconds, and the zone of whole days and of times that name none. */
 type Window = { from: number; to: number; timeZone: string };
@@ -13,6 +14,10 @@ export type CalendarRead =
 
 /** Longer than any honest calendar takes; a hostile one must not stop the process. */
 const MOST_MS = 3_000;
+/** The same for what can't be interrupted for others: the file as a whole, and the times of one entry. */
+const MOST_MS_AT_ONCE = 1_500;
+/** How long others wait for this process at most, where nothing is that hard. */
+const TURN_MS = 25;
 const MOST_EVENTS = 10_000;
 
 /** An entry of ours that came back by a subscription to our own feed: a booking is not busy against itself. */
@@ -25,24 +30,46 @@ const ours = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}@(?:bookings|closed)$/;
 export async function readCalendar(text: string, window: Window): Promise<CalendarRead> {
   if (!/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)) return { ok: false, why: 'no_calendar' };
   const until = Date.now() + MOST_MS;
-  const { lines, unread } = prepared(text, window.timeZone);
-  let events: VEvent[];
   try {
-    events = Object.values(ical.sync.parseICS(lines)).filter(
+    const { lines, unread } = prepared(text, window.timeZone);
+    const events = inTime(() => eventsOf(lines), MOST_MS_AT_ONCE);
+    if (events === null) return { ok: false, why: 'no_calendar' };
+    if (events.length > MOST_EVENTS) return { ok: false, why: 'too_much' };
+    const entries: OutsideEntry[] = [];
+    for (let next = 0; next < events.length; ) {
+      if (Date.now() > until) return { ok: false, why: 'too_much' };
+      next = inTime(() => aTurnOf(events, next, window, entries), MOST_MS_AT_ONCE);
+      // Others wait for this process, too.
+      await new Promise(setImmediate);
+    }
+    return { ok: true, entries, unread };
+  } catch (error) {
+    if (error instanceof TookTooLong) return { ok: false, why: 'too_much' };
+    throw error;
+  }
+}
+
+/** Null: the library can't read it. */
+function eventsOf(lines: string): VEvent[] | null {
+  try {
+    return Object.values(ical.sync.parseICS(lines)).filter(
       (each): each is VEvent => each?.type === 'VEVENT' && each.start instanceof Date,
     );
   } catch {
-    return { ok: false, why: 'no_calendar' };
+    return null;
   }
-  if (events.length > MOST_EVENTS) return { ok: false, why: 'too_much' };
-  const entries: OutsideEntry[] = [];
-  for (const [index, event] of events.entries()) {
-    if (Date.now() > until) return { ok: false, why: 'too_much' };
-    // Others wait for this process, too.
-    if (index % 50 === 49) await new Promise(setImmediate);
-    entries.push(...instancesOf(event, window));
+}
+
+/** Adds the entries of some events, as many as fit into a turn. @returns the first one that is left */
+function aTurnOf(events: readonly VEvent[], from: number, window: Window, entries: OutsideEntry[]): number {
+  const until = performance.now() + TURN_MS;
+  let next = from;
+  for (; next < events.length && performance.now() < until; next += 1) {
+    const event = events[next];
+    // One that is cut off adds none of its times.
+    if (event) entries.push(...instancesOf(event, window));
   }
-  return { ok: true, entries, unread };
+  return next;
 }
 
 function instancesOf(event: VEvent, window: Window): OutsideEntry[] {

@@ -59,7 +59,7 @@ const places: [string, (text: string) => Promise<unknown>, string][] = [
     'customer-read',
   ],
   [
-    'the title of a time in a calendar elsewhere',
+    'the name of a calendar elsewhere',
     (text) =>
       world.rows(
         `WITH source AS (
@@ -69,6 +69,21 @@ const places: [string, (text: string) => Promise<unknown>, string][] = [
         [bookingId, text],
       ),
     'calendar_source-list',
+  ],
+  [
+    'the title of an event in somebody’s calendar elsewhere',
+    (text) =>
+      world.rows(
+        `WITH source AS (
+           INSERT INTO "CalendarSource" ("id", "tenantId", "resourceId", "name", "sealedAddress", "host")
+             SELECT gen_random_uuid(), "tenantId", "resourceIds"[1], 'Private', 'x', 'x' FROM "Booking" WHERE "id" = $1
+           RETURNING "tenantId", "id", "resourceId")
+         INSERT INTO "BusyTime" ("tenantId", "sourceId", "resourceId", "key", "during", "title", "clashes")
+           SELECT s."tenantId", s."id", s."resourceId", 'x', tstzrange(b."startTime", b."endTime"), $2, true
+             FROM source s, "Booking" b WHERE b."id" = $1`,
+        [bookingId, text],
+      ),
+    'calendar_source-list_clashes',
   ],
 ];
 

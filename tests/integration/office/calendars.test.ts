@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { parseICS, type VEvent } from 'node-ical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLiveClaims } from '@/lib/data/bookings/claims';
 import { listClashes } from '@/lib/data/calendars/busy-times';
 import { createBookingInput } from '@/lib/domain/booking-input';
+import { calendarSourceInput } from '@/lib/domain/editing/calendar-source-input';
 import { serveFeed } from '@/lib/http/calendars/serve-feed';
 import { readMonth } from '@/lib/usecases/availability/month';
 import { readSlots } from '@/lib/usecases/availability/read';
@@ -482,6 +484,9 @@ describe('a calendar elsewhere', () => {
       'https://localhost/x.ics',
       'http://10.0.0.1/x.ics',
       'https://[::1]/',
+      'https://[::ffff:10.0.0.1]/x.ics',
+      'webcal://169.254.169.254/latest/meta-data',
+      'https://2130706433/x.ics',
     ]) {
       const refused = await addCalendarSource(mine.ctx, {
         resourceId: mine.resourceId,
@@ -494,6 +499,47 @@ describe('a calendar elsewhere', () => {
         errors: [{ path: 'address', message: expect.stringContaining('public') }],
       });
     }
+    expect(await listSources(mine.ctx)).toEqual([]);
+  });
+
+  it('is asked nothing inward by whoever it leads to, and tells no name and password', async () => {
+    const given = { resourceId: mine.resourceId, name: 'Private', ...usual };
+    const asked: (string | undefined)[] = [];
+    for (const location of [
+      'http://10.0.0.1/x.ics',
+      'https://[::ffff:169.254.169.254]/',
+      'http://127.0.0.1:1/x.ics',
+      'file:///etc/passwd',
+      'https://localhost/',
+    ]) {
+      answer = (request, response) => {
+        asked.push(request.url);
+        response.writeHead(302, { location }).end();
+      };
+      expect(
+        await addCalendarSource(mine.ctx, { ...given, address: `${base}/to.ics` }),
+        location,
+      ).toMatchObject({
+        errors: [{ path: 'address' }],
+      });
+    }
+    expect(asked).toEqual(Array(5).fill('/to.ics'));
+    const address = `${base.replace('http://', 'http://ann:secret@')}/to.ics`;
+    expect(calendarSourceInput.safeParse({ ...given, address }).error?.issues).toEqual([
+      expect.objectContaining({ path: ['address'], message: expect.stringContaining('password') }),
+    ]);
+    // Nor whoever comes past the form.
+    expect(await addCalendarSource(mine.ctx, { ...given, address })).toMatchObject({ ok: false });
+    expect(asked).toHaveLength(5);
+    // Small on the way and large in memory.
+    answer = (_, response) => {
+      response
+        .writeHead(200, { 'content-encoding': 'gzip' })
+        .end(gzipSync(`BEGIN:VCALENDAR${' '.repeat(50_000_000)}`));
+    };
+    expect(await addCalendarSource(mine.ctx, { ...given, address: `${base}/bomb.ics` })).toMatchObject({
+      errors: [{ path: 'address', message: expect.stringContaining('2 MB') }],
+    });
     expect(await listSources(mine.ctx)).toEqual([]);
   });
 });

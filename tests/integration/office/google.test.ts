@@ -5,6 +5,7 @@ import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { usualChoices } from '@/lib/domain/calendars/busy';
+import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { readSlots } from '@/lib/usecases/availability/read';
 import { removeBlackout, saveBlackout } from '@/lib/usecases/blackouts/save';
 import { createBooking } from '@/lib/usecases/bookings/create';
@@ -19,7 +20,12 @@ import { addGoogleCalendar } from '@/lib/usecases/calendars/google-sources';
 import { acceptProposal, declineProposal, listProposals } from '@/lib/usecases/calendars/proposals';
 import { readSource } from '@/lib/usecases/calendars/read-source';
 import { writeBookingsThere } from '@/lib/usecases/calendars/set-writes';
-import { changeCalendarSource, listSources } from '@/lib/usecases/calendars/sources';
+import {
+  addCalendarSource,
+  changeCalendarSource,
+  listSources,
+  removeCalendarSource,
+} from '@/lib/usecases/calendars/sources';
 import { writeCalendar } from '@/lib/usecases/calendars/write-google';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { receiveGoogleNotice } from '@/lib/usecases/webhooks/receive-google';
@@ -271,6 +277,65 @@ describe('a calendar of Google’s', () => {
     expect(await known()).toEqual([]);
   });
 
+  it('blocks the same times by its address in iCal format: months, what was moved and what was taken out', async () => {
+    const { id } = await source();
+    const zone = 'Europe/London';
+    // The second Tuesday of a month, on both sides of a change of clocks.
+    const first = new Date(monday);
+    first.setUTCDate(1);
+    first.setUTCMonth(first.getUTCMonth() + 1);
+    while (first.getUTCDay() !== 2) first.setUTCDate(first.getUTCDate() + 1);
+    first.setUTCDate(first.getUTCDate() + 7);
+    const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: 'numeric' });
+    const summer = 18 - Number(clock.format(first.getTime() + 18 * 3_600_000));
+    const at = (hour: number) => new Date(first.getTime() + (hour + summer) * 3_600_000).toISOString();
+    const made = await google.googleEvent(anna, {
+      summary: 'Board',
+      start: { dateTime: at(18), timeZone: zone },
+      end: { dateTime: at(20), timeZone: zone },
+      recurrence: ['RRULE:FREQ=MONTHLY;BYDAY=2TU;COUNT=10'],
+    });
+    await google.googleEvent(anna, {
+      summary: 'Fair',
+      start: { date: day },
+      end: { date: new Date(monday + 2 * 86_400_000).toISOString().slice(0, 10) },
+      recurrence: ['RRULE:FREQ=YEARLY;COUNT=2'],
+    });
+    const known = async (sourceId: string) =>
+      (
+        await rows(
+          `SELECT to_char(lower("during") AT TIME ZONE 'Europe/London', 'YYYY-MM-DD HH24:MI') AS at, "title" FROM "BusyTime" WHERE "sourceId" = $1 ORDER BY 1, 2`,
+          [sourceId],
+        )
+      ).map(({ at: time, title }) => `${time} ${title}`);
+    await read(id);
+    const all = await rows(
+      `SELECT "key" FROM "BusyTime" WHERE "sourceId" = $1 AND "title" = 'Board' ORDER BY lower("during")`,
+      [id],
+    );
+    expect(all).toHaveLength(10);
+    await google.googleDelete(anna, all[1]?.key);
+    await google.googleEvent(anna, {
+      id: all[2]?.key,
+      summary: 'Board, early',
+      start: { dateTime: at(24 * 60) },
+      end: { dateTime: at(24 * 60 + 1) },
+    });
+    await read(id);
+    const subscribed = await addCalendarSource(mine.ctx, {
+      resourceId: mine.resourceId,
+      name: 'By address',
+      address: `${cloud.urls.google}/calendars/${encodeURIComponent(anna)}/${encodeURIComponent(anna)}/basic.ics`,
+      ...usualChoices,
+    });
+    if (!subscribed.ok) throw new Error(subscribed.detail);
+    const byGoogle = await known(id);
+    expect(byGoogle.filter((line) => line.endsWith('18:00 Board'))).toHaveLength(8);
+    expect(byGoogle).toHaveLength(11);
+    expect(await known(subscribed.id)).toEqual(byGoogle);
+    expect(made.id).not.toBe('');
+  });
+
   it('tells the owner of a standing booking that clashes, and leaves it alone', async () => {
     const { id } = await source();
     const stands = await standingBooking(office, mine, {
@@ -297,6 +362,20 @@ describe('a calendar of Google’s', () => {
     expect(await receiveGoogleNotice({ ...told, channelId: '0199f000-0000-7000-8000-000000000001' })).toEqual(
       { outcome: 'forged' },
     );
+    // Another channel's secret, and another's id: of another business, too.
+    const other = await makeBusiness(office, `told-${made}`);
+    const { id: theirs } = await source(other);
+    await readSource(other.ctx, { sourceId: theirs });
+    const strange = (await google.googleChannels()).find(({ id: each }) => each !== channel.id);
+    expect(strange?.token.length).toBeGreaterThan(40);
+    for (const mixed of [
+      { ...told, token: strange?.token ?? '' },
+      { ...told, channelId: strange?.id ?? '' },
+      { ...told, token: '' },
+      { ...told, token: tokenHash(channel.token) },
+      { ...told, channelId: channel.id.toUpperCase() },
+    ])
+      expect(await receiveGoogleNotice(mixed)).toEqual({ outcome: 'forged' });
     await google.googleEvent(anna, event(9, 10));
     const burst = await Promise.all(Array.from({ length: 100 }, () => receiveGoogleNotice(told)));
     expect(burst.filter(({ outcome }) => outcome === 'owed')).toHaveLength(1);
@@ -311,9 +390,19 @@ describe('a calendar of Google’s', () => {
       await rows('SELECT * FROM "CalendarSource" WHERE "channelTokenHash" = $1', [channel.token]),
     ).toEqual([]);
     await read(id, Date.now() + 5.5 * 86_400_000);
-    expect((await google.googleChannels()).map(({ id: renewed }) => renewed)).toEqual([
-      expect.not.stringContaining(channel.id),
-    ]);
+    const channels = (await google.googleChannels()).map(({ id: renewed }) => renewed);
+    expect(channels).toHaveLength(2);
+    expect(channels).not.toContain(channel.id);
+    // What comes late by the former one, or for a calendar that was taken off, is nobody's.
+    expect(await receiveGoogleNotice(told)).toEqual({ outcome: 'forged' });
+    await removeCalendarSource(other.ctx, { id: theirs });
+    expect(
+      await receiveGoogleNotice({
+        channelId: strange?.id ?? '',
+        token: strange?.token ?? '',
+        state: 'exists',
+      }),
+    ).toEqual({ outcome: 'forged' });
   });
 
   it('holds its last known times while Google is away, slow, too busy or broken', async () => {

@@ -54,7 +54,7 @@ it('says when a calendar is busy, what touches as one, to whom that was allowed'
   expect((await ask('/freeBusy', await token(eventsScope), asked)).status).toBe(403);
 });
 
-it('repeats by days and weeks, and refuses what it would get wrong', async () => {
+it('repeats by days, weeks, months and years, and refuses what it would get wrong', async () => {
   const access = await token(eventsScope);
   const rule = (recurrence: string) =>
     ask(`/calendars/primary/events`, access, {
@@ -63,7 +63,8 @@ it('repeats by days and weeks, and refuses what it would get wrong', async () =>
       end: { date: '2031-01-02' },
       recurrence: [recurrence],
     });
-  expect((await rule('RRULE:FREQ=MONTHLY;BYDAY=2MO')).status).toBe(501);
+  expect((await rule('RRULE:FREQ=MONTHLY;BYDAY=MO;BYSETPOS=2')).status).toBe(501);
+  expect((await rule('RRULE:FREQ=MONTHLY;BYMONTHDAY=32')).status).toBe(400);
   expect((await rule('RRULE:FREQ=DAILY;INTERVAL=2;UNTIL=20310106')).status).toBe(200);
   const query = 'singleEvents=true&timeMin=2031-01-01T00:00:00Z&timeMax=2032-01-01T00:00:00Z';
   const { items } = await (await ask(`/calendars/primary/events?${query}`, access)).json();
@@ -72,6 +73,14 @@ it('repeats by days and weeks, and refuses what it would get wrong', async () =>
     '2031-01-03',
     '2031-01-05',
   ]);
+  expect((await rule('RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=2')).status).toBe(200);
+  expect((await rule('RRULE:FREQ=YEARLY;BYMONTH=2,3;BYDAY=2TU;UNTIL=20310401')).status).toBe(200);
+  const later = await (await ask(`/calendars/primary/events?${query}`, access)).json();
+  expect(
+    later.items
+      .map(({ start }: { start: { date: string } }) => start.date)
+      .filter((date: string) => date > '2031-01-05'),
+  ).toEqual(['2031-01-31', '2031-02-28', '2031-02-11', '2031-03-11']);
 });
 
 it('has a page on which a person makes, moves and deletes events, takes permission back and switches Google off', async () => {
