@@ -128,6 +128,7 @@ export async function samples({ ctx, a, own, at }: Ground): Promise<Samples> {
         }),
       ),
     'feeds.revokeFeed': () => own((tx) => d.feeds.revokeFeed(tx, ctx, v7())),
+    'feeds.revokeFeedsMadeBy': () => own((tx) => d.feeds.revokeFeedsMadeBy(tx, ctx, v7())),
     'feeds.openFeed': () => d.feeds.openFeed('unknown'),
   };
 }

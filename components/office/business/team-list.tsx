@@ -143,7 +143,7 @@ export function TeamList(props: TeamListProps) {
 
 function removalInWords({ keys }: Member): string {
   const said =
-    'They are signed out at once and can’t come in any more, and their open invitations are withdrawn. What they did stays on record.';
+    'They are signed out at once and can’t come in any more, their open invitations are withdrawn, and the private calendar addresses that they made stop working. What they did stays on record.';
   if (keys.length === 0) return said;
   return `${said} Keys that they made go on working until you replace them: ${keys.join(', ')}.`;
 }

@@ -64,6 +64,19 @@ export async function revokeFeed(
   return gone ?? null;
 }
 
+/** Revokes those that this person has made. @returns what they were of */
+export function revokeFeedsMadeBy(
+  tx: Tx,
+  ctx: TenantContext,
+  userId: string,
+): Promise<{ id: string; resourceName: string | null; showsCustomers: boolean }[]> {
+  return tx.$queryRaw`
+    UPDATE "CalendarFeed" f SET "revokedAt" = now()
+     WHERE f."tenantId" = ${ctx.tenantId}::uuid AND f."madeBy" = ${userId}::uuid AND f."revokedAt" IS NULL
+    RETURNING f."id", f."showsCustomers",
+              (SELECT r."name" FROM "Resource" r WHERE r."tenantId" = f."tenantId" AND r."id" = f."resourceId") AS "resourceName"`;
+}
+
 export type OpenFeed = {
   ctx: TenantContext;
   id: string;

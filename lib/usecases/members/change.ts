@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { revokeFeedsMadeBy } from '@/lib/data/calendars/feeds';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { asSystemWithin, type Tx } from '@/lib/data/connection/transaction';
 import { removeConversationsOf } from '@/lib/data/conversations/conversations';
@@ -40,7 +41,7 @@ export const changeRole = operation({
     changeMember(ctx, memberId, { role }, 'member.role_changed'),
 });
 
-/** Ends the member's sessions at once, as above; the audit entries stay. */
+/** Ends the member's sessions and private calendar addresses at once; the audit entries stay. */
 export const removeMember = operation({
   name: 'member.remove',
   can: 'member:manage',
@@ -79,11 +80,22 @@ async function changeMember(
     });
     const role = change.active === false ? null : (change.role ?? member.role);
     if (!role) await removeConversationsOf(tx, ctx, member.userId);
+    if (!role) await revokeFeedsOf(tx, ctx, member.userId);
     if (!role || !roleMay(role, 'member:manage')) await withdrawAll(tx, ctx, member.userId);
     const keys = role && roleMay(role, 'apiKey:manage') ? [] : await keysMadeBy(tx, ctx, member.userId);
     await asSystemWithin(tx, () => raiseSessionVersion(tx, member.userId));
     return { ok: true, keys };
   });
+}
+
+/** Whoever has made a private calendar address knows it, and would read bookings by it from outside. */
+async function revokeFeedsOf(tx: Tx, ctx: TenantContext, userId: string): Promise<void> {
+  for (const { id, resourceName, showsCustomers } of await revokeFeedsMadeBy(tx, ctx, userId))
+    await addAudit(tx, ctx, {
+      action: 'calendar_feed.revoked',
+      subjectId: id,
+      before: { name: resourceName ?? 'Everybody', showsCustomers },
+    });
 }
 
 async function withdrawAll(tx: Tx, ctx: TenantContext, userId: string): Promise<void> {

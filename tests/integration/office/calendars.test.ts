@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -5,6 +6,7 @@ import { parseICS, type VEvent } from 'node-ical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLiveClaims } from '@/lib/data/bookings/claims';
 import { listClashes } from '@/lib/data/calendars/busy-times';
+import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import { createBookingInput } from '@/lib/domain/booking-input';
 import { calendarSourceInput } from '@/lib/domain/editing/calendar-source-input';
 import { serveFeed } from '@/lib/http/calendars/serve-feed';
@@ -21,6 +23,7 @@ import {
   listSources,
   removeCalendarSource,
 } from '@/lib/usecases/calendars/sources';
+import { removeMember } from '@/lib/usecases/members/change';
 import { sweepMinute } from '@/lib/usecases/sweep/minute';
 import { type Business, makeBusiness, type Office, openOffice, standingBooking, versionOf } from './business';
 
@@ -235,6 +238,34 @@ describe('a private calendar address', () => {
     expect(await removeFeed(mine.ctx, { id })).toEqual({ ok: true });
     expect((await ask()).status).toBe(404);
     expect((await listFeeds(mine.ctx)).some((feed) => feed.id === id)).toBe(false);
+  });
+
+  it('ends with whoever has made it, once they are off the team', async () => {
+    const here = await makeBusiness(office, 'leaves');
+    const [userId, memberId] = [randomUUID(), randomUUID()];
+    await rows(
+      `WITH u AS (INSERT INTO "User" ("id","email","name","passwordHash","updatedAt") VALUES ($1,'sam@leaves.test','Sam','x',now()))
+       INSERT INTO "Member" ("id","tenantId","userId","role") VALUES ($2,$3,$1,'ADMIN')`,
+      [userId, memberId, here.ctx.tenantId],
+    );
+    const sam = mintTenantContext(here.ctx.tenantId, {
+      kind: 'MEMBER',
+      id: userId,
+      name: 'Sam',
+      role: 'ADMIN',
+    });
+    const given = { resourceId: here.resourceId, showsCustomers: true };
+    const [theirs, stays] = [await feedOf(given, { ...here, ctx: sam }), await feedOf(given, here)];
+    expect(await readFeed({ token: theirs.token })).not.toBeNull();
+    expect(await removeMember(here.ctx, { memberId })).toMatchObject({ ok: true });
+    expect(await readFeed({ token: theirs.token })).toBeNull();
+    expect(await readFeed({ token: stays.token })).not.toBeNull();
+    expect(
+      await rows(
+        `SELECT "before" FROM "AuditEntry" WHERE "tenantId" = $1 AND "action" = 'calendar_feed.revoked'`,
+        [here.ctx.tenantId],
+      ),
+    ).toEqual([{ before: { name: 'Ann', showsCustomers: true } }]);
   });
 
   it('is of the business’s own people and rooms only', async () => {
