@@ -84,13 +84,13 @@ export function GoogleSection(props: GoogleSectionProps) {
                       <Badge tone="danger">Not connected any more</Badge>
                       <span className="text-sm text-soft">
                         Google lets us in no more since <InstantText at={lostAt} timeZone={timeZone} />. Its
-                        last known times go on blocking. Connect it again to hear of new ones.
+                        last known times go on blocking. What has come since then doesn’t.
                       </span>
                     </>
                   )}
                 </span>
                 <span className="-mr-3.5 ml-auto flex flex-wrap">
-                  {lostAt === null && (
+                  {lostAt === null ? (
                     <AddGoogleCalendar
                       accountId={id}
                       email={email}
@@ -98,6 +98,10 @@ export function GoogleSection(props: GoogleSectionProps) {
                       listCalendars={listCalendars}
                       add={add}
                     />
+                  ) : (
+                    <Button tone="quiet" onClick={go} pending={pending}>
+                      Connect again
+                    </Button>
                   )}
                   <RemoveButton
                     label="Disconnect"

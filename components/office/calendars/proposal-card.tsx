@@ -56,22 +56,20 @@ export function ProposalCard(props: ProposalCardProps) {
           </>
         )
       }
-      action={
-        <span className="flex flex-wrap items-center gap-2">
-          <Yes {...props} />
-          <Button
-            pending={pending}
-            onClick={() => answer(() => decline({ id: of.id }), 'The entry is being put back.')}
-          >
-            Put it back
-          </Button>
-        </span>
-      }
     >
       <p className="[overflow-wrap:anywhere]">
         <What of={of} />, booked for <InstantText at={of.start} timeZone={timeZone} show={show} />, in{' '}
         {of.sourceName}. {consequence(of.verdict, of.guests, of.currency, locale)}
       </p>
+      <span className="mt-2 flex flex-wrap items-center gap-2">
+        <Yes {...props} />
+        <Button
+          pending={pending}
+          onClick={() => answer(() => decline({ id: of.id }), 'The entry is being put back.')}
+        >
+          Put it back
+        </Button>
+      </span>
     </Callout>
   );
 }

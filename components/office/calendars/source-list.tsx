@@ -71,18 +71,18 @@ export function SourceList({
                   <span className="font-medium [overflow-wrap:anywhere]">
                     {source.resourceName}: {source.name}
                   </span>
-                  <span className="text-sm text-soft [overflow-wrap:anywhere]">{source.host}</span>
+                  <span className="text-sm text-soft [overflow-wrap:anywhere]">
+                    {source.host},{' '}
+                    {source.readAt === null ? (
+                      'not read yet'
+                    ) : (
+                      <>
+                        as of <InstantText at={source.readAt} timeZone={timeZone} />
+                      </>
+                    )}
+                  </span>
                   {source.writes && <span className="text-sm text-soft">Bookings are written into it</span>}
                   <State of={source} />
-                </span>
-                <span className="text-sm text-soft">
-                  {source.readAt === null ? (
-                    'Not read yet'
-                  ) : (
-                    <>
-                      As of <InstantText at={source.readAt} timeZone={timeZone} />
-                    </>
-                  )}
                 </span>
                 <span className="-mr-3.5 ml-auto flex flex-wrap justify-end">
                   {source.isGoogle && <WriteButton source={source} setWrites={setWrites} />}
@@ -103,13 +103,14 @@ export function SourceList({
   );
 }
 
-function State({ of: { failure, unread } }: { of: ListedSource }) {
+function State({ of: { failure, unread, readAt } }: { of: ListedSource }) {
   if (failure !== '')
     return (
       <span className="mt-1 grid justify-items-start gap-1 text-sm">
         <Badge tone="caution">Can’t be read</Badge>
         <span className="text-soft">
-          {failureInWords[failure]} Until then its last known times go on blocking.
+          {failureInWords[failure]}{' '}
+          {readAt === null ? 'Nothing of it blocks yet.' : 'Until then its last known times go on blocking.'}
         </span>
       </span>
     );
