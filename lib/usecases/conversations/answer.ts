@@ -1,22 +1,24 @@
-import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import { noteAnswer } from '@/lib/data/conversations/conversations';
 import type { AnswerChunk } from '@/lib/domain/assistant/chunks';
 import type { Told } from '@/lib/domain/assistant/history';
 import { assistantLimits, tokensOf } from '@/lib/domain/assistant/limits';
 import { type StoredPart, type StoredStep, shownStep } from '@/lib/domain/assistant/parts';
 import { stepLine } from '@/lib/domain/assistant/step-lines';
 import { askModel, type OfferedTool } from '@/lib/integrations/assistant/run';
-import { BudgetSpent, createMeter, readBudget } from './budget';
+import { BudgetSpent, type Meter } from './budget';
 import { noteOf } from './notes';
-import type { ConversationTool, ToolBox } from './toolbox';
+import type { ConversationTool, Did } from './toolbox';
 
-type Answer = {
-  conversationId: string;
+export type Answer = {
   messageId: string;
   instructions: Promise<string>;
   messages: readonly Told[];
   tools: readonly ConversationTool[];
-  call: ToolBox['call'];
+  call: (operation: string, input: unknown) => Promise<Did>;
+  meter: Meter;
+  /** Keeps how far the answer is, wherever that is kept; `complete`: nothing is added any more. */
+  keep: (parts: StoredPart[], complete: boolean) => Promise<void>;
+  /** What whoever watches is told at the end. */
+  last: (parts: StoredPart[]) => Promise<AnswerChunk[]>;
 };
 
 /**
@@ -24,7 +26,6 @@ type Answer = {
  * watches; nobody has to. `over` ends with the last row written.
  */
 export function answer(
-  ctx: TenantContext,
   asked: Answer,
   stop: AbortSignal,
 ): { chunks: ReadableStream<AnswerChunk>; over: Promise<void> } {
@@ -41,7 +42,7 @@ export function answer(
   };
   const slow = AbortSignal.timeout(assistantLimits.answerMs);
   const signal = AbortSignal.any([stop, leave.signal, slow]);
-  const over = work(ctx, asked, { signal, slow, send }).finally(() => {
+  const over = work(asked, { signal, slow, send }).finally(() => {
     if (!leave.signal.aborted) controller.close();
   });
   return { chunks, over };
@@ -49,11 +50,9 @@ export function answer(
 
 type Running = { signal: AbortSignal; slow: AbortSignal; send: (chunk: AnswerChunk) => void };
 
-async function work(ctx: TenantContext, asked: Answer, { signal, slow, send }: Running): Promise<void> {
+async function work(asked: Answer, { signal, slow, send }: Running): Promise<void> {
   const parts: StoredPart[] = [];
-  const keep = (complete: boolean) =>
-    noteAnswer(ctx, { id: asked.messageId, conversationId: asked.conversationId }, parts, complete);
-  const meter = createMeter(ctx);
+  const { meter } = asked;
   let written = 0;
   send({ type: 'start', messageId: asked.messageId });
 
@@ -83,9 +82,9 @@ async function work(ctx: TenantContext, asked: Answer, { signal, slow, send }: R
   const run = async (tool: string, id: string, input: unknown): Promise<string> => {
     const step = { type: 'step' as const, id, tool, input, links: [], read: '' };
     put({ ...step, state: 'running', line: stepLine(tool, 'running') });
-    const did = await asked.call(tool, input, asked.conversationId);
+    const did = await asked.call(tool, input);
     put({ ...step, ...did });
-    await keep(false);
+    await asked.keep(parts, false);
     return did.read;
   };
   const tools = asked.tools.map(
@@ -125,8 +124,8 @@ async function work(ctx: TenantContext, asked: Answer, { signal, slow, send }: R
   } finally {
     // Stopping stops the model: a call that has begun runs to its end, and is written down as it ended.
     await Promise.allSettled(running);
-    await keep(true);
-    send({ type: 'data-budget', data: await readBudget(ctx), transient: true });
+    await asked.keep(parts, true);
+    for (const chunk of await asked.last(parts)) send(chunk);
     send({ type: 'finish' });
   }
 }

@@ -18,9 +18,10 @@ export async function readBudget(ctx: TenantContext, now = Date.now()): Promise<
 /**
  * The budget of one answer: before each step the most that it can cost is taken, whoever else takes some at the same moment,
  * and afterwards given back what it didn't cost. So the month's limit is never passed, and a process that dies leaves too
- * much counted rather than too little.
+ * much counted rather than too little. `share`: it takes nothing once that much of the month's budget is used, so that the
+ * rest is left to others.
  */
-export function createMeter(ctx: TenantContext) {
+export function createMeter(ctx: TenantContext, share = 1) {
   let taken: { month: string; units: number; tokens: number } | undefined;
   const settle = async (used: number): Promise<void> => {
     if (!taken) return;
@@ -32,7 +33,7 @@ export function createMeter(ctx: TenantContext) {
     /** @throws BudgetSpent */
     async take(tokens: number): Promise<void> {
       const units = budgetUnits(tokens, assistantLimits.outputTokens);
-      const month = await takeUnits(ctx, units, env.ASSISTANT_MONTHLY_TOKENS);
+      const month = await takeUnits(ctx, units, Math.floor(env.ASSISTANT_MONTHLY_TOKENS * share));
       if (month === null) throw new BudgetSpent();
       taken = { month, units, tokens };
     },
@@ -44,3 +45,4 @@ export function createMeter(ctx: TenantContext) {
       settle(wasRead ? budgetUnits(taken?.tokens ?? 0, writtenTokens) : 0),
   };
 }
+export type Meter = ReturnType<typeof createMeter>;

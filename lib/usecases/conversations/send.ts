@@ -3,6 +3,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import {
   addConversation,
   addMessage,
+  noteAnswer,
   readConversation,
   type StoredMessage,
   takeLease,
@@ -17,6 +18,7 @@ import { isAssistantConfigured } from '@/lib/integrations/assistant/model';
 import { operation } from '@/lib/usecases/operation';
 import { inOneTransaction } from '../catalogue/edit';
 import { answer } from './answer';
+import { createMeter, readBudget } from './budget';
 import { readInstructions } from './context';
 import type { ToolBox } from './toolbox';
 
@@ -101,16 +103,20 @@ async function send(
     return { ok: true, conversationId: id, title, messageId };
   });
   if (!started.ok) return started;
+  const { messageId } = started;
   const known = await readConversation(ctx, started.conversationId);
-  const before = (known?.messages ?? []).filter(({ id }) => id !== started.messageId);
+  const before = (known?.messages ?? []).filter(({ id }) => id !== messageId);
   const { chunks, over } = answer(
-    ctx,
     {
-      ...started,
+      messageId,
       instructions,
       messages: toldOf(before),
       tools: chooseTools(how.tools.offered, `${page} ${wordsOf(before)}`),
-      call: how.tools.call,
+      call: (operation, input) => how.tools.call(operation, input, started.conversationId),
+      meter: createMeter(ctx),
+      keep: (parts, complete) =>
+        noteAnswer(ctx, { id: messageId, conversationId: started.conversationId }, parts, complete),
+      last: async () => [{ type: 'data-budget', data: await readBudget(ctx), transient: true }],
     },
     how.stop,
   );
