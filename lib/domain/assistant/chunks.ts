@@ -13,6 +13,8 @@ export type AnswerChunk =
   /** One for each state of a step; a later one with the same id replaces it. */
   | { type: 'data-step'; id: string; data: StepPart }
   | { type: 'data-note'; id: string; data: Extract<ShownPart, { type: 'note' }> }
+  /** What was said in a visit of the public site, signed: it comes back with the visitor's next message. */
+  | { type: 'data-visit'; data: { signed: string }; transient: true }
   | { type: 'data-budget'; data: BudgetLeft; transient: true }
   | { type: 'finish' };
 

@@ -12,10 +12,19 @@ import { answerText } from '@/lib/usecases/tools/answer-text';
 import { callTool, type ToolAnswer } from '@/lib/usecases/tools/call-tool';
 import { offeredTools } from '@/lib/usecases/tools/tools';
 
-const via = 'assistant' as const;
-
 /** The tools of the office's assistant, as far as the person who talks to it may use them. */
-export function officeTools(ctx: TenantContext): ToolBox & { changedSite: () => boolean } {
+export const officeTools = (ctx: TenantContext) => toolsThrough(ctx, 'assistant');
+
+/** The tools for a visitor: they read what the public pages say, and an answer of theirs links no page of the office. */
+export function siteTools(ctx: TenantContext): ToolBox {
+  const { offered, call } = toolsThrough(ctx, 'site');
+  return { offered, call: async (...called) => ({ ...(await call(...called)), links: [] }) };
+}
+
+function toolsThrough(
+  ctx: TenantContext,
+  via: 'assistant' | 'site',
+): ToolBox & { changedSite: () => boolean } {
   let changed = false;
   return {
     offered: offeredTools(ctx, { via }).map(({ facts, description, inputSchema }) => ({
