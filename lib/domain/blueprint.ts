@@ -44,6 +44,8 @@ export type SiteBlueprint = {
   city: string;
   region: string;
   postalCode: string;
+  /** Whether visitors may ask the assistant; not: the owner switches it on. */
+  assistant?: boolean;
   questions: { question: string; answer: string }[];
 };
 

@@ -124,10 +124,12 @@ import { fillSetUp } from './sign-up/fill';
 import { goLive } from './sign-up/go-live';
 import { confirmGuess, listGuesses } from './sign-up/guesses';
 import { signUp } from './sign-up/sign-up';
+import { readSiteAssistant, switchSiteAssistant } from './site/assistant';
 import { readSite } from './site/read';
 import { saveSite } from './site/save';
 import { listToolCalls } from './tool-calls/read';
 import { undoToolCall } from './tool-calls/undo';
+import { answerVisitor } from './visits/answer-visitor';
 
 /** Every operation of the product, by its name. Written by `npm run operations`; `unit/operations` fails when it is out of date. */
 export const registry = {
@@ -323,12 +325,15 @@ export const registry = {
   'set_up.read': readSetUp,
   'set_up.tick': tickStep,
   'site.read': readSite,
+  'site.read_assistant': readSiteAssistant,
   'site.read_public': readPublicSite,
   'site.save': saveSite,
+  'site.switch_assistant': switchSiteAssistant,
   'tenant.list': listTenants,
   'tenant.restore': restoreTenant,
   'tenant.set_commission': setCommission,
   'tenant.suspend': suspendTenant,
   'tool_call.list': listToolCalls,
   'tool_call.undo': undoToolCall,
+  'visit.answer': answerVisitor,
 } as const;

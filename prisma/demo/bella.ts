@@ -61,6 +61,7 @@ export const bella: Blueprint = {
     city: 'Northampton',
     region: 'MA',
     postalCode: '01060',
+    assistant: true,
     questions: [
       {
         question: 'How do we reserve our date?',

@@ -70,6 +70,7 @@ export const serene: Blueprint = {
     city: 'Manchester',
     region: 'Greater Manchester',
     postalCode: 'M1 2WD',
+    assistant: true,
     questions: [
       {
         question: 'What should I wear?',

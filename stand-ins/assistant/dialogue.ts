@@ -13,6 +13,10 @@ export type Dialogue = {
   /** The business's local date, by the system prompt. */
   today: string;
   tools: string[];
+  /** What it was told before all else. */
+  system: string;
+  /** The path of the public site that it answers on; empty in the office. */
+  home: string;
 };
 
 export function dialogueOf({ messages, tools = [] }: ChatRequest): Dialogue {
@@ -25,6 +29,8 @@ export function dialogueOf({ messages, tools = [] }: ChatRequest): Dialogue {
   return {
     said: String(messages[last]?.content ?? ''),
     today: /Today: (\d{4}-\d{2}-\d{2})/.exec(system)?.[1] ?? new Date().toISOString().slice(0, 10),
+    system,
+    home: /addresses that begin with (\/t\/[a-z0-9-]+)\./.exec(system)?.[1] ?? '',
     tools: tools.map((each) => each.function.name),
     done: since.flatMap((each) =>
       each.role === 'assistant'

@@ -6,6 +6,7 @@ import { cancelSomebody } from './scripts/cancel';
 import { writeADraft } from './scripts/draft';
 import type { Script } from './scripts/parts';
 import { tellOfBusiness } from './scripts/tell';
+import { isVisit, visitTurn } from './scripts/visit';
 import { howIsThisWeek } from './scripts/week';
 
 const scripts: Script[] = [tellOfBusiness, cancelSomebody, blockADay, writeADraft, howIsThisWeek];
@@ -28,6 +29,7 @@ export function nextTurn(cloud: AssistantCloud, request: ChatRequest): Turn {
     if (orders.length > 0) return { calls: orders.slice(0, 1) };
   }
   const dialogue = dialogueOf(request);
+  if (isVisit(dialogue)) return visitTurn(dialogue);
   for (const { hears, next } of scripts) {
     const heard = hears.exec(dialogue.said);
     if (heard) return next(dialogue, heard);

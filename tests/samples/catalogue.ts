@@ -213,6 +213,7 @@ export async function samples({ ctx, a, asSystem, own, day, at }: Ground): Promi
     'services.deleteService': () => own((tx) => d.services.deleteService(tx, ctx, a.serviceId)),
     'sites.readSite': () => d.sites.readSite(ctx),
     'sites.findSite': () => own((tx) => d.sites.findSite(tx, ctx)),
+    'sites.setSiteAssistant': () => own((tx) => d.sites.setSiteAssistant(tx, ctx, true)),
     'sites.writeSite': () =>
       own((tx) =>
         d.sites.writeSite(tx, ctx, {

@@ -33,7 +33,7 @@ export async function samples({ ctx, a, own, day }: Ground): Promise<Samples> {
     'figures.readFigures': () =>
       d.figures.readFigures(ctx, { today: day, weekStart: day, weekEnd: day, nextWeekEnd: day }),
     'assistant-months.readUnits': () => d.months.readUnits(ctx),
-    'assistant-months.takeUnits': () => d.months.takeUnits(ctx, 1, 100),
-    'assistant-months.returnUnits': () => d.months.returnUnits(ctx, '2026-12', 1),
+    'assistant-months.takeUnits': () => d.months.takeUnits(ctx, { all: 1, site: 1 }, { all: 100, site: 50 }),
+    'assistant-months.returnUnits': () => d.months.returnUnits(ctx, '2026-12', { all: 1, site: 1 }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { SiteAssistantCard } from '@/components/office/business/site-assistant-card';
 import { SiteForm } from '@/components/office/business/site-form';
 import { Card, CardBody } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
@@ -7,17 +8,22 @@ import { PageHeader } from '@/components/ui/page-header';
 import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
 import { readBusiness } from '@/lib/usecases/business/read';
+import { readSiteAssistant } from '@/lib/usecases/site/assistant';
 import { readSite } from '@/lib/usecases/site/read';
 import { admit } from '../admit';
 import { Guesses } from '../guesses';
-import { saveSiteAction } from './actions';
+import { saveSiteAction, switchAssistantAction } from './actions';
 
 export const metadata: Metadata = { title: 'Site' };
 
 export default function SitePage() {
   return admit('site:edit', async (member) => {
     const { ctx, tenant } = member;
-    const [site, { locale }] = await Promise.all([readSite(ctx), readBusiness(ctx)]);
+    const [site, { locale }, assistant] = await Promise.all([
+      readSite(ctx),
+      readBusiness(ctx),
+      readSiteAssistant(ctx),
+    ]);
     if (!site) notFound();
     return (
       <>
@@ -39,6 +45,13 @@ export default function SitePage() {
             <SiteForm site={site} save={saveSiteAction} />
           </CardBody>
         </Card>
+        {assistant.isOffered && (
+          <SiteAssistantCard
+            assistant={assistant}
+            isShown={site.published}
+            switchTo={switchAssistantAction}
+          />
+        )}
       </>
     );
   });

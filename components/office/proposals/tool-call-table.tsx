@@ -62,7 +62,7 @@ export function ToolCallTable({ calls, timeZone, undo }: ToolCallTableProps) {
               <InstantText at={call.at} timeZone={timeZone} />
             </TableCell>
             <TableCell label="Who">
-              {call.actorName}, {viaInWords[call.via]}
+              {call.actorName || 'A visitor'}, {viaInWords[call.via]}
             </TableCell>
             <TableCell label="What">{inWords(call.operation)}</TableCell>
             <TableCell label="Outcome">

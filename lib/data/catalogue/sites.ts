@@ -26,13 +26,15 @@ export type Site = {
   mapUrl: string;
   questions: { question: string; answer: string }[];
   published: boolean;
+  /** Whether visitors may ask the assistant on it; set by itself, not with the form. */
+  assistant: boolean;
 };
 
 export const siteQuestions = z.array(z.object({ question: z.string(), answer: z.string() })).catch([]);
 
 const siteSql = `SELECT "headline", "tagline", "about", "heroImage", "aboutImage", "logo", "favicon",
     "shareImage", "accentColor", "packageWord", "packagesWord", "contactEmail", "contactPhone", "addressLine", "city", "region", "postalCode", "mapUrl", "questions",
-    "published"
+    "published", "assistant"
   FROM "Site" WHERE "tenantId" = $1::uuid`;
 type SiteRow = Omit<Site, 'questions'> & { questions: unknown };
 
@@ -44,17 +46,25 @@ export async function readSite(ctx: TenantContext): Promise<Site | null> {
 }
 
 /** The values that the site's form edits, inside the caller's transaction. */
-export async function findSite(tx: Tx, ctx: TenantContext): Promise<(Site & { edition: string }) | null> {
+export async function findSite(tx: Tx, ctx: TenantContext): Promise<ReturnType<typeof siteValues> | null> {
   const [row] = await tx.$queryRawUnsafe<SiteRow[]>(siteSql, ctx.tenantId);
   return row ? siteValues(asSite(row)) : null;
 }
 
-export const siteValues = (site: Site) => withEdition(site);
+export const siteValues = ({ assistant: _, ...values }: Site) => withEdition(values);
 
 export async function writeSite(tx: Tx, ctx: TenantContext, input: SiteInput): Promise<void> {
   await tx.site.upsert({
     where: { tenantId: ctx.tenantId },
     create: { ...input, tenantId: ctx.tenantId },
     update: input,
+  });
+}
+
+export async function setSiteAssistant(tx: Tx, ctx: TenantContext, isOn: boolean): Promise<void> {
+  await tx.site.upsert({
+    where: { tenantId: ctx.tenantId },
+    create: { tenantId: ctx.tenantId, assistant: isOn },
+    update: { assistant: isOn },
   });
 }

@@ -19,6 +19,11 @@ export const assistantLimits = {
   /** Of what a tool answered: in the answer that asked for it, and in later ones. */
   resultCharacters: 16_000,
   oldResultCharacters: 1_500,
+  /** How much of a month's budget visitors of the site may use; the rest is the office's alone. */
+  visitorShare: 0.5,
+  /** Turns that a visit remembers, and how long it is, signed, at most: the browser sends it with each message. */
+  visitTurns: 12,
+  visitCharacters: 64_000,
 } as const;
 
 /**

@@ -128,6 +128,8 @@ export const businessEvents = {
   'blackout.removed': { subject: 'Blackout', before: z.object({ reason: z.string() }) },
   'policy.changed': { subject: 'Policy', before: values.nullable(), after: values },
   'site.changed': { subject: 'Site', after: values },
+  /** Visitors of the site may ask the assistant, or no longer. */
+  'site.assistant_switched': { subject: 'Site', after: z.object({ isOn: z.boolean() }) },
   'customer.changed': {
     subject: 'Customer',
     before: named.extend({ email: z.string(), phone: z.string() }).optional(),

@@ -15,7 +15,7 @@ import { requireOwnPage } from '@/lib/http/request/same-origin';
 import { sendMessage } from '@/lib/usecases/conversations/send';
 import { noteImpersonatedAction } from '@/lib/usecases/platform/impersonation';
 import { eventStream } from './event-stream';
-import { officeTools } from './office-tools';
+import { officeTools } from './tool-boxes';
 
 const route = 'POST /api/assistant';
 

@@ -24,6 +24,12 @@ const rules = {
   upload: () => ({ points: env.RATE_LIMIT_UPLOADS_PER_15_MIN, windowSeconds: quarterHour }),
   /** Messages to the assistant, by tenant. */
   assistant: () => ({ points: env.RATE_LIMIT_ASSISTANT_PER_5_MIN, windowSeconds: 300 }),
+  /** Messages of visitors to the assistant of a site, by business: none of the office's are used up by them. */
+  visits: () => ({ points: env.RATE_LIMIT_VISITS_PER_5_MIN, windowSeconds: 300 }),
+  /** The same by visitor and business. */
+  visit: () => ({ points: env.RATE_LIMIT_VISIT_PER_5_MIN, windowSeconds: 300 }),
+  /** By address and business, for a day: what one address can use of a business's budget is bounded. */
+  visitAddress: () => ({ points: env.RATE_LIMIT_VISIT_PER_ADDRESS_PER_DAY, windowSeconds: 86_400 }),
   /** Look-ups by the office's forms while somebody types, by user. */
   lookup: () => ({ points: env.RATE_LIMIT_OFFICE_LOOKUPS_PER_15_MIN, windowSeconds: quarterHour }),
   /** By address + e-mail, by known browser, by session (guesses.ts); a success gives the points back. */
@@ -68,7 +74,7 @@ const rules = {
 
 export type Bucket = keyof typeof rules;
 /** Limits for visitors of our pages: one for each browser, and one far above that for its address. */
-export type VisitorBucket = 'public' | 'booking' | 'manage' | 'signUp' | 'reset' | 'join';
+export type VisitorBucket = 'public' | 'booking' | 'manage' | 'signUp' | 'reset' | 'join' | 'visit';
 
 // proxy.ts counts too, from a bundle of its own: both share these limiters.
 const store = globalThis as typeof globalThis & {

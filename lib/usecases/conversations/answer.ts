@@ -2,10 +2,9 @@ import type { AnswerChunk } from '@/lib/domain/assistant/chunks';
 import type { Told } from '@/lib/domain/assistant/history';
 import { assistantLimits, tokensOf } from '@/lib/domain/assistant/limits';
 import { type StoredPart, type StoredStep, shownStep } from '@/lib/domain/assistant/parts';
-import { stepLine } from '@/lib/domain/assistant/step-lines';
 import { askModel, type OfferedTool } from '@/lib/integrations/assistant/run';
 import { BudgetSpent, type Meter } from './budget';
-import { noteOf } from './notes';
+import type { Ended, Note } from './notes';
 import type { ConversationTool, Did } from './toolbox';
 
 export type Answer = {
@@ -15,6 +14,11 @@ export type Answer = {
   tools: readonly ConversationTool[];
   call: (operation: string, input: unknown) => Promise<Did>;
   meter: Meter;
+  /** What whoever watches reads of a tool that runs, and under an answer that doesn't end by itself. */
+  words: {
+    running: (operation: string) => string;
+    note: (why: Ended, parts: readonly StoredPart[]) => Note;
+  };
   /** Keeps how far the answer is, wherever that is kept; `complete`: nothing is added any more. */
   keep: (parts: StoredPart[], complete: boolean) => Promise<void>;
   /** What whoever watches is told at the end. */
@@ -52,7 +56,7 @@ type Running = { signal: AbortSignal; slow: AbortSignal; send: (chunk: AnswerChu
 
 async function work(asked: Answer, { signal, slow, send }: Running): Promise<void> {
   const parts: StoredPart[] = [];
-  const { meter } = asked;
+  const { meter, words } = asked;
   let written = 0;
   send({ type: 'start', messageId: asked.messageId });
 
@@ -72,8 +76,8 @@ async function work(asked: Answer, { signal, slow, send }: Running): Promise<voi
     }
     send({ type: 'text-delta', id: `text-${parts.length - 1}`, delta: text });
   };
-  const end = (why: Parameters<typeof noteOf>[0]) => {
-    const note = noteOf(why, parts);
+  const end = (why: Ended) => {
+    const note = words.note(why, parts);
     parts.push(note);
     send({ type: 'data-note', id: `note-${parts.length}`, data: note });
   };
@@ -81,7 +85,7 @@ async function work(asked: Answer, { signal, slow, send }: Running): Promise<voi
   const running = new Set<Promise<string>>();
   const run = async (tool: string, id: string, input: unknown): Promise<string> => {
     const step = { type: 'step' as const, id, tool, input, links: [], read: '' };
-    put({ ...step, state: 'running', line: stepLine(tool, 'running') });
+    put({ ...step, state: 'running', line: words.running(tool) });
     const did = await asked.call(tool, input);
     put({ ...step, ...did });
     await asked.keep(parts, false);
@@ -108,7 +112,7 @@ async function work(asked: Answer, { signal, slow, send }: Running): Promise<voi
         say(event.text);
       } else if (event.kind === 'misread') {
         const { id, tool, input } = event;
-        const { text: line } = noteOf('misread', []);
+        const { text: line } = words.note('misread', []);
         put({ type: 'step', id, tool, input, state: 'failed', line, links: [], read: line });
       } else if (event.kind === 'step') {
         await meter.used(event.readTokens, event.writtenTokens);

@@ -3,7 +3,8 @@ import type { StoredPart } from '@/lib/domain/assistant/parts';
 import type { FailedWhy } from '@/lib/integrations/assistant/run';
 import { vendors } from '@/lib/integrations/vendors';
 
-type Ended =
+/** Why an answer didn’t end by itself. */
+export type Ended =
   | FailedWhy
   | 'slow'
   | 'too_long'
@@ -13,7 +14,10 @@ type Ended =
   | 'misread'
   | 'broken';
 
-const words: Record<Ended, { text: string; mayRetry: boolean }> = {
+export type EndedWords = Record<Ended, { text: string; mayRetry: boolean }>;
+export type Note = Extract<StoredPart, { type: 'note' }>;
+
+const words: EndedWords = {
   away: { text: vendors.assistant.unavailable, mayRetry: true },
   refused: {
     text: 'The assistant can’t answer as it is set up. Whoever runs this platform has to look at it.',
@@ -37,7 +41,7 @@ const words: Record<Ended, { text: string; mayRetry: boolean }> = {
 };
 
 /** What is said under an answer that didn't end by itself, and that nothing of it is half done. */
-export function noteOf(why: Ended, parts: readonly StoredPart[]): Extract<StoredPart, { type: 'note' }> {
+export function noteOf(why: Ended, parts: readonly StoredPart[]): Note {
   const { text, mayRetry } = words[why];
   const steps = parts.filter((part) => part.type === 'step');
   const done = steps.some(({ state }) => state === 'done');

@@ -12,6 +12,7 @@ import { chooseTools } from '@/lib/domain/assistant/choose-tools';
 import type { AnswerChunk } from '@/lib/domain/assistant/chunks';
 import { cut, toldOf } from '@/lib/domain/assistant/history';
 import { assistantLimits } from '@/lib/domain/assistant/limits';
+import { stepLine } from '@/lib/domain/assistant/step-lines';
 import { idField } from '@/lib/domain/editing/fields';
 import { changedSince, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { isAssistantConfigured } from '@/lib/integrations/assistant/model';
@@ -20,6 +21,7 @@ import { inOneTransaction } from '../catalogue/edit';
 import { answer } from './answer';
 import { createMeter, readBudget } from './budget';
 import { readInstructions } from './context';
+import { noteOf } from './notes';
 import type { ToolBox } from './toolbox';
 
 const { characters } = assistantLimits;
@@ -114,6 +116,7 @@ async function send(
       tools: chooseTools(how.tools.offered, `${page} ${wordsOf(before)}`),
       call: (operation, input) => how.tools.call(operation, input, started.conversationId),
       meter: createMeter(ctx),
+      words: { running: (operation) => stepLine(operation, 'running'), note: noteOf },
       keep: (parts, complete) =>
         noteAnswer(ctx, { id: messageId, conversationId: started.conversationId }, parts, complete),
       last: async () => [{ type: 'data-budget', data: await readBudget(ctx), transient: true }],

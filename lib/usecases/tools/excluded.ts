@@ -68,6 +68,8 @@ export const excluded = {
   'security_log.list': access,
   'set_up.dismiss': byHand,
   'set_up.tick': byHand,
+  'site.switch_assistant':
+    'Who speaks to strangers for the business is decided by a person, on the page that says what it may cost.',
   'tool_call.undo': byHand,
 } as const satisfies Partial<Record<OperationName, string>>;
 
@@ -93,4 +95,5 @@ export const askingMore: Record<AskingMore, true> = {
   'tenant.restore': true,
   'tenant.set_commission': true,
   'tenant.suspend': true,
+  'visit.answer': true,
 };

@@ -417,6 +417,7 @@ const actions: Record<string, (() => unknown[]) | null> = {
   'app/admin/set-up-actions.ts goLiveAction': NO_ID,
   'app/admin/set-up-actions.ts tickStepAction': NO_ID,
   'app/admin/site/actions.ts saveSiteAction': NO_ID,
+  'app/admin/site/actions.ts switchAssistantAction': NO_ID,
   'app/admin/team/actions.ts inviteAction': NO_ID,
   'app/admin/team/actions.ts withdrawAction': () => [{ id: theirs.Member }],
   'app/admin/team/actions.ts changeRoleAction': () => [{ memberId: theirs.Member, role: 'STAFF' }],
@@ -566,6 +567,8 @@ const addresses: Record<string, (() => string[]) | null> = {
   '/api/cron/[task]': NO_ID,
   '/api/jobs/[name]': NO_ID,
   '/api/v1/[...path]': NO_ID,
+  // What a visitor reaches there, and of whom: assistant/visit-injections.
+  '/api/visits/[tenant]': NO_ID,
   '/api/v1/bookings/[id]': () => [`/api/v1/bookings/${theirs.Booking}`],
   '/api/v1/bookings/[id]/cancel': () => [`POST /api/v1/bookings/${theirs.Booking}/cancel {}`],
   '/api/v1/bookings/[id]/refund': () => [`POST /api/v1/bookings/${theirs.Booking}/refund {"amountCents":1}`],

@@ -28,6 +28,8 @@ beforeAll(async () => {
     {
       // Nobody runs jobs meanwhile: what they ask is not the request's.
       QSTASH_URL: 'http://127.0.0.1:9',
+      RATE_LIMIT_VISIT_PER_5_MIN: '100000',
+      RATE_LIMIT_VISIT_PER_ADDRESS_PER_DAY: '100000',
       RATE_LIMIT_PUBLIC_PER_15_MIN: '100000',
       RATE_LIMIT_OFFICE_PER_15_MIN: '100000',
       RATE_LIMIT_MANAGE_PER_15_MIN: '100000',
@@ -221,6 +223,11 @@ const cases: Record<string, Case | null> = {
     path: '/api/assistant',
     cookie: cookies.office,
     body: { conversationId: null, text: 'hello', page: '/admin' },
+    headers: { origin: app.url },
+  }),
+  '/api/visits/[tenant]': () => ({
+    path: '/api/visits/bella-weddings',
+    body: { visit: null, text: 'When is an elopement free?' },
     headers: { origin: app.url },
   }),
   '/api/mcp': () => ({

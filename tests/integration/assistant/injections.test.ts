@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { fenced } from '@/lib/domain/assistant/instructions';
-import { officeTools } from '@/lib/http/assistant/office-tools';
+import { officeTools } from '@/lib/http/assistant/tool-boxes';
 import { confirmToolProposal } from '@/lib/usecases/proposals/answer';
 import { readToolProposal } from '@/lib/usecases/proposals/read';
 import { openWorld, type World } from './world';

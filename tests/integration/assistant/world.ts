@@ -6,7 +6,7 @@ import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { AnswerChunk } from '@/lib/domain/assistant/chunks';
 import type { StoredStep } from '@/lib/domain/assistant/parts';
 import type { MemberRole } from '@/lib/domain/permissions';
-import { officeTools } from '@/lib/http/assistant/office-tools';
+import { officeTools } from '@/lib/http/assistant/tool-boxes';
 import { sendMessage } from '@/lib/usecases/conversations/send';
 import type { ToolBox } from '@/lib/usecases/conversations/toolbox';
 import { scriptedModel } from '@/stand-ins/assistant/api';

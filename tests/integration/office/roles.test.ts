@@ -178,13 +178,16 @@ const may: Record<string, string[]> = {
   'set_up.read': STAFF,
   'set_up.tick': ['OWNER', 'OPERATOR'],
   'site.read': STAFF,
+  'site.read_assistant': ADMIN,
   'site.read_public': customersToo,
   'site.save': ADMIN,
+  'site.switch_assistant': ADMIN,
   'tenant.restore': ['OPERATOR'],
   'tenant.set_commission': ['OPERATOR'],
   'tenant.suspend': ['OPERATOR'],
   'tool_call.list': STAFF,
   'tool_call.undo': STAFF,
+  'visit.answer': customersToo,
 };
 
 /** About a person's own account, by the session; the console's own; anybody's, with a proof in the input. */

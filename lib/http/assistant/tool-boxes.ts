@@ -4,6 +4,8 @@ import { fewerRows } from '@/lib/domain/assistant/fewer-rows';
 import { fenced } from '@/lib/domain/assistant/instructions';
 import { assistantLimits } from '@/lib/domain/assistant/limits';
 import { rowLinksOf } from '@/lib/domain/assistant/row-links';
+import { type SiteOf, siteAnswer } from '@/lib/domain/assistant/site-answers';
+import { siteLine } from '@/lib/domain/assistant/site-lines';
 import { stepLine } from '@/lib/domain/assistant/step-lines';
 import { toolName } from '@/lib/domain/tools/tool-name';
 import { log } from '@/lib/http/request/log';
@@ -15,15 +17,25 @@ import { offeredTools } from '@/lib/usecases/tools/tools';
 /** The tools of the office's assistant, as far as the person who talks to it may use them. */
 export const officeTools = (ctx: TenantContext) => toolsThrough(ctx, 'assistant');
 
-/** The tools for a visitor: they read what the public pages say, and an answer of theirs links no page of the office. */
-export function siteTools(ctx: TenantContext): ToolBox {
-  const { offered, call } = toolsThrough(ctx, 'site');
-  return { offered, call: async (...called) => ({ ...(await call(...called)), links: [] }) };
+/**
+ * The tools for a visitor: they read what the public pages say. What they answered comes in words, with the addresses of this
+ * site; no step of theirs links a page of the office.
+ */
+export function siteTools(ctx: TenantContext, site: SiteOf): ToolBox {
+  const { offered, call } = toolsThrough(ctx, 'site', (...read) => siteAnswer(...read, site));
+  return {
+    offered,
+    call: async (operation, input, visitId) => {
+      const { state, read } = await call(operation, input, visitId);
+      return { state, read, line: siteLine(operation, state), links: [] };
+    },
+  };
 }
 
 function toolsThrough(
   ctx: TenantContext,
   via: 'assistant' | 'site',
+  told: (operation: string, input: unknown, data: unknown) => unknown = (_, __, data) => data,
 ): ToolBox & { changedSite: () => boolean } {
   let changed = false;
   return {
@@ -38,7 +50,11 @@ function toolsThrough(
       );
       if (answer.ok && answer.kind === 'done' && answer.changesSite) changed = true;
       if (!answer.ok && answer.cause) log().error({ operation, err: answer.cause }, 'a tool failed');
-      return didOf(operation, input, answer);
+      const shown =
+        answer.ok && answer.kind === 'answer'
+          ? { ...answer, data: told(operation, input, answer.data) }
+          : answer;
+      return didOf(operation, input, shown);
     },
     /** Whether the public site shows something else than before. */
     changedSite: () => changed,
