@@ -25,6 +25,8 @@ type BookingShellProps = {
   house: House | null;
   /** Above everything. */
   bar?: ReactNode;
+  /** The way to the assistant, where visitors may ask it. */
+  ask?: ReactNode;
   children: ReactNode;
 };
 
@@ -34,7 +36,7 @@ const link = 'underline underline-offset-4 hover:text-ink';
  * The frame of every page on which a customer books or manages a booking: the business, the way back to its site, and
  * the way to a booking. A layout draws it, so that it stays around what goes wrong and what is not there, too.
  */
-export function BookingShell({ house, bar, children }: BookingShellProps) {
+export function BookingShell({ house, bar, ask, children }: BookingShellProps) {
   return (
     <div className="flex min-h-dvh flex-col" lang={house?.locale}>
       {house && <BrandStyle color={house.accentColor} />}
@@ -48,7 +50,7 @@ export function BookingShell({ house, bar, children }: BookingShellProps) {
       {bar}
       {house && (
         <header className="border-b print:hidden">
-          <div className="page flex min-h-16 items-center py-2">
+          <div className="page flex min-h-16 items-center justify-between gap-4 py-2">
             <a
               href={siteLinks(house.slug).home}
               className="group flex min-h-11 min-w-0 items-center gap-2.5 rounded-control text-lg"
@@ -63,6 +65,7 @@ export function BookingShell({ house, bar, children }: BookingShellProps) {
                 className="display line-clamp-2 [overflow-wrap:anywhere]"
               />
             </a>
+            {ask}
           </div>
         </header>
       )}

@@ -18,11 +18,13 @@ type SiteShellProps = {
   site: Contact & { accentColor: string; packagesWord: string; about: string; logo: string };
   /** Above everything. */
   bar?: ReactNode;
+  /** The way to the assistant, where visitors may ask it. */
+  ask?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every page of a tenant's public site. */
-export function SiteShell({ catalogue, site, bar, children }: SiteShellProps) {
+export function SiteShell({ catalogue, site, bar, ask, children }: SiteShellProps) {
   const { tenant, segments, packages } = catalogue;
   const links = siteLinks(tenant.slug);
   const closed = tenant.status !== 'ACTIVE';
@@ -61,11 +63,14 @@ export function SiteShell({ catalogue, site, bar, children }: SiteShellProps) {
               Get in touch
             </LinkButton>
           ) : (
-            <BookLink
-              href={only ?? offers.href}
-              bookings={bookings}
-              className={cn(buttonStyle({ tone: 'accent' }), 'ml-2')}
-            />
+            <>
+              {ask}
+              <BookLink
+                href={only ?? offers.href}
+                bookings={bookings}
+                className={cn(buttonStyle({ tone: 'accent' }), 'ml-2')}
+              />
+            </>
           )
         }
       />

@@ -2,8 +2,8 @@ import { Check, CircleAlert, RotateCcw } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import type { ShownMessage, ShownPart, StepPart } from '@/lib/domain/assistant/parts';
+import { OfficeText } from './office-text';
 import { ProposalCard } from './proposal-card';
-import { RichText } from './rich-text';
 import type { AssistantActions } from './types';
 import { UndoButton } from './undo-button';
 
@@ -64,7 +64,7 @@ type PartProps = {
 };
 
 function Part({ part, actions, timeZone, onGo, onRetry }: PartProps) {
-  if (part.type === 'text') return <RichText text={part.text} onGo={onGo} />;
+  if (part.type === 'text') return <OfficeText text={part.text} onGo={onGo} />;
   if (part.type === 'step') return <Step step={part} actions={actions} timeZone={timeZone} onGo={onGo} />;
   return (
     <div className="flex flex-wrap items-center gap-2 rounded-card border border-caution-line bg-caution-soft px-3.5 py-2.5 text-sm">

@@ -3,13 +3,13 @@
 import { Plus, X } from 'lucide-react';
 import { usePathname, useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { Spoken } from '@/components/assistant/spoken';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { reach } from '@/components/ui/reach';
 import { Composer } from './composer';
 import { Frame } from './frame';
 import { MessageList } from './message-list';
-import { Spoken } from './spoken';
 import { Start } from './start';
 import type { AssistantActions, AssistantState } from './types';
 import { useConversation } from './use-conversation';

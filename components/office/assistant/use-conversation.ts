@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
+import { readChunks, withChunk } from '@/components/assistant/read-chunks';
 import type { BudgetLeft } from '@/lib/domain/assistant/chunks';
 import type { ShownMessage } from '@/lib/domain/assistant/parts';
 import { limitedFetch } from '@/lib/limited-fetch';
-import { readChunks, withChunk } from './read-chunks';
 
 /** Longer than the server's own limit, which says what has become of the answer. */
 const ANSWER_MS = 80_000;

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Ask } from '@/components/site/assistant/ask';
 import { Closed } from '@/components/site/closed';
 import { OpensSoon } from '@/components/site/opens-soon';
 import { shareImages, siteIcons } from '@/components/site/shown-elsewhere';
 import { SiteShell } from '@/components/site/site-shell';
 import { siteLinks } from '@/lib/domain/site-links';
+import { askedOn } from '@/lib/http/assistant/has-assistant';
 import { getDraft, getPublicSite, publicUrl } from '@/lib/http/pages/public-site';
 
 type LayoutProps = { params: Promise<{ tenant: string }>; children: ReactNode };
@@ -53,8 +55,9 @@ export default async function PublicLayout({ params, children }: LayoutProps) {
   }
   const { catalogue, site } = page;
   const active = catalogue.tenant.status === 'ACTIVE';
+  const ask = askedOn(page);
   return (
-    <SiteShell catalogue={catalogue} site={site}>
+    <SiteShell catalogue={catalogue} site={site} ask={ask && <Ask {...ask} />}>
       {active && site.published ? (
         children
       ) : (

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { BookingShell } from '@/components/booking/booking-shell';
+import { Ask } from '@/components/site/assistant/ask';
 import { PreviewBar } from '@/components/site/preview-bar';
 import { visitorContext } from '@/lib/http/auth/tenant-contexts';
 import { houseOf, iconsOf } from '../house';
@@ -14,7 +15,12 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 export default async function BookLayout({ params, children }: LayoutProps) {
   const { tenant } = await params;
   const house = await houseOf(tenant);
-  if (!house?.isDraft) return <BookingShell house={house}>{children}</BookingShell>;
+  if (!house?.isDraft)
+    return (
+      <BookingShell house={house} ask={house?.ask && <Ask {...house.ask} />}>
+        {children}
+      </BookingShell>
+    );
   // Strangers see that a draft opens soon, and nothing around it.
   if ((await visitorContext(tenant))?.state !== 'open') return children;
   return (

@@ -1,42 +1,35 @@
-import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
-import { CopyButton } from '@/components/ui/copy-button';
+
+type Shown = {
+  /** A link, or null where the address is none that may be linked: then all of it stays text. */
+  link: (href: string, label: string) => ReactNode | null;
+  /** What stands between the lines that mark a draft. */
+  draft: (text: string) => ReactNode;
+};
 
 /**
- * What the model writes: paragraphs, lists, bold words, links to pages of the office, drafts. Nothing else of Markdown:
- * pictures and other addresses stay text, so that no text can make a browser send anything anywhere.
+ * What the model writes: paragraphs, lists, bold words, links that `link` allows, drafts. Nothing else of Markdown: pictures
+ * and other addresses stay text, so that no text can make a browser send anything anywhere.
  */
-export function RichText({ text, onGo }: { text: string; onGo: () => void }) {
+export function RichText({ text, link, draft }: Shown & { text: string }) {
   return (
     <div className="grid gap-2 [overflow-wrap:anywhere]">
       {blocksOf(text).map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever grow at the end
         <Fragment key={at}>
-          {block.kind === 'draft' && <Draft text={block.text} />}
+          {block.kind === 'draft' && draft(block.text)}
           {block.kind === 'list' && (
             <ul className="grid list-disc gap-1 pl-5">
               {block.items.map((item, line) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same
-                <li key={line}>{inline(item, onGo)}</li>
+                <li key={line}>{inline(item, link)}</li>
               ))}
             </ul>
           )}
-          {block.kind === 'text' && <p>{inline(block.text, onGo)}</p>}
+          {block.kind === 'text' && <p>{inline(block.text, link)}</p>}
         </Fragment>
       ))}
     </div>
-  );
-}
-
-function Draft({ text }: { text: string }) {
-  return (
-    <figure className="grid gap-2 rounded-card border border-dashed bg-sunken p-3">
-      <figcaption className="flex items-center justify-between gap-2 text-sm text-soft">
-        Draft: not sent, not saved
-        <CopyButton text={text} label="Copy the draft" />
-      </figcaption>
-      <div className="whitespace-pre-wrap">{text}</div>
-    </figure>
   );
 }
 
@@ -68,23 +61,16 @@ function paragraphOf(paragraph: string): Block[] {
   return blocks;
 }
 
-const marks = /\[([^\]]+)\]\((\/admin(?:\/[\w-]+)*)\)|\*\*([^*]+)\*\*/g;
+const marks = /\[([^\]]+)\]\(([^()\s]+)\)|\*\*([^*]+)\*\*/g;
 
-function inline(text: string, onGo: () => void): ReactNode[] {
+function inline(text: string, link: Shown['link']): ReactNode[] {
   const found: ReactNode[] = [];
   let from = 0;
   for (const match of text.matchAll(marks)) {
-    const [whole, label, href, bold] = match;
+    const [whole, label = '', href, bold] = match;
     found.push(text.slice(from, match.index));
-    found.push(
-      href ? (
-        <Link key={match.index} href={href} onClick={onGo} className="underline underline-offset-4">
-          {label}
-        </Link>
-      ) : (
-        <strong key={match.index}>{bold}</strong>
-      ),
-    );
+    const shown = href === undefined ? <strong>{bold}</strong> : (link(href, label) ?? whole);
+    found.push(<Fragment key={match.index}>{shown}</Fragment>);
     from = match.index + whole.length;
   }
   return [...found, text.slice(from)];
