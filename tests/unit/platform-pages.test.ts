@@ -48,8 +48,8 @@ describe('the privacy page', () => {
     );
     expect(cookies.size).toBeGreaterThan(5);
     for (const name of [...cookies, 'visitor']) expect(stored, name).toContain(`mais.${name}`);
-    const keeping = /\bkeep\('(\w+)'|=>\s*`(\w+):\$\{tenantId\}/g;
-    const kept = new Set([...code.matchAll(keeping)].map(([, one, other]) => one ?? other));
+    const keeping = /\bkeep\('(\w+)'|=>\s*`(\w+):\$\{tenantId\}|keyOf = \(slug[^`]*`(\w+):/g;
+    const kept = new Set([...code.matchAll(keeping)].map(([, one, other, third]) => one ?? other ?? third));
     expect(kept.size).toBeGreaterThan(2);
     for (const name of kept) expect(stored, name).toContain(`${name}:…`);
     expect(stored).toContain('scheme');

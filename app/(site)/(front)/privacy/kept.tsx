@@ -22,6 +22,10 @@ export function Kept({ auditDays }: { auditDays: number }) {
           'What somebody of a business and its assistant have said',
           `${assistantLimits.keptDays} days after the last message`,
         ],
+        [
+          'What a visitor of a site asks its assistant',
+          'not at all: your tab keeps it. Counted is what the business used; written down is that something was looked up, not what or by whom',
+        ],
         ['Open sessions; browsers that an account is known in', '30 days; 400 days after the last visit'],
         ['Sums, dates and Stripe’s numbers of payments and refunds', 'for good, as accounts must be'],
       ]}

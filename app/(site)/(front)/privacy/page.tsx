@@ -57,7 +57,7 @@ export default async function PrivacyPage() {
       <PlainPart id="cookies" title="Cookies and what stays in your browser">
         <p>
           Only what a page needs to work, so there is no banner to click away. The public pages of a business
-          set none.
+          set none; whoever asks the assistant of one gets the first below.
         </p>
         <Stored />
       </PlainPart>
@@ -81,7 +81,8 @@ export default async function PrivacyPage() {
           <li>
             <b>The provider of the assistant’s model</b>, where a business’s people use the assistant: what
             they write to it, and what is looked up to answer them, which may name customers. The assistant’s
-            panel names the provider.
+            panel names the provider. Where a visitor asks the assistant of a site: what they write, and what
+            the site says and what is free.
           </li>
           <li>
             <b>The host</b> of the app and of its database.

@@ -20,6 +20,7 @@ export function Stored() {
           'so that a booking sent twice is made once; no name or address in it',
           'until you clear it',
         ],
+        ['visit:… (storage)', 'what you and the assistant of a site have said', 'until the tab is closed'],
         ['contact:… (storage)', 'what you typed while booking, for a reload', 'until the tab is closed'],
       ]}
     />
