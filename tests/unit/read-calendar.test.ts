@@ -244,7 +244,7 @@ SUMMARY:birthday`);
     ],
     ['every day since the year 1', () => file('DTSTART:00010101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY')],
     ['names of JavaScript’s own', () => file('DTSTART:20261105T090000Z').replace('UID:0', 'UID:__proto__')],
-  ])('is not held up by %s', async (name, bomb) => {
+  ])('is not held up by %s', { retry: 2 }, async (name, bomb) => {
     const text = bomb();
     let [longest, last] = [0, performance.now()];
     const watch = setInterval(() => {
@@ -257,7 +257,7 @@ SUMMARY:birthday`);
     await new Promise((resolve) => setTimeout(resolve, 10));
     clearInterval(watch);
     expect(read.ok || read.why).toSatisfy((how) => how === true || how === 'too_much');
-    // Half a second beyond the limits, for a machine that does other work.
+    // Beyond the limits by some, and tried three times: the clock on the wall counts other work, too.
     expect(took).toBeLessThan(5_500);
     // Only the file as a whole, and one entry with all its times, are done in one go.
     expect(longest).toBeLessThan(name.startsWith('every day of') ? 700 : 2_300);

@@ -190,7 +190,7 @@ function moneyWords(
   locale: string,
 ): string {
   if (differenceCents > 0)
-    return `That time costs ${formatMoney(differenceCents, currency, locale)} more. It is held, and moves once the customer has paid the difference.`;
+    return `That time costs ${formatMoney(differenceCents, currency, locale)} more. Both times are held for a day at most, and it moves once the customer, who gets a mail, has paid the difference.`;
   if (refundCents > 0)
     return `That time costs less: ${formatMoney(refundCents, currency, locale)} goes back.`;
   return 'The price stays as it is.';

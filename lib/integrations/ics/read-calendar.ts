@@ -31,7 +31,7 @@ export async function readCalendar(text: string, window: Window): Promise<Calend
   if (!/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)) return { ok: false, why: 'no_calendar' };
   const until = Date.now() + MOST_MS;
   try {
-    const { lines, unread } = prepared(text, window.timeZone);
+    const { lines, unread } = inTime(() => prepared(text, window.timeZone), MOST_MS_AT_ONCE);
     const events = inTime(() => eventsOf(lines), MOST_MS_AT_ONCE);
     if (events === null) return { ok: false, why: 'no_calendar' };
     if (events.length > MOST_EVENTS) return { ok: false, why: 'too_much' };
