@@ -6,7 +6,7 @@ import { type Interval, interval } from './interval';
 const DAY = 86_400_000;
 const HOUR = DAY / 24;
 /** Businesses of each kind, and at how many times each is booked: thousands of bookings of each kind. */
-const BUSINESSES = 8;
+const BUSINESSES = 12;
 const TIMES = 280;
 const WARM = 20;
 

@@ -142,6 +142,24 @@ END:VCALENDAR`;
     ]);
   });
 
+  it('keeps a time that the clock leaves out on one night, by the clock before, unless it was moved or taken out', async () => {
+    const weekly =
+      'DTSTART;TZID=Europe/London:20270314T013000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;UNTIL=20270406T000000Z\nSUMMARY:Baking';
+    const march = ['2027-03-14T01:30–02:30', '2027-03-21T01:30–02:30', '2027-04-04T00:30–01:30'];
+    const [first, second, last] = march;
+    expect((await times(weekly)).sort()).toEqual([first, second, '2027-03-28T01:30–02:30', last]);
+    expect((await times(`${weekly}\nEXDATE;TZID=Europe/London:20270328T013000`)).sort()).toEqual(march);
+    const moved = `${weekly}\n\nRECURRENCE-ID;TZID=Europe/London:20270328T013000\nDTSTART:20270328T120000Z\nDURATION:PT1H`;
+    const text = file(moved).replace('UID:1', 'UID:0');
+    const read = await readCalendar(text, window);
+    expect(read.ok && read.entries.map(({ start }) => new Date(start).toISOString()).sort()).toEqual([
+      '2027-03-14T01:30:00.000Z',
+      '2027-03-21T01:30:00.000Z',
+      '2027-03-28T12:00:00.000Z',
+      '2027-04-04T00:30:00.000Z',
+    ]);
+  });
+
   it('blocks what is busy, maybe what is tentative, not what is free, as the owner chose', async () => {
     const at = 'DTSTART:20261105T090000Z\nDTEND:20261105T100000Z';
     const entries = await entriesOf(`

@@ -55,8 +55,8 @@ const series = fc
   .record({
     timeZone: fc.constantFrom(...zones),
     days: fc.integer({ min: 0, max: 500 }),
-    // Ten in the morning somewhere: no clock is changed then.
-    hour: fc.integer({ min: 4, max: 20 }),
+    // At night, too, when clocks are changed: what such a clock leaves out or shows twice.
+    hour: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 23 })),
     interval: fc.integer({ min: 1, max: 4 }),
     by,
     end,
@@ -69,12 +69,14 @@ const series = fc
     const start = [...Array(53).keys()]
       .map((step) => midnight + hour * 3_600_000 + (step - 28) * 1_800_000)
       .find((at) => local(at, timeZone).startsWith(`${wanted.replaceAll('-', '')}00`));
-    return { timeZone, rule, start: start ?? midnight };
+    return { timeZone, rule, start: start ?? midnight, isCountedAtNight: hour < 4 && end.includes('COUNT') };
   });
 
 it('repeats as the library does, by its own code: any rule that it takes, in any zone', async () => {
   await fc.assert(
-    fc.asyncProperty(series, async ({ timeZone, rule, start }) => {
+    fc.asyncProperty(series, async ({ timeZone, rule, start, isCountedAtNight }) => {
+      // The library counts only what it makes, and it makes nothing where a clock leaves the time out.
+      fc.pre(!isCountedAtNight);
       const event = {
         id: 'x',
         start: { dateTime: new Date(start).toISOString(), timeZone },
@@ -88,7 +90,7 @@ it('repeats as the library does, by its own code: any rule that it takes, in any
         `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nDTSTART;TZID=${timeZone}:${local(start, timeZone)}\r\nDURATION:PT1H\r\n${rule}\r\nEND:VEVENT\r\nEND:VCALENDAR`,
         window,
       );
-      const theirs = read.ok ? read.entries.map((entry) => entry.start) : read;
+      const theirs = read.ok ? read.entries.map((entry) => entry.start).sort((a, b) => a - b) : read;
       const shown = (times: unknown) =>
         Array.isArray(times) ? times.map((at) => new Date(at).toISOString()) : times;
       // A first time that its rule doesn't have: calendars differ in whether it counts.

@@ -3,6 +3,7 @@ import type { OutsideEntry } from '@/lib/domain/calendars/busy';
 import { daysBetween } from '@/lib/domain/local-date';
 import { oneLine } from '@/lib/domain/plain-text';
 import { dayRange, isTimeZone } from '@/lib/domain/time';
+import { startsInTheGap } from './in-the-gap';
 import { inTime, TookTooLong } from './in-time';
 
 /** Epoch milliseconds, and the zone of whole days and of times that name none. */
@@ -75,7 +76,7 @@ function aTurnOf(events: readonly VEvent[], from: number, window: Window, entrie
 function instancesOf(event: VEvent, window: Window): OutsideEntry[] {
   if (ours.test(event.uid)) return [];
   const range = { from: new Date(window.from), to: new Date(window.to), expandOngoing: true };
-  return ical
+  const made = ical
     .expandRecurringEvent(event, range)
     .filter((instance) => instance.event.status !== 'CANCELLED')
     .map((instance) => {
@@ -94,6 +95,21 @@ function instancesOf(event: VEvent, window: Window): OutsideEntry[] {
       };
     })
     .filter(({ start, end }) => start < window.to && end > window.from);
+  return [...made, ...leftOut(event, window)];
+}
+
+/** What the library leaves out, as its event is. */
+function leftOut(event: VEvent, window: Window): OutsideEntry[] {
+  if (event.status === 'CANCELLED') return [];
+  const length = (event.end ?? event.start).getTime() - event.start.getTime();
+  return startsInTheGap(event, window).map((start) => ({
+    key: `${event.uid} ${new Date(start).toISOString()}`,
+    start,
+    end: start + length,
+    title: titleOf(event.summary),
+    isAllDay: false,
+    ...markedAs(event),
+  }));
 }
 
 /** The library gives whole days as midnights of the server's zone. */
