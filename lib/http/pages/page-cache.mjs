@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import module from 'next/dist/server/lib/incremental-cache/file-system-cache.js';
 import lifetimes from 'next/dist/server/lib/incremental-cache/shared-cache-controls.external.js';
+import { drawnFirst } from './drawn-first.ts';
 import { keepPage } from './kept-pages.ts';
 import { scriptPolicy } from './page-scripts.ts';
 
@@ -38,7 +39,7 @@ export default class PageCache extends FileSystemCache {
    */
   async set(key, value, context) {
     // The first answer is made of this, too.
-    if (value?.kind === 'APP_PAGE') allowOwnScripts(value);
+    if (value?.kind === 'APP_PAGE') prepare(value);
     if (!isNothing(value)) {
       nowhere.delete(key);
       return super.set(key, value, context);
@@ -75,7 +76,8 @@ function isNothing(value) {
   );
 }
 
-function allowOwnScripts(page) {
+function prepare(page) {
+  page.html = drawnFirst(page.html);
   page.headers ??= {};
   // A second header of this name beside the one of next.config.ts: a browser obeys both.
   page.headers['content-security-policy'] ??= scriptPolicy(page.html);
@@ -83,7 +85,7 @@ function allowOwnScripts(page) {
 
 /** A page has its ETag from here, once for as long as it is kept: the framework would hash all of it for each visitor. */
 function describe(page) {
-  allowOwnScripts(page);
+  if (!page.headers?.etag) prepare(page);
   // Weak: the same page may be compressed or not. By its beginning the server knows it for one of these.
   page.headers.etag ??= `W/"page-${createHash('sha256').update(page.html).digest('base64url')}"`;
   keepPage(page.headers.etag, page.html);

@@ -129,7 +129,18 @@ describe('every answer of every route', { timeout: 240_000 }, () => {
           if (/ src=|ld\+json/.test(attributes)) continue;
           expect(own, path).toContain(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
         }
+        // None runs before the page is painted (lib/http/pages/drawn-first.ts).
+        expect([path, html.match(/<script src="[^"]*" async/)]).toEqual([path, null]);
+        expect([path, html.match(/<link rel="preload" as="script"/)]).toEqual([path, null]);
       }
+    }
+  });
+
+  it('is a 404 where there is nothing, in each room’s own frame', async () => {
+    for (const path of ['/admin/no', '/admin/no/such', '/admin/bookings/1/no', '/platform/no']) {
+      const answer = await visit(path);
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(await answer.text(), path).toContain('Sign out');
     }
   });
 
