@@ -2,6 +2,7 @@ import { CalendarDays, CalendarX2, CirclePlus, MapPin, ReceiptText, UserRound, U
 import type { ReactNode } from 'react';
 import { CurrencyNote } from '@/components/ui/currency-note';
 import type { BookingView } from '@/lib/domain/booking-view';
+import { currencyNoteOf } from '@/lib/domain/currency-note';
 
 /** What, when, where and the money of a booking, each on a line of its own. */
 export function BookingFacts({ view }: { view: BookingView }) {
@@ -44,7 +45,7 @@ export function BookingFacts({ view }: { view: BookingView }) {
       )}
       <Fact icon={ReceiptText} label="Money">
         {view.money}
-        <CurrencyNote {...view.prices} />
+        <CurrencyNote note={currencyNoteOf(view.prices)} />
       </Fact>
       {view.cancel && (
         <Fact icon={CalendarX2} label="If you cancel">

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
+import { keepMoneyShape } from '@/lib/domain/money-shape';
 import type { Quote } from '@/lib/domain/quote';
 import { type Attempt, attemptFor, bookingMark, keepAttempt } from './attempt';
 import type { BookAnswer, LeaveAnswer, Refused } from './book-answer';
@@ -39,6 +40,7 @@ type BookingFlowProps = {
 
 export function BookingFlow({ offer: first, search, home, monthRoute, book, leaveHolds }: BookingFlowProps) {
   const [offered, setOffered] = useState(first);
+  keepMoneyShape(offered.tenant.currency, offered.tenant.locale, offered.money);
   const { choice, change, step: wanted, goTo, hrefOf } = useChoice(offered, search);
   const [arrangement, setArrangement] = useState(offered.arrangement);
   const offer = useMemo(() => ({ ...offered, arrangement }), [offered, arrangement]);

@@ -23,11 +23,13 @@ export function useLiveHold(offer: Offer): { held: Held | null; look: () => void
     setHeld(found && found.until > Date.now() ? found : null);
   }, [id, slug, tenantSlug]);
   useEffect(() => {
-    look();
+    // After the first answer to the visitor: a browser opens its storage slowly.
+    const first = setTimeout(look);
     // The back-forward cache may restore this page as it was left.
     window.addEventListener('pageshow', look);
     window.addEventListener('storage', look);
     return () => {
+      clearTimeout(first);
       window.removeEventListener('pageshow', look);
       window.removeEventListener('storage', look);
     };

@@ -116,7 +116,7 @@ export function MoveFlow({ offer, present, presentDate, seats, version, base, mo
               <dt className="text-sm text-faint">Price</dt>
               <dd>{priceSentence(plan, offer)}</dd>
               <dd>
-                <CurrencyNote {...offer.tenant} className="mt-1" />
+                <CurrencyNote note={offer.currencyNote} className="mt-1" />
               </dd>
             </div>
           </dl>

@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { dateFormat } from '@/lib/domain/date-format';
+import { monthName } from '@/lib/domain/date-names';
 import { dateInWords } from '@/lib/domain/when';
 import type { Offer } from './offer';
 import type { When } from './use-when';
@@ -10,9 +10,7 @@ import type { When } from './use-when';
 /** When the visible month is fully booked: the next free day, one tap away. */
 export function NextFree({ offer, when, onGo }: { offer: Offer; when: When; onGo: (date: string) => void }) {
   const { locale, name } = offer.tenant;
-  const month = dateFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${when.month}-01T00:00:00Z`),
-  );
+  const month = monthName(when.month);
   const next = when.feed?.next ?? null;
   if (next === null) {
     return (

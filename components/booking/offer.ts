@@ -1,7 +1,10 @@
 import type { AddOn, Catalogue, Package, Policy, TenantProfile } from '@/lib/domain/catalogue';
+import { type CurrencyNote, currencyNoteOf } from '@/lib/domain/currency-note';
 import { addDays } from '@/lib/domain/local-date';
+import { type MoneyShape, moneyShape } from '@/lib/domain/money-shape';
 import { arrangementsOf, isFree, type PaymentArrangement, policyAsSold } from '@/lib/domain/payment-plan';
 import { localDateOf } from '@/lib/domain/time';
+import { zoneAndCountry } from '@/lib/domain/when';
 import { type ZoneClock, zoneClock } from '@/lib/domain/zone-offsets';
 
 export type StaffMember = { slug: string; name: string; title: string; image: string };
@@ -32,6 +35,10 @@ export type Offer = {
   lastDay: string;
   /** The offsets of the business's zone as the server has them. */
   clock: ZoneClock;
+  /** The zone in words, and how its money is written: said by the server, so that a browser needn't ask Intl. */
+  zoneWords: string;
+  money: MoneyShape;
+  currencyNote: CurrencyNote;
 };
 
 const DAY = 86_400_000;
@@ -76,6 +83,9 @@ export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer
     now,
     today,
     lastDay: addDays(today, horizonDays),
+    zoneWords: zoneAndCountry(tenant.timeZone, tenant.locale),
+    money: moneyShape(tenant.currency, tenant.locale),
+    currencyNote: currencyNoteOf(tenant),
     clock: zoneClock(tenant.timeZone, now - DAY, now + (horizonDays + 2) * DAY),
   };
 }

@@ -52,7 +52,7 @@ export function Summary({ offer, choice, price }: SummaryProps) {
             taxName={tenant.taxName}
             withDue={words !== null}
           />
-          <CurrencyNote currency={tenant.currency} locale={tenant.locale} timeZone={tenant.timeZone} />
+          <CurrencyNote note={offer.currencyNote} />
           {cancel && <p className="border-t pt-3 text-sm text-soft">{cancel}</p>}
         </>
       ) : (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { useHydrated } from '@/components/ui/use-hydrated';
+import { useSettled } from '@/components/ui/use-settled';
 import { addMonths, type MonthFeed } from '@/lib/domain/month-feed';
 import { unpackMonth } from '@/lib/domain/month-wire';
 import { limitedFetch } from '@/lib/limited-fetch';
@@ -58,7 +58,7 @@ export function useMonth(route: string, month: string, query: MonthQuery, lastMo
   const [state, setState] = useState<State>({ address, month, clock });
   const [turn, setTurn] = useState(0);
   // The visitor's zone is unknown until hydration.
-  const isReady = useHydrated();
+  const isReady = useSettled();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is what asks anew.
   useEffect(() => {

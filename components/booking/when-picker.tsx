@@ -8,7 +8,7 @@ import { Callout } from '@/components/ui/callout';
 import { LocaleProvider } from '@/components/ui/locale';
 import type { DateReason } from '@/lib/domain/availability/types';
 import { monthOf } from '@/lib/domain/month-feed';
-import { dateInWords, zoneAndCountry } from '@/lib/domain/when';
+import { dateInWords } from '@/lib/domain/when';
 import type { WhenChoice } from './choice';
 import { NextFree } from './next-free';
 import type { Offer } from './offer';
@@ -124,7 +124,7 @@ export function WhenPicker({ offer, choice, when, onChange }: WhenPickerProps) {
             {when.otherZone && <ZoneSwitch offer={offer} choice={choice} when={when} onChange={onChange} />}
             {!when.otherZone && (when.isSameClock || when.isZoneUnknown) && (
               <p className="text-sm text-soft">
-                Times are in {zoneAndCountry(offer.clock.zone, locale)}
+                Times are in {offer.zoneWords}
                 {when.isSameClock && ' (your clock is the same)'}.
               </p>
             )}

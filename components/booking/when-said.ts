@@ -21,7 +21,7 @@ export function whenSaid(offer: Offer, choice: WhenChoice, when: When): string {
   if (when.nothingOpen) return '';
   const dates = when.isSlots ? [...when.slotsByDay.keys()] : when.feed.days.map(({ date }) => date);
   const days = dates.filter(when.isOpen).length;
-  return `${count(days, 'free day', 'free days')}${withWhom} in ${monthInWords(when.month, locale)}.`;
+  return `${count(days, 'free day', 'free days')}${withWhom} in ${monthInWords(when.month)}.`;
 }
 
 const count = (many: number, one: string, more: string) =>

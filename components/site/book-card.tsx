@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { CurrencyNote } from '@/components/ui/currency-note';
 import { LinkButton } from '@/components/ui/link-button';
 import type { Catalogue, Package } from '@/lib/domain/catalogue';
+import { currencyNoteOf } from '@/lib/domain/currency-note';
 import { siteLinks } from '@/lib/domain/site-links';
 import { depositWords, durationWords, placeWords, priceWords } from './package-words';
 
@@ -38,7 +39,7 @@ export function BookCard({ item, catalogue, bookable }: BookCardProps) {
           This can’t be booked online yet. Please get in touch.
         </p>
       )}
-      <CurrencyNote currency={tenant.currency} locale={tenant.locale} timeZone={tenant.timeZone} />
+      <CurrencyNote note={currencyNoteOf(tenant)} />
     </div>
   );
 }

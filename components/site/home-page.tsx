@@ -10,6 +10,7 @@ import { SegmentCard } from '@/components/site/segment-card';
 import { CurrencyNote } from '@/components/ui/currency-note';
 import { LinkButton } from '@/components/ui/link-button';
 import type { Catalogue } from '@/lib/domain/catalogue';
+import { currencyNoteOf } from '@/lib/domain/currency-note';
 import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
 import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
@@ -67,12 +68,7 @@ export function HomePage({ catalogue, site }: { catalogue: Catalogue; site: Site
             <PackageList items={loose} catalogue={catalogue} heading={sentenceCase(site.packagesWord)} />
           </Section>
         )}
-        <CurrencyNote
-          currency={catalogue.tenant.currency}
-          locale={catalogue.tenant.locale}
-          timeZone={catalogue.tenant.timeZone}
-          className="page"
-        />
+        <CurrencyNote note={currencyNoteOf(catalogue.tenant)} className="page" />
       </div>
       {site.about && <About name={tenant.name} text={site.about} image={site.aboutImage} people={people} />}
       <Section id="policies" title="Good to know">

@@ -1,6 +1,7 @@
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { CurrencyNote } from '@/components/ui/currency-note';
 import type { Catalogue, Segment } from '@/lib/domain/catalogue';
+import { currencyNoteOf } from '@/lib/domain/currency-note';
 import { anyPackage, policyAsSold } from '@/lib/domain/payment-plan';
 import { siteLinks } from '@/lib/domain/site-links';
 import { spelled } from '@/lib/domain/spelling';
@@ -44,12 +45,7 @@ export function SegmentPage({ catalogue, segment, site }: SegmentPageProps) {
         ) : (
           <p className="text-lg text-soft">Nothing is offered here at the moment.</p>
         )}
-        <CurrencyNote
-          currency={catalogue.tenant.currency}
-          locale={catalogue.tenant.locale}
-          timeZone={catalogue.tenant.timeZone}
-          className="mt-6"
-        />
+        <CurrencyNote note={currencyNoteOf(catalogue.tenant)} className="mt-6" />
       </Section>
       <Section title={spelled('Booking, moving, cancelling', catalogue.tenant.locale)}>
         <PolicyText catalogue={{ ...catalogue, policy: policyAsSold(catalogue, anyPackage) }} />

@@ -1,9 +1,8 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { dateFormat } from '@/lib/domain/date-format';
 import { addMonths } from '@/lib/domain/month-feed';
-import { useLocale } from './locale';
+import { monthInWords } from '@/lib/domain/when';
 
 type CalendarCaptionProps = {
   /** The month shown and the first and last to jump to, `YYYY-MM`. */
@@ -15,18 +14,13 @@ type CalendarCaptionProps = {
 
 /** The month and year, as a list to jump to any other; read out when it changes by the arrows. */
 export function CalendarCaption({ month, firstMonth, lastMonth, onMonthChange }: CalendarCaptionProps) {
-  const locale = useLocale();
   const months = firstMonth && lastMonth ? monthsFrom(firstMonth, lastMonth) : [];
-  const words = (each: string) =>
-    dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-      Date.parse(`${each}-01T12:00:00Z`),
-    );
   const row = 'flex h-11 items-center justify-center';
   if (months.length < 2) {
     return (
       <div className={row}>
         <span role="status" className="text-base font-medium">
-          {words(month)}
+          {monthInWords(month)}
         </span>
       </div>
     );
@@ -35,7 +29,7 @@ export function CalendarCaption({ month, firstMonth, lastMonth, onMonthChange }:
   return (
     <div className={row}>
       <span role="status" className="sr-only">
-        {words(month)}
+        {monthInWords(month)}
       </span>
       <span className="relative min-w-0">
         <select
@@ -50,7 +44,7 @@ export function CalendarCaption({ month, firstMonth, lastMonth, onMonthChange }:
                 .filter((each) => yearOf(each) === year)
                 .map((each) => (
                   <option key={each} value={each}>
-                    {words(each)}
+                    {monthInWords(each)}
                   </option>
                 ))}
             </optgroup>

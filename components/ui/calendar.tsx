@@ -2,9 +2,10 @@
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { dateFormat } from '@/lib/domain/date-format';
+import { weekdayName } from '@/lib/domain/date-names';
 import { addMonths } from '@/lib/domain/month-feed';
 import { firstWeekday } from '@/lib/domain/region-habits';
+import { monthInWords } from '@/lib/domain/when';
 import { CalendarCaption } from './calendar-caption';
 import { CalendarDay, type DayState } from './calendar-day';
 import { dayReachedBy, weeksOf } from './calendar-days';
@@ -82,14 +83,14 @@ export function Calendar(props: CalendarProps) {
         ref={grid}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of days to move in is a grid.
         role="grid"
-        aria-label={words(`${month}-01`, locale, { month: 'long', year: 'numeric' })}
+        aria-label={monthInWords(month)}
         className="mt-2 w-full table-fixed border-collapse"
       >
         <thead aria-hidden>
           <tr>
             {weeks[0]?.map((date) => (
               <th key={date} scope="col" className="h-8 text-xs font-medium text-faint">
-                {words(date, locale, { weekday: 'short' })}
+                {weekdayName(date, 'short')}
               </th>
             ))}
           </tr>
@@ -145,8 +146,4 @@ function Turn({ label, to, onTurn, children }: TurnProps) {
       {children}
     </button>
   );
-}
-
-function words(date: string, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return dateFormat(locale, { ...options, timeZone: 'UTC' }).format(Date.parse(`${date}T12:00:00Z`));
 }

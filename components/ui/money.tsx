@@ -1,18 +1,9 @@
-import { formatMoney, minorDigits } from '@/lib/domain/money';
+import { formatMoney } from '@/lib/domain/money';
 import { cn } from './cn';
 
 /** Formats minor units: `$1,250.00`, or `$1,250` with `trim`, where a sum is not compared with others. */
 export function moneyText(cents: number, currency: string, locale = 'en', trim = false): string {
-  if (trim) return formatMoney(cents, currency, locale);
-  const digits = minorDigits(currency);
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  })
-    .format(cents / 10 ** digits)
-    .replaceAll(/[\u00a0\u202f]/g, ' ');
+  return formatMoney(cents, currency, locale, !trim);
 }
 
 type MoneyProps = {

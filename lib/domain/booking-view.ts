@@ -55,7 +55,7 @@ export type BookingView = {
   contactName: string;
   contactEmail: string;
   money: string;
-  /** Whose money it is, for `currencyNote`. */
+  /** Whose money it is, for `currencyNoteOf`. */
   prices: { currency: string; locale: string; timeZone: string };
   /** What cancelling costs, told to the customer; empty where the booking can't be cancelled any more. */
   cancel: string;

@@ -1,23 +1,39 @@
 import { currencyName } from '@/lib/domain/money';
+import { moneyShape } from '@/lib/domain/money-shape';
 
 /** Symbols that mean another money elsewhere. */
 const SHARED = new Set(['$', '¥', '£', 'kr', 'kr.', 'R', 'Rs', '₨', 'L', 'K', 'Fr', 'Fr.', 'лв.']);
 
+/** Whose money it is; `words` for somebody from elsewhere, null where its sign means the same everywhere. */
+export type CurrencyNote = { words: string | null; locale: string; timeZone: string };
+
+/** "Prices are in Australian dollars (AUD)." `locale` is the business's. */
+export function currencyNoteOf({
+  currency,
+  locale,
+  timeZone,
+}: {
+  currency: string;
+  locale: string;
+  timeZone: string;
+}): CurrencyNote {
+  const { before, after } = moneyShape(currency, locale);
+  const isShared = SHARED.has(before.trim()) || SHARED.has(after.trim());
+  const words = isShared ? `Prices are in ${currencyName(currency)} (${currency}).` : null;
+  return { words, locale, timeZone };
+}
+
 /**
- * "Prices are in Australian dollars (AUD)." for a visitor from elsewhere who would read the symbol as their own money;
- * null where it is clear. `locale` is the business's, `languages` are the visitor's, preferred first, `zones` the time
- * zones of both: what tells the region where a language names none.
+ * The words for a visitor who would read the symbol as their own money; null for one from there. `languages` are the
+ * visitor's, preferred first; the zones of both tell the region where a language names none. Asks no Intl: in a browser
+ * its first use is slow.
  */
-export function currencyNote(
-  { currency, locale, timeZone }: { currency: string; locale: string; timeZone: string },
+export function currencyNoteFor(
+  { words, locale, timeZone }: CurrencyNote,
   visitor: { languages: readonly string[]; timeZone: string | null },
 ): string | null {
-  const symbol = new Intl.NumberFormat(locale, { style: 'currency', currency })
-    .formatToParts(0)
-    .find(({ type }) => type === 'currency')?.value;
-  if (symbol === undefined || !SHARED.has(symbol)) return null;
   const regions = visitor.languages.flatMap((language) => /-([A-Z]{2})(?:-|$)/.exec(language)?.[1] ?? []);
   const home = /-([A-Z]{2})(?:-|$)/.exec(locale)?.[1];
   const isHome = visitor.timeZone === timeZone || (home !== undefined && regions.includes(home));
-  return isHome ? null : `Prices are in ${currencyName(currency)} (${currency}).`;
+  return isHome ? null : words;
 }

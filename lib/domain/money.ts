@@ -1,3 +1,5 @@
+import { type MoneyShape, moneyShape } from '@/lib/domain/money-shape';
+
 /**
  * Money is integer minor units of an ISO 4217 currency. The number of decimals is Stripe's, since every amount is
  * passed to Stripe unchanged (so ISK, UGX and HUF have two; https://docs.stripe.com/currencies#zero-decimal).
@@ -12,18 +14,22 @@ export function minorDigits(currency: string): 0 | 2 | 3 {
   return threeDecimal.has(code) ? 3 : 2;
 }
 
-/** For people: "$900", "$900.50", "¥900", "KWD 1.250". Whole amounts carry no decimals. */
-export function formatMoney(cents: number, currency: string, locale: string): string {
+/** For people: "$900", "$900.50", "¥900", "KWD 1.250". Whole amounts carry no decimals, unless they stand in a column. */
+export function formatMoney(cents: number, currency: string, locale: string, inColumn = false): string {
+  const shape = moneyShape(currency, locale);
   const digits = minorDigits(currency);
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    trailingZeroDisplay: 'stripIfInteger',
-  })
-    .format(cents / 10 ** digits)
-    .replaceAll(/[\u00a0\u202f]/g, ' ');
+  const text = String(Math.abs(cents)).padStart(digits + 1, '0');
+  const [whole, rest] = [text.slice(0, text.length - digits), text.slice(text.length - digits)];
+  const hasRest = digits > 0 && (inColumn || Number(rest) !== 0);
+  const amount = grouped(whole, shape) + (hasRest ? shape.decimal + rest : '');
+  return cents < 0 ? shape.minusBefore + amount + shape.minusAfter : shape.before + amount + shape.after;
+}
+
+function grouped(digits: string, { group, last, others }: MoneyShape): string {
+  const groups = [digits.slice(-last)];
+  for (let left = digits.slice(0, -last); left !== ''; left = left.slice(0, -others))
+    groups.unshift(left.slice(-others));
+  return groups.join(group);
 }
 
 /** "GBP" as "British pounds". */

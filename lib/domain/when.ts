@@ -1,5 +1,6 @@
 import type { BookingType, Package } from '@/lib/domain/catalogue';
 import { dateFormat } from '@/lib/domain/date-format';
+import { monthName, weekdayName } from '@/lib/domain/date-names';
 import { DAY } from '@/lib/domain/durations';
 import { addDays, toEpochDay } from '@/lib/domain/local-date';
 import { clockLocale, isMonthFirst } from '@/lib/domain/region-habits';
@@ -15,29 +16,28 @@ export function dayAndMonth(date: string, locale: string, today: string): string
 
 /** "Tuesday, 12 May 2026"; "Tuesday, May 12, 2026". */
 export function dateInWords(date: string, locale: string): string {
-  return `${weekdayInWords(date, locale, 'long')}, ${dayAndMonth(date, locale, '')}`;
+  return `${weekdayName(date, 'long')}, ${dayAndMonth(date, locale, '')}`;
 }
 
 /** "Tue, 12 May 2026"; "Tue, May 12, 2026". For lists, which may leave out the year (`withYear`). */
 export function shortDateInWords(date: string, locale: string, withYear = true): string {
-  return `${weekdayInWords(date, locale, 'short')}, ${composed(date, locale, 'short', withYear)}`;
+  return `${weekdayName(date, 'short')}, ${composed(date, locale, 'short', withYear)}`;
 }
 
 /** "December 2026", of "2026-12". */
-export function monthInWords(month: string, locale: string): string {
-  const words = dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return words.format(utcOf(`${month}-01`));
+export function monthInWords(month: string): string {
+  return `${monthName(month)} ${month.slice(0, 4)}`;
 }
 
 function composed(date: string, locale: string, month: 'long' | 'short', withYear: boolean): string {
-  const name = dateFormat(locale, { month, timeZone: 'UTC' }).format(utcOf(date));
+  // In short, some countries say "Sept".
+  const name =
+    month === 'long'
+      ? monthName(date)
+      : dateFormat(locale, { month, timeZone: 'UTC' }).format(toEpochDay(date) * DAY);
   const [day, year] = [Number(date.slice(8)), date.slice(0, 4)];
   if (isMonthFirst(locale)) return `${name} ${day}${withYear ? `, ${year}` : ''}`;
   return `${day} ${name}${withYear ? ` ${year}` : ''}`;
-}
-
-function weekdayInWords(date: string, locale: string, weekday: 'long' | 'short'): string {
-  return dateFormat(locale, { weekday, timeZone: 'UTC' }).format(utcOf(date));
 }
 
 /**
@@ -60,9 +60,7 @@ export function timeThereInWords(
 ): string {
   const date = localDateOf(instant, zones.there);
   const time = timeInWords(instant, zones.there, locale);
-  return date === localDateOf(instant, zones.timeZone)
-    ? time
-    : `${weekdayInWords(date, locale, 'short')} ${time}`;
+  return date === localDateOf(instant, zones.timeZone) ? time : `${weekdayName(date, 'short')} ${time}`;
 }
 
 /** "GMT+5:30"; composed here, since engines name offsets differently. */
@@ -148,8 +146,4 @@ export function whenInWords(
   const [first, second] = booking.locationKind === 'ONLINE' ? [visitor, business] : [business, visitor];
   const withZone = (zone: Zone) => `${of(zone)} (${zoneInWords(nameOf(zone))})`;
   return { first: withZone(first), second: withZone(second) };
-}
-
-function utcOf(date: string): number {
-  return toEpochDay(date) * DAY;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { currencyNote } from '@/lib/domain/currency-note';
+import { currencyNoteFor, currencyNoteOf } from '@/lib/domain/currency-note';
 
 const sydney = { currency: 'AUD', locale: 'en-AU', timeZone: 'Australia/Sydney' };
 const copenhagen = { currency: 'DKK', locale: 'en-DK', timeZone: 'Europe/Copenhagen' };
@@ -31,5 +31,5 @@ test.each([
     null,
   ],
 ])('%s reads which money a sign means that several share', (_, business, languages, timeZone, note) => {
-  expect(currencyNote(business, { languages, timeZone })).toBe(note);
+  expect(currencyNoteFor(currencyNoteOf(business), { languages, timeZone })).toBe(note);
 });

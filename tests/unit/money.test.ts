@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { currencies } from '@/lib/domain/countries';
+import { moneyText } from '@/components/ui/money';
+import { countries, currencies } from '@/lib/domain/countries';
 import { formatMoney, minorDigits, shareByBps, spread, stripeMinimum } from '@/lib/domain/money';
+import { keepMoneyShape, moneyShape } from '@/lib/domain/money-shape';
 
 test.each([
   [90_000, 'USD', 'en-US', '$900'],
@@ -74,4 +76,40 @@ test('every currency on offer can be charged to its last minor unit', () => {
     expect(['ISK', 'UGX']).not.toContain(currency);
     expect(minorDigits(currency)).toBe(currency === 'JPY' ? 0 : 2);
   }
+});
+
+test('money is written as each country writes it, in any currency that it may have', () => {
+  const amounts = [0, 5, 99, 100, 123_400, 123_456, 1_234_567, 123_456_789_012, -5, -123_400, -123_456_789];
+  const all = countries();
+  for (const { code } of all)
+    for (const currency of new Set([...all.map((each) => each.currency), 'KWD'])) {
+      const locale = `en-${code}`;
+      const digits = minorDigits(currency);
+      const [short, full] = (['stripIfInteger', 'auto'] as const).map(
+        (trailingZeroDisplay) =>
+          new Intl.NumberFormat(locale, {
+            style: 'currency',
+            currency,
+            minimumFractionDigits: digits,
+            maximumFractionDigits: digits,
+            trailingZeroDisplay,
+          }),
+      );
+      const says = (format: Intl.NumberFormat | undefined) =>
+        amounts.map((cents) => format?.format(cents / 10 ** digits).replaceAll(/[\u00a0\u202f]/g, ' '));
+      expect([locale, ...amounts.map((cents) => formatMoney(cents, currency, locale))]).toEqual([
+        locale,
+        ...says(short),
+      ]);
+      expect([locale, ...amounts.map((cents) => moneyText(cents, currency, locale))]).toEqual([
+        locale,
+        ...says(full),
+      ]);
+    }
+});
+
+test('a page that comes with how its money is written doesn’t ask Intl', () => {
+  const shape = moneyShape('USD', 'en-US');
+  keepMoneyShape('USD', 'xx-unheard-of', { ...shape, before: '¤' });
+  expect(formatMoney(123_450, 'USD', 'xx-unheard-of')).toBe('¤1,234.50');
 });

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
+import { countries } from '@/lib/domain/countries';
+import { monthName, weekdayName } from '@/lib/domain/date-names';
 import { addDays, daysBetween, eachDate, isLocalDate, weekdayOf } from '@/lib/domain/local-date';
 import {
   dayRange,
@@ -150,6 +152,22 @@ describe('in words', () => {
     expect(rangeInWords({ ...range, end: at('2026-05-13T01:00:00Z') }, 'Europe/London', 'en-GB')).toBe(
       'Tuesday, 12 May 2026, 14:00 – Wednesday, 13 May 2026, 02:00',
     );
+  });
+
+  test('months and weekdays have the same names in every country’s English', () => {
+    const days = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2026, month, 1 + month)));
+    for (const { code } of countries())
+      for (const day of days) {
+        const date = day.toISOString().slice(0, 10);
+        const says = (options: Intl.DateTimeFormatOptions) =>
+          new Intl.DateTimeFormat(`en-${code}`, { ...options, timeZone: 'UTC' }).format(day);
+        expect([code, monthName(date), weekdayName(date, 'long'), weekdayName(date, 'short')]).toEqual([
+          code,
+          says({ month: 'long' }),
+          says({ weekday: 'long' }),
+          says({ weekday: 'short' }),
+        ]);
+      }
   });
 
   // Each shows the same time for both: an hour lies between them (half an hour on Lord Howe).

@@ -12,7 +12,7 @@ import {
 } from '@/lib/data/outbox/mail-delivery';
 import { bookingView } from '@/lib/domain/booking-view';
 import { calendarEvent } from '@/lib/domain/calendar-link';
-import { currencyNote } from '@/lib/domain/currency-note';
+import { currencyNoteFor, currencyNoteOf } from '@/lib/domain/currency-note';
 import { DAY } from '@/lib/domain/durations';
 import { NonRetryable } from '@/lib/domain/jobs/non-retryable';
 import { WaitsForVendor } from '@/lib/domain/jobs/waits-for-vendor';
@@ -137,7 +137,8 @@ function contentOf(booking: BookingDetails, site: Site | null, about: MailAbout,
     currency: booking.currency,
     locale: tenant.locale,
     // A mail knows of the customer's region only the zone in which they booked.
-    currencyNote: currencyNote(view.prices, { languages: [], timeZone: booking.timeZone }) ?? '',
+    currencyNote:
+      currencyNoteFor(currencyNoteOf(view.prices), { languages: [], timeZone: booking.timeZone }) ?? '',
     owedCents: moneyState(booking, localDateOf(now, tenant.timeZone)).owedCents,
     refund: refundOf(booking, about),
     policyNote: booking.policy.note,

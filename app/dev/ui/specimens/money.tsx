@@ -1,5 +1,6 @@
 import { CurrencyNote } from '@/components/ui/currency-note';
 import { Money } from '@/components/ui/money';
+import { currencyNoteOf } from '@/lib/domain/currency-note';
 import type { Specimen } from '../specimen';
 
 export const specimen: Specimen = {
@@ -28,7 +29,11 @@ export const specimen: Specimen = {
     },
     {
       title: 'Named to a visitor from elsewhere',
-      content: <CurrencyNote currency="AUD" locale="en-AU" timeZone="Australia/Lord_Howe" />,
+      content: (
+        <CurrencyNote
+          note={currencyNoteOf({ currency: 'AUD', locale: 'en-AU', timeZone: 'Australia/Lord_Howe' })}
+        />
+      ),
     },
   ],
 };
