@@ -1,5 +1,6 @@
 import type { AddOn, Catalogue, Package, Policy, TenantProfile } from '@/lib/domain/catalogue';
 import { type CurrencyNote, currencyNoteOf } from '@/lib/domain/currency-note';
+import { facePicture } from '@/lib/domain/files/picture-address';
 import { addDays } from '@/lib/domain/local-date';
 import { type MoneyShape, moneyShape } from '@/lib/domain/money-shape';
 import { arrangementsOf, isFree, type PaymentArrangement, policyAsSold } from '@/lib/domain/payment-plan';
@@ -51,7 +52,14 @@ export function offerOf(catalogue: Catalogue, item: Package, now: number): Offer
   const people = (group?.resourceIds ?? []).flatMap((id) => {
     const resource = catalogue.resources.find((each) => each.id === id);
     return resource
-      ? [{ slug: resource.slug, name: resource.name, title: resource.title, image: resource.image }]
+      ? [
+          {
+            slug: resource.slug,
+            name: resource.name,
+            title: resource.title,
+            image: facePicture(resource.image),
+          },
+        ]
       : [];
   });
   const today = localDateOf(now, tenant.timeZone);

@@ -30,7 +30,7 @@ export function Avatar({ name, image, size = 'medium', className }: AvatarProps)
     >
       {image ? (
         // biome-ignore lint/performance/noImgElement: a small, already optimised picture of a known size.
-        <img src={image} alt="" className="size-full object-cover" />
+        <img src={image} alt="" loading="lazy" className="size-full object-cover" />
       ) : (
         initials
       )}

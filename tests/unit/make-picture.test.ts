@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import {
+  facePicture,
   isPictureKey,
   pictureAddress,
   pictureSources,
@@ -127,6 +128,10 @@ it('says all that a page needs in the address', () => {
   expect(pictureSources(address, picture)).toBe(
     `${folder}/384.webp 384w, ${folder}/640.webp 640w, ${folder}/828.webp 828w, ${folder}/1000x700-336699.webp 1000w`,
   );
+  // Beside a name nobody gets all of it.
+  expect(facePicture(address)).toBe(`${folder}/384.webp`);
+  expect(facePicture('/pictures/a.webp')).toBe('/_next/image?url=%2Fpictures%2Fa.webp&w=192&q=75');
+  expect(facePicture('https://x.test/a.webp')).toBe('https://x.test/a.webp');
   for (const other of ['/pictures/a.webp', 'https://x.test/files/a', `${folder}/../x.webp`, `${folder}/sent`])
     expect([readPictureAddress(other), isPictureKey(other.slice(7))]).toEqual([null, false]);
 });

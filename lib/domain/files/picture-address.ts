@@ -69,6 +69,12 @@ export function smallPicture(address: string): string {
   return isWider ? inFolderOf(address, `${narrowest}.webp`) : address;
 }
 
+/** The same picture for a face beside a name. Of one that ships with the app, the framework makes the width (next.config.ts). */
+export const facePicture = (address: string): string =>
+  address.startsWith('/pictures/')
+    ? `/_next/image?url=${encodeURIComponent(address)}&w=192&q=75`
+    : smallPicture(address);
+
 /** Of a photo, for other sites that show a link to ours: JPEG, in the shape that they crop to. */
 export const shareForm = { name: 'share.jpg', width: 1200, height: 630 };
 export const shareAddress = (address: string) => inFolderOf(address, shareForm.name);
