@@ -391,10 +391,9 @@ const otherAnswers: Record<string, number> = {
   // An address that is nobody's, and a channel that is none of ours.
   '/calendars/[token]/bookings.ics': 404,
   '/api/webhooks/google': 404,
-  // Those of the office and the console begin before it is known.
   ...Object.fromEntries(
     Object.keys(cases)
-      .filter((route) => route.includes('...rest') && !/^\/(admin|platform)/.test(route))
+      .filter((route) => route.includes('...rest'))
       .map((route) => [route, 404]),
   ),
 };
