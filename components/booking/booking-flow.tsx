@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { deviceZone } from '@/components/ui/device-zone';
 import type { CreateBookingInput } from '@/lib/domain/booking-input';
 import { keepMoneyShape } from '@/lib/domain/money-shape';
 import type { Quote } from '@/lib/domain/quote';
@@ -19,7 +20,8 @@ import { StepTrail, stopsOf } from './step-trail';
 import { useChoice } from './use-choice';
 import { forgetMonths } from './use-month';
 import { useStepTitle } from './use-step-title';
-import { useFirstClock, useVisitorClock } from './use-visitor-clock';
+import { useFirstClock } from './use-visitor-clock';
+import { visitorClock } from './visitor-clock';
 import { WhenStep } from './when-step';
 import { WideSummary } from './wide-summary';
 import { wishOf } from './wish';
@@ -44,7 +46,6 @@ export function BookingFlow({ offer: first, search, home, monthRoute, book, leav
   const { choice, change, step: wanted, goTo, hrefOf } = useChoice(offered, search);
   const [arrangement, setArrangement] = useState(offered.arrangement);
   const offer = useMemo(() => ({ ...offered, arrangement }), [offered, arrangement]);
-  const visitor = useVisitorClock();
   const { held, look } = useLiveHold(offer);
   const [holdOver, setHoldOver] = useState(false);
   const [refused, setRefused] = useState<Refused>();
@@ -102,7 +103,7 @@ export function BookingFlow({ offer: first, search, home, monthRoute, book, leav
 
   const submit = async (contact: Contact) => {
     if (!price.ok || pending) return;
-    const body = wishOf(offer, choice, contact, price.quote, visitor);
+    const body = wishOf(offer, choice, contact, price.quote, visitorClock(deviceZone()));
     const before = bookedBefore(keptOf(offer), bookingMark(body));
     setBooked(before);
     if (before) return;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
+import { deviceZone } from '@/components/ui/device-zone';
 import { monthOf } from '@/lib/domain/month-feed';
 import type { ZoneClock } from '@/lib/domain/zone-offsets';
 import { type Choice, dateOf } from './choice';
@@ -21,13 +22,13 @@ export function useVisitorClock(): ZoneClock | null {
 
 /** A page that opens at a step after the calendar hasn't loaded a month yet: loads one for its zone offsets. */
 export function useFirstClock(offer: Offer, choice: Choice, route: string, isNeeded: boolean): void {
-  const zone = useVisitorZone();
   const date = offer.package.bookingType === 'TIMESLOT' ? dateOf(offer, choice) : null;
-  const lacks =
-    isNeeded && date !== null && zone !== null && zone !== offer.clock.zone && visitorClock(zone) === null;
   const { seats, resource } = choice;
+  const own = offer.clock.zone;
+  // Asked at once, for a booking goes with its zone, and not only when the page has been drawn with it.
   useEffect(() => {
-    if (!lacks || date === null) return;
+    const zone = deviceZone();
+    if (!isNeeded || date === null || zone === null || zone === own || visitorClock(zone) !== null) return;
     fetchMonth(route, monthOf(date), { seats, resource, zone, clock: 'business' }).catch(() => undefined);
-  }, [lacks, route, date, seats, resource, zone]);
+  }, [isNeeded, route, date, seats, resource, own]);
 }

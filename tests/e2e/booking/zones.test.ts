@@ -10,6 +10,7 @@ for (const zone of ['Etc/Unknown', '+02:00']) {
       Intl.DateTimeFormat.prototype.resolvedOptions = function resolved() {
         return { ...resolvedOptions.call(this), timeZone: name };
       };
+      Object.assign(window, { Temporal: { Now: { timeZoneId: () => name } } });
     }, zone);
     const email = `zone-${zone.replaceAll(/\W/g, '').toLowerCase()}@customer.test`;
     await page.goto('/t/serene-spa/book/massage-60');
