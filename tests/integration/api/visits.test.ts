@@ -4,6 +4,7 @@ import { siteLinks } from '@/lib/domain/site-links';
 import { signVisit } from '@/lib/integrations/crypto/visit';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { setEnvironment } from '@/tests/support/environment';
+import { sessionCookie } from './server-actions';
 
 /** The route of the assistant on a business's site, from outside. */
 let app: TestApp;
@@ -11,7 +12,7 @@ let owner: pg.Client;
 beforeAll(async () => {
   app = await startApp({
     RATE_LIMIT_VISIT_PER_5_MIN: '10',
-    RATE_LIMIT_VISIT_PER_ADDRESS_PER_DAY: '60',
+    RATE_LIMIT_VISIT_PER_ADDRESS_PER_DAY: '15',
     RATE_LIMIT_VISITS_PER_5_MIN: '60',
     // Each test comes from an address of its own.
     TRUSTED_IP_HEADER: 'x-visitor',
@@ -128,21 +129,30 @@ it('stops the model when the visitor has left', async () => {
   expect(left).toBeLessThan(taken);
 });
 
-it('takes so many messages of a browser in five minutes, of an address in a day, and leaves the office alone', async () => {
-  const statuses: number[] = [];
-  for (let n = 0; n < 11; n += 1) {
-    const answer = await post(message, { slug: 'serene-spa' });
-    statuses.push(answer.status);
-    if (answer.status === 429) expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
-    await answer.text();
-  }
-  expect(statuses.indexOf(429)).toBe(10);
-  // Another visitor is answered, and so is this one at another business.
+it('takes so many messages of a browser in five minutes, and of an address in a day', async () => {
+  const first = await post(message, { slug: 'serene-spa' });
+  const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+  await first.text();
+  const statuses = async (many: number, how: How) => {
+    const seen: number[] = [];
+    for (let n = 0; n < many; n += 1) {
+      const answer = await post(message, { slug: 'serene-spa', ...how });
+      seen.push(answer.status);
+      if (answer.status === 429) expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+      await answer.text();
+    }
+    return seen;
+  };
+  expect((await statuses(10, {})).indexOf(429)).toBe(9);
+  // Another browser at the same address, until the address has asked enough; a made-up cookie is no browser.
+  expect((await statuses(1, { headers: { cookie: 'mais.visitor=x.y' } }))[0]).toBe(429);
+  expect((await statuses(6, { headers: { cookie } })).indexOf(429)).toBe(3);
+  // Somebody elsewhere is answered, and so is this one at another business.
   expect((await post(message, { slug: 'serene-spa', from: '203.0.113.1' })).status).toBe(200);
-  expect((await post(message)).status).toBe(200);
+  expect((await post(message, { from: '203.0.113.2' })).status).toBe(200);
 });
 
-it('takes so many of all visitors of a business in five minutes', async () => {
+it('takes so many of all visitors of a business in five minutes, and none of the office’s', async () => {
   const statuses: number[] = [];
   for (let n = 0; n < 61; n += 1) {
     const answer = await post(message, { slug: 'serene-spa', from: `192.0.2.${n}` });
@@ -151,6 +161,17 @@ it('takes so many of all visitors of a business in five minutes', async () => {
   }
   expect(statuses.at(-1)).toBe(429);
   expect(statuses[20]).toBe(200);
+  const office = await fetch(`${app.url}/api/assistant`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      origin: app.url,
+      cookie: await sessionCookie(app, 'owner@serene-spa.test'),
+    },
+    body: JSON.stringify({ conversationId: null, text: 'How is this week?', page: '/admin' }),
+  });
+  expect(office.status).toBe(200);
+  await office.text();
 });
 
 it('adds a button to the pages where it is closed, and nothing more', async () => {
