@@ -40,18 +40,20 @@ export default function SitePage() {
           }
         />
         <Guesses of="site" member={member} />
-        <Card>
-          <CardBody>
-            <SiteForm site={site} save={saveSiteAction} />
-          </CardBody>
-        </Card>
-        {assistant.isOffered && (
-          <SiteAssistantCard
-            assistant={assistant}
-            isShown={site.published}
-            switchTo={switchAssistantAction}
-          />
-        )}
+        <div className="grid gap-6">
+          <Card>
+            <CardBody>
+              <SiteForm site={site} save={saveSiteAction} />
+            </CardBody>
+          </Card>
+          {assistant.isOffered && (
+            <SiteAssistantCard
+              assistant={assistant}
+              isShown={site.published}
+              switchTo={switchAssistantAction}
+            />
+          )}
+        </div>
       </>
     );
   });

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { houseOf } from '@/app/t/[tenant]/house';
 import { BookingShell } from '@/components/booking/booking-shell';
-import { Ask } from '@/components/site/assistant/ask';
+import { AskButton } from '@/components/site/assistant/ask-button';
 
 type LayoutProps = { params: Promise<{ tenant: string }>; children: ReactNode };
 
@@ -10,7 +10,7 @@ export default async function SharedBookingLayout({ params, children }: LayoutPr
   // Strangers see that a draft opens soon, and nothing around it.
   if (house?.isDraft) return children;
   return (
-    <BookingShell house={house} ask={house?.ask && <Ask {...house.ask} />}>
+    <BookingShell house={house} ask={house?.ask && <AskButton {...house.ask} />}>
       {children}
     </BookingShell>
   );

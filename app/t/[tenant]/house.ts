@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Metadata } from 'next';
 import type { House } from '@/components/booking/booking-shell';
-import type { AskProps } from '@/components/site/assistant/ask';
+import type { AskProps } from '@/components/site/assistant/ask-button';
 import { siteIcons } from '@/components/site/shown-elsewhere';
 import { askedOn } from '@/lib/http/assistant/has-assistant';
 import { getDraft, getPublicSite } from '@/lib/http/pages/public-site';

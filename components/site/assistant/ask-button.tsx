@@ -1,23 +1,20 @@
 'use client';
 
-import { type ComponentType, type ReactNode, useRef, useState } from 'react';
+import { type ComponentType, useRef, useState } from 'react';
 import type { PanelProps } from './panel';
 
-type AskButtonProps = {
+export type AskProps = {
   slug: string;
   name: string;
   /** What answers is a script of the demo. */
   isScripted: boolean;
-  /** How it looks, said by the server: its library of looks needn’t come along to every page. */
-  className: string;
-  children: ReactNode;
 };
 
 /**
  * Opens the assistant of a business's site. The panel is fetched when it is first opened: a page where it is closed has this
  * button, and nothing else of it.
  */
-export function AskButton({ slug, name, isScripted, className, children }: AskButtonProps) {
+export function AskButton({ slug, name, isScripted }: AskProps) {
   const [Panel, setPanel] = useState<ComponentType<PanelProps>>();
   const [isOpen, setOpen] = useState(false);
   const [isLost, setLost] = useState(false);
@@ -40,11 +37,11 @@ export function AskButton({ slug, name, isScripted, className, children }: AskBu
         type="button"
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        className={className}
+        className="min-h-11 min-w-11 rounded-control px-3 font-medium transition-colors hover:bg-hover"
         onClick={() => (isOpen ? setOpen(false) : open())}
       >
-        {children}
-        {isLost && <span role="status">Try again</span>}
+        Ask
+        {isLost && <span role="status"> again</span>}
       </button>
       {Panel && (
         <Panel

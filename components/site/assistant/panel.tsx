@@ -95,7 +95,7 @@ export function AskPanel({ slug, name, isScripted, isOpen, onClose }: PanelProps
           />
         )}
         <Spoken messages={messages} isAnswering={isAnswering} />
-        <div ref={end} />
+        <div ref={end} className="scroll-mb-4" />
       </div>
       <Composer field={field} isAnswering={isAnswering} onSend={(text) => void send(text)} onStop={stop} />
     </dialog>,

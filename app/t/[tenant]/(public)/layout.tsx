@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { Ask } from '@/components/site/assistant/ask';
+import { AskButton } from '@/components/site/assistant/ask-button';
 import { Closed } from '@/components/site/closed';
 import { OpensSoon } from '@/components/site/opens-soon';
 import { shareImages, siteIcons } from '@/components/site/shown-elsewhere';
@@ -57,7 +57,7 @@ export default async function PublicLayout({ params, children }: LayoutProps) {
   const active = catalogue.tenant.status === 'ACTIVE';
   const ask = askedOn(page);
   return (
-    <SiteShell catalogue={catalogue} site={site} ask={ask && <Ask {...ask} />}>
+    <SiteShell catalogue={catalogue} site={site} ask={ask && <AskButton {...ask} />}>
       {active && site.published ? (
         children
       ) : (

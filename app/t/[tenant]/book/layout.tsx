@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { BookingShell } from '@/components/booking/booking-shell';
-import { Ask } from '@/components/site/assistant/ask';
+import { AskButton } from '@/components/site/assistant/ask-button';
 import { PreviewBar } from '@/components/site/preview-bar';
 import { visitorContext } from '@/lib/http/auth/tenant-contexts';
 import { houseOf, iconsOf } from '../house';
@@ -17,7 +17,7 @@ export default async function BookLayout({ params, children }: LayoutProps) {
   const house = await houseOf(tenant);
   if (!house?.isDraft)
     return (
-      <BookingShell house={house} ask={house?.ask && <Ask {...house.ask} />}>
+      <BookingShell house={house} ask={house?.ask && <AskButton {...house.ask} />}>
         {children}
       </BookingShell>
     );
