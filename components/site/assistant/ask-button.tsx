@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentType, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { PanelProps } from './panel';
 
 export type AskProps = {
@@ -12,13 +12,14 @@ export type AskProps = {
 
 /**
  * Opens the assistant of a business's site. The panel is fetched when it is first opened: a page where it is closed has this
- * button, and nothing else of it.
+ * button, and nothing else of it. A tap before the page runs shows, without a script, that it was heard.
  */
 export function AskButton({ slug, name, isScripted }: AskProps) {
   const [Panel, setPanel] = useState<ComponentType<PanelProps>>();
   const [isOpen, setOpen] = useState(false);
   const [isLost, setLost] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const heard = useRef<HTMLSpanElement>(null);
   const open = () => {
     setOpen(true);
     if (Panel) return;
@@ -30,6 +31,13 @@ export function AskButton({ slug, name, isScripted }: AskProps) {
       },
     );
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was tapped before it ran
+  useEffect(() => {
+    const shown = heard.current;
+    if (!shown || !('hidePopover' in shown) || !shown.matches(':popover-open')) return;
+    shown.hidePopover();
+    open();
+  }, []);
   return (
     <>
       <button
@@ -38,11 +46,24 @@ export function AskButton({ slug, name, isScripted }: AskProps) {
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         className="min-h-11 min-w-11 rounded-control px-3 font-medium transition-colors hover:bg-hover"
-        onClick={() => (isOpen ? setOpen(false) : open())}
+        popoverTarget="ask-heard"
+        onClick={(event) => {
+          event.preventDefault();
+          if (isOpen) setOpen(false);
+          else open();
+        }}
       >
         Ask
         {isLost && <span role="status"> again</span>}
       </button>
+      <span
+        ref={heard}
+        id="ask-heard"
+        popover="auto"
+        className="hidden rounded-card p-4 [&:popover-open]:block"
+      >
+        One moment…
+      </span>
       {Panel && (
         <Panel
           slug={slug}

@@ -142,3 +142,16 @@ test('a model that lies books nothing and leads nowhere', async ({ page, app }) 
   await expect(panel(page).getByRole('link')).toHaveCount(0);
   await expect(panel(page).getByRole('img')).toHaveCount(0);
 });
+
+test('a tap before the page runs is not lost', async ({ page }) => {
+  const early = await page.context().newPage();
+  await early.route('**/_next/static/**/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  await early.goto('/t/serene-spa', { waitUntil: 'commit' });
+  await early.getByRole('button', { name: 'Ask' }).click();
+  await expect(early.getByText('One moment…')).toBeVisible();
+  await expect(panel(early)).toBeVisible();
+  await expect(early.getByText('One moment…')).toBeHidden();
+});
