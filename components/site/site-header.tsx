@@ -17,7 +17,7 @@ export function SiteHeader({ name, logo, home, nav, action }: SiteHeaderProps) {
             className="display line-clamp-2 text-xl [overflow-wrap:anywhere] sm:text-2xl"
           />
         </Link>
-        <nav aria-label="Main" className="flex min-w-0 items-center gap-1">
+        <nav aria-label="Main" className="flex min-w-0 flex-wrap items-center justify-end gap-1">
           {nav.map((link) => (
             <Link
               key={link.href}

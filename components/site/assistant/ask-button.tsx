@@ -45,7 +45,7 @@ export function AskButton({ slug, name, isScripted }: AskProps) {
         type="button"
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        className="min-h-11 min-w-11 rounded-control px-3 font-medium transition-colors hover:bg-hover"
+        className="min-h-11 min-w-11 shrink-0 rounded-control px-3 font-medium transition-colors hover:bg-hover"
         popoverTarget="ask-heard"
         onClick={(event) => {
           event.preventDefault();
