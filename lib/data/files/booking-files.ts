@@ -55,7 +55,13 @@ export async function findSameBookingFile(
   return row ?? null;
 }
 
-type Change = { state?: BookingFileRow['state']; isShared?: boolean; sha256?: string; type?: string };
+type Change = {
+  state?: BookingFileRow['state'];
+  isShared?: boolean;
+  sha256?: string;
+  type?: string;
+  name?: string;
+};
 
 /** @returns false when the booking has none of this id in these states */
 export async function changeBookingFile(

@@ -32,7 +32,8 @@ export const otherDocument =
 export function documentType(bytes: Uint8Array): string | null {
   const latin = (from: number, to?: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
   const head = latin(0, 1024);
-  if (head.includes('%PDF-')) return 'application/pdf';
+  // At its very beginning: readers of PDF look further, and a program could be before it.
+  if (/^(?:\xef\xbb\xbf)?\s*%PDF-/.test(head)) return 'application/pdf';
   const known = marks.find(([at, mark]) => head.startsWith(mark, at));
   if (known) return known[2];
   if (head.startsWith('PK\x03\x04')) {
@@ -42,11 +43,38 @@ export function documentType(bytes: Uint8Array): string | null {
   return isPlainText(bytes) ? 'text/plain; charset=utf-8' : null;
 }
 
+/** By which ends of a name a computer opens such a file as what it is; the first is added where a name has another. */
+const ends: Record<string, readonly [string, ...string[]]> = {
+  'application/pdf': ['pdf'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/png': ['png'],
+  'image/webp': ['webp'],
+  'image/avif': ['avif'],
+  'image/heic': ['heic', 'heif'],
+  [`${office}.wordprocessingml.document`]: ['docx'],
+  [`${office}.spreadsheetml.sheet`]: ['xlsx'],
+  [`${office}.presentationml.presentation`]: ['pptx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
+  'application/vnd.oasis.opendocument.spreadsheet': ['ods'],
+  'application/zip': ['zip'],
+};
+const ofText = ['txt', 'csv', 'tsv', 'md', 'log'] as const;
+
+/**
+ * The name under which a document is kept and saved. A computer goes by the end of a name, not by the type that it came with:
+ * what isn't a program is never saved as one.
+ */
+export function documentName(name: string, type: string): string {
+  const known = ends[type] ?? ofText;
+  const end = /\.([^.]*)$/.exec(name.replace(/[. ]+$/, ''))?.[1]?.toLowerCase() ?? '';
+  return known.includes(end) ? name.replace(/[. ]+$/, '') : `${name.slice(0, 190)}.${known[0]}`;
+}
+
 function isPlainText(bytes: Uint8Array): boolean {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-    return !/[\0-\x08\x0e-\x1f]/.test(text) && !/^\s*(?:<[!?a-z]|#!)/i.test(text);
+    return !/[\0-\x08\x0e-\x1f\x7f]/.test(text) && !/^\s*(?:<[!?a-z]|#!)/i.test(text);
   } catch {
     return false;
   }

@@ -12,7 +12,7 @@ import { lockFiles } from '@/lib/data/files/files';
 import { idField } from '@/lib/domain/editing/fields';
 import { notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import type { Result } from '@/lib/domain/errors';
-import { documentType, otherDocument } from '@/lib/domain/files/document-type';
+import { documentName, documentType, otherDocument } from '@/lib/domain/files/document-type';
 import { documentKey, sentKey } from '@/lib/domain/files/picture-address';
 import {
   type BookingFileId,
@@ -83,7 +83,7 @@ async function finish(ctx: TenantContext, file: BookingFileId): Promise<Result<B
     }
     if (!(await changeBookingFile(tx, ctx, file, ['PENDING'], { state: 'LIVE', ...taken })))
       throw new RollBack(notFound('file'));
-    await record('booking.file_added', { after: { name: row.name, isShared: row.isShared } });
+    await record('booking.file_added', { after: { name: taken.name, isShared: row.isShared } });
     return { ok: true as const, ...asBookingFile({ ...row, ...taken }) };
   });
 }
@@ -92,7 +92,7 @@ async function finish(ctx: TenantContext, file: BookingFileId): Promise<Result<B
 async function take(
   ctx: TenantContext,
   row: BookingFileRow,
-): Promise<{ sha256: string; type: string } | string> {
+): Promise<{ sha256: string; type: string; name: string } | string> {
   const place = { tenantId: ctx.tenantId, id: row.id };
   const store = storage();
   // Under its last key already, where another request is about to keep it, or was cut off.
@@ -104,7 +104,7 @@ async function take(
   // Without a type of its own: whatever led to it, no browser shows it.
   await store.put(documentKey(place), sent.body, 'application/octet-stream');
   await store.remove(sentKey(place));
-  return { sha256: hash('sha256', sent.body, 'hex'), type };
+  return { sha256: hash('sha256', sent.body, 'hex'), type, name: documentName(row.name, type) };
 }
 
 const giveUp = (ctx: TenantContext, file: BookingFileId) =>
