@@ -39,6 +39,22 @@ it('writes a picture anew in the widths of the pages, upright, without its place
   }
 });
 
+it('keeps nothing of what hides in a picture: a page behind it, a script in its notes, a ZIP', async () => {
+  const hidden = '<script>alert(document.domain)</script>';
+  const zip = 'PK\x03\x04evil.jar';
+  const picture = await plain(600, 400)
+    .withExif({ IFD0: { ImageDescription: hidden, Copyright: zip } })
+    .jpeg()
+    .toBuffer();
+  const sent = Buffer.concat([picture, Buffer.from(`${hidden}${zip}`, 'latin1')]);
+  expect(sent.toString('latin1')).toContain(hidden);
+  const { widths, forms } = await made(sent);
+  for (const { bytes } of [...widths, ...forms]) {
+    const text = Buffer.from(bytes).toString('latin1');
+    expect([text.includes('<script'), text.includes('evil')]).toEqual([false, false]);
+  }
+});
+
 it('never makes one wider than it was sent, and none wider than pages show', async () => {
   expect((await made(await plain(20, 10).png().toBuffer())).widths.map(({ width }) => width)).toEqual([20]);
   expect((await made(await plain(3000, 100).webp().toBuffer())).width).toBe(2560);
@@ -91,6 +107,8 @@ it.each<[string, () => Promise<Buffer> | Buffer, string]>([
   ['an SVG', () => Buffer.from('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'), 'svg'],
   ['a page', () => Buffer.from('<!doctype html><script>alert(1)</script>'), 'other'],
   ['a GIF that is a page too', () => Buffer.from('GIF89a<script>alert(1)</script>'), 'moving'],
+  ['a GIF that is a script too', () => Buffer.from('GIF89a=1;alert(1)//'), 'moving'],
+  ['a PDF that begins as a JPEG', () => Buffer.from('\xff\xd8\xff\xe0%PDF-1.7 /JS (x)', 'latin1'), 'broken'],
   ['a WebP that moves', moving, 'moving'],
   ['a HEIC', () => Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'), 'heic'],
   ['nothing', () => Buffer.alloc(0), 'other'],

@@ -1,7 +1,6 @@
 import { isPictureKey } from '@/lib/domain/files/picture-address';
-import { storage } from '@/lib/integrations/storage/storage';
 import { fileRoute } from './file-route';
-import { fileResponse, noFile, rangeOf } from './serve-file';
+import { answerFile, noFile } from './serve-file';
 
 type Params = { tenant: string; file: string; name: string };
 
@@ -13,8 +12,6 @@ export const servePicture = fileRoute(
   '/files/[tenant]/[file]/[name]',
   async (request: Request, { tenant, file, name }: Params) => {
     const key = `${tenant}/${file}/${name}`;
-    const range = rangeOf(request);
-    const found = isPictureKey(key) ? await storage().get(key, range ?? undefined) : null;
-    return found ? fileResponse(request, found, 'for_ever') : noFile();
+    return isPictureKey(key) ? answerFile(request, key, 'for_ever') : noFile();
   },
 );

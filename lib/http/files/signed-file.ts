@@ -4,7 +4,7 @@ import { type DiskPermission, readDiskToken } from '@/lib/integrations/storage/d
 import { savedAs } from '@/lib/integrations/storage/port';
 import { storage } from '@/lib/integrations/storage/storage';
 import { fileRoute } from './file-route';
-import { fileResponse, noFile, rangeOf } from './serve-file';
+import { answerFile, noFile } from './serve-file';
 
 type Params = { token: string };
 const route = '/files/signed/[token]';
@@ -29,9 +29,8 @@ export const putSignedFile = fileRoute(route, async (request: Request, { token }
 export const getSignedFile = fileRoute(route, async (request: Request, { token }: Params) => {
   const allowed = readDiskToken(token, Date.now());
   if (!allowed || allowed.bytes !== undefined) return noFile();
-  const file = await storage().get(allowed.key, rangeOf(request) ?? undefined);
-  if (!file) return noFile();
-  const response = fileResponse(request, { ...file, type: allowed.type ?? file.type }, 'nowhere');
+  const as = allowed.type === undefined ? null : { type: allowed.type };
+  const response = await answerFile(request, allowed.key, 'nowhere', as);
   response.headers.set('content-disposition', savedAs(allowed.name ?? ''));
   // Where a browser showed it all the same, nothing in it runs.
   response.headers.set('content-security-policy', "sandbox; default-src 'none'");
