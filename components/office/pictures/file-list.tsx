@@ -25,7 +25,8 @@ export function FileList({ pictures, usedBytes, limitBytes, mayEdit, remove }: F
       <CardBody className="grid gap-6">
         <div className="grid gap-2">
           <p className="text-sm text-soft">
-            {sizeInWords(usedBytes)} of {sizeInWords(limitBytes)} used, files of bookings included
+            {sizeInWords(usedBytes)} of {sizeInWords(limitBytes)} used, files of bookings included. Exports of
+            everything are not counted: they go by themselves after seven days.
           </p>
           <Progress label="Storage used" value={partUsed(usedBytes, limitBytes)} />
         </div>
