@@ -13,8 +13,8 @@ describe('an address of an answer', () => {
     'http://127.0.0.1:8123/back',
     'http://localhost/back',
     'http://[::1]:9/back',
-    'cursor://anysphere.retrieval/oauth',
     'com.example.app:/back',
+    'example.assistant.retrieval://back',
   ])('may be %s', (address) => {
     expect(mayLeadTo(address)).toBe(true);
   });
@@ -33,6 +33,30 @@ describe('an address of an answer', () => {
     'file:///etc/passwd',
     'blob:https://assistant.example/x',
     'about:blank',
+    'chrome://settings/',
+    'chrome-extension://abc/x.html',
+    'edge://settings',
+    'moz-extension://abc/x',
+    'resource://x/y',
+    'view-source:https://assistant.example/',
+    'filesystem:https://assistant.example/x',
+    'intent://scan/#Intent;scheme=zxing;end',
+    'intent:scan',
+    'android-app://com.example/https/x',
+    'ms-msdt:x',
+    'ms-settings:x',
+    'search-ms:query=x',
+    'x-apple.systempreferences:x',
+    'javascript.:alert(1)',
+    '.javascript:alert(1)',
+    'mailto:x@assistant.example',
+    'tel:112',
+    'ws://127.0.0.1/',
+    'ftp://assistant.example/',
+    'cursor://x/y',
+    ' javascript:alert(1)',
+    'java\tscript:alert(1)',
+    'https:assistant.example@evil.example',
     '/back',
     'assistant.example',
     '',
@@ -62,7 +86,9 @@ describe('an address of an answer', () => {
   it('is said in words', () => {
     expect(leadsToInWords('https://assistant.example/callback')).toBe('assistant.example');
     expect(leadsToInWords('http://127.0.0.1:8123/back')).toBe('a program on this computer');
-    expect(leadsToInWords('cursor://x/y')).toContain('cursor://');
+    expect(leadsToInWords('com.example.app:/x')).toBe(
+      'the app on this device that opens addresses of com.example.app',
+    );
   });
 });
 

@@ -1,25 +1,14 @@
 const loopback = /^(127\.0\.0\.1|localhost|\[::1\])$/;
 
-/** Addresses that run or show something in the browser that holds the session, instead of leading to a program. */
-const neverLedTo = new Set([
-  'javascript:',
-  'data:',
-  'vbscript:',
-  'file:',
-  'blob:',
-  'filesystem:',
-  'about:',
-  'view-source:',
-  'ws:',
-  'wss:',
-  'ftp:',
-  'mailto:',
-  'tel:',
-]);
+/**
+ * A scheme of an app's own: a domain of its maker's, backwards (RFC 8252, 7.1). What has no dot is or may become
+ * one of the browser's or the system's own (`javascript:`, `chrome:`, `intent:`).
+ */
+const ownScheme = /^[a-z]{2,63}(\.[a-z0-9+-]+)+:$/;
 
 /**
- * Whether a browser may bring an answer to this address: https anywhere, plain http only on the own computer, or an app's
- * own scheme.
+ * Whether a browser may bring an answer to this address: https anywhere, plain http only on the own computer, or a
+ * scheme of an app's own.
  */
 export function mayLeadTo(address: string): boolean {
   const url = URL.parse(address);
@@ -27,7 +16,7 @@ export function mayLeadTo(address: string): boolean {
   if (!/^[\x21-\x7e]{1,500}$/.test(address)) return false;
   if (url.protocol === 'https:') return true;
   if (url.protocol === 'http:') return loopback.test(url.hostname);
-  return !neverLedTo.has(url.protocol);
+  return ownScheme.test(url.protocol);
 }
 
 /**
@@ -53,5 +42,5 @@ export function leadsToInWords(address: string): string {
   const url = new URL(address);
   if (url.protocol === 'https:') return url.host;
   if (url.protocol === 'http:') return 'a program on this computer';
-  return `the app on this device that opens ${url.protocol}// addresses`;
+  return `the app on this device that opens addresses of ${url.protocol.slice(0, -1)}`;
 }

@@ -55,7 +55,10 @@ const redirectUris = z
   .array(
     z
       .string()
-      .refine(mayLeadTo, 'Use https, http on 127.0.0.1 or localhost, or an app’s own scheme; no fragment.'),
+      .refine(
+        mayLeadTo,
+        'Use https, http on 127.0.0.1 or localhost, or a scheme of your own with a dot (com.example.app); no fragment.',
+      ),
   )
   .min(1, 'Name one redirect_uri at least.')
   .max(10, 'At most ten redirect_uris.');
