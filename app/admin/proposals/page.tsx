@@ -1,9 +1,7 @@
-import { Hand } from 'lucide-react';
 import type { Metadata } from 'next';
+import { ProposalLists } from '@/components/office/proposals/proposal-lists';
 import { ToolCallTable } from '@/components/office/proposals/tool-call-table';
-import { ToolProposalCard } from '@/components/office/proposals/tool-proposal-card';
 import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { readBusiness } from '@/lib/usecases/business/read';
@@ -26,17 +24,7 @@ export default function ProposalsPage({ searchParams }: { searchParams: Search }
       listToolCalls(ctx, { cursor: after, limit: 50 }),
     ]);
     const waiting = proposals.rows.filter(({ state }) => state === 'WAITING');
-    const others = proposals.rows.filter(({ state }) => state !== 'WAITING');
-    const card = (of: (typeof proposals.rows)[number]) => (
-      <li key={of.id}>
-        <ToolProposalCard
-          of={of}
-          timeZone={timeZone}
-          confirm={confirmProposalAction}
-          decline={declineProposalAction}
-        />
-      </li>
-    );
+    const ended = proposals.rows.filter(({ state }) => state !== 'WAITING');
     return (
       <>
         <PageHeader
@@ -44,30 +32,13 @@ export default function ProposalsPage({ searchParams }: { searchParams: Search }
           description="What an assistant or app would do for you. It does nothing that tells a customer or moves money until you confirm it here."
         />
         <div className="grid gap-8">
-          <section className="grid gap-3" aria-labelledby="waiting">
-            <h2 id="waiting" className="font-semibold">
-              Waits for your answer
-            </h2>
-            {waiting.length > 0 ? (
-              <ul className="grid gap-4">{waiting.map(card)}</ul>
-            ) : (
-              <Card>
-                <EmptyState
-                  icon={Hand}
-                  title="Nothing waits for you"
-                  description="When an assistant or app wants to cancel, move, refund or mail something, it stands here for half an hour, with all that it would do."
-                />
-              </Card>
-            )}
-          </section>
-          {others.length > 0 && (
-            <section className="grid gap-3" aria-labelledby="answered">
-              <h2 id="answered" className="font-semibold">
-                Answered and expired
-              </h2>
-              <ul className="grid gap-4">{others.map(card)}</ul>
-            </section>
-          )}
+          <ProposalLists
+            waiting={waiting}
+            ended={ended}
+            timeZone={timeZone}
+            confirm={confirmProposalAction}
+            decline={declineProposalAction}
+          />
           {calls.rows.length > 0 && (
             <section className="grid gap-3" aria-labelledby="calls">
               <h2 id="calls" className="font-semibold">

@@ -98,7 +98,7 @@ function Step({ step, actions, timeZone, onGo }: StepProps) {
         </span>
       </p>
       {step.proposalId && <ProposalCard id={step.proposalId} timeZone={timeZone} actions={actions} />}
-      {step.undoId && <UndoButton id={step.undoId} undo={actions.undo} />}
+      {step.undoId && <UndoButton id={step.undoId} ended={step.undoEnded} undo={actions.undo} />}
     </div>
   );
 }

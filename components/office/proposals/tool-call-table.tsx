@@ -18,6 +18,7 @@ export type ToolCall = {
   at: number;
   actorName: string;
   via: Via;
+  programName: string;
   operation: string;
   outcome: Outcome;
   durationMs: number;
@@ -62,7 +63,7 @@ export function ToolCallTable({ calls, timeZone, undo }: ToolCallTableProps) {
               <InstantText at={call.at} timeZone={timeZone} />
             </TableCell>
             <TableCell label="Who">
-              {call.actorName || 'A visitor'}, {viaInWords[call.via]}
+              {call.actorName || 'A visitor'}, {viaInWords(call.via, call.programName)}
             </TableCell>
             <TableCell label="What">{inWords(call.operation)}</TableCell>
             <TableCell label="Outcome">

@@ -22,6 +22,7 @@ export type ToolProposal = {
   expiresAt: number;
   actorName: string;
   via: Via;
+  programName: string;
   answeredByName: string;
   outcome: string;
 };
@@ -33,10 +34,12 @@ export type ToolProposalCardProps = {
   timeZone: string;
   confirm: Answer<{ said: string }>;
   decline: Answer<object>;
+  /** Once it has been answered, with what came of it. Without it the card itself takes the focus there. */
+  onAnswered?: (said: string) => void;
 };
 
 /** What an assistant or app has proposed: what it would do, and the two answers, which only a person gives. */
-export function ToolProposalCard({ of, timeZone, confirm, decline }: ToolProposalCardProps) {
+export function ToolProposalCard({ of, timeZone, confirm, decline, onAnswered }: ToolProposalCardProps) {
   const router = useRouter();
   const [pending, begin] = useTransition();
   const [ended, setEnded] = useState(false);
@@ -50,11 +53,15 @@ export function ToolProposalCard({ of, timeZone, confirm, decline }: ToolProposa
   useEffect(() => {
     if (answered && !waits) outcome.current?.focus();
   }, [answered, waits]);
-  const answer = (act: () => Promise<SaveResult>) =>
+  const answer = <Said extends object>(
+    act: () => Promise<SaveResult<Said>>,
+    inWords: (result: Said) => string,
+  ) =>
     begin(async () => {
       const result = await reach(act);
       setRefusal(result.ok ? null : result.message);
-      setAnswered(result.ok);
+      if (result.ok && onAnswered) onAnswered(inWords(result));
+      else setAnswered(result.ok);
       router.refresh();
     });
   return (
@@ -63,7 +70,7 @@ export function ToolProposalCard({ of, timeZone, confirm, decline }: ToolProposa
         title={preview.title}
         description={
           <>
-            Asked for by {of.actorName}, {viaInWords[of.via]},{' '}
+            Asked for by {of.actorName}, {viaInWords(of.via, of.programName)},{' '}
             <InstantText at={of.createdAt} timeZone={timeZone} />
           </>
         }
@@ -88,7 +95,12 @@ export function ToolProposalCard({ of, timeZone, confirm, decline }: ToolProposa
             <Button
               pending={pending}
               aria-label={`Decline: ${named}`}
-              onClick={() => answer(() => decline({ id, edition }))}
+              onClick={() =>
+                answer(
+                  () => decline({ id, edition }),
+                  () => 'declined. Nothing was done.',
+                )
+              }
             >
               Decline
             </Button>
@@ -96,7 +108,12 @@ export function ToolProposalCard({ of, timeZone, confirm, decline }: ToolProposa
               tone="accent"
               pending={pending}
               aria-label={`Confirm: ${named}`}
-              onClick={() => answer(() => confirm({ id, edition }))}
+              onClick={() =>
+                answer(
+                  () => confirm({ id, edition }),
+                  ({ said }) => `confirmed. ${said}`,
+                )
+              }
             >
               Confirm
             </Button>
@@ -126,7 +143,7 @@ function Ended({ of: { state, outcome, answeredByName } }: { of: ToolProposal })
     case 'INTERRUPTED':
       return (
         <Callout tone="danger" title={`Confirmed by ${answeredByName}, and interrupted`}>
-          Nobody knows whether it was done. Please look, and ask for it again if it wasn’t.
+          {outcome}
         </Callout>
       );
     case 'RUNNING':

@@ -21,6 +21,8 @@ const step = z.object({
   proposalId: z.string().optional(),
   /** The call that can be taken back. */
   undoId: z.string().optional(),
+  /** Why it can't be taken back any more; found out when it is shown. */
+  undoEnded: z.enum(['taken', 'late']).optional(),
 });
 export type StepPart = z.output<typeof step>;
 

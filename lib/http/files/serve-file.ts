@@ -68,8 +68,7 @@ function fileResponse(request: Request, file: Whole | StoredFile, kept: Kept): R
 
 /** RFC 9110, 13.1.2: compared weakly; `*` is any. */
 const isKnown = (known: string | null, etag: string): boolean =>
-  known !== null &&
-  known.split(',').some((each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === etag);
+  (known ?? '').split(',').some((each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === etag);
 
 export const noFile = () => inWords(404, 'There is no file at this address.');
 

@@ -6,8 +6,9 @@ import {
   type StoredMessage,
 } from '@/lib/data/conversations/conversations';
 import { readBusiness } from '@/lib/data/tenants/tenants';
+import { listEndedUndos } from '@/lib/data/tools/tool-calls';
 import { assistantLimits } from '@/lib/domain/assistant/limits';
-import { type ShownMessage, shownMessage, shownParts } from '@/lib/domain/assistant/parts';
+import { type ShownMessage, type ShownPart, shownMessage, shownParts } from '@/lib/domain/assistant/parts';
 import { idField } from '@/lib/domain/editing/fields';
 import { isAssistantConfigured, isModelScripted, modelHost } from '@/lib/integrations/assistant/model';
 import { nothing } from '@/lib/usecases/answers';
@@ -61,9 +62,26 @@ export const readConversation = operation({
   describe: 'Reads one of one’s own conversations with the assistant; null when there is none such.',
   run: async (ctx: TenantContext, { conversationId }: { conversationId: string }) => {
     const found = await read(ctx, conversationId);
-    return found && { title: found.title, messages: found.messages.map((each) => shownOf(each)) };
+    if (!found) return null;
+    const messages = found.messages.map((each) => shownOf(each));
+    return { title: found.title, messages: await withEndedUndos(ctx, messages) };
   },
 });
+
+/** What can't be taken back any more says so. */
+async function withEndedUndos(ctx: TenantContext, messages: ShownMessage[]): Promise<ShownMessage[]> {
+  const ids = messages.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.type === 'step' && part.undoId ? [part.undoId] : [])),
+  );
+  if (ids.length === 0) return messages;
+  const ended = new Map((await listEndedUndos(ctx, ids)).map(({ id, ended }) => [id, ended]));
+  const shown = (part: ShownPart): ShownPart => {
+    if (part.type !== 'step' || !part.undoId) return part;
+    const undoEnded = ended.get(part.undoId);
+    return undoEnded ? { ...part, undoEnded } : part;
+  };
+  return messages.map((message) => ({ ...message, parts: message.parts.map(shown) }));
+}
 
 /** An answer whose process is gone says that it was cut off; one that runs is shown as far as it is. */
 function shownOf({ id, role, at, parts, complete }: StoredMessage, now = Date.now()): ShownMessage {
