@@ -31,7 +31,7 @@ const floors = {
     conversations: ['connection', 'bookings', 'people'],
     platform: ['connection', 'outbox'],
     tools: ['connection'],
-    tenants: ['connection', 'catalogue', 'people'],
+    tenants: ['connection', 'catalogue', 'people', 'tools'],
   },
   'lib/http': {
     request: [],
@@ -89,7 +89,7 @@ const minting = [
   // A request says whose it is: by a session, a key, a link, the address of a site.
   '^lib/http/(auth/(session|tenant-contexts)|api/api-key|pages/public-site)\\.ts$',
   // A row says whose it is: what a job, a sweep or an event of a vendor is about; a business that was made just now.
-  '^lib/data/(money/(payments|checkouts)|outbox/jobs|bookings/due-bookings|catalogue/busiest|people/personal-data-sweep|files/file-sweep|calendars/feeds|people/program-tokens|tenants/new-business)\\.ts$',
+  '^lib/data/(money/(payments|checkouts)|outbox/jobs|bookings/due-bookings|catalogue/busiest|people/personal-data-sweep|files/file-sweep|calendars/feeds|people/program-tokens|tenants/new-business|tools/running-proposals)\\.ts$',
 ];
 
 module.exports = {

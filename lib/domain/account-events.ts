@@ -18,6 +18,7 @@ export const accountEvents = {
   calendar_lost: 'A Google calendar is not connected any more',
   export_ready: 'An export of the business was ready',
   calendar_silent: 'A calendar elsewhere can’t be read',
+  proposal_interrupted: 'A proposal was interrupted while it was done',
 } as const;
 
 export type AccountEventKind = keyof typeof accountEvents;
@@ -35,6 +36,7 @@ const mailed = new Set<AccountEventKind>([
   'calendar_lost',
   'export_ready',
   'calendar_silent',
+  'proposal_interrupted',
 ]);
 
 /** Whether the user gets a mail about such an event. */

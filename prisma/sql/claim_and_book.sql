@@ -52,6 +52,17 @@ BEGIN
       END IF;
     END IF;
 
+    -- What a confirmed proposal does is noted on it here, or not done: the sweep may have ended it (running-proposals.ts).
+    IF p->>'proposalId' IS NOT NULL THEN
+      UPDATE "Proposal"
+         SET "did" = "did" || (SELECT jsonb_agg(jsonb_build_object('action', a->>'action', 'subjectId', v_booking))
+                                 FROM jsonb_array_elements(p->'audit') a)
+       WHERE "tenantId" = v_tenant AND "id" = (p->>'proposalId')::uuid AND "status" = 'RUNNING';
+      IF NOT FOUND THEN
+        v_refused := 'ended'; RAISE EXCEPTION USING ERRCODE = 'MA002';
+      END IF;
+    END IF;
+
     v_resources := claim_wants(v_tenant, v_booking, p->'wants', (p->>'claimExpiresAt')::timestamptz, false);
     IF v_resources IS NULL THEN
       v_refused := 'slot_taken'; RAISE EXCEPTION USING ERRCODE = 'MA002';

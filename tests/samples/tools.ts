@@ -5,6 +5,7 @@ export async function samples({ ctx, own }: Ground): Promise<Samples> {
   const d = {
     calls: await import('@/lib/data/tools/tool-calls'),
     proposals: await import('@/lib/data/tools/proposals'),
+    running: await import('@/lib/data/tools/running-proposals'),
   };
   const undo = [{ operation: 'blackout.remove', input: {} }];
   const call = {
@@ -34,6 +35,7 @@ export async function samples({ ctx, own }: Ground): Promise<Samples> {
       await d.calls.listToolCalls(ctx, { mine: true, before: v7(), limit: 50 });
     },
     'tool-calls.findUndo': () => d.calls.findUndo(ctx, v7()),
+    'tool-calls.listEndedUndos': () => d.calls.listEndedUndos(ctx, [v7(), v7()]),
     'tool-calls.claimUndo': () => d.calls.claimUndo(ctx, v7()),
     'tool-calls.unclaimUndo': () => d.calls.unclaimUndo(ctx, v7()),
     'proposals.addProposal': () =>
@@ -56,5 +58,17 @@ export async function samples({ ctx, own }: Ground): Promise<Samples> {
       own((tx) => d.proposals.claimProposal(tx, ctx, { id: v7(), edition: 'x' }, 'RUNNING')),
     'proposals.renewProposal': () => d.proposals.renewProposal(ctx, v7(), outlook),
     'proposals.closeProposal': () => d.proposals.closeProposal(ctx, v7(), 'DONE', 'x'),
+    'running-proposals.noteDone': () =>
+      own((tx) =>
+        d.running
+          .noteDone(tx, ctx, v7(), { action: 'x', subjectId: v7() })
+          .catch((error: { code?: string }) => {
+            // There is no such proposal; the statement has run.
+            if (error.code !== 'conflict') throw error;
+          }),
+      ),
+    'running-proposals.findInterruptedProposals': () => d.running.findInterruptedProposals(120_000, 200),
+    'running-proposals.lockRunningProposal': () => own((tx) => d.running.lockRunningProposal(tx, ctx, v7())),
+    'running-proposals.endProposal': () => own((tx) => d.running.endProposal(tx, ctx, v7(), 'DONE', 'x')),
   };
 }

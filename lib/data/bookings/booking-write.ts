@@ -88,7 +88,9 @@ export type KnownKey = {
 export type BookingWritten =
   | { outcome: 'booked'; customerId: string; resourceIds: string[] }
   | { outcome: 'known_key'; entry: KnownKey }
-  | { outcome: 'slot_taken' | 'catalog_changed' | 'suspended' | 'too_many_holds' | 'too_many_here' | 'busy' };
+  | { outcome: 'slot_taken' | 'catalog_changed' | 'suspended' | 'too_many_holds' | 'too_many_here' | 'busy' }
+  /** The proposal for which it was to be made has ended. */
+  | { outcome: 'ended' };
 
 /**
  * Claims the range and writes the booking with all that follows from it, in one call of one SQL function: one round
@@ -125,6 +127,7 @@ function callOf(ctx: TenantContext, write: BookingWrite): object {
       policy: stamped(write.booking.policy),
     },
     tenantId: ctx.tenantId,
+    ...(actor.proposalId ? { proposalId: actor.proposalId } : {}),
     lockTimeoutMs: env.BOOKING_TRANSACTION_TIMEOUT_MS,
     wants: wantsToSql(write.wants),
     audit: write.audit.map((entry) => ({

@@ -12,7 +12,13 @@ export type Actor = {
   bookingId?: string;
   /** Through what they ask, if it is no page of ours: then nothing is confirmed by them (`throughTool`). */
   via?: Via;
+  /** Of a program that a person let in: which it is. */
+  program?: Program;
+  /** The proposal whose confirmation is being carried out: whatever is done is noted on it (`carryingOut`). */
+  proposalId?: string;
 };
+
+export type Program = { accessId: string; name: string };
 
 declare const minted: unique symbol;
 
@@ -24,9 +30,22 @@ declare const minted: unique symbol;
 export type TenantContext = { readonly tenantId: string; readonly actor: Actor; readonly [minted]: true };
 
 /** The same right for the calls of a tool: it does as much, and can confirm nothing. There is no way back. */
-export const throughTool = ({ actor, ...ctx }: TenantContext, via: Via): TenantContext => ({
+export const throughTool = (
+  { actor, ...ctx }: TenantContext,
+  via: Via,
+  program?: Program | undefined,
+): TenantContext => ({
   ...ctx,
-  actor: { ...actor, via },
+  actor: { ...actor, via, ...(program ? { program } : {}) },
+});
+
+/**
+ * The same right, for what a confirmed proposal does: each change is noted on the proposal in its own transaction, and is
+ * rolled back once the proposal has ended otherwise.
+ */
+export const carryingOut = ({ actor, ...ctx }: TenantContext, proposalId: string): TenantContext => ({
+  ...ctx,
+  actor: { ...actor, proposalId },
 });
 
 export const systemActor: Actor = { kind: 'SYSTEM', id: null, name: 'MAIS' };

@@ -84,6 +84,7 @@ export type ProgramCaller = {
   ctx: TenantContext;
   tenantSlug: string;
   accessId: string;
+  programName: string;
   scopes: string[];
 };
 
@@ -96,14 +97,15 @@ export async function findProgramCaller(tokenHash: string): Promise<ProgramCalle
     tenantId: string;
     tenantSlug: string;
     accessId: string;
+    programName: string;
     scopes: string[];
     userId: string;
     userName: string;
     role: MemberRole;
   }>(
     `WITH found AS (
-       SELECT a."tenantId", b."slug" AS "tenantSlug", a."id" AS "accessId", a."scopes", a."userId", u."name" AS "userName",
-           m."role"
+       SELECT a."tenantId", b."slug" AS "tenantSlug", a."id" AS "accessId", a."name" AS "programName", a."scopes",
+           a."userId", u."name" AS "userName", m."role"
          FROM "ProgramToken" t
          JOIN "ProgramAccess" a ON a."tenantId" = t."tenantId" AND a."id" = t."accessId" AND a."revokedAt" IS NULL
          JOIN "Member" m ON m."tenantId" = a."tenantId" AND m."userId" = a."userId" AND m."active"

@@ -11,6 +11,7 @@ import {
 } from '@/lib/domain/events/business-events';
 import { guessLookedAt } from '@/lib/domain/guesses';
 import { viaInWords } from '@/lib/domain/tools/via';
+import { noteDone } from '../tools/running-proposals';
 import { dropGuesses } from './guesses';
 
 export type NewAuditEntry<Name extends BusinessEventName> = {
@@ -50,12 +51,13 @@ type Entry = { action: string; subjectKind: string; subjectId: string; before?: 
 
 async function addEntry(tx: Tx, ctx: TenantContext, entry: Entry): Promise<void> {
   const { actor, tenantId } = ctx;
+  if (actor.proposalId) await noteDone(tx, ctx, actor.proposalId, entry);
   await tx.auditEntry.create({
     data: {
       tenantId,
       actorKind: actor.kind,
       actorId: actor.id,
-      actorName: actor.via ? `${actor.name}, ${viaInWords[actor.via]}` : actor.name,
+      actorName: actor.via ? `${actor.name}, ${viaInWords(actor.via, actor.program?.name)}` : actor.name,
       action: entry.action,
       subjectKind: entry.subjectKind,
       subjectId: entry.subjectId,

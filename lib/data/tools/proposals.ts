@@ -20,6 +20,7 @@ export type ProposalRow = {
   actorId: string | null;
   actorName: string;
   via: Via;
+  programName: string;
   conversationId: string | null;
   answeredByName: string;
   answeredAt: number | null;
@@ -27,7 +28,7 @@ export type ProposalRow = {
 };
 
 const columns = `"id", ${msSql('"createdAt"')} AS "createdAt", ${msSql('"expiresAt"')} AS "expiresAt", "status", "operation",
-  "input", "preview", "edition", "actorKind", "actorId", "actorName", "via", "conversationId", "answeredByName",
+  "input", "preview", "edition", "actorKind", "actorId", "actorName", "via", "programName", "conversationId", "answeredByName",
   ${msSql('"answeredAt"')} AS "answeredAt", "outcome"`;
 
 /** Of the person, or of nobody: a key's are everybody's who may do what they say. */
@@ -56,6 +57,7 @@ export async function addProposal(ctx: TenantContext, proposal: NewProposal): Pr
         actorKind: actor.kind,
         actorId: actor.id,
         actorName: actor.name,
+        programName: actor.program?.name ?? '',
       },
       select: { id: true },
     }),
@@ -119,22 +121,24 @@ export async function renewProposal(
   await tenantQuery(
     ctx,
     `UPDATE "Proposal" SET "status" = 'WAITING', "answeredById" = NULL, "answeredByName" = '', "answeredAt" = NULL,
-            "input" = $3::jsonb, "preview" = $4::jsonb, "edition" = $5
+            "did" = '[]', "input" = $3::jsonb, "preview" = $4::jsonb, "edition" = $5
       WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND "status" = 'RUNNING'`,
     [ctx.tenantId, id, JSON.stringify(input), JSON.stringify(preview), edition],
   );
 }
 
+/** What came of it. @returns false when it has ended already, or was to be refused and something of it was done */
 export async function closeProposal(
   ctx: TenantContext,
   id: string,
   status: 'DONE' | 'REFUSED',
   outcome: string,
-): Promise<void> {
-  await tenantQuery(
+): Promise<boolean> {
+  const closed = await tenantQuery(
     ctx,
     `UPDATE "Proposal" SET "status" = $3::"ProposalStatus", "outcome" = $4
-      WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND "status" = 'RUNNING'`,
+      WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND "status" = 'RUNNING' AND ($3 = 'DONE' OR "did" = '[]') RETURNING 1`,
     [ctx.tenantId, id, status, outcome],
   );
+  return closed.length === 1;
 }

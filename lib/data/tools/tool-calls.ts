@@ -22,13 +22,14 @@ export type NewToolCall = {
 
 /** One statement in one round trip: every call of a tool pays for it. */
 export async function addToolCall(ctx: TenantContext, call: NewToolCall): Promise<void> {
-  const { kind, id, name, role } = ctx.actor;
+  const { kind, id, name, role, program } = ctx.actor;
   await tenantQuery(
     ctx,
     `INSERT INTO "ToolCall" ("id", "tenantId", "actorKind", "actorId", "actorName", "role", "via", "conversationId",
-            "operation", "subjectId", "outcome", "reason", "durationMs", "undo", "undoUntil")
+            "operation", "subjectId", "outcome", "reason", "durationMs", "undo", "undoUntil",
+            "accessId", "programName")
      VALUES ($1::uuid, $2::uuid, $3::"ActorKind", $4::uuid, $5, $6::"MemberRole", $7::"Via", $8::uuid, $9, $10::uuid,
-            $11::"ToolOutcome", $12, $13, $14::jsonb, $15)`,
+            $11::"ToolOutcome", $12, $13, $14::jsonb, $15, $16::uuid, $17)`,
     [
       call.id,
       ctx.tenantId,
@@ -45,6 +46,8 @@ export async function addToolCall(ctx: TenantContext, call: NewToolCall): Promis
       call.durationMs,
       call.undo === null ? null : JSON.stringify(call.undo),
       call.undoUntil,
+      program?.accessId ?? null,
+      program?.name ?? '',
     ],
   );
 }
@@ -56,6 +59,8 @@ export type ToolCallRow = {
   actorName: string;
   role: MemberRole | null;
   via: Via;
+  /** Of a program that a person let in; empty otherwise. */
+  programName: string;
   operation: string;
   outcome: ToolOutcome;
   reason: string;
@@ -72,8 +77,8 @@ export function listToolCalls(
 ): Promise<ToolCallRow[]> {
   return tenantQuery<ToolCallRow>(
     ctx,
-    `SELECT "id", ${msSql('"createdAt"')} AS "at", "actorName", "role", "via", "operation", "outcome", "reason", "durationMs",
-            ("undo" IS NOT NULL AND "undoneAt" IS NULL AND "undoUntil" > now() AND ${theirs}) AS "undoable",
+    `SELECT "id", ${msSql('"createdAt"')} AS "at", "actorName", "role", "via", "programName", "operation", "outcome", "reason",
+            "durationMs", ("undo" IS NOT NULL AND "undoneAt" IS NULL AND "undoUntil" > now() AND ${theirs}) AS "undoable",
             ${msSql('"undoneAt"')} AS "undoneAt"
        FROM "ToolCall"
       WHERE "tenantId" = $1::uuid AND ($3::uuid IS NULL OR "id" < $3::uuid) AND (NOT $5::bool OR "actorId" = $2::uuid)
@@ -95,6 +100,20 @@ export async function findUndo(ctx: TenantContext, id: string): Promise<UndoStep
     [ctx.tenantId, ctx.actor.id, id],
   );
   return row?.undo ?? null;
+}
+
+/** Of these calls, those that can't be taken back any more. */
+export function listEndedUndos(
+  ctx: TenantContext,
+  ids: readonly string[],
+): Promise<{ id: string; ended: 'taken' | 'late' }[]> {
+  return tenantQuery(
+    ctx,
+    `SELECT "id", CASE WHEN "undoneAt" IS NULL THEN 'late' ELSE 'taken' END AS "ended" FROM "ToolCall"
+      WHERE "tenantId" = $1::uuid AND "id" = ANY ($2::uuid[])
+        AND ("undoneAt" IS NOT NULL OR "undo" IS NULL OR "undoUntil" <= now())`,
+    [ctx.tenantId, ids],
+  );
 }
 
 /** Marks a call as taken back, for one of those who try at once. @returns whether it was this one */

@@ -162,6 +162,11 @@ export const businessEvents = {
   'calendar_source.removed': { subject: 'CalendarSource', before: named },
   'proposal.confirmed': { subject: 'Proposal', after: answered },
   'proposal.declined': { subject: 'Proposal', after: answered },
+  /** Its process ended while it was done; `left`: how it was found. */
+  'proposal.interrupted': {
+    subject: 'Proposal',
+    after: answered.extend({ left: z.enum(['DONE', 'REFUSED', 'INTERRUPTED']) }),
+  },
   'google_account.connected': { subject: 'GoogleAccount', after: z.object({ email: z.string() }) },
   'google_account.disconnected': { subject: 'GoogleAccount', before: z.object({ email: z.string() }) },
   'calendar_feed.made': { subject: 'CalendarFeed', after: feed },

@@ -5,9 +5,12 @@
 export const vias = ['assistant', 'mcp', 'site'] as const;
 export type Via = (typeof vias)[number];
 
-/** For people: "Ana Marić, through the assistant". */
-export const viaInWords: Record<Via, string> = {
+const words: Record<Via, string> = {
   assistant: 'through the assistant',
   mcp: 'through an app',
   site: 'through the site’s assistant',
 };
+
+/** For people: "Ana Marić, through the assistant". `programName`: what a program calls itself; empty: unknown. */
+export const viaInWords = (via: Via, programName = ''): string =>
+  programName === '' ? words[via] : `through “${programName}”`;

@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Program, TenantContext } from '@/lib/data/connection/tenant-context';
 import { findProgramCaller } from '@/lib/data/people/program-tokens';
 import { AppError } from '@/lib/domain/errors';
 import { type ProgramScope, scopesAmong } from '@/lib/domain/programs/scopes';
@@ -9,6 +9,8 @@ export type ProgramConnection = {
   ctx: TenantContext;
   tenantSlug: string;
   scopes: ProgramScope[];
+  /** Which a person let in; null: a key, which is itself who acts. */
+  program: Program | null;
   /** How often it may call, and counted as whom. */
   limit: { bucket: 'programCall' | 'apiKey'; key: string };
 };
@@ -32,6 +34,7 @@ export async function authenticateProgram(headers: Headers): Promise<ProgramConn
     ctx: found.ctx,
     tenantSlug: found.tenantSlug,
     scopes: scopesAmong(found.scopes),
+    program: { accessId: found.accessId, name: found.programName },
     limit: { bucket: 'programCall', key: found.accessId },
   };
 }
@@ -43,5 +46,11 @@ async function byKey(headers: Headers): Promise<ProgramConnection> {
       'forbidden',
       'This key is for the API only. Make one in the office, under API keys, that says what programs may do.',
     );
-  return { ctx, tenantSlug, scopes: scopesAmong(scopes), limit: { bucket: 'apiKey', key: keyId } };
+  return {
+    ctx,
+    tenantSlug,
+    scopes: scopesAmong(scopes),
+    program: null,
+    limit: { bucket: 'apiKey', key: keyId },
+  };
 }

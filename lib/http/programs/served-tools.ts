@@ -19,13 +19,13 @@ const instructions = [
 const scopeOf: Record<ToolKind, ProgramScope> = { answer: 'read', change: 'write', propose: 'propose' };
 
 /** The tools of whoever was let in: those of their permissions, narrowed to what was allowed. */
-export function servedTo({ ctx, scopes, tenantSlug }: ProgramConnection, requestId: string): Served {
+export function servedTo({ ctx, scopes, program, tenantSlug }: ProgramConnection, requestId: string): Served {
   const caller = { via: 'mcp', allows: (kind: ToolKind) => scopes.includes(scopeOf[kind]) } as const;
   return {
     instructions,
     tools: () => offeredTools(ctx, caller).map(shown),
     call: async (name, input) => {
-      const answer = await callTool(ctx, { ...caller, name, input });
+      const answer = await callTool(ctx, { ...caller, program, name, input });
       if (!answer.ok && answer.cause)
         log().error({ requestId, tool: name, err: answer.cause }, 'a tool failed');
       if (answer.ok && answer.kind === 'done' && answer.changesSite) await catalogueChanged(tenantSlug);

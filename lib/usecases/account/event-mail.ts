@@ -85,6 +85,15 @@ const words: Partial<Record<AccountEventKind, Words>> = {
       path: '/admin/calendars',
     },
   },
+  proposal_interrupted: {
+    subject: 'A proposal was interrupted while it was done',
+    said: (about) => about,
+    todo: {
+      said: 'Something on our side stopped in the middle of it. What is said here is what our records say, to the letter.',
+      button: 'Look at proposals',
+      path: '/admin/proposals',
+    },
+  },
 };
 
 /** The mail about a change to an account: what, when, where, and what to do if somebody else did it. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type BookingWrite, type BookingWritten, writeBooking } from '@/lib/data/bookings/booking-write';
 import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { proposalEnded } from '@/lib/data/tools/running-proposals';
 import { type CreateBookingInput, createBookingInput } from '@/lib/domain/booking-input';
 import type { Catalogue } from '@/lib/domain/catalogue';
 import { AppError, type FieldError, type Result, refuse, refuseField } from '@/lib/domain/errors';
@@ -145,6 +146,8 @@ function refusalOf(outcome: Exclude<BookingWritten['outcome'], 'booked' | 'catal
         'rate_limited',
         'Many bookings from your network are waiting to be paid. Please try again in a few minutes, or from another connection.',
       );
+    case 'ended':
+      return refuse('conflict', proposalEnded);
     case 'known_key':
       return refuse('in_progress', 'This very booking is being made right now.');
     case 'busy':

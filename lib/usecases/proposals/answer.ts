@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { carryingOut, type TenantContext } from '@/lib/data/connection/tenant-context';
 import { addAudit } from '@/lib/data/tenants/audit';
 import {
   claimProposal,
@@ -17,6 +17,7 @@ import { operation } from '@/lib/usecases/operation';
 import { permit, permitByHand } from '@/lib/usecases/permit';
 import { inOneTransaction } from '../catalogue/edit';
 import { asProposal } from './answers';
+import { endInterrupted } from './interrupted';
 import type { AnyRefusal, Previewer } from './previewer';
 import { previewers } from './previewers';
 
@@ -54,16 +55,25 @@ async function confirm(
       await renewProposal(ctx, row.id, now.outlook);
       return changedSince('What this would do has changed since. Nothing was done: please look at it again.');
     }
-    const done = now.ok ? await previewer.run(ctx, now.outlook.input) : now;
-    await closeProposal(ctx, row.id, done.ok ? 'DONE' : 'REFUSED', done.ok ? done.said : done.detail);
-    return done.ok ? { ok: true, said: done.said, changesSite: standsOnSite(previewer.facts.can) } : done;
+    const done = now.ok ? await previewer.run(carryingOut(ctx, row.id), now.outlook.input) : now;
+    const closed = await closeProposal(
+      ctx,
+      row.id,
+      done.ok ? 'DONE' : 'REFUSED',
+      done.ok ? done.said : done.detail,
+    );
+    // Refused, and yet something was done: what came back too late, or not at all, is told by what was noted.
+    const left = done.ok || closed ? null : await endInterrupted(ctx, row.id, false);
+    if (!done.ok && left?.status !== 'DONE') return done;
+    const said = done.ok ? done.said : (left?.outcome ?? '');
+    return { ok: true, said, changesSite: standsOnSite(previewer.facts.can) };
   } catch (error) {
-    await closeProposal(ctx, row.id, 'REFUSED', unknownEnd);
+    // What was noted with each change tells what was done. Where even that can't be read now, the sweep reads it.
+    await endInterrupted(ctx, row.id, false).catch(() => null);
     throw error;
   }
 }
 
-const unknownEnd = 'Something went wrong on our side. Please look whether it was done before you try again.';
 const alreadyAnswered = 'This has been answered already.';
 
 export const declineToolProposal = operation({

@@ -14,13 +14,15 @@ export const proposalAnswer = z.object({
   preview: previewSchema,
   /** Of what is seen: a confirmation names it. */
   edition: z.string(),
-  /** `INTERRUPTED`: it was confirmed, and nobody knows how it ended. */
+  /** `INTERRUPTED`: it was confirmed, and a part was done before its process ended; `outcome` says which. */
   state: z.enum(states),
   createdAt: z.number(),
   expiresAt: z.number(),
   /** Who asked for it, and through what. */
   actorName: z.string(),
   via: z.enum(vias),
+  /** What the program that a person let in called itself; empty: none, or it isn’t known. */
+  programName: z.string(),
   conversationId: idField.nullable(),
   answeredByName: z.string(),
   answeredAt: z.number().nullable(),
@@ -29,16 +31,8 @@ export const proposalAnswer = z.object({
 });
 export type ProposalForOffice = z.output<typeof proposalAnswer>;
 
-/** Longer than any request lasts. */
-const RUNS_MS = 120_000;
-
 /** `now` in epoch milliseconds. */
 export function asProposal(row: ProposalRow, now: number): ProposalForOffice {
   const { input: _, actorKind: __, actorId: ___, status, ...rest } = row;
-  return { ...rest, state: stateOf(row, now) };
-}
-
-function stateOf({ status, expiresAt, answeredAt }: ProposalRow, now: number): ProposalForOffice['state'] {
-  if (status === 'WAITING') return expiresAt > now ? 'WAITING' : 'EXPIRED';
-  return status === 'RUNNING' && (answeredAt ?? 0) < now - RUNS_MS ? 'INTERRUPTED' : status;
+  return { ...rest, state: status === 'WAITING' && row.expiresAt <= now ? 'EXPIRED' : status };
 }

@@ -87,6 +87,7 @@ const byPhone = previewOf(
   },
   ({ unrecorded }) =>
     unrecorded === null ? 'Booked.' : `Booked, but the cash is not recorded: ${unrecorded}`,
+  true,
 );
 
 /** The members who hear of every new booking. */
@@ -159,6 +160,7 @@ const absence = previewOf(
       ? 'Done.'
       : `Done but for ${problems.length} of ${done.length} bookings: ${[...new Set(problems)].join(' ')}`;
   },
+  true,
 );
 
 export const ofDays = [byPhone, absence];

@@ -20,6 +20,8 @@ export type Previewer = {
   readonly facts: OperationFacts;
   /** Fields of the input that the preview sets: what was read, so that the operation itself refuses another state. */
   readonly pins: readonly string[];
+  /** Whether it takes several transactions: then one that was interrupted may be done in part. */
+  readonly inSteps: boolean;
   look(ctx: TenantContext, input: unknown): Promise<{ ok: true; outlook: Outlook } | AnyRefusal>;
   /** Carries it out, and says what came of it. */
   run(ctx: TenantContext, input: unknown): Promise<{ ok: true; said: string } | AnyRefusal>;
@@ -37,10 +39,12 @@ export function previewOf<In extends z.ZodType, Answer extends { ok: true } | Re
     input: z.output<In>,
   ) => Promise<Result<{ input: z.output<In>; preview: Preview }, { errors?: FieldError[] }>>,
   said: (answer: Extract<Answer, { ok: true }>) => string = () => 'Done.',
+  inSteps = false,
 ): Previewer {
   return {
     facts: operation.facts,
     pins,
+    inSteps,
     look: (ctx, input) =>
       refusing(async () => {
         const seen = await look(ctx, input as z.output<In>);

@@ -10,6 +10,7 @@ import { expireBooking } from '@/lib/usecases/bookings/expire';
 import { closeCheckout } from '@/lib/usecases/checkouts/close-checkout';
 import { forEach, type Swept } from '@/lib/usecases/for-each';
 import { type JobOutcome, runJob } from '@/lib/usecases/jobs/run';
+import { endInterruptedProposals } from '@/lib/usecases/proposals/interrupted';
 import { retryJobsOfRecoveredVendors } from './retry-jobs-of-recovered-vendors';
 
 /** How long the sweep leaves a published job to QStash's delivery. */
@@ -22,11 +23,13 @@ export type MinuteSweep = {
   holds: Swept;
   checkouts: Swept;
   completed: Swept;
+  /** Proposals whose process ended while they were done. */
+  proposals: Swept;
   jobs: JobOutcome[];
 };
 
 /**
- * Runs every minute: expires holds and checkouts whose time is over, completes past bookings, owes calendars elsewhere their reading and writing, then runs the jobs that
+ * Runs every minute: expires holds and checkouts whose time is over, completes past bookings, ends proposals whose process is gone, owes calendars elsewhere their reading and writing, then runs the jobs that
  * nobody ran (QStash away, deliveries lost, workers dead) until none is due or `budgetMs` is used up. Concurrent runs
  * are safe.
  */
@@ -42,10 +45,11 @@ export async function sweepMinute(budgetMs = 45_000): Promise<MinuteSweep> {
   const completed = await forEach(await findOver(BATCH), few, ({ ctx, bookingId }) =>
     completeBooking(ctx, bookingId),
   );
+  const proposals = await endInterruptedProposals(few, BATCH);
   await retryJobsOfRecoveredVendors();
   await oweReadings(BATCH, READING_MINUTES * 60);
   await oweWritings(BATCH, READING_MINUTES * 60);
-  return { holds, checkouts, completed, jobs: await runDueJobs(until) };
+  return { holds, checkouts, completed, proposals, jobs: await runDueJobs(until) };
 }
 
 async function runDueJobs(until: number): Promise<JobOutcome[]> {

@@ -13,6 +13,8 @@ const call = z.object({
   actorName: z.string(),
   role: z.enum(['OWNER', 'ADMIN', 'STAFF']).nullable(),
   via: z.enum(vias),
+  /** What the program that a person let in called itself; empty: none, or it isn’t known. */
+  programName: z.string(),
   /** The name of the operation; empty: there was no such tool. */
   operation: z.string(),
   outcome: z.enum(['ANSWERED', 'DONE', 'PROPOSED', 'REFUSED', 'FAILED']),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { newId } from '@/lib/data/connection/new-id';
-import { type TenantContext, throughTool } from '@/lib/data/connection/tenant-context';
+import { type Program, type TenantContext, throughTool } from '@/lib/data/connection/tenant-context';
 import { addToolCall, type NewToolCall, type UndoStep } from '@/lib/data/tools/tool-calls';
 import { AppError, type ErrorCode, type FieldError } from '@/lib/domain/errors';
 import { parseInput } from '@/lib/domain/parse-input';
@@ -21,6 +21,8 @@ export type ToolRequest = Caller & {
   input: unknown;
   /** The conversation that it is part of: its call and its proposal name it. */
   conversationId?: string | null;
+  /** The program that a person let in, of which the record is to know. */
+  program?: Program | null;
 };
 
 export type ToolAnswer =
@@ -51,7 +53,7 @@ export type ToolAnswer =
  */
 export async function callTool(ctx: TenantContext, request: ToolRequest): Promise<ToolAnswer> {
   const started = performance.now();
-  const acting = throughTool(ctx, request.via);
+  const acting = throughTool(ctx, request.via, request.program ?? undefined);
   const tool = findTool(acting, request, request.name);
   const callId = newId();
   const { answer, subjectId, undo } = tool

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mintTenantContext } from '@/lib/data/connection/mint-context';
-import { type Actor, type TenantContext, throughTool } from '@/lib/data/connection/tenant-context';
+import { type TenantContext, throughTool } from '@/lib/data/connection/tenant-context';
 import { payBalance } from '@/lib/usecases/checkouts/pay-balance';
 import { recordPayment } from '@/lib/usecases/checkouts/record-payment';
 import { confirmToolProposal, declineToolProposal } from '@/lib/usecases/proposals/answer';
@@ -10,6 +10,7 @@ import { answerText } from '@/lib/usecases/tools/answer-text';
 import { callTool, type ToolAnswer } from '@/lib/usecases/tools/call-tool';
 import { bella } from '@/prisma/demo/bella';
 import { serene } from '@/prisma/demo/serene';
+import { member } from './members';
 import { book, inDays, read, sessionOf, startWorld, type World } from './world';
 
 let world: World;
@@ -21,27 +22,12 @@ let elsewhere: TenantContext;
 beforeAll(async () => {
   world = await startWorld();
   system = await world.tenant(bella);
-  owner = await member(system.tenantId, 'OWNER');
-  staff = await member(system.tenantId, 'STAFF');
+  owner = await member(world, system.tenantId, 'OWNER');
+  staff = await member(world, system.tenantId, 'STAFF');
   key = mintTenantContext(system.tenantId, { kind: 'API', id: randomUUID(), name: 'A key' });
-  elsewhere = await member((await world.tenant(serene)).tenantId, 'OWNER');
+  elsewhere = await member(world, (await world.tenant(serene)).tenantId, 'OWNER');
 });
 afterAll(() => world.close());
-
-async function member(tenantId: string, role: 'OWNER' | 'STAFF'): Promise<TenantContext> {
-  const id = randomUUID();
-  const name = role === 'OWNER' ? 'Olive Owner' : 'Sam Staff';
-  await world.sql(
-    `INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt") VALUES ($1, $2, $3, 'x', now())`,
-    [id, `${id}@bella.test`, name],
-  );
-  await world.sql(
-    `INSERT INTO "Member" ("id", "tenantId", "userId", "role") VALUES (gen_random_uuid(), $1, $2, $3::"MemberRole")`,
-    [tenantId, id, role],
-  );
-  const actor: Actor = { kind: 'MEMBER', id, name, role };
-  return mintTenantContext(tenantId, actor);
-}
 
 let day = 120;
 async function booked(name = 'Ann Example') {

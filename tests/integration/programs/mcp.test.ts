@@ -1,54 +1,34 @@
 import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mintTenantContext } from '@/lib/data/connection/mint-context';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { keys } from '@/tests/integration/api/client';
-import { sessionCookie } from '@/tests/integration/api/server-actions';
-import { startApp, type TestApp } from '@/tests/support/app';
-import { setEnvironment } from '@/tests/support/environment';
-import { act, consent, keeper, message, newClient, requestFrom, transportTo } from './program';
+import type { TestApp } from '@/tests/support/app';
+import {
+  act,
+  connected as connectedTo,
+  consent,
+  keeper,
+  message,
+  newClient,
+  type PlaceOfPrograms,
+  startPlace,
+  transportTo,
+} from './program';
 
 /** What a program that was let in sees and does, by the SDK's own client. */
+let place: PlaceOfPrograms;
 let app: TestApp;
 let owner: pg.Client;
 let cookie: string;
 let bella: string;
-
 beforeAll(async () => {
-  app = await startApp({
-    RATE_LIMIT_PUBLIC_PER_15_MIN: '100000',
-    RATE_LIMIT_OFFICE_PER_15_MIN: '100000',
-    RATE_LIMIT_PROGRAM_CALLS_PER_MINUTE: '60',
-  });
-  owner = new pg.Client({ connectionString: app.database.directUrl });
-  await owner.connect();
-  cookie = await sessionCookie(app, 'owner@bella-weddings.test');
-  bella = await idOf('bella-weddings');
+  place = await startPlace({ RATE_LIMIT_PROGRAM_CALLS_PER_MINUTE: '60' });
+  ({ app, owner, cookie, bella } = place);
 });
-afterAll(async () => {
-  await owner?.end();
-  await app?.close();
-});
+afterAll(() => place?.close());
 
-const idOf = async (slug: string): Promise<string> =>
-  (await owner.query('SELECT "id" FROM "Tenant" WHERE "slug" = $1', [slug])).rows[0].id;
-
-/** A program that the owner has let in, connected. */
-async function connected(scopes: string[], by = cookie): Promise<Client> {
-  const { kept, provider } = keeper();
-  await newClient()
-    .connect(transportTo(app, provider))
-    .catch(() => undefined);
-  const { url } = requestFrom(app, '');
-  for (const [name, value] of kept.asked?.searchParams ?? []) url.searchParams.set(name, value);
-  url.searchParams.set('scope', 'read write propose');
-  const answer = await consent(app, url, by, scopes, bella);
-  await transportTo(app, provider).finishAuth(answer.searchParams);
-  const client = newClient();
-  await client.connect(transportTo(app, provider));
-  return client;
-}
+const connected = (scopes: string[], name?: string) => connectedTo(place, scopes, name);
 
 /** With a key of the business. */
 async function withKey(key: string): Promise<Client> {
@@ -186,41 +166,90 @@ describe('the tools', () => {
   });
 });
 
-/** As the owner, by the operation that the office's button calls. */
-async function confirmed(input: { id: string; edition: string }) {
-  setEnvironment(app.env);
-  const { confirmToolProposal } = await import('@/lib/usecases/proposals/answer');
-  const { disconnect } = await import('@/lib/data/connection/client');
-  const { rows } = await owner.query(`SELECT "id" FROM "User" WHERE "email" = 'owner@bella-weddings.test'`);
-  const actor = { kind: 'MEMBER', id: rows[0].id, name: 'Bella Moreau', role: 'OWNER' } as const;
-  return confirmToolProposal(mintTenantContext(bella, actor), input).finally(disconnect);
+/** As the owner does: reads the page of proposals, and clicks one of its buttons. */
+async function onThePage(button: 'confirmProposalAction' | 'declineProposalAction', id: string, by = cookie) {
+  const page = await fetch(`${app.url}/admin/proposals`, { headers: { cookie: by } });
+  expect(page.status).toBe(200);
+  const html = await page.text();
+  // What the page holds for its buttons: the proposal with the edition of what it shows.
+  const edition = new RegExp(`${id}.{0,4000}?edition[\\\\":]+([\\w+/=-]+)`, 's').exec(html)?.[1] ?? '';
+  return { html, result: await act(app, button, { id, edition }, by) };
 }
 
 describe('a proposal', () => {
-  it('does nothing until the person confirms it in the office, and is on record as through a program', async () => {
-    const client = await connected(['read', 'propose']);
+  it('does nothing until it is confirmed by a click in the office, and is on record with its program', async () => {
+    const client = await connected(['read', 'propose'], 'Planner of Weddings');
     const booking = await paidBooking();
-    const input = { bookingId: booking.id, by: 'business', reason: 'Rain' };
-    const answer = await call(client, 'booking-cancel', { ...input });
+    const { data } = await call(client, 'booking-read', { bookingId: booking.id });
+    expect(JSON.stringify(data)).toContain(booking.id);
+    const answer = await call(client, 'booking-cancel', {
+      bookingId: booking.id,
+      by: 'business',
+      reason: 'Rain',
+    });
     expect(answer).toMatchObject({
       result: 'proposed',
       state: expect.stringContaining('NOT done'),
-      confirmAt: expect.stringMatching(new RegExp(`^${app.url}/admin`)),
+      confirmAt: `${app.url}/admin/proposals`,
     });
     expect(await statusOf(booking.id)).toBe('CONFIRMED');
-    const { rows } = await owner.query(
-      'SELECT "id", "edition", "via", "actorName" FROM "Proposal" WHERE "id" = $1',
-      [answer.proposal?.id],
-    );
-    expect(rows[0]).toMatchObject({ via: 'mcp', actorName: 'Bella Moreau' });
-    const { id, edition } = rows[0];
-    expect(await confirmed({ id, edition })).toMatchObject({ ok: true });
+
+    const { html, result } = await onThePage('confirmProposalAction', answer.proposal?.id ?? '');
+    expect(html).toContain('Planner of Weddings');
+    expect(result).toMatchObject({ ok: true, said: 'Done.' });
     expect(await statusOf(booking.id)).toBe('CANCELED');
-    const calls = await owner.query(
-      `SELECT "operation", "via", "outcome" FROM "ToolCall" ORDER BY "createdAt" DESC LIMIT 1`,
-    );
-    expect(calls.rows[0]).toEqual({ operation: 'booking.cancel', via: 'mcp', outcome: 'PROPOSED' });
+    await expect
+      .poll(async () => (await app.cloud.mails()).map(({ subject }) => subject).join())
+      .toMatch(/cancel/i);
+    const again = await onThePage('confirmProposalAction', answer.proposal?.id ?? '');
+    expect(again.html).toContain('Confirmed by');
+    expect(again.result).toMatchObject({ ok: false });
     await client.close();
+  });
+
+  it('that is declined by a click does nothing', async () => {
+    const client = await connected(['propose'], 'Planner of Weddings');
+    const booking = await paidBooking();
+    const answer = await call(client, 'booking-cancel', { bookingId: booking.id, by: 'business' });
+    const { result } = await onThePage('declineProposalAction', answer.proposal?.id ?? '');
+    expect(result).toMatchObject({ ok: true });
+    expect(await statusOf(booking.id)).toBe('CONFIRMED');
+    await client.close();
+  });
+
+  it('and what was changed at once are on record with who, through which program', async () => {
+    const client = await connected(['read', 'write', 'propose'], 'A <b>very</b> helpful one');
+    await call(client, 'booking-list', { limit: 1 });
+    await call(client, 'customer-list', {});
+    const { rows: made } = await owner.query(`SELECT "id" FROM "AddOn" WHERE "tenantId" = $1 LIMIT 1`, [
+      bella,
+    ]);
+    await call(client, 'add_on-save', { id: made[0].id, name: 'Renamed through a program' });
+    const { rows: calls } = await owner.query(
+      `SELECT t."operation", t."outcome", t."actorName", t."programName", a."name" AS "of" FROM "ToolCall" t
+         LEFT JOIN "ProgramAccess" a ON a."tenantId" = t."tenantId" AND a."id" = t."accessId"
+        WHERE t."programName" = 'A <b>very</b> helpful one' ORDER BY t."id"`,
+    );
+    const by = { actorName: 'Bella Moreau', programName: 'A <b>very</b> helpful one' };
+    expect(calls).toEqual([
+      { ...by, of: by.programName, operation: 'booking.list', outcome: 'ANSWERED' },
+      { ...by, of: by.programName, operation: 'customer.list', outcome: 'ANSWERED' },
+      { ...by, of: by.programName, operation: 'add_on.save', outcome: 'DONE' },
+    ]);
+    const { rows: history } = await owner.query(
+      `SELECT "actorName" FROM "AuditEntry" WHERE "action" = 'add_on.changed' ORDER BY "createdAt" DESC LIMIT 1`,
+    );
+    expect(history).toEqual([{ actorName: 'Bella Moreau, through “A <b>very</b> helpful one”' }]);
+    const html = await (await fetch(`${app.url}/admin/proposals`, { headers: { cookie } })).text();
+    expect(html).toContain('through “A &lt;b&gt;very&lt;/b&gt; helpful one”');
+    // A key is itself who acted.
+    const key = await withKey(await keyWith(['read']));
+    await call(key, 'booking-list', {});
+    const { rows: byKey } = await owner.query(
+      `SELECT "actorKind", "actorName", "programName" FROM "ToolCall" ORDER BY "id" DESC LIMIT 1`,
+    );
+    expect(byKey).toEqual([{ actorKind: 'API', actorName: 'For a program', programName: '' }]);
+    await Promise.all([client.close(), key.close()]);
   });
 });
 
@@ -280,7 +309,7 @@ describe('a secret key', () => {
   });
 
   it('reads its own business only', async () => {
-    const client = await withKey(await keyWith(['read'], await idOf('serene-spa')));
+    const client = await withKey(await keyWith(['read'], await place.idOf('serene-spa')));
     const { rows } = await owner.query(`SELECT "id" FROM "Booking" WHERE "tenantId" = $1 LIMIT 1`, [bella]);
     const answer = await call(client, 'booking-read', { bookingId: rows[0].id });
     expect(JSON.stringify(answer)).not.toMatch(/"customer"/);

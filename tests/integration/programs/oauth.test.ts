@@ -1,7 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionCookie } from '@/tests/integration/api/server-actions';
-import { startApp, type TestApp } from '@/tests/support/app';
+import type { TestApp } from '@/tests/support/app';
 import {
   act,
   consent,
@@ -9,39 +9,26 @@ import {
   keeper,
   message,
   newClient,
+  type PlaceOfPrograms,
   registered,
   requestFrom,
   requestOf,
   send,
+  startPlace,
   transportTo,
 } from './program';
 
 /** How a program is let in, and kept out: by the SDK's own client, and by one that does everything wrong. */
+let place: PlaceOfPrograms;
 let app: TestApp;
 let owner: pg.Client;
 let cookie: string;
 let bella: string;
-
 beforeAll(async () => {
-  app = await startApp({
-    RATE_LIMIT_PUBLIC_PER_15_MIN: '100000',
-    RATE_LIMIT_OFFICE_PER_15_MIN: '100000',
-    RATE_LIMIT_PROGRAM_REGISTRATIONS_PER_ADDRESS_PER_HOUR: '60',
-  });
-  owner = new pg.Client({ connectionString: app.database.directUrl });
-  await owner.connect();
-  cookie = await sessionCookie(app, 'owner@bella-weddings.test');
-  bella = await idOf('bella-weddings');
+  place = await startPlace({ RATE_LIMIT_PROGRAM_REGISTRATIONS_PER_ADDRESS_PER_HOUR: '60' });
+  ({ app, owner, cookie, bella } = place);
 });
-afterAll(async () => {
-  await owner?.end();
-  await app?.close();
-});
-
-async function idOf(slug: string): Promise<string> {
-  const { rows } = await owner.query('SELECT "id" FROM "Tenant" WHERE "slug" = $1', [slug]);
-  return rows[0].id;
-}
+afterAll(() => place?.close());
 
 type Given = { clientId: string; access_token: string; refresh_token: string };
 
@@ -180,6 +167,8 @@ describe('the question', () => {
 
   it.each([
     ['another address', { redirect_uri: 'https://elsewhere.example/back' }],
+    ['a page of the browser’s own', { redirect_uri: 'chrome://settings/' }],
+    ['a scheme without a dot', { redirect_uri: 'cursor://back' }],
     ['the same host, another path', { redirect_uri: 'http://127.0.0.1:43117/other' }],
     ['a script', { redirect_uri: 'javascript:alert(1)//127.0.0.1/back' }],
     ['an unknown program', { client_id: '0199f000-0000-7000-8000-000000000001' }],
@@ -219,6 +208,39 @@ describe('the question', () => {
     expect(html).toContain('>Allow<');
   });
 
+  it('says which app on the device takes the answer', async () => {
+    const redirect_uri = 'com.example.assistant:/back';
+    const clientId = await registered(app, { redirect_uris: [redirect_uri] });
+    const { url } = requestFrom(app, clientId, { redirect_uri });
+    const html = await (await fetch(url, { headers: { cookie } })).text();
+    expect(html).toContain('the app on this device that opens addresses of com.example.assistant');
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'chrome://settings/',
+    'file:///etc/passwd',
+    'about:blank',
+    'blob:https://x.example/y',
+    'vbscript:x',
+    'intent://x/',
+    'cursor://back',
+    'http://elsewhere.example/back',
+  ])('is never answered to %s: nobody registers that', async (address) => {
+    const response = await fetch(`${app.url}/api/oauth/register`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        client_name: 'X',
+        client_uri: address,
+        logo_uri: address,
+        redirect_uris: ['https://x.example/back', address],
+      }),
+    });
+    expect([response.status, (await response.json()).error]).toEqual([400, 'invalid_redirect_uri']);
+  });
+
   it('has a no, which says no more than that', async () => {
     const html = (await (await asked({})).text()).replaceAll('&amp;', '&');
     const no = /href="(http:\/\/127\.0\.0\.1:43117\/back\?[^"]+)"/.exec(html)?.[1] ?? '';
@@ -236,7 +258,7 @@ describe('the question', () => {
       businessId: business,
       scopes,
     });
-    const serene = await idOf('serene-spa');
+    const serene = await place.idOf('serene-spa');
     expect(await act(app, 'connectProgramAction', yes(bella, ['read']), '')).toMatchObject({ ok: false });
     expect(await act(app, 'connectProgramAction', yes(serene, ['read']), cookie)).toMatchObject({
       ok: false,
@@ -395,7 +417,7 @@ describe('an access', () => {
 
   it('ends with a new password', async () => {
     const email = 'owner@outback-tours.test';
-    const given = await letIn(['read'], await sessionCookie(app, email), await idOf('outback-tours'));
+    const given = await letIn(['read'], await sessionCookie(app, email), await place.idOf('outback-tours'));
     expect(await isIn(given.access_token)).toBe(true);
     const changed = await act(
       app,

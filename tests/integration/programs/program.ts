@@ -6,8 +6,54 @@ import {
   type StoredOAuthClientInformation,
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client';
-import { callAction, resultOf, serverActions } from '@/tests/integration/api/server-actions';
-import type { TestApp } from '@/tests/support/app';
+import pg from 'pg';
+import { callAction, resultOf, serverActions, sessionCookie } from '@/tests/integration/api/server-actions';
+import { startApp, type TestApp } from '@/tests/support/app';
+
+/** The app with a business, its owner's session, and its database past the app. */
+export async function startPlace(overrides: Record<string, string> = {}) {
+  const app = await startApp({
+    RATE_LIMIT_PUBLIC_PER_15_MIN: '100000',
+    RATE_LIMIT_OFFICE_PER_15_MIN: '100000',
+    ...overrides,
+  });
+  const owner = new pg.Client({ connectionString: app.database.directUrl });
+  await owner.connect();
+  const idOf = async (slug: string): Promise<string> =>
+    (await owner.query('SELECT "id" FROM "Tenant" WHERE "slug" = $1', [slug])).rows[0].id;
+  return {
+    app,
+    owner,
+    idOf,
+    bella: await idOf('bella-weddings'),
+    cookie: await sessionCookie(app, 'owner@bella-weddings.test'),
+    close: async () => {
+      await owner.end();
+      await app.close();
+    },
+  };
+}
+export type PlaceOfPrograms = Awaited<ReturnType<typeof startPlace>>;
+
+/** A program that the owner has let in, by the page of consent, connected. */
+export async function connected(
+  { app, cookie, bella }: Pick<PlaceOfPrograms, 'app' | 'cookie' | 'bella'>,
+  scopes: string[],
+  name?: string,
+): Promise<Client> {
+  const { kept, provider } = keeper(name === undefined ? {} : { name });
+  await newClient()
+    .connect(transportTo(app, provider))
+    .catch(() => undefined);
+  const { url } = requestFrom(app, '');
+  for (const [field, value] of kept.asked?.searchParams ?? []) url.searchParams.set(field, value);
+  url.searchParams.set('scope', 'read write propose');
+  const answer = await consent(app, url, cookie, scopes, bella);
+  await transportTo(app, provider).finishAuth(answer.searchParams);
+  const client = newClient();
+  await client.connect(transportTo(app, provider));
+  return client;
+}
 
 /** Where this program is answered: nobody listens there, the browser of the tests stops before. */
 const back = 'http://127.0.0.1:43117/back';
