@@ -29,7 +29,12 @@ const lasting = ({ takes, duration }: { takes: 'MINUTES' | 'DAYS'; duration: num
   takes === 'MINUTES' ? minutesInWords(duration) : duration === 1 ? 'a whole day' : `${duration} days`;
 
 /** The sentences that customers read, and what is kept of the price: that may differ where no sentence says so. */
-function rulesChanged(before: Policy, after: Policy, currency: string, locale: string): Preview['changes'] {
+export function rulesChanged(
+  before: Policy,
+  after: Policy,
+  currency: string,
+  locale: string,
+): Preview['changes'] {
   const sentences = (policy: Policy) => policySentences(policy, currency, locale).join(' ');
   return [
     { label: 'Policy', before: sentences(before), after: sentences(after) },

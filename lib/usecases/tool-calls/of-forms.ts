@@ -7,6 +7,7 @@ import { removeSchedule } from '@/lib/usecases/schedules/save';
 import { removeSegment } from '@/lib/usecases/segments/save';
 import { removeService } from '@/lib/usecases/services/remove';
 import { type Form, forms, rowNamed } from './form';
+import { outlivesUndo } from './outlives';
 import { nothingThere, type Undoer } from './undoer';
 
 /** What takes away the row that a save has made. */
@@ -36,9 +37,10 @@ const undoerOf = (form: Form): Undoer => ({
     const beyond = more[name];
     if (beyond && (input as Record<string, unknown>)[beyond] !== undefined) return null;
     const id = rowNamed(form, input);
+    const before = id === null ? null : await form.read(ctx, id);
+    if (id !== null && !before) return nothingThere;
+    if (await outlivesUndo(ctx, name, before, input as Record<string, unknown>)) return null;
     if (id === null) return undoOfNew(ctx, form);
-    const before = await form.read(ctx, id);
-    if (!before) return nothingThere;
     return async () => [{ operation: name, input: { ...before, ...(await editionNow(ctx, form, id)) } }];
   },
 });

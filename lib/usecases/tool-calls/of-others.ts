@@ -15,6 +15,7 @@ import { listPackages } from '@/lib/usecases/packages/read';
 import { removeOverride, saveOverride } from '@/lib/usecases/schedules/save';
 import { listServices } from '@/lib/usecases/services/read';
 import { removeService } from '@/lib/usecases/services/remove';
+import { outlivesUndo } from './outlives';
 import { nothingThere, step, undoOf } from './undoer';
 
 const blackout = undoOf(removeBlackout, async (ctx, { id }) => {
@@ -39,13 +40,16 @@ const order = undoOf(reorderPackages, async (ctx) => {
 });
 
 /** The package, and the service that was made with it. */
-const created = undoOf(createPackage, async (ctx) => async ({ id }) => {
-  const made = (await listPackages(ctx)).find((each) => each.id === id);
-  const service = (await listServices(ctx)).find((each) => each.id === made?.serviceId);
-  return [
-    ...(made ? [step(removePackage, { id, edition: made.edition })] : []),
-    ...(service ? [step(removeService, { id: service.id, edition: service.edition })] : []),
-  ];
+const created = undoOf(createPackage, async (ctx, input) => {
+  if (await outlivesUndo(ctx, createPackage.facts.name, null, input)) return null;
+  return async ({ id }) => {
+    const made = (await listPackages(ctx)).find((each) => each.id === id);
+    const service = (await listServices(ctx)).find((each) => each.id === made?.serviceId);
+    return [
+      ...(made ? [step(removePackage, { id, edition: made.edition })] : []),
+      ...(service ? [step(removeService, { id: service.id, edition: service.edition })] : []),
+    ];
+  };
 });
 
 const hoursOf = (ctx: TenantContext, scheduleId: string, date: string) =>
@@ -71,6 +75,8 @@ const noOverride = undoOf(removeOverride, async (ctx, { scheduleId, date }) => {
 const share = undoOf(shareBookingFile, async (ctx, { bookingId, id, isShared }) => {
   const before = (await listBookingFiles(ctx, { bookingId })).find((each) => each.id === id);
   if (!before || before.isShared === isShared) return nothingThere;
+  // What a customer has seen they have seen.
+  if (isShared) return null;
   return async () => [step(shareBookingFile, { bookingId, id, isShared: before.isShared })];
 });
 

@@ -41,7 +41,7 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
 }
 
 describe('a part of a file', () => {
-  const many = Array.from({ length: 2000 }, (_, at) => `${at}-${at + 1}`).join(',');
+  const many = Array.from({ length: 600 }, (_, at) => `${at}-${at + 1}`).join(',');
   it.each([
     ['bytes=0-9', 206, 'bytes 0-9/1000', 10],
     ['bytes=990-', 206, 'bytes 990-999/1000', 10],
@@ -81,7 +81,7 @@ describe('a part of a file', () => {
 
 it('is asked for by its head, and again, as the standard says', async () => {
   const head = await ask(address, {}, 'HEAD');
-  expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, '1000', 0]);
+  expect([head.status, head.headers['content-type'], head.body.length]).toEqual([200, 'image/webp', 0]);
   const etag = String(head.headers.etag);
   for (const known of [etag, `W/${etag}`, `"x", ${etag}`, '*'])
     expect([known, (await ask(address, { 'if-none-match': known })).status]).toEqual([known, 304]);

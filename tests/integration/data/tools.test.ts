@@ -164,7 +164,7 @@ const changes = (): [name: string, input: object][] => {
     ['add_on-save', { id: id('AddOn'), name: 'Another name' }],
     ['segment-save', { id: id('Segment'), name: 'Another name' }],
     ['service-save', { id: id('Service'), name: 'Another name' }],
-    ['package-save', { id: id('Package'), priceCents: 12_300 }],
+    ['package-save', { id: id('Package'), summary: 'Another summary' }],
     ['package-set_active', { id: id('Package'), active: false }],
     ['schedule-save', { id: id('Schedule'), name: 'Another name' }],
     ['resource-save', { id: id('Resource'), name: 'Another name' }],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,7 +40,7 @@ async function withKey(key: string): Promise<Client> {
 }
 
 async function keyWith(scopes: string[], business = bella): Promise<string> {
-  const key = `sk_for_${scopes.join('_') || 'nothing'}_${business.slice(-6)}`;
+  const key = `sk_for_${randomUUID()}`;
   await owner.query(
     `INSERT INTO "ApiKey" ("id", "tenantId", "kind", "name", "keyHash", "hint", "scopes")
        VALUES (gen_random_uuid(), $1, 'SECRET', 'For a program', $2, 'sk_for', $3)`,
