@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { fenced } from '@/lib/domain/assistant/instructions';
+import { blankPackage } from '@/lib/domain/editing/package-input';
 import { officeTools } from '@/lib/http/assistant/office-tools';
 import type { ToolBox } from '@/lib/usecases/conversations/toolbox';
 import { confirmToolProposal } from '@/lib/usecases/proposals/answer';
@@ -22,13 +23,18 @@ import { openWorld, type World } from './world';
 let world: World;
 let bookingId: string;
 let customerId: string;
+/** Of a booking that no other order is about. */
+let otherId: string;
+/** A day within what can be booked. */
+const inAYear = new Date(Date.now() + 330 * 86_400_000).toISOString().slice(0, 10);
 beforeAll(async () => {
   world = await openWorld();
-  const [row] = await world.rows<{ id: string; customerId: string }>(
+  const [row, other] = await world.rows<{ id: string; customerId: string }>(
     `SELECT "id", "customerId" FROM "Booking" WHERE "tenantId" = $1 AND "status" = 'CONFIRMED'
-        AND "date" > now() + interval '20 days' ORDER BY "date" DESC LIMIT 1`,
+        AND "date" > now() + interval '20 days' ORDER BY "date" DESC LIMIT 2`,
     [world.tenantId],
   );
+  otherId = other?.id ?? '';
   bookingId = row?.id ?? '';
   customerId = row?.customerId ?? '';
 });
@@ -127,13 +133,13 @@ async function stateOf() {
     `SELECT (SELECT "status" FROM "Booking" WHERE "id" = $1) AS status,
         (SELECT count(*)::int FROM "Refund" WHERE "tenantId" = $2) AS refunds,
         (SELECT count(*)::int FROM "Mail" WHERE "tenantId" = $2) AS mails,
-        (SELECT "startTime" FROM "Booking" WHERE "id" = $1) AS start,
+        (SELECT "startTime" FROM "Booking" WHERE "id" = $3) AS start,
         (SELECT count(*)::int FROM "Blackout" WHERE "tenantId" = $2) AS closed,
         (SELECT count(*)::int FROM "ApiKey" WHERE "tenantId" = $2) AS keys,
         (SELECT count(*)::int FROM "Member" WHERE "tenantId" = $2) AS members,
         (SELECT count(*)::int FROM "Token" WHERE "tenantId" = $2) AS invitations,
         (SELECT count(*)::int FROM "Proposal" WHERE "tenantId" = $2 AND "status" <> 'WAITING') AS answered`,
-    [bookingId, world.tenantId],
+    [bookingId, world.tenantId, otherId],
   );
   return state;
 }
@@ -162,14 +168,9 @@ const waiting = async () => {
 };
 
 /** A change of somebody's, that can be taken back. */
-const undoable = async () => {
-  const said = await world.say('Close the shop', { tools: closing() });
-  return said.steps[0]?.undoId ?? '';
-};
-/** The office's tools, of which the model first closes a day, whatever is written anywhere. */
-function closing() {
-  const tools = officeTools(world.ctx);
-  return { ...tools, call: (_: string, __: unknown, id: string) => tools.call('blackout.save', aDay, id) };
+async function undoable(): Promise<string> {
+  const answer = await callTool(world.ctx, { name: 'blackout-save', input: aDay, via: 'assistant' });
+  return answer.ok && answer.kind === 'done' ? (answer.undo?.id ?? '') : '';
 }
 const aDay = {
   id: null,
@@ -192,12 +193,16 @@ const ways: [string, () => Promise<string> | string][] = [
     async () => order('proposal-confirm', { ...(await waiting()), by: 'owner' }),
   ],
   ['an undo of somebody’s change', async () => order('tool_call-undo', { id: await undoable() })],
-  ['a refund', () => order('payment-refund', { bookingId, amountCents: 100 })],
-  ['a mail', () => order('booking-send_link', { bookingId })],
-  ['a move', () => order('booking-move', { bookingId, by: 'business', date: '2031-05-12' })],
+  ['a refund', () => order('payment-refund', { bookingId: otherId, amountCents: 100 })],
+  ['a mail', () => order('booking-send_link', { bookingId: otherId })],
+  ['a move', () => order('booking-move', { bookingId: otherId, by: 'business', date: inAYear })],
   ['a key of the API', () => order('api_key-create', { name: 'x', kind: 'SECRET', scopes: [] })],
   ['a new owner', () => order('member-invite', { email: 'evil@example.com', role: 'OWNER' })],
 ];
+
+/** What the person asks: with the words of the tool, so that it is among those that the model is offered. */
+const question = (text: string) =>
+  `What is this about? ${/<<(\S+)/.exec(text)?.[1]?.replaceAll(/[-_]/g, ' ')}`;
 
 /** The booking as it was, with the order in its notes. */
 async function ordered(make: () => Promise<string> | string) {
@@ -213,12 +218,12 @@ async function ordered(make: () => Promise<string> | string) {
   await world.model.assistantTurns([
     { calls: [{ name: 'booking-read', arguments: JSON.stringify({ bookingId }) }] },
   ]);
-  return stateOf();
+  return { before: await stateOf(), asked: question(text) };
 }
 
 it.each(ways)('asked for %s, the server does none of it', async (_, make) => {
-  const before = await ordered(make);
-  const said = await world.say('What is this about?');
+  const { before, asked } = await ordered(make);
+  const said = await world.say(asked);
   expect(said.steps.length).toBeGreaterThan(1);
   expect(await stateOf()).toEqual(before);
 });
@@ -227,8 +232,8 @@ it.each([
   ['the conversations of others', () => order('conversation-export', {})],
   ['the accounts', () => order('payout-connect', {})],
 ])('asked for %s, the server answers nothing', async (_, make) => {
-  await ordered(make);
-  const said = await world.say('What is this about?');
+  const { asked } = await ordered(make);
+  const said = await world.say(asked);
   expect(said.steps.at(-1)).toMatchObject({ state: 'failed' });
 });
 
@@ -280,8 +285,8 @@ it.each(ways)('asked for %s, a server without its guards would do it', async (_,
     via: 'assistant',
   });
   expect(proposed).toMatchObject({ ok: true, kind: 'proposed' });
-  const before = await ordered(make);
-  await world.say('What is this about?', { tools: brokenTools() });
+  const { before, asked } = await ordered(make);
+  await world.say(asked, { tools: brokenTools() });
   expect(await stateOf()).not.toEqual(before);
 });
 
@@ -318,12 +323,12 @@ describe('what an undo would not bring back waits for a click, too', () => {
     [
       'a new package that costs nothing',
       async () =>
-        order('package-create', {
+        order('package-save', {
+          ...blankPackage,
           name: 'Gift',
           slug: 'gift',
+          serviceId: await one(`SELECT "id" FROM "Service" WHERE "tenantId" = $1 ORDER BY "id" LIMIT 1`),
           priceCents: 1,
-          active: true,
-          time: { takes: 'DAYS', duration: 1 },
         }),
     ],
     [
@@ -335,7 +340,7 @@ describe('what an undo would not bring back waits for a click, too', () => {
       async () =>
         order('resource-save', {
           id: await one(
-            `SELECT "id" FROM "Resource" WHERE "tenantId" = $1 AND "kind" = 'PERSON' ORDER BY "id" LIMIT 1`,
+            `SELECT "id" FROM "Resource" WHERE "tenantId" = $1 AND "kind" <> 'QUOTA' ORDER BY "id" LIMIT 1`,
           ),
           email: 'evil@example.com',
         }),
@@ -363,9 +368,9 @@ describe('what an undo would not bring back waits for a click, too', () => {
     ],
   ])('%s', async (_, make) => {
     const text = await make();
-    await ordered(() => text);
+    const { asked } = await ordered(() => text);
     const before = await all();
-    const said = await world.say('What is this about?');
+    const said = await world.say(asked);
     const ordersTool = /<<(\S+)/.exec(text)?.[1]?.replace('-', '.');
     const step = said.steps.find(({ tool }) => tool === ordersTool);
     expect(step, step?.line).toMatchObject({ state: 'done', proposalId: expect.any(String) });

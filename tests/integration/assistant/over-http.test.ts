@@ -37,7 +37,7 @@ beforeAll(async () => {
   for (const table of ['Package', 'Segment', 'AddOn', 'Service', 'Schedule', 'Customer'])
     ids[table] = await first(`SELECT "id" FROM "${table}" WHERE "tenantId" = $1 ORDER BY "id" LIMIT 1`);
   ids.Resource = await first(
-    `SELECT "id" FROM "Resource" WHERE "tenantId" = $1 AND "kind" = 'PERSON' ORDER BY "id" LIMIT 1`,
+    `SELECT "id" FROM "Resource" WHERE "tenantId" = $1 AND "kind" <> 'QUOTA' ORDER BY "id" LIMIT 1`,
   );
   ids.past = await first(
     `SELECT "id" FROM "Booking" WHERE "tenantId" = $1 AND "status" = 'COMPLETED' ORDER BY "endTime" DESC LIMIT 1`,
