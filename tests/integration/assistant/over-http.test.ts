@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { keys } from '@/tests/integration/api/client';
 import { sessionCookie } from '@/tests/integration/api/server-actions';
 import { act } from '@/tests/integration/programs/program';
 import { startApp, type TestApp } from '@/tests/support/app';
@@ -28,12 +29,15 @@ beforeAll(async () => {
   await database.connect();
   const first = async (sql: string) => (await database.query(sql, [tenantId])).rows[0]?.id ?? '';
   tenantId = (await database.query(`SELECT "id" FROM "Tenant" WHERE "slug" = 'bella-weddings'`)).rows[0].id;
-  const { rows: staff } = await database.query(
-    `SELECT u."email" FROM "Member" m JOIN "User" u ON u."id" = m."userId" WHERE m."tenantId" = $1 AND m."role" = 'STAFF' LIMIT 1`,
+  await database.query(
+    `WITH person AS (
+       INSERT INTO "User" ("id", "email", "name", "passwordHash", "updatedAt")
+         VALUES (gen_random_uuid(), 'sam@bella.test', 'Sam Staff', 'x', now()) RETURNING "id")
+     INSERT INTO "Member" ("id", "tenantId", "userId", "role") SELECT gen_random_uuid(), $1, "id", 'STAFF' FROM person`,
     [tenantId],
   );
   cookies.owner = await sessionCookie(app, 'owner@bella-weddings.test');
-  cookies.staff = await sessionCookie(app, staff[0].email);
+  cookies.staff = await sessionCookie(app, 'sam@bella.test');
   for (const table of ['Package', 'Segment', 'AddOn', 'Service', 'Schedule', 'Customer'])
     ids[table] = await first(`SELECT "id" FROM "${table}" WHERE "tenantId" = $1 ORDER BY "id" LIMIT 1`);
   ids.Resource = await first(
@@ -42,19 +46,39 @@ beforeAll(async () => {
   ids.past = await first(
     `SELECT "id" FROM "Booking" WHERE "tenantId" = $1 AND "status" = 'COMPLETED' ORDER BY "endTime" DESC LIMIT 1`,
   );
-  const { rows } = await database.query<{ id: string }>(
-    `SELECT b."id" FROM "Booking" b WHERE b."tenantId" = $1 AND b."status" = 'CONFIRMED' AND b."startTime" > now() + interval '3 days'
-        AND EXISTS (SELECT 1 FROM "Payment" p WHERE p."bookingId" = b."id" AND p."amountCents" >= 20000) ORDER BY b."startTime" DESC`,
-    [tenantId],
-  );
-  bookings = rows.map(({ id }) => id);
-  if (bookings.length < 5) throw new Error(`only ${bookings.length} paid bookings`);
+  bookings = await Promise.all([6, 9, 12, 15, 18].map((date) => paid(free(8, date))));
 });
 afterAll(async () => {
   await database?.end();
   await app?.close();
 });
 beforeEach(() => app.cloud.reset());
+
+/** A wedding whose deposit is paid by card. */
+async function paid(date: string): Promise<string> {
+  const answer = await fetch(`${app.url}/api/v1/bookings`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${keys.bella.sk}`,
+      'idempotency-key': `wedding-${date}`,
+    },
+    body: JSON.stringify({
+      package: 'elopement',
+      date,
+      customer: { name: 'Ann Example', email: 'ann@example.com', address: '1 Example Lane, Lenox, MA' },
+    }),
+  });
+  const made = await answer.json();
+  expect(answer.status, JSON.stringify(made)).toBe(201);
+  await app.cloud.pay(new URL(made.checkoutUrl).pathname.split('/').at(-1) ?? '');
+  await expect
+    .poll(
+      async () => (await database.query('SELECT "status" FROM "Booking" WHERE "id" = $1', [made.id])).rows,
+    )
+    .toEqual([{ status: 'CONFIRMED' }]);
+  return made.id;
+}
 
 /** The booking of a conversation; several may share one, and go on with what the earlier have left. */
 const booking = (at: number) => bookings[at] ?? '';
