@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { fenced } from '@/lib/domain/assistant/instructions';
 import { blankPackage } from '@/lib/domain/editing/package-input';
-import { officeTools } from '@/lib/http/assistant/office-tools';
+import { officeTools } from '@/lib/http/assistant/tool-boxes';
 import type { ToolBox } from '@/lib/usecases/conversations/toolbox';
 import { confirmToolProposal } from '@/lib/usecases/proposals/answer';
 import { previewers } from '@/lib/usecases/proposals/previewers';
