@@ -26,6 +26,6 @@ it('of several transactions it says what was done, and that the rest was not', (
   expect(leftOf(events, true)).toEqual({
     status: 'INTERRUPTED',
     outcome:
-      'Done: the day was closed, 2 bookings were cancelled, one booking was given to somebody else. The rest was not: please look, and ask for it again.',
+      'Done: the day was closed, 2 cancellations were made, one booking was given to somebody else. The rest was not: please look, and ask for it again.',
   });
 });

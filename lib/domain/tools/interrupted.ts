@@ -24,7 +24,7 @@ const words: Record<string, readonly [one: string, many: string]> = {
   'booking.confirmed': ['the booking was made', 'bookings were made'],
   'booking.held': ['the booking was made, to be paid', 'bookings were made, to be paid'],
   'booking.mailed_again': ['a link was mailed', 'links were mailed'],
-  'booking.canceled': ['one booking was cancelled', 'bookings were cancelled'],
+  'booking.canceled': ['one cancellation was made', 'cancellations were made'],
   'booking.moved': ['one booking was given to somebody else', 'bookings were given to others'],
   'booking.move_started': ['one move waits for its payment', 'moves wait for their payment'],
   'payment.recorded': ['the payment was recorded', 'payments were recorded'],
