@@ -21,6 +21,18 @@ export async function onConnection<T>(
   }
 }
 
+/** Hands everything that `send` asks over to the network together: each write of its own is a call of the kernel. */
+export function inOneWrite<T>(client: pg.PoolClient, send: () => T): T {
+  // A pool lends clients; its type tells less of them.
+  const { stream } = (client as pg.PoolClient & Pick<pg.Client, 'connection'>).connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
+}
+
 export const isSqlError = (error: unknown): boolean =>
   error instanceof Error && typeof (error as { code?: unknown }).code === 'string' && 'severity' in error;
 

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import { env } from '@/lib/env';
 import { database, nextReplica } from './client';
 import { remainingMs } from './deadline';
-import { inTime, isSqlError, onConnection } from './pooled-connection';
+import { inOneWrite, inTime, isSqlError, onConnection } from './pooled-connection';
 import type { TenantContext } from './tenant-context';
 
 export type Tx = Prisma.TransactionClient;
@@ -143,13 +143,17 @@ function pipelined<Row extends pg.QueryResultRow>(
 ): Promise<Row[]> {
   return guard(() =>
     onConnection(pool, async (client) => {
-      // All four are sent at once. If the query fails, COMMIT ends the failed transaction as a rollback.
-      const sent = [
-        client.query(inTime({ text: 'BEGIN' })),
-        client.query(inTime(scope())),
-        client.query<Row>(inTime({ text, values })),
-        client.query(inTime({ text: 'COMMIT' })),
-      ] as const;
+      // All four are sent at once, in one write. If the query fails, COMMIT ends the failed transaction as a rollback.
+      const sent = inOneWrite(
+        client,
+        () =>
+          [
+            client.query(inTime({ text: 'BEGIN' })),
+            client.query(inTime(scope())),
+            client.query<Row>(inTime({ text, values })),
+            client.query(inTime({ text: 'COMMIT' })),
+          ] as const,
+      );
       const [begin, scoped, result, commit] = await Promise.allSettled(sent);
       for (const step of [begin, scoped, result, commit]) if (step.status === 'rejected') throw step.reason;
       return result.status === 'fulfilled' ? result.value.rows : [];
