@@ -133,6 +133,9 @@ export function callVendor<T>(
  */
 export const vendorRests = (vendor: Vendor): boolean => policies[vendor].rests();
 
+/** How many calls of the vendor run in this process. */
+export const vendorRunning = (vendor: Vendor): number => policies[vendor].running();
+
 /** The breakers' states and running and queued calls, for health and metrics. */
 export function vendorStates(): Record<Vendor, { state: BreakerState; running: number; waiting: number }> {
   const read = (vendor: Vendor) => ({

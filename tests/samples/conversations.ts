@@ -10,20 +10,18 @@ export async function samples({ ctx, a, own, day }: Ground): Promise<Samples> {
   };
   // Conversations are a person's, whoever the other samples are of.
   const person = mintTenantContext(ctx.tenantId, { kind: 'MEMBER', id: a.userId, name: 'x', role: 'OWNER' });
-  const said = { role: 'PERSON' as const, parts: [{ type: 'text' as const, text: 'x' }], complete: true };
+  const said = [{ type: 'text' as const, text: 'x' }];
   return {
     'conversations.listConversations': () => d.conversations.listConversations(person),
     'conversations.listWhole': () => d.conversations.listWhole(person),
     'conversations.readConversation': () => d.conversations.readConversation(person, v7()),
-    'conversations.addConversation': () => own((tx) => d.conversations.addConversation(tx, person, 'x')),
-    'conversations.takeLease': () => own((tx) => d.conversations.takeLease(tx, person, v7(), 1000)),
-    'conversations.addMessage': () =>
-      own(async (tx) => {
-        const conversationId = await d.conversations.addConversation(tx, person, 'x');
-        await d.conversations.addMessage(tx, person, { ...said, conversationId });
-      }),
+    'conversations.beginAnswer': async () => {
+      const begun = { title: 'x', said, leaseMs: 1000 };
+      await d.conversations.beginAnswer(person, { ...begun, conversationId: null });
+      await d.conversations.beginAnswer(person, { ...begun, conversationId: v7() });
+    },
     'conversations.noteAnswer': () =>
-      d.conversations.noteAnswer(person, { id: v7(), conversationId: v7() }, said.parts, true),
+      d.conversations.noteAnswer(person, { id: v7(), conversationId: v7() }, said, true),
     'conversations.removeConversations': async () => {
       await own((tx) => d.conversations.removeConversations(tx, person, v7()));
       await own((tx) => d.conversations.removeConversations(tx, person, null));

@@ -1,7 +1,6 @@
 import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import { type Tx, tenantQuery, withTenant } from '@/lib/data/connection/transaction';
-import type { Prisma } from '@/lib/data/prisma-client/client';
 import { type StoredPart, storedParts } from '@/lib/domain/assistant/parts';
 import { AppError } from '@/lib/domain/errors';
 
@@ -73,55 +72,63 @@ const messageOf = ({ id, role, parts, complete, createdAt }: Row): StoredMessage
   at: createdAt.getTime(),
 });
 
-/** Makes a conversation of the person's own. */
-export async function addConversation(tx: Tx, ctx: TenantContext, title: string): Promise<string> {
-  const made = await tx.conversation.create({
-    data: { id: newId(), tenantId: ctx.tenantId, userId: personOf(ctx), title },
-    select: { id: true },
-  });
-  return made.id;
-}
+export type Beginning = {
+  /** Of a conversation that there is; null: a new one. */
+  conversationId: string | null;
+  /** Of a new one. */
+  title: string;
+  /** What the person says; null: their last message is answered again. */
+  said: StoredPart[] | null;
+  /** How long nobody else may begin an answer. */
+  leaseMs: number;
+};
 
 /**
- * Takes the right to answer in one's own conversation, for `leaseMs`. A lease that has run out may be taken by another
- * answer: its process is gone.
+ * Takes the right to answer in one's own conversation, a new one where none is named, and adds what was said and the answer
+ * that begins. A lease that has run out may be taken by another answer: its process is gone. In one statement.
  */
-export async function takeLease(
-  tx: Tx,
+export async function beginAnswer(
   ctx: TenantContext,
-  id: string,
-  leaseMs: number,
-): Promise<'taken' | 'busy' | 'gone'> {
-  const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
-    WITH found AS (
-      SELECT "id", coalesce("leasedUntil" < now(), true) AS free FROM "Conversation"
-       WHERE "tenantId" = ${ctx.tenantId}::uuid AND "id" = ${id}::uuid AND "userId" = ${personOf(ctx)}::uuid
-       FOR UPDATE
-    ), taken AS (
-      UPDATE "Conversation" c SET "leasedUntil" = now() + make_interval(secs => ${leaseMs / 1000}::float8), "lastAt" = now()
-        FROM found WHERE c."tenantId" = ${ctx.tenantId}::uuid AND c."id" = found."id" AND found.free
-      RETURNING 1
-    )
-    SELECT found.free AS taken FROM found`;
-  if (!row) return 'gone';
-  return row.taken ? 'taken' : 'busy';
-}
-
-export async function addMessage(
-  tx: Tx,
-  ctx: TenantContext,
-  message: { conversationId: string; role: 'PERSON' | 'ASSISTANT'; parts: StoredPart[]; complete: boolean },
-): Promise<string> {
-  const made = await tx.conversationMessage.create({
-    data: {
-      ...message,
-      parts: message.parts as Prisma.InputJsonValue,
-      id: newId(),
-      tenantId: ctx.tenantId,
-    },
-    select: { id: true },
-  });
-  return made.id;
+  { conversationId, title, said, leaseMs }: Beginning,
+): Promise<{ conversationId: string; messageId: string } | 'busy' | 'gone'> {
+  const id = conversationId ?? newId();
+  const [saidId, messageId] = [newId(), newId()];
+  const [row] = await tenantQuery<{ state: 'begun' | 'busy' | 'gone' }>(
+    ctx,
+    `WITH made AS (
+       INSERT INTO "Conversation" ("id", "tenantId", "userId", "title", "leasedUntil")
+       SELECT $3::uuid, $1::uuid, $2::uuid, $5, now() + make_interval(secs => $6::float8) WHERE $4
+       RETURNING "id"
+     ), found AS (
+       SELECT "id", coalesce("leasedUntil" < now(), true) AS free FROM "Conversation"
+        WHERE "tenantId" = $1::uuid AND "id" = $3::uuid AND "userId" = $2::uuid AND NOT $4 FOR UPDATE
+     ), taken AS (
+       UPDATE "Conversation" c SET "leasedUntil" = now() + make_interval(secs => $6::float8), "lastAt" = now()
+         FROM found WHERE c."tenantId" = $1::uuid AND c."id" = found."id" AND found.free
+       RETURNING c."id"
+     ), ours AS (SELECT "id" FROM made UNION ALL SELECT "id" FROM taken
+     ), added AS (
+       INSERT INTO "ConversationMessage" ("id", "tenantId", "conversationId", "role", "parts", "complete")
+       SELECT m."id", $1::uuid, ours."id", m."role"::"MessageRole", m."parts", m."complete" FROM ours, (VALUES
+         ($7::uuid, 'PERSON', $8::jsonb, true), ($9::uuid, 'ASSISTANT', '[]', false)) m("id", "role", "parts", "complete")
+        WHERE m."parts" IS NOT NULL
+     )
+     SELECT CASE WHEN EXISTS (SELECT 1 FROM ours) THEN 'begun' WHEN EXISTS (SELECT 1 FROM found) THEN 'busy' ELSE 'gone' END
+         AS state`,
+    [
+      ctx.tenantId,
+      personOf(ctx),
+      id,
+      conversationId === null,
+      title,
+      leaseMs / 1000,
+      saidId,
+      said && JSON.stringify(said),
+      messageId,
+    ],
+  );
+  if (row?.state === 'begun') return { conversationId: id, messageId };
+  return row?.state ?? 'gone';
 }
 
 /** Writes down how far an answer is; once it is complete it lets the next one begin. */

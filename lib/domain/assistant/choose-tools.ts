@@ -1,6 +1,6 @@
 import { tokensOf } from './limits';
 
-type Offered = { operation: string; describe: string; schema: Record<string, unknown> };
+type Offered = { operation: string; describe: string; schema: Readonly<Record<string, unknown>> };
 
 /** What most conversations need, whatever they are about. */
 const always = [
@@ -36,7 +36,7 @@ export function chooseTools<Tool extends Offered>(offered: readonly Tool[], abou
   const chosen: Tool[] = [];
   let left = MOST_TOKENS;
   for (const { tool, rank } of ranked) {
-    const tokens = tokensOf(JSON.stringify([tool.describe, tool.schema]));
+    const { tokens } = factsOf(tool);
     if (tokens > left) continue;
     if (rank === 0 && chosen.length >= always.length + 5) break;
     chosen.push(tool);
@@ -45,11 +45,26 @@ export function chooseTools<Tool extends Offered>(offered: readonly Tool[], abou
   return chosen;
 }
 
-function rankOf({ operation, describe }: Offered, spoken: ReadonlySet<string>): number {
-  const place = always.indexOf(operation);
+/** What is found out of each tool once: the same tools are offered again and again. */
+const facts = new WeakMap<object, { tokens: number; own: string[]; told: string[] }>();
+
+function factsOf({ operation, describe, schema }: Offered) {
+  let found = facts.get(schema);
+  if (!found) {
+    const own = wordsOf(operation.replaceAll(/[._]/g, ' '));
+    found = { tokens: tokensOf(JSON.stringify([describe, schema])), own, told: wordsOf(describe) };
+    facts.set(schema, found);
+  }
+  return found;
+}
+
+/** The tokens of a tool as a model is told of it. */
+export const toolTokens = (tool: Offered): number => factsOf(tool).tokens;
+
+function rankOf(tool: Offered, spoken: ReadonlySet<string>): number {
+  const place = always.indexOf(tool.operation);
   if (place >= 0) return 100 - place;
-  const own = wordsOf(operation.replaceAll(/[._]/g, ' '));
-  const told = wordsOf(describe);
+  const { own, told } = factsOf(tool);
   return 3 * own.filter((word) => spoken.has(word)).length + told.filter((word) => spoken.has(word)).length;
 }
 

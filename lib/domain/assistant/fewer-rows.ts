@@ -17,7 +17,8 @@ export function fewerRows(answer: unknown, characters: number): unknown {
   return value;
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !(value instanceof Date);
 
 const listsOf = (value: unknown): unknown[][] => {
   if (!isObject(value)) return [];

@@ -79,14 +79,15 @@ const PACKAGES = 60;
  * fit is left out from the end of the lists, and the model is told so.
  */
 export function instructionsFor(context: BusinessContext): string {
-  const data = (bookings: number, packages: number) => dataOf(context, bookings, packages);
   let bookings = context.bookings.length;
   let packages = Math.min(PACKAGES, context.catalogue.packages.length);
-  while (tokensOf(data(bookings, packages)) > assistantLimits.contextTokens && bookings + packages > 0) {
+  let data = dataOf(context, bookings, packages);
+  while (tokensOf(data) > assistantLimits.contextTokens && bookings + packages > 0) {
     if (bookings >= packages) bookings = Math.floor(bookings * 0.9);
     else packages = Math.floor(packages * 0.9);
+    data = dataOf(context, bookings, packages);
   }
-  return `${rules}\n\n${data(bookings, packages)}`;
+  return `${rules}\n\n${data}`;
 }
 
 function dataOf(context: BusinessContext, mostBookings: number, mostPackages: number): string {

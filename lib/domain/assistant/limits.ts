@@ -37,4 +37,5 @@ export const budgetUnits = (readTokens: number, writtenTokens: number): number =
  * How many tokens a text is, at the most that common models make of it: three bytes of UTF-8 each. The provider's own count
  * is known only afterwards.
  */
-export const tokensOf = (text: string): number => Math.ceil(new TextEncoder().encode(text).length / 3);
+export const tokensOf = (text: string): number => Math.ceil(encoder.encode(text).length / 3);
+const encoder = new TextEncoder();

@@ -10,7 +10,7 @@ import { stepLine } from '@/lib/domain/assistant/step-lines';
 import { toolName } from '@/lib/domain/tools/tool-name';
 import { log } from '@/lib/http/request/log';
 import type { Did, ToolBox } from '@/lib/usecases/conversations/toolbox';
-import { answerText } from '@/lib/usecases/tools/answer-text';
+import { answerSaid } from '@/lib/usecases/tools/answer-text';
 import { callTool, type ToolAnswer } from '@/lib/usecases/tools/call-tool';
 import { offeredTools } from '@/lib/usecases/tools/tools';
 
@@ -42,7 +42,7 @@ function toolsThrough(
     offered: offeredTools(ctx, { via }).map(({ facts, description, inputSchema }) => ({
       operation: facts.name,
       describe: description,
-      schema: { ...inputSchema },
+      schema: inputSchema,
     })),
     call: async (operation, input, conversationId) => {
       const answer = await withDeadline(() =>
@@ -63,7 +63,7 @@ function toolsThrough(
 
 function didOf(operation: string, input: unknown, answer: ToolAnswer): Did {
   // The words of customers and colleagues are in it: the fence says so, and can't be ended from within.
-  const data = fewerRows(JSON.parse(answerText(answer)), assistantLimits.resultCharacters);
+  const data = fewerRows(answerSaid(answer), assistantLimits.resultCharacters);
   const told = { read: fenced(`the answer of ${operation}`, data), links: rowLinksOf(operation, input) };
   if (!answer.ok) {
     const line = `${stepLine(operation, 'failed')}. ${answer.detail}`;

@@ -1,8 +1,10 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { env } from '@/lib/env';
-import { callVendor } from '@/lib/integrations/resilience';
+import { callVendor, vendorRunning } from '@/lib/integrations/resilience';
 import { vendors } from '@/lib/integrations/vendors';
 import { limitedFetch } from '@/lib/limited-fetch';
+import { withTimeout } from '@/lib/with-timeout';
+import { createCollector } from './collect-words';
 
 /** Whether there is a model; without one nothing of the assistant is shown. */
 export const isAssistantConfigured = (): boolean => env.ASSISTANT_API_KEY !== undefined;
@@ -52,8 +54,8 @@ async function fetchWhole(address: RequestInfo | URL, init: RequestInit = {}): P
 }
 
 /**
- * The same bytes, and a promise that ends with them: with the error that cut them off, unless the reader or the person who
- * asked has had enough.
+ * The same answer with its words collected, and a promise that ends with it: with the error that cut it off, unless the
+ * reader or the person who asked has had enough. What had arrived by then is read first.
  */
 function watch(
   body: ReadableStream<Uint8Array>,
@@ -66,18 +68,36 @@ function watch(
     end = resolve;
     fail = reject;
   });
+  const collector = createCollector(() => vendorRunning('assistant'));
+  const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
+  let arriving: ReturnType<typeof reader.read> | undefined;
+  /** The next piece of text; null: that was all. */
+  const next = async (): Promise<string | null> => {
+    for (;;) {
+      arriving ??= reader.read();
+      const dueIn = collector.dueIn();
+      const got = dueIn === null ? await arriving : await withTimeout(arriving, dueIn, null);
+      if (got === null) return collector.flush();
+      arriving = undefined;
+      if (got.done) return collector.end() || null;
+      const text = collector.take(decoder.decode(got.value, { stream: true }));
+      if (text !== '') return text;
+    }
+  };
+  let broken: unknown;
   const read = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      try {
-        const { done, value } = await reader.read();
-        if (!done) return controller.enqueue(value);
-        end();
-        controller.close();
-      } catch (error) {
-        if (given?.aborted) end();
-        else fail(error);
-        controller.error(error);
-      }
+      const text = broken
+        ? null
+        : await next().catch((error: unknown) => {
+            broken = error;
+            return collector.end() || null;
+          });
+      if (text !== null) return controller.enqueue(encoder.encode(text));
+      if (broken && !given?.aborted) fail(broken);
+      else end();
+      if (broken) controller.error(broken);
+      else controller.close();
     },
     async cancel(reason) {
       end();

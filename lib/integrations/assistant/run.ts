@@ -1,4 +1,5 @@
 import { APICallError, isStepCount, jsonSchema, type ModelMessage, streamText, type ToolSet, tool } from 'ai';
+import { toolTokens } from '@/lib/domain/assistant/choose-tools';
 import type { Told } from '@/lib/domain/assistant/history';
 import { assistantLimits, tokensOf } from '@/lib/domain/assistant/limits';
 import { AppError } from '@/lib/domain/errors';
@@ -11,7 +12,7 @@ export type OfferedTool = {
   name: string;
   describe: string;
   /** JSON schema of the input. */
-  schema: Record<string, unknown>;
+  schema: Readonly<Record<string, unknown>>;
   /** @returns what the model reads */
   call: (id: string, input: unknown) => Promise<string>;
 };
@@ -51,8 +52,9 @@ export async function* askModel(asked: Asked): AsyncGenerator<ModelEvent> {
       }),
     ]),
   );
-  const fixed = tokensOf(
-    asked.instructions + JSON.stringify(asked.tools.map(({ describe, schema }) => [describe, schema])),
+  const fixed = asked.tools.reduce(
+    (sum, { name: operation, ...tool }) => sum + toolTokens({ operation, ...tool }),
+    tokensOf(asked.instructions),
   );
   let refusal: unknown;
   const { stream } = streamText({

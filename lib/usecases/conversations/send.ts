@@ -1,23 +1,15 @@
 import { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
-import {
-  addConversation,
-  addMessage,
-  noteAnswer,
-  readConversation,
-  type StoredMessage,
-  takeLease,
-} from '@/lib/data/conversations/conversations';
+import { beginAnswer, noteAnswer, readConversation } from '@/lib/data/conversations/conversations';
 import { chooseTools } from '@/lib/domain/assistant/choose-tools';
 import type { AnswerChunk } from '@/lib/domain/assistant/chunks';
-import { cut, toldOf } from '@/lib/domain/assistant/history';
+import { cut, type Turn, toldOf } from '@/lib/domain/assistant/history';
 import { assistantLimits } from '@/lib/domain/assistant/limits';
 import { stepLine } from '@/lib/domain/assistant/step-lines';
 import { idField } from '@/lib/domain/editing/fields';
 import { changedSince, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { isAssistantConfigured } from '@/lib/integrations/assistant/model';
 import { operation } from '@/lib/usecases/operation';
-import { inOneTransaction } from '../catalogue/edit';
 import { answer } from './answer';
 import { createMeter, readBudget } from './budget';
 import { readInstructions } from './context';
@@ -64,8 +56,6 @@ export const sendMessage = operation({
   run: send,
 });
 
-type Started = { conversationId: string; title: string; messageId: string };
-
 /**
  * One answer at a time in a conversation: a second message is refused with `conflict` until the first is answered.
  */
@@ -82,32 +72,19 @@ async function send(
   const instructions = readInstructions(ctx, { path: page });
   // It is awaited only once the answer has begun.
   instructions.catch(() => {});
-  const started = await inOneTransaction(ctx, async (tx): Promise<EditResult<Started>> => {
-    const title = text === null ? '' : titleOf(text);
-    const id = conversationId ?? (text === null ? null : await addConversation(tx, ctx, title));
-    const lease = id && (await takeLease(tx, ctx, id, assistantLimits.leaseMs));
-    if (!id || lease === 'gone') return notFound('conversation');
-    if (lease === 'busy')
-      return changedSince('The assistant still answers your last message. Wait for it, or stop it.');
-    if (text !== null)
-      await addMessage(tx, ctx, {
-        conversationId: id,
-        role: 'PERSON',
-        parts: [{ type: 'text', text }],
-        complete: true,
-      });
-    const messageId = await addMessage(tx, ctx, {
-      conversationId: id,
-      role: 'ASSISTANT',
-      parts: [],
-      complete: false,
-    });
-    return { ok: true, conversationId: id, title, messageId };
-  });
-  if (!started.ok) return started;
+  if (conversationId === null && text === null) return notFound('conversation');
+  const title = text === null ? '' : titleOf(text);
+  const said = text === null ? null : [{ type: 'text' as const, text }];
+  const started = await beginAnswer(ctx, { conversationId, title, said, leaseMs: assistantLimits.leaseMs });
+  if (started === 'gone') return notFound('conversation');
+  if (started === 'busy')
+    return changedSince('The assistant still answers your last message. Wait for it, or stop it.');
   const { messageId } = started;
-  const known = await readConversation(ctx, started.conversationId);
-  const before = (known?.messages ?? []).filter(({ id }) => id !== messageId);
+  // Of a new one nothing but this was said.
+  const known = conversationId === null ? null : await readConversation(ctx, conversationId);
+  const before: Turn[] = known?.messages.filter(({ id }) => id !== messageId) ?? [
+    { role: 'person', parts: said ?? [] },
+  ];
   const { chunks, over } = answer(
     {
       messageId,
@@ -126,7 +103,7 @@ async function send(
   return {
     ok: true,
     conversationId: started.conversationId,
-    title: known?.title ?? started.title,
+    title: known?.title ?? title,
     chunks,
     over,
   };
@@ -135,7 +112,7 @@ async function send(
 const titleOf = (text: string) => cut(text.replaceAll(/\s+/g, ' '), 60).replace(/ \[cut.*$/, '…');
 
 /** What was said lately: which tools may be of use, is chosen by it. */
-const wordsOf = (messages: readonly StoredMessage[]) =>
+const wordsOf = (messages: readonly Turn[]) =>
   messages
     .slice(-4)
     .flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'text' ? part.text : [])))

@@ -4,7 +4,7 @@ import type { StoredStep } from '@/lib/domain/assistant/parts';
 export type ConversationTool = {
   operation: string;
   describe: string;
-  schema: Record<string, unknown>;
+  schema: Readonly<Record<string, unknown>>;
 };
 
 /** What a call did: a line and links for the person, and what the model reads. */

@@ -58,7 +58,9 @@ const closing = { calls: [{ name: 'blackout-save', arguments: '{"date":"2026-12-
 
 it('writes word by word, and counts what it has read and written', async () => {
   await control.assistantTurns([{ text: 'Good morning, Olive.' }]);
+  await control.assistantConfig({ paceMs: 40 });
   const events = await ask();
+  await control.assistantConfig({ paceMs: 0 });
   expect(events.filter(({ kind }) => kind === 'text').length).toBeGreaterThan(2);
   expect(textOf(events)).toBe('Good morning, Olive.');
   expect(events.at(-2)).toEqual({ kind: 'step', readTokens: expect.any(Number), writtenTokens: 5 });
