@@ -9,6 +9,8 @@ export async function samples({ ctx, own }: Ground): Promise<Samples> {
   };
   const undo = [{ operation: 'blackout.remove', input: {} }];
   const call = {
+    at: new Date(),
+    actor: ctx.actor,
     via: 'mcp' as const,
     conversationId: null,
     operation: 'blackout.save',
@@ -29,7 +31,7 @@ export async function samples({ ctx, own }: Ground): Promise<Samples> {
   };
   const outlook = { input: {}, preview, edition: 'x' };
   return {
-    'tool-calls.addToolCall': () => d.calls.addToolCall(ctx, { ...call, id: v7() }),
+    'tool-calls.addToolCalls': () => d.calls.addToolCalls(ctx, [{ ...call, id: v7() }]),
     'tool-calls.listToolCalls': async () => {
       await d.calls.listToolCalls(ctx, { mine: false, before: null, limit: 50 });
       await d.calls.listToolCalls(ctx, { mine: true, before: v7(), limit: 50 });

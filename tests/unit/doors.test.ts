@@ -16,7 +16,7 @@ const tools = 'tools: operations by their names, each of which checks who asks (
 const exceptions: Record<string, string> = {
   'lib/usecases/tools/tools offeredTools': tools,
   'lib/usecases/tools/call-tool callTool': tools,
-  'lib/usecases/tools/answer-text answerText': tools,
+  'lib/usecases/tools/answer-text answerSaid': tools,
   'lib/data/connection/mint-context mintTenantContext': who,
   'lib/data/people/users findPersonInSession': who,
   'lib/data/people/users findSessionUser': who,
@@ -51,6 +51,8 @@ const exceptions: Record<string, string> = {
   'lib/data/connection/client disconnect': machinery,
   'lib/data/platform/demo-access holdsDemoAccess': machinery,
   'lib/usecases/outbox/publish jobsAnnounced': machinery,
+  'lib/usecases/tool-calls/record recordsToAwait': machinery,
+  'lib/usecases/tool-calls/record writeRecords': machinery,
   'lib/usecases/catalogue/forget forgetCatalogue': 'empties the caches after a save, which was an operation',
   'lib/usecases/platform/impersonation noteImpersonatedAction':
     'the adapter’s own record of what an operator does inside',

@@ -1,5 +1,5 @@
 import { msSql } from '@/lib/data/connection/json-sql';
-import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import type { Actor, TenantContext } from '@/lib/data/connection/tenant-context';
 import { tenantQuery } from '@/lib/data/connection/transaction';
 import type { MemberRole, ToolOutcome } from '@/lib/data/prisma-client/enums';
 import type { Via } from '@/lib/domain/tools/via';
@@ -9,6 +9,8 @@ export type UndoStep = { operation: string; input: unknown };
 
 export type NewToolCall = {
   id: string;
+  at: Date;
+  actor: Actor;
   via: Via;
   conversationId: string | null;
   operation: string;
@@ -20,35 +22,31 @@ export type NewToolCall = {
   undoUntil: Date | null;
 };
 
-/** One statement in one round trip: every call of a tool pays for it. */
-export async function addToolCall(ctx: TenantContext, call: NewToolCall): Promise<void> {
-  const { kind, id, name, role, program } = ctx.actor;
+/** However many, one statement in one round trip. */
+export async function addToolCalls(ctx: TenantContext, calls: readonly NewToolCall[]): Promise<void> {
+  const rows = calls.map(({ at, actor: { kind, id, name, role, program }, ...call }) => ({
+    ...call,
+    createdAt: at,
+    actorKind: kind,
+    actorId: id,
+    actorName: name,
+    role: role ?? null,
+    accessId: program?.accessId ?? null,
+    programName: program?.name ?? '',
+  }));
   await tenantQuery(
     ctx,
-    `INSERT INTO "ToolCall" ("id", "tenantId", "actorKind", "actorId", "actorName", "role", "via", "conversationId",
-            "operation", "subjectId", "outcome", "reason", "durationMs", "undo", "undoUntil",
+    `INSERT INTO "ToolCall" ("id", "tenantId", "createdAt", "actorKind", "actorId", "actorName", "role", "via",
+            "conversationId", "operation", "subjectId", "outcome", "reason", "durationMs", "undo", "undoUntil",
             "accessId", "programName")
-     VALUES ($1::uuid, $2::uuid, $3::"ActorKind", $4::uuid, $5, $6::"MemberRole", $7::"Via", $8::uuid, $9, $10::uuid,
-            $11::"ToolOutcome", $12, $13, $14::jsonb, $15, $16::uuid, $17)`,
-    [
-      call.id,
-      ctx.tenantId,
-      kind,
-      id,
-      name,
-      role ?? null,
-      call.via,
-      call.conversationId,
-      call.operation,
-      call.subjectId,
-      call.outcome,
-      call.reason,
-      call.durationMs,
-      call.undo === null ? null : JSON.stringify(call.undo),
-      call.undoUntil,
-      program?.accessId ?? null,
-      program?.name ?? '',
-    ],
+     SELECT r."id", $1::uuid, r."createdAt", r."actorKind", r."actorId", r."actorName", r."role", r."via",
+            r."conversationId", r."operation", r."subjectId", r."outcome", r."reason", r."durationMs", r."undo", r."undoUntil",
+            r."accessId", r."programName"
+       FROM jsonb_to_recordset($2::jsonb) r("id" uuid, "createdAt" timestamptz, "actorKind" "ActorKind", "actorId" uuid,
+            "actorName" text, "role" "MemberRole", "via" "Via", "conversationId" uuid, "operation" text, "subjectId" uuid,
+            "outcome" "ToolOutcome", "reason" text, "durationMs" int, "undo" jsonb, "undoUntil" timestamptz,
+            "accessId" uuid, "programName" text)`,
+    [ctx.tenantId, JSON.stringify(rows)],
   );
 }
 

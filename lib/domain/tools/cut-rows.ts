@@ -4,21 +4,31 @@ export const MOST_ROWS = 50;
 export type More = { field: string; shown: number; of: number };
 
 /**
- * Cuts every list of an answer to its first `MOST_ROWS` entries.
+ * Cuts every list of an answer to its first `MOST_ROWS` entries, and takes the fields out that are `leftOut`.
  * @returns the answer, and for each list that was cut its path (empty: the answer itself) and how long it was
  */
-export function cutRows(answer: unknown): { data: unknown; more: More[] } {
+export function cutRows(answer: unknown, leftOut: ReadonlySet<string>): { data: unknown; more: More[] } {
   const more: More[] = [];
-  const cut = (value: unknown, path: string): unknown => {
-    if (Array.isArray(value)) {
-      if (value.length > MOST_ROWS) more.push({ field: path, shown: MOST_ROWS, of: value.length });
-      return value.slice(0, MOST_ROWS).map((each, at) => cut(each, `${path}[${at}]`));
-    }
-    if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [key, cut(inner, path === '' ? key : `${path}.${key}`)]),
-    );
+  const path: string[] = [];
+  const inside = (key: string, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    path.push(key);
+    const shown = cut(value);
+    path.pop();
+    return shown;
   };
-  const data = cut(answer, '');
+  const cut = (value: object): unknown => {
+    if (value instanceof Date) return value;
+    if (Array.isArray(value)) {
+      if (value.length > MOST_ROWS)
+        more.push({ field: path.join('').slice(1), shown: MOST_ROWS, of: value.length });
+      return value.slice(0, MOST_ROWS).map((each, at) => inside(`[${at}]`, each));
+    }
+    const shown: Record<string, unknown> = {};
+    for (const [key, each] of Object.entries(value))
+      if (!leftOut.has(key)) shown[key] = inside(`.${key}`, each);
+    return shown;
+  };
+  const data = typeof answer === 'object' && answer !== null ? cut(answer) : answer;
   return { data, more };
 }

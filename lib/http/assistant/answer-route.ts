@@ -4,7 +4,7 @@ import { authorizeMember } from '@/lib/http/auth/session';
 import { enterConcurrencyLimit, tooBusy } from '@/lib/http/limits/admission';
 import { enforceRateLimit } from '@/lib/http/limits/rate-limits';
 import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
-import { afterAnswer } from '@/lib/http/request/after-response';
+import { afterAnswer, afterAnswerRecordCalls } from '@/lib/http/request/after-response';
 import { describeError, describeRefusal } from '@/lib/http/request/describe-error';
 import { log } from '@/lib/http/request/log';
 import { observed } from '@/lib/http/request/observe';
@@ -56,7 +56,10 @@ async function begin(request: Request, requestId: string, leave: () => void): Pr
   const over = begun.over
     .then(() => (tools.changedSite() ? catalogueChanged(member.tenant.slug) : undefined))
     .catch((err) => log().error({ requestId, route, err }, 'an answer failed'))
-    .finally(leave);
+    .finally(() => {
+      afterAnswerRecordCalls();
+      leave();
+    });
   afterAnswer(() => over);
   const { conversationId, title } = begun;
   return eventStream(begun.chunks, requestId, [

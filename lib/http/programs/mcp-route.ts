@@ -4,7 +4,7 @@ import { env } from '@/lib/env';
 import { enterConcurrencyLimit, tooBusy } from '@/lib/http/limits/admission';
 import { consumeRateLimit, limitHeaders, tooMany } from '@/lib/http/limits/rate-limits';
 import { addressId } from '@/lib/http/limits/visitor';
-import { afterAnswerAnnounceJobs } from '@/lib/http/request/after-response';
+import { afterAnswerAnnounceJobs, afterAnswerRecordCalls } from '@/lib/http/request/after-response';
 import { describeError } from '@/lib/http/request/describe-error';
 import { type Facts, observed } from '@/lib/http/request/observe';
 import { problemResponse } from '@/lib/http/request/problem';
@@ -41,19 +41,12 @@ async function answer(request: Request, facts: Facts): Promise<Response> {
     const body = await readJson(request);
     // Many calls in one would be counted as one.
     if (Array.isArray(body)) throw new AppError('malformed', 'Please send one message at a time.');
-    const served = await serveMcp(request, body, servedTo(caller, requestId));
-    // Read to its end: the answer is whole, and so is what it owes.
-    const text = await served.text();
+    const served = await serveMcp(request, body, servedTo(caller, requestId, facts));
     afterAnswerAnnounceJobs();
-    return new Response(text || null, {
-      status: served.status,
-      headers: {
-        ...headers,
-        ...ofProtocol(served.headers),
-        'Cache-Control': 'no-store',
-        'X-Request-Id': requestId,
-      },
-    });
+    afterAnswerRecordCalls();
+    const ours = { ...headers, 'Cache-Control': 'no-store', 'X-Request-Id': requestId };
+    for (const [name, value] of Object.entries(ours)) served.headers.set(name, value);
+    return served;
   } catch (error) {
     const described = describeError(error, { requestId, route, ...facts });
     if (described.code === 'unauthenticated')
@@ -90,9 +83,4 @@ async function admit(request: Request, headers: Record<string, string>): Promise
   Object.assign(headers, limitHeaders(bucket, state));
   if (!state.allowed) throw tooMany(state);
   return caller;
-}
-
-function ofProtocol(headers: Headers): Record<string, string> {
-  const kept = [...headers].filter(([name]) => name === 'content-type' || name.startsWith('mcp-'));
-  return Object.fromEntries(kept);
 }

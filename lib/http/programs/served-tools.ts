@@ -2,8 +2,9 @@ import type { ProgramScope } from '@/lib/domain/programs/scopes';
 import { env } from '@/lib/env';
 import { catalogueChanged } from '@/lib/http/pages/catalogue-changed';
 import { log } from '@/lib/http/request/log';
-import type { Served, ShownAnswer, ShownTool } from '@/lib/integrations/mcp/serve';
-import { answerText } from '@/lib/usecases/tools/answer-text';
+import type { Facts } from '@/lib/http/request/observe';
+import type { Served, ShownTool } from '@/lib/integrations/mcp/serve';
+import { answerSaid } from '@/lib/usecases/tools/answer-text';
 import { callTool } from '@/lib/usecases/tools/call-tool';
 import { offeredTools, type Tool, type ToolKind } from '@/lib/usecases/tools/tools';
 import type { ProgramConnection } from './program-caller';
@@ -19,30 +20,30 @@ const instructions = [
 const scopeOf: Record<ToolKind, ProgramScope> = { answer: 'read', change: 'write', propose: 'propose' };
 
 /** The tools of whoever was let in: those of their permissions, narrowed to what was allowed. */
-export function servedTo({ ctx, scopes, program, tenantSlug }: ProgramConnection, requestId: string): Served {
+export function servedTo(
+  { ctx, scopes, program, tenantSlug }: ProgramConnection,
+  requestId: string,
+  facts: Facts,
+): Served {
+  facts.isRead = true;
   const caller = { via: 'mcp', allows: (kind: ToolKind) => scopes.includes(scopeOf[kind]) } as const;
   return {
     instructions,
     tools: () => offeredTools(ctx, caller).map(shown),
     call: async (name, input) => {
       const answer = await callTool(ctx, { ...caller, program, name, input });
+      facts.isRead = !answer.ok || answer.kind === 'answer';
       if (!answer.ok && answer.cause)
         log().error({ requestId, tool: name, err: answer.cause }, 'a tool failed');
       if (answer.ok && answer.kind === 'done' && answer.changesSite) await catalogueChanged(tenantSlug);
       const confirmAt = answer.ok && answer.kind === 'proposed' ? { confirmAt: officeAddress() } : {};
-      return told({ ...JSON.parse(answerText(answer)), ...confirmAt }, !answer.ok);
+      return { text: JSON.stringify({ ...answerSaid(answer), ...confirmAt }), isError: !answer.ok };
     },
   };
 }
 
 /** Where the person finds what was proposed. */
 const officeAddress = () => `${env.APP_URL}/admin/proposals`;
-
-const told = (structured: Record<string, unknown>, isError: boolean): ShownAnswer => ({
-  text: JSON.stringify(structured),
-  structured,
-  isError,
-});
 
 function shown({ name, description, inputSchema, kind, facts }: Tool): ShownTool {
   return {

@@ -5,6 +5,7 @@ import { idField } from '@/lib/domain/editing/fields';
 import { actorMay } from '@/lib/domain/permissions';
 import { vias } from '@/lib/domain/tools/via';
 import { operation } from '@/lib/usecases/operation';
+import { writeRecords } from './record';
 
 /** A call of a tool, without what was sent and answered. Instants in epoch milliseconds. */
 const call = z.object({
@@ -41,6 +42,8 @@ export const listToolCalls = operation({
   describe:
     'Lists what assistants and apps have called, newest first: owners and admins see all, others theirs.',
   run: async (ctx: TenantContext, { cursor, limit }: z.output<typeof asked>) => {
+    // What this process has answered a moment ago is there, too.
+    await writeRecords();
     const mine = !actorMay(ctx.actor, 'audit:read');
     const found = await query(ctx, { mine, before: cursor, limit: limit + 1 });
     const rows = found.slice(0, limit);

@@ -1,16 +1,17 @@
 import type { z } from 'zod';
 import { newId } from '@/lib/data/connection/new-id';
 import { type Program, type TenantContext, throughTool } from '@/lib/data/connection/tenant-context';
-import { addToolCall, type NewToolCall, type UndoStep } from '@/lib/data/tools/tool-calls';
+import type { NewToolCall, UndoStep } from '@/lib/data/tools/tool-calls';
 import { AppError, type ErrorCode, type FieldError } from '@/lib/domain/errors';
 import { parseInput } from '@/lib/domain/parse-input';
-import { cutRows, MOST_ROWS, type More } from '@/lib/domain/tools/cut-rows';
+import { MOST_ROWS, type More } from '@/lib/domain/tools/cut-rows';
 import { standsOnSite } from '@/lib/domain/tools/on-site';
 import type { Preview } from '@/lib/domain/tools/preview';
 import { previewers } from '@/lib/usecases/proposals/previewers';
 import { propose } from '@/lib/usecases/proposals/propose';
 import { registry } from '@/lib/usecases/registry';
 import { forms, rowNamed } from '@/lib/usecases/tool-calls/form';
+import { recordCall, recordSoon } from '@/lib/usecases/tool-calls/record';
 import { undoers } from '@/lib/usecases/tool-calls/undoers';
 import { type Caller, findTool, pinned, type Tool } from './tools';
 import { withoutLinks } from './without-links';
@@ -47,11 +48,13 @@ export type ToolAnswer =
   | { ok: false; reason: ErrorCode; detail: string; errors?: FieldError[] | undefined; cause?: unknown };
 
 /**
- * Calls a tool for somebody, and puts the call on record. Whatever is sent, it confirms nothing: reads answer, what can be
- * taken back is done with its undo kept, all else becomes a proposal. Never throws for what the caller did.
+ * Calls a tool for somebody, and puts the call on record: what changes something or proposes it before it is answered, a
+ * read soon after. Whatever is sent, it confirms nothing: reads answer, what can be taken back is done with its undo kept,
+ * all else becomes a proposal. Never throws for what the caller did.
  * @throws AppError unavailable when the record can't be written
  */
 export async function callTool(ctx: TenantContext, request: ToolRequest): Promise<ToolAnswer> {
+  const at = new Date();
   const started = performance.now();
   const acting = throughTool(ctx, request.via, request.program ?? undefined);
   const tool = findTool(acting, request, request.name);
@@ -60,8 +63,11 @@ export async function callTool(ctx: TenantContext, request: ToolRequest): Promis
     ? await called(acting, tool, request).catch((cause: unknown) => ({ ...failed(cause), ...nothingKept }))
     : { answer: noSuchTool, ...nothingKept };
   const until = undo ? Date.now() + UNDO_MS : null;
-  await addToolCall(acting, {
+  const record = tool === null || tool.kind === 'answer' ? recordSoon : recordCall;
+  await record(acting, {
     id: callId,
+    at,
+    actor: acting.actor,
     via: request.via,
     conversationId: request.conversationId ?? null,
     operation: tool?.facts.name ?? '',
@@ -120,7 +126,7 @@ async function called(ctx: TenantContext, tool: Tool, request: ToolRequest): Pro
   if (undoing) {
     const done = await run(ctx, tool, parsed.data);
     if (!done.ok) return { answer: done, subjectId, undo: null };
-    const data = withoutLinks(outputOf(tool, done));
+    const { data } = withoutLinks(outputOf(tool, done));
     const changesSite = standsOnSite(tool.facts.can);
     const answer: ToolAnswer = { ok: true, kind: 'done', data, undo: null, changesSite };
     // It is done: an undo that can't be found out is missing, and the answer says so.
@@ -196,8 +202,7 @@ async function run(ctx: TenantContext, { facts }: Tool, input: unknown): Promise
 async function read(ctx: TenantContext, tool: Tool, input: unknown): Promise<ToolAnswer> {
   const answer = await run(ctx, tool, input);
   if (isObject(answer) && answer.ok === false) return answer as ToolAnswer & { ok: false };
-  const { data, more } = cutRows(outputOf(tool, answer));
-  return { ok: true, kind: 'answer', data: withoutLinks(data), more };
+  return { ok: true, kind: 'answer', ...withoutLinks(outputOf(tool, answer)) };
 }
 
 /** Of what an operation answered, what it promises: nothing else leaves. */

@@ -1,15 +1,10 @@
+import { cutRows } from '@/lib/domain/tools/cut-rows';
+
 /**
  * Fields of answers that no tool gives out: addresses that open a booking, or its payment, for whoever has them. An
  * assistant may write what it reads anywhere.
  */
 const links = new Set(['manageUrl', 'checkoutUrl']);
 
-export function withoutLinks(answer: unknown): unknown {
-  if (Array.isArray(answer)) return answer.map(withoutLinks);
-  if (typeof answer !== 'object' || answer === null || answer instanceof Date) return answer;
-  return Object.fromEntries(
-    Object.entries(answer)
-      .filter(([key]) => !links.has(key))
-      .map(([key, value]) => [key, withoutLinks(value)]),
-  );
-}
+/** What a tool shows of an answer: no such address, and no more rows than it may. */
+export const withoutLinks = (answer: unknown): ReturnType<typeof cutRows> => cutRows(answer, links);

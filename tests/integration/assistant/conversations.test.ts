@@ -8,6 +8,7 @@ import { readAssistant, readConversation } from '@/lib/usecases/conversations/re
 import { eraseCustomer } from '@/lib/usecases/customers/erase';
 import { confirmToolProposal } from '@/lib/usecases/proposals/answer';
 import { readToolProposal } from '@/lib/usecases/proposals/read';
+import { writeRecords } from '@/lib/usecases/tool-calls/record';
 import { undoToolCall } from '@/lib/usecases/tool-calls/undo';
 import { calls, openWorld, type World } from './world';
 
@@ -43,6 +44,7 @@ describe('the script of the demo plays', () => {
       ['money.list_due', 'done'],
     ]);
     expect(said.text).toMatch(/the coming seven days/);
+    await writeRecords();
     expect(await count('ToolCall', `"via" = 'assistant' AND "outcome" = 'ANSWERED'`)).toBeGreaterThanOrEqual(
       2,
     );

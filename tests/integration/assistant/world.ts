@@ -9,6 +9,7 @@ import type { MemberRole } from '@/lib/domain/permissions';
 import { officeTools } from '@/lib/http/assistant/tool-boxes';
 import { sendMessage } from '@/lib/usecases/conversations/send';
 import type { ToolBox } from '@/lib/usecases/conversations/toolbox';
+import { writeRecords } from '@/lib/usecases/tool-calls/record';
 import { scriptedModel } from '@/stand-ins/assistant/api';
 import type { Turn } from '@/stand-ins/assistant/cloud';
 import { controlCloud } from '@/stand-ins/control';
@@ -58,6 +59,7 @@ export async function openWorld(overrides: Record<string, string> = {}) {
     say: (text: string | null, more: SayOptions = {}) => say(as('OWNER'), text, more),
     sayAs: say,
     close: async () => {
+      await writeRecords();
       await disconnect();
       await owner.end();
       await cloud.close();

@@ -9,6 +9,7 @@ import { actorMay } from '@/lib/domain/permissions';
 import { toolName } from '@/lib/domain/tools/tool-name';
 import { previewers } from '@/lib/usecases/proposals/previewers';
 import { registry } from '@/lib/usecases/registry';
+import { writeRecords } from '@/lib/usecases/tool-calls/record';
 import { undoToolCall } from '@/lib/usecases/tool-calls/undo';
 import { callTool, type ToolAnswer } from '@/lib/usecases/tools/call-tool';
 import { offeredTools } from '@/lib/usecases/tools/tools';
@@ -58,6 +59,7 @@ beforeAll(async () => {
     SYSTEM: { kind: 'SYSTEM', id: null, name: 'MAIS' },
   };
   close = async () => {
+    await writeRecords();
     await disconnect();
     await owner.end();
     await cloud.close();
@@ -237,6 +239,7 @@ it('puts each call on record, with who, through what and how it ended, and nothi
   const conversationId = randomUUID();
   await callTool(ctx, { name: 'customer-list', input: { search: secret }, via: 'assistant', conversationId });
   await callTool(ctx, { name: 'payment-refund', input: { bookingId: secret }, via: 'mcp', conversationId });
+  await writeRecords();
   const { rows } = await owner.query(
     `SELECT "actorName", "role", "via", "operation", "outcome", "reason", to_jsonb(t)::text AS whole FROM "ToolCall" t
       WHERE "conversationId" = $1 ORDER BY "id"`,
