@@ -13,7 +13,6 @@ import { tokensOf } from '@/lib/domain/assistant/limits';
 import { localDateOf } from '@/lib/domain/time';
 import { readInstructions } from '@/lib/usecases/conversations/context';
 import { localSecrets } from '@/stand-ins/settings';
-import { apiClient, keys, somebody } from '@/tests/integration/api/client';
 import { sessionCookie } from '@/tests/integration/api/server-actions';
 import { startApp, type TestApp } from '@/tests/support/app';
 import { built } from '@/tests/support/build';
@@ -21,26 +20,25 @@ import { setEnvironment } from '@/tests/support/environment';
 import { startTestPostgres } from '@/tests/support/postgres';
 import { createSeededDatabase } from '@/tests/support/seeded';
 import { startStatementCounter } from '@/tests/support/statement-counter';
+import { besideBookings, startTalkers } from './beside-bookings';
 
-const ROUNDS = 6;
-const BOOKINGS = 60;
-const CONVERSATIONS = 50;
-/** Between two words of the model, so that an answer takes some ten seconds with its steps, as a provider's does. */
-const PACE_MS = 150;
 const folder = join(built, '.next/static/chunks');
 const pages = ['/admin', '/admin/bookings', '/admin/packages'];
 
 const stop = await startTestPostgres({ measured: true });
 await context();
+const talkers = await startTalkers();
 const app = await startApp({
+  ASSISTANT_API_URL: talkers.modelUrl,
   RATE_LIMIT_ASSISTANT_PER_5_MIN: '100000',
   RATE_LIMIT_API_KEY_PER_MINUTE: '100000',
   ASSISTANT_MONTHLY_TOKENS: '1000000000',
 });
 try {
   await closedPanel(app);
-  await besideBookings(app);
+  await besideBookings(app, talkers);
 } finally {
+  talkers.process.kill();
   await app.close();
   await stop();
 }
@@ -133,81 +131,4 @@ async function weigh({ url }: TestApp, cookie: string) {
     weighed.push({ path, html: gzipSync(html).length, files });
   }
   return weighed;
-}
-
-async function besideBookings(running: TestApp): Promise<void> {
-  const api = apiClient(running);
-  const cookie = await sessionCookie(running, 'owner@serene-spa.test');
-  await running.cloud.assistantConfig({ paceMs: PACE_MS });
-  let day = Date.UTC(2030, 0, 1);
-  const book = async () => {
-    day += 86_400_000;
-    const date = new Date(day).toISOString().slice(0, 10);
-    const started = performance.now();
-    const body = { package: 'elopement', date, customer: somebody() };
-    const { status } = await api.post('bookings', keys.bella.sk, body);
-    if (status !== 201) throw new Error(`A booking was answered with ${status}`);
-    return performance.now() - started;
-  };
-  const series = async (count: number) => {
-    const took: number[] = [];
-    for (let n = 0; n < count; n += 1) {
-      took.push(await book());
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    return took;
-  };
-  await openHorizon(running);
-  await series(100);
-  const [alone, beside]: [number[], number[]] = [[], []];
-  let answers = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    alone.push(...(await series(BOOKINGS)));
-    const talks = converse(running, cookie);
-    await new Promise((resolve) => setTimeout(resolve, 2000));
-    beside.push(...(await series(BOOKINGS)));
-    answers += await talks.end();
-  }
-  const at = (took: number[], share: number) =>
-    took.toSorted((one, other) => one - other)[Math.floor((took.length - 1) * share)] ?? 0;
-  const ms = (took: number[]) => `p50 ${at(took, 0.5).toFixed(1)}, p99 ${at(took, 0.99).toFixed(1)} ms`;
-  const ratio = at(beside, 0.99) / at(alone, 0.99);
-  console.log(
-    `a booking alone: ${ms(alone)}; beside ${CONVERSATIONS} conversations (${answers} answers): ${ms(beside)}; p99 ${ratio.toFixed(2)} × (target ≤ 1.2)`,
-  );
-}
-
-/** So many dates that no two bookings of the run want the same one. */
-async function openHorizon({ database }: TestApp): Promise<void> {
-  const owner = new pg.Client({ connectionString: database.directUrl });
-  await owner.connect();
-  await owner.query(`UPDATE "Service" SET "horizonDays" = 1000000 WHERE "name" = 'Wedding day'`);
-  await owner.query(`UPDATE "Tenant" SET "catalogVersion" = "catalogVersion" + 1`);
-  await owner.end();
-}
-
-/** Conversations that go on until they are ended, one message after the other. */
-function converse({ url }: TestApp, cookie: string) {
-  let going = true;
-  const talk = async () => {
-    let answers = 0;
-    while (going) {
-      const answer = await fetch(`${url}/api/assistant`, {
-        method: 'POST',
-        headers: { cookie, 'content-type': 'application/json', origin: url },
-        body: JSON.stringify({ conversationId: null, text: 'How is this week?', page: '/admin' }),
-      });
-      await answer.text();
-      if (!answer.ok) throw new Error(`The assistant answered with ${answer.status}`);
-      answers += 1;
-    }
-    return answers;
-  };
-  const talks = Array.from({ length: CONVERSATIONS }, talk);
-  return {
-    end: async () => {
-      going = false;
-      return (await Promise.all(talks)).reduce((sum, each) => sum + each, 0);
-    },
-  };
 }
