@@ -6,7 +6,7 @@ import { enterConcurrencyLimit, tooBusy } from '@/lib/http/limits/admission';
 import { enforceRateLimit, requireFromVisitor } from '@/lib/http/limits/rate-limits';
 import { browserOf, newBrowserCookie } from '@/lib/http/limits/visitor-cookie';
 import { enterVisit } from '@/lib/http/limits/visits-at-once';
-import { afterAnswer } from '@/lib/http/request/after-response';
+import { afterAnswer, afterAnswerRecordCalls } from '@/lib/http/request/after-response';
 import { describeError, describeRefusal } from '@/lib/http/request/describe-error';
 import { log } from '@/lib/http/request/log';
 import { type Facts, observed } from '@/lib/http/request/observe';
@@ -61,7 +61,10 @@ async function answer(request: Request, slug: string, facts: Facts): Promise<Res
     }
     const ended = begun.over
       .catch((err) => log().error({ requestId, route, err }, 'an answer failed'))
-      .finally(over);
+      .finally(() => {
+        afterAnswerRecordCalls();
+        over();
+      });
     afterAnswer(() => ended);
     await tellBrowser(request.headers);
     return eventStream(begun.chunks, requestId, []);

@@ -17,12 +17,14 @@ type Book = {
   next: Promise<void> | null;
   /** Whether somebody keeps the process alive until then. */
   isAwaited: boolean;
+  /** One at a time, so that whoever waits for the last has them all. */
+  writing: Promise<void>;
 };
 
 // The framework's bundles each load this module; all copies share what waits, so that the shutdown finds all of it.
 const store = globalThis as typeof globalThis & { maisToolCalls?: Book };
 function theBook(): Book {
-  store.maisToolCalls ??= { waiting: [], open: 0, next: null, isAwaited: false };
+  store.maisToolCalls ??= { waiting: [], open: 0, next: null, isAwaited: false, writing: Promise.resolve() };
   return store.maisToolCalls;
 }
 
@@ -63,7 +65,6 @@ function writeIn(book: Book, ms: number): void {
     })
     .catch((error: unknown) => {
       if (!isAway(error)) throw error;
-      if (!book.next) writeIn(book, AGAIN_MS);
     });
   // Whoever awaits it hears of it.
   book.next.catch(() => {});
@@ -73,8 +74,14 @@ function writeIn(book: Book, ms: number): void {
  * Writes what waits. What the database is not there for goes on waiting.
  * @throws AppError unavailable; what the database refused
  */
-export async function writeRecords(): Promise<void> {
+export function writeRecords(): Promise<void> {
   const book = theBook();
+  const writing = book.writing.then(() => write(book));
+  book.writing = writing.catch(() => {});
+  return writing;
+}
+
+async function write(book: Book): Promise<void> {
   const calls = Map.groupBy(book.waiting.splice(0), ({ ctx }) => ctx.tenantId);
   const written = await Promise.allSettled(
     [...calls.values()].map(async (of) => {
@@ -89,6 +96,7 @@ export async function writeRecords(): Promise<void> {
         if (isAway(error)) {
           book.waiting.unshift(...of);
           book.open += of.length;
+          if (!book.next) writeIn(book, AGAIN_MS);
         }
         throw error;
       } finally {

@@ -54,13 +54,18 @@ const onSite = new Set([
 function toolOf(facts: Tool['facts']): Tool {
   const kind = kindOf(facts);
   const form = forms.get(facts.name);
+  // Made when somebody lists it: all of them are a good part of a start, and a call needs none.
+  let schema: Tool['inputSchema'] | undefined;
   const partly = form ? ' Fields that are left out stay as they are.' : '';
   return {
     name: toolName(facts.name),
     facts,
     kind,
     description: `${facts.describe}${partly}${comesOf[kind]}`,
-    inputSchema: schemaOf(facts, { partly: form !== undefined }),
+    get inputSchema() {
+      schema ??= schemaOf(facts, { partly: form !== undefined });
+      return schema;
+    },
   };
 }
 
