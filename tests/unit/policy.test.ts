@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { policySchema } from '@/lib/domain/catalogue';
 import { bookingStatuses } from '@/lib/domain/lifecycle';
+import { paymentArrival } from '@/lib/domain/payment-arrival';
 import { cancellationOutcome, mayCancel, mayReschedule } from '@/lib/domain/policy';
 import { policySentences } from '@/lib/domain/policy-sentences';
-import { applicationFee, feeToReturn, paymentArrival, spreadRefund } from '@/lib/domain/refunds';
+import { applicationFee, feeToReturn, spreadRefund } from '@/lib/domain/refunds';
 import * as fixture from './catalogue-fixture';
 
 const HOUR = 3_600_000;
