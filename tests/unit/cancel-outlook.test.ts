@@ -256,7 +256,7 @@ function read(sentence: string, endOf: Map<string, number>) {
 }
 
 function promised(clause: string): Promised {
-  const sum = Math.round(Number(/\$([\d,.]+\d)/.exec(clause)?.[1]?.replaceAll(',', '')) * 100);
+  const sum = Math.round(Number(/\$([\d,.]*\d)/.exec(clause)?.[1]?.replaceAll(',', '')) * 100);
   if (clause === 'you owe nothing') return { refundCents: 0, keptCents: 0 };
   if (clause === 'you get nothing back') return { refundCents: 0 };
   if (/^you get all \S+ back$/.test(clause)) return { refundCents: sum, keptCents: 0 };
