@@ -20,8 +20,8 @@ test('a customer moves to a dearer day and pays the difference, then the balance
   await sheet.getByText('Price for whom and when').click();
   await sheet.getByRole('button', { name: 'Add a price' }).click();
   await sheet.getByLabel('Price', { exact: true }).last().fill('3400');
-  await sheet.getByLabel('Sat', { exact: true }).check();
-  await sheet.getByLabel('Sun', { exact: true }).check();
+  await sheet.getByLabel('Sat', { exact: true }).last().check();
+  await sheet.getByLabel('Sun', { exact: true }).last().check();
   await sheet.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(sheet).toBeHidden();
 
