@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
+import { canonicalJson } from '@/lib/domain/canonical-json';
 import { notFound } from '@/lib/domain/editing/refusal';
 import type { RemovalInput } from '@/lib/domain/editing/removal-input';
 import { type Refusal, refuse } from '@/lib/domain/errors';
@@ -55,12 +56,12 @@ function removal<In extends z.ZodType<RemovalInput>, Answer extends { ok: true }
   });
 }
 
-/** A value of a form, for people; long ones are cut. */
+/** A value of a form, for people; long ones are cut. The database keeps no order of members, so none is shown. */
 function shown(field: string, value: unknown, money: (cents: number) => string): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (field.endsWith('Cents') && typeof value === 'number') return money(value);
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : canonicalJson(value);
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }
 
