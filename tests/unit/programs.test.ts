@@ -13,6 +13,7 @@ describe('an address of an answer', () => {
     'http://127.0.0.1:8123/back',
     'http://localhost/back',
     'http://[::1]:9/back',
+    'cursor://anysphere.cursor-mcp/oauth/callback',
     'com.example.app:/back',
     'example.assistant.retrieval://back',
   ])('may be %s', (address) => {
@@ -53,7 +54,8 @@ describe('an address of an answer', () => {
     'tel:112',
     'ws://127.0.0.1/',
     'ftp://assistant.example/',
-    'cursor://x/y',
+    'cursor:x',
+    'cursors://x/y',
     ' javascript:alert(1)',
     'java\tscript:alert(1)',
     'https:assistant.example@evil.example',

@@ -5,10 +5,12 @@ const loopback = /^(127\.0\.0\.1|localhost|\[::1\])$/;
  * one of the browser's or the system's own (`javascript:`, `chrome:`, `intent:`).
  */
 const ownScheme = /^[a-z]{2,63}(\.[a-z0-9+-]+)+:$/;
+/** Of well-known programs whose scheme has no dot: refused, they never get as far as asking. */
+const knownSchemes = new Set(['cursor:', 'vscode:', 'vscode-insiders:', 'windsurf:', 'claude:']);
 
 /**
  * Whether a browser may bring an answer to this address: https anywhere, plain http only on the own computer, or a
- * scheme of an app's own.
+ * scheme of an app's own. Whoever else opens such a scheme gets a code that is worth nothing without the verifier (PKCE).
  */
 export function mayLeadTo(address: string): boolean {
   const url = URL.parse(address);
@@ -16,7 +18,7 @@ export function mayLeadTo(address: string): boolean {
   if (!/^[\x21-\x7e]{1,500}$/.test(address)) return false;
   if (url.protocol === 'https:') return true;
   if (url.protocol === 'http:') return loopback.test(url.hostname);
-  return ownScheme.test(url.protocol);
+  return ownScheme.test(url.protocol) || (knownSchemes.has(url.protocol) && url.host !== '');
 }
 
 /**
