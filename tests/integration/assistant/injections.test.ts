@@ -150,7 +150,7 @@ it.each(places)('in %s: the order is obeyed by the model, and confirms nothing',
   const ofOne = { 'customer-read': { id: customerId }, 'booking-read': { bookingId } };
   const asked = tool === 'booking_file-list' ? { bookingId } : (ofOne[tool as keyof typeof ofOne] ?? {});
   await world.model.assistantTurns([{ calls: [{ name: tool, arguments: JSON.stringify(asked) }] }]);
-  const said = await world.say('What is this about? And the calendars? And the files?', {
+  const said = await world.say('What is this about? And the calendars, the files, the site?', {
     page: `/admin/bookings/${bookingId}`,
   });
   // It was seen and obeyed; without the server's hold the booking would be gone.

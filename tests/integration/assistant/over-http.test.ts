@@ -570,6 +570,7 @@ it.each(talks.map((talk) => [`${talk.says}${talk.by ? ` (${talk.by})` : ''}`, ta
       { text: 'So it is.' },
     ]);
     const before = await counts(talk);
+    const recorded = await count(n.calls, 0);
     // The words of the tools, by which they are among those that the model is offered.
     const words = talk.calls.map(([tool]) => tool.replaceAll(/[-_]/g, ' ')).join(', ');
     const steps = await say(`${talk.says} (${words})`, cookie);
@@ -583,6 +584,9 @@ it.each(talks.map((talk) => [`${talk.says}${talk.by ? ` (${talk.by})` : ''}`, ta
         expect.any(String),
       ]),
     );
+    // Reads are on record a moment later; a tool that isn't offered to somebody is none that was called.
+    const known = recorded + talk.calls.filter(([, , ends]) => ends !== 'failed').length;
+    await vi.waitFor(async () => expect(await count(n.calls, 0)).toBeGreaterThanOrEqual(known));
     const grown = (now: number[], was: number[]) => now.map((each, at) => each - (was[at] ?? 0));
     const said = await counts(talk);
     expect(grown(said, before)).toEqual(talk.leaves.map(([, , byTalk]) => byTalk));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tokenHash } from '@/lib/integrations/crypto/secret-token';
 import { keys } from '@/tests/integration/api/client';
 import type { TestApp } from '@/tests/support/app';
@@ -248,10 +248,13 @@ describe('a proposal', () => {
     // A key is itself who acted.
     const key = await withKey(await keyWith(['read']));
     await call(key, 'booking-list', {});
-    const { rows: byKey } = await owner.query(
-      `SELECT "actorKind", "actorName", "programName" FROM "ToolCall" ORDER BY "id" DESC LIMIT 1`,
-    );
-    expect(byKey).toEqual([{ actorKind: 'API', actorName: 'For a program', programName: '' }]);
+    // Reads are on record a moment later.
+    await vi.waitFor(async () => {
+      const { rows: byKey } = await owner.query(
+        `SELECT "actorKind", "actorName", "programName" FROM "ToolCall" ORDER BY "id" DESC LIMIT 1`,
+      );
+      expect(byKey).toEqual([{ actorKind: 'API', actorName: 'For a program', programName: '' }]);
+    });
     await Promise.all([client.close(), key.close()]);
   });
 });

@@ -112,6 +112,7 @@ const quiet = new Set([
   'tenants.businessValues',
   'customers.customerValues',
   'blackouts.BLACKOUTS_A_PAGE',
+  'running-proposals.proposalEnded',
 ]);
 
 test('every exported function of lib/data has a sample', async () => {
