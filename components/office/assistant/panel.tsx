@@ -3,14 +3,17 @@
 import { Plus, X } from 'lucide-react';
 import { usePathname, useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { Composer } from '@/components/assistant/composer';
+import { MessageList } from '@/components/assistant/message-list';
 import { Spoken } from '@/components/assistant/spoken';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { reach } from '@/components/ui/reach';
-import { Composer } from './composer';
+import { BudgetLine } from './budget-line';
 import { Frame } from './frame';
-import { MessageList } from './message-list';
+import { OfficeText } from './office-text';
 import { Start } from './start';
+import { Step } from './step';
 import type { AssistantActions, AssistantState } from './types';
 import { useConversation } from './use-conversation';
 
@@ -107,10 +110,15 @@ export function AssistantPanel({ actions, isOpen, onClose }: PanelProps) {
           <MessageList
             messages={messages}
             isAnswering={isAnswering}
-            actions={actions}
-            timeZone={state.timeZone}
+            waiting="Thinking…"
             onRetry={() => void conversation.send(null)}
-            onGo={onGo}
+            draw={(part) =>
+              part.type === 'text' ? (
+                <OfficeText text={part.text} onGo={onGo} />
+              ) : (
+                <Step step={part} actions={actions} timeZone={state.timeZone} onGo={onGo} />
+              )
+            }
           />
         )}
         <div ref={end} className="scroll-mb-4" />
@@ -118,8 +126,10 @@ export function AssistantPanel({ actions, isOpen, onClose }: PanelProps) {
       <Spoken messages={messages} isAnswering={isAnswering} />
       <Composer
         field={field}
+        label="Message to the assistant"
+        placeholder="Ask, or say what to do"
         isAnswering={isAnswering}
-        budget={state?.budget}
+        note={state && <BudgetLine budget={state.budget} />}
         onSend={(text) => void conversation.send(text)}
         onStop={conversation.stop}
       />

@@ -1,11 +1,13 @@
 import { Plus, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { Composer } from '@/components/assistant/composer';
+import { MessageList } from '@/components/assistant/message-list';
 import { Spoken } from '@/components/assistant/spoken';
 import { Button } from '@/components/ui/button';
+import { saysBooked } from '@/lib/domain/assistant/says-booked';
 import { Beginning } from './beginning';
-import { Composer } from './composer';
-import { MessageList } from './message-list';
+import { SiteText } from './site-text';
 import { useVisit } from './use-visit';
 
 export type PanelProps = {
@@ -88,16 +90,40 @@ export function AskPanel({ slug, name, isScripted, isOpen, onClose }: PanelProps
         ) : (
           <MessageList
             messages={messages}
-            slug={slug}
             isAnswering={isAnswering}
+            waiting="One moment…"
             onRetry={retry}
-            onGo={() => isBeside() || onClose()}
+            draw={(part, isWhole) =>
+              part.type === 'text' ? (
+                <SiteText
+                  text={part.text}
+                  slug={slug}
+                  isWhole={isWhole}
+                  onGo={() => isBeside() || onClose()}
+                />
+              ) : (
+                <p className="text-sm text-soft">{part.line}</p>
+              )
+            }
+            under={(parts) =>
+              parts.some((part) => part.type === 'text' && saysBooked(part.text)) && (
+                <p className="text-sm font-medium">This is no booking: only the booking page can book.</p>
+              )
+            }
           />
         )}
         <Spoken messages={messages} isAnswering={isAnswering} />
         <div ref={end} className="scroll-mb-4" />
       </div>
-      <Composer field={field} isAnswering={isAnswering} onSend={(text) => void send(text)} onStop={stop} />
+      <Composer
+        field={field}
+        label="Your question"
+        placeholder="Your question"
+        isAnswering={isAnswering}
+        note={<p className="text-sm text-soft">Nothing is booked until the booking page says so.</p>}
+        onSend={(text) => void send(text)}
+        onStop={stop}
+      />
     </dialog>,
     document.body,
   );

@@ -1,23 +1,22 @@
 import { ArrowUp, Square } from 'lucide-react';
-import { type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { useLocale } from '@/components/ui/locale';
 import { Textarea } from '@/components/ui/textarea';
-import type { BudgetLeft } from '@/lib/domain/assistant/chunks';
 import { assistantLimits } from '@/lib/domain/assistant/limits';
-import { dayAndMonth } from '@/lib/domain/when';
 
 type ComposerProps = {
   field: RefObject<HTMLTextAreaElement | null>;
+  label: string;
+  placeholder: string;
   isAnswering: boolean;
-  budget: BudgetLeft | undefined;
+  /** What always stands under it. */
+  note: ReactNode;
   onSend: (text: string) => void;
   onStop: () => void;
 };
 
-/** Enter sends, with Shift it is a new line. While an answer runs, what is typed waits. */
-export function Composer({ field, isAnswering, budget, onSend, onStop }: ComposerProps) {
-  const locale = useLocale();
+/** Where a message is typed: Enter sends, with Shift it is a new line. While an answer runs, what is typed waits. */
+export function Composer({ field, label, placeholder, isAnswering, note, onSend, onStop }: ComposerProps) {
   const [text, setText] = useState('');
   const left = assistantLimits.characters - text.trim().length;
   const maySend = !isAnswering && text.trim() !== '' && left >= 0;
@@ -28,7 +27,7 @@ export function Composer({ field, isAnswering, budget, onSend, onStop }: Compose
   };
   return (
     <form
-      className="grid gap-2 border-t px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+      className="grid gap-2 border-t px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -38,8 +37,8 @@ export function Composer({ field, isAnswering, budget, onSend, onStop }: Compose
         <Textarea
           ref={field}
           rows={1}
-          aria-label="Message to the assistant"
-          placeholder="Ask, or say what to do"
+          aria-label={label}
+          placeholder={placeholder}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
@@ -65,19 +64,12 @@ export function Composer({ field, isAnswering, budget, onSend, onStop }: Compose
           </Button>
         )}
       </div>
-      <p className="text-sm text-faint">
-        {left < 200
-          ? left >= 0
-            ? `${left} characters left`
-            : `${-left} characters too many`
-          : budget && budgetInWords(budget, locale)}
-      </p>
+      {left < 200 && (
+        <p className="text-sm text-soft">
+          {left >= 0 ? `${left} characters left` : `${-left} characters too many`}
+        </p>
+      )}
+      {note}
     </form>
   );
-}
-
-function budgetInWords({ leftPercent, renewsOn }: BudgetLeft, locale: string): string {
-  const when = dayAndMonth(renewsOn, locale, renewsOn);
-  if (leftPercent <= 0) return `This month’s budget is used up. It begins anew on ${when}.`;
-  return `${leftPercent} % of this month’s budget left, anew on ${when}.`;
 }
