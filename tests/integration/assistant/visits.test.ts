@@ -3,6 +3,7 @@ import { readVisit, signVisit } from '@/lib/integrations/crypto/visit';
 import { readSiteAssistant, switchSiteAssistant } from '@/lib/usecases/site/assistant';
 import { readSite } from '@/lib/usecases/site/read';
 import { saveSite } from '@/lib/usecases/site/save';
+import { writeRecords } from '@/lib/usecases/tool-calls/record';
 import { ask, visitorOf } from './visit';
 import { calls, openWorld, type World } from './world';
 
@@ -63,8 +64,10 @@ describe('a visit', () => {
   });
 
   it('leaves calls on record that name nobody, and nothing of what was sent', async () => {
+    await writeRecords();
     await world.rows(`DELETE FROM "ToolCall" WHERE "tenantId" = $1`, [spaId]);
     await ask(spa(), 'I am Ann Lee of 5 High Street. When is a massage free?');
+    await writeRecords();
     const rows = await world.rows<Record<string, unknown>>(`SELECT * FROM "ToolCall" WHERE "tenantId" = $1`, [
       spaId,
     ]);

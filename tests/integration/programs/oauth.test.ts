@@ -168,7 +168,7 @@ describe('the question', () => {
   it.each([
     ['another address', { redirect_uri: 'https://elsewhere.example/back' }],
     ['a page of the browser’s own', { redirect_uri: 'chrome://settings/' }],
-    ['a scheme without a dot', { redirect_uri: 'cursor://back' }],
+    ['a scheme without a dot', { redirect_uri: 'helper://back' }],
     ['the same host, another path', { redirect_uri: 'http://127.0.0.1:43117/other' }],
     ['a script', { redirect_uri: 'javascript:alert(1)//127.0.0.1/back' }],
     ['an unknown program', { client_id: '0199f000-0000-7000-8000-000000000001' }],
@@ -225,7 +225,7 @@ describe('the question', () => {
     'blob:https://x.example/y',
     'vbscript:x',
     'intent://x/',
-    'cursor://back',
+    'helper://back',
     'http://elsewhere.example/back',
   ])('is never answered to %s: nobody registers that', async (address) => {
     const response = await fetch(`${app.url}/api/oauth/register`, {
