@@ -586,7 +586,7 @@ it.each(talks.map((talk) => [`${talk.says}${talk.by ? ` (${talk.by})` : ''}`, ta
     );
     // Reads are on record a moment later; a tool that isn't offered to somebody is none that was called.
     const known = recorded + talk.calls.filter(([, , ends]) => ends !== 'failed').length;
-    await vi.waitFor(async () => expect(await count(n.calls, 0)).toBeGreaterThanOrEqual(known));
+    await vi.waitFor(async () => expect(await count(n.calls, 0)).toBeGreaterThanOrEqual(known), 10_000);
     const grown = (now: number[], was: number[]) => now.map((each, at) => each - (was[at] ?? 0));
     const said = await counts(talk);
     expect(grown(said, before)).toEqual(talk.leaves.map(([, , byTalk]) => byTalk));

@@ -254,7 +254,7 @@ describe('a proposal', () => {
         `SELECT "actorKind", "actorName", "programName" FROM "ToolCall" ORDER BY "id" DESC LIMIT 1`,
       );
       expect(byKey).toEqual([{ actorKind: 'API', actorName: 'For a program', programName: '' }]);
-    });
+    }, 10_000);
     await Promise.all([client.close(), key.close()]);
   });
 });
