@@ -1,12 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
+import { newMessage, postMessage, unreached, withNote } from '@/components/assistant/post-message';
 import { readChunks, withChunk } from '@/components/assistant/read-chunks';
 import type { BudgetLeft } from '@/lib/domain/assistant/chunks';
 import type { ShownMessage } from '@/lib/domain/assistant/parts';
-import { limitedFetch } from '@/lib/limited-fetch';
-
-/** Longer than the server's own limit, which says what has become of the answer. */
-const ANSWER_MS = 80_000;
-const unreached = 'We couldn’t reach the server. Check your connection and try again.';
 
 type Open = { id: string | null; messages: ShownMessage[] };
 const nothing: Open = { id: null, messages: [] };
@@ -22,27 +18,19 @@ export function useConversation(onBudget: (budget: BudgetLeft) => void, onAnswer
       const controller = new AbortController();
       stopper.current = controller;
       setAnswering(true);
-      const said: ShownMessage[] = text === null ? [] : [message('person', [{ type: 'text', text }])];
+      const said: ShownMessage[] = text === null ? [] : [newMessage('person', [{ type: 'text', text }])];
       const before = [...open.messages, ...said];
-      let answer = message('assistant', []);
+      let answer = newMessage('assistant', []);
       let id = open.id;
       const show = () => setOpen({ id, messages: [...before, answer] });
       const note = (sentence: string, mayRetry: boolean) => {
-        answer = { ...answer, parts: [...answer.parts, { type: 'note', text: sentence, mayRetry }] };
+        answer = withNote(answer, sentence, mayRetry);
         show();
       };
       show();
       try {
-        const response = await limitedFetch(
-          '/api/assistant',
-          {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ conversationId: id, text, page: window.location.pathname }),
-            signal: controller.signal,
-          },
-          ANSWER_MS,
-        );
+        const body = { conversationId: id, text, page: window.location.pathname };
+        const response = await postMessage('/api/assistant', body, controller.signal);
         if (!response.ok || !response.body) {
           const problem = (await response.json()) as { detail?: string };
           return note(problem.detail ?? unreached, response.status !== 422);
@@ -73,10 +61,3 @@ export function useConversation(onBudget: (budget: BudgetLeft) => void, onAnswer
     show: (id: string, messages: ShownMessage[]) => setOpen({ id, messages }),
   };
 }
-
-const message = (role: ShownMessage['role'], parts: ShownMessage['parts']): ShownMessage => ({
-  id: crypto.randomUUID(),
-  role,
-  at: Date.now(),
-  parts,
-});

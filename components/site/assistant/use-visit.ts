@@ -1,13 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { v4 } from 'uuid';
+import { newMessage, postMessage, unreached, withNote } from '@/components/assistant/post-message';
 import { readChunks, withChunk } from '@/components/assistant/read-chunks';
-import type { ShownMessage } from '@/lib/domain/assistant/parts';
-import { limitedFetch } from '@/lib/limited-fetch';
 import { type KeptVisit, keepVisit, noVisit, readVisit } from './kept-visit';
-
-/** Longer than the server's own limit, which says what has become of the answer. */
-const ANSWER_MS = 80_000;
-const unreached = 'We couldn’t reach the server. Check your connection and try again.';
 
 /** While an answer that was stopped here ends there, the next message is refused for a moment. */
 const BUSY = 409;
@@ -26,13 +20,13 @@ export function useVisit(slug: string) {
       const controller = new AbortController();
       stopper.current = controller;
       setAnswering(true);
-      const messages = [...before.messages, message('person', [{ type: 'text', text }])];
-      let answer = message('assistant', []);
+      const messages = [...before.messages, newMessage('person', [{ type: 'text', text }])];
+      let answer = newMessage('assistant', []);
       let signed: string | null = null;
       const isOver = () => stopper.current !== controller;
       const show = () => isOver() || setVisit({ signed: before.signed, messages: [...messages, answer] });
       const note = (sentence: string, mayRetry: boolean) => {
-        answer = { ...answer, parts: [...answer.parts, { type: 'note', text: sentence, mayRetry }] };
+        answer = withNote(answer, sentence, mayRetry);
       };
       show();
       try {
@@ -88,24 +82,8 @@ export function useVisit(slug: string) {
 
 async function post(slug: string, body: object, signal: AbortSignal): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
-    const response = await limitedFetch(
-      `/api/visits/${slug}`,
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        signal,
-      },
-      ANSWER_MS,
-    );
+    const response = await postMessage(`/api/visits/${slug}`, body, signal);
     if (response.status !== BUSY || attempt === TRIES) return response;
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
   }
 }
-
-const message = (role: ShownMessage['role'], parts: ShownMessage['parts']): ShownMessage => ({
-  id: v4(),
-  role,
-  at: Date.now(),
-  parts,
-});

@@ -7,30 +7,21 @@ import { cut, type Turn, toldOf } from '@/lib/domain/assistant/history';
 import { assistantLimits } from '@/lib/domain/assistant/limits';
 import { stepLine } from '@/lib/domain/assistant/step-lines';
 import { idField } from '@/lib/domain/editing/fields';
-import { changedSince, type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
+import { type EditResult, notAllowed, notFound } from '@/lib/domain/editing/refusal';
 import { isAssistantConfigured } from '@/lib/integrations/assistant/model';
 import { operation } from '@/lib/usecases/operation';
 import { answer } from './answer';
 import { createMeter, readBudget } from './budget';
 import { readInstructions } from './context';
+import { messageField, stillAnswering } from './message';
 import { noteOf } from './notes';
 import type { ToolBox } from './toolbox';
-
-const { characters } = assistantLimits;
 
 const sendInput = z.strictObject({
   /** Null: a new conversation. */
   conversationId: idField.nullable(),
   /** Null: the last message is to be answered again. */
-  text: z
-    .string()
-    .trim()
-    .min(1, 'Write what you would like to know or have done.')
-    .max(
-      characters,
-      `That is too long for one message: at most ${characters.toLocaleString('en')} characters.`,
-    )
-    .nullable(),
+  text: messageField('Write what you would like to know or have done.').nullable(),
   /** The office's page that is open: its path. */
   page: z
     .string()
@@ -77,8 +68,7 @@ async function send(
   const said = text === null ? null : [{ type: 'text' as const, text }];
   const started = await beginAnswer(ctx, { conversationId, title, said, leaseMs: assistantLimits.leaseMs });
   if (started === 'gone') return notFound('conversation');
-  if (started === 'busy')
-    return changedSince('The assistant still answers your last message. Wait for it, or stop it.');
+  if (started === 'busy') return stillAnswering();
   const { messageId } = started;
   // Of a new one nothing but this was said.
   const known = conversationId === null ? null : await readConversation(ctx, conversationId);

@@ -4,13 +4,14 @@ import { newId } from '@/lib/data/connection/new-id';
 import type { TenantContext } from '@/lib/data/connection/tenant-context';
 import type { AnswerChunk } from '@/lib/domain/assistant/chunks';
 import { cut, type Turn, toldOf } from '@/lib/domain/assistant/history';
+import { isAskedOn } from '@/lib/domain/assistant/is-asked-on';
 import { assistantLimits } from '@/lib/domain/assistant/limits';
 import type { StoredPart } from '@/lib/domain/assistant/parts';
 import type { SiteOf } from '@/lib/domain/assistant/site-answers';
 import { siteInstructionsFor } from '@/lib/domain/assistant/site-instructions';
 import { siteLine } from '@/lib/domain/assistant/site-lines';
 import { idField } from '@/lib/domain/editing/fields';
-import { changedSince, type EditResult } from '@/lib/domain/editing/refusal';
+import type { EditResult } from '@/lib/domain/editing/refusal';
 import { refuse } from '@/lib/domain/errors';
 import { localDateOf } from '@/lib/domain/time';
 import { isAssistantConfigured } from '@/lib/integrations/assistant/model';
@@ -18,24 +19,18 @@ import { readVisit, signVisit } from '@/lib/integrations/crypto/visit';
 import { getCatalogue } from '@/lib/usecases/catalogue/read';
 import { answer } from '@/lib/usecases/conversations/answer';
 import { createMeter } from '@/lib/usecases/conversations/budget';
+import { messageField, stillAnswering } from '@/lib/usecases/conversations/message';
 import type { ToolBox } from '@/lib/usecases/conversations/toolbox';
 import { operation } from '@/lib/usecases/operation';
 import { visitNote } from './ended-words';
 import { leaseVisit } from './one-answer';
 
-const { characters, visitCharacters, visitTurns } = assistantLimits;
+const { visitCharacters, visitTurns } = assistantLimits;
 
 const asked = z.strictObject({
   /** What the last answer came with; null, or no longer good: the visit begins anew. */
   visit: z.string().max(visitCharacters, 'Begin a new conversation.').nullable(),
-  text: z
-    .string()
-    .trim()
-    .min(1, 'Write what you would like to know.')
-    .max(
-      characters,
-      `That is too long for one message: at most ${characters.toLocaleString('en')} characters.`,
-    ),
+  text: messageField('Write what you would like to know.'),
 });
 
 /** `visitId`: as the record of tools names it. `over` ends with the last thing that is counted, whoever watches. */
@@ -67,15 +62,14 @@ async function answerIn(
 ): Promise<EditResult<VisitAnswering>> {
   const [catalogue, words] = await Promise.all([getCatalogue(ctx), readSite(ctx)]);
   const { tenant } = catalogue;
-  const isOpen = tenant.status === 'ACTIVE' && tenant.liveAt !== null && words?.published;
-  if (!isAssistantConfigured() || !isOpen || !words.assistant)
+  if (!isAssistantConfigured() || !words || !isAskedOn(tenant, words))
     return refuse('not_found', 'There is no assistant on this site.');
   const known = (visit === null ? null : readVisit(visit, ctx.tenantId, Date.now())) ?? {
     id: newId(),
     turns: [],
   };
   const leave = await leaseVisit(known.id);
-  if (!leave) return changedSince('The assistant still answers your last message. Wait for it, or stop it.');
+  if (!leave) return stillAnswering();
   const said: Turn[] = [...known.turns, { role: 'person', parts: [{ type: 'text', text }] }];
   const today = localDateOf(Date.now(), tenant.timeZone);
   const tools = how.tools(tenant);
